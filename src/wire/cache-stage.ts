@@ -1,0 +1,36 @@
+/** Bodies of `/cache-stages`, as sent. */
+import Type, { type Static } from 'typebox'
+import { TotalCount } from './list.js'
+
+/**
+ * `fallback_ttl` is a duration such as `"3600s"`. At most one of the three links is present; an unset one is absent,
+ * never null. `status` is absent in answers older than April 2026.
+ */
+export const CacheStage = Type.Object({
+  id: Type.String(),
+  pipeline_id: Type.String(),
+  fallback_ttl: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  include_cookies: Type.Optional(Type.Boolean()),
+  status: Type.Optional(Type.String()),
+  created_at: Type.String(),
+  updated_at: Type.String(),
+  backend_stage_id: Type.Optional(Type.String()),
+  waf_stage_id: Type.Optional(Type.String()),
+  route_stage_id: Type.Optional(Type.String()),
+})
+export type CacheStage = Static<typeof CacheStage>
+
+export const CacheStageList = Type.Object({ stages: Type.Array(CacheStage), total_count: TotalCount })
+export type CacheStageList = Static<typeof CacheStageList>
+
+/**
+ * Create and update alike; on update, what is left out keeps its value, an empty string in a link removes it, and a new
+ * link replaces the one of another kind.
+ */
+export type CacheStageRequest = {
+  fallback_ttl?: string
+  include_cookies?: boolean
+  backend_stage_id?: string
+  waf_stage_id?: string
+  route_stage_id?: string
+}

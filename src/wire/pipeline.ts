@@ -1,0 +1,64 @@
+/** Bodies of `/pipelines` and `/pipelines-stages`, as sent. */
+import Type, { type Static } from 'typebox'
+import { BackendStage } from './backend-stage.js'
+import { CacheStage } from './cache-stage.js'
+import { type CreatedAtOrder, type ListQuery, TotalCount } from './list.js'
+
+/** Enum values stay strings: the API may know more of them than this list does. */
+export const PipelineError = Type.Object({
+  stage: Type.String(),
+  code: Type.String(),
+  severity: Type.String(),
+  message: Type.String(),
+  type: Type.String(),
+})
+export type PipelineError = Static<typeof PipelineError>
+
+/** `vpc_endpoint_ids` is absent in answers older than May 2026. */
+export const Pipeline = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  description: Type.Optional(Type.String()),
+  status: Type.Optional(Type.String()),
+  errors: Type.Optional(Type.Array(PipelineError)),
+  project_id: Type.String(),
+  organization_id: Type.String(),
+  created_at: Type.String(),
+  updated_at: Type.String(),
+  vpc_endpoint_ids: Type.Optional(Type.Array(Type.String())),
+})
+export type Pipeline = Static<typeof Pipeline>
+
+export const PipelineList = Type.Object({ pipelines: Type.Array(Pipeline), total_count: TotalCount })
+export type PipelineList = Static<typeof PipelineList>
+
+/** One pipeline with all its stages. Route stages come without their rules. */
+export const PipelineStages = Type.Object({
+  pipeline: Pipeline,
+  cache_stages: Type.Optional(Type.Array(CacheStage)),
+  backend_stages: Type.Optional(Type.Array(BackendStage)),
+})
+export type PipelineStages = Static<typeof PipelineStages>
+
+export const PipelineStagesList = Type.Object({
+  pipelines: Type.Array(PipelineStages),
+  total_count: TotalCount,
+})
+export type PipelineStagesList = Static<typeof PipelineStagesList>
+
+export type PipelineOrder = CreatedAtOrder | 'name_asc' | 'name_desc'
+
+/** Query of `GET /pipelines-stages`. `name` matches any part of a name. */
+export type PipelineStagesQuery = ListQuery<PipelineOrder> & {
+  name?: string
+  organization_id?: string
+  project_id?: string
+}
+
+/** Query of `GET /pipelines`. */
+export type PipelineQuery = PipelineStagesQuery & { has_backend_stage_lb?: boolean }
+
+export type CreatePipelineRequest = { project_id: string; name: string; description: string }
+
+/** What is left out keeps its value. */
+export type UpdatePipelineRequest = { name?: string; description?: string }
