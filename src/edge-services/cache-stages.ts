@@ -1,0 +1,17 @@
+/** `/cache-stages`. */
+import { Compile } from 'typebox/compile'
+import { CacheStage, CacheStageList, type CacheStageRequest } from '../wire/cache-stage.js'
+import type { ListQuery } from '../wire/list.js'
+import { readJson } from './body.js'
+import type { Call } from './call.js'
+import { type StageResource, stageResource } from './stages.js'
+
+export type CacheStageResource = StageResource<CacheStage, CacheStageRequest, ListQuery>
+
+const endpoints = {
+  segment: 'cache-stages',
+  stage: readJson('a cache stage', Compile(CacheStage)),
+  list: readJson('a list of cache stages', Compile(CacheStageList)),
+}
+
+export const cacheStageResource = (call: Call): CacheStageResource => stageResource(endpoints, call)

@@ -1,0 +1,127 @@
+/** One call of one endpoint: its place in the queue, its attempts, and what its answer means. */
+import pLimit, { type LimitFunction } from 'p-limit'
+import type { Reader } from './body.js'
+import type { Clock } from './clock.js'
+import { type CallFacts, UnauthenticatedError } from './errors.js'
+import { type Operation, toEndError } from './operation.js'
+import { toRefusal } from './refusal.js'
+import { type RetryOptions, retryDelayMs } from './retry.js'
+import {
+  type Answer,
+  type Method,
+  mayHaveHappened,
+  requestIdOf,
+  type Transport,
+  truncate,
+} from './transport.js'
+
+export type CallRequest<T> = {
+  method: Method
+  /** The path's template, such as `/cache-stages/{id}`. */
+  route: string
+  /** Path and query below `/edge-services/v1beta1`, encoded. */
+  path: string
+  /** Sent as JSON. */
+  body?: object
+  /** What a success means. */
+  read: Reader<T>
+}
+
+export type Call = <T>(request: CallRequest<T>) => Promise<T>
+
+/** One attempt of one call, as metrics want it. */
+export type CallRecord = {
+  method: Method
+  /** The path's template, such as `/cache-stages/{id}`. */
+  route: string
+  /** Null where no complete answer came. */
+  status: number | null
+  durationMs: number
+  /** Counts from 1. */
+  attempt: number
+}
+
+export type CallOptions = RetryOptions & {
+  secretKey: string | null
+  maxInFlight: number
+  clock: Clock
+  onCall: ((record: CallRecord) => void) | null
+}
+
+/** Calls of one operation: at most `maxInFlight` at once, begun in the order they were made. */
+export function createCall(transport: Transport, operation: Operation, options: CallOptions): Call {
+  const { clock, maxInFlight, onCall } = options
+  const token = operation.token || options.secretKey || null
+  let limit: LimitFunction | null = null
+
+  const send = async (
+    request: CallRequest<unknown>,
+    body: string | null,
+    attempt: number,
+  ): Promise<Answer> => {
+    const { method, route, path } = request
+    if (onCall === null) return transport.send({ method, path, token, body }, operation)
+    const startedAt = performance.now()
+    const record = (status: number | null) =>
+      onCall({ method, route, status, durationMs: performance.now() - startedAt, attempt: attempt + 1 })
+    try {
+      const answer = await transport.send({ method, path, token, body }, operation)
+      record(answer.status)
+      return answer
+    } catch (error) {
+      record(null)
+      throw error
+    }
+  }
+
+  const run = async <T>(request: CallRequest<T>): Promise<T> => {
+    assertSendable(token, request)
+    const body = request.body === undefined ? null : JSON.stringify(request.body)
+    let lastFailure: unknown
+    for (let attempt = 0; ; attempt++) {
+      const end = operation.ended()
+      if (end !== null) throw toEndError(end, factsBeforeSending(request), lastFailure)
+      try {
+        const answer = await send(request, body, attempt)
+        return readAnswer(request, answer, clock.now())
+      } catch (error) {
+        const isRead = request.method === 'GET'
+        const delayMs = isRead ? retryDelayMs(error, attempt, operation.remainingMs(), options) : null
+        if (delayMs === null) throw error
+        lastFailure = error
+        await operation.sleep(delayMs)
+      }
+    }
+  }
+
+  return (request) => {
+    limit ??= pLimit(maxInFlight)
+    return limit(() => run(request))
+  }
+}
+
+function readAnswer<T>(request: CallRequest<T>, answer: Answer, nowMs: number): T {
+  const facts: CallFacts = {
+    method: request.method,
+    path: request.path,
+    status: answer.status,
+    requestId: requestIdOf(answer),
+    upstreamBody: truncate(answer.body),
+    mayHaveHappened: mayHaveHappened(request.method, answer.status),
+  }
+  if (answer.status < 300) return request.read(answer, facts)
+  throw toRefusal(answer, request.route, facts, nowMs)
+}
+
+/** A header's value as https://www.rfc-editor.org/rfc/rfc9110#section-5.5 has it, without the obsolete bytes. */
+const HEADER_VALUE = /^[\x20-\x7e]+$/
+
+function assertSendable(token: string | null, request: CallRequest<unknown>): void {
+  if (token !== null && !HEADER_VALUE.test(token)) {
+    throw new UnauthenticatedError(factsBeforeSending(request), 'was not sent: its token fits no header')
+  }
+}
+
+function factsBeforeSending({ method, path }: CallRequest<unknown>): CallFacts {
+  return { method, path, status: null, requestId: null, upstreamBody: null, mayHaveHappened: false }
+}

@@ -1,0 +1,85 @@
+/**
+ * The Edge Services REST API (v1beta1), one method per endpoint. Answers are the API's own objects (`src/wire`), checked
+ * and otherwise as they came; everything else is an `EdgeServicesError` or the caller's own reason to leave.
+ */
+import { type BackendStageResource, backendStageResource } from './backend-stages.js'
+import { type CacheStageResource, cacheStageResource } from './cache-stages.js'
+import { type CallOptions, type CallRecord, createCall } from './call.js'
+import { type Clock, systemClock } from './clock.js'
+import { createOperation, type OperationOptions } from './operation.js'
+import { type PipelineResource, pipelineResource } from './pipelines.js'
+import { createTransport } from './transport.js'
+
+export type EdgeServicesOptions = {
+  /** `https://api.scaleway.com`, or any other that serves the API, a prefix included; `/edge-services/v1beta1` is appended. */
+  baseUrl: string
+  /** Sent as `X-Auth-Token` by operations that bring no token of their own. Null: those send none. */
+  secretKey: string | null
+  /** Connections kept at most; calls beyond wait for a free one. Default: 128. */
+  connections?: number
+  /** For one connection, TLS included. Default: 5000. */
+  connectTimeoutMs?: number
+  /** From the request's last byte to the answer's headers. Default: 10 000. */
+  headersTimeoutMs?: number
+  /** Between two pieces of an answer's body; the operation's deadline bounds the whole. Default: 10 000. */
+  bodyTimeoutMs?: number
+  /** Default: 32 MiB. */
+  maxResponseBytes?: number
+  /** Calls at once within one operation; the others wait in order. Default: 16. */
+  maxInFlight?: number
+  /** How often a failed GET is sent again; writes never are. Default: 2. */
+  retries?: number
+  /** Upper bound of the first wait; it doubles with each further one. Default: 100. */
+  retryBaseDelayMs?: number
+  /** Of the waits' jitter: from 0, below 1. Default: `Math.random`. */
+  random?: () => number
+  /** Default: the system's. */
+  clock?: Clock
+  /** Told of each attempt when it is over. Must not throw. */
+  onCall?: (record: CallRecord) => void
+}
+
+export type EdgeServices = {
+  /** One per GraphQL operation: its token, its cancellation, its deadline, its limit of calls in flight. */
+  forOperation(operation: OperationOptions): EdgeServicesClient
+  /** Lets calls under way finish, then closes every connection. */
+  close(): Promise<void>
+}
+
+export type EdgeServicesClient = {
+  pipelines: PipelineResource
+  cacheStages: CacheStageResource
+  backendStages: BackendStageResource
+}
+
+export function createEdgeServices(options: EdgeServicesOptions): EdgeServices {
+  const { clock = systemClock } = options
+  const transport = createTransport({
+    baseUrl: options.baseUrl,
+    connections: options.connections ?? 128,
+    connectTimeoutMs: options.connectTimeoutMs ?? 5_000,
+    headersTimeoutMs: options.headersTimeoutMs ?? 10_000,
+    bodyTimeoutMs: options.bodyTimeoutMs ?? 10_000,
+    maxResponseBytes: options.maxResponseBytes ?? 32 * 1024 * 1024,
+  })
+  const callOptions: CallOptions = {
+    secretKey: options.secretKey,
+    maxInFlight: options.maxInFlight ?? 16,
+    retries: options.retries ?? 2,
+    retryBaseDelayMs: options.retryBaseDelayMs ?? 100,
+    random: options.random ?? Math.random,
+    clock,
+    onCall: options.onCall ?? null,
+  }
+  return {
+    forOperation(operation) {
+      const call = createCall(transport, createOperation(operation, clock), callOptions)
+      return {
+        pipelines: pipelineResource(call),
+        cacheStages: cacheStageResource(call),
+        backendStages: backendStageResource(call),
+      }
+    },
+    close: () => transport.close(),
+  }
+}

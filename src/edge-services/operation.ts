@@ -1,0 +1,97 @@
+/** What the calls of one GraphQL operation share: whose they are and when they must end. */
+import type { Clock } from './clock.js'
+import { type CallFacts, TimeoutError } from './errors.js'
+
+export type OperationOptions = {
+  /** The caller's `X-Auth-Token`; null: the gateway's own credential is used. */
+  token: string | null
+  /**
+   * Aborted when the caller leaves: calls end at once, down to the socket, with the signal's reason. A reason named
+   * `TimeoutError`, such as that of `AbortSignal.timeout`, counts as the deadline.
+   */
+  signal: AbortSignal
+  /** Milliseconds since the epoch. When it passes, calls end with a `TimeoutError`. Default: none. */
+  deadline?: number
+}
+
+/** Why an operation's calls may not go on. */
+export type OperationEnd = { kind: 'left'; reason: unknown } | { kind: 'deadline'; cause: unknown }
+
+export type Operation = {
+  readonly token: string | null
+  /** Null while calls may go on. */
+  ended(): OperationEnd | null
+  /** Infinity without a deadline. */
+  remainingMs(): number
+  /** Calls `listener` at most once, unless the returned function is called first. */
+  onEnd(listener: (end: OperationEnd) => void): () => void
+  /** Resolves after `ms`, or at once when the operation ends. */
+  sleep(ms: number): Promise<void>
+}
+
+export function createOperation({ token, signal, deadline }: OperationOptions, clock: Clock): Operation {
+  const listeners = new Set<(end: OperationEnd) => void>()
+  let stopTimer: (() => void) | null = null
+
+  const ended = (): OperationEnd | null => {
+    if (signal.aborted) return toEnd(signal.reason)
+    return deadline !== undefined && clock.now() >= deadline ? { kind: 'deadline', cause: undefined } : null
+  }
+  const remainingMs = () => (deadline === undefined ? Number.POSITIVE_INFINITY : deadline - clock.now())
+  const end = (reason: OperationEnd) => {
+    const called = [...listeners]
+    listeners.clear()
+    unwatch()
+    for (const listener of called) listener(reason)
+  }
+  const onAbort = () => end(toEnd(signal.reason))
+  // One timer and one listener, and only while a call is under way: a signal may outlive the operation.
+  const watch = () => {
+    signal.addEventListener('abort', onAbort)
+    if (deadline !== undefined) {
+      stopTimer = clock.setTimer(remainingMs(), () => end({ kind: 'deadline', cause: undefined }))
+    }
+  }
+  const unwatch = () => {
+    signal.removeEventListener('abort', onAbort)
+    stopTimer?.()
+    stopTimer = null
+  }
+  const onEnd: Operation['onEnd'] = (listener) => {
+    if (listeners.size === 0) watch()
+    listeners.add(listener)
+    return () => {
+      if (listeners.delete(listener) && listeners.size === 0) unwatch()
+    }
+  }
+  const sleep = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const stop = clock.setTimer(ms, () => {
+        stopWatching()
+        resolve()
+      })
+      const stopWatching = onEnd(() => {
+        stop()
+        resolve()
+      })
+    })
+
+  return { token, ended, remainingMs, onEnd, sleep }
+}
+
+/** What a call that may not go on throws: the caller's own reason, or a `TimeoutError`. */
+export function toEndError(end: OperationEnd, facts: CallFacts, lastFailure?: unknown): unknown {
+  if (end.kind === 'left') return end.reason
+  const cause = end.cause ?? lastFailure
+  return new TimeoutError(
+    facts,
+    'had no answer by the deadline of its operation',
+    'deadline',
+    cause === undefined ? undefined : { cause },
+  )
+}
+
+function toEnd(reason: unknown): OperationEnd {
+  const isTimeout = reason instanceof Error && reason.name === 'TimeoutError'
+  return isTimeout ? { kind: 'deadline', cause: reason } : { kind: 'left', reason }
+}

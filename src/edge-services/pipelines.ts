@@ -1,0 +1,53 @@
+/** `/pipelines` and `/pipelines-stages`. */
+import { Compile } from 'typebox/compile'
+import {
+  type CreatePipelineRequest,
+  Pipeline,
+  PipelineList,
+  type PipelineQuery,
+  PipelineStagesList,
+  type PipelineStagesQuery,
+  type UpdatePipelineRequest,
+} from '../wire/pipeline.js'
+import { readJson, readNothing } from './body.js'
+import type { Call } from './call.js'
+import { pathId, toQueryString } from './path.js'
+
+export type PipelineResource = {
+  list(query: PipelineQuery): Promise<PipelineList>
+  /** Pages and `total_count` count pipelines; the stages of each come complete, but routes without their rules. */
+  listWithStages(query: PipelineStagesQuery): Promise<PipelineStagesList>
+  get(id: string): Promise<Pipeline>
+  create(body: CreatePipelineRequest): Promise<Pipeline>
+  update(id: string, body: UpdatePipelineRequest): Promise<Pipeline>
+  delete(id: string): Promise<void>
+}
+
+const readPipeline = readJson('a pipeline', Compile(Pipeline))
+const readList = readJson('a list of pipelines', Compile(PipelineList))
+const readStagesList = readJson('a list of pipelines with their stages', Compile(PipelineStagesList))
+
+const all = '/pipelines'
+const one = '/pipelines/{id}'
+
+export function pipelineResource(call: Call): PipelineResource {
+  return {
+    list: async (query) =>
+      call({ method: 'GET', route: all, path: `/pipelines${toQueryString(query)}`, read: readList }),
+    listWithStages: async (query) =>
+      call({
+        method: 'GET',
+        route: '/pipelines-stages',
+        path: `/pipelines-stages${toQueryString(query)}`,
+        read: readStagesList,
+      }),
+    get: async (id) =>
+      call({ method: 'GET', route: one, path: `/pipelines/${pathId(id)}`, read: readPipeline }),
+    create: async (body) =>
+      call({ method: 'POST', route: all, path: '/pipelines', body, read: readPipeline }),
+    update: async (id, body) =>
+      call({ method: 'PATCH', route: one, path: `/pipelines/${pathId(id)}`, body, read: readPipeline }),
+    delete: async (id) =>
+      call({ method: 'DELETE', route: one, path: `/pipelines/${pathId(id)}`, read: readNothing }),
+  }
+}

@@ -1,0 +1,127 @@
+/** From an answer that is no success to the error that names it. */
+import Type from 'typebox'
+import { Compile } from 'typebox/compile'
+import { InvalidArgumentsBody, NotFoundBody } from '../wire/error.js'
+import { parseJson } from './body.js'
+import * as errors from './errors.js'
+import { parseRetryAfterSeconds, secondsUntil } from './retry.js'
+import { type Answer, truncate } from './transport.js'
+
+const AnyBody = Compile(Type.Object({ message: Type.String(), type: Type.Optional(Type.String()) }))
+const InvalidArguments = Compile(InvalidArgumentsBody)
+const NotFound = Compile(NotFoundBody)
+const QuotasExceeded = Compile(
+  Type.Object({
+    details: Type.Array(
+      Type.Object({ resource: Type.String(), quota: Type.Number(), current: Type.Number() }),
+    ),
+  }),
+)
+const TransientState = Compile(Type.Object({ current_state: Type.String() }))
+const PreconditionFailed = Compile(
+  Type.Object({ precondition: Type.String(), help_message: Type.Optional(Type.String()) }),
+)
+const TooManyRequests = Compile(
+  Type.Object({ reset_seconds: Type.Optional(Type.Number()), reset_at: Type.Optional(Type.String()) }),
+)
+
+/**
+ * The status decides and the body's `type` refines it, because every status also comes without a type, and 429 without
+ * any body; a type whose fields are missing or malformed counts as no type.
+ *
+ * @param route the path's template, such as `/cache-stages/{id}`.
+ */
+export function toRefusal(
+  answer: Answer,
+  route: string,
+  facts: errors.CallFacts,
+  nowMs: number,
+): errors.EdgeServicesError {
+  const { status } = answer
+  const body = parseJson(answer.body)
+  const { message, type } = AnyBody.Check(body) ? body : { message: null, type: undefined }
+  const problem = `answered ${status}${message === null ? '' : `: ${truncate(message, 500)}`}`
+
+  if (status >= 300 && status < 400) {
+    return new errors.RedirectError(facts, `${problem}, a redirect, which is not followed`)
+  }
+  if (status >= 500) return new errors.ServerError(facts, problem, retryAfterHeaderSeconds(answer, nowMs))
+  switch (status) {
+    case 400: {
+      const details = InvalidArguments.Check(body) ? body.details.map(toInvalidArgument) : []
+      return new errors.InvalidArgumentsError(facts, problem, details)
+    }
+    case 401:
+      return new errors.UnauthenticatedError(facts, problem)
+    case 403:
+      if (type === 'quotas_exceeded' && QuotasExceeded.Check(body)) {
+        return new errors.QuotaExceededError(facts, problem, body.details)
+      }
+      if (isOldMissingStage(route, message, type)) {
+        return new errors.NotFoundError(facts, problem, { resource: null, resourceId: null })
+      }
+      return new errors.ForbiddenError(facts, problem)
+    case 404:
+      return new errors.NotFoundError(
+        facts,
+        problem,
+        NotFound.Check(body)
+          ? { resource: body.resource, resourceId: body.resource_id }
+          : { resource: null, resourceId: null },
+      )
+    case 409:
+      if (type === 'already_exists') return new errors.AlreadyExistsError(facts, problem)
+      if (type === 'transient_state' && TransientState.Check(body)) {
+        return new errors.TransientStateError(facts, problem, body.current_state)
+      }
+      return new errors.ConflictError(facts, problem)
+    case 410:
+      return new errors.ExpiredError(facts, problem)
+    case 412:
+      return new errors.PreconditionFailedError(
+        facts,
+        problem,
+        type === 'precondition_failed' && PreconditionFailed.Check(body)
+          ? { precondition: body.precondition, helpMessage: body.help_message ?? null }
+          : { precondition: null, helpMessage: null },
+      )
+    case 423:
+      return new errors.LockedError(facts, problem)
+    case 429:
+      return new errors.RateLimitedError(
+        facts,
+        problem,
+        retryAfterHeaderSeconds(answer, nowMs) ?? retryAfterBodySeconds(body, nowMs),
+      )
+    default:
+      return new errors.UnexpectedStatusError(facts, problem)
+  }
+}
+
+/**
+ * Until August 2025 the API answered 403 for a stage that does not exist; to clients the two are alike. A refusal for
+ * want of permission is typed (`permissions_denied`) and worded otherwise.
+ */
+function isOldMissingStage(route: string, message: string | null, type: string | undefined): boolean {
+  return /^\/[a-z]+-stages\/\{id\}$/.test(route) && type === undefined && message === 'Permission denied'
+}
+
+function toInvalidArgument(detail: InvalidArgumentsBody['details'][number]): errors.InvalidArgument {
+  return {
+    argumentName: detail.argument_name,
+    reason: detail.reason,
+    helpMessage: detail.help_message ?? null,
+  }
+}
+
+function retryAfterHeaderSeconds({ headers }: Answer, nowMs: number): number | null {
+  const value = headers['retry-after']
+  return parseRetryAfterSeconds(Array.isArray(value) ? value[0] : value, nowMs)
+}
+
+/** 429 of type `too_many_requests` may say when the limit resets, in either of two ways. */
+function retryAfterBodySeconds(body: unknown, nowMs: number): number | null {
+  if (!TooManyRequests.Check(body)) return null
+  if (body.reset_seconds !== undefined) return Math.max(0, Math.ceil(body.reset_seconds))
+  return body.reset_at === undefined ? null : secondsUntil(Date.parse(body.reset_at), nowMs)
+}

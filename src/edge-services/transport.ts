@@ -1,0 +1,165 @@
+/** One HTTP exchange with the upstream. The only file that knows undici. */
+import { readFileSync } from 'node:fs'
+import { type Dispatcher, Pool } from 'undici'
+import {
+  type CallFacts,
+  ConnectionError,
+  ResponseTooLargeError,
+  TimeoutError,
+  type TimeoutPhase,
+} from './errors.js'
+import { type Operation, toEndError } from './operation.js'
+
+export type TransportOptions = {
+  baseUrl: string
+  connections: number
+  connectTimeoutMs: number
+  headersTimeoutMs: number
+  bodyTimeoutMs: number
+  maxResponseBytes: number
+}
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+
+export type TransportRequest = {
+  method: Method
+  /** Path and query below `/edge-services/v1beta1`, encoded. */
+  path: string
+  /** Null: no `X-Auth-Token` is sent. */
+  token: string | null
+  /** JSON text. */
+  body: string | null
+}
+
+/** A complete answer, whatever its status. */
+export type Answer = {
+  status: number
+  headers: Record<string, string | string[] | undefined>
+  body: string
+}
+
+export type Transport = {
+  /**
+   * Sends once and follows no redirect. Rejects with a `ConnectionError`, `ResponseTooLargeError` or `TimeoutError`
+   * where no complete answer came, and with the caller's own reason once the operation is aborted; the connection is
+   * closed then, so that the upstream notices too.
+   */
+  send(request: TransportRequest, operation: Operation): Promise<Answer>
+  /** Lets calls under way finish. */
+  close(): Promise<void>
+}
+
+const API_PATH = '/edge-services/v1beta1'
+
+export function createTransport(options: TransportOptions): Transport {
+  const base = new URL(options.baseUrl)
+  const basePath = base.pathname.replace(/\/+$/, '') + API_PATH
+  const userAgent = `edgeway/${readVersion()}`
+  const pool = new Pool(base.origin, {
+    connections: options.connections,
+    connect: { timeout: options.connectTimeoutMs },
+    // undici's own timeouts cost nothing, where an AbortSignal.timeout for each call costs half as much as the call.
+    headersTimeout: options.headersTimeoutMs,
+    bodyTimeout: options.bodyTimeoutMs,
+    maxResponseSize: options.maxResponseBytes,
+  })
+
+  const send: Transport['send'] = (request, operation) =>
+    new Promise<Answer>((resolve, reject) => {
+      const path = basePath + request.path
+      const headers = ['Accept', 'application/json', 'User-Agent', userAgent]
+      if (request.token !== null) headers.push('X-Auth-Token', request.token)
+      if (request.body !== null) headers.push('Content-Type', 'application/json')
+
+      let controller: Dispatcher.DispatchController | null = null
+      let hasEnded = false
+      let answered: Omit<Answer, 'body'> | null = null
+      const chunks: Buffer[] = []
+      const facts = (): CallFacts => ({
+        method: request.method,
+        path,
+        status: answered?.status ?? null,
+        requestId: answered === null ? null : requestIdOf(answered),
+        upstreamBody: chunks.length === 0 ? null : truncate(Buffer.concat(chunks).toString()),
+        mayHaveHappened: controller !== null && mayHaveHappened(request.method, answered?.status ?? null),
+      })
+      const stopWatching = operation.onEnd((end) => {
+        hasEnded = true
+        reject(toEndError(end, facts()))
+        controller?.abort(new Error('the operation ended'))
+      })
+
+      pool.dispatch(
+        { method: request.method, path, headers, body: request.body },
+        {
+          onRequestStart(started) {
+            // A call can wait in the pool for a free connection, and its operation can end meanwhile.
+            if (hasEnded) started.abort(new Error('the operation ended'))
+            else controller = started
+          },
+          onResponseStart(_controller, status, responseHeaders) {
+            if (status >= 200) answered = { status, headers: responseHeaders }
+          },
+          onResponseData(_controller, chunk) {
+            chunks.push(chunk)
+          },
+          onResponseEnd() {
+            stopWatching()
+            if (answered !== null) resolve({ ...answered, body: toText(chunks) })
+          },
+          onResponseError(_controller, error) {
+            stopWatching()
+            reject(toFailure(error, facts()))
+          },
+        },
+      )
+    })
+
+  return { send, close: () => pool.close() }
+}
+
+/** Whether a request that was sent, and answered with `status` if at all, may have changed something. */
+export function mayHaveHappened(method: Method, status: number | null): boolean {
+  const isRefused = status !== null && status >= 400 && status < 500
+  return method !== 'GET' && !isRefused
+}
+
+export function requestIdOf({ headers }: Pick<Answer, 'headers'>): string | null {
+  const value = headers['x-request-id']
+  const first = Array.isArray(value) ? value[0] : value
+  return first === undefined ? null : truncate(first, 200)
+}
+
+export function truncate(text: string, maxLength = 2000): string {
+  return text.length <= maxLength ? text : `${text.slice(0, maxLength)}… (${text.length} characters)`
+}
+
+const TIMEOUTS: Record<string, { phase: TimeoutPhase; problem: string }> = {
+  UND_ERR_CONNECT_TIMEOUT: { phase: 'connect', problem: 'got no connection in time' },
+  UND_ERR_HEADERS_TIMEOUT: { phase: 'headers', problem: 'got no answer in time' },
+  UND_ERR_BODY_TIMEOUT: { phase: 'body', problem: 'got an answer that stopped midway' },
+}
+
+/** Used after `close()`, or asked to send what is no HTTP: mistakes in this program, not failures of the upstream. */
+const MISUSES = ['UND_ERR_INVALID_ARG', 'UND_ERR_CLOSED', 'UND_ERR_DESTROYED']
+
+function toFailure(error: Error & { code?: unknown }, facts: CallFacts): Error {
+  const code = String(error.code)
+  const timeout = TIMEOUTS[code]
+  if (timeout !== undefined) return new TimeoutError(facts, timeout.problem, timeout.phase, { cause: error })
+  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
+    return new ResponseTooLargeError(facts, 'got an answer that is too large', { cause: error })
+  }
+  if (MISUSES.includes(code)) return error
+  return new ConnectionError(facts, `lost its connection: ${error.message || code}`, { cause: error })
+}
+
+function toText(chunks: Buffer[]): string {
+  const [only] = chunks
+  return chunks.length === 1 && only !== undefined ? only.toString() : Buffer.concat(chunks).toString()
+}
+
+function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+  return String(version)
+}
