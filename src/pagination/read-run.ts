@@ -1,0 +1,229 @@
+/**
+ * Reads the items next to a place in a list that may change between any two reads.
+ *
+ * The promise: an item that exists unchanged throughout a walk is returned exactly once, whatever happens to others; where
+ * sort keys are equal, at least once. It holds because every read overlaps the item before it and is checked by that
+ * item's id and key. Where the item has moved, it is found by its key; where it is gone, or has another key now, the run
+ * goes on after the key it had, with all items of an equal key, since nobody knows how the upstream orders those.
+ */
+import type { Position } from './cursor.js'
+import { InconsistentListError, type ListSource, type Slice } from './list-source.js'
+import { locateBoundary } from './locate-boundary.js'
+import type { Order } from './order.js'
+import type { Window } from './page-window.js'
+
+/** Towards the end of the list, or towards its start. */
+export type Way = 'forward' | 'backward'
+
+/**
+ * `items` stand in list order, the first of them at `start`; where there are none, that is where they would stand.
+ * `hasBefore` and `hasAfter` tell whether anything surrounds them.
+ */
+export type Run<Item> = {
+  items: readonly Item[]
+  start: number
+  total: number
+  hasBefore: boolean
+  hasAfter: boolean
+}
+
+/** A bound on the reads for one run: bisecting 2^31 items takes 31, each shift of the list a few more. */
+const MAX_READS = 80
+
+/**
+ * Up to `count` items that follow (forward) or precede (backward) a position; from the list's own end where it is null.
+ * A quiet list is read once, or once more where no page holds the whole window.
+ */
+export async function readRun<Item extends { id: string }>(
+  source: ListSource<Item>,
+  order: Order<Item>,
+  position: Position | null,
+  way: Way,
+  count: number,
+): Promise<Run<Item>> {
+  let run = await (position === null
+    ? readFromEdge(source, way, count)
+    : readBeside(source, order, position, way, count))
+  for (
+    let reads = 0;
+    run.items.length < count && (way === 'forward' ? run.hasAfter : run.hasBefore);
+    reads++
+  ) {
+    if (reads > MAX_READS) throw changing(reads)
+    const next = await continueRun(source, order, run, way, count - run.items.length)
+    const known = new Set(run.items.map((item) => item.id))
+    const added = next.items.filter((item) => !known.has(item.id))
+    // Only items of an equal key come again: the caller's next page goes on from here.
+    if (added.length === 0 && next.items.length > 0) break
+    run =
+      way === 'forward'
+        ? { ...next, items: [...run.items, ...added], start: run.start, hasBefore: run.hasBefore }
+        : { ...next, items: [...added, ...run.items], hasAfter: run.hasAfter }
+  }
+  return run
+}
+
+/** From the front of the list, or from its back, whose index has to be found out first. */
+async function readFromEdge<Item>(source: ListSource<Item>, way: Way, count: number): Promise<Run<Item>> {
+  if (way === 'forward') return readAt(source, 0, way, count)
+  let slice = await source.read({ anchor: 0, beside: 0, from: 0, to: Number.MAX_SAFE_INTEGER, margin: null })
+  for (let reads = 1; slice.total > 0 && (slice.items.length === 0 || endOf(slice) < slice.total); reads++) {
+    if (reads > MAX_READS) throw changing(reads)
+    const { total } = slice
+    slice = await source.read(windowBefore(total, count))
+  }
+  return cutRun(slice, slice.items.length, way, count)
+}
+
+/** Goes on from the outermost item of a run that is still short. */
+function continueRun<Item extends { id: string }>(
+  source: ListSource<Item>,
+  order: Order<Item>,
+  { items, start }: Run<Item>,
+  way: Way,
+  count: number,
+): Promise<Run<Item>> {
+  const item = way === 'forward' ? items.at(-1) : items[0]
+  if (item === undefined) return readAt(source, start, way, count)
+  const index = way === 'forward' ? start + items.length - 1 : start
+  return readBeside(source, order, { key: order.key(item), id: item.id, index }, way, count)
+}
+
+/**
+ * What stands next to a position, wherever that is by now: at least one item if there is any, but no more than one page
+ * holds. The boundary looked for is the index of the first item behind the position (backward: of the first not before it).
+ */
+async function readBeside<Item extends { id: string }>(
+  source: ListSource<Item>,
+  order: Order<Item>,
+  position: Position,
+  way: Way,
+  count: number,
+): Promise<Run<Item>> {
+  let boundary = way === 'forward' ? position.index + 1 : position.index
+  let search: Search = { low: 0, high: Number.POSITIVE_INFINITY, misses: 0 }
+  let oneSided = 0
+  for (let reads = 0; reads < MAX_READS; reads++) {
+    const slice = await source.read(windowAt(boundary, way, count, reads > 0))
+    const found = locateBoundary(slice, order, position, way)
+    if (typeof found === 'number') {
+      const run = cutRun(slice, found, way, count)
+      const exhausted = way === 'forward' ? !run.hasAfter : !run.hasBefore
+      if (run.items.length > 0 || count === 0 || exhausted) return run
+    }
+    // Only where pages are tiny can none of them hold both sides of the boundary: then, tried twice, it goes unchecked.
+    const settled = typeof found === 'number' ? slice.start + found === boundary : search.low === search.high
+    const holdsBothSides = slice.start < boundary && boundary < endOf(slice)
+    if (settled && !holdsBothSides && ++oneSided === 2) return readAt(source, boundary, way, count)
+    if (typeof found === 'number') {
+      boundary = slice.start + found
+      continue
+    }
+    search = narrow(search, slice, found)
+    boundary = nextGuess(search, slice, found, way, count)
+  }
+  throw changing(MAX_READS)
+}
+
+/** The boundary lies from `low` to `high`. */
+type Search = { low: number; high: number; misses: number }
+
+/** Where the new bound contradicts the old one the list has shifted in between, and only the new one counts. */
+function narrow({ low, high, misses }: Search, slice: Slice<unknown>, found: 'before' | 'after'): Search {
+  if (found === 'before') {
+    const bound = Math.min(slice.start, slice.total)
+    return { low: low > bound ? 0 : low, high: bound, misses: misses + 1 }
+  }
+  const bound = endOf(slice)
+  return { low: bound, high: high < bound ? Number.POSITIVE_INFINITY : high, misses: misses + 1 }
+}
+
+/** Further away with each miss, since most shifts are small; once the boundary has a known side to either hand, half-way. */
+function nextGuess(
+  search: Search,
+  { total }: Slice<unknown>,
+  found: 'before' | 'after',
+  way: Way,
+  count: number,
+): number {
+  const { low, misses } = search
+  const high = Math.min(search.high, Math.max(total, low))
+  if (low === high) return low
+  const stride = misses === 1 ? 0 : (count + 1) * 2 ** (misses - 2)
+  const bracketed = low > 0 && Number.isFinite(search.high)
+  const guess = bracketed ? Math.floor((low + high) / 2) : found === 'before' ? high - stride : low + stride
+  // The item that a read is sure to hold must be one of which the side is not known yet.
+  return way === 'forward'
+    ? Math.min(Math.max(guess, low + 1), high)
+    : Math.min(Math.max(guess, low), high - 1)
+}
+
+/** What stands next to an index, with nothing to check it by. */
+async function readAt<Item>(
+  source: ListSource<Item>,
+  boundary: number,
+  way: Way,
+  count: number,
+): Promise<Run<Item>> {
+  const slice = await source.read(
+    way === 'forward'
+      ? {
+          anchor: boundary,
+          beside: boundary,
+          from: boundary,
+          to: boundary + Math.max(count, 1),
+          margin: null,
+        }
+      : windowBefore(boundary, count),
+  )
+  const cut = Math.min(Math.max(boundary - slice.start, 0), slice.items.length)
+  return cutRun(slice, cut, way, count)
+}
+
+function windowBefore(boundary: number, count: number): Window {
+  const last = Math.max(0, boundary - 1)
+  return { anchor: last, beside: last, from: Math.max(0, boundary - count), to: last + 1, margin: null }
+}
+
+/**
+ * The items next to a boundary and the one across it, to check them by; with one more, that shows where the latter stood if
+ * it is gone. In a search, as many on either side.
+ */
+function windowAt(boundary: number, way: Way, count: number, searching: boolean): Window {
+  const reach = searching ? count : 0
+  return way === 'forward'
+    ? {
+        anchor: Math.max(0, boundary - 1),
+        beside: boundary,
+        from: Math.max(0, boundary - 1 - reach),
+        to: boundary + count,
+        margin: boundary - 2,
+      }
+    : {
+        anchor: boundary,
+        beside: boundary - 1,
+        from: Math.max(0, boundary - count),
+        to: boundary + 1 + reach,
+        margin: boundary + 1,
+      }
+}
+
+function cutRun<Item>({ items, start, total }: Slice<Item>, cut: number, way: Way, count: number): Run<Item> {
+  const from = way === 'forward' ? cut : Math.max(0, cut - count)
+  const to = way === 'forward' ? Math.min(items.length, cut + count) : cut
+  return {
+    items: items.slice(from, to),
+    start: start + from,
+    total,
+    hasBefore: start + from > 0,
+    hasAfter: start + to < total,
+  }
+}
+
+function endOf(slice: Slice<unknown>): number {
+  return slice.start + slice.items.length
+}
+
+function changing(reads: number): InconsistentListError {
+  return new InconsistentListError(`the list kept changing during ${reads} reads`)
+}

@@ -1,0 +1,95 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { CursorError, decodeCursor, encodeCursor, listScope } from '../../src/pagination/cursor.js'
+
+const scope = { list: listScope('pipelines', { name: 'shop' }), order: 'name_asc' }
+const positions = fc.record({ key: fc.string({ unit: 'grapheme' }), id: fc.uuid(), index: fc.nat() })
+
+describe('a cursor', () => {
+  it('comes back as it was made, whatever the sort key is', () => {
+    fc.assert(
+      fc.property(positions, (position) => {
+        expect(decodeCursor(scope, encodeCursor(scope, position))).toEqual(position)
+      }),
+    )
+  })
+
+  it('is text that needs no escaping in a URL', () => {
+    fc.assert(
+      fc.property(positions, (position) => {
+        expect(encodeCursor(scope, position)).toMatch(/^[\w-]+$/)
+      }),
+    )
+  })
+
+  it('of another filter is refused', () => {
+    const other = { ...scope, list: listScope('pipelines', { name: 'blog' }) }
+    const cursor = encodeCursor(other, { key: 'a', id: 'b', index: 0 })
+    expect(() => decodeCursor(scope, cursor)).toThrow('is a cursor of another list or another filter')
+  })
+
+  it('of another order is refused, and both orders are named', () => {
+    const cursor = encodeCursor({ ...scope, order: 'created_at_desc' }, { key: 'a', id: 'b', index: 0 })
+    expect(() => decodeCursor(scope, cursor)).toThrow(
+      'is a cursor of the order CREATED_AT DESC, but the order here is NAME ASC',
+    )
+  })
+
+  it('does not depend on the order in which a filter was written, nor on what it leaves out', () => {
+    expect(listScope('pipelines', { a: '1', b: '2', c: undefined })).toBe(
+      listScope('pipelines', { b: '2', a: '1' }),
+    )
+  })
+
+  it.each([
+    ['empty text', ''],
+    ['no base64url', '%%%'],
+    ['base64url of no JSON', Buffer.from('nonsense').toString('base64url')],
+    ['an object', Buffer.from('{"a":1}').toString('base64url')],
+    [
+      'another version',
+      Buffer.from(JSON.stringify([0, scope.list, 'name_asc', 'k', 'i', 0])).toString('base64url'),
+    ],
+    [
+      'a negative index',
+      Buffer.from(JSON.stringify([1, scope.list, 'name_asc', 'k', 'i', -1])).toString('base64url'),
+    ],
+    [
+      'a fractional index',
+      Buffer.from(JSON.stringify([1, scope.list, 'name_asc', 'k', 'i', 0.5])).toString('base64url'),
+    ],
+    ['a cut cursor', encodeCursor(scope, { key: 'k', id: 'i', index: 0 }).slice(0, -3)],
+  ])('that is %s is refused as one that was never made here', (_name, cursor) => {
+    expect(() => decodeCursor(scope, cursor)).toThrow(/^is not a cursor this gateway made/)
+  })
+
+  it('of a megabyte is refused without being quoted in full', () => {
+    try {
+      decodeCursor(scope, 'A'.repeat(1_000_000))
+      expect.unreachable()
+    } catch (error) {
+      expect(error).toBeInstanceOf(CursorError)
+      expect((error as CursorError).message).toContain('(1000000 characters)')
+      expect((error as CursorError).message.length).toBeLessThan(150)
+    }
+  })
+
+  it('damaged anywhere is refused or names another place, and never anything but a CursorError', () => {
+    fc.assert(
+      fc.property(
+        positions,
+        fc.nat(),
+        fc.string({ minLength: 1, maxLength: 1 }),
+        (position, at, character) => {
+          const cursor = encodeCursor(scope, position)
+          const index = at % cursor.length
+          try {
+            decodeCursor(scope, cursor.slice(0, index) + character + cursor.slice(index + 1))
+          } catch (error) {
+            expect(error).toBeInstanceOf(CursorError)
+          }
+        },
+      ),
+    )
+  })
+})
