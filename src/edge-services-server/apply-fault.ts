@@ -1,0 +1,82 @@
+import { once } from 'node:events'
+import { STATUS_CODES } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { gatewayHeaders, jsonAnswer } from './answers.js'
+import type { Connection, Fault, FaultEffect } from './faults.js'
+
+export type FaultyExchange = {
+  request: Request
+  connection: Connection
+  /** Answers the request as if there were no fault. */
+  act: () => Promise<Response>
+  /** Aborted when the server closes: nothing waits beyond that. */
+  closing: AbortSignal
+}
+
+/** Without a connection, as when the handler is called directly, what would break one is a rejection. */
+export async function applyFault(fault: Fault, exchange: FaultyExchange): Promise<Response> {
+  const { request, act, closing } = exchange
+  if (fault.latencyMs !== undefined) {
+    const isOver = AbortSignal.any([request.signal, closing])
+    try {
+      await delay(fault.latencyMs, undefined, { signal: isOver })
+    } catch {
+      return disconnect(exchange)
+    }
+  }
+  if ('respond' in fault) return fault.respond(request, act)
+  if ('status' in fault) return statusAnswer(fault.status, fault.retryAfterSeconds, fault.body)
+  if ('effect' in fault && fault.effect !== undefined) return EFFECTS[fault.effect](exchange)
+  return act()
+}
+
+const EFFECTS: Readonly<Record<FaultEffect, (exchange: FaultyExchange) => Response | Promise<Response>>> = {
+  'cut-body': async (exchange) => {
+    const answer = await exchange.act()
+    const bytes = new Uint8Array(await answer.arrayBuffer())
+    if (bytes.length === 0) return disconnect(exchange)
+    const half = bytes.slice(0, Math.ceil(bytes.length / 2))
+    const outgoing = exchange.connection?.outgoing
+    if (outgoing === undefined) throw new Error('cut by a fault')
+    outgoing.writeHead(answer.status, Object.fromEntries(answer.headers))
+    outgoing.write(half, () => outgoing.destroy())
+    return RESPONSE_ALREADY_SENT
+  },
+  'not-json': async ({ act }) => {
+    const { status } = await act()
+    const body = status === 204 ? null : '{"not json'
+    return new Response(body, {
+      status,
+      headers: { ...gatewayHeaders(), 'Content-Type': 'application/json' },
+    })
+  },
+  html: () =>
+    new Response('<!doctype html><title>502 Bad Gateway</title><h1>502 Bad Gateway</h1>', {
+      status: 502,
+      headers: { ...gatewayHeaders(), 'Content-Type': 'text/html' },
+    }),
+  'empty-429': () =>
+    new Response(null, {
+      status: 429,
+      headers: { ...gatewayHeaders(), 'X-Envoy-Ratelimited': 'true', 'Content-Length': '0' },
+    }),
+  hang: async (exchange) => {
+    const isOver = AbortSignal.any([exchange.request.signal, exchange.closing])
+    if (!isOver.aborted) await once(isOver, 'abort')
+    return disconnect(exchange)
+  },
+  disconnect,
+}
+
+function statusAnswer(status: number, retryAfterSeconds: number | undefined, body: unknown): Response {
+  const headers = retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }
+  if (status === 204) return new Response(null, { status, headers: { ...gatewayHeaders(), ...headers } })
+  return jsonAnswer(status, body ?? { message: STATUS_CODES[status] ?? 'Fault' }, headers)
+}
+
+function disconnect({ connection }: FaultyExchange): Response {
+  if (connection?.outgoing === undefined) throw new Error('disconnected by a fault')
+  connection.outgoing.destroy()
+  return RESPONSE_ALREADY_SENT
+}

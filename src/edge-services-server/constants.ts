@@ -1,0 +1,18 @@
+/** The limits and fixed values of the stand-in. Those the API does not state are marked as guesses in README.md. */
+
+export const BASE_PATH = '/edge-services/v1beta1'
+
+export const MAX_BODY_BYTES = 1024 * 1024
+
+export const DEFAULT_PAGE_SIZE = 20
+export const MAX_PAGE_SIZE = 100
+
+/** `page` is an int32 and `page_size` a uint32. */
+export const MAX_INT32 = 2_147_483_647
+export const MAX_UINT32 = 4_294_967_295
+
+/** What every client of the API asks for when its user names no lifetime. */
+export const DEFAULT_FALLBACK_TTL_SECONDS = 3600
+
+/** The largest duration of protobuf, in which the API's durations are written: ten thousand years. */
+export const MAX_FALLBACK_TTL_SECONDS = 315_576_000_000

@@ -1,0 +1,16 @@
+/**
+ * Whether a request is one that a pattern such as `GET /pipelines/:id` speaks of. A segment that begins with a colon
+ * stands for any one segment; what its name is does not matter. `path` has no base path and no query.
+ */
+export function matchesRequest(pattern: string, method: string, path: string): boolean {
+  const [patternMethod, patternPath = ''] = pattern.split(' ')
+  if (patternMethod !== method) return false
+  const expected = patternPath.split('/')
+  const segments = path.split('/')
+  return (
+    expected.length === segments.length &&
+    expected.every(
+      (part, index) => part === segments[index] || (part.startsWith(':') && segments[index] !== ''),
+    )
+  )
+}

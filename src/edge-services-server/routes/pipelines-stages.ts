@@ -1,0 +1,37 @@
+import { jsonAnswer } from '../answers.js'
+import { toPipelineStagesBody } from '../bodies.js'
+import type { StageRecord } from '../store/stage-tables.js'
+import { PIPELINE_ORDERS, parseListQuery, queryArguments } from '../validation/list-query.js'
+import { parsePipelineFilter } from '../validation/pipeline.js'
+import { type App, addResource, type RouteContext } from './resource.js'
+
+/** Pages count pipelines; the stages within one are not paged. */
+export function addPipelinesStagesRoutes(app: App, { store, pageSizes }: RouteContext): void {
+  addResource(app, '/pipelines-stages', {
+    GET: ({ req }) => {
+      const args = queryArguments(req.query())
+      const filter = parsePipelineFilter(args)
+      const query = parseListQuery(args, PIPELINE_ORDERS, pageSizes)
+      args.assertValid()
+      const { items, total, stages } = store.read(() => {
+        const page = store.pipelines.list(filter, query.order, query)
+        return { ...page, stages: store.stages.ofPipelines(page.items.map(({ id }) => id)) }
+      })
+      const stagesOf = groupByPipeline(stages)
+      const pipelines = items.map((pipeline) =>
+        toPipelineStagesBody(pipeline, stagesOf.get(pipeline.id) ?? []),
+      )
+      return jsonAnswer(200, { pipelines, total_count: total })
+    },
+  })
+}
+
+function groupByPipeline(stages: readonly StageRecord[]): Map<string, StageRecord[]> {
+  const groups = new Map<string, StageRecord[]>()
+  for (const stage of stages) {
+    const group = groups.get(stage.pipelineId)
+    if (group === undefined) groups.set(stage.pipelineId, [stage])
+    else group.push(stage)
+  }
+  return groups
+}

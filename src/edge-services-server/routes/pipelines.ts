@@ -1,0 +1,62 @@
+import { jsonAnswer, noContentAnswer } from '../answers.js'
+import { toPipelineBody } from '../bodies.js'
+import { NotFound } from '../errors.js'
+import type { PipelineRecord } from '../store/pipelines.js'
+import type { Store } from '../store/store.js'
+import { parsePathId } from '../validation/arguments.js'
+import { PIPELINE_ORDERS, parseListQuery, queryArguments } from '../validation/list-query.js'
+import {
+  parsePipelineCreation,
+  parsePipelineFilterWithOrigin,
+  parsePipelineUpdate,
+} from '../validation/pipeline.js'
+import { readBody } from './read-body.js'
+import { type App, addResource, type RouteContext } from './resource.js'
+
+export function addPipelineRoutes(app: App, { store, pageSizes }: RouteContext): void {
+  addResource(app, '/pipelines', {
+    GET: ({ req }) => {
+      const args = queryArguments(req.query())
+      const filter = parsePipelineFilterWithOrigin(args)
+      const query = parseListQuery(args, PIPELINE_ORDERS, pageSizes)
+      args.assertValid()
+      const { items, total } = store.read(() => store.pipelines.list(filter, query.order, query))
+      return jsonAnswer(200, { pipelines: items.map(toPipelineBody), total_count: total })
+    },
+    POST: async (request) => {
+      const args = await readBody(request)
+      const values = parsePipelineCreation(args)
+      args.assertValid()
+      return jsonAnswer(200, toPipelineBody(store.write(() => store.pipelines.create(values))))
+    },
+  })
+
+  addResource(app, '/pipelines/:pipeline_id', {
+    GET: ({ req }) => {
+      const id = parsePathId('pipeline_id', req.param('pipeline_id'))
+      return jsonAnswer(200, toPipelineBody(requirePipeline(store, id)))
+    },
+    PATCH: async (request) => {
+      const id = parsePathId('pipeline_id', request.req.param('pipeline_id'))
+      const args = await readBody(request)
+      const pipeline = store.write(() => {
+        const values = parsePipelineUpdate(args, requirePipeline(store, id))
+        args.assertValid()
+        return store.pipelines.update(id, values)
+      })
+      return jsonAnswer(200, toPipelineBody(pipeline))
+    },
+    DELETE: ({ req }) => {
+      const id = parsePathId('pipeline_id', req.param('pipeline_id'))
+      const existed = store.write(() => store.pipelines.delete(id))
+      if (!existed) throw new NotFound()
+      return noContentAnswer()
+    },
+  })
+}
+
+export function requirePipeline(store: Store, id: string): PipelineRecord {
+  const pipeline = store.pipelines.get(id)
+  if (pipeline === null) throw new NotFound()
+  return pipeline
+}

@@ -1,0 +1,116 @@
+/** The five calls that every kind of stage has: list and create under a pipeline, get, update and delete by id. */
+import { jsonAnswer, noContentAnswer } from '../answers.js'
+import { toStageBody } from '../bodies.js'
+import { NotFound, ResourceStillInUse } from '../errors.js'
+import { linkField, type StageRecord, type StageTable } from '../store/stage-tables.js'
+import type { StageScope } from '../store/stages.js'
+import type { Store } from '../store/store.js'
+import { type Arguments, parsePathId } from '../validation/arguments.js'
+import { CREATED_AT_ORDERS, parseListQuery, queryArguments } from '../validation/list-query.js'
+import type { ParseStage } from '../validation/stage.js'
+import { requirePipeline } from './pipelines.js'
+import { readBody } from './read-body.js'
+import { type App, addResource, type RouteContext } from './resource.js'
+
+export type StageResource<Settings extends object> = {
+  table: StageTable<Settings>
+  parse: ParseStage<Settings>
+}
+
+export function addStageRoutes<Settings extends object>(
+  app: App,
+  context: RouteContext,
+  { table, parse }: StageResource<Settings>,
+): void {
+  const { store } = context
+  const idName = linkField(table.kind)
+
+  addResource(app, `/pipelines/:pipeline_id/${table.kind}-stages`, {
+    GET: ({ req }) => {
+      const pipelineId = parsePathId('pipeline_id', req.param('pipeline_id'))
+      requirePipeline(store, pipelineId)
+      return listAnswer(context, table, { pipelineId }, queryArguments(req.query()))
+    },
+    POST: async (request) => {
+      const pipelineId = parsePathId('pipeline_id', request.req.param('pipeline_id'))
+      const args = await readBody(request)
+      return jsonAnswer(
+        200,
+        toStageBody(store.write(() => createStage(store, { table, parse }, pipelineId, args))),
+      )
+    },
+  })
+
+  addResource(app, `/${table.kind}-stages/:${idName}`, {
+    GET: ({ req }) => {
+      const id = parsePathId(idName, req.param(idName))
+      return jsonAnswer(200, toStageBody(requireStage(store, table, id)))
+    },
+    PATCH: async (request) => {
+      const id = parsePathId(idName, request.req.param(idName))
+      const args = await readBody(request)
+      const stage = store.write(() => {
+        const current = requireStage(store, table, id)
+        const values = parse(args, current, {
+          pipelineId: current.pipelineId,
+          findStage: (id) => store.stages.find(id),
+        })
+        args.assertValid()
+        return store.stages.update(current, values)
+      })
+      return jsonAnswer(200, toStageBody(stage))
+    },
+    DELETE: ({ req }) => {
+      const id = parsePathId(idName, req.param(idName))
+      store.write(() => {
+        requireStage(store, table, id)
+        const [user] = store.stages.leadingTo(id)
+        if (user !== undefined)
+          throw new ResourceStillInUse(`${user.kind} stage ${user.id} leads to this stage`)
+        store.stages.delete(id)
+      })
+      return noContentAnswer()
+    },
+  })
+}
+
+/** The whole of a create but for the answer. To be called within `store.write`. */
+export function createStage<Settings extends object>(
+  store: Store,
+  { table, parse }: StageResource<Settings>,
+  pipelineId: string,
+  args: Arguments,
+): StageRecord {
+  const pipeline = requirePipeline(store, pipelineId)
+  const values = parse(args, null, { pipelineId, findStage: (id) => store.stages.find(id) })
+  args.assertValid()
+  return store.stages.create(table, pipeline, values)
+}
+
+export function listAnswer<Settings extends object>(
+  { store, pageSizes }: RouteContext,
+  table: StageTable<Settings>,
+  scope: StageScope,
+  args: Arguments,
+): Response {
+  const query = parseListQuery(args, CREATED_AT_ORDERS, pageSizes)
+  const filters = Object.fromEntries(
+    Object.keys(table.filters).flatMap((name) => {
+      const value = args.string(name)
+      return value === undefined ? [] : [[name, value]]
+    }),
+  )
+  args.assertValid()
+  const { items, total } = store.read(() => store.stages.list(table, scope, filters, query.order, query))
+  return jsonAnswer(200, { stages: items.map(toStageBody), total_count: total })
+}
+
+function requireStage<Settings extends object>(
+  store: Store,
+  table: StageTable<Settings>,
+  id: string,
+): StageRecord<Settings> {
+  const stage = store.stages.get(table, id)
+  if (stage === null) throw new NotFound()
+  return stage
+}

@@ -1,0 +1,126 @@
+/** The embedded Edge Services: the REST API v1beta1 over a database of its own. See README.md. */
+import { randomUUID as systemRandomUUID } from 'node:crypto'
+import type { HttpBindings } from '@hono/node-server'
+import { type Clock, systemClock } from '../lib/clock.js'
+import { createApp, type ServerLogger } from './app.js'
+import { applyFault } from './apply-fault.js'
+import { BASE_PATH, DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from './constants.js'
+import { Refusal } from './errors.js'
+import { parseFaultHeader } from './fault-header.js'
+import { createFaults, type Faults } from './faults.js'
+import { type Listener, type ListenOptions, listen } from './listen.js'
+import { SAMPLE_ORGANIZATION_ID, SAMPLE_PROJECT_ID, seed } from './seed.js'
+import { openDatabase } from './store/database.js'
+import { createStore } from './store/store.js'
+
+export type EdgeServicesServerOptions = {
+  /** The database file, made with its folder where there is none. `:memory:`, the default, keeps nothing. */
+  data?: string
+  /** Whether a new database gets sample pipelines. One that exists never does, even an empty one. Default: false. */
+  seed?: boolean
+  clock?: Clock
+  /** Makes the ids of what is created. Request ids are always random. */
+  randomUUID?: () => string
+  logger?: ServerLogger
+  /** Items on a page where a request names no `page_size`. Default: 20. */
+  defaultPageSize?: number
+  /** The most items on a page, whatever a request asks for. Default: 100. */
+  maxPageSize?: number
+  /** The organization of each project that is not its own organization, by project id. */
+  organizations?: Readonly<Record<string, string>>
+  /** Called with each request before anything is done about it. */
+  onRequest?: (request: ObservedRequest) => void
+}
+
+export type ObservedRequest = {
+  method: string
+  /** Below the base path `/edge-services/v1beta1`, where it is there. */
+  path: string
+  query: URLSearchParams
+  headers: Headers
+  /** Aborted when the caller leaves before the answer. */
+  signal: AbortSignal
+}
+
+export type EdgeServicesServer = {
+  /** The API without sockets. The connection is what faults break; left out, they reject. */
+  fetch(request: Request, connection?: Partial<HttpBindings>): Promise<Response>
+  listen(options?: ListenOptions): Promise<Listener>
+  faults: Faults
+  /** Closes every listener, then the database. */
+  close(): Promise<void>
+}
+
+/** Throws an error that names the file where `data` cannot be used. */
+export function createEdgeServicesServer(options: EdgeServicesServerOptions = {}): EdgeServicesServer {
+  const {
+    data = ':memory:',
+    clock = systemClock,
+    randomUUID = systemRandomUUID,
+    logger = { error: (details, message) => console.error(message, details) },
+    defaultPageSize = DEFAULT_PAGE_SIZE,
+    maxPageSize = MAX_PAGE_SIZE,
+    organizations = {},
+    onRequest,
+  } = options
+  const known: Readonly<Record<string, string>> = {
+    [SAMPLE_PROJECT_ID]: SAMPLE_ORGANIZATION_ID,
+    ...organizations,
+  }
+  // In an organization's default project the two ids are equal: recorded so.
+  const organizationOf = (projectId: string) => known[projectId] ?? projectId
+
+  const database = openDatabase(data)
+  seed(database, { enabled: options.seed ?? false, organizationOf })
+  const store = createStore(database, { clock, randomUUID, organizationOf })
+  const app = createApp({ store, pageSizes: { defaultPageSize, maxPageSize } }, logger)
+  const faults = createFaults()
+  const closing = new AbortController()
+  const listeners = new Set<Listener>()
+
+  const fetch: EdgeServicesServer['fetch'] = async (request, connection) => {
+    const url = new URL(request.url)
+    const path = url.pathname.startsWith(`${BASE_PATH}/`)
+      ? url.pathname.slice(BASE_PATH.length)
+      : url.pathname
+    onRequest?.(observe(request, path, url.searchParams))
+    const act = async () => app.fetch(request, connection ?? {})
+    try {
+      const header = request.headers.get('X-Fault')
+      const fault = header === null ? faults.take(request.method, path) : parseFaultHeader(header)
+      if (fault === undefined) return await act()
+      return await applyFault(fault, { request, connection, act, closing: closing.signal })
+    } catch (error) {
+      if (error instanceof Refusal) return error.toResponse()
+      throw error
+    }
+  }
+
+  return {
+    fetch,
+    faults,
+    async listen(listenOptions = {}) {
+      const listener = await listen(fetch, listenOptions)
+      listeners.add(listener)
+      return listener
+    },
+    async close() {
+      closing.abort()
+      await Promise.all([...listeners].map((listener) => listener.close()))
+      database.close()
+    },
+  }
+}
+
+/** The signal is made when it is asked for: Node's adapter builds a whole request for it. */
+function observe(request: Request, path: string, query: URLSearchParams): ObservedRequest {
+  return {
+    method: request.method,
+    path,
+    query,
+    headers: request.headers,
+    get signal() {
+      return request.signal
+    },
+  }
+}

@@ -1,0 +1,59 @@
+/** Brings a database file to the version this program knows: numbered steps in order, each all or nothing. */
+import type Libsql from 'libsql'
+import { pipelinesAndStages } from './migrations/0001-pipelines-and-stages.js'
+
+/** Step n takes a file from version n - 1 to version n. A released step is never changed: a new one follows it. */
+export const MIGRATIONS: readonly string[] = [pipelinesAndStages]
+
+/** "EDGW": marks the file as ours. */
+const APPLICATION_ID = 0x45444757
+
+/** The file is a sound database, yet none this program can use: a newer program's, or something else's. */
+export class UnusableDatabaseError extends Error {
+  override readonly name = 'UnusableDatabaseError'
+}
+
+/**
+ * Several processes may open a new file at once: the lock is taken before the version is read, so one of them migrates
+ * and the others find it done.
+ */
+export function migrate(database: Libsql.Database, path: string, migrations = MIGRATIONS): void {
+  if (readVersion(database, path, migrations.length) === migrations.length) return
+  for (let done = false; !done; ) {
+    database
+      .transaction(() => {
+        const version = readVersion(database, path, migrations.length)
+        const migration = migrations[version]
+        if (migration === undefined) {
+          done = true
+          return
+        }
+        database.exec(migration)
+        database.exec(`PRAGMA user_version = ${version + 1}`)
+        database.exec(`PRAGMA application_id = ${APPLICATION_ID}`)
+      })
+      .immediate()
+  }
+}
+
+function readVersion(database: Libsql.Database, path: string, known: number): number {
+  const version = pragmaValue(database, 'user_version')
+  const isEmpty = database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').all().length === 0
+  if (!isEmpty && pragmaValue(database, 'application_id') !== APPLICATION_ID) {
+    throw new UnusableDatabaseError(
+      `${path} is an SQLite database of another program: expected a path of its own for the data of Edge Services`,
+    )
+  }
+  if (version > known) {
+    throw new UnusableDatabaseError(
+      `${path} was written by a newer version of this program (version ${version} of its tables; this one knows ${known}): ` +
+        'use that program, or another file',
+    )
+  }
+  return version
+}
+
+function pragmaValue(database: Libsql.Database, name: string): number {
+  const [row] = database.prepare(`SELECT ${name} AS value FROM pragma_${name}`).all() as { value: number }[]
+  return row?.value ?? 0
+}

@@ -1,0 +1,178 @@
+/** Stages of every kind as rows of one table. */
+import type { CreatedAtOrder } from '../../wire/list.js'
+import { formatMicroseconds, formatNanoseconds, toMicroseconds } from '../timestamp.js'
+import type { Database, SqlValue } from './database.js'
+import { type Direction, type Page, windowOf } from './pages.js'
+import type { PipelineRecord, PipelineStore } from './pipelines.js'
+import type { StageKind, StageRecord, StageTable, StageValues } from './stage-tables.js'
+import type { StoreOptions } from './store.js'
+
+/** Stages of one pipeline, or of all pipelines of a project. */
+export type StageScope = { pipelineId: string } | { projectId: string }
+
+/** Values for the filters of the kind's table, by the name of the query parameter. */
+export type StageFilters = Readonly<Record<string, string>>
+
+export type StageStore = ReturnType<typeof createStageStore>
+
+type Row = {
+  id: string
+  kind: StageKind
+  pipeline_id: string
+  settings: string
+  next_stage_kind: StageKind | null
+  next_stage_id: string | null
+  created_at: number
+  updated_at: number
+}
+
+const COLUMNS = 'id, kind, pipeline_id, settings, next_stage_kind, next_stage_id, created_at, updated_at'
+
+const DIRECTIONS: Readonly<Record<CreatedAtOrder, Direction>> = {
+  created_at_asc: 'asc',
+  created_at_desc: 'desc',
+}
+
+export function createStageStore(
+  database: Database,
+  pipelines: PipelineStore,
+  { clock, randomUUID }: StoreOptions,
+) {
+  return {
+    /** A stage of whichever kind. */
+    find(id: string): StageRecord | null {
+      const row = database.first<Row>(`SELECT ${COLUMNS} FROM stages WHERE id = ?`, id)
+      return row === undefined ? null : toRecord(row)
+    },
+
+    get<Settings extends object>({ kind }: StageTable<Settings>, id: string): StageRecord<Settings> | null {
+      const stage = this.find(id)
+      return stage?.kind === kind ? (stage as StageRecord<Settings>) : null
+    },
+
+    list<Settings extends object>(
+      table: StageTable<Settings>,
+      scope: StageScope,
+      filters: StageFilters,
+      order: CreatedAtOrder,
+      page: Page,
+    ): { items: StageRecord[]; total: number } {
+      const [column, scopeId] =
+        'pipelineId' in scope ? ['pipeline_id', scope.pipelineId] : ['project_id', scope.projectId]
+      const names = Object.keys(filters)
+      const where = [
+        `${column} = ?`,
+        'kind = ?',
+        ...names.map((name) => table.filters[name] ?? 'FALSE'),
+      ].join(' AND ')
+      const values: SqlValue[] = [scopeId, table.kind, ...Object.values(filters)]
+      const total =
+        'projectId' in scope && names.length === 0
+          ? database.first<{ total: number }>(
+              'SELECT total FROM totals WHERE scope = ?',
+              `${table.kind} stages of project ${scope.projectId}`,
+            )
+          : database.first<{ total: number }>(
+              `SELECT count(*) AS total FROM stages WHERE ${where}`,
+              ...values,
+            )
+      const direction = DIRECTIONS[order]
+      const window = windowOf(page, total?.total ?? 0, direction)
+      if (window === null) return { items: [], total: total?.total ?? 0 }
+      const rows = database.all<Row>(
+        `SELECT ${COLUMNS} FROM stages WHERE seq IN (
+           SELECT seq FROM stages WHERE ${where}
+           ORDER BY created_at ${window.direction}, seq ${window.direction} LIMIT ? OFFSET ?
+         ) ORDER BY created_at ${direction}, seq ${direction}`,
+        ...values,
+        window.limit,
+        window.offset,
+      )
+      return { items: rows.map(toRecord), total: total?.total ?? 0 }
+    },
+
+    /** All stages of several pipelines, oldest first. */
+    ofPipelines(pipelineIds: readonly string[]): StageRecord[] {
+      return database
+        .all<Row>(
+          `SELECT ${COLUMNS} FROM stages WHERE pipeline_id IN (SELECT value FROM json_each(?)) ORDER BY created_at, seq`,
+          JSON.stringify(pipelineIds),
+        )
+        .map(toRecord)
+    },
+
+    create<Settings extends object>(
+      table: StageTable<Settings>,
+      pipeline: PipelineRecord,
+      { settings, link }: StageValues<Settings>,
+    ): StageRecord {
+      if (table.creationTouchesPipeline(settings)) pipelines.touch(pipeline.id)
+      const now = clock.nowNanoseconds()
+      const id = randomUUID()
+      database.run(
+        `INSERT INTO stages (${COLUMNS}, project_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        id,
+        table.kind,
+        pipeline.id,
+        JSON.stringify(settings),
+        link?.kind ?? null,
+        link?.id ?? null,
+        toMicroseconds(now),
+        toMicroseconds(now),
+        pipeline.projectId,
+      )
+      const createdAt = formatNanoseconds(now)
+      return {
+        id,
+        kind: table.kind,
+        pipelineId: pipeline.id,
+        settings,
+        link,
+        createdAt,
+        updatedAt: createdAt,
+      }
+    },
+
+    update<Settings extends object>(
+      stage: StageRecord,
+      { settings, link }: StageValues<Settings>,
+    ): StageRecord {
+      const now = clock.nowNanoseconds()
+      database.run(
+        'UPDATE stages SET settings = ?, next_stage_kind = ?, next_stage_id = ?, updated_at = ? WHERE id = ?',
+        JSON.stringify(settings),
+        link?.kind ?? null,
+        link?.id ?? null,
+        toMicroseconds(now),
+        stage.id,
+      )
+      return { ...stage, settings, link, updatedAt: formatNanoseconds(now) }
+    },
+
+    /** The stages that have this one as their next. */
+    leadingTo(id: string): StageRecord[] {
+      return database
+        .all<Row>(`SELECT ${COLUMNS} FROM stages WHERE next_stage_id = ? ORDER BY seq`, id)
+        .map(toRecord)
+    },
+
+    delete(id: string): void {
+      database.run('DELETE FROM stages WHERE id = ?', id)
+    },
+  }
+}
+
+function toRecord(row: Row): StageRecord {
+  return {
+    id: row.id,
+    kind: row.kind,
+    pipelineId: row.pipeline_id,
+    settings: JSON.parse(row.settings),
+    link:
+      row.next_stage_kind === null || row.next_stage_id === null
+        ? null
+        : { kind: row.next_stage_kind, id: row.next_stage_id },
+    createdAt: formatMicroseconds(row.created_at),
+    updatedAt: formatMicroseconds(row.updated_at),
+  }
+}
