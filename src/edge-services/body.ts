@@ -1,6 +1,6 @@
 /** Bodies are believed only after a check: what passes is returned as it came, neither copied nor renamed. */
+import { type Answer, truncate } from './answer.js'
 import { type CallFacts, UnexpectedBodyError } from './errors.js'
-import { type Answer, truncate } from './transport.js'
 
 /** A compiled schema of `src/wire`. */
 export type Shape<T> = {

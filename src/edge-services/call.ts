@@ -1,19 +1,13 @@
 /** One call of one endpoint: its place in the queue, its attempts, and what its answer means. */
 import pLimit, { type LimitFunction } from 'p-limit'
+import { type Answer, type Method, mayHaveHappened, requestIdOf, truncate } from './answer.js'
 import type { Reader } from './body.js'
 import type { Clock } from './clock.js'
 import { type CallFacts, UnauthenticatedError } from './errors.js'
 import { type Operation, toEndError } from './operation.js'
 import { toRefusal } from './refusal.js'
 import { type RetryOptions, retryDelayMs } from './retry.js'
-import {
-  type Answer,
-  type Method,
-  mayHaveHappened,
-  requestIdOf,
-  type Transport,
-  truncate,
-} from './transport.js'
+import type { Transport } from './transport.js'
 
 export type CallRequest<T> = {
   method: Method
@@ -106,7 +100,7 @@ function readAnswer<T>(request: CallRequest<T>, answer: Answer, nowMs: number): 
     path: request.path,
     status: answer.status,
     requestId: requestIdOf(answer),
-    upstreamBody: truncate(answer.body),
+    upstreamBody: answer.body === '' ? null : truncate(answer.body),
     mayHaveHappened: mayHaveHappened(request.method, answer.status),
   }
   if (answer.status < 300) return request.read(answer, facts)

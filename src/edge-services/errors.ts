@@ -23,13 +23,13 @@ export type EdgeServicesErrorCode =
 /** What is known about the failed call. */
 export type CallFacts = {
   method: string
-  /** Path and query as sent. */
+  /** Path and query below `/edge-services/v1beta1`. */
   path: string
   /** Null where no status line came. */
   status: number | null
   /** The upstream's own `X-Request-Id`, to quote to its support. */
   requestId: string | null
-  /** The answer's body, cut to a length fit for a log line. */
+  /** The answer's body, cut to a length fit for a log line; null where there was none. */
   upstreamBody: string | null
   /**
    * Whether a write may have taken effect all the same. False for reads, for what was never sent (no connection) and

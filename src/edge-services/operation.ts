@@ -23,7 +23,7 @@ export type Operation = {
   ended(): OperationEnd | null
   /** Infinity without a deadline. */
   remainingMs(): number
-  /** Calls `listener` at most once, unless the returned function is called first. */
+  /** Calls `listener` once when an operation that has not ended does, unless the returned function is called first. */
   onEnd(listener: (end: OperationEnd) => void): () => void
   /** Resolves after `ms`, or at once when the operation ends. */
   sleep(ms: number): Promise<void>
@@ -32,10 +32,12 @@ export type Operation = {
 export function createOperation({ token, signal, deadline }: OperationOptions, clock: Clock): Operation {
   const listeners = new Set<(end: OperationEnd) => void>()
   let stopTimer: (() => void) | null = null
+  // A timer can be a millisecond ahead of the clock; calls that still wait must not begin in between.
+  let hasTimedOut = false
 
   const ended = (): OperationEnd | null => {
     if (signal.aborted) return toEnd(signal.reason)
-    return deadline !== undefined && clock.now() >= deadline ? { kind: 'deadline', cause: undefined } : null
+    return hasTimedOut || remainingMs() <= 0 ? { kind: 'deadline', cause: undefined } : null
   }
   const remainingMs = () => (deadline === undefined ? Number.POSITIVE_INFINITY : deadline - clock.now())
   const end = (reason: OperationEnd) => {
@@ -49,7 +51,10 @@ export function createOperation({ token, signal, deadline }: OperationOptions, c
   const watch = () => {
     signal.addEventListener('abort', onAbort)
     if (deadline !== undefined) {
-      stopTimer = clock.setTimer(remainingMs(), () => end({ kind: 'deadline', cause: undefined }))
+      stopTimer = clock.setTimer(remainingMs(), () => {
+        hasTimedOut = true
+        end({ kind: 'deadline', cause: undefined })
+      })
     }
   }
   const unwatch = () => {
@@ -66,6 +71,7 @@ export function createOperation({ token, signal, deadline }: OperationOptions, c
   }
   const sleep = (ms: number) =>
     new Promise<void>((resolve) => {
+      if (ended() !== null) return resolve()
       const stop = clock.setTimer(ms, () => {
         stopWatching()
         resolve()

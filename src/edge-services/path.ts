@@ -14,10 +14,10 @@ export function pathId(id: string): string {
   return encodeURIComponent(id)
 }
 
+export type QueryParameters = { readonly [name: string]: string | number | boolean | undefined }
+
 /** `?a=1&b=true`, or nothing. What is undefined is left out. */
-export function toQueryString(
-  query: Readonly<Record<string, string | number | boolean | undefined>>,
-): string {
+export function toQueryString(query: QueryParameters): string {
   const parameters = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined) parameters.append(name, String(value))

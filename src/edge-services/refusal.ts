@@ -2,10 +2,10 @@
 import Type from 'typebox'
 import { Compile } from 'typebox/compile'
 import { InvalidArgumentsBody, NotFoundBody } from '../wire/error.js'
+import { type Answer, headerOf, truncate } from './answer.js'
 import { parseJson } from './body.js'
 import * as errors from './errors.js'
 import { parseRetryAfterSeconds, secondsUntil } from './retry.js'
-import { type Answer, truncate } from './transport.js'
 
 const AnyBody = Compile(Type.Object({ message: Type.String(), type: Type.Optional(Type.String()) }))
 const InvalidArguments = Compile(InvalidArgumentsBody)
@@ -114,9 +114,9 @@ function toInvalidArgument(detail: InvalidArgumentsBody['details'][number]): err
   }
 }
 
-function retryAfterHeaderSeconds({ headers }: Answer, nowMs: number): number | null {
-  const value = headers['retry-after']
-  return parseRetryAfterSeconds(Array.isArray(value) ? value[0] : value, nowMs)
+function retryAfterHeaderSeconds(answer: Answer, nowMs: number): number | null {
+  const value = headerOf(answer, 'retry-after')
+  return value === null ? null : parseRetryAfterSeconds(value, nowMs)
 }
 
 /** 429 of type `too_many_requests` may say when the limit resets, in either of two ways. */

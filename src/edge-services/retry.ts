@@ -1,8 +1,8 @@
 /** Which failures are tried again, and after how long. */
 import { ConnectionError, RateLimitedError, ServerError } from './errors.js'
 
-/** The longest `Retry-After` waited for in an operation that has no deadline. */
-const MAX_RETRY_AFTER_MS = 60_000
+/** The longest wait in an operation that has no deadline. */
+const MAX_WAIT_MS = 60_000
 
 export type RetryOptions = { retries: number; retryBaseDelayMs: number; random: () => number }
 
@@ -26,7 +26,8 @@ export function retryDelayMs(
   const jitterMs = random() * retryBaseDelayMs * 2 ** attempt
   const retryAfterMs = error instanceof ConnectionError ? 0 : (error.retryAfterSeconds ?? 0) * 1000
   const delayMs = Math.max(jitterMs, retryAfterMs)
-  return delayMs < Math.min(remainingMs, Math.max(MAX_RETRY_AFTER_MS, jitterMs + 1)) ? delayMs : null
+  const longestMs = remainingMs === Number.POSITIVE_INFINITY ? MAX_WAIT_MS : remainingMs
+  return delayMs < longestMs ? delayMs : null
 }
 
 function isTransient(error: unknown): error is ConnectionError | RateLimitedError | ServerError {
@@ -34,11 +35,10 @@ function isTransient(error: unknown): error is ConnectionError | RateLimitedErro
 }
 
 /**
- * Whole seconds, rounded up; never negative. Null if the header is absent or neither form is right.
+ * Whole seconds, rounded up; never negative. Null if `value` is neither a number of seconds nor a date.
  * https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
  */
-export function parseRetryAfterSeconds(value: string | undefined, nowMs: number): number | null {
-  if (value === undefined) return null
+export function parseRetryAfterSeconds(value: string, nowMs: number): number | null {
   const text = value.trim()
   if (/^\d{1,15}$/.test(text)) return Number(text)
   return secondsUntil(parseHttpDate(text), nowMs)

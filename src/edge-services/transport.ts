@@ -1,6 +1,7 @@
 /** One HTTP exchange with the upstream. The only file that knows undici. */
 import { readFileSync } from 'node:fs'
 import { type Dispatcher, Pool } from 'undici'
+import { type Answer, type Method, mayHaveHappened, requestIdOf, truncate } from './answer.js'
 import {
   type CallFacts,
   ConnectionError,
@@ -19,8 +20,6 @@ export type TransportOptions = {
   maxResponseBytes: number
 }
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
-
 export type TransportRequest = {
   method: Method
   /** Path and query below `/edge-services/v1beta1`, encoded. */
@@ -31,13 +30,6 @@ export type TransportRequest = {
   body: string | null
 }
 
-/** A complete answer, whatever its status. */
-export type Answer = {
-  status: number
-  headers: Record<string, string | string[] | undefined>
-  body: string
-}
-
 export type Transport = {
   /**
    * Sends once and follows no redirect. Rejects with a `ConnectionError`, `ResponseTooLargeError` or `TimeoutError`
@@ -45,7 +37,7 @@ export type Transport = {
    * closed then, so that the upstream notices too.
    */
   send(request: TransportRequest, operation: Operation): Promise<Answer>
-  /** Lets calls under way finish. */
+  /** Lets calls under way finish. May be called again. */
   close(): Promise<void>
 }
 
@@ -77,10 +69,10 @@ export function createTransport(options: TransportOptions): Transport {
       const chunks: Buffer[] = []
       const facts = (): CallFacts => ({
         method: request.method,
-        path,
+        path: request.path,
         status: answered?.status ?? null,
         requestId: answered === null ? null : requestIdOf(answered),
-        upstreamBody: chunks.length === 0 ? null : truncate(Buffer.concat(chunks).toString()),
+        upstreamBody: chunks[0] === undefined ? null : truncate(chunks[0].toString()),
         mayHaveHappened: controller !== null && mayHaveHappened(request.method, answered?.status ?? null),
       })
       const stopWatching = operation.onEnd((end) => {
@@ -115,23 +107,12 @@ export function createTransport(options: TransportOptions): Transport {
       )
     })
 
-  return { send, close: () => pool.close() }
-}
-
-/** Whether a request that was sent, and answered with `status` if at all, may have changed something. */
-export function mayHaveHappened(method: Method, status: number | null): boolean {
-  const isRefused = status !== null && status >= 400 && status < 500
-  return method !== 'GET' && !isRefused
-}
-
-export function requestIdOf({ headers }: Pick<Answer, 'headers'>): string | null {
-  const value = headers['x-request-id']
-  const first = Array.isArray(value) ? value[0] : value
-  return first === undefined ? null : truncate(first, 200)
-}
-
-export function truncate(text: string, maxLength = 2000): string {
-  return text.length <= maxLength ? text : `${text.slice(0, maxLength)}… (${text.length} characters)`
+  let closed: Promise<void> | null = null
+  const close = () => {
+    closed ??= pool.close()
+    return closed
+  }
+  return { send, close }
 }
 
 const TIMEOUTS: Record<string, { phase: TimeoutPhase; problem: string }> = {

@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest'
+import { ResponseTooLargeError, UnexpectedBodyError } from '../../src/edge-services/errors.js'
+import { failure } from './support/failure.js'
+import { answer, backendStageBody, cacheStageBody, id, pipelineBody, startWorld } from './support/upstream.js'
+
+const without = (body: object, ...names: string[]) =>
+  Object.fromEntries(Object.entries(body).filter(([name]) => !names.includes(name)))
+
+describe('An answer is returned as it came', () => {
+  it.each([
+    { form: 'of today', body: pipelineBody },
+    { form: 'before vpc_endpoint_ids', body: without(pipelineBody, 'vpc_endpoint_ids') },
+    { form: 'with no status and no errors', body: without(pipelineBody, 'status', 'errors') },
+    { form: 'with a status nobody knows', body: { ...pipelineBody, status: 'hibernating' } },
+    {
+      form: 'with an error of unknown words',
+      body: {
+        ...pipelineBody,
+        errors: [{ stage: 'moon', code: 'new', severity: 'mild', message: '', type: 'other' }],
+      },
+    },
+    { form: 'with nine digits', body: { ...pipelineBody, created_at: '2026-07-22T09:22:10.071419875Z' } },
+    { form: 'with a field of tomorrow', body: { ...pipelineBody, edge: { regions: ['fr-par'] } } },
+    { form: 'with a field named __proto__', body: JSON.parse('{"__proto__":{"x":1}}') },
+  ])('a pipeline $form', async ({ body }) => {
+    const sent = { ...pipelineBody, ...body }
+    await using world = await startWorld(answer(200, sent))
+    expect(await world.client.pipelines.get(id(1))).toEqual(sent)
+  })
+
+  it.each([
+    { form: 'linked to nothing', body: cacheStageBody },
+    { form: 'before status and include_cookies', body: without(cacheStageBody, 'status', 'include_cookies') },
+    { form: 'with a null lifetime', body: { ...cacheStageBody, fallback_ttl: null } },
+    { form: 'with an unknown status', body: { ...cacheStageBody, status: 'draining', waf_stage_id: id(9) } },
+  ])('a cache stage $form', async ({ body }) => {
+    await using world = await startWorld(answer(200, body))
+    expect(await world.client.cacheStages.get(id(2))).toEqual(body)
+  })
+
+  it.each([
+    { form: 'S3', origin: { scaleway_s3: { bucket_name: 'a', bucket_region: 'fr-par', is_website: true } } },
+    {
+      form: 'Load Balancer',
+      origin: {
+        scaleway_lb: {
+          lbs: [
+            {
+              domain_name: '',
+              frontend_id: id(21),
+              has_websocket: false,
+              id: id(22),
+              is_ssl: true,
+              private_network_id: null,
+              zone: 'fr-par-1',
+            },
+          ],
+        },
+      },
+    },
+    {
+      form: 'container',
+      origin: { scaleway_serverless_container: { container_id: id(5), region: 'fr-par' } },
+    },
+    { form: 'function', origin: { scaleway_serverless_function: { function_id: id(6), region: 'fr-par' } } },
+    { form: 'future', origin: { scaleway_teapot: {} } },
+  ])('a backend stage of a $form origin', async ({ origin }) => {
+    const body = { ...without(backendStageBody, 'scaleway_s3', 'status'), ...origin }
+    await using world = await startWorld(answer(200, body))
+    expect(await world.client.backendStages.get(id(3))).toEqual(body)
+  })
+
+  it('pipelines with their stages, those of kinds this client does not read included', async () => {
+    const item = {
+      pipeline: pipelineBody,
+      dns_stages: [{ id: id(7) }],
+      cache_stages: [cacheStageBody],
+      backend_stages: [backendStageBody],
+      route_stages: [],
+    }
+    const body = { pipelines: [item, { pipeline: pipelineBody }], total_count: 2 }
+    await using world = await startWorld(answer(200, body))
+    expect(await world.client.pipelines.listWithStages({})).toEqual(body)
+  })
+
+  it('whatever its content type, since its shape is what is checked', async () => {
+    await using world = await startWorld(
+      answer(200, cacheStageBody, { 'Content-Type': 'application/json; charset=utf-8' }),
+    )
+    expect(await world.client.cacheStages.get(id(2))).toEqual(cacheStageBody)
+  })
+
+  it('text outside ASCII survives being cut into packets', async () => {
+    const body = { ...pipelineBody, name: '€'.repeat(100_000) }
+    await using world = await startWorld((_request, response) => {
+      const bytes = Buffer.from(JSON.stringify(body))
+      response.writeHead(200, { 'Content-Length': bytes.length })
+      response.write(bytes.subarray(0, 1001))
+      setImmediate(() => response.end(bytes.subarray(1001)))
+    })
+    expect(await world.client.pipelines.get(id(1))).toEqual(body)
+  })
+})
+
+describe('A success that is not what the API promises is an UnexpectedBodyError', () => {
+  it.each([
+    { what: 'nothing', sent: '', message: 'expected a cache stage as JSON, got an empty body' },
+    {
+      what: 'HTML',
+      sent: '<html>hello</html>',
+      message: 'expected a cache stage as JSON, got <html>hello</html>',
+    },
+    { what: 'half a JSON', sent: '{"id":"', message: 'expected a cache stage as JSON, got {"id":"' },
+    { what: 'null', sent: 'null', message: 'not a cache stage: the body must be object, got null' },
+    { what: 'an array', sent: '[]', message: 'not a cache stage: the body must be object, got []' },
+    {
+      what: 'an error body',
+      sent: '{"message":"internal error"}',
+      message:
+        'the body must have required properties id, pipeline_id, created_at, updated_at, got {"message":',
+    },
+    {
+      what: 'a number for a duration',
+      sent: JSON.stringify({ ...cacheStageBody, fallback_ttl: 3600 }),
+      message: '/fallback_ttl must be string, got 3600',
+    },
+    {
+      what: 'null where a field is absent or a string',
+      sent: JSON.stringify({ ...cacheStageBody, backend_stage_id: null }),
+      message: '/backend_stage_id must be string, got null',
+    },
+  ])('$what', async ({ sent, message }) => {
+    await using world = await startWorld(answer(200, sent, { 'X-Request-Id': 'r-1' }))
+    const error = await failure(world.client.cacheStages.get(id(2)), UnexpectedBodyError)
+    expect(error.message).toContain(message)
+    expect(error).toMatchObject({
+      code: 'UNAVAILABLE',
+      status: 200,
+      requestId: 'r-1',
+      method: 'GET',
+      path: `/cache-stages/${id(2)}`,
+      upstreamBody: sent === '' ? null : sent,
+      mayHaveHappened: false,
+    })
+    expect(world.requests).toHaveLength(1)
+  })
+
+  it('names the item of a list that is wrong', async () => {
+    const stages = [cacheStageBody, { ...cacheStageBody, id: 7 }]
+    await using world = await startWorld(answer(200, { stages, total_count: 2 }))
+    const error = await failure(world.client.cacheStages.list(id(1), {}), UnexpectedBodyError)
+    expect(error.message).toContain('a list of cache stages: /stages/1/id must be string, got 7')
+  })
+
+  it.each([
+    { list: { stages: null, total_count: 0 }, message: '/stages must be array, got null' },
+    { list: { stages: [], total_count: -1 }, message: '/total_count must be >= 0, got -1' },
+    { list: { stages: [], total_count: '1' }, message: '/total_count must be integer, got "1"' },
+    { list: { stages: [] }, message: 'must have required properties total_count' },
+  ])('a list such as $list', async ({ list, message }) => {
+    await using world = await startWorld(answer(200, list))
+    const error = await failure(world.client.backendStages.list(id(1), {}), UnexpectedBodyError)
+    expect(error.message).toContain(message)
+  })
+
+  it('a write may have happened all the same', async () => {
+    await using world = await startWorld(answer(200, '<html>'))
+    const error = await failure(world.client.cacheStages.create(id(1), {}), UnexpectedBodyError)
+    expect(error.mayHaveHappened).toBe(true)
+  })
+
+  it('a delete that answers 200 with a body', async () => {
+    await using world = await startWorld(answer(200, { message: 'it did not work' }))
+    const error = await failure(world.client.cacheStages.delete(id(2)), UnexpectedBodyError)
+    expect(error.message).toContain('expected no body, got {"message":"it did not work"}')
+    expect(error.mayHaveHappened).toBe(true)
+  })
+
+  it('quotes no more than a log line holds', async () => {
+    await using world = await startWorld(answer(200, `<p>${'x'.repeat(100_000)}`))
+    const error = await failure(world.client.pipelines.get(id(1)), UnexpectedBodyError)
+    expect(error.message.length).toBeLessThan(500)
+    expect(error.upstreamBody?.length).toBeLessThan(2100)
+    expect(error.upstreamBody).toContain('(100003 characters)')
+  })
+})
+
+describe('A delete', () => {
+  it.each([200, 202, 204])('is done where the answer is an empty %i', async (status) => {
+    await using world = await startWorld(answer(status))
+    expect(await world.client.pipelines.delete(id(1))).toBeUndefined()
+  })
+})
+
+describe('An answer that is too large', () => {
+  const body = { ...pipelineBody, name: 'x'.repeat(3000) }
+
+  it('is not read to its end', async () => {
+    await using world = await startWorld(answer(200, body), { maxResponseBytes: 2000 })
+    const error = await failure(world.client.pipelines.get(id(1)), ResponseTooLargeError)
+    expect(error).toMatchObject({ code: 'UNAVAILABLE', status: 200, mayHaveHappened: false })
+    expect(world.requests).toHaveLength(1)
+  })
+
+  it('after a write leaves open whether it happened', async () => {
+    await using world = await startWorld(answer(200, body), { maxResponseBytes: 2000 })
+    const error = await failure(world.client.pipelines.update(id(1), {}), ResponseTooLargeError)
+    expect(error.mayHaveHappened).toBe(true)
+  })
+
+  it('does not harm the calls after it', async () => {
+    await using world = await startWorld(
+      (_request, response, count) => response.end(JSON.stringify(count === 1 ? body : pipelineBody)),
+      { maxResponseBytes: 2000, connections: 1 },
+    )
+    await failure(world.client.pipelines.get(id(1)), ResponseTooLargeError)
+    expect(await world.client.pipelines.get(id(1))).toEqual(pipelineBody)
+  })
+})

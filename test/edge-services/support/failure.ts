@@ -1,0 +1,14 @@
+import { expect } from 'vitest'
+
+/** The error a promise rejects with, narrowed to its class. */
+export async function failure<E extends Error>(
+  promise: Promise<unknown>,
+  type: abstract new (...args: never[]) => E,
+): Promise<E> {
+  const error = await promise.then(
+    (value) => expect.fail(`expected a failure, got ${JSON.stringify(value)}`),
+    (reason: unknown) => reason,
+  )
+  expect(error).toBeInstanceOf(type)
+  return error as E
+}

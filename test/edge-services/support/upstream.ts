@@ -1,0 +1,162 @@
+/** Real servers to call, and a client for them. All close themselves at the end of an `await using`. */
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net'
+import { text } from 'node:stream/consumers'
+import {
+  createEdgeServices,
+  type EdgeServicesClient,
+  type EdgeServicesOptions,
+} from '../../../src/edge-services/client.js'
+import type { OperationOptions } from '../../../src/edge-services/operation.js'
+import { impatientClock } from './clock.js'
+
+export type Received = { method: string; url: string; headers: IncomingMessage['headers']; body: string }
+export type Handler = (request: Received, response: ServerResponse, count: number) => void
+
+export const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+
+export const pipelineBody = {
+  id: id(1),
+  name: 'shop',
+  description: '',
+  status: 'ready',
+  errors: [],
+  project_id: id(100),
+  organization_id: id(200),
+  created_at: '2026-07-22T09:22:10.071419Z',
+  updated_at: '2026-07-22T09:22:10.071419Z',
+  vpc_endpoint_ids: [],
+}
+
+export const cacheStageBody = {
+  id: id(2),
+  pipeline_id: id(1),
+  fallback_ttl: '3600s',
+  include_cookies: false,
+  status: 'inactive',
+  created_at: '2026-07-22T09:22:10.071419Z',
+  updated_at: '2026-07-22T09:22:10.071419Z',
+}
+
+export const backendStageBody = {
+  id: id(3),
+  pipeline_id: id(1),
+  scaleway_s3: { bucket_name: 'assets', bucket_region: 'fr-par', is_website: false },
+  status: 'inactive',
+  created_at: '2026-07-22T09:22:10.071419Z',
+  updated_at: '2026-07-22T09:22:10.071419Z',
+}
+
+/** Answers every request alike; a string is sent as it is. */
+export function answer(status: number, body?: unknown, headers: Record<string, string> = {}): Handler {
+  return (_request, response) => {
+    const type = body === undefined ? {} : { 'Content-Type': 'application/json' }
+    response.writeHead(status, { ...type, ...headers })
+    response.end(typeof body === 'string' || body === undefined ? body : JSON.stringify(body))
+  }
+}
+
+/** Answers the first request with the first handler, and so on; the last handler answers all further ones. */
+export function inTurn(...handlers: Handler[]): Handler {
+  return (request, response, count) =>
+    handlers[Math.min(count, handlers.length) - 1]?.(request, response, count)
+}
+
+export type World = AsyncDisposable & {
+  url: string
+  server: Server
+  requests: Received[]
+  /** Of an operation without a deadline whose caller stays. */
+  client: EdgeServicesClient
+  operation(options?: Partial<OperationOptions>): EdgeServicesClient
+}
+
+export type WorldOptions = Partial<EdgeServicesOptions>
+
+/** An upstream and a client for it, which does not really wait before it tries again. */
+export async function startWorld(handler: Handler, options: WorldOptions = {}): Promise<World> {
+  const requests: Received[] = []
+  const server = createServer(async (request, response) => {
+    const received = {
+      method: request.method ?? '',
+      url: request.url ?? '',
+      headers: request.headers,
+      body: '',
+    }
+    requests.push(received)
+    const count = requests.length
+    received.body = await text(request).catch(() => '')
+    handler(received, response, count)
+  })
+  const url = await listen(server)
+  const edgeServices = createEdgeServices({
+    baseUrl: url,
+    secretKey: null,
+    clock: impatientClock().clock,
+    ...options,
+  })
+  const operation: World['operation'] = (given) =>
+    edgeServices.forOperation({ token: null, signal: new AbortController().signal, ...given })
+  return {
+    url,
+    server,
+    requests,
+    client: operation(),
+    operation,
+    async [Symbol.asyncDispose]() {
+      server.close()
+      server.closeAllConnections()
+      await edgeServices.close()
+    },
+  }
+}
+
+/** A server of bare sockets, for what no HTTP server would do. */
+export async function startTcp(onConnection: (socket: Socket, count: number) => void) {
+  const sockets: Socket[] = []
+  const server = createTcpServer((socket) => {
+    sockets.push(socket)
+    socket.on('error', () => {})
+    onConnection(socket, sockets.length)
+  })
+  const url = await listen(server)
+  return {
+    url,
+    sockets,
+    async [Symbol.asyncDispose]() {
+      server.close()
+      for (const socket of sockets) socket.destroy()
+    },
+  }
+}
+
+/** The client alone, for an upstream that is not `startWorld`'s. */
+export function connect(baseUrl: string, options: WorldOptions = {}) {
+  const edgeServices = createEdgeServices({
+    baseUrl,
+    secretKey: null,
+    clock: impatientClock().clock,
+    ...options,
+  })
+  return {
+    client: edgeServices.forOperation({ token: null, signal: new AbortController().signal }),
+    operation: edgeServices.forOperation,
+    [Symbol.asyncDispose]: () => edgeServices.close(),
+  }
+}
+
+/** A URL that nothing listens on. */
+export async function closedUrl(): Promise<string> {
+  const server = createTcpServer()
+  const url = await listen(server)
+  server.close()
+  await once(server, 'close')
+  return url
+}
+
+async function listen(server: Server | ReturnType<typeof createTcpServer>): Promise<string> {
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
