@@ -1,0 +1,122 @@
+/**
+ * What a list page costs with 100,000 pipelines, against 100: `npx tsx bench/list-page.ts`.
+ *
+ * Both databases are files, asked in turn through the server's handler, so that what the machine does besides falls on
+ * both alike. Printed: medians in microseconds, and the ratio. A ratio near 1 means that the cost does not grow.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createEdgeServicesServer, type EdgeServicesServer } from '../src/edge-services-server/server.js'
+import { backendStages } from '../src/edge-services-server/store/backend-stages.js'
+import { cacheStages } from '../src/edge-services-server/store/cache-stages.js'
+import { openDatabase } from '../src/edge-services-server/store/database.js'
+import { createStore } from '../src/edge-services-server/store/store.js'
+import { systemClock } from '../src/lib/clock.js'
+
+const SMALL = 100
+const LARGE = 100_000
+const ROUNDS = 300
+
+const PROJECT = 'aaaaaaaa-0000-4000-8000-000000000001'
+const ORGANIZATION = 'bbbbbbbb-0000-4000-8000-000000000001'
+
+/** `{last}` is the last page of each database. Those under "may grow" are not promised to stay level. */
+const LEVEL = [
+  '/pipelines',
+  '/pipelines?page_size=1',
+  '/pipelines?order_by=created_at_desc',
+  '/pipelines?order_by=name_asc',
+  '/pipelines?order_by=name_desc',
+  `/pipelines?project_id=${PROJECT}`,
+  `/pipelines?project_id=${PROJECT}&order_by=name_desc`,
+  `/pipelines?organization_id=${ORGANIZATION}`,
+  `/pipelines?organization_id=${ORGANIZATION}&project_id=${PROJECT}&order_by=name_asc`,
+  '/pipelines?page={last}',
+  '/pipelines?order_by=name_asc&page={last}',
+  '/pipelines-stages?page_size=20',
+  `/pipelines-stages?page_size=20&project_id=${PROJECT}&order_by=created_at_desc`,
+  `/search-backend-stages?project_id=${PROJECT}`,
+]
+const MAY_GROW = [
+  '/pipelines?page={middle}',
+  '/pipelines-stages?page_size=20&page={middle}',
+  '/pipelines?name=pipeline-99',
+  '/pipelines?has_backend_stage_lb=true',
+]
+
+const folder = mkdtempSync(join(tmpdir(), 'edgeway-bench-'))
+try {
+  const small = open(SMALL)
+  const large = open(LARGE)
+  console.log(`µs per list page, medians of ${ROUNDS}: ${SMALL} pipelines, ${LARGE} pipelines, ratio`)
+  for (const path of LEVEL) await compare(small, large, path)
+  console.log('May grow: an offset in the middle, a substring, a filter by origin')
+  for (const path of MAY_GROW) await compare(small, large, path)
+  await small.server.close()
+  await large.server.close()
+} finally {
+  rmSync(folder, { recursive: true })
+}
+
+type World = { server: EdgeServicesServer; size: number }
+
+function open(size: number): World {
+  const data = join(folder, `${size}.db`)
+  const database = openDatabase(data)
+  const store = createStore(database, {
+    clock: systemClock,
+    randomUUID: () => crypto.randomUUID(),
+    organizationOf: () => ORGANIZATION,
+  })
+  database.write(() => {
+    for (let n = 0; n < size; n++) {
+      const pipeline = store.pipelines.create({
+        projectId: PROJECT,
+        name: `pipeline-${String((n * 7919) % size).padStart(6, '0')}`,
+        description: 'One of many',
+      })
+      const lb = { id: 'lb', zone: 'fr-par-1', frontend_id: 'front', is_ssl: true }
+      const settings =
+        n % 50 === 0
+          ? { scaleway_lb: { lbs: [lb] } }
+          : { scaleway_s3: { bucket_name: `bucket-${n}`, bucket_region: 'fr-par', is_website: false } }
+      const backend = store.stages.create(backendStages, pipeline, { settings, link: null })
+      store.stages.create(cacheStages, pipeline, {
+        settings: { fallback_ttl: '3600s', include_cookies: false },
+        link: { kind: 'backend', id: backend.id },
+      })
+    }
+  })
+  database.close()
+  return { server: createEdgeServicesServer({ data }), size }
+}
+
+async function compare(small: World, large: World, path: string): Promise<void> {
+  const times = { small: [] as number[], large: [] as number[] }
+  for (let round = 0; round < ROUNDS; round++) {
+    times.small.push(await measure(small, path))
+    times.large.push(await measure(large, path))
+  }
+  const [a, b] = [median(times.small), median(times.large)]
+  const figures = [a.toFixed(0).padStart(7), b.toFixed(0).padStart(7), (b / a).toFixed(2).padStart(7)]
+  console.log(
+    `${figures.join(' ')}  ${path.replace(PROJECT, '…').replace(PROJECT, '…').replace(ORGANIZATION, '…')}`,
+  )
+}
+
+async function measure({ server, size }: World, path: string): Promise<number> {
+  const query = path.replace('{last}', String(size / 20)).replace('{middle}', String(Math.ceil(size / 40)))
+  const request = new Request(`http://localhost/edge-services/v1beta1${query}`, {
+    headers: { 'X-Auth-Token': 'bench' },
+  })
+  const start = performance.now()
+  const response = await server.fetch(request)
+  const microseconds = (performance.now() - start) * 1000
+  if (response.status !== 200) throw new Error(`expected 200, got ${response.status} for ${query}`)
+  return microseconds
+}
+
+function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+}
