@@ -1,15 +1,15 @@
 /** One call of one endpoint: its place in the queue, its attempts, and what its answer means. */
-import pLimit, { type LimitFunction } from 'p-limit'
 import { type Answer, type Method, mayHaveHappened, requestIdOf, truncate } from './answer.js'
 import type { Reader } from './body.js'
 import type { Clock } from './clock.js'
 import { type CallFacts, UnauthenticatedError } from './errors.js'
+import { createLimit } from './limit.js'
 import { type Operation, toEndError } from './operation.js'
 import { toRefusal } from './refusal.js'
 import { type RetryOptions, retryDelayMs } from './retry.js'
 import type { Transport } from './transport.js'
 
-export type CallRequest<T> = {
+type CallRequest<T> = {
   method: Method
   /** The path's template, such as `/cache-stages/{id}`. */
   route: string
@@ -46,7 +46,7 @@ export type CallOptions = RetryOptions & {
 export function createCall(transport: Transport, operation: Operation, options: CallOptions): Call {
   const { clock, maxInFlight, onCall } = options
   const token = operation.token || options.secretKey || null
-  let limit: LimitFunction | null = null
+  const limit = createLimit(maxInFlight)
 
   const send = async (
     request: CallRequest<unknown>,
@@ -88,10 +88,7 @@ export function createCall(transport: Transport, operation: Operation, options: 
     }
   }
 
-  return (request) => {
-    limit ??= pLimit(maxInFlight)
-    return limit(() => run(request))
-  }
+  return (request) => limit(() => run(request))
 }
 
 function readAnswer<T>(request: CallRequest<T>, answer: Answer, nowMs: number): T {

@@ -17,7 +17,7 @@ export type EdgeServicesOptions = {
   secretKey: string | null
   /** Connections kept at most; calls beyond wait for a free one. Default: 128. */
   connections?: number
-  /** For one connection, TLS included. Default: 5000. */
+  /** For one connection, TLS included. Like the other two timeouts it is kept to within a second. Default: 5000. */
   connectTimeoutMs?: number
   /** From the request's last byte to the answer's headers. Default: 10 000. */
   headersTimeoutMs?: number

@@ -189,7 +189,7 @@ export class RateLimitedError extends EdgeServicesError {
 }
 
 /** The upstream did not do what it is for. Not the caller's doing, and nothing the caller can change. */
-export abstract class UnavailableError extends EdgeServicesError {
+abstract class UnavailableError extends EdgeServicesError {
   readonly code = 'UNAVAILABLE'
 }
 

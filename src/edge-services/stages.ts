@@ -3,7 +3,7 @@ import { type Reader, readNothing } from './body.js'
 import type { Call } from './call.js'
 import { pathId, type QueryParameters, toQueryString } from './path.js'
 
-export type StageList<Stage> = { stages: Stage[]; total_count: number }
+type StageList<Stage> = { stages: Stage[]; total_count: number }
 
 export type StageResource<Stage, Request, Query> = {
   list(pipelineId: string, query: Query): Promise<StageList<Stage>>

@@ -20,7 +20,7 @@ export type TransportOptions = {
   maxResponseBytes: number
 }
 
-export type TransportRequest = {
+type TransportRequest = {
   method: Method
   /** Path and query below `/edge-services/v1beta1`, encoded. */
   path: string
@@ -101,7 +101,7 @@ export function createTransport(options: TransportOptions): Transport {
           },
           onResponseError(_controller, error) {
             stopWatching()
-            reject(toFailure(error, facts()))
+            reject(toFailure(error, facts(), controller !== null))
           },
         },
       )
@@ -124,7 +124,7 @@ const TIMEOUTS: Record<string, { phase: TimeoutPhase; problem: string }> = {
 /** Used after `close()`, or asked to send what is no HTTP: mistakes in this program, not failures of the upstream. */
 const MISUSES = ['UND_ERR_INVALID_ARG', 'UND_ERR_CLOSED', 'UND_ERR_DESTROYED']
 
-function toFailure(error: Error & { code?: unknown }, facts: CallFacts): Error {
+function toFailure(error: Error & { code?: unknown }, facts: CallFacts, wasSent: boolean): Error {
   const code = String(error.code)
   const timeout = TIMEOUTS[code]
   if (timeout !== undefined) return new TimeoutError(facts, timeout.problem, timeout.phase, { cause: error })
@@ -132,7 +132,8 @@ function toFailure(error: Error & { code?: unknown }, facts: CallFacts): Error {
     return new ResponseTooLargeError(facts, 'got an answer that is too large', { cause: error })
   }
   if (MISUSES.includes(code)) return error
-  return new ConnectionError(facts, `lost its connection: ${error.message || code}`, { cause: error })
+  const problem = wasSent ? 'lost its connection' : 'got no connection'
+  return new ConnectionError(facts, `${problem}: ${error.message || code}`, { cause: error })
 }
 
 function toText(chunks: Buffer[]): string {

@@ -11,7 +11,7 @@ import {
 import type { OperationOptions } from '../../../src/edge-services/operation.js'
 import { impatientClock } from './clock.js'
 
-export type Received = { method: string; url: string; headers: IncomingMessage['headers']; body: string }
+type Received = { method: string; url: string; headers: IncomingMessage['headers']; body: string }
 export type Handler = (request: Received, response: ServerResponse, count: number) => void
 
 export const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
