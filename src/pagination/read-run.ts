@@ -44,17 +44,15 @@ export async function readRun<Item extends { id: string }>(
   let run = await (position === null
     ? readFromEdge(source, way, count)
     : readBeside(source, order, position, way, count))
-  for (
-    let reads = 0;
-    run.items.length < count && (way === 'forward' ? run.hasAfter : run.hasBefore);
-    reads++
-  ) {
-    if (reads > MAX_READS) throw changing(reads)
+  let futile = 0
+  while (run.items.length < count && (way === 'forward' ? run.hasAfter : run.hasBefore)) {
+    if (futile > MAX_READS) throw changing(futile)
     const next = await continueRun(source, order, run, way, count - run.items.length)
     const known = new Set(run.items.map((item) => item.id))
     const added = next.items.filter((item) => !known.has(item.id))
     // Only items of an equal key come again: the caller's next page goes on from here.
     if (added.length === 0 && next.items.length > 0) break
+    if (added.length === 0) futile++
     run =
       way === 'forward'
         ? { ...next, items: [...run.items, ...added], start: run.start, hasBefore: run.hasBefore }

@@ -1,0 +1,48 @@
+/** What a caller is told of an error: a stable code and a sentence of ours, nothing of the upstream's. */
+import { type EdgeServicesError, InvalidArgumentsError, RateLimitedError } from '../edge-services/errors.js'
+
+export type CallerError = { code: string; message: string; extensions?: Record<string, unknown> }
+
+/** Of an upstream call that failed, for reads and for writes that are not the caller's to put right. */
+export function toCallerError(error: EdgeServicesError): CallerError {
+  const { code, message, extensions } = describe(error)
+  return { code, message: `${message}${aboutTheWrite(error)}`, ...(extensions && { extensions }) }
+}
+
+function describe(error: EdgeServicesError): CallerError {
+  switch (error.code) {
+    case 'UNAUTHENTICATED':
+      return { code: 'UNAUTHENTICATED', message: 'Edge Services does not accept the credential.' }
+    case 'FORBIDDEN':
+    case 'QUOTA_EXCEEDED':
+      return { code: 'FORBIDDEN', message: 'The credential does not allow this.' }
+    case 'RATE_LIMITED':
+      return rateLimited(error)
+    case 'INVALID_ARGUMENTS':
+      return { code: 'BAD_USER_INPUT', message: `Edge Services does not accept ${namesOf(error)}.` }
+    case 'TIMEOUT':
+      return { code: 'UPSTREAM_TIMEOUT', message: 'Edge Services did not answer in time.' }
+    default:
+      return { code: 'UPSTREAM_UNAVAILABLE', message: 'Edge Services could not answer.' }
+  }
+}
+
+function rateLimited(error: EdgeServicesError): CallerError {
+  const message = 'Edge Services refused the call: too many of them lately.'
+  const retryAfter = error instanceof RateLimitedError ? error.retryAfterSeconds : null
+  return { code: 'RATE_LIMITED', message, ...(retryAfter !== null && { extensions: { retryAfter } }) }
+}
+
+function namesOf(error: EdgeServicesError): string {
+  const names =
+    error instanceof InvalidArgumentsError ? error.details.map(({ argumentName }) => argumentName) : []
+  return names.length === 0 ? 'what was asked' : `the value of ${names.join(', ')}`
+}
+
+/** After a write, whether to look before trying again. */
+function aboutTheWrite({ method, mayHaveHappened }: EdgeServicesError): string {
+  if (method === 'GET') return ''
+  return mayHaveHappened
+    ? ' The change may have been made all the same: look before you try again.'
+    : ' Nothing was changed.'
+}

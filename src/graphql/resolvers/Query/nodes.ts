@@ -1,0 +1,11 @@
+import type { QueryResolvers } from '../../__generated__/resolvers.js'
+import { badUserInput } from '../../bad-user-input.js'
+import { loadNode, type Node } from '../../nodes.js'
+
+const MAX_IDS = 100
+
+export const nodes: QueryResolvers['nodes'] = (_root, { ids }, context) => {
+  if (ids.length > MAX_IDS) throw badUserInput(`ids must be at most ${MAX_IDS}, got ${ids.length}`)
+  // The generated types know no promise of null within a list, but GraphQL does: each id is null or fails by itself.
+  return ids.map((id, index) => loadNode(`ids[${index}]`, id, context) as Promise<Node>)
+}

@@ -1,0 +1,50 @@
+import { readConnection } from '../../../pagination/connection.js'
+import { listScope } from '../../../pagination/cursor.js'
+import { pagedSource } from '../../../pagination/list-source.js'
+import { createdAtOrder, nameOrder, type Order } from '../../../pagination/order.js'
+import type { Pipeline, PipelineOrder } from '../../../wire/pipeline.js'
+import type { PipelineFilter, QueryResolvers } from '../../__generated__/resolvers.js'
+import { optionalUuid } from '../../ids.js'
+import { fieldsAt, selectsOnlyTotalCount } from '../../selection.js'
+import { stageListFields, toDirection } from '../../stage-lists.js'
+
+/**
+ * One upstream call for a page. Where stages are selected below it, that call is the one that brings them along. (It has no
+ * filter by Load Balancer: then each pipeline's lists are read by themselves.)
+ */
+export const pipelines: QueryResolvers['pipelines'] = (_root, args, { loaders, pageSizeLimits }, info) => {
+  const direction = toDirection(args.orderBy)
+  const order: Order<Pipeline> =
+    args.orderBy?.field === 'NAME' ? nameOrder(direction) : createdAtOrder(direction)
+  const { hasBackendStageLb, ...filter } = toWireFilter(args.filter)
+  const selectsStages =
+    stageListFields([...fieldsAt(info, ['nodes']), ...fieldsAt(info, ['edges', 'node'])]).length > 0
+  const countOnly = selectsOnlyTotalCount(fieldsAt(info, []))
+  const withStages = selectsStages && !countOnly && hasBackendStageLb === undefined
+  const source = pagedSource(
+    (page, page_size) => {
+      const query = { ...filter, order_by: order.name as PipelineOrder, page, page_size }
+      return withStages
+        ? loaders.pipelines.readPageWithStages(query)
+        : loaders.pipelines.readPage({
+            ...query,
+            ...(hasBackendStageLb !== undefined && { has_backend_stage_lb: hasBackendStageLb }),
+          })
+    },
+    pageSizeLimits.of(withStages ? 'pipelines-stages' : 'pipelines'),
+  )
+  const list = listScope('Pipeline', { ...filter, hasBackendStageLb })
+  return readConnection(source, { list, order, args, countOnly })
+}
+
+function toWireFilter(filter: PipelineFilter | null | undefined) {
+  const { name, projectId, organizationId, hasBackendStageLb } = filter ?? {}
+  const project_id = optionalUuid('filter.projectId', projectId)
+  const organization_id = optionalUuid('filter.organizationId', organizationId)
+  return {
+    ...(typeof name === 'string' && { name }),
+    ...(project_id !== undefined && { project_id }),
+    ...(organization_id !== undefined && { organization_id }),
+    ...(typeof hasBackendStageLb === 'boolean' && { hasBackendStageLb }),
+  }
+}

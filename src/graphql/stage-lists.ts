@@ -1,0 +1,112 @@
+/** Lists of one pipeline's stages as connections. */
+import type { GraphQLResolveInfo } from 'graphql'
+import {
+  type StageByKind,
+  type StageFilter,
+  type StageKind,
+  stageKindNames,
+  stageKinds,
+} from '../loaders/stage-kinds.js'
+import { type Connection, type ConnectionArgs, readConnection } from '../pagination/connection.js'
+import { listScope } from '../pagination/cursor.js'
+import { memorySource, pagedSource } from '../pagination/list-source.js'
+import { createdAtOrder, type Direction, type Order } from '../pagination/order.js'
+import type { CreatedAtOrder } from '../wire/list.js'
+import type { OrderDirection } from './__generated__/resolvers.js'
+import type { Context } from './context.js'
+import {
+  argumentsOf,
+  objectType,
+  type SelectedField,
+  selectedFields,
+  selectsOnlyTotalCount,
+} from './selection.js'
+
+export type StageListArgs = ConnectionArgs & { orderBy?: { direction: OrderDirection } | null | undefined }
+
+/** Which stages: those for which every given field has this value. */
+export type StageListRequest<Kind extends StageKind> = {
+  kind: Kind
+  pipelineId: string
+  args: StageListArgs
+  filter?: StageFilter
+  /** Whether a stage passes the filter, for stages that came along with their pipeline. */
+  matches?: (stage: StageByKind[Kind]) => boolean
+  countOnly: boolean
+}
+
+/** A page of a pipeline's stages: out of what came along with the pipeline, else from the pipeline's own list. */
+export async function readStageList<Kind extends StageKind>(
+  { kind, pipelineId, args, filter = {}, matches = () => true, countOnly }: StageListRequest<Kind>,
+  { loaders, pageSizeLimits }: Context,
+): Promise<Connection<StageByKind[Kind]>> {
+  const direction = toDirection(args.orderBy)
+  const order = createdAtOrder<StageByKind[Kind]>(direction)
+  const stages = loaders.stages[kind]
+  const all = stages.allOf(pipelineId)
+  const source =
+    all === undefined
+      ? pagedSource(async (page, page_size) => {
+          const query = { ...filter, order_by: order.name as CreatedAtOrder, page, page_size }
+          const list = await stages.page.load({ pipelineId, query })
+          return { items: list.stages, total: list.total_count }
+        }, pageSizeLimits.of(kind))
+      : memorySource(inOrder(all.filter(matches), order))
+  return readConnection(source, {
+    list: stageListScope(kind, { pipeline_id: pipelineId, ...filter }),
+    order,
+    args,
+    countOnly,
+  })
+}
+
+/** The list of one kind of stage under a filter, for cursors: the same wherever in the schema it is asked for. */
+export function stageListScope(kind: StageKind, filter: StageFilter): string {
+  return listScope(kind, filter)
+}
+
+/** As the API orders stages. */
+export function inOrder<Stage extends { id: string }>(
+  stages: readonly Stage[],
+  order: Order<Stage>,
+): Stage[] {
+  const [compare = () => 0] = order.collations
+  return stages.toSorted((a, b) => compare(order.key(a), order.key(b)) || (a.id < b.id ? -1 : 1))
+}
+
+export function toDirection(orderBy: { direction: OrderDirection } | null | undefined): Direction {
+  return orderBy?.direction === 'DESC' ? 'desc' : 'asc'
+}
+
+const kindByPipelineField = new Map<string, StageKind>(
+  stageKindNames.map((kind) => [stageKinds[kind].pipelineField, kind]),
+)
+
+/** The fields among these, selected of a pipeline, that list its stages. */
+export function stageListFields(fields: readonly SelectedField[]): SelectedField[] {
+  return fields.filter(({ name }) => kindByPipelineField.has(name))
+}
+
+/**
+ * Starts to read the stage lists selected of a pipeline without waiting for the pipeline itself. The loaders keep what is
+ * read for when the fields are resolved, which is also when whatever goes wrong is reported.
+ */
+export function prefetchStageLists(pipelineId: string, context: Context, info: GraphQLResolveInfo): void {
+  const type = objectType(info.returnType)
+  for (const selected of stageListFields(selectedFields(info, type, info.fieldNodes))) {
+    const field = type.getFields()[selected.name]
+    const resolve = async () =>
+      field?.resolve?.({ id: pipelineId }, argumentsOf(info, type, selected), context, {
+        ...info,
+        fieldName: selected.name,
+        fieldNodes: selected.nodes,
+        returnType: field.type,
+      })
+    resolve().catch(() => {})
+  }
+}
+
+/** Whether a stage list's field asks for nothing but the number of stages. */
+export function countsOnly(info: GraphQLResolveInfo): boolean {
+  return selectsOnlyTotalCount(selectedFields(info, objectType(info.returnType), info.fieldNodes))
+}

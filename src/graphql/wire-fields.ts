@@ -1,0 +1,54 @@
+/**
+ * How a field is read that has no resolver of its own: from the API's object, whose names are in snake case, or from one of
+ * ours (connections, payloads), in camel case. Enum values become upper case; one nobody here has heard of is `UNKNOWN`.
+ */
+import {
+  type GraphQLEnumType,
+  type GraphQLFieldResolver,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isEnumType,
+  isIntrospectionType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql'
+import type { Context } from './context.js'
+
+type Parent = Record<string, unknown>
+type Resolver = GraphQLFieldResolver<Parent, Context>
+
+/** Gives every field without a resolver the one that its type calls for. */
+export function addWireFieldResolvers(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || isIntrospectionType(type)) continue
+    for (const field of Object.values(type.getFields())) {
+      field.resolve ??= resolverFor(field.name, field.type) as GraphQLFieldResolver<unknown, unknown>
+    }
+  }
+}
+
+function resolverFor(camelName: string, type: GraphQLOutputType): Resolver {
+  const snakeName = camelName.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  const read = (parent: Parent) => (camelName in parent ? parent[camelName] : parent[snakeName])
+  const nullable = isNonNullType(type) ? type.ofType : type
+  if (isEnumType(nullable)) {
+    const toEnumValue = enumReader(nullable)
+    return (parent, _args, context) => toEnumValue(read(parent), context)
+  }
+  // The API leaves out what is empty.
+  if (isNonNullType(type) && isListType(nullable)) return (parent) => read(parent) ?? []
+  return read
+}
+
+function enumReader(type: GraphQLEnumType): (value: unknown, context: Context) => string {
+  const names = new Map<unknown, string>()
+  for (const { name } of type.getValues()) names.set(name, name).set(name.toLowerCase(), name)
+  return (value, { reportUnknownValue }) => {
+    const name = names.get(value)
+    if (name !== undefined) return name
+    // `unknown_status` and the like are how the API itself says that it does not know.
+    if (typeof value === 'string' && !value.startsWith('unknown')) reportUnknownValue(type.name, value)
+    return 'UNKNOWN'
+  }
+}

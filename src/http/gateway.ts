@@ -1,0 +1,97 @@
+/** The gateway: GraphQL over HTTP on one upstream, as a handler for Node's HTTP server. See `listen.ts` for sockets. */
+import { randomUUID } from 'node:crypto'
+import type { RequestListener } from 'node:http'
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
+import { createYoga } from 'graphql-yoga'
+import type { Logger } from 'pino'
+import type { EdgeServices } from '../edge-services/client.js'
+import type { Context } from '../graphql/context.js'
+import { createSchema, typeDefs } from '../graphql/schema.js'
+import { createLoaders } from '../loaders/loaders.js'
+import { createPageSizeLimits } from '../pagination/page-size-limits.js'
+import { corsFor } from './cors.js'
+import { exampleTabs } from './examples.js'
+import { createMetrics, type Metrics } from './metrics.js'
+import type { RequestContext } from './request-context.js'
+import { createUnknownValueReporter } from './unknown-values.js'
+import { useCallerErrors } from './use-caller-errors.js'
+import { useEndpoints } from './use-endpoints.js'
+import { useJsonBody } from './use-json-body.js'
+import { useRequestId } from './use-request-id.js'
+
+export const GRAPHQL_PATH = '/graphql'
+
+export type GatewayOptions = {
+  edgeServices: EdgeServices
+  logger: Logger
+  metrics?: Metrics
+  /** The project of what is created without one. Null, the default: inputs must name it. */
+  defaultProjectId?: string | null
+  /** How long all upstream calls of an operation may take together. Default: 15 000. */
+  operationTimeoutMs?: number
+}
+
+export type Gateway = {
+  handle: RequestListener
+  /** From now on `/ready` says that nothing more should be sent. Requests are still answered. */
+  drain(): void
+}
+
+export function createGateway({
+  edgeServices,
+  logger,
+  metrics = createMetrics(),
+  defaultProjectId = null,
+  operationTimeoutMs = 15_000,
+}: GatewayOptions): Gateway {
+  let isReady = true
+  const pageSizeLimits = createPageSizeLimits()
+  const reportUnknownValue = createUnknownValueReporter(logger, metrics)
+
+  const yoga = createYoga<RequestContext, Context>({
+    schema: createSchema(),
+    context({ request, requestId }) {
+      const client = edgeServices.forOperation({
+        token: request.headers.get('x-auth-token'),
+        signal: request.signal,
+        deadline: Date.now() + operationTimeoutMs,
+      })
+      return {
+        client,
+        loaders: createLoaders(client),
+        pageSizeLimits,
+        defaultProjectId,
+        reportUnknownValue,
+        reportRefusal: (error) => logger.info({ requestId, err: error }, 'the API refused a write'),
+      }
+    },
+    graphqlEndpoint: GRAPHQL_PATH,
+    graphiql: { title: 'Edgeway', defaultTabs: exampleTabs },
+    renderGraphiQL,
+    cors: corsFor,
+    logging: false,
+    // `useJsonBody` and `useCallerErrors` do these more cheaply and by our own codes.
+    maxRequestBodySize: false,
+    maskedErrors: false,
+    multipart: false,
+    landingPage: false,
+    plugins: [
+      useRequestId(randomUUID),
+      useEndpoints({
+        graphqlPath: GRAPHQL_PATH,
+        sdl: typeDefs,
+        metrics: metrics.registry,
+        isReady: () => isReady,
+      }),
+      useJsonBody(),
+      useCallerErrors(logger),
+    ],
+  })
+
+  return {
+    handle: yoga,
+    drain() {
+      isReady = false
+    },
+  }
+}

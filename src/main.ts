@@ -1,0 +1,110 @@
+/** The process: reads its settings, starts what they ask for, and stops when it is told to. */
+import { randomUUID } from 'node:crypto'
+import { type Logger, pino, stdTimeFunctions } from 'pino'
+import { type Config, ConfigError, readConfig } from './config.js'
+import { createEdgeServices } from './edge-services/client.js'
+import { SAMPLE_PROJECT_ID } from './edge-services-server/seed.js'
+import { createEdgeServicesServer } from './edge-services-server/server.js'
+import { createGateway, GRAPHQL_PATH } from './http/gateway.js'
+import { listen } from './http/listen.js'
+import { createMetrics } from './http/metrics.js'
+
+/** How long requests under way may take once the process is told to stop. */
+const DRAIN_MS = 10_000
+
+type Upstream = { baseUrl: string; secretKey: string | null; facts: object; close(): Promise<void> }
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const logger = pino({
+    base: null,
+    timestamp: stdTimeFunctions.isoTime,
+    formatters: { level: (level) => ({ level }) },
+  })
+  const upstream = await openUpstream(config, logger)
+  const metrics = createMetrics()
+  const edgeServices = createEdgeServices({
+    baseUrl: upstream.baseUrl,
+    secretKey: upstream.secretKey,
+    onCall: ({ method, route, status }) =>
+      metrics.upstreamCalls.inc({ method, route, status: String(status ?? 'none') }),
+  })
+  const isEmbedded = config.upstream.kind === 'embedded'
+  const gateway = createGateway({
+    edgeServices,
+    logger,
+    metrics,
+    defaultProjectId: config.defaultProjectId ?? (isEmbedded ? SAMPLE_PROJECT_ID : null),
+  })
+  const server = await listenOrExplain('PORT', config, () => listen(gateway.handle, config))
+  logger.info({ url: server.url + GRAPHQL_PATH, upstream: config.upstream.kind, ...upstream.facts }, 'ready')
+
+  let stopping = false
+  const stop = async (signal: NodeJS.Signals) => {
+    if (stopping) return
+    stopping = true
+    logger.info({ signal }, 'stopping')
+    gateway.drain()
+    await server.close(DRAIN_MS)
+    await edgeServices.close()
+    await upstream.close()
+    logger.info('stopped')
+    process.exit(0)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+async function openUpstream({ upstream }: Config, logger: Logger): Promise<Upstream> {
+  if (upstream.kind === 'remote')
+    return { ...upstream, facts: { edgeServices: upstream.baseUrl }, close: async () => {} }
+  const server = createEdgeServicesServer({ data: upstream.data, seed: true, logger })
+  const { url } = await listenOrExplain('EDGE_SERVICES_PORT', upstream, () => server.listen(upstream))
+  return {
+    baseUrl: url,
+    // The embedded service asks for a token, and takes any.
+    secretKey: randomUUID(),
+    facts: { edgeServices: url, data: upstream.data },
+    close: () => server.close(),
+  }
+}
+
+/** Says in a sentence what a person can do about an address that cannot be had. */
+async function listenOrExplain<Result>(
+  setting: string,
+  { host, port }: { host: string; port: number },
+  start: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await start()
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE')
+      throw new StartError(
+        `port ${port} of ${host} is in use by another program. Stop that one, or set ${setting} to another port (0 picks a free one).`,
+        error,
+      )
+    if (code === 'EACCES')
+      throw new StartError(
+        `port ${port} of ${host} is not allowed to this user. Set ${setting} above 1023.`,
+        error,
+      )
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new StartError(
+        `${host} is no address of this machine. Set ${setting.replace('PORT', 'HOST')} to one that is.`,
+        error,
+      )
+    throw error
+  }
+}
+
+class StartError extends Error {
+  constructor(problem: string, cause: unknown) {
+    super(`Edgeway cannot start: ${problem}`, { cause })
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof ConfigError || error instanceof StartError ? error.message : error)
+  process.exit(1)
+})
