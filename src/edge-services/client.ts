@@ -19,9 +19,9 @@ export type EdgeServicesOptions = {
   connections?: number
   /** For one connection, TLS included. Like the other two timeouts it is kept to within a second. Default: 5000. */
   connectTimeoutMs?: number
-  /** From the request's last byte to the answer's headers. Default: 10 000. */
+  /** From the request to the answer's headers; 0: no limit. Default: 10 000. */
   headersTimeoutMs?: number
-  /** Between two pieces of an answer's body; the operation's deadline bounds the whole. Default: 10 000. */
+  /** Between two pieces of an answer's body, the whole being bounded by the deadline; 0: no limit. Default: 10 000. */
   bodyTimeoutMs?: number
   /** Default: 32 MiB. */
   maxResponseBytes?: number

@@ -122,6 +122,15 @@ describe('Interim answers', () => {
     await using edge = connect(upstream.url)
     expect(await edge.client.pipelines.get(id(1))).toEqual(pipelineBody)
   })
+
+  it('are none where the connection is cut after them', async () => {
+    await using upstream = await startTcp((socket) =>
+      socket.once('data', () => socket.end('HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n')),
+    )
+    await using edge = connect(upstream.url)
+    const error = await failure(edge.client.pipelines.delete(id(1)), ConnectionError)
+    expect(error).toMatchObject({ status: null, mayHaveHappened: true })
+  })
 })
 
 describe('An error', () => {

@@ -1,6 +1,7 @@
-import { once } from 'node:events'
+import { getEventListeners, once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
+import type { Clock } from '../../src/edge-services/clock.js'
 import { TimeoutError } from '../../src/edge-services/errors.js'
 import { manualClock, START_MS } from './support/clock.js'
 import { failure } from './support/failure.js'
@@ -144,6 +145,19 @@ describe('A deadline', () => {
     expect(await failure(call, TimeoutError)).toMatchObject({ phase: 'deadline', cause: reason })
   })
 
+  it('holds for queued calls also where its timer is ahead of the clock', async () => {
+    const upstream = held()
+    const time = manualClock()
+    const clock: Clock = { ...time.clock, setTimer: (ms, callback) => time.clock.setTimer(ms - 1, callback) }
+    await using world = await startWorld(upstream.handler, { clock, maxInFlight: 1 })
+    const { pipelines } = world.operation({ deadline: START_MS + 3000 })
+    const calls = [1, 2].map((n) => failure(pipelines.get(id(n)), TimeoutError))
+    await upstream.arrived(1)
+    time.advance(2999)
+    await Promise.all(calls)
+    expect(world.requests).toHaveLength(1)
+  })
+
   it('costs one timer however many calls, and none once they are done', async () => {
     const upstream = held()
     const time = manualClock()
@@ -202,13 +216,16 @@ describe('Calls in flight', () => {
   })
 
   it('by hundreds at once are no leak of listeners', async () => {
+    const { signal } = new AbortController()
     const warnings: Error[] = []
     const onWarning = (warning: Error) => warnings.push(warning)
     process.on('warning', onWarning)
     await using world = await startWorld(answer(200, cacheStageBody), { maxInFlight: 100 })
-    await Promise.all(Array.from({ length: 500 }, (_, n) => world.client.cacheStages.get(id(n))))
+    const { cacheStages } = world.operation({ signal })
+    await Promise.all(Array.from({ length: 500 }, (_, n) => cacheStages.get(id(n))))
     await new Promise(setImmediate)
     process.off('warning', onWarning)
     expect(warnings).toEqual([])
+    expect(getEventListeners(signal, 'abort')).toEqual([])
   })
 })

@@ -177,6 +177,16 @@ describe('The wait', () => {
     expect(time.pendingMs()).toEqual([])
   })
 
+  it('is not begun where the caller left while the answer came', async () => {
+    const leaving = new AbortController()
+    await using world = await startWorld(answer(503), {
+      clock: manualClock().clock,
+      onCall: () => leaving.abort(new Error('left')),
+    })
+    await expect(world.operation({ signal: leaving.signal }).pipelines.get(id(1))).rejects.toThrow('left')
+    expect(world.requests).toHaveLength(1)
+  })
+
   it('is over at once when the deadline passes, and the failure before it is the cause', async () => {
     const time = manualClock()
     await using world = await startWorld(answer(503, undefined, { 'Retry-After': '30' }), {

@@ -74,6 +74,14 @@ export type World = AsyncDisposable & {
 
 export type WorldOptions = Partial<EdgeServicesOptions>
 
+/** No timeout but those a test asks for, so that none passes for a cancellation. */
+const defaults = () => ({
+  secretKey: null,
+  clock: impatientClock().clock,
+  headersTimeoutMs: 0,
+  bodyTimeoutMs: 0,
+})
+
 /** An upstream and a client for it, which does not really wait before it tries again. */
 export async function startWorld(handler: Handler, options: WorldOptions = {}): Promise<World> {
   const requests: Received[] = []
@@ -90,12 +98,7 @@ export async function startWorld(handler: Handler, options: WorldOptions = {}): 
     handler(received, response, count)
   })
   const url = await listen(server)
-  const edgeServices = createEdgeServices({
-    baseUrl: url,
-    secretKey: null,
-    clock: impatientClock().clock,
-    ...options,
-  })
+  const edgeServices = createEdgeServices({ ...defaults(), baseUrl: url, ...options })
   const operation: World['operation'] = (given) =>
     edgeServices.forOperation({ token: null, signal: new AbortController().signal, ...given })
   return {
@@ -133,12 +136,7 @@ export async function startTcp(onConnection: (socket: Socket, count: number) => 
 
 /** The client alone, for an upstream that is not `startWorld`'s. */
 export function connect(baseUrl: string, options: WorldOptions = {}) {
-  const edgeServices = createEdgeServices({
-    baseUrl,
-    secretKey: null,
-    clock: impatientClock().clock,
-    ...options,
-  })
+  const edgeServices = createEdgeServices({ ...defaults(), baseUrl, ...options })
   return {
     client: edgeServices.forOperation({ token: null, signal: new AbortController().signal }),
     operation: edgeServices.forOperation,
