@@ -2,6 +2,8 @@
 import { Hono } from 'hono'
 import { BASE_PATH } from './constants.js'
 import { DeniedAuthentication, InternalError, NotFound, Refusal } from './errors.js'
+import type { Faults } from './faults.js'
+import { addFaultRoutes } from './routes/faults.js'
 import type { App, Env, RouteContext } from './routes/resource.js'
 import { ROUTES } from './routes/routes.js'
 
@@ -9,7 +11,7 @@ import { ROUTES } from './routes/routes.js'
 export type ServerLogger = { error(details: object, message: string): void }
 
 /** Any token will do, an empty one will not. It is asked for before anything else, an unknown path included. */
-export function createApp(context: RouteContext, logger: ServerLogger): App {
+export function createApp(context: RouteContext, faults: Faults, logger: ServerLogger): App {
   const api = new Hono<Env>()
   for (const addRoutes of ROUTES) addRoutes(api, context)
 
@@ -19,6 +21,7 @@ export function createApp(context: RouteContext, logger: ServerLogger): App {
     await next()
   })
   app.route(BASE_PATH, api)
+  addFaultRoutes(app, faults)
   app.notFound(() => new NotFound().toResponse())
   app.onError((error, { req }) => {
     if (error instanceof Refusal) return error.toResponse()

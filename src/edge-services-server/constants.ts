@@ -2,6 +2,9 @@
 
 export const BASE_PATH = '/edge-services/v1beta1'
 
+/** Where faults are added while the server runs. No part of the API. */
+export const FAULTS_PATH = '/faults'
+
 export const MAX_BODY_BYTES = 1024 * 1024
 
 export const DEFAULT_PAGE_SIZE = 20

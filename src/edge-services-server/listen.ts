@@ -29,6 +29,18 @@ export async function listen(
     fetch: (request, bindings) => fetch(request, bindings as HttpBindings),
     overrideGlobalObjects: false,
   }) as Server
+  let underWay = 0
+  let isClosing = false
+  const closeUnused = () => {
+    if (isClosing && underWay === 0) server.closeAllConnections()
+  }
+  server.on('request', (_request, answer) => {
+    underWay++
+    answer.once('close', () => {
+      underWay--
+      closeUnused()
+    })
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
@@ -45,11 +57,12 @@ export async function listen(
     close: () =>
       new Promise((resolve) => {
         const overdue = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS)
+        isClosing = true
         server.close(() => {
           clearTimeout(overdue)
           resolve()
         })
-        server.closeIdleConnections()
+        closeUnused()
       }),
   }
 }

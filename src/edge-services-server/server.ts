@@ -4,9 +4,9 @@ import type { HttpBindings } from '@hono/node-server'
 import { type Clock, systemClock } from '../lib/clock.js'
 import { createApp, type ServerLogger } from './app.js'
 import { applyFault } from './apply-fault.js'
-import { BASE_PATH, DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from './constants.js'
+import { BASE_PATH, DEFAULT_PAGE_SIZE, FAULTS_PATH, MAX_PAGE_SIZE } from './constants.js'
 import { Refusal } from './errors.js'
-import { parseFaultHeader } from './fault-header.js'
+import { parseFault } from './fault-text.js'
 import { createFaults, type Faults } from './faults.js'
 import { type Listener, type ListenOptions, listen } from './listen.js'
 import { SAMPLE_ORGANIZATION_ID, SAMPLE_PROJECT_ID, seed } from './seed.js'
@@ -73,8 +73,8 @@ export function createEdgeServicesServer(options: EdgeServicesServerOptions = {}
   const database = openDatabase(data)
   seed(database, { enabled: options.seed ?? false, organizationOf })
   const store = createStore(database, { clock, randomUUID, organizationOf })
-  const app = createApp({ store, pageSizes: { defaultPageSize, maxPageSize } }, logger)
   const faults = createFaults()
+  const app = createApp({ store, pageSizes: { defaultPageSize, maxPageSize } }, faults, logger)
   const closing = new AbortController()
   const listeners = new Set<Listener>()
 
@@ -85,9 +85,10 @@ export function createEdgeServicesServer(options: EdgeServicesServerOptions = {}
       : url.pathname
     onRequest?.(observe(request, path, url.searchParams))
     const act = async () => app.fetch(request, connection ?? {})
+    if (url.pathname === FAULTS_PATH) return act()
     try {
       const header = request.headers.get('X-Fault')
-      const fault = header === null ? faults.take(request.method, path) : parseFaultHeader(header)
+      const fault = header === null ? faults.take(request.method, path) : parseFault(header)
       if (fault === undefined) return await act()
       return await applyFault(fault, { request, connection, act, closing: closing.signal })
     } catch (error) {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Libsql from 'libsql'
@@ -40,6 +40,18 @@ describe('the data file', () => {
     database.close()
   })
 
+  it('is one file once the server is closed', async () => {
+    const data = temporaryFile()
+    {
+      await using upstream = await startEmbedded({ data })
+      await upstream.createPipeline()
+    }
+    const copy = temporaryFile()
+    copyFileSync(data, copy)
+    await using upstream = await startEmbedded({ data: copy })
+    expect((await upstream.call('GET', '/pipelines')).body).toMatchObject({ total_count: 1 })
+  })
+
   it('may be shared by two servers', async () => {
     const data = temporaryFile()
     await using one = await startEmbedded({ data })
@@ -67,9 +79,9 @@ describe('a data file that cannot be used is refused with a message that names i
   it('a damaged one', () => {
     const data = temporaryFile()
     openDatabase(data).close()
-    truncateSync(data, 2048)
+    truncateSync(data, 8192)
     expect(() => createEdgeServicesServer({ data })).toThrow(
-      `cannot use ${data} as the data of Edge Services: `,
+      `cannot use ${data} as the data of Edge Services: the file is damaged`,
     )
   })
 

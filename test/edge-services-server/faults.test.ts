@@ -77,36 +77,31 @@ describe('the X-Fault header', () => {
   })
 
   it('hang: until the caller leaves, which the server sees', async () => {
-    await using upstream = await startEmbedded()
     const caller = new AbortController()
-    const left = new Promise((resolve) => {
-      upstream.faults.add({
-        respond: (request, act) => {
-          request.signal.addEventListener('abort', resolve)
-          caller.abort()
-          return act()
-        },
-      })
+    let see = () => {}
+    const seen = new Promise<void>((resolve) => {
+      see = resolve
+    })
+    await using upstream = await startEmbedded({
+      onRequest: ({ signal }) => {
+        signal.addEventListener('abort', see)
+        caller.abort()
+      },
     })
     const request = fetch(`${upstream.url}/edge-services/v1beta1/pipelines`, {
-      headers: { 'X-Auth-Token': 'x' },
+      headers: { 'X-Auth-Token': 'x', 'X-Fault': 'hang' },
       signal: caller.signal,
     })
     await expect(request).rejects.toThrow('aborted')
-    await left
+    await seen
   })
 
   it('hang: or until the server closes', async () => {
-    const upstream = await startEmbedded()
+    let arrive = () => {}
     const arrived = new Promise<void>((resolve) => {
-      upstream.faults.add({ respond: () => new Promise<never>(() => resolve()), on: 'GET /nothing' })
-      upstream.faults.add({ effect: 'hang', on: 'POST /pipelines' })
-      const { requests } = upstream
-      requests.push = (...items) => {
-        resolve()
-        return Array.prototype.push.apply(requests, items)
-      }
+      arrive = resolve
     })
+    const upstream = await startEmbedded({ onRequest: () => arrive() })
     const hanging = expect(post(upstream, 'hang')).rejects.toThrow('fetch failed')
     await arrived
     await upstream.server.close()
@@ -127,7 +122,7 @@ describe('the X-Fault header', () => {
     await using upstream = await startEmbedded()
     expect(await post(upstream, fault)).toMatchObject({
       status: 400,
-      body: { message: expect.stringContaining('expected X-Fault as latency=<ms>') },
+      body: { message: expect.stringContaining('expected a fault as latency=<ms>') },
     })
     expect(await total(upstream)).toBe(0)
   })
@@ -171,6 +166,37 @@ describe('faults that are added', () => {
     const answer = await upstream.call<{ wrapped: Pipeline }>('POST', '/pipelines', BODY)
     expect(answer).toMatchObject({ status: 201, text: expect.stringMatching(/^\{"wrapped":\{"created_at"/) })
     expect(await total(upstream)).toBe(1)
+  })
+})
+
+describe('faults that are added over HTTP', () => {
+  const control = (url: string, method: string, body?: object) =>
+    fetch(`${url}/faults`, {
+      method,
+      headers: { 'X-Auth-Token': 'x' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+
+  it('hit what they are for, until they are spent or cleared', async () => {
+    await using upstream = await startEmbedded()
+    await control(upstream.url, 'POST', { on: 'GET /pipelines', fault: 'status=503', times: 1 })
+    expect(await upstream.call('GET', '/pipelines')).toMatchObject({ status: 503 })
+    expect(await upstream.call('GET', '/pipelines')).toMatchObject({ status: 200 })
+
+    expect((await control(upstream.url, 'POST', { fault: 'html' })).status).toBe(200)
+    expect(await upstream.call('GET', '/pipelines-stages')).toMatchObject({ status: 502 })
+    expect((await control(upstream.url, 'DELETE')).status).toBe(204)
+    expect(await upstream.call('GET', '/pipelines-stages')).toMatchObject({ status: 200 })
+  })
+
+  it('are refused, every problem at once, when they cannot be read', async () => {
+    await using upstream = await startEmbedded()
+    const answer = await control(upstream.url, 'POST', { on: 'everything', times: 0 })
+    expect(await answer.json()).toMatchObject({
+      details: [{ argument_name: 'times' }, { argument_name: 'fault' }, { argument_name: 'on' }],
+    })
+    expect((await control(upstream.url, 'POST', { fault: 'explode' })).status).toBe(400)
+    expect(await upstream.call('GET', '/pipelines')).toMatchObject({ status: 200 })
   })
 })
 

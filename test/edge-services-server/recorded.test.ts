@@ -67,31 +67,34 @@ describe.skipIf(files.length === 0)(
       leftOut.set(kind, (leftOut.get(kind) ?? 0) + 1)
     }
 
-    it.each(recordings)('$file', async ({ exchanges }) => {
-      await using upstream = await startEmbedded({ organizations: organizationsOf(exchanges) })
-      const ids = new Map<string, string>()
-      const instants = { recorded: new Labels(), answered: new Labels() }
-      for (const exchange of exchanges.filter(isPlayed)) {
-        const path = `${exchange.path.slice(BASE_PATH.length)}${queryOf(exchange)}`
-        const body = exchange.requestBody === null ? undefined : JSON.stringify(exchange.requestBody)
-        const answer = await upstream.call<Json>(
-          exchange.method,
-          withIds(path, ids),
-          body && withIds(body, ids),
-        )
-        const step = `${exchange.method} ${path}`
-        expect(answer.status, step).toBe(exchange.status)
-        if (exchange.responseBody === null) {
-          expect(answer.text, step).toBe('')
-          continue
+    it.each(recordings.map(({ file, exchanges }) => [file, exchanges] as const))(
+      '%s',
+      async (_file, exchanges) => {
+        await using upstream = await startEmbedded({ organizations: organizationsOf(exchanges) })
+        const ids = new Map<string, string>()
+        const instants = { recorded: new Labels(), answered: new Labels() }
+        for (const exchange of exchanges.filter(isPlayed)) {
+          const path = `${exchange.path.slice(BASE_PATH.length)}${queryOf(exchange)}`
+          const body = exchange.requestBody === null ? undefined : JSON.stringify(exchange.requestBody)
+          const answer = await upstream.call<Json>(
+            exchange.method,
+            withIds(path, ids),
+            body && withIds(body, ids),
+          )
+          const step = `${exchange.method} ${path}`
+          expect(answer.status, step).toBe(exchange.status)
+          if (exchange.responseBody === null) {
+            expect(answer.text, step).toBe('')
+            continue
+          }
+          if (exchange.method === 'POST') ids.set(idOf(exchange.responseBody), idOf(answer.body))
+          const recorded = JSON.stringify(asSaidToday(exchange.responseBody, tolerated))
+          expect(instants.answered.inPlaceOfTimes(answer.text), step).toBe(
+            instants.recorded.inPlaceOfTimes(withIds(recorded, ids)),
+          )
         }
-        if (exchange.method === 'POST') ids.set(idOf(exchange.responseBody), idOf(answer.body))
-        const recorded = JSON.stringify(asSaidToday(exchange.responseBody, tolerated))
-        expect(instants.answered.inPlaceOfTimes(answer.text), step).toBe(
-          instants.recorded.inPlaceOfTimes(withIds(recorded, ids)),
-        )
-      }
-    })
+      },
+    )
 
     it(`leaves out requests of other kinds: ${[...leftOut].map(([kind, count]) => `${count} ${kind}`).join(', ')}`, () => {
       expect(

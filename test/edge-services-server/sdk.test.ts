@@ -105,7 +105,10 @@ describe('the official SDK', () => {
     await using upstream = await startWithSdk()
     const { id } = await upstream.api.createPipeline({ name: 'waited for', description: '' })
     upstream.resetRequests()
-    expect(await upstream.api.waitForPipeline({ pipelineId: id })).toMatchObject({ id, status: 'warning' })
+    expect(await upstream.api.waitForPipeline({ pipelineId: id })).toMatchObject({
+      id,
+      status: 'warning',
+    })
     expect(upstream.upstreamRequests('GET /pipelines/:id')).toHaveLength(1)
   })
 
@@ -126,7 +129,7 @@ describe('the official SDK', () => {
     const { api } = upstream
     await expect(api.createPipeline({ name: '', description: '' })).rejects.toMatchObject({
       name: 'InvalidArgumentsError',
-      fields: [{ argumentName: 'name', reason: 'required' }],
+      details: [{ argumentName: 'name', reason: 'required' }],
     })
     const pipeline = await api.createPipeline({ name: 'a', description: '' })
     const backend = await api.createBackendStage({ pipelineId: pipeline.id, scalewayS3: { bucketName: 'b' } })

@@ -46,6 +46,8 @@ export function openDatabase(path: string, migrations: readonly string[] = MIGRA
     write: (action) => connection.transaction(action).immediate(),
     close: () => {
       statements.clear()
+      // What is in the log moves to the file itself, so that the one file is all there is to copy or move.
+      connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
       connection.close()
     },
   }
@@ -59,6 +61,7 @@ function connect(path: string, migrations: readonly string[]): Libsql.Database {
     connection.exec('PRAGMA journal_mode = WAL')
     connection.exec('PRAGMA synchronous = FULL')
     connection.exec('PRAGMA foreign_keys = ON')
+    assertSound(connection)
     migrate(connection, path, migrations)
     return connection
   } catch (error) {
@@ -68,6 +71,15 @@ function connect(path: string, migrations: readonly string[]): Libsql.Database {
       cause: error,
     })
   }
+}
+
+/** About 30 ms for 100,000 pipelines, against damage that would otherwise come up as failing requests much later. */
+function assertSound(connection: Libsql.Database): void {
+  const [result] = connection.prepare('SELECT quick_check AS problem FROM pragma_quick_check(1)').all() as {
+    problem: string
+  }[]
+  if (result !== undefined && result.problem !== 'ok')
+    throw new Error(`the file is damaged: ${result.problem}`)
 }
 
 function explain(error: unknown): string {

@@ -50,6 +50,14 @@ export class Arguments {
     return undefined
   }
 
+  positiveInteger(name: string): number | undefined {
+    const value = this.value(name)
+    if (value === undefined || (Number.isSafeInteger(value) && Number(value) >= 1))
+      return value as number | undefined
+    this.refuse(name, 'format', 'value must be a positive integer')
+    return undefined
+  }
+
   /** In lower case, as the API writes ids. An empty string is left to the caller to give a meaning. */
   uuid(name: string): string | undefined {
     const value = this.string(name)

@@ -1,19 +1,19 @@
-/** The `X-Fault` request header: directives between semicolons, such as `latency=200; status=429; retry-after=2`. */
+/** A fault as text, as in the `X-Fault` request header: directives between semicolons, such as `latency=200; status=429; retry-after=2`. */
 import { MalformedBody } from './errors.js'
 import { FAULT_EFFECTS, type Fault, type FaultEffect } from './faults.js'
 
 const NUMBERED = /^(latency|status|retry-after)\s*=\s*(\d{1,7})$/
 
-/** A header that cannot be understood is a 400 that names what can be: a fault that silently does nothing misleads. */
-export function parseFaultHeader(header: string): Fault {
+/** A text that cannot be understood is a 400 that names what can be: a fault that silently does nothing misleads. */
+export function parseFault(text: string): Fault {
   const numbers = new Map<string, number>()
   const effects: FaultEffect[] = []
-  for (const directive of header.split(';').map((part) => part.trim())) {
+  for (const directive of text.split(';').map((part) => part.trim())) {
     const effect = FAULT_EFFECTS.find((name) => name === directive)
     const [, name = '', digits] = NUMBERED.exec(directive) ?? []
     if (effect !== undefined) effects.push(effect)
     else if (digits !== undefined) numbers.set(name, Number(digits))
-    else throw unreadable(header)
+    else throw unreadable(text)
   }
   const status = numbers.get('status')
   const latency = numbers.get('latency')
@@ -22,7 +22,7 @@ export function parseFaultHeader(header: string): Fault {
   const isContradictory = effects.length > 1 || (status !== undefined && effect !== undefined)
   const isStatus = status === undefined || (status >= 200 && status <= 599)
   if (isContradictory || !isStatus || (retryAfter !== undefined && status === undefined))
-    throw unreadable(header)
+    throw unreadable(text)
   return {
     ...(latency !== undefined && { latencyMs: latency }),
     ...(effect !== undefined && { effect }),
@@ -31,9 +31,9 @@ export function parseFaultHeader(header: string): Fault {
   }
 }
 
-function unreadable(header: string): MalformedBody {
+function unreadable(text: string): MalformedBody {
   return new MalformedBody(
-    `expected X-Fault as latency=<ms>, with one of status=<200-599> (and retry-after=<seconds>), ${FAULT_EFFECTS.join(', ')}; ` +
-      `got ${JSON.stringify(header)}`,
+    `expected a fault as latency=<ms>, with one of status=<200-599> (and retry-after=<seconds>), ${FAULT_EFFECTS.join(', ')}; ` +
+      `got ${JSON.stringify(text)}`,
   )
 }
