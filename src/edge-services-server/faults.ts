@@ -29,7 +29,7 @@ export type Fault = {
   | { respond: (request: Request, act: () => Promise<Response>) => Response | Promise<Response> }
 )
 
-export type FaultHandle = {
+type FaultHandle = {
   /** How many requests it has hit. */
   readonly hits: number
   remove(): void

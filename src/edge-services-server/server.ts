@@ -47,7 +47,7 @@ export type EdgeServicesServer = {
   fetch(request: Request, connection?: Partial<HttpBindings>): Promise<Response>
   listen(options?: ListenOptions): Promise<Listener>
   faults: Faults
-  /** Closes every listener, then the database. */
+  /** Closes every listener, then the database. A second call waits for the first. */
   close(): Promise<void>
 }
 
@@ -97,6 +97,13 @@ export function createEdgeServicesServer(options: EdgeServicesServerOptions = {}
     }
   }
 
+  let closed: Promise<void> | undefined
+  const closeAll = async () => {
+    closing.abort()
+    await Promise.all([...listeners].map((listener) => listener.close()))
+    database.close()
+  }
+
   return {
     fetch,
     faults,
@@ -105,10 +112,9 @@ export function createEdgeServicesServer(options: EdgeServicesServerOptions = {}
       listeners.add(listener)
       return listener
     },
-    async close() {
-      closing.abort()
-      await Promise.all([...listeners].map((listener) => listener.close()))
-      database.close()
+    close() {
+      closed ??= closeAll()
+      return closed
     },
   }
 }

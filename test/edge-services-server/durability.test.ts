@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { openDatabase } from '../../src/edge-services-server/store/database.js'
 import type { BackendStage } from '../../src/wire/backend-stage.js'
@@ -57,7 +58,7 @@ it('after kill -9 in the middle of writes, every acknowledged one is there, and 
 async function writeUntilKilled(data: string): Promise<Acknowledged> {
   const server = spawn(
     process.execPath,
-    ['--import', 'tsx', join(import.meta.dirname, 'serve-until-killed.ts'), data],
+    ['--import', 'tsx', fileURLToPath(new URL('./serve-until-killed.ts', import.meta.url)), data],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },

@@ -154,6 +154,20 @@ describe('creating a pipeline', () => {
     expect(second).toMatchObject({ status: 200, body: { name: 'same', description: '' } })
   })
 
+  it('refuses text that could not be given back as it was sent, and keeps any other', async () => {
+    await using upstream = await startEmbedded()
+    for (const name of ['a\u0000b', 'half a pair \ud83c', '\udf1e']) {
+      expect(await upstream.call('POST', '/pipelines', { project_id: TEST_PROJECT_ID, name })).toMatchObject({
+        status: 400,
+        body: { details: [{ argument_name: 'name', reason: 'format' }] },
+      })
+    }
+    for (const name of ['🌞', '\u0001\n', '"; DROP TABLE pipelines; --', 'x'.repeat(100_000)]) {
+      const { id } = await upstream.createPipeline({ name })
+      expect((await upstream.call('GET', `/pipelines/${id}`)).body).toMatchObject({ name })
+    }
+  })
+
   it('derives the organization from the project', async () => {
     const organization = 'bbbbbbbb-0000-4000-8000-000000000001'
     await using upstream = await startEmbedded({ organizations: { [TEST_PROJECT_ID]: organization } })

@@ -13,8 +13,6 @@ export type StageScope = { pipelineId: string } | { projectId: string }
 /** Values for the filters of the kind's table, by the name of the query parameter. */
 export type StageFilters = Readonly<Record<string, string>>
 
-export type StageStore = ReturnType<typeof createStageStore>
-
 type Row = {
   id: string
   kind: StageKind

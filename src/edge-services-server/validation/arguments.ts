@@ -31,8 +31,10 @@ export class Arguments {
 
   string(name: string): string | undefined {
     const value = this.value(name)
-    if (value === undefined || typeof value === 'string') return value
-    this.refuse(name, 'format', 'value must be a string')
+    if (value === undefined) return undefined
+    if (typeof value !== 'string') this.refuse(name, 'format', 'value must be a string')
+    else if (isStorable(value)) return value
+    else this.refuse(name, 'format', 'value must be valid UTF-8 without NUL')
     return undefined
   }
 
@@ -60,8 +62,9 @@ export class Arguments {
 
   /** In lower case, as the API writes ids. An empty string is left to the caller to give a meaning. */
   uuid(name: string): string | undefined {
-    const value = this.string(name)
-    if (value === undefined || value === '' || UUID.test(value)) return value?.toLowerCase()
+    const value = this.value(name)
+    if (value === undefined || value === '') return value
+    if (typeof value === 'string' && UUID.test(value)) return value.toLowerCase()
     this.refuse(name, 'format', 'value must be a valid UUID')
     return undefined
   }
@@ -111,6 +114,11 @@ export class Arguments {
       : undefined
     return value ?? undefined
   }
+}
+
+/** SQLite ends a text at a NUL, and half a surrogate pair has no UTF-8: such a value would not come back as it was sent. */
+function isStorable(text: string): boolean {
+  return !text.includes('\0') && !/\p{Surrogate}/u.test(text)
 }
 
 /** An id in a path. */
