@@ -1,3 +1,4 @@
+import type { GraphQLResolveInfo } from 'graphql'
 import { readConnection } from '../../../pagination/connection.js'
 import { listScope } from '../../../pagination/cursor.js'
 import { pagedSource } from '../../../pagination/list-source.js'
@@ -17,10 +18,9 @@ export const pipelines: QueryResolvers['pipelines'] = (_root, args, { loaders, p
   const order: Order<Pipeline> =
     args.orderBy?.field === 'NAME' ? nameOrder(direction) : createdAtOrder(direction)
   const { hasBackendStageLb, ...filter } = toWireFilter(args.filter)
-  const selectsStages =
-    stageListFields([...fieldsAt(info, ['nodes']), ...fieldsAt(info, ['edges', 'node'])]).length > 0
   const countOnly = selectsOnlyTotalCount(fieldsAt(info, []))
-  const withStages = selectsStages && !countOnly && hasBackendStageLb === undefined
+  const hasItems = !countOnly && args.first !== 0 && args.last !== 0
+  const withStages = hasItems && hasBackendStageLb === undefined && selectsStages(info)
   const source = pagedSource(
     (page, page_size) => {
       const query = { ...filter, order_by: order.name as PipelineOrder, page, page_size }
@@ -35,6 +35,10 @@ export const pipelines: QueryResolvers['pipelines'] = (_root, args, { loaders, p
   )
   const list = listScope('Pipeline', { ...filter, hasBackendStageLb })
   return readConnection(source, { list, order, args, countOnly })
+}
+
+function selectsStages(info: GraphQLResolveInfo): boolean {
+  return stageListFields([...fieldsAt(info, ['nodes']), ...fieldsAt(info, ['edges', 'node'])]).length > 0
 }
 
 function toWireFilter(filter: PipelineFilter | null | undefined) {
