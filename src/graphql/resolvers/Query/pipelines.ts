@@ -49,6 +49,6 @@ function toWireFilter(filter: PipelineFilter | null | undefined) {
     ...(typeof name === 'string' && { name }),
     ...(project_id !== undefined && { project_id }),
     ...(organization_id !== undefined && { organization_id }),
-    ...(typeof hasBackendStageLb === 'boolean' && { hasBackendStageLb }),
+    ...(hasBackendStageLb === true && { hasBackendStageLb }),
   }
 }
