@@ -37,7 +37,6 @@ async function main(): Promise<void> {
     defaultProjectId: config.defaultProjectId ?? (isEmbedded ? SAMPLE_PROJECT_ID : null),
   })
   const server = await listenOrExplain('PORT', config, () => listen(gateway.handle, config))
-  logger.info({ url: server.url + GRAPHQL_PATH, upstream: config.upstream.kind, ...upstream.facts }, 'ready')
 
   let stopping = false
   const stop = async (signal: NodeJS.Signals) => {
@@ -53,6 +52,7 @@ async function main(): Promise<void> {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  logger.info({ url: server.url + GRAPHQL_PATH, upstream: config.upstream.kind, ...upstream.facts }, 'ready')
 }
 
 async function openUpstream({ upstream }: Config, logger: Logger): Promise<Upstream> {

@@ -62,6 +62,10 @@ export function toRefusal(
       }
       return new errors.ForbiddenError(facts, problem)
     case 404:
+      // A web page, say: of something in front of the API, or of whatever a wrong base URL leads to.
+      if (answer.body !== '' && body === undefined) {
+        return new errors.UnexpectedStatusError(facts, `${problem} with a body that is no JSON`)
+      }
       return new errors.NotFoundError(
         facts,
         problem,

@@ -1,11 +1,15 @@
 /** The gateway's sockets. */
-import { createServer, type RequestListener } from 'node:http'
+import type { EventEmitter } from 'node:events'
+import { createServer, type RequestListener, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export type Listening = {
   /** Without a path. */
   url: string
-  /** Takes no new connection, lets what is under way finish for up to `graceMs`, then cuts what is left. */
+  /**
+   * Lets what is under way finish, for up to `graceMs`, then cuts what is left. The port stays open until what was under
+   * way at first is done, so that a load balancer that still asks gets an answer.
+   */
   close(graceMs: number): Promise<void>
 }
 
@@ -14,11 +18,16 @@ export async function listen(
   handle: RequestListener,
   { host, port }: { host: string; port: number },
 ): Promise<Listening> {
+  const underWay = new Set<ServerResponse>()
   const server = createServer((req, res) => {
+    underWay.add(res)
+    res.on('close', () => underWay.delete(res))
     // A connection kept alive would hold up the closing of the server after its last answer.
-    res.on('finish', () => {
-      if (!server.listening) setImmediate(() => server.closeIdleConnections())
-    })
+    res.on('finish', () =>
+      setImmediate(() => {
+        if (!server.listening) server.closeIdleConnections()
+      }),
+    )
     handle(req, res)
   })
   await new Promise<void>((resolve, reject) => {
@@ -30,10 +39,19 @@ export async function listen(
   return {
     url: `http://${urlHost}:${address.port}`,
     async close(graceMs) {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+      const closed = closeOf(server)
+      const cut = setTimeout(() => {
+        server.close()
+        server.closeAllConnections()
+      }, graceMs)
+      await Promise.all([...underWay].map(closeOf))
+      server.close()
       await closed
       clearTimeout(cut)
     },
   }
+}
+
+function closeOf(emitter: EventEmitter): Promise<void> {
+  return new Promise((resolve) => emitter.once('close', () => resolve()))
 }

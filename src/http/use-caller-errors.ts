@@ -3,6 +3,7 @@ import type { Plugin } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { EdgeServicesError } from '../edge-services/errors.js'
 import { type CallerError, toCallerError } from '../graphql/caller-errors.js'
+import { UnexpectedValueError } from '../graphql/unexpected-value-error.js'
 import { ConnectionArgsError } from '../pagination/connection.js'
 import { InconsistentListError } from '../pagination/list-source.js'
 import type { RequestContext } from './request-context.js'
@@ -46,6 +47,8 @@ function toCaller(error: GraphQLError, cause: unknown): CallerError {
       code: 'UPSTREAM_UNAVAILABLE',
       message: 'Edge Services answered pages that contradict each other.',
     }
+  if (cause instanceof UnexpectedValueError)
+    return { code: 'UPSTREAM_UNAVAILABLE', message: 'Edge Services answered a value that makes no sense.' }
   if (!(cause instanceof GraphQLError))
     return { code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong here.' }
   return { code: codeOf(error, cause), message: cause.message }

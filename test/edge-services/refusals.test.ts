@@ -175,11 +175,19 @@ describe('Without a type, or with a malformed one, the status decides', () => {
       { status: 500, facts: { code: 'UNAVAILABLE', name: 'ServerError' } },
       { status: 502, facts: { code: 'UNAVAILABLE', name: 'ServerError' } },
       { status: 599, facts: { code: 'UNAVAILABLE', name: 'ServerError' } },
-    ].flatMap((row) => forms.map((form) => ({ ...row, ...form }))),
+    ]
+      .flatMap((row) => forms.map((form) => ({ ...row, ...form })))
+      .filter(({ status, form }) => status !== 404 || form !== 'HTML'),
   )('$status with $form: $facts.code', async ({ status, body, facts }) => {
     await using world = await startWorld(answer(status, body))
     const error = await failure(world.client.pipelines.delete(id(1)), errors.EdgeServicesError)
     expect(error).toMatchObject({ ...facts, status, mayHaveHappened: status >= 500 })
+  })
+
+  it('404 with a web page: UNAVAILABLE, since that is not the API answering', async () => {
+    await using world = await startWorld(answer(404, '<html>no</html>'))
+    const error = await failure(world.client.pipelines.get(id(1)), errors.EdgeServicesError)
+    expect(error).toMatchObject({ code: 'UNAVAILABLE', name: 'UnexpectedStatusError', status: 404 })
   })
 
   it.each([

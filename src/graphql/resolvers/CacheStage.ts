@@ -1,15 +1,17 @@
+import { GRAPHQL_MAX_INT } from 'graphql'
 import { parseDurationSeconds } from '../../lib/duration.js'
 import type { CacheStageResolvers } from '../__generated__/resolvers.js'
 import { linkedStage, pipelineOf, withTypename } from '../links.js'
+import { UnexpectedValueError } from '../unexpected-value-error.js'
 
 /** Fields not named here are read from the stage as the API answered it. */
 export const CacheStage: CacheStageResolvers = {
   fallbackTtl: ({ id, fallback_ttl }) => {
     if (fallback_ttl === null || fallback_ttl === undefined) return null
     const seconds = parseDurationSeconds(fallback_ttl)
-    if (seconds === null)
-      throw new Error(
-        `expected fallback_ttl as seconds such as "3600s", got "${fallback_ttl}" (cache stage ${id})`,
+    if (seconds === null || seconds > GRAPHQL_MAX_INT)
+      throw new UnexpectedValueError(
+        `expected fallback_ttl as seconds such as "3600s", at most ${GRAPHQL_MAX_INT}, got "${fallback_ttl}" (cache stage ${id})`,
       )
     return seconds
   },

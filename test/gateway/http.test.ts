@@ -1,0 +1,186 @@
+/** The gateway as an HTTP server: callers that leave, callers by the hundred, and requests that are none. */
+import { once } from 'node:events'
+import { type ClientRequest, request as httpRequest } from 'node:http'
+import { describe, expect, it } from 'vitest'
+import { startWorld } from '../support/gateway.js'
+
+function post(url: string, body: string): ClientRequest {
+  const request = httpRequest(url, { method: 'POST', headers: { 'content-type': 'application/json' } })
+  request.on('error', () => {})
+  request.end(body)
+  return request
+}
+
+describe('a caller who leaves', () => {
+  it.each([
+    ['a read', '{ pipelines { totalCount nodes { id } } }'],
+    ['a write', 'mutation { createPipeline(input: { name: "n" }) { pipeline { id } } }'],
+  ])('takes the upstream call of %s along', async (_what, query) => {
+    let arrived: () => void
+    const arrival = new Promise<void>((resolve) => {
+      arrived = resolve
+    })
+    await using world = await startWorld()
+    const aborted = new Promise<void>((resolve) => {
+      world.upstream.faults.add({
+        respond: (request) => {
+          request.signal.addEventListener('abort', () => resolve())
+          arrived()
+          return new Promise(() => {})
+        },
+      })
+    })
+    const request = post(world.url, JSON.stringify({ query }))
+    await arrival
+    request.destroy()
+    await aborted
+    expect(world.upstream.requests).toHaveLength(1)
+  })
+})
+
+describe('500 callers at once', () => {
+  it('each get their own answer', async () => {
+    await using world = await startWorld()
+    const ids: string[] = []
+    for (let index = 0; index < 50; index++) {
+      const { id } = await world.upstream.createPipeline({ name: `pipeline ${index}` })
+      await world.upstream.createCacheStage(id, { fallback_ttl: `${index}s` })
+      ids.push(id)
+    }
+    const answers = await Promise.all(
+      Array.from({ length: 500 }, (_, index) =>
+        world.read(`{ pipeline(id: "${ids[index % 50]}") { name cacheStages { nodes { fallbackTtl } } } }`),
+      ),
+    )
+    for (const [index, answer] of answers.entries())
+      expect(answer.pipeline).toEqual({
+        name: `pipeline ${index % 50}`,
+        cacheStages: { nodes: [{ fallbackTtl: index % 50 }] },
+      })
+  })
+})
+
+describe('a request that is no operation', () => {
+  const cases: [string, RequestInit, number, string][] = [
+    ['half a JSON', { body: '{"query": "{ pipe' }, 400, 'BAD_USER_INPUT'],
+    ['an array', { body: '[]' }, 400, 'BAD_USER_INPUT'],
+    ['null', { body: 'null' }, 400, 'BAD_USER_INPUT'],
+    [
+      'no query',
+      {
+        body: '{}',
+        headers: { accept: 'application/graphql-response+json', 'content-type': 'application/json' },
+      },
+      400,
+      'BAD_USER_INPUT',
+    ],
+    [
+      'a form',
+      { body: 'query=x', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+      415,
+      'BAD_USER_INPUT',
+    ],
+    [
+      'plain text',
+      { body: '{"query":"{__typename}"}', headers: { 'content-type': 'text/plain' } },
+      415,
+      'BAD_USER_INPUT',
+    ],
+    [
+      'more than a megabyte',
+      { body: JSON.stringify({ query: 'x'.repeat(1_000_001) }) },
+      413,
+      'PAYLOAD_TOO_LARGE',
+    ],
+  ]
+  it.each(cases)(
+    '(%s) is refused with a status, a code and a request id',
+    async (_what, init, status, code) => {
+      await using world = await startWorld()
+      const response = await fetch(world.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        ...init,
+      })
+      expect(response.status).toBe(status)
+      const { errors } = (await response.json()) as { errors: { message: string; extensions: object }[] }
+      expect(errors[0]?.extensions).toMatchObject({ code, requestId: response.headers.get('x-request-id') })
+    },
+  )
+
+  it('is cut off at a megabyte when it does not say how long it is', async () => {
+    await using world = await startWorld()
+    const request = httpRequest(world.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+    })
+    request.on('error', () => {})
+    request.write('{"query":"')
+    request.end('x'.repeat(1_200_000))
+    const [response] = await once(request, 'response')
+    expect(response.statusCode).toBe(413)
+    response.resume()
+  })
+
+  it('does not mutate by GET', async () => {
+    await using world = await startWorld()
+    const query = encodeURIComponent('mutation { createPipeline(input: { name: "n" }) { pipeline { id } } }')
+    const response = await fetch(`${world.url}?query=${query}`, { headers: { accept: 'application/json' } })
+    expect(response.status).toBe(405)
+    expect(world.upstream.requests).toEqual([])
+  })
+})
+
+describe('beside GraphQL', () => {
+  it('there are health, readiness, metrics and the schema; anything else is a 404 in JSON', async () => {
+    await using world = await startWorld()
+    const get = (path: string) => fetch(world.origin + path)
+    expect((await get('/health')).status).toBe(200)
+    expect((await get('/ready')).status).toBe(200)
+    world.gateway.drain()
+    expect((await get('/ready')).status).toBe(503)
+    expect((await get('/health')).status).toBe(200)
+    expect(await (await get('/metrics')).text()).toContain('edgeway_upstream_calls_total')
+    expect(await (await get('/schema.graphql')).text()).toContain('type CacheStage implements Stage & Node')
+    for (const path of ['/', '/nope', '/graphql/x', '/schema.graphql/']) {
+      const response = await get(path)
+      expect(response.status).toBe(404)
+      expect(response.headers.get('content-type')).toBe('application/json')
+    }
+  })
+})
+
+describe('a browser', () => {
+  const preflight = (url: string, origin: string) =>
+    fetch(url, {
+      method: 'OPTIONS',
+      headers: {
+        origin,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type',
+      },
+    })
+
+  it.each(['http://localhost:3000', 'http://127.0.0.1:5173', 'https://app.localhost', 'http://[::1]:80'])(
+    'may call from a page of this machine: %s',
+    async (origin) => {
+      await using world = await startWorld()
+      const response = await preflight(world.url, origin)
+      expect(response.headers.get('access-control-allow-origin')).toBe(origin)
+    },
+  )
+
+  it.each(['https://example.com', 'http://localhost.example.com', 'http://127.0.0.1.example.com', 'null'])(
+    'may not call from a page of another site: %s',
+    async (origin) => {
+      await using world = await startWorld()
+      expect((await preflight(world.url, origin)).headers.get('access-control-allow-origin')).toBeNull()
+      const response = await fetch(world.url, {
+        method: 'POST',
+        headers: { origin, 'content-type': 'application/json' },
+        body: '{"query":"{__typename}"}',
+      })
+      expect(response.headers.get('access-control-allow-origin')).toBeNull()
+    },
+  )
+})
