@@ -1,0 +1,28 @@
+/** Recorded exchanges with the live API. They are kept beside the repository, not in it. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export type Exchange = {
+  method: string
+  /** With its base path. */
+  path: string
+  query: Record<string, string>
+  requestBody: Record<string, unknown> | null
+  status: number
+  responseBody: Record<string, unknown> | null
+}
+
+export type Recording = { file: string; exchanges: Exchange[] }
+
+const FOLDER = join(import.meta.dirname, '../../../shared/recorded')
+
+/** What a suite says of itself when `recordings` is empty. */
+export const RECORDINGS_LEFT_OUT = 'was left out: there is no folder ../shared/recorded beside the repository'
+
+/** In the order of their names; none where the folder is not there. */
+export const recordings: readonly Recording[] = existsSync(FOLDER)
+  ? readdirSync(FOLDER)
+      .filter((file) => file.endsWith('.json'))
+      .toSorted()
+      .map((file) => ({ file, exchanges: JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) }))
+  : []
