@@ -20,6 +20,8 @@ import { useJsonBody } from './use-json-body.js'
 
 export const GRAPHQL_PATH = '/graphql'
 
+const graphiqlOptions = { title: 'Edgeway', defaultTabs: exampleTabs }
+
 export type GatewayOptions = {
   edgeServices: EdgeServices
   logger: Logger
@@ -65,7 +67,8 @@ export function createGateway({
       }
     },
     graphqlEndpoint: GRAPHQL_PATH,
-    graphiql: { title: 'Edgeway', defaultTabs: exampleTabs },
+    // Yoga itself would show GraphiQL wherever a path ends like this one.
+    graphiql: ({ url }) => new URL(url).pathname === GRAPHQL_PATH && graphiqlOptions,
     renderGraphiQL,
     cors: corsFor,
     logging: false,
@@ -74,6 +77,8 @@ export function createGateway({
     maskedErrors: false,
     multipart: false,
     landingPage: false,
+    // `useEndpoints` answers `/health`. Yoga's own check would come first, for every URL that ends so: none ends in a space.
+    healthCheckEndpoint: ' ',
     plugins: [
       useEndpoints({
         graphqlPath: GRAPHQL_PATH,
