@@ -60,20 +60,24 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       `SCW_API_URL must be an http(s) URL without credentials or query, got ${JSON.stringify(withoutCredentials(apiUrl))}`,
     )
 
+  // Checked even where another setting makes it idle: a mistake is better known before it counts.
+  const defaultProjectId = uuid('SCW_DEFAULT_PROJECT_ID')
+  const defaultOrganizationId = uuid('SCW_DEFAULT_ORGANIZATION_ID')
+  const embedded: EmbeddedUpstream = {
+    kind: 'embedded',
+    host: host('EDGE_SERVICES_HOST'),
+    port: port('EDGE_SERVICES_PORT', '4010'),
+    data: text('EDGE_SERVICES_DATA') ?? 'data/edge-services.db',
+  }
   const config: Config = {
     host: host('HOST'),
     port: port('PORT', '4000'),
     upstream:
       apiUrl === null && secretKey === null
-        ? {
-            kind: 'embedded',
-            host: host('EDGE_SERVICES_HOST'),
-            port: port('EDGE_SERVICES_PORT', '4010'),
-            data: text('EDGE_SERVICES_DATA') ?? 'data/edge-services.db',
-          }
+        ? embedded
         : { kind: 'remote', baseUrl: apiUrl ?? LIVE_API_URL, secretKey },
     // An organization's default project has the organization's own id.
-    defaultProjectId: uuid('SCW_DEFAULT_PROJECT_ID') ?? uuid('SCW_DEFAULT_ORGANIZATION_ID'),
+    defaultProjectId: defaultProjectId ?? defaultOrganizationId,
   }
   if (secretKey !== null && !isLoopback(config.host))
     problems.push(
@@ -101,6 +105,7 @@ function isBaseUrl(value: string): boolean {
   return /^https?:$/.test(protocol) && username + password + search + hash === ''
 }
 
+/** What it was, less the parts where people put secrets. */
 function withoutCredentials(value: string): string {
-  return value.replace(/\/\/[^/@]*@/, '//…@')
+  return value.replace(/^([a-z]+:\/\/)?.*@/i, '$1…@').replace(/([?#]).*$/, '$1…')
 }

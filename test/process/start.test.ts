@@ -1,0 +1,109 @@
+/** What a person sees who starts Edgeway, and what a supervisor does. */
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import { startEdgeway } from './support/edgeway.js'
+
+const SECRET = '5ec2e700-0000-4000-8000-00000000c0de'
+
+describe('started on an empty machine', () => {
+  it('says with one JSON line where it is, once it answers there', async () => {
+    await using edgeway = startEdgeway()
+    const ready = await edgeway.logged('ready')
+    expect(ready).toMatchObject({ level: 'info', msg: 'ready' })
+    expect(ready.url).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d*\/graphql$/)
+    expect(edgeway.stdout).toHaveLength(1)
+    expect(edgeway.stderr()).toBe('')
+
+    const response = await fetch(String(ready.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ pipelines(first: 1) { totalCount nodes { name } } }' }),
+    })
+    const { data } = (await response.json()) as {
+      data: { pipelines: { totalCount: number; nodes: unknown[] } }
+    }
+    expect(data.pipelines.totalCount).toBeGreaterThan(1)
+    expect(data.pipelines.nodes).toHaveLength(1)
+  })
+
+  it('makes its database file, and the folder for it', async () => {
+    await using edgeway = startEdgeway()
+    await edgeway.ready()
+    expect(existsSync(edgeway.data)).toBe(true)
+  })
+
+  it('takes a setting without a value for one that is not set', async () => {
+    await using edgeway = startEdgeway({
+      HOST: '',
+      SCW_API_URL: '',
+      SCW_SECRET_KEY: '  ',
+      EDGE_SERVICES_HOST: '',
+    })
+    expect(await edgeway.logged('ready')).toMatchObject({ upstream: 'embedded' })
+  })
+})
+
+describe('started with settings that are wrong', () => {
+  it('lists every problem in one message, and starts nothing', async () => {
+    await using edgeway = startEdgeway({
+      HOST: 'not a host',
+      PORT: '70000',
+      EDGE_SERVICES_PORT: 'http',
+      SCW_DEFAULT_PROJECT_ID: 'mine',
+    })
+    expect(await edgeway.exit).toEqual({ code: 1, signal: null })
+    expect(edgeway.stderr().trimEnd().split('\n')).toEqual([
+      'Edgeway cannot start, because of 4 settings:',
+      '  - HOST must be a host name or an IP address, got "not a host"',
+      '  - PORT must be a port from 0 to 65535, got "70000"',
+      '  - EDGE_SERVICES_PORT must be a port from 0 to 65535, got "http"',
+      '  - SCW_DEFAULT_PROJECT_ID must be a UUID, got "mine"',
+    ])
+    expect(edgeway.stdout).toEqual([])
+    expect(existsSync(edgeway.data)).toBe(false)
+  })
+
+  it('refuses to lend its secret key to whoever can reach it', async () => {
+    await using edgeway = startEdgeway({ HOST: '0.0.0.0', SCW_SECRET_KEY: SECRET })
+    expect(await edgeway.exit).toEqual({ code: 1, signal: null })
+    expect(edgeway.stderr()).toContain(
+      'HOST must be a loopback address while SCW_SECRET_KEY is set, got "0.0.0.0"',
+    )
+    expect(edgeway.stderr()).not.toContain(SECRET)
+    expect(edgeway.stdout).toEqual([])
+  })
+})
+
+describe('started where a port is taken', () => {
+  it.each(['PORT', 'EDGE_SERVICES_PORT'])('says what to do about %s, without a stack', async (setting) => {
+    await using taken = await takePort()
+    await using edgeway = startEdgeway({ [setting]: String(taken.port) })
+    expect(await edgeway.exit).toEqual({ code: 1, signal: null })
+    expect(edgeway.stderr()).toBe(
+      `Edgeway cannot start: port ${taken.port} of 127.0.0.1 is in use by another program. ` +
+        `Stop that one, or set ${setting} to another port (0 picks a free one).\n`,
+    )
+    expect(edgeway.stdout).toEqual([])
+  })
+
+  it('names the host that is no address of this machine', async () => {
+    await using edgeway = startEdgeway({ HOST: '192.0.2.1' })
+    expect(await edgeway.exit).toEqual({ code: 1, signal: null })
+    expect(edgeway.stderr()).toBe(
+      'Edgeway cannot start: 192.0.2.1 is no address of this machine. Set HOST to one that is.\n',
+    )
+  })
+})
+
+async function takePort() {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string')
+    throw new Error(`expected a TCP address, got ${address}`)
+  return {
+    port: address.port,
+    [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  }
+}

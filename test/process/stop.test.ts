@@ -1,0 +1,73 @@
+/** What becomes of requests under way when Edgeway is told to stop. */
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import { startEdgeway } from './support/edgeway.js'
+
+describe('told to stop', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('with nothing to do, it exits with 0 (%s)', async (signal) => {
+    await using edgeway = startEdgeway()
+    await edgeway.ready()
+    edgeway.kill(signal)
+    expect(await edgeway.exit).toEqual({ code: 0, signal: null })
+    expect(edgeway.stderr()).toBe('')
+  })
+
+  it('does not wait for connections that callers keep open', async () => {
+    await using edgeway = startEdgeway()
+    const url = await edgeway.ready()
+    // This process keeps the connection for the next request.
+    expect((await fetch(new URL('/health', url))).status).toBe(200)
+    edgeway.kill('SIGTERM')
+    expect(await edgeway.exit).toEqual({ code: 0, signal: null })
+  })
+
+  it('hears it through npm too', async () => {
+    await using edgeway = startEdgeway({}, ['npm', '--silent', 'start'])
+    await edgeway.ready()
+    edgeway.kill('SIGTERM')
+    expect(await edgeway.exit).toEqual({ code: 0, signal: null })
+    expect(JSON.parse(edgeway.stdout.at(-1) ?? '')).toMatchObject({ msg: 'stopped' })
+  })
+
+  it('answers what is under way, and says meanwhile that it is not ready', async () => {
+    await using upstream = await startSlowUpstream()
+    await using edgeway = startEdgeway({ SCW_API_URL: upstream.url })
+    const url = await edgeway.ready()
+    expect((await fetch(new URL('/ready', url))).status).toBe(200)
+    const slow = fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ pipelines { totalCount } }' }),
+    })
+    const call = await upstream.firstCall
+
+    edgeway.kill('SIGTERM')
+    await edgeway.logged('stopping')
+    const ready = await fetch(new URL('/ready', url))
+    expect(ready.status).toBe(503)
+    expect(await ready.json()).toEqual({ status: 'draining' })
+    expect((await fetch(new URL('/health', url))).status).toBe(200)
+
+    call.setHeader('content-type', 'application/json').end(JSON.stringify({ pipelines: [], total_count: 7 }))
+    expect(await (await slow).json()).toEqual({ data: { pipelines: { totalCount: 7 } } })
+    expect(await edgeway.exit).toEqual({ code: 0, signal: null })
+  })
+})
+
+/** An Edge Services that answers its first call when the test does. */
+async function startSlowUpstream() {
+  const server = createServer()
+  const firstCall = new Promise<ServerResponse>((resolve) => {
+    server.once('request', (_request, response) => resolve(response))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    firstCall,
+    [Symbol.asyncDispose]: () => {
+      server.closeAllConnections()
+      return new Promise<void>((resolve) => server.close(() => resolve()))
+    },
+  }
+}

@@ -1,0 +1,75 @@
+/** Edgeway as a process of its own: `await using edgeway = startEdgeway()`. */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+/** What is started: the sources, or what was built from them. */
+const MAIN = process.env.EDGEWAY_MAIN ?? 'src/main.ts'
+const COMMAND = [process.execPath, ...(MAIN.endsWith('.ts') ? ['--import', 'tsx'] : []), MAIN]
+
+export type LogLine = Record<string, unknown> & { level: string; msg: string }
+
+export type Edgeway = ReturnType<typeof startEdgeway>
+
+/** On free ports and an empty folder, with nothing of this process's environment but the path. */
+export function startEdgeway(settings: Record<string, string> = {}, [program = '', ...args] = COMMAND) {
+  const folder = mkdtempSync(join(tmpdir(), 'edgeway-process-'))
+  const data = join(folder, 'nested', 'edge-services.db')
+  const child = spawn(program, args, {
+    env: {
+      PATH: process.env.PATH ?? '',
+      PORT: '0',
+      EDGE_SERVICES_PORT: '0',
+      EDGE_SERVICES_DATA: data,
+      ...settings,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const stdout: string[] = []
+  let stderr = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text
+  })
+  const lines = createInterface({ input: child.stdout })
+  lines.on('line', (line) => stdout.push(line))
+  /** Once both outputs are read to their ends. */
+  const exit = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code, signal) => resolve({ code, signal }))
+  })
+
+  /** The first line with this message, printed already or yet to come. */
+  const logged = (msg: string) =>
+    new Promise<LogLine>((resolve, reject) => {
+      const look = (line: string) => {
+        const parsed = JSON.parse(line) as LogLine
+        if (parsed.msg === msg) resolve(parsed)
+      }
+      stdout.forEach(look)
+      lines.on('line', look)
+      exit.then(
+        ({ code }) => reject(new Error(`exited with ${code} before it logged "${msg}": ${stderr}`)),
+        reject,
+      )
+    })
+
+  return {
+    data,
+    stdout,
+    stderr: () => stderr,
+    exit,
+    logged,
+    async ready() {
+      const { url } = await logged('ready')
+      return String(url)
+    },
+    kill: (signal: NodeJS.Signals) => child.kill(signal),
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGKILL')
+      await exit
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
