@@ -18,8 +18,8 @@ export async function write<Result, Payload extends object>(
   { input, problems, send, prime, payload }: WriteOptions<Result, Payload>,
   { loaders, reportRefusal }: Context,
   info: GraphQLResolveInfo,
-): Promise<(Payload | object) & { userErrors: UserError[] }> {
-  if (problems.length > 0) return { userErrors: [...problems] }
+): Promise<Payload & { userErrors: UserError[] }> {
+  if (problems.length > 0) return onlyProblems<Payload>([...problems])
   try {
     const result = await send()
     loaders.clearAll()
@@ -30,8 +30,13 @@ export async function write<Result, Payload extends object>(
     const userErrors = toUserErrors(error, input, inputTypeOf(info))
     if (userErrors === null) throw error
     reportRefusal(error)
-    return { userErrors }
+    return onlyProblems<Payload>(userErrors)
   }
+}
+
+/** A payload's other fields are null beside user errors, which to GraphQL is the same as not being there. */
+function onlyProblems<Payload>(userErrors: UserError[]) {
+  return { userErrors } as Payload & { userErrors: UserError[] }
 }
 
 function inputTypeOf(info: GraphQLResolveInfo): GraphQLInputObjectType {
