@@ -59,3 +59,6 @@ const BackendStageOrigin = Type.Object(origin)
 
 /** Create and update alike; on update, no origin at all means the origin is kept. */
 export type BackendStageRequest = Static<typeof BackendStageOrigin>
+
+/** Of `GET /search-backend-stages`; the API asks for the project. */
+export type SearchBackendStagesQuery = BackendStageQuery & { project_id: string }

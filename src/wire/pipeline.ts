@@ -2,7 +2,11 @@
 import Type, { type Static } from 'typebox'
 import { BackendStage } from './backend-stage.js'
 import { CacheStage } from './cache-stage.js'
+import { DnsStage } from './dns-stage.js'
 import { type CreatedAtOrder, type ListQuery, TotalCount } from './list.js'
+import { RouteStage } from './route-stage.js'
+import { TlsStage } from './tls-stage.js'
+import { WafStage } from './waf-stage.js'
 
 /** Enum values stay strings: the API may know more of them than this list does. */
 export const PipelineError = Type.Object({
@@ -35,8 +39,12 @@ export type PipelineList = Static<typeof PipelineList>
 /** One pipeline with all its stages. Route stages come without their rules. */
 export const PipelineStages = Type.Object({
   pipeline: Pipeline,
+  dns_stages: Type.Optional(Type.Array(DnsStage)),
+  tls_stages: Type.Optional(Type.Array(TlsStage)),
   cache_stages: Type.Optional(Type.Array(CacheStage)),
   backend_stages: Type.Optional(Type.Array(BackendStage)),
+  waf_stages: Type.Optional(Type.Array(WafStage)),
+  route_stages: Type.Optional(Type.Array(RouteStage)),
 })
 export type PipelineStages = Static<typeof PipelineStages>
 

@@ -1,0 +1,24 @@
+/** Bodies of the checks, as sent. */
+import Type, { type Static } from 'typebox'
+import type { ScalewayLb } from './backend-stage.js'
+
+export const CheckAnswer = Type.Object({ is_valid: Type.Boolean() })
+export type CheckAnswer = Static<typeof CheckAnswer>
+
+export const CheckLbOriginAnswer = Type.Object({
+  is_valid: Type.Boolean(),
+  error_type: Type.Optional(Type.String()),
+})
+export type CheckLbOriginAnswer = Static<typeof CheckLbOriginAnswer>
+
+export type CheckDomainRequest = { project_id: string; fqdn: string; cname: string }
+
+/** One of `secret` and `raw`, the latter a PEM text. */
+export type CheckPemChainRequest = {
+  project_id: string
+  fqdn: string
+  secret?: { secret_id: string; secret_region: string }
+  raw?: string
+}
+
+export type CheckLbOriginRequest = { lb: ScalewayLb['lbs'][number] }

@@ -1,0 +1,58 @@
+/** Bodies of `/route-stages`, their rules and `/search-route-rules`, as sent. */
+import Type, { type Static } from 'typebox'
+import { type ListQuery, TotalCount } from './list.js'
+
+/** The link is the target of what no rule matches. Rules are not part of the stage. */
+export const RouteStage = Type.Object({
+  id: Type.String(),
+  pipeline_id: Type.String(),
+  status: Type.Optional(Type.String()),
+  created_at: Type.String(),
+  updated_at: Type.String(),
+  waf_stage_id: Type.Optional(Type.String()),
+  backend_stage_id: Type.Optional(Type.String()),
+})
+export type RouteStage = Static<typeof RouteStage>
+
+export const RouteStageList = Type.Object({ stages: Type.Array(RouteStage), total_count: TotalCount })
+export type RouteStageList = Static<typeof RouteStageList>
+
+export type RouteStageRequest = { waf_stage_id?: string; backend_stage_id?: string }
+
+/** Filters that are not given are absent and match everything; several methods are alternatives. */
+export const RuleHttpMatch = Type.Object({
+  method_filters: Type.Optional(Type.Array(Type.String())),
+  path_filter: Type.Optional(Type.Object({ path_filter_type: Type.String(), value: Type.String() })),
+  host_filter: Type.Optional(Type.Object({ host_filter_type: Type.String(), value: Type.String() })),
+})
+export type RuleHttpMatch = Static<typeof RuleHttpMatch>
+
+const target = {
+  rule_http_match: Type.Optional(RuleHttpMatch),
+  backend_stage_id: Type.Optional(Type.String()),
+  waf_stage_id: Type.Optional(Type.String()),
+}
+
+/** Rules have no id. `position` counts from 1 in list order; `route_stage_id` once came back empty. */
+export const RouteRule = Type.Object({ ...target, position: Type.Integer(), route_stage_id: Type.String() })
+export type RouteRule = Static<typeof RouteRule>
+
+const RouteRuleRequest = Type.Object(target)
+export type RouteRuleRequest = Static<typeof RouteRuleRequest>
+
+export const RouteRuleList = Type.Object({ route_rules: Type.Array(RouteRule), total_count: TotalCount })
+export type RouteRuleList = Static<typeof RouteRuleList>
+
+/** The answer to setting and adding rules: no `total_count`. */
+export const RouteRules = Type.Object({ route_rules: Type.Array(RouteRule) })
+export type RouteRules = Static<typeof RouteRules>
+
+export type SetRouteRulesRequest = { route_rules: RouteRuleRequest[] }
+
+/** At most one of the positions; without any, the rules are added at the end. */
+export type AddRouteRulesRequest = SetRouteRulesRequest & {
+  after_position?: number
+  before_position?: number
+}
+
+export type SearchRouteRulesQuery = ListQuery & { organization_id?: string; project_id?: string }

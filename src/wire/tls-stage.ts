@@ -1,0 +1,44 @@
+/** Bodies of `/tls-stages`, as sent. */
+import Type, { type Static } from 'typebox'
+import { type ListQuery, TotalCount } from './list.js'
+
+/** A certificate kept in Secret Manager. */
+export const TlsSecret = Type.Object({ secret_id: Type.String(), region: Type.String() })
+export type TlsSecret = Static<typeof TlsSecret>
+
+/** `certificate_expires_at` is an explicit null while unknown. At most one of the four links is present. */
+export const TlsStage = Type.Object({
+  id: Type.String(),
+  pipeline_id: Type.String(),
+  secrets: Type.Optional(Type.Union([Type.Array(TlsSecret), Type.Null()])),
+  managed_certificate: Type.Optional(Type.Boolean()),
+  certificate_expires_at: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  status: Type.Optional(Type.String()),
+  created_at: Type.String(),
+  updated_at: Type.String(),
+  cache_stage_id: Type.Optional(Type.String()),
+  backend_stage_id: Type.Optional(Type.String()),
+  route_stage_id: Type.Optional(Type.String()),
+  waf_stage_id: Type.Optional(Type.String()),
+})
+export type TlsStage = Static<typeof TlsStage>
+
+export const TlsStageList = Type.Object({ stages: Type.Array(TlsStage), total_count: TotalCount })
+export type TlsStageList = Static<typeof TlsStageList>
+
+export type TlsStageQuery = ListQuery & { secret_id?: string; secret_region?: string }
+
+type TlsLinks = {
+  cache_stage_id?: string
+  backend_stage_id?: string
+  route_stage_id?: string
+  waf_stage_id?: string
+}
+
+export type CreateTlsStageRequest = TlsLinks & { secrets?: TlsSecret[]; managed_certificate?: boolean }
+
+/** Unlike on create, the secrets travel in an object of their own. */
+export type UpdateTlsStageRequest = TlsLinks & {
+  tls_secrets_config?: { tls_secrets: TlsSecret[] }
+  managed_certificate?: boolean
+}

@@ -1,0 +1,35 @@
+/** Bodies of `/vpc-endpoints`, as sent. */
+import Type, { type Static } from 'typebox'
+import { type ListQuery, TotalCount } from './list.js'
+import type { PipelineOrder } from './pipeline.js'
+
+export const VpcEndpoint = Type.Object({
+  id: Type.String(),
+  project_id: Type.String(),
+  region: Type.String(),
+  private_network_id: Type.String(),
+  created_at: Type.String(),
+  updated_at: Type.String(),
+})
+export type VpcEndpoint = Static<typeof VpcEndpoint>
+
+export const VpcEndpointList = Type.Object({
+  vpc_endpoints: Type.Array(VpcEndpoint),
+  total_count: TotalCount,
+})
+export type VpcEndpointList = Static<typeof VpcEndpointList>
+
+/** They have no name, although the API orders by it. `page_size` is at most 1000. */
+export type VpcEndpointQuery = ListQuery<PipelineOrder> & { project_id?: string; organization_id?: string }
+
+export type CreateVpcEndpointRequest = { project_id: string; region: string; private_network_id: string }
+
+/** Replaces the set of endpoints of a pipeline. */
+export type SetVpcEndpointsRequest = { vpc_endpoint_ids: string[] }
+
+export const PipelineVpcEndpoints = Type.Object({
+  pipeline_id: Type.String(),
+  vpc_endpoints: Type.Array(VpcEndpoint),
+  total_count: TotalCount,
+})
+export type PipelineVpcEndpoints = Static<typeof PipelineVpcEndpoints>
