@@ -12,6 +12,25 @@ const mappers = {
     '../../wire/backend-stage.js#ScalewayServerlessContainer as WireScalewayServerlessContainer',
   ScalewayServerlessFunctionOrigin:
     '../../wire/backend-stage.js#ScalewayServerlessFunction as WireScalewayServerlessFunction',
+  DnsStage: '../../wire/dns-stage.js#DnsStage as WireDnsStage',
+  TlsStage: '../../wire/tls-stage.js#TlsStage as WireTlsStage',
+  TlsSecret: '../../wire/tls-stage.js#TlsSecret as WireTlsSecret',
+  WafStage: '../../wire/waf-stage.js#WafStage as WireWafStage',
+  RouteStage: '../../wire/route-stage.js#RouteStage as WireRouteStage',
+  RouteRule: '../route-rules.js#RouteRuleOfPipeline',
+  RuleHttpMatch: '../../wire/route-stage.js#RuleHttpMatch as WireRuleHttpMatch',
+  RulePathFilter: '../../wire/route-stage.js#RulePathFilter as WireRulePathFilter',
+  RuleHostFilter: '../../wire/route-stage.js#RuleHostFilter as WireRuleHostFilter',
+  PurgeRequest: '../../wire/purge-request.js#PurgeRequest as WirePurgeRequest',
+  VpcEndpoint: '../../wire/vpc-endpoint.js#VpcEndpoint as WireVpcEndpoint',
+  PlanDetails: '../../wire/plan.js#PlanDetails as WirePlanDetails',
+  CurrentPlan: '../../wire/plan.js#CurrentPlan as WireCurrentPlan',
+  Billing: '../../wire/plan.js#Billing as WireBilling',
+  PlanUsageDetails: '../../wire/plan.js#PlanUsageDetails as WirePlanUsageDetails',
+  Money: '../../wire/plan.js#Money as WireMoney',
+  DomainCheck: '../../wire/check.js#CheckAnswer as WireCheckAnswer',
+  PemChainCheck: '../../wire/check.js#CheckAnswer as WireCheckAnswer',
+  LbOriginCheck: '../../wire/check.js#CheckLbOriginAnswer as WireCheckLbOriginAnswer',
 }
 
 const config: CodegenConfig = {

@@ -12,14 +12,26 @@ export default [
     rules: {
       ...graphql.configs['flat/schema-recommended'].rules,
       ...graphql.configs['flat/schema-relay'].rules,
-      // A payload is the answer to a mutation, a connection a page, an edge a place in it, and the rest parts of the object
-      // that holds them: none can be read again by an id.
+      // A payload is the answer to a mutation, a connection a page, an edge a place in it, a check the answer to a question,
+      // and the rest parts of the object that holds them, or of a project: none can be read again by an id of its own.
       '@graphql-eslint/strict-id-in-types': [
         'error',
         {
           exceptions: {
-            types: ['PageInfo'],
-            suffixes: ['Connection', 'Edge', 'Payload', 'Error', 'Origin'],
+            types: [
+              'PageInfo',
+              'TlsSecret',
+              'RouteRule',
+              'RuleHttpMatch',
+              'RulePathFilter',
+              'RuleHostFilter',
+              'PlanDetails',
+              'CurrentPlan',
+              'PlanUsageDetails',
+              'Billing',
+              'Money',
+            ],
+            suffixes: ['Connection', 'Edge', 'Payload', 'Error', 'Origin', 'Check'],
           },
         },
       ],

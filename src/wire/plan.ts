@@ -31,6 +31,9 @@ export type SelectPlanRequest = { project_id: string; plan_name: string }
 
 const cost = Type.Optional(Type.Union([Money, Type.Null()]))
 
+/** What a plan costs that a project had in the month, by the plan's name. */
+export type PlanUsageDetails = { plan: string; plan_cost?: Money | null | undefined }
+
 /** All for the current calendar month; usages are whole GB, or requests for the WAF. */
 export const Billing = Type.Object({
   current_plan: Type.Optional(Type.Union([PlanDetails, Type.Null()])),

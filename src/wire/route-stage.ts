@@ -19,11 +19,17 @@ export type RouteStageList = Static<typeof RouteStageList>
 
 export type RouteStageRequest = { waf_stage_id?: string; backend_stage_id?: string }
 
+export const RulePathFilter = Type.Object({ path_filter_type: Type.String(), value: Type.String() })
+export type RulePathFilter = Static<typeof RulePathFilter>
+
+export const RuleHostFilter = Type.Object({ host_filter_type: Type.String(), value: Type.String() })
+export type RuleHostFilter = Static<typeof RuleHostFilter>
+
 /** Filters that are not given are absent and match everything; several methods are alternatives. */
 export const RuleHttpMatch = Type.Object({
   method_filters: Type.Optional(Type.Array(Type.String())),
-  path_filter: Type.Optional(Type.Object({ path_filter_type: Type.String(), value: Type.String() })),
-  host_filter: Type.Optional(Type.Object({ host_filter_type: Type.String(), value: Type.String() })),
+  path_filter: Type.Optional(RulePathFilter),
+  host_filter: Type.Optional(RuleHostFilter),
 })
 export type RuleHttpMatch = Static<typeof RuleHttpMatch>
 
