@@ -21,9 +21,9 @@ export function requestIdOf(answer: Pick<Answer, 'headers'>): string | null {
 }
 
 /** Whether a request that was sent, and answered with `status` if at all, may have changed something. */
-export function mayHaveHappened(method: Method, status: number | null): boolean {
+export function mayHaveHappened(writes: boolean, status: number | null): boolean {
   const isRefused = status !== null && status >= 400 && status < 500
-  return method !== 'GET' && !isRefused
+  return writes && !isRefused
 }
 
 /** For the log. */

@@ -6,7 +6,7 @@ import { readJson } from './body.js'
 import type { Call } from './call.js'
 import { type StageResource, stageResource } from './stages.js'
 
-export type CacheStageResource = StageResource<CacheStage, CacheStageRequest, ListQuery>
+export type CacheStageResource = StageResource<CacheStage, CacheStageRequest, CacheStageRequest, ListQuery>
 
 const endpoints = {
   segment: 'cache-stages',

@@ -11,6 +11,8 @@ import type { Transport } from './transport.js'
 
 type CallRequest<T> = {
   method: Method
+  /** Whether it may change something. Default: whether it is no GET. */
+  writes?: boolean
   /** The path's template, such as `/cache-stages/{id}`. */
   route: string
   /** Path and query below `/edge-services/v1beta1`, encoded. */
@@ -54,12 +56,13 @@ export function createCall(transport: Transport, operation: Operation, options: 
     attempt: number,
   ): Promise<Answer> => {
     const { method, route, path } = request
-    if (onCall === null) return transport.send({ method, path, token, body }, operation)
+    const sent = { method, writes: isWrite(request), path, token, body }
+    if (onCall === null) return transport.send(sent, operation)
     const startedAt = performance.now()
     const record = (status: number | null) =>
       onCall({ method, route, status, durationMs: performance.now() - startedAt, attempt: attempt + 1 })
     try {
-      const answer = await transport.send({ method, path, token, body }, operation)
+      const answer = await transport.send(sent, operation)
       record(answer.status)
       return answer
     } catch (error) {
@@ -79,8 +82,8 @@ export function createCall(transport: Transport, operation: Operation, options: 
         const answer = await send(request, body, attempt)
         return readAnswer(request, answer, clock.now())
       } catch (error) {
-        const isRead = request.method === 'GET'
-        const delayMs = isRead ? retryDelayMs(error, attempt, operation.remainingMs(), options) : null
+        const isGet = request.method === 'GET'
+        const delayMs = isGet ? retryDelayMs(error, attempt, operation.remainingMs(), options) : null
         if (delayMs === null) throw error
         lastFailure = error
         await operation.sleep(delayMs)
@@ -91,6 +94,10 @@ export function createCall(transport: Transport, operation: Operation, options: 
   return (request) => limit(() => run(request))
 }
 
+function isWrite({ method, writes = method !== 'GET' }: CallRequest<unknown>): boolean {
+  return writes
+}
+
 function readAnswer<T>(request: CallRequest<T>, answer: Answer, nowMs: number): T {
   const facts: CallFacts = {
     method: request.method,
@@ -98,7 +105,7 @@ function readAnswer<T>(request: CallRequest<T>, answer: Answer, nowMs: number): 
     status: answer.status,
     requestId: requestIdOf(answer),
     upstreamBody: answer.body === '' ? null : truncate(answer.body),
-    mayHaveHappened: mayHaveHappened(request.method, answer.status),
+    mayHaveHappened: mayHaveHappened(isWrite(request), answer.status),
   }
   if (answer.status < 300) return request.read(answer, facts)
   throw toRefusal(answer, request.route, facts, nowMs)

@@ -5,10 +5,18 @@
 import { type BackendStageResource, backendStageResource } from './backend-stages.js'
 import { type CacheStageResource, cacheStageResource } from './cache-stages.js'
 import { type CallOptions, type CallRecord, createCall } from './call.js'
+import { type CheckResource, checkResource } from './checks.js'
 import { type Clock, systemClock } from './clock.js'
+import { type DnsStageResource, dnsStageResource } from './dns-stages.js'
 import { createOperation, type OperationOptions } from './operation.js'
 import { type PipelineResource, pipelineResource } from './pipelines.js'
+import { type PlanResource, planResource } from './plans.js'
+import { type PurgeRequestResource, purgeRequestResource } from './purge-requests.js'
+import { type RouteStageResource, routeStageResource } from './route-stages.js'
+import { type TlsStageResource, tlsStageResource } from './tls-stages.js'
 import { createTransport } from './transport.js'
+import { type VpcEndpointResource, vpcEndpointResource } from './vpc-endpoints.js'
+import { type WafStageResource, wafStageResource } from './waf-stages.js'
 
 export type EdgeServicesOptions = {
   /** `https://api.scaleway.com`, or any other that serves the API, a prefix included; `/edge-services/v1beta1` is appended. */
@@ -27,7 +35,7 @@ export type EdgeServicesOptions = {
   maxResponseBytes?: number
   /** Calls at once within one operation; the others wait in order. Default: 16. */
   maxInFlight?: number
-  /** How often a failed GET is sent again; writes never are. Default: 2. */
+  /** How often a failed GET is sent again; nothing else ever is. Default: 2. */
   retries?: number
   /** Upper bound of the first wait; it doubles with each further one. Default: 100. */
   retryBaseDelayMs?: number
@@ -48,8 +56,16 @@ export type EdgeServices = {
 
 export type EdgeServicesClient = {
   pipelines: PipelineResource
+  dnsStages: DnsStageResource
+  tlsStages: TlsStageResource
   cacheStages: CacheStageResource
+  routeStages: RouteStageResource
+  wafStages: WafStageResource
   backendStages: BackendStageResource
+  purgeRequests: PurgeRequestResource
+  checks: CheckResource
+  plans: PlanResource
+  vpcEndpoints: VpcEndpointResource
 }
 
 export function createEdgeServices(options: EdgeServicesOptions): EdgeServices {
@@ -76,8 +92,16 @@ export function createEdgeServices(options: EdgeServicesOptions): EdgeServices {
       const call = createCall(transport, createOperation(operation, clock), callOptions)
       return {
         pipelines: pipelineResource(call),
+        dnsStages: dnsStageResource(call),
+        tlsStages: tlsStageResource(call),
         cacheStages: cacheStageResource(call),
+        routeStages: routeStageResource(call),
+        wafStages: wafStageResource(call),
         backendStages: backendStageResource(call),
+        purgeRequests: purgeRequestResource(call),
+        checks: checkResource(call),
+        plans: planResource(call),
+        vpcEndpoints: vpcEndpointResource(call),
       }
     },
     close: () => transport.close(),

@@ -32,8 +32,8 @@ export type CallFacts = {
   /** The answer's body, cut to a length fit for a log line; null where there was none. */
   upstreamBody: string | null
   /**
-   * Whether a write may have taken effect all the same. False for reads, for what was never sent (no connection) and
-   * for what was refused (4xx); true wherever the request left and no such refusal came back.
+   * Whether a write may have taken effect all the same. False for reads, the checks among them, for what was never
+   * sent (no connection) and for what was refused (4xx); true wherever the request left and no such refusal came back.
    */
   mayHaveHappened: boolean
 }

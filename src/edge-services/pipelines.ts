@@ -1,5 +1,11 @@
-/** `/pipelines` and `/pipelines-stages`. */
+/** `/pipelines`, with their head stages and VPC endpoints, and `/pipelines-stages`. */
 import { Compile } from 'typebox/compile'
+import {
+  HeadStageList,
+  type HeadStageQuery,
+  SetHeadStageAnswer,
+  type SetHeadStageRequest,
+} from '../wire/head-stage.js'
 import {
   type CreatePipelineRequest,
   Pipeline,
@@ -9,6 +15,7 @@ import {
   type PipelineStagesQuery,
   type UpdatePipelineRequest,
 } from '../wire/pipeline.js'
+import { PipelineVpcEndpoints, type SetVpcEndpointsRequest } from '../wire/vpc-endpoint.js'
 import { readJson, readNothing } from './body.js'
 import type { Call } from './call.js'
 import { pathId, toQueryString } from './path.js'
@@ -21,11 +28,20 @@ export type PipelineResource = {
   create(body: CreatePipelineRequest): Promise<Pipeline>
   update(id: string, body: UpdatePipelineRequest): Promise<Pipeline>
   delete(id: string): Promise<void>
+  listHeadStages(id: string, query: HeadStageQuery): Promise<HeadStageList>
+  /** Adds, removes or swaps one. */
+  setHeadStage(id: string, body: SetHeadStageRequest): Promise<SetHeadStageAnswer>
+  /** Replaces the set of VPC endpoints that the pipeline uses. */
+  setVpcEndpoints(id: string, body: SetVpcEndpointsRequest): Promise<PipelineVpcEndpoints>
 }
 
 const readPipeline = readJson('a pipeline', Compile(Pipeline))
 const readList = readJson('a list of pipelines', Compile(PipelineList))
 const readStagesList = readJson('a list of pipelines with their stages', Compile(PipelineStagesList))
+
+const readHeadStageList = readJson('a list of head stages', Compile(HeadStageList))
+const readHeadStage = readJson('the head stage of a pipeline', Compile(SetHeadStageAnswer))
+const readVpcEndpoints = readJson('the VPC endpoints of a pipeline', Compile(PipelineVpcEndpoints))
 
 const all = '/pipelines'
 const one = '/pipelines/{id}'
@@ -49,5 +65,28 @@ export function pipelineResource(call: Call): PipelineResource {
       call({ method: 'PATCH', route: one, path: `/pipelines/${pathId(id)}`, body, read: readPipeline }),
     delete: async (id) =>
       call({ method: 'DELETE', route: one, path: `/pipelines/${pathId(id)}`, read: readNothing }),
+    listHeadStages: async (id, query) =>
+      call({
+        method: 'GET',
+        route: '/pipelines/{id}/head-stages',
+        path: `/pipelines/${pathId(id)}/head-stages${toQueryString(query)}`,
+        read: readHeadStageList,
+      }),
+    setHeadStage: async (id, body) =>
+      call({
+        method: 'POST',
+        route: '/pipelines/{id}/set-head-stage',
+        path: `/pipelines/${pathId(id)}/set-head-stage`,
+        body,
+        read: readHeadStage,
+      }),
+    setVpcEndpoints: async (id, body) =>
+      call({
+        method: 'PUT',
+        route: '/pipelines/{id}/vpc-endpoints',
+        path: `/pipelines/${pathId(id)}/vpc-endpoints`,
+        body,
+        read: readVpcEndpoints,
+      }),
   }
 }

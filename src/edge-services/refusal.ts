@@ -107,7 +107,7 @@ export function toRefusal(
  * want of permission is typed (`permissions_denied`) and worded otherwise.
  */
 function isOldMissingStage(route: string, message: string | null, type: string | undefined): boolean {
-  return /^\/[a-z]+-stages\/\{id\}$/.test(route) && type === undefined && message === 'Permission denied'
+  return /^\/[a-z]+-stages\/\{id\}(\/|$)/.test(route) && type === undefined && message === 'Permission denied'
 }
 
 function toInvalidArgument(detail: InvalidArgumentsBody['details'][number]): errors.InvalidArgument {

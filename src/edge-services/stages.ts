@@ -5,12 +5,12 @@ import { pathId, type QueryParameters, toQueryString } from './path.js'
 
 type StageList<Stage> = { stages: Stage[]; total_count: number }
 
-export type StageResource<Stage, Request, Query> = {
+export type StageResource<Stage, CreateRequest, UpdateRequest, Query> = {
   list(pipelineId: string, query: Query): Promise<StageList<Stage>>
   get(id: string): Promise<Stage>
-  create(pipelineId: string, body: Request): Promise<Stage>
+  create(pipelineId: string, body: CreateRequest): Promise<Stage>
   /** What the body leaves out keeps its value. */
-  update(id: string, body: Request): Promise<Stage>
+  update(id: string, body: UpdateRequest): Promise<Stage>
   delete(id: string): Promise<void>
 }
 
@@ -21,10 +21,15 @@ export type StageEndpoints<Stage> = {
   list: Reader<StageList<Stage>>
 }
 
-export function stageResource<Stage, Request extends object, Query extends QueryParameters>(
+export function stageResource<
+  Stage,
+  CreateRequest extends object,
+  UpdateRequest extends object,
+  Query extends QueryParameters,
+>(
   { segment, stage, list }: StageEndpoints<Stage>,
   call: Call,
-): StageResource<Stage, Request, Query> {
+): StageResource<Stage, CreateRequest, UpdateRequest, Query> {
   const below = `/pipelines/{id}/${segment}`
   const one = `/${segment}/{id}`
   const pathBelow = (pipelineId: string) => `/pipelines/${pathId(pipelineId)}/${segment}`

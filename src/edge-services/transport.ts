@@ -22,6 +22,8 @@ export type TransportOptions = {
 
 type TransportRequest = {
   method: Method
+  /** Whether it may change something. */
+  writes: boolean
   /** Path and query below `/edge-services/v1beta1`, encoded. */
   path: string
   /** Null: no `X-Auth-Token` is sent. */
@@ -73,7 +75,7 @@ export function createTransport(options: TransportOptions): Transport {
         status: answered?.status ?? null,
         requestId: answered === null ? null : requestIdOf(answered),
         upstreamBody: chunks[0] === undefined ? null : truncate(chunks[0].toString()),
-        mayHaveHappened: controller !== null && mayHaveHappened(request.method, answered?.status ?? null),
+        mayHaveHappened: controller !== null && mayHaveHappened(request.writes, answered?.status ?? null),
       })
       const stopWatching = operation.onEnd((end) => {
         hasEnded = true
