@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { ResponseTooLargeError, UnexpectedBodyError } from '../../src/edge-services/errors.js'
+import { backendStageBody, cacheStageBody, id, pipelineBody } from './support/bodies.js'
 import { failure } from './support/failure.js'
-import { answer, backendStageBody, cacheStageBody, id, pipelineBody, startWorld } from './support/upstream.js'
+import { answer, startWorld } from './support/upstream.js'
 
 const without = (body: object, ...names: string[]) =>
   Object.fromEntries(Object.entries(body).filter(([name]) => !names.includes(name)))
@@ -70,14 +71,8 @@ describe('An answer is returned as it came', () => {
     expect(await world.client.backendStages.get(id(3))).toEqual(body)
   })
 
-  it('pipelines with their stages, those of kinds this client does not read included', async () => {
-    const item = {
-      pipeline: pipelineBody,
-      dns_stages: [{ id: id(7) }],
-      cache_stages: [cacheStageBody],
-      backend_stages: [backendStageBody],
-      route_stages: [],
-    }
+  it('pipelines with stages of kinds that nobody knows yet', async () => {
+    const item = { pipeline: pipelineBody, teapot_stages: [{ id: id(70) }], route_stages: [] }
     const body = { pipelines: [item, { pipeline: pipelineBody }], total_count: 2 }
     await using world = await startWorld(answer(200, body))
     expect(await world.client.pipelines.listWithStages({})).toEqual(body)

@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import { ConnectionError, RedirectError, TimeoutError } from '../../src/edge-services/errors.js'
+import { id, pipelineBody } from './support/bodies.js'
 import { failure } from './support/failure.js'
-import { answer, closedUrl, connect, id, pipelineBody, startTcp, startWorld } from './support/upstream.js'
+import { answer, closedUrl, connect, startTcp, startWorld } from './support/upstream.js'
 
 const head = (...lines: string[]) => `HTTP/1.1 200 OK\r\n${lines.map((line) => `${line}\r\n`).join('')}\r\n`
 

@@ -3,9 +3,10 @@ import type { ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import type { Clock } from '../../src/edge-services/clock.js'
 import { TimeoutError } from '../../src/edge-services/errors.js'
+import { cacheStageBody, id, pipelineBody } from './support/bodies.js'
 import { manualClock, START_MS } from './support/clock.js'
 import { failure } from './support/failure.js'
-import { answer, cacheStageBody, id, pipelineBody, startWorld } from './support/upstream.js'
+import { answer, startWorld } from './support/upstream.js'
 
 /** Answers only when told to. */
 function held() {

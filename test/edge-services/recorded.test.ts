@@ -1,41 +1,17 @@
-/**
- * Answers recorded from the live service. They lie beside the repository and are no part of it; without them, this says
- * that it was left out.
- */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+/** Answers recorded from the live service: each goes through the method that asks for it. */
 import { describe, expect, it } from 'vitest'
 import type { EdgeServicesClient } from '../../src/edge-services/client.js'
 import { NotFoundError } from '../../src/edge-services/errors.js'
-import type { BackendStageRequest } from '../../src/wire/backend-stage.js'
-import type { CacheStageRequest } from '../../src/wire/cache-stage.js'
-import type { CreatePipelineRequest } from '../../src/wire/pipeline.js'
+import { type Exchange, RECORDINGS_LEFT_OUT, recordings } from '../support/recorded.js'
 import { failure } from './support/failure.js'
 import { answer, startWorld } from './support/upstream.js'
 
-type Exchange = {
-  method: string
-  path: string
-  query: Record<string, string>
-  requestBody: object | null
-  status: number
-  responseBody: unknown
-}
-
-const folder = fileURLToPath(new URL('../../../shared/recorded/', import.meta.url))
-const isThere = existsSync(folder)
-const exchanges = isThere
-  ? readdirSync(folder)
-      .filter((file) => file.endsWith('.json'))
-      .flatMap((file) => JSON.parse(readFileSync(folder + file, 'utf8')) as Exchange[])
-      .filter(({ path }) => toCall(path) !== null)
-  : []
+const API = '/edge-services/v1beta1/'
 
 describe('Recorded answers', () => {
-  if (!isThere) return it.skip('left out: there is no folder ../shared/recorded beside the repository')
+  if (recordings.length === 0) return it.skip(RECORDINGS_LEFT_OUT)
 
-  it('are all taken for what they are', async () => {
-    expect(exchanges.length).toBeGreaterThan(100)
+  it.each(recordings)('of $file are all taken for what they are', async ({ exchanges }) => {
     let current: Exchange | undefined
     await using world = await startWorld((request, response, count) => {
       answer(current?.status ?? 500, current?.responseBody ?? undefined)(request, response, count)
@@ -52,43 +28,33 @@ describe('Recorded answers', () => {
   })
 })
 
-function toCall(path: string) {
-  const match =
-    /^\/edge-services\/v1beta1\/(?:(pipelines)|pipelines\/([^/]+)\/(cache|backend)-stages|(pipelines|cache-stages|backend-stages)\/([^/]+))$/.exec(
-      path,
-    )
-  if (match === null) return null
-  const [, all, pipelineId, below, kind, id] = match
-  if (all !== undefined) return { kind: 'pipelines' as const }
-  if (pipelineId !== undefined)
-    return { kind: below === 'cache' ? ('cacheStages' as const) : ('backendStages' as const), pipelineId }
-  const kinds = {
-    pipelines: 'pipelines',
-    'cache-stages': 'cacheStages',
-    'backend-stages': 'backendStages',
-  } as const
-  return { kind: kinds[kind as keyof typeof kinds], id: id ?? '' }
-}
+const RESOURCES = {
+  pipelines: 'pipelines',
+  'dns-stages': 'dnsStages',
+  'tls-stages': 'tlsStages',
+  'cache-stages': 'cacheStages',
+  'route-stages': 'routeStages',
+  'waf-stages': 'wafStages',
+  'backend-stages': 'backendStages',
+} as const
+
+const OF_ONE: Record<string, string> = { GET: 'get', PATCH: 'update', DELETE: 'delete' }
+const OF_ALL: Record<string, string> = { GET: 'list', POST: 'create' }
+const OF_RULES: Record<string, string> = { GET: 'listRules', PUT: 'setRules', POST: 'addRules' }
+const OF_PLAN: Record<string, string> = { GET: 'current', PATCH: 'select', DELETE: 'unsubscribe' }
 
 /** Makes the call that a recorded request came from. */
-async function replay(
-  client: EdgeServicesClient,
-  { method, path, query, requestBody }: Exchange,
-): Promise<unknown> {
-  const call = toCall(path)
-  if (call === null) throw new Error(`no call for ${path}`)
-  const resource = client[call.kind]
-  if (call.id !== undefined) {
-    if (method === 'GET') return resource.get(call.id)
-    if (method === 'DELETE') return resource.delete(call.id)
-    return resource.update(call.id, requestBody ?? {})
-  }
-  if (call.kind === 'pipelines') {
-    return method === 'GET'
-      ? client.pipelines.list(query)
-      : client.pipelines.create(requestBody as CreatePipelineRequest)
-  }
-  const { pipelineId = '' } = call
-  if (method === 'GET') return client[call.kind].list(pipelineId, query)
-  return client[call.kind].create(pipelineId, requestBody as CacheStageRequest & BackendStageRequest)
+async function replay(client: EdgeServicesClient, exchange: Exchange): Promise<unknown> {
+  const { method, path, query, requestBody } = exchange
+  const [first = '', id, below] = path.slice(API.length).split('/')
+  const make = (resource: object, name: string | undefined, ...args: unknown[]) =>
+    Reflect.apply(Reflect.get(resource, name ?? ''), null, args)
+  const rest = method === 'GET' ? query : requestBody
+
+  if (first === 'current-plan') return make(client.plans, OF_PLAN[method], id ?? rest)
+  const resource = client[RESOURCES[first as keyof typeof RESOURCES]]
+  if (id === undefined) return make(resource, OF_ALL[method], rest)
+  if (below === undefined) return make(resource, OF_ONE[method], id, rest)
+  if (below === 'route-rules') return make(resource, OF_RULES[method], id, rest)
+  return make(client[RESOURCES[below as keyof typeof RESOURCES]], OF_ALL[method], id, rest)
 }

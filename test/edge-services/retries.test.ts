@@ -6,18 +6,11 @@ import {
   ServerError,
   TimeoutError,
 } from '../../src/edge-services/errors.js'
+import { id, pipelineBody } from './support/bodies.js'
+import { clientCalls } from './support/client-calls.js'
 import { impatientClock, manualClock, START_MS } from './support/clock.js'
 import { failure } from './support/failure.js'
-import {
-  answer,
-  closedUrl,
-  connect,
-  id,
-  inTurn,
-  pipelineBody,
-  startTcp,
-  startWorld,
-} from './support/upstream.js'
+import { answer, closedUrl, connect, inTurn, startTcp, startWorld } from './support/upstream.js'
 
 const ok = answer(200, pipelineBody)
 
@@ -26,6 +19,15 @@ describe('A GET is sent again', () => {
     await using world = await startWorld(inTurn(answer(status), ok))
     expect(await world.client.pipelines.get(id(1))).toEqual(pipelineBody)
     expect(world.requests).toHaveLength(2)
+  })
+
+  it('whichever it is', async () => {
+    await using world = await startWorld(answer(503))
+    for (const { method, call } of clientCalls.filter(({ sent }) => sent.startsWith('GET '))) {
+      world.requests.length = 0
+      await failure(call(world.client), ServerError)
+      expect(world.requests, method).toHaveLength(3)
+    }
   })
 
   it('twice, and then its last failure stands', async () => {
@@ -80,20 +82,13 @@ describe('What would be the same next time is not sent again', () => {
   })
 })
 
-describe('A write is sent once', () => {
+describe('What is no GET is sent once', () => {
   it.each([429, 500, 503])('whatever comes back, such as %i', async (status) => {
-    await using world = await startWorld(inTurn(answer(status, undefined, { 'Retry-After': '0' }), ok))
-    const { pipelines, cacheStages } = world.client
-    const writes = [
-      () => pipelines.create({ project_id: id(100), name: 'a', description: '' }),
-      () => pipelines.update(id(1), { name: 'a' }),
-      () => pipelines.delete(id(1)),
-      () => cacheStages.create(id(1), {}),
-    ]
-    for (const write of writes) {
+    await using world = await startWorld(answer(status, undefined, { 'Retry-After': '0' }))
+    for (const { method, call } of clientCalls.filter(({ sent }) => !sent.startsWith('GET '))) {
       world.requests.length = 0
-      await failure(write(), EdgeServicesError)
-      expect(world.requests).toHaveLength(1)
+      await failure(call(world.client), EdgeServicesError)
+      expect(world.requests, method).toHaveLength(1)
     }
   })
 

@@ -14,40 +14,6 @@ import { impatientClock } from './clock.js'
 type Received = { method: string; url: string; headers: IncomingMessage['headers']; body: string }
 export type Handler = (request: Received, response: ServerResponse, count: number) => void
 
-export const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
-
-export const pipelineBody = {
-  id: id(1),
-  name: 'shop',
-  description: '',
-  status: 'ready',
-  errors: [],
-  project_id: id(100),
-  organization_id: id(200),
-  created_at: '2026-07-22T09:22:10.071419Z',
-  updated_at: '2026-07-22T09:22:10.071419Z',
-  vpc_endpoint_ids: [],
-}
-
-export const cacheStageBody = {
-  id: id(2),
-  pipeline_id: id(1),
-  fallback_ttl: '3600s',
-  include_cookies: false,
-  status: 'inactive',
-  created_at: '2026-07-22T09:22:10.071419Z',
-  updated_at: '2026-07-22T09:22:10.071419Z',
-}
-
-export const backendStageBody = {
-  id: id(3),
-  pipeline_id: id(1),
-  scaleway_s3: { bucket_name: 'assets', bucket_region: 'fr-par', is_website: false },
-  status: 'inactive',
-  created_at: '2026-07-22T09:22:10.071419Z',
-  updated_at: '2026-07-22T09:22:10.071419Z',
-}
-
 /** Answers every request alike; a string is sent as it is. */
 export function answer(status: number, body?: unknown, headers: Record<string, string> = {}): Handler {
   return (_request, response) => {
