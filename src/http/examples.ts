@@ -1,10 +1,19 @@
-/** What GraphiQL opens with: operations that work as they are on the sample pipelines, and show what to do with them. */
+/**
+ * What GraphiQL opens with: operations that work as they are on the sample pipelines, and show what to do with them. Lines
+ * are short enough for the editor on a small screen. The first one has no variables, since GraphiQL does not show those of
+ * the tab it opens with.
+ */
 export const exampleTabs = [
-  {
-    query: `# Your pipelines, with the cache in front of each origin: one upstream call for all of it.
-# Press the play button. To read on, put pageInfo.endCursor into $after.
+  tab(
+    `# Your pipelines by name, with their caches: one
+# upstream call. To read on, copy the endCursor of the
+# answer into the variables: {"after": "the cursor"}
 query Pipelines($first: Int = 2, $after: String) {
-  pipelines(first: $first, after: $after, orderBy: { field: NAME, direction: ASC }) {
+  pipelines(
+    first: $first
+    after: $after
+    orderBy: { field: NAME, direction: ASC }
+  ) {
     totalCount
     pageInfo {
       hasNextPage
@@ -37,11 +46,12 @@ query Pipelines($first: Int = 2, $after: String) {
   }
 }
 `,
-  },
-  {
-    query: `# Creates a pipeline. What the answer holds costs no further call.
-mutation CreatePipeline($name: String = "my-first-pipeline") {
-  createPipeline(input: { name: $name, description: "Made in GraphiQL" }) {
+  ),
+  tab(
+    `# Creates a pipeline. Showing what the answer to the
+# write holds costs no further upstream call.
+mutation CreatePipeline($input: CreatePipelineInput!) {
+  createPipeline(input: $input) {
     pipeline {
       id
       name
@@ -58,16 +68,21 @@ mutation CreatePipeline($name: String = "my-first-pipeline") {
   }
 }
 `,
-  },
-  {
-    query: `# Takes a pipeline's id from the other tabs. As it is, it shows what wrong input looks like: all problems at once.
-mutation CreateCacheStage($pipelineId: ID = "not-an-id", $fallbackTtl: Int = -1) {
-  createCacheStage(input: { pipelineId: $pipelineId, fallbackTtl: $fallbackTtl, includeCookies: false }) {
+    { input: { name: 'my-first-pipeline', description: 'Made in GraphiQL' } },
+  ),
+  tab(
+    `# Wrong as it is, to show what comes back: what you
+# can put right, all at once, and nothing is created.
+# Then try a pipeline's id and a TTL of 3600 seconds.
+mutation CreateCacheStage(
+  $input: CreateCacheStageInput!
+) {
+  createCacheStage(input: $input) {
     cacheStage {
       id
       fallbackTtl
       pipeline {
-        id
+        name
       }
     }
     userErrors {
@@ -78,11 +93,16 @@ mutation CreateCacheStage($pipelineId: ID = "not-an-id", $fallbackTtl: Int = -1)
   }
 }
 `,
-  },
-  {
-    query: `# Every cache stage of every pipeline, newest first: a list that the REST API does not have.
-query CacheStages {
-  cacheStages(first: 10, orderBy: { field: CREATED_AT, direction: DESC }) {
+    { input: { pipelineId: 'not-an-id', fallbackTtl: -1 } },
+  ),
+  tab(
+    `# Every cache stage of every pipeline, newest first:
+# a list that the REST API does not have.
+query CacheStages($first: Int) {
+  cacheStages(
+    first: $first
+    orderBy: { field: CREATED_AT, direction: DESC }
+  ) {
     totalCount
     nodes {
       id
@@ -95,5 +115,10 @@ query CacheStages {
   }
 }
 `,
-  },
+    { first: 10 },
+  ),
 ]
+
+function tab(query: string, variables?: object) {
+  return { query, ...(variables && { variables: JSON.stringify(variables, null, 2) }) }
+}

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { RequestListener } from 'node:http'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
-import { createYoga } from 'graphql-yoga'
+import { createYoga, type GraphiQLOptions } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import type { EdgeServices } from '../edge-services/client.js'
 import type { Context } from '../graphql/context.js'
@@ -11,6 +11,7 @@ import { createLoaders } from '../loaders/loaders.js'
 import { createPageSizeLimits } from '../pagination/page-size-limits.js'
 import { corsFor } from './cors.js'
 import { exampleTabs } from './examples.js'
+import { FAVICON, LOGO } from './logo.js'
 import { createMetrics, type Metrics } from './metrics.js'
 import type { RequestContext } from './request-context.js'
 import { createUnknownValueReporter } from './unknown-values.js'
@@ -20,7 +21,12 @@ import { useJsonBody } from './use-json-body.js'
 
 export const GRAPHQL_PATH = '/graphql'
 
-const graphiqlOptions = { title: 'Edgeway', defaultTabs: exampleTabs }
+const graphiqlOptions: GraphiQLOptions = {
+  title: 'Edgeway',
+  logo: LOGO,
+  favicon: FAVICON,
+  defaultTabs: exampleTabs,
+}
 
 export type GatewayOptions = {
   edgeServices: EdgeServices
