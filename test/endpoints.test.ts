@@ -1,0 +1,170 @@
+/** `docs/endpoints.md` against the code, so that neither goes without the other. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { makeExecutableSchema } from '@graphql-tools/schema'
+import type { Client } from '@scaleway/sdk-client'
+import { EdgeServicesv1beta1 } from '@scaleway/sdk-edge-services'
+import { isObjectType } from 'graphql'
+import { Hono } from 'hono'
+import { describe, expect, it } from 'vitest'
+import type { App, Env, RouteContext } from '../src/edge-services-server/routes/resource.js'
+import { ROUTES } from '../src/edge-services-server/routes/routes.js'
+import { resolvers } from '../src/graphql/resolvers/resolvers.js'
+import { typeDefs } from '../src/graphql/schema.js'
+import { id } from './edge-services/support/bodies.js'
+import { clientCalls } from './edge-services/support/client-calls.js'
+import { answer, startWorld } from './edge-services/support/upstream.js'
+import { startEmbedded } from './support/embedded-server.js'
+import { recordings } from './support/recorded.js'
+
+const BASE_PATH = '/edge-services/v1beta1'
+const ROUTES_FOLDER = join(import.meta.dirname, '../src/edge-services-server/routes')
+
+/** Fields that read any object by its id, whichever endpoint that takes. */
+const OF_ANY_KIND = ['Query.node', 'Query.nodes']
+
+type Row = { endpoint: string; method: string; fields: string[]; file: string }
+
+const rows: readonly Row[] = readFileSync(join(import.meta.dirname, '../docs/endpoints.md'), 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('| `'))
+  .map((line) => {
+    const [endpoint = [], method = [], fields = [], file = []] = line.split('|').slice(1).map(inBackticks)
+    return { endpoint: endpoint.join(), method: method.join(), fields, file: file.join() }
+  })
+
+/** `GET /cache-stages/{}`: parameters have other names elsewhere, or values. */
+const endpoints = rows.map(({ endpoint }) => anonymous(endpoint))
+
+describe('The table of endpoints', () => {
+  it('has each of them once, and every cell filled', () => {
+    expect(rows.length).toBeGreaterThan(0)
+    expect(new Set(endpoints).size).toBe(endpoints.length)
+    for (const { endpoint, method, fields, file } of rows) {
+      expect({ endpoint, method, fields, file }).toEqual({
+        endpoint: expect.stringMatching(/^(GET|POST|PUT|PATCH|DELETE) \/[a-z/{}_-]+$/),
+        method: expect.stringMatching(/^\w+\.\w+$/),
+        fields: expect.arrayContaining([expect.stringMatching(/^\w+\.\w+$/)]),
+        file: expect.stringMatching(/^[a-z-]+\.ts$/),
+      })
+    }
+  })
+
+  it('has every endpoint that the official SDK calls', async () => {
+    const called = await endpointsOfSdk()
+    expect(called.size).toBeGreaterThan(40)
+    expect([...called].filter((endpoint) => !endpoints.includes(endpoint))).toEqual([])
+  })
+
+  it('has every endpoint that was recorded', () => {
+    const recorded = recordings.flatMap(({ exchanges }) =>
+      exchanges.map(({ method, path }) => anonymous(`${method} ${path.slice(BASE_PATH.length)}`)),
+    )
+    expect([...new Set(recorded)].filter((endpoint) => !endpoints.includes(endpoint))).toEqual([])
+  })
+})
+
+describe('The client', () => {
+  it.each(rows)('calls $endpoint by $method', async ({ endpoint, method }) => {
+    const sample = clientCalls.find((one) => one.method === method)
+    await using world = await startWorld(answer(sample?.answer === undefined ? 204 : 200, sample?.answer))
+    await sample?.call(world.client)
+    const sent = world.requests.map(({ method, url }) => `${method} ${new URL(url, world.url).pathname}`)
+    expect(sent.map((line) => anonymous(line.replace(BASE_PATH, '')))).toEqual([anonymous(endpoint)])
+  })
+
+  it('has no method without a row', async () => {
+    await using world = await startWorld(answer(204))
+    const methods = Object.entries(world.client).flatMap(([resource, calls]) =>
+      Object.keys(calls).map((method) => `${resource}.${method}`),
+    )
+    expect(methods.toSorted()).toEqual(rows.map(({ method }) => method).toSorted())
+  })
+})
+
+describe('The schema', () => {
+  const schema = makeExecutableSchema({ typeDefs, resolvers })
+  const fieldOf = (typeName: string, fieldName: string) => {
+    const type = schema.getType(typeName)
+    return isObjectType(type) ? type.getFields()[fieldName] : undefined
+  }
+
+  it.each(rows)('reaches $endpoint by $fields', ({ fields }) => {
+    for (const name of fields) {
+      const [type = '', field = ''] = name.split('.')
+      expect(fieldOf(type, field), `${name} in schema.graphql`).toBeDefined()
+      expect(fieldOf(type, field)?.resolve, `a resolver of ${name}`).toBeDefined()
+    }
+  })
+
+  it('has no root field without a row', () => {
+    const rootFields = ['Query', 'Mutation'].flatMap((name) => {
+      const type = schema.getType(name)
+      return isObjectType(type) ? Object.keys(type.getFields()).map((field) => `${name}.${field}`) : []
+    })
+    const named = new Set([...OF_ANY_KIND, ...rows.flatMap(({ fields }) => fields)])
+    expect(rootFields.filter((field) => !named.has(field))).toEqual([])
+  })
+})
+
+describe('The embedded service', () => {
+  it.each(rows)('answers $endpoint', async ({ endpoint }) => {
+    await using upstream = await startEmbedded()
+    // What is known refuses an id that is none, and a body that is no JSON, or has neither.
+    const [method = '', path = ''] = endpoint.replace(/\{\w+\}/g, 'no-id').split(' ')
+    const { status, text } = await upstream.call(method, path, /^P/.test(method) ? '{' : undefined)
+    expect([200, 400], text).toContain(status)
+  })
+
+  it.each(rows)('does so for $endpoint in $file', async ({ endpoint, file }) => {
+    expect(readdirSync(ROUTES_FOLDER)).toContain(file)
+    const module: object = await import(join(ROUTES_FOLDER, file))
+    const adders = Object.entries(module).flatMap(([name, value]) =>
+      /^add\w+Routes$/.test(name) ? [value] : [],
+    )
+    expect(routesOf(adders)).toContain(anonymous(endpoint))
+  })
+
+  it('has no route without a row', () => {
+    expect(routesOf(ROUTES).toSorted()).toEqual(endpoints.toSorted())
+  })
+})
+
+/** The code spans of a cell. */
+function inBackticks(cell: string): string[] {
+  return [...cell.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text)
+}
+
+function anonymous(endpoint: string): string {
+  return endpoint.replace(/\{\w+\}|:\w+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '{}')
+}
+
+/** What is declared, without what answers 405 to every other method. */
+function routesOf(adders: readonly ((app: App, context: RouteContext) => void)[]): string[] {
+  const app = new Hono<Env>()
+  // A context is for answering, which nothing does here.
+  const context = new Proxy({} as RouteContext, { get: () => ({}) })
+  for (const addRoutes of adders) addRoutes(app, context)
+  return app.routes
+    .filter(({ method }) => method !== 'ALL')
+    .map(({ method, path }) => anonymous(`${method} ${path}`))
+}
+
+/** Calls every method of the SDK, with ids of every kind and a client that sends nothing. */
+async function endpointsOfSdk(): Promise<Set<string>> {
+  const called = new Set<string>()
+  const fetch = async ({ method, path }: { method: string; path: string }) => {
+    called.add(anonymous(`${method} ${path.slice(BASE_PATH.length)}`))
+    throw new Error('not sent')
+  }
+  const client = { fetch, settings: {} } as unknown as Client
+  const ids = new Proxy({}, { get: (_request, name) => (String(name).endsWith('Id') ? id(1) : undefined) })
+  for (const [name, method] of Object.entries(new EdgeServicesv1beta1.API(client))) {
+    if (typeof method !== 'function' || name.startsWith('waitFor')) continue
+    // A list may fail within its iterator, another call at once; that it tried is what counts.
+    await Promise.resolve()
+      .then(() => Reflect.apply(method, null, [ids]))
+      .catch(() => undefined)
+  }
+  return called
+}
