@@ -33,6 +33,9 @@ const rows: readonly Row[] = readFileSync(join(import.meta.dirname, '../docs/end
     return { endpoint: endpoint.join(), method: method.join(), fields, file: file.join() }
   })
 
+/** For titles: `%s` is not cut short, as `$endpoint` is. */
+const titled = rows.map((row) => [row.endpoint, row] as const)
+
 /** `GET /cache-stages/{}`: parameters have other names elsewhere, or values. */
 const endpoints = rows.map(({ endpoint }) => anonymous(endpoint))
 
@@ -65,7 +68,7 @@ describe('The table of endpoints', () => {
 })
 
 describe('The client', () => {
-  it.each(rows)('calls $endpoint by $method', async ({ endpoint, method }) => {
+  it.each(titled)('calls %s by the method of its row', async (endpoint, { method }) => {
     const sample = clientCalls.find((one) => one.method === method)
     await using world = await startWorld(answer(sample?.answer === undefined ? 204 : 200, sample?.answer))
     await sample?.call(world.client)
@@ -89,7 +92,7 @@ describe('The schema', () => {
     return isObjectType(type) ? type.getFields()[fieldName] : undefined
   }
 
-  it.each(rows)('reaches $endpoint by $fields', ({ fields }) => {
+  it.each(titled)('reaches %s by the fields of its row', (_endpoint, { fields }) => {
     for (const name of fields) {
       const [type = '', field = ''] = name.split('.')
       expect(fieldOf(type, field), `${name} in schema.graphql`).toBeDefined()
@@ -108,7 +111,7 @@ describe('The schema', () => {
 })
 
 describe('The embedded service', () => {
-  it.each(rows)('answers $endpoint', async ({ endpoint }) => {
+  it.each(titled)('answers %s', async (endpoint) => {
     await using upstream = await startEmbedded()
     // What is known refuses an id that is none, and a body that is no JSON, or has neither.
     const [method = '', path = ''] = endpoint.replace(/\{\w+\}/g, 'no-id').split(' ')
@@ -116,7 +119,7 @@ describe('The embedded service', () => {
     expect([200, 400], text).toContain(status)
   })
 
-  it.each(rows)('does so for $endpoint in $file', async ({ endpoint, file }) => {
+  it.each(titled)('does so for %s in the file of its row', async (endpoint, { file }) => {
     expect(readdirSync(ROUTES_FOLDER)).toContain(file)
     const module: object = await import(join(ROUTES_FOLDER, file))
     const adders = Object.entries(module).flatMap(([name, value]) =>
