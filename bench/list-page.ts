@@ -68,6 +68,7 @@ function open(size: number): World {
     clock: systemClock,
     randomUUID: () => crypto.randomUUID(),
     organizationOf: () => ORGANIZATION,
+    pendingMs: 0,
   })
   database.write(() => {
     for (let n = 0; n < size; n++) {

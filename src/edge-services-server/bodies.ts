@@ -1,7 +1,15 @@
 /** Records as the API writes them. A link that is not set is absent, never null. */
-import type { PipelineError, PipelineStages, Pipeline as WirePipeline } from '../wire/pipeline.js'
+import type { DnsStage } from '../wire/dns-stage.js'
+import type { Pipeline, PipelineError, PipelineStages } from '../wire/pipeline.js'
+import type { PurgeRequest } from '../wire/purge-request.js'
+import type { RouteRule } from '../wire/route-stage.js'
+import type { VpcEndpoint } from '../wire/vpc-endpoint.js'
+import { DEFAULT_ENDPOINT_ZONE } from './constants.js'
 import type { PipelineRecord } from './store/pipelines.js'
+import type { PurgeRequestRecord } from './store/purge-requests.js'
+import type { RouteRuleRecord } from './store/route-rules.js'
 import { linkField, STAGE_KINDS, type StageKind, type StageRecord } from './store/stage-tables.js'
+import type { VpcEndpointRecord } from './store/vpc-endpoints.js'
 
 const MISSING_HEAD_STAGE: PipelineError = {
   stage: 'unknown_stage',
@@ -11,32 +19,97 @@ const MISSING_HEAD_STAGE: PipelineError = {
   type: 'config',
 }
 
-/** A pipeline without a head stage is in `warning`, whichever stages it has; a critical error does not change that. */
-export function toPipelineBody(pipeline: PipelineRecord): WirePipeline {
+/** The kinds of stage an error can name; it has no words for the others. */
+const STAGES_OF_ERRORS: readonly StageKind[] = ['dns', 'tls', 'cache', 'backend']
+
+export function toPipelineBody(pipeline: PipelineRecord): Pipeline {
+  const errors = errorsOf(pipeline)
   return {
     id: pipeline.id,
     name: pipeline.name,
     description: pipeline.description,
-    status: 'warning',
-    errors: [MISSING_HEAD_STAGE],
+    status: statusOf(pipeline, errors),
+    errors,
     project_id: pipeline.projectId,
     organization_id: pipeline.organizationId,
     created_at: pipeline.createdAt,
     updated_at: pipeline.updatedAt,
-    vpc_endpoint_ids: [],
+    vpc_endpoint_ids: [...pipeline.vpcEndpointIds],
   }
 }
 
-/** A stage is active once a head stage leads to it. */
+/** A critical error makes no more than a warning. */
+function statusOf({ isPending }: PipelineRecord, errors: readonly PipelineError[]): string {
+  if (errors.length > 0) return 'warning'
+  return isPending ? 'pending' : 'ready'
+}
+
+/** One for each kind of stage at which requests get stuck, as far as errors can tell kinds apart. */
+function errorsOf({ deadEnds }: PipelineRecord): PipelineError[] {
+  if (deadEnds === null) return [MISSING_HEAD_STAGE]
+  const stages = deadEnds.map((kind) => (STAGES_OF_ERRORS.includes(kind) ? kind : 'unknown_stage'))
+  return [...new Set(stages)].map((stage) => ({
+    stage,
+    code: 'pipeline_invalid_workflow',
+    severity: 'critical',
+    message: 'the chain of stages does not reach a backend stage',
+    type: 'config',
+  }))
+}
+
 export function toStageBody(stage: StageRecord) {
   return {
     ...stage.settings,
     ...(stage.link !== null && { [linkField(stage.link.kind)]: stage.link.id }),
+    ...(stage.kind === 'dns' && namesOf(stage)),
     id: stage.id,
     pipeline_id: stage.pipelineId,
-    status: 'inactive',
+    status: stage.isActive ? 'active' : 'inactive',
     created_at: stage.createdAt,
     updated_at: stage.updatedAt,
+  }
+}
+
+/** What a DNS stage is reached by once it is a head. */
+function namesOf({
+  isHead,
+  pipelineId,
+}: StageRecord): Pick<DnsStage, 'default_fqdn' | 'default_private_fqdn'> {
+  return { default_fqdn: isHead ? defaultFqdn(pipelineId) : '', default_private_fqdn: '' }
+}
+
+export function defaultFqdn(pipelineId: string): string {
+  return `${pipelineId}.${DEFAULT_ENDPOINT_ZONE}`
+}
+
+export function toRouteRuleBody({ httpMatch, target, position, routeStageId }: RouteRuleRecord): RouteRule {
+  return {
+    ...(httpMatch !== null && { rule_http_match: httpMatch }),
+    [linkField(target.kind)]: target.id,
+    position,
+    route_stage_id: routeStageId,
+  }
+}
+
+export function toPurgeRequestBody(request: PurgeRequestRecord): PurgeRequest {
+  return {
+    id: request.id,
+    pipeline_id: request.pipelineId,
+    status: request.isPending ? 'pending' : 'done',
+    ...(request.assets === null ? { all: true } : { assets: [...request.assets] }),
+    created_at: request.createdAt,
+    updated_at: request.updatedAt,
+  }
+}
+
+export function toVpcEndpointBody(endpoint: VpcEndpointRecord): VpcEndpoint {
+  return {
+    id: endpoint.id,
+    project_id: endpoint.projectId,
+    region: endpoint.region,
+    private_network_id: endpoint.privateNetworkId,
+    created_at: endpoint.createdAt,
+    updated_at: endpoint.updatedAt,
   }
 }
 

@@ -19,3 +19,12 @@ export const DEFAULT_FALLBACK_TTL_SECONDS = 3600
 
 /** The largest duration of protobuf, in which the API's durations are written: ten thousand years. */
 export const MAX_FALLBACK_TTL_SECONDS = 315_576_000_000
+
+/** How long a change of a complete pipeline, and a purge, take. */
+export const PENDING_MS = 2000
+
+/** The one maximum that the SDK states. */
+export const MAX_VPC_ENDPOINT_PAGE_SIZE = 1000
+
+/** Under which each pipeline has the name that is its id. */
+export const DEFAULT_ENDPOINT_ZONE = 'svc.edge.scw.cloud'

@@ -89,7 +89,8 @@ export function seed(
     const isDue =
       database.run("UPDATE state SET value = 'settled' WHERE key = 'sample_data' AND value = 'due'") > 0
     if (!isDue || !enabled) return
-    const store = createStore(database, { clock: sampleClock(), randomUUID: sampleIds(), organizationOf })
+    const clock = sampleClock()
+    const store = createStore(database, { clock, randomUUID: sampleIds(), organizationOf, pendingMs: 0 })
     for (const sample of SAMPLES) createSample(store, sample)
   })
 }
@@ -99,10 +100,15 @@ function createSample(store: Store, { name, description, backend, caches }: Samp
   const values = parsePipelineCreation(args)
   args.assertValid()
   const pipeline = store.pipelines.create(values)
-  const origin = createStage(store, backendStageResource, pipeline.id, new Arguments(backend))
+  const origin = createStage(
+    { store, managedZones: [] },
+    backendStageResource,
+    pipeline.id,
+    new Arguments(backend),
+  )
   for (const cache of caches) {
     createStage(
-      store,
+      { store, managedZones: [] },
       cacheStageResource,
       pipeline.id,
       new Arguments({ ...cache, backend_stage_id: origin.id }),

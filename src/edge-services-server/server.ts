@@ -2,9 +2,10 @@
 import { randomUUID as systemRandomUUID } from 'node:crypto'
 import type { HttpBindings } from '@hono/node-server'
 import { type Clock, systemClock } from '../lib/clock.js'
+import type { PurgeRequest } from '../wire/purge-request.js'
 import { createApp, type ServerLogger } from './app.js'
 import { applyFault } from './apply-fault.js'
-import { BASE_PATH, DEFAULT_PAGE_SIZE, FAULTS_PATH, MAX_PAGE_SIZE } from './constants.js'
+import { BASE_PATH, DEFAULT_PAGE_SIZE, FAULTS_PATH, MAX_PAGE_SIZE, PENDING_MS } from './constants.js'
 import { Refusal } from './errors.js'
 import { parseFault } from './fault-text.js'
 import { createFaults, type Faults } from './faults.js'
@@ -28,6 +29,12 @@ export type EdgeServicesServerOptions = {
   maxPageSize?: number
   /** The organization of each project that is not its own organization, by project id. */
   organizations?: Readonly<Record<string, string>>
+  /** How long a change of a complete pipeline leaves it `pending`, and a purge request too. Default: 2000. */
+  pendingMs?: number
+  /** The zones in which a name makes a DNS stage `managed`. None unless told: such a stage is `custom`. */
+  managedZones?: readonly string[]
+  /** Called with each purge request, once it is on disk and before it is answered. */
+  onPurgeRequest?: (request: PurgeRequest) => void
   /** Called with each request before anything is done about it. */
   onRequest?: (request: ObservedRequest) => void
 }
@@ -61,6 +68,9 @@ export function createEdgeServicesServer(options: EdgeServicesServerOptions = {}
     defaultPageSize = DEFAULT_PAGE_SIZE,
     maxPageSize = MAX_PAGE_SIZE,
     organizations = {},
+    pendingMs = PENDING_MS,
+    managedZones = [],
+    onPurgeRequest = () => {},
     onRequest,
   } = options
   const known: Readonly<Record<string, string>> = {
@@ -72,9 +82,10 @@ export function createEdgeServicesServer(options: EdgeServicesServerOptions = {}
 
   const database = openDatabase(data)
   seed(database, { enabled: options.seed ?? false, organizationOf })
-  const store = createStore(database, { clock, randomUUID, organizationOf })
+  const store = createStore(database, { clock, randomUUID, organizationOf, pendingMs })
   const faults = createFaults()
-  const app = createApp({ store, pageSizes: { defaultPageSize, maxPageSize } }, faults, logger)
+  const pageSizes = { defaultPageSize, maxPageSize }
+  const app = createApp({ store, pageSizes, clock, managedZones, onPurgeRequest }, faults, logger)
   const closing = new AbortController()
   const listeners = new Set<Listener>()
 

@@ -7,7 +7,7 @@ import type { StageScope } from '../store/stages.js'
 import type { Store } from '../store/store.js'
 import { type Arguments, parsePathId } from '../validation/arguments.js'
 import { CREATED_AT_ORDERS, parseListQuery, queryArguments } from '../validation/list-query.js'
-import type { ParseStage } from '../validation/stage.js'
+import type { ParseStage, StageContext } from '../validation/stage.js'
 import { requirePipeline } from './pipelines.js'
 import { readBody } from './read-body.js'
 import { type App, addResource, type RouteContext } from './resource.js'
@@ -16,6 +16,8 @@ export type StageResource<Settings extends object> = {
   table: StageTable<Settings>
   parse: ParseStage<Settings>
 }
+
+export type StageRouteContext = Pick<RouteContext, 'store' | 'managedZones'>
 
 export function addStageRoutes<Settings extends object>(
   app: App,
@@ -36,7 +38,7 @@ export function addStageRoutes<Settings extends object>(
       const args = await readBody(request)
       return jsonAnswer(
         200,
-        toStageBody(store.write(() => createStage(store, { table, parse }, pipelineId, args))),
+        toStageBody(store.write(() => createStage(context, { table, parse }, pipelineId, args))),
       )
     },
   })
@@ -51,10 +53,7 @@ export function addStageRoutes<Settings extends object>(
       const args = await readBody(request)
       const stage = store.write(() => {
         const current = requireStage(store, table, id)
-        const values = parse(args, current, {
-          pipelineId: current.pipelineId,
-          findStage: (id) => store.stages.find(id),
-        })
+        const values = parse(args, current, stageContext(context, current.pipelineId))
         args.assertValid()
         return store.stages.update(current, values)
       })
@@ -63,10 +62,7 @@ export function addStageRoutes<Settings extends object>(
     DELETE: ({ req }) => {
       const id = parsePathId(idName, req.param(idName))
       store.write(() => {
-        requireStage(store, table, id)
-        const [user] = store.stages.leadingTo(id)
-        if (user !== undefined)
-          throw new ResourceStillInUse(`${user.kind} stage ${user.id} leads to this stage`)
+        assertUnused(store, requireStage(store, table, id))
         store.stages.delete(id)
       })
       return noContentAnswer()
@@ -74,17 +70,31 @@ export function addStageRoutes<Settings extends object>(
   })
 }
 
+/** Nothing may be left that leads to a stage which is not there. */
+function assertUnused({ stages, routeRules }: Store, { id, isHead }: StageRecord): void {
+  const [user] = stages.leadingTo(id)
+  if (user !== undefined) throw new ResourceStillInUse(`${user.kind} stage ${user.id} leads to this stage`)
+  const [routeStageId] = routeRules.routeStagesLeadingTo(id)
+  if (routeStageId !== undefined)
+    throw new ResourceStillInUse(`a rule of route stage ${routeStageId} leads to this stage`)
+  if (isHead) throw new ResourceStillInUse('this stage is a head stage of its pipeline')
+}
+
 /** The whole of a create but for the answer. To be called within `store.write`. */
 export function createStage<Settings extends object>(
-  store: Store,
+  context: StageRouteContext,
   { table, parse }: StageResource<Settings>,
   pipelineId: string,
   args: Arguments,
 ): StageRecord {
-  const pipeline = requirePipeline(store, pipelineId)
-  const values = parse(args, null, { pipelineId, findStage: (id) => store.stages.find(id) })
+  const pipeline = requirePipeline(context.store, pipelineId)
+  const values = parse(args, null, stageContext(context, pipelineId))
   args.assertValid()
-  return store.stages.create(table, pipeline, values)
+  return context.store.stages.create(table, pipeline, values)
+}
+
+export function stageContext({ store, managedZones }: StageRouteContext, pipelineId: string): StageContext {
+  return { pipelineId, managedZones, findStage: (id) => store.stages.find(id) }
 }
 
 export function listAnswer<Settings extends object>(
@@ -105,7 +115,7 @@ export function listAnswer<Settings extends object>(
   return jsonAnswer(200, { stages: items.map(toStageBody), total_count: total })
 }
 
-function requireStage<Settings extends object>(
+export function requireStage<Settings extends object>(
   store: Store,
   table: StageTable<Settings>,
   id: string,

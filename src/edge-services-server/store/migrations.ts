@@ -1,9 +1,10 @@
 /** Brings a database file to the version this program knows: numbered steps in order, each all or nothing. */
 import type Libsql from 'libsql'
 import { pipelinesAndStages } from './migrations/0001-pipelines-and-stages.js'
+import { everyResource } from './migrations/0002-every-resource.js'
 
 /** Step n takes a file from version n - 1 to version n. A released step is never changed: a new one follows it. */
-export const MIGRATIONS: readonly string[] = [pipelinesAndStages]
+export const MIGRATIONS: readonly string[] = [pipelinesAndStages, everyResource]
 
 /** "EDGW": marks the file as ours. */
 const APPLICATION_ID = 0x45444757

@@ -1,10 +1,50 @@
 /** How a page is cut out of a list: by walking an index from the nearer end. */
+import type { CreatedAtOrder } from '../../wire/list.js'
+import type { Database, SqlValue } from './database.js'
 
 export type Direction = 'asc' | 'desc'
 
 export type Page = { page: number; pageSize: number }
 
+export type Order = { column: string; direction: Direction }
+
+/** What of a table a list is of: `terms` must all hold. The total is that of `scope` where there is one, else counted. */
+export type Selection = { terms: readonly string[]; values: readonly SqlValue[]; scope: string | null }
+
 export type Window = { limit: number; offset: number; direction: Direction }
+
+export const CREATED_AT: Readonly<Record<CreatedAtOrder, Order>> = {
+  created_at_asc: { column: 'created_at', direction: 'asc' },
+  created_at_desc: { column: 'created_at', direction: 'desc' },
+}
+
+/** Where keys are equal, the order of creation decides. The table has `seq` as its rowid. */
+export function selectPage<Row>(
+  database: Database,
+  { table, columns }: { table: string; columns: string },
+  { terms, values, scope }: Selection,
+  { column, direction }: Order,
+  page: Page,
+): { rows: Row[]; total: number } {
+  const where = terms.length === 0 ? '' : `WHERE ${terms.join(' AND ')}`
+  const counted =
+    scope === null
+      ? database.first<{ total: number }>(`SELECT count(*) AS total FROM ${table} ${where}`, ...values)
+      : database.first<{ total: number }>('SELECT total FROM totals WHERE scope = ?', scope)
+  const total = counted?.total ?? 0
+  const window = windowOf(page, total, direction)
+  if (window === null) return { rows: [], total }
+  const rows = database.all<Row>(
+    `SELECT ${columns} FROM ${table} WHERE seq IN (
+       SELECT seq FROM ${table} ${where}
+       ORDER BY ${column} ${window.direction}, seq ${window.direction} LIMIT ? OFFSET ?
+     ) ORDER BY ${column} ${direction}, seq ${direction}`,
+    ...values,
+    window.limit,
+    window.offset,
+  )
+  return { rows, total }
+}
 
 /**
  * Where to start walking, and which way, to get a page of a list that is to be read in `direction`. SQLite skips an

@@ -1,8 +1,11 @@
 /** Pipelines as rows. */
 import type { PipelineOrder } from '../../wire/pipeline.js'
 import { formatMicroseconds, formatNanoseconds, toMicroseconds } from '../timestamp.js'
-import type { Database, SqlValue } from './database.js'
-import { type Direction, type Page, windowOf } from './pages.js'
+import type { Database } from './database.js'
+import { CREATED_AT, type Order, type Page, type Selection, selectPage } from './pages.js'
+import { isPending } from './pending.js'
+import type { ProjectFilter, ProjectStore } from './projects.js'
+import type { StageKind } from './stage-tables.js'
 import type { StoreOptions } from './store.js'
 
 export type PipelineRecord = {
@@ -13,12 +16,15 @@ export type PipelineRecord = {
   description: string
   createdAt: string
   updatedAt: string
+  /** The kinds of the stages that a head leads to and that lead nowhere, each once. Null: there is no head. */
+  deadEnds: readonly StageKind[] | null
+  /** Whether its last change still takes effect. Nothing is said about a pipeline that is not complete. */
+  isPending: boolean
+  vpcEndpointIds: readonly string[]
 }
 
-export type PipelineFilter = {
+export type PipelineFilter = ProjectFilter & {
   name?: string | undefined
-  projectId?: string | undefined
-  organizationId?: string | undefined
   hasLoadBalancer?: boolean | undefined
 }
 
@@ -32,21 +38,55 @@ type Row = {
   description: string
   created_at: number
   updated_at: number
+  dead_ends: string | null
+  pending_since: number | null
+  vpc_endpoint_ids: string
 }
 
-const COLUMNS = 'id, project_id, organization_id, name, description, created_at, updated_at'
+const COLUMNS = `id, project_id, organization_id, name, description, created_at, updated_at, dead_ends, pending_since, (
+  SELECT json_group_array(vpc_endpoint_id) FROM (
+    SELECT vpc_endpoint_id FROM pipeline_vpc_endpoints WHERE pipeline_id = pipelines.id ORDER BY position
+  )
+) AS vpc_endpoint_ids`
 
 const HAS_LOAD_BALANCER =
   "id IN (SELECT pipeline_id FROM stages WHERE settings ->> '$.scaleway_lb' IS NOT NULL)"
 
-const ORDERS: Readonly<Record<PipelineOrder, { column: string; direction: Direction }>> = {
-  created_at_asc: { column: 'created_at', direction: 'asc' },
-  created_at_desc: { column: 'created_at', direction: 'desc' },
+const ORDERS: Readonly<Record<PipelineOrder, Order>> = {
+  ...CREATED_AT,
   name_asc: { column: 'name', direction: 'asc' },
   name_desc: { column: 'name', direction: 'desc' },
 }
 
-export function createPipelineStore(database: Database, { clock, randomUUID, organizationOf }: StoreOptions) {
+export function createPipelineStore(database: Database, projects: ProjectStore, options: StoreOptions) {
+  const { clock, randomUUID } = options
+
+  /** By project and organization the total is maintained; otherwise the matches have to be counted. */
+  const selectionOf = ({ name, hasLoadBalancer, ...filter }: PipelineFilter): Selection => {
+    const ofProject = projects.select('pipelines', filter)
+    const terms = [...ofProject.terms]
+    const values = [...ofProject.values]
+    if (name !== undefined) {
+      terms.push('instr(name, ?) > 0')
+      values.push(name)
+    }
+    if (hasLoadBalancer === true) terms.push(HAS_LOAD_BALANCER)
+    return { terms, values, scope: terms.length > ofProject.terms.length ? null : ofProject.scope }
+  }
+
+  const toRecord = (row: Row): PipelineRecord => ({
+    id: row.id,
+    projectId: row.project_id,
+    organizationId: row.organization_id,
+    name: row.name,
+    description: row.description,
+    createdAt: formatMicroseconds(row.created_at),
+    updatedAt: formatMicroseconds(row.updated_at),
+    deadEnds: row.dead_ends === null ? null : JSON.parse(row.dead_ends),
+    isPending: isPending(row.pending_since, options),
+    vpcEndpointIds: JSON.parse(row.vpc_endpoint_ids),
+  })
+
   return {
     get(id: string): PipelineRecord | null {
       const row = database.first<Row>(`SELECT ${COLUMNS} FROM pipelines WHERE id = ?`, id)
@@ -58,41 +98,25 @@ export function createPipelineStore(database: Database, { clock, randomUUID, org
       order: PipelineOrder,
       page: Page,
     ): { items: PipelineRecord[]; total: number } {
-      const { column, direction } = ORDERS[order]
-      const { where, values, scope } = conditions(database, filter)
-      const total =
-        scope === null
-          ? count(database, `SELECT count(*) AS total FROM pipelines ${where}`, values)
-          : count(database, 'SELECT total FROM totals WHERE scope = ?', [scope])
-      const window = windowOf(page, total, direction)
-      if (window === null) return { items: [], total }
-      const rows = database.all<Row>(
-        `SELECT ${COLUMNS} FROM pipelines WHERE seq IN (
-           SELECT seq FROM pipelines ${where}
-           ORDER BY ${column} ${window.direction}, seq ${window.direction} LIMIT ? OFFSET ?
-         ) ORDER BY ${column} ${direction}, seq ${direction}`,
-        ...values,
-        window.limit,
-        window.offset,
-      )
+      const list = { table: 'pipelines', columns: COLUMNS }
+      const { rows, total } = selectPage<Row>(database, list, selectionOf(filter), ORDERS[order], page)
       return { items: rows.map(toRecord), total }
     },
 
-    /** The first pipeline of a project settles which organization the project is in. */
     create(values: { projectId: string; name: string; description: string }): PipelineRecord {
       const now = clock.nowNanoseconds()
       const id = randomUUID()
-      const organizationId = organizationOf(values.projectId)
-      database.run('INSERT OR IGNORE INTO projects VALUES (?, ?)', values.projectId, organizationId)
+      const { projectId, organizationId } = projects.settle(values.projectId)
       database.run(
-        `INSERT INTO pipelines (${COLUMNS})
-         SELECT ?, id, organization_id, ?, ?, ?, ? FROM projects WHERE id = ?`,
+        `INSERT INTO pipelines (id, project_id, organization_id, name, description, created_at, updated_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
         id,
+        projectId,
+        organizationId,
         values.name,
         values.description,
         toMicroseconds(now),
         toMicroseconds(now),
-        values.projectId,
       )
       const createdAt = formatNanoseconds(now)
       return { ...this.require(id), createdAt, updatedAt: createdAt }
@@ -119,7 +143,7 @@ export function createPipelineStore(database: Database, { clock, randomUUID, org
       )
     },
 
-    /** The stages go with it. Answers whether there was one. */
+    /** All that belongs to it goes with it. Answers whether there was one. */
     delete(id: string): boolean {
       return database.run('DELETE FROM pipelines WHERE id = ?', id) > 0
     },
@@ -129,59 +153,5 @@ export function createPipelineStore(database: Database, { clock, randomUUID, org
       if (record === null) throw new Error(`pipeline ${id} is gone within its own transaction`)
       return record
     },
-  }
-}
-
-/** `scope` names the maintained total, where the filter is one of those; otherwise the matches have to be counted. */
-function conditions(
-  database: Database,
-  { name, projectId, organizationId, hasLoadBalancer }: PipelineFilter,
-) {
-  const terms: string[] = []
-  const values: SqlValue[] = []
-  let scope: string | null = 'pipelines'
-  if (projectId !== undefined) {
-    terms.push('project_id = ?')
-    values.push(projectId)
-    scope = `pipelines of project ${projectId}`
-  }
-  if (organizationId !== undefined && projectId === undefined) {
-    terms.push('organization_id = ?')
-    values.push(organizationId)
-    scope = `pipelines of organization ${organizationId}`
-  }
-  if (organizationId !== undefined && projectId !== undefined) {
-    const project = database.first(
-      'SELECT 1 FROM projects WHERE id = ? AND organization_id = ?',
-      projectId,
-      organizationId,
-    )
-    if (project === undefined) return { where: 'WHERE FALSE', values: [], scope: null }
-  }
-  if (name !== undefined) {
-    terms.push('instr(name, ?) > 0')
-    values.push(name)
-    scope = null
-  }
-  if (hasLoadBalancer === true) {
-    terms.push(HAS_LOAD_BALANCER)
-    scope = null
-  }
-  return { where: terms.length === 0 ? '' : `WHERE ${terms.join(' AND ')}`, values, scope }
-}
-
-function count(database: Database, sql: string, values: SqlValue[]): number {
-  return database.first<{ total: number }>(sql, ...values)?.total ?? 0
-}
-
-function toRecord(row: Row): PipelineRecord {
-  return {
-    id: row.id,
-    projectId: row.project_id,
-    organizationId: row.organization_id,
-    name: row.name,
-    description: row.description,
-    createdAt: formatMicroseconds(row.created_at),
-    updatedAt: formatMicroseconds(row.updated_at),
   }
 }

@@ -12,6 +12,9 @@ export type StageRecord<Settings extends object = object> = StageValues<Settings
   id: string
   kind: StageKind
   pipelineId: string
+  /** Whether a head leads to it. */
+  isActive: boolean
+  isHead: boolean
   createdAt: string
   updatedAt: string
 }
@@ -27,6 +30,19 @@ export type StageTable<Settings extends object> = {
 
 /** In the order of a request through a pipeline. */
 export const STAGE_KINDS: readonly StageKind[] = ['dns', 'tls', 'cache', 'route', 'waf', 'backend']
+
+/** The graph: which kinds may come next after each. What comes next after a rule is what may after its route stage. */
+export const NEXT_KINDS: Readonly<Record<StageKind, readonly StageKind[]>> = {
+  dns: ['tls', 'cache', 'backend'],
+  tls: ['cache', 'backend', 'waf', 'route'],
+  cache: ['backend', 'waf', 'route'],
+  route: ['waf', 'backend'],
+  waf: ['backend'],
+  backend: [],
+}
+
+/** The kinds of which a stage may be the head of its pipeline. */
+export const HEAD_KIND: StageKind = 'dns'
 
 export function linkField(kind: StageKind): `${StageKind}_stage_id` {
   return `${kind}_stage_id`

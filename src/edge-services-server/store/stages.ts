@@ -1,8 +1,9 @@
 /** Stages of every kind as rows of one table. */
 import type { CreatedAtOrder } from '../../wire/list.js'
 import { formatMicroseconds, formatNanoseconds, toMicroseconds } from '../timestamp.js'
-import type { Database, SqlValue } from './database.js'
-import { type Direction, type Page, windowOf } from './pages.js'
+import type { Database } from './database.js'
+import type { Graph } from './graph.js'
+import { CREATED_AT, type Page, selectPage } from './pages.js'
 import type { PipelineRecord, PipelineStore } from './pipelines.js'
 import type { StageKind, StageRecord, StageTable, StageValues } from './stage-tables.js'
 import type { StoreOptions } from './store.js'
@@ -13,6 +14,8 @@ export type StageScope = { pipelineId: string } | { projectId: string }
 /** Values for the filters of the kind's table, by the name of the query parameter. */
 export type StageFilters = Readonly<Record<string, string>>
 
+export type StageStore = ReturnType<typeof createStageStore>
+
 type Row = {
   id: string
   kind: StageKind
@@ -20,20 +23,19 @@ type Row = {
   settings: string
   next_stage_kind: StageKind | null
   next_stage_id: string | null
+  is_active: number
+  head_position: number | null
   created_at: number
   updated_at: number
 }
 
-const COLUMNS = 'id, kind, pipeline_id, settings, next_stage_kind, next_stage_id, created_at, updated_at'
-
-const DIRECTIONS: Readonly<Record<CreatedAtOrder, Direction>> = {
-  created_at_asc: 'asc',
-  created_at_desc: 'desc',
-}
+const COLUMNS =
+  'id, kind, pipeline_id, settings, next_stage_kind, next_stage_id, is_active, head_position, created_at, updated_at'
 
 export function createStageStore(
   database: Database,
   pipelines: PipelineStore,
+  graph: Graph,
   { clock, randomUUID }: StoreOptions,
 ) {
   return {
@@ -58,35 +60,17 @@ export function createStageStore(
       const [column, scopeId] =
         'pipelineId' in scope ? ['pipeline_id', scope.pipelineId] : ['project_id', scope.projectId]
       const names = Object.keys(filters)
-      const where = [
-        `${column} = ?`,
-        'kind = ?',
-        ...names.map((name) => table.filters[name] ?? 'FALSE'),
-      ].join(' AND ')
-      const values: SqlValue[] = [scopeId, table.kind, ...Object.values(filters)]
-      const total =
-        'projectId' in scope && names.length === 0
-          ? database.first<{ total: number }>(
-              'SELECT total FROM totals WHERE scope = ?',
-              `${table.kind} stages of project ${scope.projectId}`,
-            )
-          : database.first<{ total: number }>(
-              `SELECT count(*) AS total FROM stages WHERE ${where}`,
-              ...values,
-            )
-      const direction = DIRECTIONS[order]
-      const window = windowOf(page, total?.total ?? 0, direction)
-      if (window === null) return { items: [], total: total?.total ?? 0 }
-      const rows = database.all<Row>(
-        `SELECT ${COLUMNS} FROM stages WHERE seq IN (
-           SELECT seq FROM stages WHERE ${where}
-           ORDER BY created_at ${window.direction}, seq ${window.direction} LIMIT ? OFFSET ?
-         ) ORDER BY created_at ${direction}, seq ${direction}`,
-        ...values,
-        window.limit,
-        window.offset,
-      )
-      return { items: rows.map(toRecord), total: total?.total ?? 0 }
+      const selection = {
+        terms: [`${column} = ?`, 'kind = ?', ...names.map((name) => table.filters[name] ?? 'FALSE')],
+        values: [scopeId, table.kind, ...Object.values(filters)],
+        scope:
+          'projectId' in scope && names.length === 0
+            ? `${table.kind} stages of project ${scope.projectId}`
+            : null,
+      }
+      const list = { table: 'stages', columns: COLUMNS }
+      const { rows, total } = selectPage<Row>(database, list, selection, CREATED_AT[order], page)
+      return { items: rows.map(toRecord), total }
     },
 
     /** All stages of several pipelines, oldest first. */
@@ -108,7 +92,9 @@ export function createStageStore(
       const now = clock.nowNanoseconds()
       const id = randomUUID()
       database.run(
-        `INSERT INTO stages (${COLUMNS}, project_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO stages (
+           id, kind, pipeline_id, settings, next_stage_kind, next_stage_id, created_at, updated_at, project_id
+         ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         id,
         table.kind,
         pipeline.id,
@@ -126,6 +112,8 @@ export function createStageStore(
         pipelineId: pipeline.id,
         settings,
         link,
+        isActive: false,
+        isHead: false,
         createdAt,
         updatedAt: createdAt,
       }
@@ -144,7 +132,17 @@ export function createStageStore(
         toMicroseconds(now),
         stage.id,
       )
+      if (stage.isActive) graph.settle(stage.pipelineId)
       return { ...stage, settings, link, updatedAt: formatNanoseconds(now) }
+    },
+
+    /** Moves `updated_at` and nothing else. */
+    touch(id: string): void {
+      database.run(
+        'UPDATE stages SET updated_at = ? WHERE id = ?',
+        toMicroseconds(clock.nowNanoseconds()),
+        id,
+      )
     },
 
     /** The stages that have this one as their next. */
@@ -154,6 +152,7 @@ export function createStageStore(
         .map(toRecord)
     },
 
+    /** Only of one that nothing leads to. The rules of a route stage go with it. */
     delete(id: string): void {
       database.run('DELETE FROM stages WHERE id = ?', id)
     },
@@ -170,6 +169,8 @@ function toRecord(row: Row): StageRecord {
       row.next_stage_kind === null || row.next_stage_id === null
         ? null
         : { kind: row.next_stage_kind, id: row.next_stage_id },
+    isActive: row.is_active === 1,
+    isHead: row.head_position !== null,
     createdAt: formatMicroseconds(row.created_at),
     updatedAt: formatMicroseconds(row.updated_at),
   }

@@ -1,24 +1,42 @@
 /** What Edge Services remembers. */
 import type { Clock } from '../../lib/clock.js'
+import { createCurrentPlanStore } from './current-plans.js'
 import type { Database } from './database.js'
+import { createGraph } from './graph.js'
+import { createHeadStageStore } from './head-stages.js'
 import { createPipelineStore } from './pipelines.js'
+import { createProjectStore } from './projects.js'
+import { createPurgeRequestStore } from './purge-requests.js'
+import { createRouteRuleStore } from './route-rules.js'
 import { createStageStore } from './stages.js'
+import { createVpcEndpointStore } from './vpc-endpoints.js'
 
 export type StoreOptions = {
   clock: Clock
   randomUUID: () => string
   /** The organization of a project nothing is known of yet. */
   organizationOf: (projectId: string) => string
+  /** How long a change of a complete pipeline, and a purge, take. */
+  pendingMs: number
 }
 
 export type Store = ReturnType<typeof createStore>
 
 /** Methods that write are called within `write`, which makes all they do one step, on disk once it returns. */
 export function createStore(database: Database, options: StoreOptions) {
-  const pipelines = createPipelineStore(database, options)
+  const projects = createProjectStore(database, options)
+  const pipelines = createPipelineStore(database, projects, options)
+  const graph = createGraph(database, options)
+  const stages = createStageStore(database, pipelines, graph, options)
   return {
+    projects,
     pipelines,
-    stages: createStageStore(database, pipelines, options),
+    stages,
+    headStages: createHeadStageStore(database, pipelines, graph),
+    routeRules: createRouteRuleStore(database, { projects, pipelines, stages, graph }, options),
+    purgeRequests: createPurgeRequestStore(database, projects, options),
+    vpcEndpoints: createVpcEndpointStore(database, { projects, pipelines, graph }, options),
+    currentPlans: createCurrentPlanStore(database, projects),
     read: database.read,
     write: database.write,
   }

@@ -53,11 +53,31 @@ export class Arguments {
   }
 
   positiveInteger(name: string): number | undefined {
+    return this.integer(name, { min: 1, max: Number.MAX_SAFE_INTEGER })
+  }
+
+  integer(name: string, { min, max }: { min: number; max: number }): number | undefined {
     const value = this.value(name)
-    if (value === undefined || (Number.isSafeInteger(value) && Number(value) >= 1))
-      return value as number | undefined
-    this.refuse(name, 'format', 'value must be a positive integer')
+    if (value === undefined) return undefined
+    if (!Number.isSafeInteger(value)) this.refuse(name, 'format', 'value must be an integer')
+    else if (Number(value) < min || Number(value) > max)
+      this.refuse(name, 'constraint', `value must be between ${min} and ${max}`)
+    else return Number(value)
     return undefined
+  }
+
+  /** Nothing at all, or an empty string. */
+  isEmpty(name: string): boolean {
+    const value = this.value(name)
+    return value === undefined || value === ''
+  }
+
+  oneOf<Value extends string>(name: string, values: readonly Value[]): Value | undefined {
+    const text = this.string(name)
+    const value = values.find((candidate) => candidate === text)
+    if (text !== undefined && value === undefined)
+      this.refuse(name, 'constraint', `value must be one of ${values.join(', ')}`)
+    return value
   }
 
   /** In lower case, as the API writes ids. An empty string is left to the caller to give a meaning. */
@@ -86,25 +106,44 @@ export class Arguments {
     return undefined
   }
 
-  /** The same for a list of objects, which may not be empty. */
-  objects(name: string): Arguments[] {
+  /** The same for a list of objects. */
+  objects(name: string): Arguments[] | undefined {
+    return this.items(name, 'value must be an object', (items, item) => items.object(item))
+  }
+
+  /** The same, and it may not be empty. */
+  requiredObjects(name: string): Arguments[] {
     const value = this.value(name)
-    if (value === undefined || (Array.isArray(value) && value.length === 0)) {
+    if (value === undefined || (Array.isArray(value) && value.length === 0))
       this.refuse(name, 'required', 'value must contain at least 1 item')
-      return []
-    }
-    if (!Array.isArray(value)) {
+    return this.objects(name) ?? []
+  }
+
+  strings(name: string): string[] | undefined {
+    return this.items(name, 'value must be a string', (items, item) => items.string(item))
+  }
+
+  stringsOf<Value extends string>(name: string, values: readonly Value[]): Value[] | undefined {
+    return this.items(name, 'value must be a string', (items, item) => items.oneOf(item, values))
+  }
+
+  /** Each item by `read`, which finds it under the name that its problems are reported by: `name.0`. */
+  items<Item>(
+    name: string,
+    expectation: string,
+    read: (items: Arguments, item: string) => Item | undefined,
+  ): Item[] | undefined {
+    const list = this.value(name)
+    if (list === undefined) return undefined
+    if (!Array.isArray(list)) {
       this.refuse(name, 'format', 'value must be a list')
-      return []
+      return undefined
     }
-    const items = new Arguments(
-      Object.fromEntries(value.map((item, index) => [`${name}.${index}`, item])),
-      this.problems,
-      this.prefix,
-    )
-    return value.flatMap((item, index) => {
-      if (item === null) items.refuse(`${name}.${index}`, 'format', 'value must be an object')
-      return items.object(`${name}.${index}`) ?? []
+    const named = list.map((item, index) => [`${name}.${index}`, item] as const)
+    const items = new Arguments(Object.fromEntries(named), this.problems, this.prefix)
+    return named.flatMap(([item, value]) => {
+      if (value === null) this.refuse(item, 'format', expectation)
+      return read(items, item) ?? []
     })
   }
 

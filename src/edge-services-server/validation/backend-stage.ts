@@ -6,14 +6,16 @@ import type {
   ScalewayServerlessFunction,
 } from '../../wire/backend-stage.js'
 import type { BackendStageSettings } from '../store/backend-stages.js'
+import { NEXT_KINDS } from '../store/stage-tables.js'
 import type { Arguments } from './arguments.js'
+import { parseLink } from './links.js'
 import type { ParseStage } from './stage.js'
 
 /** An origin is replaced as a whole: an update does not reach into it. */
-export const parseBackendStage: ParseStage<BackendStageSettings> = (args, current, { pipelineId }) => {
+export const parseBackendStage: ParseStage<BackendStageSettings> = (args, current, context) => {
   const target = args.uuid('pipeline_id')
   // The Go SDK sends it with every update, empty when unset. A create has the pipeline in its path.
-  if (current !== null && target !== undefined && target !== '' && target !== pipelineId) {
+  if (current !== null && target !== undefined && target !== '' && target !== context.pipelineId) {
     args.refuse('pipeline_id', 'constraint', 'a stage cannot move to another pipeline')
   }
   const names = ORIGIN_NAMES.filter((name) => args.has(name))
@@ -25,7 +27,7 @@ export const parseBackendStage: ParseStage<BackendStageSettings> = (args, curren
   }
   const [name] = names
   const settings = name === undefined ? (current?.settings ?? {}) : ORIGINS[name](args)
-  return { settings, link: null }
+  return { settings, link: parseLink(args, NEXT_KINDS.backend, null, context) }
 }
 
 type OriginName = keyof BackendStageRequest
@@ -61,15 +63,19 @@ function parseScalewayS3(origin: Arguments): ScalewayS3 {
 /** Of the optional strings, one comes back empty and the other null: recorded so. */
 function parseScalewayLb(origin: Arguments): ScalewayLb {
   return {
-    lbs: origin.objects('lbs').map((lb) => ({
-      id: lb.requiredString('id') ?? '',
-      zone: lb.requiredString('zone') ?? '',
-      frontend_id: lb.requiredString('frontend_id') ?? '',
-      is_ssl: lb.boolean('is_ssl') ?? false,
-      domain_name: lb.string('domain_name') ?? '',
-      has_websocket: lb.boolean('has_websocket') ?? false,
-      private_network_id: lb.string('private_network_id') || null,
-    })),
+    lbs: origin.requiredObjects('lbs').map(parseLb),
+  }
+}
+
+export function parseLb(lb: Arguments): ScalewayLb['lbs'][number] {
+  return {
+    id: lb.requiredString('id') ?? '',
+    zone: lb.requiredString('zone') ?? '',
+    frontend_id: lb.requiredString('frontend_id') ?? '',
+    is_ssl: lb.boolean('is_ssl') ?? false,
+    domain_name: lb.string('domain_name') ?? '',
+    has_websocket: lb.boolean('has_websocket') ?? false,
+    private_network_id: lb.string('private_network_id') || null,
   }
 }
 

@@ -1,6 +1,7 @@
 import { formatDurationSeconds, parseDurationSeconds } from '../../lib/duration.js'
 import { DEFAULT_FALLBACK_TTL_SECONDS, MAX_FALLBACK_TTL_SECONDS } from '../constants.js'
 import type { CacheStageSettings } from '../store/cache-stages.js'
+import { NEXT_KINDS } from '../store/stage-tables.js'
 import type { Arguments } from './arguments.js'
 import { parseLink } from './links.js'
 import type { ParseStage } from './stage.js'
@@ -13,7 +14,7 @@ export const parseCacheStage: ParseStage<CacheStageSettings> = (args, current, c
       formatDurationSeconds(DEFAULT_FALLBACK_TTL_SECONDS),
     include_cookies: args.boolean('include_cookies') ?? current?.settings.include_cookies ?? false,
   },
-  link: parseLink(args, ['backend', 'waf', 'route'], current?.link ?? null, context),
+  link: parseLink(args, NEXT_KINDS.cache, current?.link ?? null, context),
 })
 
 function parseFallbackTtl(args: Arguments): string | undefined {

@@ -1,5 +1,11 @@
 /** The fields that name a stage's next stage, of which a request may set one. */
-import { linkField, type StageKind, type StageLink, type StageRecord } from '../store/stage-tables.js'
+import {
+  linkField,
+  STAGE_KINDS,
+  type StageKind,
+  type StageLink,
+  type StageRecord,
+} from '../store/stage-tables.js'
 import type { Arguments } from './arguments.js'
 
 export type LinkContext = {
@@ -9,7 +15,7 @@ export type LinkContext = {
 
 /**
  * The link a stage has after the request. Left out: it stays. Empty: it goes, if it was of that kind. An id: it becomes
- * the link, in the place of one of any kind.
+ * the link, in the place of one of any kind. A link to a kind that may not come next is refused.
  */
 export function parseLink(
   args: Arguments,
@@ -17,6 +23,10 @@ export function parseLink(
   current: StageLink | null,
   context: LinkContext,
 ): StageLink | null {
+  for (const kind of STAGE_KINDS) {
+    if (!kinds.includes(kind) && !args.isEmpty(linkField(kind)))
+      args.refuse(linkField(kind), 'constraint', `a ${kind} stage cannot come next`)
+  }
   const asked = kinds.flatMap((kind) => {
     const id = args.uuid(linkField(kind))
     return id === undefined ? [] : [{ kind, id }]
@@ -30,23 +40,25 @@ export function parseLink(
   }
   const [link] = links
   if (link !== undefined) {
-    refuseUnknownTarget(args, link, context)
+    refuseUnknownTarget(args, linkField(link.kind), link, context)
     return link
   }
   return asked.some(({ kind }) => kind === current?.kind) ? null : current
 }
 
-function refuseUnknownTarget(
+/** Refuses an argument that names a stage which is not there, of another kind, or of another pipeline. */
+export function refuseUnknownTarget(
   args: Arguments,
+  name: string,
   { kind, id }: StageLink,
   { pipelineId, findStage }: LinkContext,
 ): void {
   const target = findStage(id)
   if (target === null) {
-    args.refuse(linkField(kind), 'constraint', `${kind} stage ${id} does not exist`)
+    args.refuse(name, 'constraint', `${kind} stage ${id} does not exist`)
   } else if (target.kind !== kind) {
-    args.refuse(linkField(kind), 'constraint', `stage ${id} is a ${target.kind} stage, not a ${kind} stage`)
+    args.refuse(name, 'constraint', `stage ${id} is a ${target.kind} stage, not a ${kind} stage`)
   } else if (target.pipelineId !== pipelineId) {
-    args.refuse(linkField(kind), 'constraint', `${kind} stage ${id} belongs to another pipeline`)
+    args.refuse(name, 'constraint', `${kind} stage ${id} belongs to another pipeline`)
   }
 }

@@ -1,8 +1,9 @@
 /** The query parameters of lists. An empty value is as good as none. */
 import type { CreatedAtOrder } from '../../wire/list.js'
 import type { PipelineOrder } from '../../wire/pipeline.js'
-import { MAX_INT32, MAX_UINT32 } from '../constants.js'
+import { MAX_INT32, MAX_UINT32, MAX_VPC_ENDPOINT_PAGE_SIZE } from '../constants.js'
 import type { Page } from '../store/pages.js'
+import type { ProjectFilter } from '../store/projects.js'
 import { Arguments } from './arguments.js'
 
 export type PageSizes = { defaultPageSize: number; maxPageSize: number }
@@ -22,11 +23,31 @@ export function parseListQuery<Order extends string>(
   orders: readonly [Order, ...Order[]] | readonly Order[],
   { defaultPageSize, maxPageSize }: PageSizes,
 ): ListQuery<Order> {
+  const order = oneOf(args, 'order_by', orders)
+  return { order, ...parsePage(args, { defaultPageSize, maxPageSize }) }
+}
+
+/** The same for a list that knows no order. */
+export function parsePage(args: Arguments, { defaultPageSize, maxPageSize }: PageSizes): Page {
   return {
-    order: oneOf(args, 'order_by', orders),
-    page: positiveInteger(args, 'page', MAX_INT32) ?? 1,
-    pageSize: Math.min(positiveInteger(args, 'page_size', MAX_UINT32) ?? defaultPageSize, maxPageSize),
+    page: integer(args, 'page', 1, MAX_INT32) ?? 1,
+    pageSize: Math.min(integer(args, 'page_size', 1, MAX_UINT32) ?? defaultPageSize, maxPageSize),
   }
+}
+
+/** The same for VPC endpoints, whose `page_size` the SDK keeps between 0 and 1000. */
+export function parseVpcEndpointQuery(
+  args: Arguments,
+  { defaultPageSize, maxPageSize }: PageSizes,
+): ListQuery<PipelineOrder> {
+  const order = oneOf(args, 'order_by', PIPELINE_ORDERS)
+  const page = integer(args, 'page', 1, MAX_INT32) ?? 1
+  const pageSize = integer(args, 'page_size', 0, MAX_VPC_ENDPOINT_PAGE_SIZE) || defaultPageSize
+  return { order, page, pageSize: Math.min(pageSize, maxPageSize) }
+}
+
+export function parseProjectFilter(args: Arguments): ProjectFilter {
+  return { projectId: args.uuid('project_id'), organizationId: args.uuid('organization_id') }
 }
 
 export function parseQueryBoolean(args: Arguments, name: string): boolean | undefined {
@@ -45,7 +66,7 @@ function oneOf<Value extends string>(args: Arguments, name: string, values: read
   return values[0] as Value
 }
 
-function positiveInteger(args: Arguments, name: string, max: number): number | undefined {
+function integer(args: Arguments, name: string, min: number, max: number): number | undefined {
   const text = args.string(name)
   if (text === undefined) return undefined
   if (!/^-?\d+$/.test(text)) {
@@ -53,7 +74,7 @@ function positiveInteger(args: Arguments, name: string, max: number): number | u
     return undefined
   }
   const value = Number(text)
-  if (value >= 1 && value <= max) return value
-  args.refuse(name, 'constraint', `value must be between 1 and ${max}`)
+  if (value >= min && value <= max) return value
+  args.refuse(name, 'constraint', `value must be between ${min} and ${max}`)
   return undefined
 }

@@ -1,6 +1,6 @@
 import type { PipelineFilter, PipelineRecord } from '../store/pipelines.js'
 import type { Arguments } from './arguments.js'
-import { parseQueryBoolean } from './list-query.js'
+import { parseProjectFilter, parseQueryBoolean } from './list-query.js'
 
 export function parsePipelineCreation(args: Arguments): {
   projectId: string
@@ -23,11 +23,7 @@ export function parsePipelineUpdate(
 }
 
 export function parsePipelineFilter(args: Arguments): PipelineFilter {
-  return {
-    name: args.string('name'),
-    projectId: args.uuid('project_id'),
-    organizationId: args.uuid('organization_id'),
-  }
+  return { name: args.string('name'), ...parseProjectFilter(args) }
 }
 
 export function parsePipelineFilterWithOrigin(args: Arguments): PipelineFilter {

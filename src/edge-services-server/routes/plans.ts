@@ -1,0 +1,65 @@
+import { jsonAnswer, noContentAnswer } from '../answers.js'
+import { NotFound, ResourceStillInUse } from '../errors.js'
+import { billingOf, PLANS } from '../plans.js'
+import type { Store } from '../store/store.js'
+import { parsePathId } from '../validation/arguments.js'
+import { parsePlanSelection } from '../validation/plan.js'
+import { readBody } from './read-body.js'
+import { type App, addResource, type RouteContext } from './resource.js'
+
+/** A plan is selected with the project in the body, and read and left with the project in the path. */
+export function addPlanRoutes(app: App, { store }: RouteContext): void {
+  addResource(app, '/plans', {
+    GET: () => {
+      const plans = Object.values(PLANS).map(({ details }) => details)
+      return jsonAnswer(200, { plans, total_count: plans.length })
+    },
+  })
+
+  addResource(app, '/current-plan', {
+    PATCH: async (request) => {
+      const args = await readBody(request)
+      const { projectId, planName } = parsePlanSelection(args)
+      args.assertValid()
+      store.write(() => store.currentPlans.select(projectId, planName))
+      return jsonAnswer(200, { plan_name: planName })
+    },
+  })
+
+  addResource(app, '/current-plan/:project_id', {
+    GET: ({ req }) => {
+      const projectId = parsePathId('project_id', req.param('project_id'))
+      return jsonAnswer(200, { plan_name: requirePlan(store, projectId).details.plan_name })
+    },
+    DELETE: ({ req }) => {
+      const projectId = parsePathId('project_id', req.param('project_id'))
+      store.write(() => {
+        requirePlan(store, projectId)
+        const pipelines = store.projects.total('pipelines', projectId)
+        if (pipelines > 0)
+          throw new ResourceStillInUse(`the project still has pipelines, ${pipelines} of them`)
+        store.currentPlans.delete(projectId)
+      })
+      return noContentAnswer()
+    },
+  })
+
+  addResource(app, '/billing/:project_id', {
+    GET: ({ req }) => {
+      const projectId = parsePathId('project_id', req.param('project_id'))
+      const billing = store.read(() =>
+        billingOf(requirePlan(store, projectId), {
+          pipelines: store.projects.total('pipelines', projectId),
+          wafStages: store.projects.total('waf stages', projectId),
+        }),
+      )
+      return jsonAnswer(200, billing)
+    },
+  })
+}
+
+function requirePlan(store: Store, projectId: string) {
+  const plan = PLANS[store.currentPlans.get(projectId) ?? '']
+  if (plan === undefined) throw new NotFound()
+  return plan
+}

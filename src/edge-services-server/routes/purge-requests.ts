@@ -1,0 +1,39 @@
+import { jsonAnswer } from '../answers.js'
+import { toPurgeRequestBody } from '../bodies.js'
+import { NotFound } from '../errors.js'
+import { parsePathId } from '../validation/arguments.js'
+import { CREATED_AT_ORDERS, parseListQuery, queryArguments } from '../validation/list-query.js'
+import { parsePurgeRequest, parsePurgeRequestFilter } from '../validation/purge-request.js'
+import { requirePipeline } from './pipelines.js'
+import { readBody } from './read-body.js'
+import { type App, addResource, type RouteContext } from './resource.js'
+
+export function addPurgeRequestRoutes(app: App, { store, pageSizes, onPurgeRequest }: RouteContext): void {
+  addResource(app, '/purge-requests', {
+    GET: ({ req }) => {
+      const args = queryArguments(req.query())
+      const filter = parsePurgeRequestFilter(args)
+      const query = parseListQuery(args, CREATED_AT_ORDERS, pageSizes)
+      args.assertValid()
+      const { items, total } = store.read(() => store.purgeRequests.list(filter, query.order, query))
+      return jsonAnswer(200, { purge_requests: items.map(toPurgeRequestBody), total_count: total })
+    },
+    POST: async (request) => {
+      const args = await readBody(request)
+      const { pipelineId, assets } = parsePurgeRequest(args)
+      args.assertValid()
+      const record = store.write(() => store.purgeRequests.create(requirePipeline(store, pipelineId), assets))
+      const body = toPurgeRequestBody(record)
+      onPurgeRequest(body)
+      return jsonAnswer(200, body)
+    },
+  })
+
+  addResource(app, '/purge-requests/:purge_request_id', {
+    GET: ({ req }) => {
+      const record = store.purgeRequests.get(parsePathId('purge_request_id', req.param('purge_request_id')))
+      if (record === null) throw new NotFound()
+      return jsonAnswer(200, toPurgeRequestBody(record))
+    },
+  })
+}

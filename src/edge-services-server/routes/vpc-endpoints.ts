@@ -1,0 +1,76 @@
+import { jsonAnswer, noContentAnswer } from '../answers.js'
+import { toVpcEndpointBody } from '../bodies.js'
+import { NotFound, ResourceStillInUse } from '../errors.js'
+import type { Store } from '../store/store.js'
+import type { VpcEndpointRecord } from '../store/vpc-endpoints.js'
+import { parsePathId } from '../validation/arguments.js'
+import { parseProjectFilter, parseVpcEndpointQuery, queryArguments } from '../validation/list-query.js'
+import { parseVpcEndpoint, parseVpcEndpointSet } from '../validation/vpc-endpoint.js'
+import { requirePipeline } from './pipelines.js'
+import { readBody } from './read-body.js'
+import { type App, addResource, type RouteContext } from './resource.js'
+
+export function addVpcEndpointRoutes(app: App, { store, pageSizes }: RouteContext): void {
+  addResource(app, '/vpc-endpoints', {
+    GET: ({ req }) => {
+      const args = queryArguments(req.query())
+      const filter = parseProjectFilter(args)
+      const query = parseVpcEndpointQuery(args, pageSizes)
+      args.assertValid()
+      const { items, total } = store.read(() => store.vpcEndpoints.list(filter, query.order, query))
+      return jsonAnswer(200, { vpc_endpoints: items.map(toVpcEndpointBody), total_count: total })
+    },
+    POST: async (request) => {
+      const args = await readBody(request)
+      const values = parseVpcEndpoint(args)
+      args.assertValid()
+      return jsonAnswer(200, toVpcEndpointBody(store.write(() => store.vpcEndpoints.create(values))))
+    },
+  })
+
+  addResource(app, '/vpc-endpoints/:vpc_endpoint_id', {
+    GET: ({ req }) => {
+      const id = parsePathId('vpc_endpoint_id', req.param('vpc_endpoint_id'))
+      return jsonAnswer(200, toVpcEndpointBody(requireVpcEndpoint(store, id)))
+    },
+    DELETE: ({ req }) => {
+      const id = parsePathId('vpc_endpoint_id', req.param('vpc_endpoint_id'))
+      store.write(() => {
+        requireVpcEndpoint(store, id)
+        const [pipelineId] = store.vpcEndpoints.pipelinesWith(id)
+        if (pipelineId !== undefined)
+          throw new ResourceStillInUse(`pipeline ${pipelineId} has this VPC endpoint`)
+        store.vpcEndpoints.delete(id)
+      })
+      return noContentAnswer()
+    },
+  })
+
+  addResource(app, '/pipelines/:pipeline_id/vpc-endpoints', {
+    PUT: async (request) => {
+      const pipelineId = parsePathId('pipeline_id', request.req.param('pipeline_id'))
+      const args = await readBody(request)
+      const endpoints = store.write(() => {
+        const { projectId } = requirePipeline(store, pipelineId)
+        const found = parseVpcEndpointSet(args, projectId, (id) => store.vpcEndpoints.get(id))
+        args.assertValid()
+        store.vpcEndpoints.attach(
+          pipelineId,
+          found.map(({ id }) => id),
+        )
+        return found
+      })
+      return jsonAnswer(200, {
+        pipeline_id: pipelineId,
+        vpc_endpoints: endpoints.map(toVpcEndpointBody),
+        total_count: endpoints.length,
+      })
+    },
+  })
+}
+
+function requireVpcEndpoint(store: Store, id: string): VpcEndpointRecord {
+  const endpoint = store.vpcEndpoints.get(id)
+  if (endpoint === null) throw new NotFound()
+  return endpoint
+}

@@ -1,0 +1,76 @@
+/** What follows from how the stages of a pipeline are linked: which are active, and whether the pipeline is complete. */
+import { toMicroseconds } from '../timestamp.js'
+import type { Database } from './database.js'
+import type { StageKind } from './stage-tables.js'
+import type { StoreOptions } from './store.js'
+
+export type Graph = ReturnType<typeof createGraph>
+
+type Node = {
+  id: string
+  kind: StageKind
+  next_stage_id: string | null
+  is_active: number
+  head_position: number | null
+}
+
+export function createGraph(database: Database, { clock }: StoreOptions) {
+  return {
+    /**
+     * To be called within the write that changed what a head leads to. A stage that no head leads to may be created,
+     * changed or deleted without: nothing follows from it.
+     */
+    settle(pipelineId: string): void {
+      const stages = database.all<Node>(
+        'SELECT id, kind, next_stage_id, is_active, head_position FROM stages WHERE pipeline_id = ?',
+        pipelineId,
+      )
+      const active = reachable(stages, ruleTargets(database, pipelineId))
+      for (const { id, is_active } of stages) {
+        const isActive = active.has(id) ? 1 : 0
+        if (isActive !== is_active) database.run('UPDATE stages SET is_active = ? WHERE id = ?', isActive, id)
+      }
+      const deadEnds = new Set<StageKind>()
+      for (const { id, kind, next_stage_id } of stages) {
+        if (active.has(id) && kind !== 'backend' && next_stage_id === null) deadEnds.add(kind)
+      }
+      const hasHead = stages.some(({ head_position }) => head_position !== null)
+      database.run(
+        'UPDATE pipelines SET dead_ends = ?, pending_since = ? WHERE id = ?',
+        hasHead ? JSON.stringify([...deadEnds].sort()) : null,
+        hasHead && deadEnds.size === 0 ? toMicroseconds(clock.nowNanoseconds()) : null,
+        pipelineId,
+      )
+    },
+  }
+}
+
+/** The targets of the rules of each route stage. */
+function ruleTargets(database: Database, pipelineId: string): Map<string, string[]> {
+  const rules = database.all<{ route_stage_id: string; next_stage_id: string }>(
+    `SELECT route_stage_id, next_stage_id FROM route_rules
+     WHERE route_stage_id IN (SELECT id FROM stages WHERE pipeline_id = ? AND kind = 'route')`,
+    pipelineId,
+  )
+  const targets = new Map<string, string[]>()
+  for (const { route_stage_id, next_stage_id } of rules) {
+    const known = targets.get(route_stage_id)
+    if (known === undefined) targets.set(route_stage_id, [next_stage_id])
+    else known.push(next_stage_id)
+  }
+  return targets
+}
+
+function reachable(stages: readonly Node[], targets: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const byId = new Map(stages.map((stage) => [stage.id, stage]))
+  const seen = new Set<string>()
+  const ahead = stages.filter(({ head_position }) => head_position !== null).map(({ id }) => id)
+  for (let id = ahead.pop(); id !== undefined; id = ahead.pop()) {
+    if (seen.has(id)) continue
+    seen.add(id)
+    const next = byId.get(id)?.next_stage_id ?? null
+    if (next !== null) ahead.push(next)
+    ahead.push(...(targets.get(id) ?? []))
+  }
+  return seen
+}

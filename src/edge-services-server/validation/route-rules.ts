@@ -1,0 +1,69 @@
+import type { RuleHttpMatch } from '../../wire/route-stage.js'
+import type { RouteRuleValues } from '../store/route-rules.js'
+import { linkField, NEXT_KINDS } from '../store/stage-tables.js'
+import type { Arguments } from './arguments.js'
+import { type LinkContext, parseLink } from './links.js'
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'] as const
+const FILTER_TYPES = ['regex'] as const
+const POSITIONS = ['after_position', 'before_position'] as const
+
+/** The list of a PUT or a POST. What is wrong is refused on `args`; the values are used only where nothing was. */
+export function parseRouteRules(args: Arguments, context: LinkContext): RouteRuleValues[] {
+  return (args.objects('route_rules') ?? []).flatMap((rule) => {
+    const httpMatch = parseHttpMatch(rule)
+    const target = parseLink(rule, NEXT_KINDS.route, null, context)
+    if (target !== null) return [{ httpMatch, target }]
+    const names = NEXT_KINDS.route.map(linkField)
+    if (names.every((name) => rule.isEmpty(name)))
+      for (const name of names)
+        rule.refuse(name, 'required', `exactly one of ${names.join(', ')} must be set`)
+    return []
+  })
+}
+
+/**
+ * Where a POST puts its rules: the position the first of them will have. Without a position they go to the end.
+ * `count` is how many rules there are.
+ */
+export function parseInsertPosition(args: Arguments, count: number): number {
+  const [name, other] = POSITIONS.filter((candidate) => args.has(candidate))
+  if (name === undefined) return count + 1
+  if (other !== undefined) {
+    for (const position of POSITIONS)
+      args.refuse(position, 'constraint', `at most one of ${POSITIONS.join(', ')} may be set`)
+  } else if (count === 0) {
+    args.refuse(name, 'constraint', 'there are no rules yet')
+  } else {
+    const position = args.integer(name, { min: 1, max: count }) ?? 1
+    return name === 'after_position' ? position + 1 : position
+  }
+  return count + 1
+}
+
+/** Filters that are not given are absent, and so is an empty list of methods. */
+function parseHttpMatch(rule: Arguments): RuleHttpMatch | null {
+  const match = rule.object('rule_http_match')
+  if (match === undefined) return null
+  const methods = match.stringsOf('method_filters', METHODS) ?? []
+  const path = parseFilter(match, 'path_filter', 'path_filter_type')
+  const host = parseFilter(match, 'host_filter', 'host_filter_type')
+  return {
+    ...(methods.length > 0 && { method_filters: methods }),
+    ...(path !== null && { path_filter: { path_filter_type: path.type, value: path.value } }),
+    ...(host !== null && { host_filter: { host_filter_type: host.type, value: host.value } }),
+  }
+}
+
+/** The regular expression is not looked at: its flavour is not known. */
+function parseFilter(
+  match: Arguments,
+  name: string,
+  typeName: string,
+): { type: string; value: string } | null {
+  const filter = match.object(name)
+  if (filter === undefined) return null
+  if (filter.isEmpty(typeName)) filter.refuse(typeName, 'required', 'value is required')
+  const type = filter.isEmpty(typeName) ? undefined : filter.oneOf(typeName, FILTER_TYPES)
+  return { type: type ?? 'regex', value: filter.requiredString('value') ?? '' }
+}
