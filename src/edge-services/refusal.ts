@@ -104,7 +104,8 @@ export function toRefusal(
 
 /**
  * Until August 2025 the API answered 403 for a stage that does not exist; to clients the two are alike. A refusal for
- * want of permission is typed (`permissions_denied`) and worded otherwise.
+ * want of permission is typed (`permissions_denied`) and worded otherwise. The rules of a route stage have no id of
+ * their own: what is missing there can only be the stage.
  */
 function isOldMissingStage(route: string, message: string | null, type: string | undefined): boolean {
   return /^\/[a-z]+-stages\/\{id\}(\/|$)/.test(route) && type === undefined && message === 'Permission denied'
