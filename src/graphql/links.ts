@@ -1,26 +1,55 @@
 /** Fields that lead from one object to another. */
 import type { GraphQLResolveInfo } from 'graphql'
-import type { Stage, StageByKind, StageKind } from '../loaders/stage-kinds.js'
+import {
+  type Stage,
+  type StageByKind,
+  type StageKind,
+  stageKindNames,
+  stageKinds,
+} from '../loaders/stage-kinds.js'
 import type { Pipeline } from '../wire/pipeline.js'
 import type { Context } from './context.js'
 import { selectsOnlyId } from './selection.js'
 
-/** The pipeline of a stage. */
-export function pipelineOf(stage: Stage, _args: unknown, { loaders }: Context, info: GraphQLResolveInfo) {
+/** What belongs to a pipeline: a stage, a rule, a purge request. */
+type Linked = { pipeline_id: string }
+
+/** The pipeline of a stage or a purge request. */
+export function pipelineOf(stage: Linked, _args: unknown, { loaders }: Context, info: GraphQLResolveInfo) {
   return selectsOnlyId(info, 'Pipeline')
     ? onlyId<Pipeline>(stage.pipeline_id)
     : loaders.pipelines.byId.load(stage.pipeline_id)
 }
 
-/** The stage that another of the same pipeline is linked to. */
+/** A field that leads to the stage of this kind behind another. */
+export function linkTo<Kind extends StageKind>(kind: Kind) {
+  return (from: Linked, _args: unknown, context: Context, info: GraphQLResolveInfo) =>
+    linkedStage(kind, from, linkOf(from, kind), context, info)
+}
+
+/** The stage behind another, of whichever kind. */
+export function nextStage(from: Linked, _args: unknown, context: Context, info: GraphQLResolveInfo) {
+  const kind = stageKindNames.find((name) => linkOf(from, name) !== undefined)
+  if (kind === undefined) return null
+  const stage = linkedStage(kind, from, linkOf(from, kind), context, info)
+  return withTypename<StageKind, Stage>(kind, stage)
+}
+
+/** The API leaves out a link that is not set. */
+function linkOf(from: Linked, kind: StageKind): string | undefined {
+  const id = (from as Record<string, unknown>)[stageKinds[kind].link]
+  return typeof id === 'string' && id !== '' ? id : undefined
+}
+
+/** A stage of the same pipeline by its id. */
 export function linkedStage<Kind extends StageKind>(
   kind: Kind,
-  from: Stage,
+  from: Linked,
   id: string | undefined,
   { loaders }: Context,
   info: GraphQLResolveInfo,
 ): StageByKind[Kind] | Promise<StageByKind[Kind] | null> | null {
-  if (id === undefined || id === '') return null
+  if (id === undefined) return null
   if (selectsOnlyId(info, kind)) return onlyId<StageByKind[Kind]>(id)
   return loaders.stages[kind].byId.load({ id, pipelineId: from.pipeline_id })
 }
@@ -35,6 +64,6 @@ export async function withTypename<Kind extends string, Value extends object>(
 }
 
 /** Stands for an object of which nothing else is selected, so that nothing else of it will be looked at. */
-function onlyId<Value extends { id: string }>(id: string): Value {
+export function onlyId<Value extends { id: string }>(id: string): Value {
   return { id } as Value
 }

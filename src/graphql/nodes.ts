@@ -1,6 +1,8 @@
 /** Reads an object of whichever kind by its id alone: the id does not tell the kind, so every kind is asked at once. */
 import { type StageByKind, type StageKind, stageKindNames } from '../loaders/stage-kinds.js'
 import type { Pipeline } from '../wire/pipeline.js'
+import type { PurgeRequest } from '../wire/purge-request.js'
+import type { VpcEndpoint } from '../wire/vpc-endpoint.js'
 import type { Context } from './context.js'
 import { requireUuid } from './ids.js'
 import { withTypename } from './links.js'
@@ -8,6 +10,8 @@ import { withTypename } from './links.js'
 /** An object with its type, as GraphQL needs it behind an interface. */
 export type Node =
   | (Pipeline & { __typename: 'Pipeline' })
+  | (PurgeRequest & { __typename: 'PurgeRequest' })
+  | (VpcEndpoint & { __typename: 'VpcEndpoint' })
   | { [Kind in StageKind]: StageByKind[Kind] & { __typename: Kind } }[StageKind]
 
 /**
@@ -24,6 +28,8 @@ export async function loadNode(argument: string, id: string, { loaders }: Contex
   return firstFound<Node>([
     withTypename('Pipeline', loaders.pipelines.byId.load(uuid)),
     ...stageKindNames.map(loadStage),
+    withTypename('PurgeRequest', loaders.purgeRequests.byId.load(uuid)),
+    withTypename('VpcEndpoint', loaders.vpcEndpoints.load({ id: uuid })),
   ])
 }
 

@@ -14,13 +14,8 @@ import { createdAtOrder, type Direction, type Order } from '../pagination/order.
 import type { CreatedAtOrder } from '../wire/list.js'
 import type { OrderDirection } from './__generated__/resolvers.js'
 import type { Context } from './context.js'
-import {
-  argumentsOf,
-  objectType,
-  type SelectedField,
-  selectedFields,
-  selectsOnlyTotalCount,
-} from './selection.js'
+import { objectType, selectedFields, selectsOnlyTotalCount } from './selection.js'
+import type { FilterOf } from './stage-filters.js'
 
 export type StageListArgs = ConnectionArgs & { orderBy?: { direction: OrderDirection } | null | undefined }
 
@@ -60,6 +55,32 @@ export async function readStageList<Kind extends StageKind>(
   })
 }
 
+/** A field of `Pipeline` that lists its stages of one kind. */
+export function stageListField<Kind extends StageKind, Filter = never>(
+  kind: Kind,
+  filterOf?: FilterOf<Kind, Filter>,
+) {
+  return (
+    { id }: { id: string },
+    args: StageListArgs & { filter?: Filter | null | undefined },
+    context: Context,
+    info: GraphQLResolveInfo,
+  ) => {
+    const filter = filterOf && args.filter ? filterOf.toWire(args.filter) : {}
+    return readStageList(
+      {
+        kind,
+        pipelineId: id,
+        args,
+        filter,
+        matches: (stage) => filterOf?.matches(stage, filter) ?? true,
+        countOnly: countsOnly(info),
+      },
+      context,
+    )
+  }
+}
+
 /** The list of one kind of stage under a filter, for cursors: the same wherever in the schema it is asked for. */
 export function stageListScope(kind: StageKind, filter: StageFilter): string {
   return listScope(kind, filter)
@@ -76,34 +97,6 @@ export function inOrder<Stage extends { id: string }>(
 
 export function toDirection(orderBy: { direction: OrderDirection } | null | undefined): Direction {
   return orderBy?.direction === 'DESC' ? 'desc' : 'asc'
-}
-
-const kindByPipelineField = new Map<string, StageKind>(
-  stageKindNames.map((kind) => [stageKinds[kind].pipelineField, kind]),
-)
-
-/** The fields among these, selected of a pipeline, that list its stages. */
-export function stageListFields(fields: readonly SelectedField[]): SelectedField[] {
-  return fields.filter(({ name }) => kindByPipelineField.has(name))
-}
-
-/**
- * Starts to read the stage lists selected of a pipeline without waiting for the pipeline itself. The loaders keep what is
- * read for when the fields are resolved, which is also when whatever goes wrong is reported.
- */
-export function prefetchStageLists(pipelineId: string, context: Context, info: GraphQLResolveInfo): void {
-  const type = objectType(info.returnType)
-  for (const selected of stageListFields(selectedFields(info, type, info.fieldNodes))) {
-    const field = type.getFields()[selected.name]
-    const resolve = async () =>
-      field?.resolve?.({ id: pipelineId }, argumentsOf(info, type, selected), context, {
-        ...info,
-        fieldName: selected.name,
-        fieldNodes: selected.nodes,
-        returnType: field.type,
-      })
-    resolve().catch(() => {})
-  }
 }
 
 /** Whether a stage list's field asks for nothing but the number of stages. */

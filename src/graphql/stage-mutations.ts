@@ -83,7 +83,7 @@ export function stageMutations<
         input,
         problems: checkIds(input, 'id'),
         send: () => resource(context.client).delete(input.id),
-        payload: () => ({ [`deleted${kind}Id`]: input.id }) as DeletePayload<Kind>,
+        payload: () => ({ [`deleted${kind}Id`]: input.id.toLowerCase() }) as DeletePayload<Kind>,
       },
       context,
       info,

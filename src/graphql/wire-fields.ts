@@ -7,6 +7,7 @@ import {
   type GraphQLFieldResolver,
   type GraphQLOutputType,
   type GraphQLSchema,
+  getNamedType,
   isEnumType,
   isIntrospectionType,
   isListType,
@@ -36,9 +37,13 @@ function resolverFor(camelName: string, type: GraphQLOutputType): Resolver {
     const toEnumValue = enumReader(nullable)
     return (parent, _args, context) => toEnumValue(read(parent), context)
   }
+  if (!isListType(nullable)) return read
   // The API leaves out what is empty.
-  if (isNonNullType(type) && isListType(nullable)) return (parent) => read(parent) ?? []
-  return read
+  const readList = (parent: Parent) => (read(parent) ?? (isNonNullType(type) ? [] : null)) as unknown[] | null
+  const item = getNamedType(nullable)
+  if (!isEnumType(item)) return readList
+  const toEnumValue = enumReader(item)
+  return (parent, _args, context) => readList(parent)?.map((value) => toEnumValue(value, context)) ?? null
 }
 
 function enumReader(type: GraphQLEnumType): (value: unknown, context: Context) => string {
@@ -48,7 +53,8 @@ function enumReader(type: GraphQLEnumType): (value: unknown, context: Context) =
     const name = names.get(value)
     if (name !== undefined) return name
     // `unknown_status` and the like are how the API itself says that it does not know.
-    if (typeof value === 'string' && !value.startsWith('unknown')) reportUnknownValue(type.name, value)
+    if (typeof value === 'string' && value !== '' && !value.startsWith('unknown'))
+      reportUnknownValue(type.name, value)
     return 'UNKNOWN'
   }
 }

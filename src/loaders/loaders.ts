@@ -2,32 +2,67 @@
  * What an operation reads of the upstream, each thing once. Loaders live for one operation: they hold what one caller may
  * see, and only as it was just now.
  */
+import DataLoader from 'dataloader'
 import type { EdgeServicesClient } from '../edge-services/client.js'
+import type { HeadStageList, HeadStageQuery } from '../wire/head-stage.js'
+import type { PurgeRequest, PurgeRequestList, PurgeRequestQuery } from '../wire/purge-request.js'
+import { loadOrNull } from './load-or-null.js'
+import { createMemo } from './memo.js'
 import { createPipelineLoaders, type PipelineLoaders } from './pipeline-loaders.js'
+import { createRouteRuleLoader, type RouteRuleLoader } from './route-rule-loader.js'
 import { type StageByKind, type StageKind, stageKindNames, stageKinds } from './stage-kinds.js'
 import { createStageLoaders, type StageLoaders } from './stage-loaders.js'
+import { createVpcEndpointLoader, type VpcEndpointLoader } from './vpc-endpoint-loader.js'
+
+export type StageLoadersByKind = { [Kind in StageKind]: StageLoaders<StageByKind[Kind]> }
 
 export type Loaders = {
   pipelines: PipelineLoaders
-  stages: { [Kind in StageKind]: StageLoaders<StageByKind[Kind]> }
+  stages: StageLoadersByKind
+  routeRules: RouteRuleLoader
+  /** A page of a pipeline's head stages. */
+  headStages: DataLoader<{ pipelineId: string; query: HeadStageQuery }, HeadStageList, string>
+  purgeRequests: {
+    byId: DataLoader<string, PurgeRequest | null>
+    page: DataLoader<PurgeRequestQuery, PurgeRequestList, string>
+  }
+  vpcEndpoints: VpcEndpointLoader
   /** After a write: what was read before it may be different now. */
   clearAll(): void
 }
 
 export function createLoaders(client: EdgeServicesClient): Loaders {
-  const stages: Loaders['stages'] = {
+  const stages: StageLoadersByKind = {
+    DnsStage: createStageLoaders(stageKinds.DnsStage, client),
+    TlsStage: createStageLoaders(stageKinds.TlsStage, client),
     CacheStage: createStageLoaders(stageKinds.CacheStage, client),
+    RouteStage: createStageLoaders(stageKinds.RouteStage, client),
+    WafStage: createStageLoaders(stageKinds.WafStage, client),
     BackendStage: createStageLoaders(stageKinds.BackendStage, client),
   }
   const pipelines = createPipelineLoaders(client, (entry) => {
     for (const kind of stageKindNames) stages[kind].primeFrom(entry)
   })
+  const purgeRequests: Loaders['purgeRequests'] = {
+    byId: new DataLoader((ids) => Promise.all(ids.map((id) => loadOrNull(client.purgeRequests.get(id))))),
+    page: createMemo((query) => client.purgeRequests.list(query)),
+  }
+  const loaders = {
+    routeRules: createRouteRuleLoader(client, pipelines),
+    headStages: createMemo(({ pipelineId, query }: { pipelineId: string; query: HeadStageQuery }) =>
+      client.pipelines.listHeadStages(pipelineId, query),
+    ),
+    vpcEndpoints: createVpcEndpointLoader(client),
+  }
   return {
+    ...loaders,
     pipelines,
     stages,
+    purgeRequests,
     clearAll() {
-      pipelines.byId.clearAll()
       for (const kind of stageKindNames) stages[kind].clearAll()
+      for (const loader of [pipelines.byId, purgeRequests.byId, purgeRequests.page]) loader.clearAll()
+      for (const loader of Object.values(loaders)) loader.clearAll()
     },
   }
 }

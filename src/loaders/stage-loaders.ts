@@ -4,7 +4,9 @@ import type { EdgeServicesClient } from '../edge-services/client.js'
 import { NotFoundError } from '../edge-services/errors.js'
 import { MAX_PAGE_SIZE } from '../pagination/list-source.js'
 import type { PipelineStages } from '../wire/pipeline.js'
-import { loadOrNull, toError } from './load-or-null.js'
+import { readGroups } from './grouped.js'
+import { loadOrNull } from './load-or-null.js'
+import { createMemo } from './memo.js'
 import type { StageAccess, StageList, StageListQuery } from './stage-kinds.js'
 
 /** With the pipeline it is known to be in, a stage can be read together with others of the same pipeline. */
@@ -17,6 +19,8 @@ export type StageLoaders<Stage> = {
   byId: DataLoader<StageKey, Stage | null, string>
   /** A page of a pipeline's list; of a pipeline that does not exist, an empty one. */
   page: DataLoader<StagePageKey, StageList<Stage>, string>
+  /** One page of a project's stages; null where the API cannot search this kind. */
+  search: ((query: StageListQuery & { project_id: string }) => Promise<StageList<Stage>>) | null
   /** All stages of a pipeline if they came along with it, else undefined. */
   allOf(pipelineId: string): readonly Stage[] | undefined
   /** Keeps all stages of a pipeline, as they came along with it. */
@@ -36,39 +40,38 @@ export function createStageLoaders<Stage extends { id: string }>(
     for (const stage of stages) byId.prime({ id: stage.id }, stage)
   }
 
+  const keep = (list: StageList<Stage>) => {
+    primeEach(list.stages)
+    return list
+  }
+
+  const search = reads.search?.bind(reads) ?? null
+
   const readList = async (pipelineId: string, query: StageListQuery): Promise<StageList<Stage>> => {
     try {
-      const list = await reads.list(pipelineId, query)
-      primeEach(list.stages)
-      return list
+      return keep(await reads.list(pipelineId, query))
     } catch (error) {
       if (error instanceof NotFoundError) return { stages: [], total_count: 0 }
       throw error
     }
   }
 
-  /** The API reads many stages by id only one by one; of one pipeline, it lists them in one call. */
   const readMany = async (keys: readonly StageKey[]): Promise<(Stage | null | Error)[]> => {
-    const listed = new Map<string, Stage>()
-    const listPipeline = async (pipelineId: string) => {
-      // If the list fails, each stage is still asked for by itself, and has an error of its own.
-      const list = await readList(pipelineId, { page: 1, page_size: MAX_PAGE_SIZE }).catch(() => null)
-      for (const stage of list?.stages ?? []) listed.set(stage.id, stage)
-    }
-    await Promise.all(repeatedPipelines(keys).map(listPipeline))
+    const listed = await readGroups(
+      keys.map(({ pipelineId }) => pipelineId),
+      async (pipelineId) => (await readList(pipelineId, { page: 1, page_size: MAX_PAGE_SIZE })).stages,
+    )
     return Promise.all(keys.map(({ id }) => listed.get(id) ?? loadOrNull(reads.get(id))))
   }
 
   const byId = new DataLoader<StageKey, Stage | null, string>(readMany, { cacheKeyFn: ({ id }) => id })
 
-  const page = new DataLoader<StagePageKey, StageList<Stage>, string>(
-    (keys) => Promise.all(keys.map(({ pipelineId, query }) => readList(pipelineId, query).catch(toError))),
-    { cacheKeyFn: ({ pipelineId, query }) => JSON.stringify([pipelineId, query]) },
-  )
+  const page = createMemo(({ pipelineId, query }: StagePageKey) => readList(pipelineId, query))
 
   return {
     byId,
     page,
+    search: search && (async (query) => keep(await search(query))),
     allOf: (pipelineId) => complete.get(pipelineId),
     primeFrom(entry) {
       const stages = nested(entry) ?? []
@@ -81,16 +84,4 @@ export function createStageLoaders<Stage extends { id: string }>(
       page.clearAll()
     },
   }
-}
-
-/** The pipelines of which more than one stage is asked for. */
-function repeatedPipelines(keys: readonly StageKey[]): string[] {
-  const seen = new Set<string>()
-  const repeated = new Set<string>()
-  for (const { pipelineId } of keys) {
-    if (pipelineId === undefined) continue
-    if (seen.has(pipelineId)) repeated.add(pipelineId)
-    seen.add(pipelineId)
-  }
-  return [...repeated]
 }

@@ -2,6 +2,16 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Pipeline as WirePipeline, PipelineError as WirePipelineError } from '../../wire/pipeline.js';
 import type { CacheStage as WireCacheStage } from '../../wire/cache-stage.js';
 import type { BackendStage as WireBackendStage, ScalewayS3 as WireScalewayS3, ScalewayLb as WireScalewayLb, ScalewayServerlessContainer as WireScalewayServerlessContainer, ScalewayServerlessFunction as WireScalewayServerlessFunction } from '../../wire/backend-stage.js';
+import type { DnsStage as WireDnsStage } from '../../wire/dns-stage.js';
+import type { TlsStage as WireTlsStage, TlsSecret as WireTlsSecret } from '../../wire/tls-stage.js';
+import type { WafStage as WireWafStage } from '../../wire/waf-stage.js';
+import type { RouteStage as WireRouteStage, RuleHttpMatch as WireRuleHttpMatch, RulePathFilter as WireRulePathFilter, RuleHostFilter as WireRuleHostFilter } from '../../wire/route-stage.js';
+import type { RouteRuleOfPipeline } from '../route-rules.js';
+import type { RouteRulesPayload, SetHeadStagePayload as SetHeadStageParent, SetVpcEndpointsPayload as SetVpcEndpointsParent } from '../payloads.js';
+import type { PurgeRequest as WirePurgeRequest } from '../../wire/purge-request.js';
+import type { VpcEndpoint as WireVpcEndpoint } from '../../wire/vpc-endpoint.js';
+import type { PlanDetails as WirePlanDetails, CurrentPlan as WireCurrentPlan, Billing as WireBilling, PlanUsageDetails as WirePlanUsageDetails, Money as WireMoney } from '../../wire/plan.js';
+import type { CheckAnswer as WireCheckAnswer, CheckLbOriginAnswer as WireCheckLbOriginAnswer } from '../../wire/check.js';
 import type { Context as WireContext } from '../context.js';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -24,6 +34,35 @@ export type Scalars = {
    * `2026-02-18T16:34:56.984547Z`. The answer to a write shows nine fraction digits, every later read shows six.
    */
   DateTime: { input: string; output: string; }
+};
+
+/** A stage that shall be a head. */
+export type AddNewHeadStageInput = {
+  /** The UUID of a DNS stage of the pipeline. */
+  readonly newStageId: Scalars['ID']['input'];
+};
+
+/** Rules that a route stage shall have in addition. At most one of the positions can be given. */
+export type AddRouteRulesInput = {
+  /** The position behind which they shall stand. */
+  readonly afterPosition?: InputMaybe<Scalars['Int']['input']>;
+  /** The position in front of which they shall stand. */
+  readonly beforePosition?: InputMaybe<Scalars['Int']['input']>;
+  /** The route stage's UUID. */
+  readonly id: Scalars['ID']['input'];
+  /** The rules, in the order in which they shall be tried: at least one. */
+  readonly routeRules: ReadonlyArray<RouteRuleInput>;
+};
+
+/** The answer to `addRouteRules`. */
+export type AddRouteRulesPayload = {
+  readonly __typename?: 'AddRouteRulesPayload';
+  /** The rules as the API answered them. Null when there are user errors. */
+  readonly routeRules?: Maybe<ReadonlyArray<RouteRule>>;
+  /** Their route stage. Null when there are user errors. */
+  readonly routeStage?: Maybe<RouteStage>;
+  /** What to put right. Empty when the rules were added. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** The end of a chain: where content comes from. */
@@ -91,6 +130,37 @@ export type BackendStageOriginInput =
   |  /** A Serverless Function. */
   { readonly scalewayLb?: never; readonly scalewayS3?: never; readonly scalewayServerlessContainer?: never; readonly scalewayServerlessFunction: ScalewayServerlessFunctionOriginInput; };
 
+/** What a project has used and owes, in the current calendar month. What the API leaves out is null. */
+export type Billing = {
+  readonly __typename?: 'Billing';
+  /** The plan. */
+  readonly currentPlan?: Maybe<PlanDetails>;
+  /** What left the cache within the plan, in GB. */
+  readonly currentPlanCacheUsage?: Maybe<Scalars['Int']['output']>;
+  /** Requests that WAF stages looked at within the plan. */
+  readonly currentPlanWafUsage?: Maybe<Scalars['Int']['output']>;
+  /** What that costs. */
+  readonly extraCacheCost?: Maybe<Money>;
+  /** What left the cache beyond the plan, in GB. */
+  readonly extraCacheUsage?: Maybe<Scalars['Int']['output']>;
+  /** What pipelines beyond the plan cost. */
+  readonly extraPipelinesCost?: Maybe<Money>;
+  /** What those cost. */
+  readonly extraWafCost?: Maybe<Money>;
+  /** Requests that WAF stages looked at beyond the plan. */
+  readonly extraWafUsage?: Maybe<Scalars['Int']['output']>;
+  /** How many pipelines there are. */
+  readonly pipelineNumber?: Maybe<Scalars['Int']['output']>;
+  /** What the plan costs. */
+  readonly planCost?: Maybe<Money>;
+  /** What each plan that the project had in the month costs. */
+  readonly plansUsageDetails: ReadonlyArray<PlanUsageDetails>;
+  /** All of it together. */
+  readonly totalCost?: Maybe<Money>;
+  /** What having WAF stages costs where the plan includes none. */
+  readonly wafAddOn?: Maybe<Money>;
+};
+
 /** A stage that keeps the origin's answers and serves them again. */
 export type CacheStage = Node & Stage & {
   readonly __typename?: 'CacheStage';
@@ -111,10 +181,14 @@ export type CacheStage = Node & Stage & {
   readonly nextStage?: Maybe<Stage>;
   /** The pipeline it belongs to. Null when that pipeline no longer exists. */
   readonly pipeline?: Maybe<Pipeline>;
+  /** The route stage behind it. Null when it is linked to something else, or to nothing. */
+  readonly routeStage?: Maybe<RouteStage>;
   /** Whether traffic reaches the stage. */
   readonly status: StageStatus;
   /** When it last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
+  /** The WAF stage behind it. Null when it is linked to something else, or to nothing. */
+  readonly wafStage?: Maybe<WafStage>;
 };
 
 /** A page of cache stages. */
@@ -139,14 +213,32 @@ export type CacheStageEdge = {
   readonly node: CacheStage;
 };
 
-/** Which cache stages to list: those that match everything given. */
-export type CacheStageFilter = {
-  /** Only cache stages of this organization's pipelines: a UUID. */
-  readonly organizationId?: InputMaybe<Scalars['ID']['input']>;
-  /** Only cache stages of this pipeline: a UUID. By far the cheapest list. */
-  readonly pipelineId?: InputMaybe<Scalars['ID']['input']>;
-  /** Only cache stages of this project's pipelines: a UUID. */
+/** A domain to check. */
+export type CheckDomainInput = {
+  /** Where that name's CNAME record shall lead. */
+  readonly cname: Scalars['String']['input'];
+  /** The name that visitors shall use. */
+  readonly fqdn: Scalars['String']['input'];
+  /** The project it is for: a UUID. The gateway's default project when left out; required where it has none. */
   readonly projectId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A Load Balancer to check. */
+export type CheckLbOriginInput = {
+  /** The Load Balancer. */
+  readonly lb: ScalewayLoadBalancerInput;
+};
+
+/** A certificate to check: in `secret` or in `raw`. */
+export type CheckPemChainInput = {
+  /** The name that visitors use. */
+  readonly fqdn: Scalars['String']['input'];
+  /** The project it is for: a UUID. The gateway's default project when left out; required where it has none. */
+  readonly projectId?: InputMaybe<Scalars['ID']['input']>;
+  /** A PEM text: the key, and the chain from the server's certificate to the root. */
+  readonly raw?: InputMaybe<Scalars['String']['input']>;
+  /** A certificate in Secret Manager. */
+  readonly secret?: InputMaybe<PemChainSecretInput>;
 };
 
 /** A backend stage to be. */
@@ -191,6 +283,33 @@ export type CreateCacheStagePayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A DNS stage to be. At most one link can be given; none is fine. */
+export type CreateDnsStageInput = {
+  /** The UUID of the backend stage behind it, of the same pipeline. */
+  readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
+  /** The UUID of the cache stage behind it, of the same pipeline. */
+  readonly cacheStageId?: InputMaybe<Scalars['ID']['input']>;
+  /** The names visitors shall use. Left out: only the default one. */
+  readonly fqdns?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Whether it shall be reached over private networks alone. False when left out. */
+  readonly fullPrivate?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The UUID of the pipeline it shall belong to. */
+  readonly pipelineId: Scalars['ID']['input'];
+  /** The UUID of the TLS stage behind it, of the same pipeline. */
+  readonly tlsStageId?: InputMaybe<Scalars['ID']['input']>;
+  /** Whether to answer to all names below its own too. False when left out. */
+  readonly wildcardDomain?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The answer to `createDnsStage`. */
+export type CreateDnsStagePayload = {
+  readonly __typename?: 'CreateDnsStagePayload';
+  /** The DNS stage as created. Null when there are user errors. */
+  readonly dnsStage?: Maybe<DnsStage>;
+  /** What to put right. Empty when the stage was created. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A pipeline to be. */
 export type CreatePipelineInput = {
   /** Free text. Empty when left out. */
@@ -211,6 +330,121 @@ export type CreatePipelinePayload = {
   readonly pipeline?: Maybe<Pipeline>;
   /** What to put right. Empty when the pipeline was created. */
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What a pipeline's cache shall forget: `all` or `assets`. */
+export type CreatePurgeRequestInput = {
+  /** True: everything. */
+  readonly all?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The objects, one by one, as paths from the root that start with `/`: no directories, no wildcards. */
+  readonly assets?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The pipeline's UUID. */
+  readonly pipelineId: Scalars['ID']['input'];
+};
+
+/** The answer to `createPurgeRequest`. */
+export type CreatePurgeRequestPayload = {
+  readonly __typename?: 'CreatePurgeRequestPayload';
+  /** The purge request as created, still `PENDING`. Null when there are user errors. */
+  readonly purgeRequest?: Maybe<PurgeRequest>;
+  /** What to put right. Empty when the purge request was created. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A route stage to be. At most one link can be given; none is fine. */
+export type CreateRouteStageInput = {
+  /** The UUID of the backend stage behind it, of the same pipeline. */
+  readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
+  /** The UUID of the pipeline it shall belong to. */
+  readonly pipelineId: Scalars['ID']['input'];
+  /** The UUID of the WAF stage behind it, of the same pipeline. */
+  readonly wafStageId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The answer to `createRouteStage`. */
+export type CreateRouteStagePayload = {
+  readonly __typename?: 'CreateRouteStagePayload';
+  /** The route stage as created. Null when there are user errors. */
+  readonly routeStage?: Maybe<RouteStage>;
+  /** What to put right. Empty when the stage was created. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A TLS stage to be. At most one link can be given; none is fine. */
+export type CreateTlsStageInput = {
+  /** The UUID of the backend stage behind it, of the same pipeline. */
+  readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
+  /** The UUID of the cache stage behind it, of the same pipeline. */
+  readonly cacheStageId?: InputMaybe<Scalars['ID']['input']>;
+  /** Whether Edge Services shall get and renew a certificate by itself. */
+  readonly managedCertificate?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The UUID of the pipeline it shall belong to. */
+  readonly pipelineId: Scalars['ID']['input'];
+  /** The UUID of the route stage behind it, of the same pipeline. */
+  readonly routeStageId?: InputMaybe<Scalars['ID']['input']>;
+  /** Certificates of your own, in Secret Manager. Not together with a managed one. */
+  readonly secrets?: InputMaybe<ReadonlyArray<TlsSecretInput>>;
+  /** The UUID of the WAF stage behind it, of the same pipeline. */
+  readonly wafStageId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The answer to `createTlsStage`. */
+export type CreateTlsStagePayload = {
+  readonly __typename?: 'CreateTlsStagePayload';
+  /** The TLS stage as created. Null when there are user errors. */
+  readonly tlsStage?: Maybe<TlsStage>;
+  /** What to put right. Empty when the stage was created. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A VPC endpoint to be. */
+export type CreateVpcEndpointInput = {
+  /** The UUID of the private network. Required. */
+  readonly privateNetworkId?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * The project it shall belong to: a UUID. The gateway's default project when left out; required where it has
+   * none.
+   */
+  readonly projectId?: InputMaybe<Scalars['ID']['input']>;
+  /** Its region, such as `fr-par`. Required. */
+  readonly region?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer to `createVpcEndpoint`. */
+export type CreateVpcEndpointPayload = {
+  readonly __typename?: 'CreateVpcEndpointPayload';
+  /** What to put right. Empty when the VPC endpoint was created. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The VPC endpoint as created. Null when there are user errors. */
+  readonly vpcEndpoint?: Maybe<VpcEndpoint>;
+};
+
+/** A WAF stage to be. At most one link can be given; none is fine. */
+export type CreateWafStageInput = {
+  /** The UUID of the backend stage behind it, of the same pipeline. */
+  readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
+  /** What to do with requests that look like attacks. Required. */
+  readonly mode?: InputMaybe<WafStageModeInput>;
+  /** How suspicious to be: 1 to 4. Required. */
+  readonly paranoiaLevel?: InputMaybe<Scalars['Int']['input']>;
+  /** The UUID of the pipeline it shall belong to. */
+  readonly pipelineId: Scalars['ID']['input'];
+};
+
+/** The answer to `createWafStage`. */
+export type CreateWafStagePayload = {
+  readonly __typename?: 'CreateWafStagePayload';
+  /** What to put right. Empty when the stage was created. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The WAF stage as created. Null when there are user errors. */
+  readonly wafStage?: Maybe<WafStage>;
+};
+
+/** The plan of a project. */
+export type CurrentPlan = {
+  readonly __typename?: 'CurrentPlan';
+  /** Which plan. */
+  readonly planName: PlanName;
 };
 
 /** A backend stage to delete. */
@@ -243,6 +477,36 @@ export type DeleteCacheStagePayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A project to take off its plan. */
+export type DeleteCurrentPlanInput = {
+  /** The project's UUID. The gateway's default project when left out; required where it has none. */
+  readonly projectId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The answer to `deleteCurrentPlan`. */
+export type DeleteCurrentPlanPayload = {
+  readonly __typename?: 'DeleteCurrentPlanPayload';
+  /** The UUID of the project that has no plan any more. Null when there are user errors. */
+  readonly projectId?: Maybe<Scalars['ID']['output']>;
+  /** What to put right. Empty when it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A DNS stage to delete. */
+export type DeleteDnsStageInput = {
+  /** The DNS stage's UUID. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The answer to `deleteDnsStage`. */
+export type DeleteDnsStagePayload = {
+  readonly __typename?: 'DeleteDnsStagePayload';
+  /** The UUID of the DNS stage that is gone. Null when there are user errors. */
+  readonly deletedDnsStageId?: Maybe<Scalars['ID']['output']>;
+  /** What to put right. Empty when the stage was deleted. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A pipeline to delete. */
 export type DeletePipelineInput = {
   /** The pipeline's UUID. */
@@ -258,27 +522,306 @@ export type DeletePipelinePayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A route stage to delete. */
+export type DeleteRouteStageInput = {
+  /** The route stage's UUID. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The answer to `deleteRouteStage`. */
+export type DeleteRouteStagePayload = {
+  readonly __typename?: 'DeleteRouteStagePayload';
+  /** The UUID of the route stage that is gone. Null when there are user errors. */
+  readonly deletedRouteStageId?: Maybe<Scalars['ID']['output']>;
+  /** What to put right. Empty when the stage was deleted. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A TLS stage to delete. */
+export type DeleteTlsStageInput = {
+  /** The TLS stage's UUID. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The answer to `deleteTlsStage`. */
+export type DeleteTlsStagePayload = {
+  readonly __typename?: 'DeleteTlsStagePayload';
+  /** The UUID of the TLS stage that is gone. Null when there are user errors. */
+  readonly deletedTlsStageId?: Maybe<Scalars['ID']['output']>;
+  /** What to put right. Empty when the stage was deleted. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A VPC endpoint to delete. */
+export type DeleteVpcEndpointInput = {
+  /** The VPC endpoint's UUID. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The answer to `deleteVpcEndpoint`. */
+export type DeleteVpcEndpointPayload = {
+  readonly __typename?: 'DeleteVpcEndpointPayload';
+  /** The UUID of the VPC endpoint that is gone. Null when there are user errors. */
+  readonly deletedVpcEndpointId?: Maybe<Scalars['ID']['output']>;
+  /** What to put right. Empty when the VPC endpoint was deleted. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A WAF stage to delete. */
+export type DeleteWafStageInput = {
+  /** The WAF stage's UUID. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The answer to `deleteWafStage`. */
+export type DeleteWafStagePayload = {
+  readonly __typename?: 'DeleteWafStagePayload';
+  /** The UUID of the WAF stage that is gone. Null when there are user errors. */
+  readonly deletedWafStageId?: Maybe<Scalars['ID']['output']>;
+  /** What to put right. Empty when the stage was deleted. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Where visitors enter a pipeline: the names it answers to. */
+export type DnsStage = Node & Stage & {
+  readonly __typename?: 'DnsStage';
+  /** The backend stage behind it. Null when it is linked to something else, or to nothing. */
+  readonly backendStage?: Maybe<BackendStage>;
+  /** The cache stage behind it. Null when it is linked to something else, or to nothing. */
+  readonly cacheStage?: Maybe<CacheStage>;
+  /** When it was created. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /**
+   * The name that Edge Services gave it, such as `<pipeline>.svc.edge.scw.cloud`. Empty while it is no head
+   * stage.
+   */
+  readonly defaultFqdn: Scalars['String']['output'];
+  /** The name within a private network that Edge Services gave it. Empty when there is none. */
+  readonly defaultPrivateFqdn: Scalars['String']['output'];
+  /** The names visitors use. Empty: only the default one. */
+  readonly fqdns: ReadonlyArray<Scalars['String']['output']>;
+  /** Whether it can be reached over private networks alone. */
+  readonly fullPrivate: Scalars['Boolean']['output'];
+  /** The UUID that Edge Services gave it. */
+  readonly id: Scalars['ID']['output'];
+  /** The stage behind it, of whichever kind. Null when it is linked to nothing. */
+  readonly nextStage?: Maybe<Stage>;
+  /** The pipeline it belongs to. Null when that pipeline no longer exists. */
+  readonly pipeline?: Maybe<Pipeline>;
+  /** Whether traffic reaches the stage. */
+  readonly status: StageStatus;
+  /** The TLS stage behind it. Null when it is linked to something else, or to nothing. */
+  readonly tlsStage?: Maybe<TlsStage>;
+  /** Who keeps the DNS records. */
+  readonly type: DnsStageType;
+  /** When it last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Whether it answers to all names below its own too, which takes a wildcard certificate of your own. */
+  readonly wildcardDomain: Scalars['Boolean']['output'];
+};
+
+/** A page of DNS stages. */
+export type DnsStageConnection = {
+  readonly __typename?: 'DnsStageConnection';
+  /** The DNS stages of the page with their cursors. */
+  readonly edges: ReadonlyArray<DnsStageEdge>;
+  /** The DNS stages of the page. */
+  readonly nodes: ReadonlyArray<DnsStage>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many DNS stages match the filter, on whichever page. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A DNS stage in a list. */
+export type DnsStageEdge = {
+  readonly __typename?: 'DnsStageEdge';
+  /** Where it stands in the list. Opaque; belongs to this order and filter; does not expire. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: DnsStage;
+};
+
+/** Which DNS stages to list: those that match everything given. */
+export type DnsStageFilter = {
+  /** Only stages with this name among their `fqdns`. */
+  readonly fqdn?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Who keeps a DNS stage's records. */
+export type DnsStageType =
+  /** Edge Services: there is but the default name. */
+  | 'AUTO'
+  /** You, with a CNAME to the default name. */
+  | 'CUSTOM'
+  /** Edge Services, in a zone of Scaleway Domains and DNS. */
+  | 'MANAGED'
+  /** The API did not say, or said something this gateway has never heard of. */
+  | 'UNKNOWN';
+
+/** Whether a domain can be used. */
+export type DomainCheck = {
+  readonly __typename?: 'DomainCheck';
+  /** Whether it can. Why not, the API does not say. */
+  readonly isValid: Scalars['Boolean']['output'];
+};
+
+/** What a host must look like. */
+export type HostFilterInput = {
+  /** How `value` is to be read. */
+  readonly hostFilterType?: HostFilterTypeInput;
+  /** Such as `api\.example\.com`. */
+  readonly value: Scalars['String']['input'];
+};
+
+/** How a host filter's value is to be read. */
+export type HostFilterType =
+  /** As a regular expression. Which flavour, and whether it must match the whole host, the API does not document. */
+  | 'REGEX'
+  /** The API said something this gateway has never heard of. */
+  | 'UNKNOWN';
+
+/** How a host filter's value is to be read. */
+export type HostFilterTypeInput =
+  /** As a regular expression. */
+  | 'REGEX';
+
+/** Whether a Load Balancer can be used as an origin. */
+export type LbOriginCheck = {
+  readonly __typename?: 'LbOriginCheck';
+  /** Why it cannot. Null when it can. */
+  readonly errorType?: Maybe<LbOriginError>;
+  /** Whether it can. */
+  readonly isValid: Scalars['Boolean']['output'];
+};
+
+/** Why a Load Balancer cannot be used as an origin. */
+export type LbOriginError =
+  /** It refused the connection. */
+  | 'CONNECTION_REFUSED'
+  /** It did not answer in time. */
+  | 'TIMEOUT'
+  /** An encrypted connection could not be made. */
+  | 'TLS_ERROR'
+  /** The API did not say, or said something this gateway has never heard of. */
+  | 'UNKNOWN';
+
+/** A method of HTTP. */
+export type MethodFilter =
+  /** DELETE */
+  | 'DELETE'
+  /** GET */
+  | 'GET'
+  /** HEAD */
+  | 'HEAD'
+  /** OPTIONS */
+  | 'OPTIONS'
+  /** PATCH */
+  | 'PATCH'
+  /** POST */
+  | 'POST'
+  /** PUT */
+  | 'PUT'
+  /** The API said something this gateway has never heard of. */
+  | 'UNKNOWN';
+
+/** A method of HTTP. */
+export type MethodFilterInput =
+  /** DELETE */
+  | 'DELETE'
+  /** GET */
+  | 'GET'
+  /** HEAD */
+  | 'HEAD'
+  /** OPTIONS */
+  | 'OPTIONS'
+  /** PATCH */
+  | 'PATCH'
+  /** POST */
+  | 'POST'
+  /** PUT */
+  | 'PUT';
+
+/** An exact amount of money: `units` and `nanos` added up. Both have the same sign. */
+export type Money = {
+  readonly __typename?: 'Money';
+  /** The currency, by ISO 4217, such as `EUR`. */
+  readonly currencyCode: Scalars['String']['output'];
+  /** Thousand-millionths of a unit: 0 to 999 999 999 either side of zero. */
+  readonly nanos: Scalars['Int']['output'];
+  /** Whole units of the currency. */
+  readonly units: Scalars['Int']['output'];
+};
+
 /** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Adds rules to those of a route stage: at the end, or after or before a position. */
+  readonly addRouteRules?: Maybe<AddRouteRulesPayload>;
   /** Creates a backend stage in a pipeline. */
-  readonly createBackendStage: CreateBackendStagePayload;
+  readonly createBackendStage?: Maybe<CreateBackendStagePayload>;
   /** Creates a cache stage in a pipeline. */
-  readonly createCacheStage: CreateCacheStagePayload;
+  readonly createCacheStage?: Maybe<CreateCacheStagePayload>;
+  /** Creates a DNS stage in a pipeline. */
+  readonly createDnsStage?: Maybe<CreateDnsStagePayload>;
   /** Creates a pipeline without stages. */
-  readonly createPipeline: CreatePipelinePayload;
+  readonly createPipeline?: Maybe<CreatePipelinePayload>;
+  /** Asks a pipeline's cache to forget everything, or some objects. */
+  readonly createPurgeRequest?: Maybe<CreatePurgeRequestPayload>;
+  /** Creates a route stage in a pipeline. */
+  readonly createRouteStage?: Maybe<CreateRouteStagePayload>;
+  /** Creates a TLS stage in a pipeline. */
+  readonly createTlsStage?: Maybe<CreateTlsStagePayload>;
+  /** Creates a VPC endpoint. */
+  readonly createVpcEndpoint?: Maybe<CreateVpcEndpointPayload>;
+  /** Creates a WAF stage in a pipeline. */
+  readonly createWafStage?: Maybe<CreateWafStagePayload>;
   /** Deletes a backend stage. */
-  readonly deleteBackendStage: DeleteBackendStagePayload;
+  readonly deleteBackendStage?: Maybe<DeleteBackendStagePayload>;
   /** Deletes a cache stage, and with it what it keeps. */
-  readonly deleteCacheStage: DeleteCacheStagePayload;
+  readonly deleteCacheStage?: Maybe<DeleteCacheStagePayload>;
+  /** Takes a project off its plan. All its pipelines must be gone first. */
+  readonly deleteCurrentPlan?: Maybe<DeleteCurrentPlanPayload>;
+  /** Deletes a DNS stage. */
+  readonly deleteDnsStage?: Maybe<DeleteDnsStagePayload>;
   /** Deletes a pipeline with all its stages. */
-  readonly deletePipeline: DeletePipelinePayload;
+  readonly deletePipeline?: Maybe<DeletePipelinePayload>;
+  /** Deletes a route stage, with its rules. */
+  readonly deleteRouteStage?: Maybe<DeleteRouteStagePayload>;
+  /** Deletes a TLS stage. */
+  readonly deleteTlsStage?: Maybe<DeleteTlsStagePayload>;
+  /** Deletes a VPC endpoint. */
+  readonly deleteVpcEndpoint?: Maybe<DeleteVpcEndpointPayload>;
+  /** Deletes a WAF stage. */
+  readonly deleteWafStage?: Maybe<DeleteWafStagePayload>;
+  /** Puts a project on a plan, whether or not it had one. Starts the month's counters anew. */
+  readonly selectPlan?: Maybe<SelectPlanPayload>;
+  /** Adds, removes or swaps a stage by which visitors enter a pipeline. */
+  readonly setHeadStage?: Maybe<SetHeadStagePayload>;
+  /** Replaces all rules of a route stage. */
+  readonly setRouteRules?: Maybe<SetRouteRulesPayload>;
+  /** Replaces the VPC endpoints by which a pipeline can be reached. */
+  readonly setVpcEndpoints?: Maybe<SetVpcEndpointsPayload>;
   /** Changes a backend stage. What is left out of the input keeps its value. */
-  readonly updateBackendStage: UpdateBackendStagePayload;
+  readonly updateBackendStage?: Maybe<UpdateBackendStagePayload>;
   /** Changes a cache stage. What is left out of the input keeps its value. */
-  readonly updateCacheStage: UpdateCacheStagePayload;
+  readonly updateCacheStage?: Maybe<UpdateCacheStagePayload>;
+  /** Changes a DNS stage. What is left out of the input keeps its value. */
+  readonly updateDnsStage?: Maybe<UpdateDnsStagePayload>;
   /** Changes a pipeline. What is left out of the input keeps its value. */
-  readonly updatePipeline: UpdatePipelinePayload;
+  readonly updatePipeline?: Maybe<UpdatePipelinePayload>;
+  /** Changes a route stage. What is left out of the input keeps its value. */
+  readonly updateRouteStage?: Maybe<UpdateRouteStagePayload>;
+  /** Changes a TLS stage. What is left out of the input keeps its value. */
+  readonly updateTlsStage?: Maybe<UpdateTlsStagePayload>;
+  /** Changes a WAF stage. What is left out of the input keeps its value. */
+  readonly updateWafStage?: Maybe<UpdateWafStagePayload>;
+};
+
+
+/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+export type MutationAddRouteRulesArgs = {
+  input: AddRouteRulesInput;
 };
 
 
@@ -295,8 +838,44 @@ export type MutationCreateCacheStageArgs = {
 
 
 /** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+export type MutationCreateDnsStageArgs = {
+  input: CreateDnsStageInput;
+};
+
+
+/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
 export type MutationCreatePipelineArgs = {
   input: CreatePipelineInput;
+};
+
+
+/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+export type MutationCreatePurgeRequestArgs = {
+  input: CreatePurgeRequestInput;
+};
+
+
+/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+export type MutationCreateRouteStageArgs = {
+  input: CreateRouteStageInput;
+};
+
+
+/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+export type MutationCreateTlsStageArgs = {
+  input: CreateTlsStageInput;
+};
+
+
+/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+export type MutationCreateVpcEndpointArgs = {
+  input: CreateVpcEndpointInput;
+};
+
+
+/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+export type MutationCreateWafStageArgs = {
+  input: CreateWafStageInput;
 };
 
 
@@ -313,8 +892,68 @@ export type MutationDeleteCacheStageArgs = {
 
 
 /** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+export type MutationDeleteCurrentPlanArgs = {
+  input: DeleteCurrentPlanInput;
+};
+
+
+/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+export type MutationDeleteDnsStageArgs = {
+  input: DeleteDnsStageInput;
+};
+
+
+/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
 export type MutationDeletePipelineArgs = {
   input: DeletePipelineInput;
+};
+
+
+/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+export type MutationDeleteRouteStageArgs = {
+  input: DeleteRouteStageInput;
+};
+
+
+/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+export type MutationDeleteTlsStageArgs = {
+  input: DeleteTlsStageInput;
+};
+
+
+/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+export type MutationDeleteVpcEndpointArgs = {
+  input: DeleteVpcEndpointInput;
+};
+
+
+/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+export type MutationDeleteWafStageArgs = {
+  input: DeleteWafStageInput;
+};
+
+
+/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+export type MutationSelectPlanArgs = {
+  input: SelectPlanInput;
+};
+
+
+/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+export type MutationSetHeadStageArgs = {
+  input: SetHeadStageInput;
+};
+
+
+/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+export type MutationSetRouteRulesArgs = {
+  input: SetRouteRulesInput;
+};
+
+
+/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+export type MutationSetVpcEndpointsArgs = {
+  input: SetVpcEndpointsInput;
 };
 
 
@@ -331,8 +970,32 @@ export type MutationUpdateCacheStageArgs = {
 
 
 /** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+export type MutationUpdateDnsStageArgs = {
+  input: UpdateDnsStageInput;
+};
+
+
+/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
 export type MutationUpdatePipelineArgs = {
   input: UpdatePipelineInput;
+};
+
+
+/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+export type MutationUpdateRouteStageArgs = {
+  input: UpdateRouteStageInput;
+};
+
+
+/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+export type MutationUpdateTlsStageArgs = {
+  input: UpdateTlsStageInput;
+};
+
+
+/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+export type MutationUpdateWafStageArgs = {
+  input: UpdateWafStageInput;
 };
 
 /** Anything that can be read again by its id. */
@@ -361,6 +1024,41 @@ export type PageInfo = {
   readonly startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** What a path must look like. */
+export type PathFilterInput = {
+  /** How `value` is to be read. */
+  readonly pathFilterType?: PathFilterTypeInput;
+  /** Such as `/api/.*`. */
+  readonly value: Scalars['String']['input'];
+};
+
+/** How a path filter's value is to be read. */
+export type PathFilterType =
+  /** As a regular expression. Which flavour, and whether it must match the whole path, the API does not document. */
+  | 'REGEX'
+  /** The API said something this gateway has never heard of. */
+  | 'UNKNOWN';
+
+/** How a path filter's value is to be read. */
+export type PathFilterTypeInput =
+  /** As a regular expression. */
+  | 'REGEX';
+
+/** Whether a certificate can be used. */
+export type PemChainCheck = {
+  readonly __typename?: 'PemChainCheck';
+  /** Whether it can. Why not, the API does not say. */
+  readonly isValid: Scalars['Boolean']['output'];
+};
+
+/** A certificate in Secret Manager. */
+export type PemChainSecretInput = {
+  /** The secret's UUID. */
+  readonly secretId: Scalars['ID']['input'];
+  /** Its region, such as `fr-par`. */
+  readonly secretRegion: Scalars['String']['input'];
+};
+
 /** A pipeline: a chain of stages (DNS, TLS, cache, route, WAF, backend) between visitors and an origin. */
 export type Pipeline = Node & {
   readonly __typename?: 'Pipeline';
@@ -372,8 +1070,16 @@ export type Pipeline = Node & {
   readonly createdAt: Scalars['DateTime']['output'];
   /** Free text. Empty when there is none. */
   readonly description: Scalars['String']['output'];
+  /** The DNS stages of this pipeline. Null when they could not be read. */
+  readonly dnsStages?: Maybe<DnsStageConnection>;
   /** What is wrong with the pipeline. Empty when nothing is. */
   readonly errors: ReadonlyArray<PipelineError>;
+  /**
+   * The stages by which visitors enter the pipeline. Empty: it serves nothing. Null when they could not be read.
+   * Where pipelines were listed together, those are the DNS stages that have a default name, which only heads
+   * do.
+   */
+  readonly headStages?: Maybe<ReadonlyArray<DnsStage>>;
   /** The UUID that Edge Services gave it. */
   readonly id: Scalars['ID']['output'];
   /** Its name. Names are not unique. */
@@ -382,10 +1088,20 @@ export type Pipeline = Node & {
   readonly organizationId: Scalars['ID']['output'];
   /** The project it belongs to. */
   readonly projectId: Scalars['ID']['output'];
+  /** What was purged from the pipeline's cache. Null when it could not be read. */
+  readonly purgeRequests?: Maybe<PurgeRequestConnection>;
+  /** The route stages of this pipeline. Null when they could not be read. */
+  readonly routeStages?: Maybe<RouteStageConnection>;
   /** Whether the pipeline serves traffic. */
   readonly status: PipelineStatus;
+  /** The TLS stages of this pipeline. Null when they could not be read. */
+  readonly tlsStages?: Maybe<TlsStageConnection>;
   /** When it last changed. Creating or changing one of its stages does not always count as a change. */
   readonly updatedAt: Scalars['DateTime']['output'];
+  /** The VPC endpoints it can be reached by. Empty when there are none. Null when they could not be read. */
+  readonly vpcEndpoints?: Maybe<ReadonlyArray<VpcEndpoint>>;
+  /** The WAF stages of this pipeline. Null when they could not be read. */
+  readonly wafStages?: Maybe<WafStageConnection>;
 };
 
 
@@ -402,6 +1118,58 @@ export type PipelineBackendStagesArgs = {
 
 /** A pipeline: a chain of stages (DNS, TLS, cache, route, WAF, backend) between visitors and an origin. */
 export type PipelineCacheStagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<StageOrder>;
+};
+
+
+/** A pipeline: a chain of stages (DNS, TLS, cache, route, WAF, backend) between visitors and an origin. */
+export type PipelineDnsStagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DnsStageFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<StageOrder>;
+};
+
+
+/** A pipeline: a chain of stages (DNS, TLS, cache, route, WAF, backend) between visitors and an origin. */
+export type PipelinePurgeRequestsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<PurgeRequestOrder>;
+};
+
+
+/** A pipeline: a chain of stages (DNS, TLS, cache, route, WAF, backend) between visitors and an origin. */
+export type PipelineRouteStagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<StageOrder>;
+};
+
+
+/** A pipeline: a chain of stages (DNS, TLS, cache, route, WAF, backend) between visitors and an origin. */
+export type PipelineTlsStagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<TlsStageFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<StageOrder>;
+};
+
+
+/** A pipeline: a chain of stages (DNS, TLS, cache, route, WAF, backend) between visitors and an origin. */
+export type PipelineWafStagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -483,8 +1251,9 @@ export type PipelineErrorType =
 /** Which pipelines to list: those that match everything given. */
 export type PipelineFilter = {
   /**
-   * True: only pipelines with a Load Balancer as an origin. False: only the others. The API cannot list stages
-   * with this filter, so stages selected below it cost one upstream call for each pipeline and kind of stage.
+   * True: only pipelines with a Load Balancer as an origin. False is as good as leaving it out. The API cannot
+   * list stages with this filter, so stages selected below it cost one upstream call for each pipeline and kind
+   * of stage.
    */
   readonly hasBackendStageLb?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only pipelines with this text anywhere in their name. */
@@ -525,11 +1294,140 @@ export type PipelineStatus =
   /** Something is missing or wrong; `errors` says what. */
   | 'WARNING';
 
+/** What a project pays for, and what is included. Limits are thresholds of billing, not hard stops. */
+export type PlanDetails = {
+  readonly __typename?: 'PlanDetails';
+  /** How many backend stages a pipeline may have. Null when the API did not say. */
+  readonly backendLimit?: Maybe<Scalars['Int']['output']>;
+  /** How much may leave the cache in a month before it costs extra, in GB. Null when the API did not say. */
+  readonly packageGb?: Maybe<Scalars['Int']['output']>;
+  /** How many pipelines there may be before they cost extra. Null when the API did not say. */
+  readonly pipelineLimit?: Maybe<Scalars['Int']['output']>;
+  /** Which plan. */
+  readonly planName: PlanName;
+  /** How many requests WAF stages may look at in a month before they cost extra. Null when the API did not say. */
+  readonly wafRequests?: Maybe<Scalars['Int']['output']>;
+  /** Whether wildcard domains are allowed. Null when the API did not say. */
+  readonly wildcardDomain?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** The plans there are. */
+export type PlanName =
+  /** The largest. */
+  | 'ADVANCED'
+  /** The one in the middle. */
+  | 'PROFESSIONAL'
+  /** The smallest. */
+  | 'STARTER'
+  /** The API did not say, or said something this gateway has never heard of. */
+  | 'UNKNOWN';
+
+/** The plans there are to choose from. */
+export type PlanNameInput =
+  /** The largest. */
+  | 'ADVANCED'
+  /** The one in the middle. */
+  | 'PROFESSIONAL'
+  /** The smallest. */
+  | 'STARTER';
+
+/** What a plan costs that a project had in the month. */
+export type PlanUsageDetails = {
+  readonly __typename?: 'PlanUsageDetails';
+  /** The plan, as the API calls it. */
+  readonly plan: Scalars['String']['output'];
+  /** What it costs. */
+  readonly planCost?: Maybe<Money>;
+};
+
+/** A wish that a pipeline's cache forgets something. It stays in the history. */
+export type PurgeRequest = Node & {
+  readonly __typename?: 'PurgeRequest';
+  /** Whether everything is to be forgotten. */
+  readonly all: Scalars['Boolean']['output'];
+  /** The objects to forget, as paths from the root. Empty when everything is to be forgotten. */
+  readonly assets: ReadonlyArray<Scalars['String']['output']>;
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The UUID that Edge Services gave it. */
+  readonly id: Scalars['ID']['output'];
+  /** The pipeline. Null when it no longer exists. */
+  readonly pipeline?: Maybe<Pipeline>;
+  /** How far it is. Ask again until it is no longer `PENDING`. */
+  readonly status: PurgeRequestStatus;
+  /** When it last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of purge requests. */
+export type PurgeRequestConnection = {
+  readonly __typename?: 'PurgeRequestConnection';
+  /** The purge requests of the page with their cursors. */
+  readonly edges: ReadonlyArray<PurgeRequestEdge>;
+  /** The purge requests of the page. */
+  readonly nodes: ReadonlyArray<PurgeRequest>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many purge requests match the filter, on whichever page. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A purge request in a list. */
+export type PurgeRequestEdge = {
+  readonly __typename?: 'PurgeRequestEdge';
+  /** Where it stands in the list. Opaque; belongs to this order and filter; does not expire. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: PurgeRequest;
+};
+
+/** Which purge requests to list: those that match everything given. */
+export type PurgeRequestFilter = {
+  /** Only those of this organization: a UUID. */
+  readonly organizationId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only those of this pipeline: a UUID. */
+  readonly pipelineId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only those of this project: a UUID. */
+  readonly projectId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** An order of purge requests. */
+export type PurgeRequestOrder = {
+  /** Which way. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: PurgeRequestOrderField;
+};
+
+/** What lists of purge requests can be ordered by. */
+export type PurgeRequestOrderField =
+  /** When the purge request was made. */
+  | 'CREATED_AT';
+
+/** How far a purge request is. */
+export type PurgeRequestStatus =
+  /** The cache has forgotten it. */
+  | 'DONE'
+  /** It failed. */
+  | 'ERROR'
+  /** It is under way. */
+  | 'PENDING'
+  /** The API did not say, or said something this gateway has never heard of. */
+  | 'UNKNOWN';
+
 /** What can be read. What does not exist is null, without an error. */
 export type Query = {
   readonly __typename?: 'Query';
   /** One backend stage. */
   readonly backendStage?: Maybe<BackendStage>;
+  /**
+   * The backend stages of one pipeline, of a project, of an organization, or (without a filter) that the
+   * credential can see. Of a pipeline or a project a page is one upstream call; otherwise every page reads all
+   * pipelines, 100 in a call.
+   */
+  readonly backendStages?: Maybe<BackendStageConnection>;
+  /** What a project has used and owes this month. Null when the API knows nothing of it. */
+  readonly billing?: Maybe<Billing>;
   /** One cache stage. */
   readonly cacheStage?: Maybe<CacheStage>;
   /**
@@ -538,23 +1436,87 @@ export type Query = {
    * them, 100 in an upstream call.
    */
   readonly cacheStages?: Maybe<CacheStageConnection>;
+  /** Whether a domain can be used for a pipeline. */
+  readonly checkDomain?: Maybe<DomainCheck>;
+  /** Whether a Load Balancer can be reached as an origin. */
+  readonly checkLbOrigin?: Maybe<LbOriginCheck>;
+  /** Whether a certificate can be used for a domain. */
+  readonly checkPemChain?: Maybe<PemChainCheck>;
+  /** The plan of a project. Null when it has none. */
+  readonly currentPlan?: Maybe<CurrentPlan>;
+  /** One DNS stage. */
+  readonly dnsStage?: Maybe<DnsStage>;
+  /**
+   * The DNS stages of one pipeline or of all pipelines of a project, of an organization, or (without a filter)
+   * that the credential can see. Across pipelines every page reads all of them, 100 in an upstream call.
+   */
+  readonly dnsStages?: Maybe<DnsStageConnection>;
   /**
    * The object with this id, of whichever kind. Asks the API for every kind at once, so `cacheStage` and the
    * like are cheaper.
    */
   readonly node?: Maybe<Node>;
   /** The objects with these ids, in the same order, with null where there is none. */
-  readonly nodes: ReadonlyArray<Maybe<Node>>;
+  readonly nodes?: Maybe<ReadonlyArray<Maybe<Node>>>;
   /** One pipeline. */
   readonly pipeline?: Maybe<Pipeline>;
   /** The pipelines that the credential can see. */
   readonly pipelines?: Maybe<PipelineConnection>;
+  /** The plans there are to choose from. Null when they could not be read. */
+  readonly plans?: Maybe<ReadonlyArray<PlanDetails>>;
+  /** One purge request. */
+  readonly purgeRequest?: Maybe<PurgeRequest>;
+  /** The history of purges. */
+  readonly purgeRequests?: Maybe<PurgeRequestConnection>;
+  /** One route stage. */
+  readonly routeStage?: Maybe<RouteStage>;
+  /**
+   * The route stages of one pipeline or of all pipelines of a project, of an organization, or (without a filter)
+   * that the credential can see. Across pipelines every page reads all of them, 100 in an upstream call.
+   */
+  readonly routeStages?: Maybe<RouteStageConnection>;
+  /** One TLS stage. */
+  readonly tlsStage?: Maybe<TlsStage>;
+  /**
+   * The TLS stages of one pipeline or of all pipelines of a project, of an organization, or (without a filter)
+   * that the credential can see. Across pipelines every page reads all of them, 100 in an upstream call.
+   */
+  readonly tlsStages?: Maybe<TlsStageConnection>;
+  /** One VPC endpoint. */
+  readonly vpcEndpoint?: Maybe<VpcEndpoint>;
+  /** The VPC endpoints that the credential can see. */
+  readonly vpcEndpoints?: Maybe<VpcEndpointConnection>;
+  /** One WAF stage. */
+  readonly wafStage?: Maybe<WafStage>;
+  /**
+   * The WAF stages of one pipeline, of a project, of an organization, or (without a filter) that the credential
+   * can see. Of a pipeline or a project a page is one upstream call; otherwise every page reads all pipelines,
+   * 100 in a call.
+   */
+  readonly wafStages?: Maybe<WafStageConnection>;
 };
 
 
 /** What can be read. What does not exist is null, without an error. */
 export type QueryBackendStageArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. What does not exist is null, without an error. */
+export type QueryBackendStagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<StageScopeFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<StageOrder>;
+};
+
+
+/** What can be read. What does not exist is null, without an error. */
+export type QueryBillingArgs = {
+  projectId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -568,7 +1530,48 @@ export type QueryCacheStageArgs = {
 export type QueryCacheStagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
-  filter?: InputMaybe<CacheStageFilter>;
+  filter?: InputMaybe<StageScopeFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<StageOrder>;
+};
+
+
+/** What can be read. What does not exist is null, without an error. */
+export type QueryCheckDomainArgs = {
+  input: CheckDomainInput;
+};
+
+
+/** What can be read. What does not exist is null, without an error. */
+export type QueryCheckLbOriginArgs = {
+  input: CheckLbOriginInput;
+};
+
+
+/** What can be read. What does not exist is null, without an error. */
+export type QueryCheckPemChainArgs = {
+  input: CheckPemChainInput;
+};
+
+
+/** What can be read. What does not exist is null, without an error. */
+export type QueryCurrentPlanArgs = {
+  projectId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. What does not exist is null, without an error. */
+export type QueryDnsStageArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. What does not exist is null, without an error. */
+export type QueryDnsStagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<StageScopeFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<StageOrder>;
@@ -601,6 +1604,209 @@ export type QueryPipelinesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<PipelineOrder>;
+};
+
+
+/** What can be read. What does not exist is null, without an error. */
+export type QueryPurgeRequestArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. What does not exist is null, without an error. */
+export type QueryPurgeRequestsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<PurgeRequestFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<PurgeRequestOrder>;
+};
+
+
+/** What can be read. What does not exist is null, without an error. */
+export type QueryRouteStageArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. What does not exist is null, without an error. */
+export type QueryRouteStagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<StageScopeFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<StageOrder>;
+};
+
+
+/** What can be read. What does not exist is null, without an error. */
+export type QueryTlsStageArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. What does not exist is null, without an error. */
+export type QueryTlsStagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<StageScopeFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<StageOrder>;
+};
+
+
+/** What can be read. What does not exist is null, without an error. */
+export type QueryVpcEndpointArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. What does not exist is null, without an error. */
+export type QueryVpcEndpointsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<VpcEndpointFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<VpcEndpointOrder>;
+};
+
+
+/** What can be read. What does not exist is null, without an error. */
+export type QueryWafStageArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. What does not exist is null, without an error. */
+export type QueryWafStagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<StageScopeFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<StageOrder>;
+};
+
+/** A stage that shall be a head no more. */
+export type RemoveHeadStageInput = {
+  /** The UUID of the head. */
+  readonly removeStageId: Scalars['ID']['input'];
+};
+
+/** Where a route stage sends the requests that match. */
+export type RouteRule = {
+  readonly __typename?: 'RouteRule';
+  /** The backend stage they go to. Null when they go to another kind of stage. */
+  readonly backendStage?: Maybe<BackendStage>;
+  /** Where it stands in the order: 1 is tried first. */
+  readonly position: Scalars['Int']['output'];
+  /** Which requests match. Null: all. */
+  readonly ruleHttpMatch?: Maybe<RuleHttpMatch>;
+  /** Where they go: a WAF or a backend stage. Null when that stage no longer exists. */
+  readonly target?: Maybe<Stage>;
+  /** The WAF stage they go to. Null when they go to another kind of stage. */
+  readonly wafStage?: Maybe<WafStage>;
+};
+
+/** A rule to be: which requests, and where they shall go. Exactly one target must be given. */
+export type RouteRuleInput = {
+  /** The UUID of the backend stage they shall go to, of the same pipeline. */
+  readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
+  /** Which requests match. All when left out. */
+  readonly ruleHttpMatch?: InputMaybe<RuleHttpMatchInput>;
+  /** The UUID of the WAF stage they shall go to, of the same pipeline. */
+  readonly wafStageId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A fork: sends each request to the target of the first rule that matches, and else to its own link. */
+export type RouteStage = Node & Stage & {
+  readonly __typename?: 'RouteStage';
+  /** The backend stage behind it. Null when it is linked to something else, or to nothing. */
+  readonly backendStage?: Maybe<BackendStage>;
+  /** When it was created. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The UUID that Edge Services gave it. */
+  readonly id: Scalars['ID']['output'];
+  /** The stage behind it, of whichever kind. Null when it is linked to nothing. */
+  readonly nextStage?: Maybe<Stage>;
+  /** The pipeline it belongs to. Null when that pipeline no longer exists. */
+  readonly pipeline?: Maybe<Pipeline>;
+  /**
+   * The rules, in the order in which they are tried. Empty: everything goes to the stage's own link. Null when
+   * they could not be read.
+   */
+  readonly routeRules?: Maybe<ReadonlyArray<RouteRule>>;
+  /** Whether traffic reaches the stage. */
+  readonly status: StageStatus;
+  /** When it last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** The WAF stage behind it. Null when it is linked to something else, or to nothing. */
+  readonly wafStage?: Maybe<WafStage>;
+};
+
+/** A page of route stages. */
+export type RouteStageConnection = {
+  readonly __typename?: 'RouteStageConnection';
+  /** The route stages of the page with their cursors. */
+  readonly edges: ReadonlyArray<RouteStageEdge>;
+  /** The route stages of the page. */
+  readonly nodes: ReadonlyArray<RouteStage>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many route stages match the filter, on whichever page. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A route stage in a list. */
+export type RouteStageEdge = {
+  readonly __typename?: 'RouteStageEdge';
+  /** Where it stands in the list. Opaque; belongs to this order and filter; does not expire. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: RouteStage;
+};
+
+/** What a host must look like. */
+export type RuleHostFilter = {
+  readonly __typename?: 'RuleHostFilter';
+  /** How `value` is to be read. */
+  readonly hostFilterType: HostFilterType;
+  /** Such as `api\.example\.com`. */
+  readonly value: Scalars['String']['output'];
+};
+
+/** Which requests a rule matches: those that pass all filters that are given. */
+export type RuleHttpMatch = {
+  readonly __typename?: 'RuleHttpMatch';
+  /** What the host must look like. Null: any host. */
+  readonly hostFilter?: Maybe<RuleHostFilter>;
+  /** The methods, any of which will do. Empty: all. */
+  readonly methodFilters: ReadonlyArray<MethodFilter>;
+  /** What the path must look like. Null: any path. */
+  readonly pathFilter?: Maybe<RulePathFilter>;
+};
+
+/** Which requests a rule shall match: those that pass all filters that are given. */
+export type RuleHttpMatchInput = {
+  /** What the host must look like. Any host when left out. */
+  readonly hostFilter?: InputMaybe<HostFilterInput>;
+  /** The methods, any of which will do. All when empty or left out. */
+  readonly methodFilters?: InputMaybe<ReadonlyArray<MethodFilterInput>>;
+  /** What the path must look like. Any path when left out. */
+  readonly pathFilter?: InputMaybe<PathFilterInput>;
+};
+
+/** What a path must look like. */
+export type RulePathFilter = {
+  readonly __typename?: 'RulePathFilter';
+  /** How `value` is to be read. */
+  readonly pathFilterType: PathFilterType;
+  /** Such as `/api/.*`. */
+  readonly value: Scalars['String']['output'];
 };
 
 /** A Load Balancer, reached by one of its frontends. */
@@ -711,6 +1917,84 @@ export type ScalewayServerlessFunctionOriginInput = {
   readonly region: Scalars['String']['input'];
 };
 
+/** A plan for a project. */
+export type SelectPlanInput = {
+  /** Which plan. Required. */
+  readonly planName?: InputMaybe<PlanNameInput>;
+  /** The project's UUID. The gateway's default project when left out; required where it has none. */
+  readonly projectId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The answer to `selectPlan`. */
+export type SelectPlanPayload = {
+  readonly __typename?: 'SelectPlanPayload';
+  /** The project's plan now. Null when there are user errors. */
+  readonly currentPlan?: Maybe<CurrentPlan>;
+  /** What to put right. Empty when the plan was selected. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What to do with a pipeline's head stages: exactly one of the three. */
+export type SetHeadStageInput = {
+  /** Makes a stage a head. */
+  readonly addNewHeadStage?: InputMaybe<AddNewHeadStageInput>;
+  /** The pipeline's UUID. */
+  readonly pipelineId: Scalars['ID']['input'];
+  /** Lets a stage be a head no more. */
+  readonly removeHeadStage?: InputMaybe<RemoveHeadStageInput>;
+  /** Puts one head in the place of another. */
+  readonly swapHeadStage?: InputMaybe<SwapHeadStageInput>;
+};
+
+/** The answer to `setHeadStage`. */
+export type SetHeadStagePayload = {
+  readonly __typename?: 'SetHeadStagePayload';
+  /** The stage that is a head now. Null after a removal, and when there are user errors. */
+  readonly dnsStage?: Maybe<DnsStage>;
+  /** The pipeline. Null when there are user errors. */
+  readonly pipeline?: Maybe<Pipeline>;
+  /** What to put right. Empty when it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** All rules that a route stage shall have. */
+export type SetRouteRulesInput = {
+  /** The route stage's UUID. */
+  readonly id: Scalars['ID']['input'];
+  /** The rules, in the order in which they shall be tried. An empty list removes all. */
+  readonly routeRules: ReadonlyArray<RouteRuleInput>;
+};
+
+/** The answer to `setRouteRules`. */
+export type SetRouteRulesPayload = {
+  readonly __typename?: 'SetRouteRulesPayload';
+  /** The rules as they are now. Null when there are user errors. */
+  readonly routeRules?: Maybe<ReadonlyArray<RouteRule>>;
+  /** Their route stage. Null when there are user errors. */
+  readonly routeStage?: Maybe<RouteStage>;
+  /** What to put right. Empty when the rules were set. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The VPC endpoints that a pipeline shall be reached by. */
+export type SetVpcEndpointsInput = {
+  /** The pipeline's UUID. */
+  readonly pipelineId: Scalars['ID']['input'];
+  /** The UUIDs of all of them. An empty list removes all. */
+  readonly vpcEndpointIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** The answer to `setVpcEndpoints`. */
+export type SetVpcEndpointsPayload = {
+  readonly __typename?: 'SetVpcEndpointsPayload';
+  /** The pipeline. Null when there are user errors. */
+  readonly pipeline?: Maybe<Pipeline>;
+  /** What to put right. Empty when the set was replaced. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The VPC endpoints of the pipeline as they are now. Null when there are user errors. */
+  readonly vpcEndpoints?: Maybe<ReadonlyArray<VpcEndpoint>>;
+};
+
 /**
  * A step on the way from a visitor to the origin. Each stage hands what it cannot answer itself to the next
  * one.
@@ -743,6 +2027,16 @@ export type StageOrderField =
   /** When the stage was created. */
   | 'CREATED_AT';
 
+/** Which stages to list: those of pipelines that match everything given. */
+export type StageScopeFilter = {
+  /** Only stages of this organization's pipelines: a UUID. */
+  readonly organizationId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only stages of this pipeline: a UUID. By far the cheapest list. */
+  readonly pipelineId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only stages of this project's pipelines: a UUID. */
+  readonly projectId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** Whether traffic reaches a stage. */
 export type StageStatus =
   /** The stage takes part in serving traffic. */
@@ -751,6 +2045,92 @@ export type StageStatus =
   | 'INACTIVE'
   /** The API did not say, or said something this gateway has never heard of. */
   | 'UNKNOWN';
+
+/** A stage that shall be a head in the place of another. */
+export type SwapHeadStageInput = {
+  /** The UUID of the head. */
+  readonly currentStageId: Scalars['ID']['input'];
+  /** The UUID of a DNS stage of the pipeline. */
+  readonly newStageId: Scalars['ID']['input'];
+};
+
+/** A certificate in Secret Manager: a PEM chain. The newest enabled version is used. */
+export type TlsSecret = {
+  readonly __typename?: 'TlsSecret';
+  /** Its region, such as `fr-par`. */
+  readonly region: Scalars['String']['output'];
+  /** The secret's UUID. */
+  readonly secretId: Scalars['ID']['output'];
+};
+
+/** A certificate in Secret Manager: a PEM chain. The newest enabled version is used. */
+export type TlsSecretInput = {
+  /** Its region, such as `fr-par`. */
+  readonly region: Scalars['String']['input'];
+  /** The secret's UUID. */
+  readonly secretId: Scalars['ID']['input'];
+};
+
+/** Where a pipeline ends encrypted connections: its certificate. */
+export type TlsStage = Node & Stage & {
+  readonly __typename?: 'TlsStage';
+  /** The backend stage behind it. Null when it is linked to something else, or to nothing. */
+  readonly backendStage?: Maybe<BackendStage>;
+  /** The cache stage behind it. Null when it is linked to something else, or to nothing. */
+  readonly cacheStage?: Maybe<CacheStage>;
+  /** When the certificate expires. Null while the API does not know. */
+  readonly certificateExpiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was created. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The UUID that Edge Services gave it. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether Edge Services gets and renews a certificate by itself. */
+  readonly managedCertificate: Scalars['Boolean']['output'];
+  /** The stage behind it, of whichever kind. Null when it is linked to nothing. */
+  readonly nextStage?: Maybe<Stage>;
+  /** The pipeline it belongs to. Null when that pipeline no longer exists. */
+  readonly pipeline?: Maybe<Pipeline>;
+  /** The route stage behind it. Null when it is linked to something else, or to nothing. */
+  readonly routeStage?: Maybe<RouteStage>;
+  /** The certificates of your own, in Secret Manager. Empty when the certificate is managed. */
+  readonly secrets: ReadonlyArray<TlsSecret>;
+  /** Whether traffic reaches the stage. */
+  readonly status: StageStatus;
+  /** When it last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** The WAF stage behind it. Null when it is linked to something else, or to nothing. */
+  readonly wafStage?: Maybe<WafStage>;
+};
+
+/** A page of TLS stages. */
+export type TlsStageConnection = {
+  readonly __typename?: 'TlsStageConnection';
+  /** The TLS stages of the page with their cursors. */
+  readonly edges: ReadonlyArray<TlsStageEdge>;
+  /** The TLS stages of the page. */
+  readonly nodes: ReadonlyArray<TlsStage>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many TLS stages match the filter, on whichever page. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A TLS stage in a list. */
+export type TlsStageEdge = {
+  readonly __typename?: 'TlsStageEdge';
+  /** Where it stands in the list. Opaque; belongs to this order and filter; does not expire. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: TlsStage;
+};
+
+/** Which TLS stages to list: those that match everything given. */
+export type TlsStageFilter = {
+  /** Only stages with this secret: a UUID. */
+  readonly secretId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only stages with a secret of this region, such as `fr-par`. */
+  readonly secretRegion?: InputMaybe<Scalars['String']['input']>;
+};
 
 /** A change to a backend stage. At least one field beside `id` must be given. */
 export type UpdateBackendStageInput = {
@@ -794,6 +2174,33 @@ export type UpdateCacheStagePayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A change to a DNS stage. At least one field beside `id` must be given, and at most one link can be set. */
+export type UpdateDnsStageInput = {
+  /** The UUID of the backend stage behind it; replaces a link to another stage. Null removes the link. */
+  readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
+  /** The UUID of the cache stage behind it; replaces a link to another stage. Null removes the link. */
+  readonly cacheStageId?: InputMaybe<Scalars['ID']['input']>;
+  /** The names visitors shall use, all of them; an empty list leaves only the default one. Cannot be null. */
+  readonly fqdns?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Whether it shall be reached over private networks alone. Cannot be null. */
+  readonly fullPrivate?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The DNS stage's UUID. */
+  readonly id: Scalars['ID']['input'];
+  /** The UUID of the TLS stage behind it; replaces a link to another stage. Null removes the link. */
+  readonly tlsStageId?: InputMaybe<Scalars['ID']['input']>;
+  /** Whether to answer to all names below its own too. Cannot be null. */
+  readonly wildcardDomain?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The answer to `updateDnsStage`. */
+export type UpdateDnsStagePayload = {
+  readonly __typename?: 'UpdateDnsStagePayload';
+  /** The DNS stage as it is now. Null when there are user errors. */
+  readonly dnsStage?: Maybe<DnsStage>;
+  /** What to put right. Empty when the change was made. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A change to a pipeline. At least one field beside `id` must be given. */
 export type UpdatePipelineInput = {
   /** Its new description; an empty text removes it. Cannot be null. */
@@ -811,6 +2218,73 @@ export type UpdatePipelinePayload = {
   readonly pipeline?: Maybe<Pipeline>;
   /** What to put right. Empty when the change was made. */
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A change to a route stage. At least one field beside `id` must be given, and at most one link can be set. */
+export type UpdateRouteStageInput = {
+  /** The UUID of the backend stage behind it; replaces a link to another stage. Null removes the link. */
+  readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
+  /** The route stage's UUID. */
+  readonly id: Scalars['ID']['input'];
+  /** The UUID of the WAF stage behind it; replaces a link to another stage. Null removes the link. */
+  readonly wafStageId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The answer to `updateRouteStage`. */
+export type UpdateRouteStagePayload = {
+  readonly __typename?: 'UpdateRouteStagePayload';
+  /** The route stage as it is now. Null when there are user errors. */
+  readonly routeStage?: Maybe<RouteStage>;
+  /** What to put right. Empty when the change was made. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A change to a TLS stage. At least one field beside `id` must be given, and at most one link can be set. */
+export type UpdateTlsStageInput = {
+  /** The UUID of the backend stage behind it; replaces a link to another stage. Null removes the link. */
+  readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
+  /** The UUID of the cache stage behind it; replaces a link to another stage. Null removes the link. */
+  readonly cacheStageId?: InputMaybe<Scalars['ID']['input']>;
+  /** The TLS stage's UUID. */
+  readonly id: Scalars['ID']['input'];
+  /** Whether Edge Services shall get and renew a certificate by itself. Cannot be null. */
+  readonly managedCertificate?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The UUID of the route stage behind it; replaces a link to another stage. Null removes the link. */
+  readonly routeStageId?: InputMaybe<Scalars['ID']['input']>;
+  /** Certificates of your own, in Secret Manager, all of them. Not together with a managed one. Cannot be null. */
+  readonly secrets?: InputMaybe<ReadonlyArray<TlsSecretInput>>;
+  /** The UUID of the WAF stage behind it; replaces a link to another stage. Null removes the link. */
+  readonly wafStageId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The answer to `updateTlsStage`. */
+export type UpdateTlsStagePayload = {
+  readonly __typename?: 'UpdateTlsStagePayload';
+  /** The TLS stage as it is now. Null when there are user errors. */
+  readonly tlsStage?: Maybe<TlsStage>;
+  /** What to put right. Empty when the change was made. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A change to a WAF stage. At least one field beside `id` must be given, and at most one link can be set. */
+export type UpdateWafStageInput = {
+  /** The UUID of the backend stage behind it; replaces a link to another stage. Null removes the link. */
+  readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
+  /** The WAF stage's UUID. */
+  readonly id: Scalars['ID']['input'];
+  /** What to do with requests that look like attacks. Cannot be null. */
+  readonly mode?: InputMaybe<WafStageModeInput>;
+  /** How suspicious to be: 1 to 4. Cannot be null. */
+  readonly paranoiaLevel?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The answer to `updateWafStage`. */
+export type UpdateWafStagePayload = {
+  readonly __typename?: 'UpdateWafStagePayload';
+  /** What to put right. Empty when the change was made. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The WAF stage as it is now. Null when there are user errors. */
+  readonly wafStage?: Maybe<WafStage>;
 };
 
 /** Something about an input that the caller can put right. */
@@ -849,6 +2323,131 @@ export type UserErrorCode =
   | 'TRANSIENT_STATE'
   /** The API refused for a reason this gateway has never heard of. */
   | 'UNKNOWN';
+
+/** A way into pipelines from a private network. */
+export type VpcEndpoint = Node & {
+  readonly __typename?: 'VpcEndpoint';
+  /** When it was created. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The UUID that Edge Services gave it. */
+  readonly id: Scalars['ID']['output'];
+  /** The UUID of the private network. */
+  readonly privateNetworkId: Scalars['ID']['output'];
+  /** The project it belongs to. */
+  readonly projectId: Scalars['ID']['output'];
+  /** Its region, such as `fr-par`. */
+  readonly region: Scalars['String']['output'];
+  /** When it last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of VPC endpoints. */
+export type VpcEndpointConnection = {
+  readonly __typename?: 'VpcEndpointConnection';
+  /** The VPC endpoints of the page with their cursors. */
+  readonly edges: ReadonlyArray<VpcEndpointEdge>;
+  /** The VPC endpoints of the page. */
+  readonly nodes: ReadonlyArray<VpcEndpoint>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many VPC endpoints match the filter, on whichever page. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A VPC endpoint in a list. */
+export type VpcEndpointEdge = {
+  readonly __typename?: 'VpcEndpointEdge';
+  /** Where it stands in the list. Opaque; belongs to this order and filter; does not expire. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: VpcEndpoint;
+};
+
+/** Which VPC endpoints to list: those that match everything given. */
+export type VpcEndpointFilter = {
+  /** Only those of this organization: a UUID. */
+  readonly organizationId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only those of this project: a UUID. */
+  readonly projectId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** An order of VPC endpoints. */
+export type VpcEndpointOrder = {
+  /** Which way. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: VpcEndpointOrderField;
+};
+
+/** What lists of VPC endpoints can be ordered by. (The API also orders them by a name they do not have.) */
+export type VpcEndpointOrderField =
+  /** When the VPC endpoint was created. */
+  | 'CREATED_AT';
+
+/** A firewall in front of a backend. What a cache stage answers never passes it. */
+export type WafStage = Node & Stage & {
+  readonly __typename?: 'WafStage';
+  /** The backend stage behind it. Null when it is linked to something else, or to nothing. */
+  readonly backendStage?: Maybe<BackendStage>;
+  /** When it was created. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The UUID that Edge Services gave it. */
+  readonly id: Scalars['ID']['output'];
+  /** What it does with requests that look like attacks. */
+  readonly mode: WafStageMode;
+  /** The stage behind it, of whichever kind. Null when it is linked to nothing. */
+  readonly nextStage?: Maybe<Stage>;
+  /** How suspicious it is: 1 (blocks the least) to 4 (blocks the most, and much that is harmless). */
+  readonly paranoiaLevel: Scalars['Int']['output'];
+  /** The pipeline it belongs to. Null when that pipeline no longer exists. */
+  readonly pipeline?: Maybe<Pipeline>;
+  /** Whether traffic reaches the stage. */
+  readonly status: StageStatus;
+  /** When it last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of WAF stages. */
+export type WafStageConnection = {
+  readonly __typename?: 'WafStageConnection';
+  /** The WAF stages of the page with their cursors. */
+  readonly edges: ReadonlyArray<WafStageEdge>;
+  /** The WAF stages of the page. */
+  readonly nodes: ReadonlyArray<WafStage>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many WAF stages match the filter, on whichever page. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A WAF stage in a list. */
+export type WafStageEdge = {
+  readonly __typename?: 'WafStageEdge';
+  /** Where it stands in the list. Opaque; belongs to this order and filter; does not expire. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: WafStage;
+};
+
+/** What a WAF stage does with requests that look like attacks. */
+export type WafStageMode =
+  /** Nothing: all requests pass. */
+  | 'DISABLE'
+  /** Logs and blocks them. */
+  | 'ENABLE'
+  /** Logs them and lets them pass. */
+  | 'LOG_ONLY'
+  /** The API did not say, or said something this gateway has never heard of. */
+  | 'UNKNOWN';
+
+/** What a WAF stage shall do with requests that look like attacks. */
+export type WafStageModeInput =
+  /** Nothing: let all requests pass. */
+  | 'DISABLE'
+  /** Log and block them. */
+  | 'ENABLE'
+  /** Log them and let them pass. */
+  | 'LOG_ONLY';
 
 
 
@@ -924,42 +2523,92 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  Node: ( WireBackendStage ) | ( WireCacheStage ) | ( WirePipeline );
-  Stage: ( WireBackendStage ) | ( WireCacheStage );
+  Node: ( WireBackendStage ) | ( WireCacheStage ) | ( WireDnsStage ) | ( WirePipeline ) | ( WirePurgeRequest ) | ( WireRouteStage ) | ( WireTlsStage ) | ( WireVpcEndpoint ) | ( WireWafStage );
+  Stage: ( WireBackendStage ) | ( WireCacheStage ) | ( WireDnsStage ) | ( WireRouteStage ) | ( WireTlsStage ) | ( WireWafStage );
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AddNewHeadStageInput: AddNewHeadStageInput;
+  AddRouteRulesInput: AddRouteRulesInput;
+  AddRouteRulesPayload: ResolverTypeWrapper<RouteRulesPayload>;
   BackendStage: ResolverTypeWrapper<WireBackendStage>;
   BackendStageConnection: ResolverTypeWrapper<Omit<BackendStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['BackendStageEdge']>, nodes: ReadonlyArray<ResolversTypes['BackendStage']> }>;
   BackendStageEdge: ResolverTypeWrapper<Omit<BackendStageEdge, 'node'> & { node: ResolversTypes['BackendStage'] }>;
   BackendStageFilter: BackendStageFilter;
   BackendStageOrigin: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BackendStageOrigin']>;
   BackendStageOriginInput: BackendStageOriginInput;
+  Billing: ResolverTypeWrapper<WireBilling>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CacheStage: ResolverTypeWrapper<WireCacheStage>;
   CacheStageConnection: ResolverTypeWrapper<Omit<CacheStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CacheStageEdge']>, nodes: ReadonlyArray<ResolversTypes['CacheStage']> }>;
   CacheStageEdge: ResolverTypeWrapper<Omit<CacheStageEdge, 'node'> & { node: ResolversTypes['CacheStage'] }>;
-  CacheStageFilter: CacheStageFilter;
+  CheckDomainInput: CheckDomainInput;
+  CheckLbOriginInput: CheckLbOriginInput;
+  CheckPemChainInput: CheckPemChainInput;
   CreateBackendStageInput: CreateBackendStageInput;
   CreateBackendStagePayload: ResolverTypeWrapper<Omit<CreateBackendStagePayload, 'backendStage'> & { backendStage?: Maybe<ResolversTypes['BackendStage']> }>;
   CreateCacheStageInput: CreateCacheStageInput;
   CreateCacheStagePayload: ResolverTypeWrapper<Omit<CreateCacheStagePayload, 'cacheStage'> & { cacheStage?: Maybe<ResolversTypes['CacheStage']> }>;
+  CreateDnsStageInput: CreateDnsStageInput;
+  CreateDnsStagePayload: ResolverTypeWrapper<Omit<CreateDnsStagePayload, 'dnsStage'> & { dnsStage?: Maybe<ResolversTypes['DnsStage']> }>;
   CreatePipelineInput: CreatePipelineInput;
   CreatePipelinePayload: ResolverTypeWrapper<Omit<CreatePipelinePayload, 'pipeline'> & { pipeline?: Maybe<ResolversTypes['Pipeline']> }>;
+  CreatePurgeRequestInput: CreatePurgeRequestInput;
+  CreatePurgeRequestPayload: ResolverTypeWrapper<Omit<CreatePurgeRequestPayload, 'purgeRequest'> & { purgeRequest?: Maybe<ResolversTypes['PurgeRequest']> }>;
+  CreateRouteStageInput: CreateRouteStageInput;
+  CreateRouteStagePayload: ResolverTypeWrapper<Omit<CreateRouteStagePayload, 'routeStage'> & { routeStage?: Maybe<ResolversTypes['RouteStage']> }>;
+  CreateTlsStageInput: CreateTlsStageInput;
+  CreateTlsStagePayload: ResolverTypeWrapper<Omit<CreateTlsStagePayload, 'tlsStage'> & { tlsStage?: Maybe<ResolversTypes['TlsStage']> }>;
+  CreateVpcEndpointInput: CreateVpcEndpointInput;
+  CreateVpcEndpointPayload: ResolverTypeWrapper<Omit<CreateVpcEndpointPayload, 'vpcEndpoint'> & { vpcEndpoint?: Maybe<ResolversTypes['VpcEndpoint']> }>;
+  CreateWafStageInput: CreateWafStageInput;
+  CreateWafStagePayload: ResolverTypeWrapper<Omit<CreateWafStagePayload, 'wafStage'> & { wafStage?: Maybe<ResolversTypes['WafStage']> }>;
+  CurrentPlan: ResolverTypeWrapper<WireCurrentPlan>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteBackendStageInput: DeleteBackendStageInput;
   DeleteBackendStagePayload: ResolverTypeWrapper<DeleteBackendStagePayload>;
   DeleteCacheStageInput: DeleteCacheStageInput;
   DeleteCacheStagePayload: ResolverTypeWrapper<DeleteCacheStagePayload>;
+  DeleteCurrentPlanInput: DeleteCurrentPlanInput;
+  DeleteCurrentPlanPayload: ResolverTypeWrapper<DeleteCurrentPlanPayload>;
+  DeleteDnsStageInput: DeleteDnsStageInput;
+  DeleteDnsStagePayload: ResolverTypeWrapper<DeleteDnsStagePayload>;
   DeletePipelineInput: DeletePipelineInput;
   DeletePipelinePayload: ResolverTypeWrapper<DeletePipelinePayload>;
+  DeleteRouteStageInput: DeleteRouteStageInput;
+  DeleteRouteStagePayload: ResolverTypeWrapper<DeleteRouteStagePayload>;
+  DeleteTlsStageInput: DeleteTlsStageInput;
+  DeleteTlsStagePayload: ResolverTypeWrapper<DeleteTlsStagePayload>;
+  DeleteVpcEndpointInput: DeleteVpcEndpointInput;
+  DeleteVpcEndpointPayload: ResolverTypeWrapper<DeleteVpcEndpointPayload>;
+  DeleteWafStageInput: DeleteWafStageInput;
+  DeleteWafStagePayload: ResolverTypeWrapper<DeleteWafStagePayload>;
+  DnsStage: ResolverTypeWrapper<WireDnsStage>;
+  DnsStageConnection: ResolverTypeWrapper<Omit<DnsStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DnsStageEdge']>, nodes: ReadonlyArray<ResolversTypes['DnsStage']> }>;
+  DnsStageEdge: ResolverTypeWrapper<Omit<DnsStageEdge, 'node'> & { node: ResolversTypes['DnsStage'] }>;
+  DnsStageFilter: DnsStageFilter;
+  DnsStageType: DnsStageType;
+  DomainCheck: ResolverTypeWrapper<WireCheckAnswer>;
+  HostFilterInput: HostFilterInput;
+  HostFilterType: HostFilterType;
+  HostFilterTypeInput: HostFilterTypeInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  LbOriginCheck: ResolverTypeWrapper<WireCheckLbOriginAnswer>;
+  LbOriginError: LbOriginError;
+  MethodFilter: MethodFilter;
+  MethodFilterInput: MethodFilterInput;
+  Money: ResolverTypeWrapper<WireMoney>;
   Mutation: ResolverTypeWrapper<{}>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   OrderDirection: OrderDirection;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PathFilterInput: PathFilterInput;
+  PathFilterType: PathFilterType;
+  PathFilterTypeInput: PathFilterTypeInput;
+  PemChainCheck: ResolverTypeWrapper<WireCheckAnswer>;
+  PemChainSecretInput: PemChainSecretInput;
   Pipeline: ResolverTypeWrapper<WirePipeline>;
   PipelineConnection: ResolverTypeWrapper<Omit<PipelineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PipelineEdge']>, nodes: ReadonlyArray<ResolversTypes['Pipeline']> }>;
   PipelineEdge: ResolverTypeWrapper<Omit<PipelineEdge, 'node'> & { node: ResolversTypes['Pipeline'] }>;
@@ -971,7 +2620,28 @@ export type ResolversTypes = {
   PipelineOrder: PipelineOrder;
   PipelineOrderField: PipelineOrderField;
   PipelineStatus: PipelineStatus;
+  PlanDetails: ResolverTypeWrapper<WirePlanDetails>;
+  PlanName: PlanName;
+  PlanNameInput: PlanNameInput;
+  PlanUsageDetails: ResolverTypeWrapper<WirePlanUsageDetails>;
+  PurgeRequest: ResolverTypeWrapper<WirePurgeRequest>;
+  PurgeRequestConnection: ResolverTypeWrapper<Omit<PurgeRequestConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PurgeRequestEdge']>, nodes: ReadonlyArray<ResolversTypes['PurgeRequest']> }>;
+  PurgeRequestEdge: ResolverTypeWrapper<Omit<PurgeRequestEdge, 'node'> & { node: ResolversTypes['PurgeRequest'] }>;
+  PurgeRequestFilter: PurgeRequestFilter;
+  PurgeRequestOrder: PurgeRequestOrder;
+  PurgeRequestOrderField: PurgeRequestOrderField;
+  PurgeRequestStatus: PurgeRequestStatus;
   Query: ResolverTypeWrapper<{}>;
+  RemoveHeadStageInput: RemoveHeadStageInput;
+  RouteRule: ResolverTypeWrapper<RouteRuleOfPipeline>;
+  RouteRuleInput: RouteRuleInput;
+  RouteStage: ResolverTypeWrapper<WireRouteStage>;
+  RouteStageConnection: ResolverTypeWrapper<Omit<RouteStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['RouteStageEdge']>, nodes: ReadonlyArray<ResolversTypes['RouteStage']> }>;
+  RouteStageEdge: ResolverTypeWrapper<Omit<RouteStageEdge, 'node'> & { node: ResolversTypes['RouteStage'] }>;
+  RuleHostFilter: ResolverTypeWrapper<WireRuleHostFilter>;
+  RuleHttpMatch: ResolverTypeWrapper<WireRuleHttpMatch>;
+  RuleHttpMatchInput: RuleHttpMatchInput;
+  RulePathFilter: ResolverTypeWrapper<WireRulePathFilter>;
   ScalewayLoadBalancer: ResolverTypeWrapper<ScalewayLoadBalancer>;
   ScalewayLoadBalancerInput: ScalewayLoadBalancerInput;
   ScalewayLoadBalancerOrigin: ResolverTypeWrapper<WireScalewayLb>;
@@ -982,59 +2652,153 @@ export type ResolversTypes = {
   ScalewayServerlessContainerOriginInput: ScalewayServerlessContainerOriginInput;
   ScalewayServerlessFunctionOrigin: ResolverTypeWrapper<WireScalewayServerlessFunction>;
   ScalewayServerlessFunctionOriginInput: ScalewayServerlessFunctionOriginInput;
+  SelectPlanInput: SelectPlanInput;
+  SelectPlanPayload: ResolverTypeWrapper<Omit<SelectPlanPayload, 'currentPlan'> & { currentPlan?: Maybe<ResolversTypes['CurrentPlan']> }>;
+  SetHeadStageInput: SetHeadStageInput;
+  SetHeadStagePayload: ResolverTypeWrapper<SetHeadStageParent>;
+  SetRouteRulesInput: SetRouteRulesInput;
+  SetRouteRulesPayload: ResolverTypeWrapper<RouteRulesPayload>;
+  SetVpcEndpointsInput: SetVpcEndpointsInput;
+  SetVpcEndpointsPayload: ResolverTypeWrapper<SetVpcEndpointsParent>;
   Stage: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Stage']>;
   StageOrder: StageOrder;
   StageOrderField: StageOrderField;
+  StageScopeFilter: StageScopeFilter;
   StageStatus: StageStatus;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  SwapHeadStageInput: SwapHeadStageInput;
+  TlsSecret: ResolverTypeWrapper<WireTlsSecret>;
+  TlsSecretInput: TlsSecretInput;
+  TlsStage: ResolverTypeWrapper<WireTlsStage>;
+  TlsStageConnection: ResolverTypeWrapper<Omit<TlsStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TlsStageEdge']>, nodes: ReadonlyArray<ResolversTypes['TlsStage']> }>;
+  TlsStageEdge: ResolverTypeWrapper<Omit<TlsStageEdge, 'node'> & { node: ResolversTypes['TlsStage'] }>;
+  TlsStageFilter: TlsStageFilter;
   UpdateBackendStageInput: UpdateBackendStageInput;
   UpdateBackendStagePayload: ResolverTypeWrapper<Omit<UpdateBackendStagePayload, 'backendStage'> & { backendStage?: Maybe<ResolversTypes['BackendStage']> }>;
   UpdateCacheStageInput: UpdateCacheStageInput;
   UpdateCacheStagePayload: ResolverTypeWrapper<Omit<UpdateCacheStagePayload, 'cacheStage'> & { cacheStage?: Maybe<ResolversTypes['CacheStage']> }>;
+  UpdateDnsStageInput: UpdateDnsStageInput;
+  UpdateDnsStagePayload: ResolverTypeWrapper<Omit<UpdateDnsStagePayload, 'dnsStage'> & { dnsStage?: Maybe<ResolversTypes['DnsStage']> }>;
   UpdatePipelineInput: UpdatePipelineInput;
   UpdatePipelinePayload: ResolverTypeWrapper<Omit<UpdatePipelinePayload, 'pipeline'> & { pipeline?: Maybe<ResolversTypes['Pipeline']> }>;
+  UpdateRouteStageInput: UpdateRouteStageInput;
+  UpdateRouteStagePayload: ResolverTypeWrapper<Omit<UpdateRouteStagePayload, 'routeStage'> & { routeStage?: Maybe<ResolversTypes['RouteStage']> }>;
+  UpdateTlsStageInput: UpdateTlsStageInput;
+  UpdateTlsStagePayload: ResolverTypeWrapper<Omit<UpdateTlsStagePayload, 'tlsStage'> & { tlsStage?: Maybe<ResolversTypes['TlsStage']> }>;
+  UpdateWafStageInput: UpdateWafStageInput;
+  UpdateWafStagePayload: ResolverTypeWrapper<Omit<UpdateWafStagePayload, 'wafStage'> & { wafStage?: Maybe<ResolversTypes['WafStage']> }>;
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
+  VpcEndpoint: ResolverTypeWrapper<WireVpcEndpoint>;
+  VpcEndpointConnection: ResolverTypeWrapper<Omit<VpcEndpointConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['VpcEndpointEdge']>, nodes: ReadonlyArray<ResolversTypes['VpcEndpoint']> }>;
+  VpcEndpointEdge: ResolverTypeWrapper<Omit<VpcEndpointEdge, 'node'> & { node: ResolversTypes['VpcEndpoint'] }>;
+  VpcEndpointFilter: VpcEndpointFilter;
+  VpcEndpointOrder: VpcEndpointOrder;
+  VpcEndpointOrderField: VpcEndpointOrderField;
+  WafStage: ResolverTypeWrapper<WireWafStage>;
+  WafStageConnection: ResolverTypeWrapper<Omit<WafStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['WafStageEdge']>, nodes: ReadonlyArray<ResolversTypes['WafStage']> }>;
+  WafStageEdge: ResolverTypeWrapper<Omit<WafStageEdge, 'node'> & { node: ResolversTypes['WafStage'] }>;
+  WafStageMode: WafStageMode;
+  WafStageModeInput: WafStageModeInput;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AddNewHeadStageInput: AddNewHeadStageInput;
+  AddRouteRulesInput: AddRouteRulesInput;
+  AddRouteRulesPayload: RouteRulesPayload;
   BackendStage: WireBackendStage;
   BackendStageConnection: Omit<BackendStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['BackendStageEdge']>, nodes: ReadonlyArray<ResolversParentTypes['BackendStage']> };
   BackendStageEdge: Omit<BackendStageEdge, 'node'> & { node: ResolversParentTypes['BackendStage'] };
   BackendStageFilter: BackendStageFilter;
   BackendStageOrigin: ResolversUnionTypes<ResolversParentTypes>['BackendStageOrigin'];
   BackendStageOriginInput: BackendStageOriginInput;
+  Billing: WireBilling;
   Boolean: Scalars['Boolean']['output'];
   CacheStage: WireCacheStage;
   CacheStageConnection: Omit<CacheStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CacheStageEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CacheStage']> };
   CacheStageEdge: Omit<CacheStageEdge, 'node'> & { node: ResolversParentTypes['CacheStage'] };
-  CacheStageFilter: CacheStageFilter;
+  CheckDomainInput: CheckDomainInput;
+  CheckLbOriginInput: CheckLbOriginInput;
+  CheckPemChainInput: CheckPemChainInput;
   CreateBackendStageInput: CreateBackendStageInput;
   CreateBackendStagePayload: Omit<CreateBackendStagePayload, 'backendStage'> & { backendStage?: Maybe<ResolversParentTypes['BackendStage']> };
   CreateCacheStageInput: CreateCacheStageInput;
   CreateCacheStagePayload: Omit<CreateCacheStagePayload, 'cacheStage'> & { cacheStage?: Maybe<ResolversParentTypes['CacheStage']> };
+  CreateDnsStageInput: CreateDnsStageInput;
+  CreateDnsStagePayload: Omit<CreateDnsStagePayload, 'dnsStage'> & { dnsStage?: Maybe<ResolversParentTypes['DnsStage']> };
   CreatePipelineInput: CreatePipelineInput;
   CreatePipelinePayload: Omit<CreatePipelinePayload, 'pipeline'> & { pipeline?: Maybe<ResolversParentTypes['Pipeline']> };
+  CreatePurgeRequestInput: CreatePurgeRequestInput;
+  CreatePurgeRequestPayload: Omit<CreatePurgeRequestPayload, 'purgeRequest'> & { purgeRequest?: Maybe<ResolversParentTypes['PurgeRequest']> };
+  CreateRouteStageInput: CreateRouteStageInput;
+  CreateRouteStagePayload: Omit<CreateRouteStagePayload, 'routeStage'> & { routeStage?: Maybe<ResolversParentTypes['RouteStage']> };
+  CreateTlsStageInput: CreateTlsStageInput;
+  CreateTlsStagePayload: Omit<CreateTlsStagePayload, 'tlsStage'> & { tlsStage?: Maybe<ResolversParentTypes['TlsStage']> };
+  CreateVpcEndpointInput: CreateVpcEndpointInput;
+  CreateVpcEndpointPayload: Omit<CreateVpcEndpointPayload, 'vpcEndpoint'> & { vpcEndpoint?: Maybe<ResolversParentTypes['VpcEndpoint']> };
+  CreateWafStageInput: CreateWafStageInput;
+  CreateWafStagePayload: Omit<CreateWafStagePayload, 'wafStage'> & { wafStage?: Maybe<ResolversParentTypes['WafStage']> };
+  CurrentPlan: WireCurrentPlan;
   DateTime: Scalars['DateTime']['output'];
   DeleteBackendStageInput: DeleteBackendStageInput;
   DeleteBackendStagePayload: DeleteBackendStagePayload;
   DeleteCacheStageInput: DeleteCacheStageInput;
   DeleteCacheStagePayload: DeleteCacheStagePayload;
+  DeleteCurrentPlanInput: DeleteCurrentPlanInput;
+  DeleteCurrentPlanPayload: DeleteCurrentPlanPayload;
+  DeleteDnsStageInput: DeleteDnsStageInput;
+  DeleteDnsStagePayload: DeleteDnsStagePayload;
   DeletePipelineInput: DeletePipelineInput;
   DeletePipelinePayload: DeletePipelinePayload;
+  DeleteRouteStageInput: DeleteRouteStageInput;
+  DeleteRouteStagePayload: DeleteRouteStagePayload;
+  DeleteTlsStageInput: DeleteTlsStageInput;
+  DeleteTlsStagePayload: DeleteTlsStagePayload;
+  DeleteVpcEndpointInput: DeleteVpcEndpointInput;
+  DeleteVpcEndpointPayload: DeleteVpcEndpointPayload;
+  DeleteWafStageInput: DeleteWafStageInput;
+  DeleteWafStagePayload: DeleteWafStagePayload;
+  DnsStage: WireDnsStage;
+  DnsStageConnection: Omit<DnsStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DnsStageEdge']>, nodes: ReadonlyArray<ResolversParentTypes['DnsStage']> };
+  DnsStageEdge: Omit<DnsStageEdge, 'node'> & { node: ResolversParentTypes['DnsStage'] };
+  DnsStageFilter: DnsStageFilter;
+  DomainCheck: WireCheckAnswer;
+  HostFilterInput: HostFilterInput;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
+  LbOriginCheck: WireCheckLbOriginAnswer;
+  Money: WireMoney;
   Mutation: {};
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
+  PathFilterInput: PathFilterInput;
+  PemChainCheck: WireCheckAnswer;
+  PemChainSecretInput: PemChainSecretInput;
   Pipeline: WirePipeline;
   PipelineConnection: Omit<PipelineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PipelineEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Pipeline']> };
   PipelineEdge: Omit<PipelineEdge, 'node'> & { node: ResolversParentTypes['Pipeline'] };
   PipelineError: WirePipelineError;
   PipelineFilter: PipelineFilter;
   PipelineOrder: PipelineOrder;
+  PlanDetails: WirePlanDetails;
+  PlanUsageDetails: WirePlanUsageDetails;
+  PurgeRequest: WirePurgeRequest;
+  PurgeRequestConnection: Omit<PurgeRequestConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PurgeRequestEdge']>, nodes: ReadonlyArray<ResolversParentTypes['PurgeRequest']> };
+  PurgeRequestEdge: Omit<PurgeRequestEdge, 'node'> & { node: ResolversParentTypes['PurgeRequest'] };
+  PurgeRequestFilter: PurgeRequestFilter;
+  PurgeRequestOrder: PurgeRequestOrder;
   Query: {};
+  RemoveHeadStageInput: RemoveHeadStageInput;
+  RouteRule: RouteRuleOfPipeline;
+  RouteRuleInput: RouteRuleInput;
+  RouteStage: WireRouteStage;
+  RouteStageConnection: Omit<RouteStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['RouteStageEdge']>, nodes: ReadonlyArray<ResolversParentTypes['RouteStage']> };
+  RouteStageEdge: Omit<RouteStageEdge, 'node'> & { node: ResolversParentTypes['RouteStage'] };
+  RuleHostFilter: WireRuleHostFilter;
+  RuleHttpMatch: WireRuleHttpMatch;
+  RuleHttpMatchInput: RuleHttpMatchInput;
+  RulePathFilter: WireRulePathFilter;
   ScalewayLoadBalancer: ScalewayLoadBalancer;
   ScalewayLoadBalancerInput: ScalewayLoadBalancerInput;
   ScalewayLoadBalancerOrigin: WireScalewayLb;
@@ -1045,16 +2809,55 @@ export type ResolversParentTypes = {
   ScalewayServerlessContainerOriginInput: ScalewayServerlessContainerOriginInput;
   ScalewayServerlessFunctionOrigin: WireScalewayServerlessFunction;
   ScalewayServerlessFunctionOriginInput: ScalewayServerlessFunctionOriginInput;
+  SelectPlanInput: SelectPlanInput;
+  SelectPlanPayload: Omit<SelectPlanPayload, 'currentPlan'> & { currentPlan?: Maybe<ResolversParentTypes['CurrentPlan']> };
+  SetHeadStageInput: SetHeadStageInput;
+  SetHeadStagePayload: SetHeadStageParent;
+  SetRouteRulesInput: SetRouteRulesInput;
+  SetRouteRulesPayload: RouteRulesPayload;
+  SetVpcEndpointsInput: SetVpcEndpointsInput;
+  SetVpcEndpointsPayload: SetVpcEndpointsParent;
   Stage: ResolversInterfaceTypes<ResolversParentTypes>['Stage'];
   StageOrder: StageOrder;
+  StageScopeFilter: StageScopeFilter;
   String: Scalars['String']['output'];
+  SwapHeadStageInput: SwapHeadStageInput;
+  TlsSecret: WireTlsSecret;
+  TlsSecretInput: TlsSecretInput;
+  TlsStage: WireTlsStage;
+  TlsStageConnection: Omit<TlsStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TlsStageEdge']>, nodes: ReadonlyArray<ResolversParentTypes['TlsStage']> };
+  TlsStageEdge: Omit<TlsStageEdge, 'node'> & { node: ResolversParentTypes['TlsStage'] };
+  TlsStageFilter: TlsStageFilter;
   UpdateBackendStageInput: UpdateBackendStageInput;
   UpdateBackendStagePayload: Omit<UpdateBackendStagePayload, 'backendStage'> & { backendStage?: Maybe<ResolversParentTypes['BackendStage']> };
   UpdateCacheStageInput: UpdateCacheStageInput;
   UpdateCacheStagePayload: Omit<UpdateCacheStagePayload, 'cacheStage'> & { cacheStage?: Maybe<ResolversParentTypes['CacheStage']> };
+  UpdateDnsStageInput: UpdateDnsStageInput;
+  UpdateDnsStagePayload: Omit<UpdateDnsStagePayload, 'dnsStage'> & { dnsStage?: Maybe<ResolversParentTypes['DnsStage']> };
   UpdatePipelineInput: UpdatePipelineInput;
   UpdatePipelinePayload: Omit<UpdatePipelinePayload, 'pipeline'> & { pipeline?: Maybe<ResolversParentTypes['Pipeline']> };
+  UpdateRouteStageInput: UpdateRouteStageInput;
+  UpdateRouteStagePayload: Omit<UpdateRouteStagePayload, 'routeStage'> & { routeStage?: Maybe<ResolversParentTypes['RouteStage']> };
+  UpdateTlsStageInput: UpdateTlsStageInput;
+  UpdateTlsStagePayload: Omit<UpdateTlsStagePayload, 'tlsStage'> & { tlsStage?: Maybe<ResolversParentTypes['TlsStage']> };
+  UpdateWafStageInput: UpdateWafStageInput;
+  UpdateWafStagePayload: Omit<UpdateWafStagePayload, 'wafStage'> & { wafStage?: Maybe<ResolversParentTypes['WafStage']> };
   UserError: UserError;
+  VpcEndpoint: WireVpcEndpoint;
+  VpcEndpointConnection: Omit<VpcEndpointConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['VpcEndpointEdge']>, nodes: ReadonlyArray<ResolversParentTypes['VpcEndpoint']> };
+  VpcEndpointEdge: Omit<VpcEndpointEdge, 'node'> & { node: ResolversParentTypes['VpcEndpoint'] };
+  VpcEndpointFilter: VpcEndpointFilter;
+  VpcEndpointOrder: VpcEndpointOrder;
+  WafStage: WireWafStage;
+  WafStageConnection: Omit<WafStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['WafStageEdge']>, nodes: ReadonlyArray<ResolversParentTypes['WafStage']> };
+  WafStageEdge: Omit<WafStageEdge, 'node'> & { node: ResolversParentTypes['WafStage'] };
+};
+
+export type AddRouteRulesPayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['AddRouteRulesPayload'] = ResolversParentTypes['AddRouteRulesPayload']> = {
+  routeRules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RouteRule']>>, ParentType, ContextType>;
+  routeStage?: Resolver<Maybe<ResolversTypes['RouteStage']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type BackendStageResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['BackendStage'] = ResolversParentTypes['BackendStage']> = {
@@ -1086,6 +2889,23 @@ export type BackendStageOriginResolvers<ContextType = WireContext, ParentType ex
   __resolveType: TypeResolveFn<'ScalewayLoadBalancerOrigin' | 'ScalewayS3Origin' | 'ScalewayServerlessContainerOrigin' | 'ScalewayServerlessFunctionOrigin', ParentType, ContextType>;
 };
 
+export type BillingResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['Billing'] = ResolversParentTypes['Billing']> = {
+  currentPlan?: Resolver<Maybe<ResolversTypes['PlanDetails']>, ParentType, ContextType>;
+  currentPlanCacheUsage?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  currentPlanWafUsage?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  extraCacheCost?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  extraCacheUsage?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  extraPipelinesCost?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  extraWafCost?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  extraWafUsage?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  pipelineNumber?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  planCost?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  plansUsageDetails?: Resolver<ReadonlyArray<ResolversTypes['PlanUsageDetails']>, ParentType, ContextType>;
+  totalCost?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  wafAddOn?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type CacheStageResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['CacheStage'] = ResolversParentTypes['CacheStage']> = {
   backendStage?: Resolver<Maybe<ResolversTypes['BackendStage']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1094,8 +2914,10 @@ export type CacheStageResolvers<ContextType = WireContext, ParentType extends Re
   includeCookies?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nextStage?: Resolver<Maybe<ResolversTypes['Stage']>, ParentType, ContextType>;
   pipeline?: Resolver<Maybe<ResolversTypes['Pipeline']>, ParentType, ContextType>;
+  routeStage?: Resolver<Maybe<ResolversTypes['RouteStage']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['StageStatus'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  wafStage?: Resolver<Maybe<ResolversTypes['WafStage']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1125,9 +2947,50 @@ export type CreateCacheStagePayloadResolvers<ContextType = WireContext, ParentTy
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CreateDnsStagePayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['CreateDnsStagePayload'] = ResolversParentTypes['CreateDnsStagePayload']> = {
+  dnsStage?: Resolver<Maybe<ResolversTypes['DnsStage']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type CreatePipelinePayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['CreatePipelinePayload'] = ResolversParentTypes['CreatePipelinePayload']> = {
   pipeline?: Resolver<Maybe<ResolversTypes['Pipeline']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreatePurgeRequestPayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['CreatePurgeRequestPayload'] = ResolversParentTypes['CreatePurgeRequestPayload']> = {
+  purgeRequest?: Resolver<Maybe<ResolversTypes['PurgeRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateRouteStagePayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['CreateRouteStagePayload'] = ResolversParentTypes['CreateRouteStagePayload']> = {
+  routeStage?: Resolver<Maybe<ResolversTypes['RouteStage']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateTlsStagePayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['CreateTlsStagePayload'] = ResolversParentTypes['CreateTlsStagePayload']> = {
+  tlsStage?: Resolver<Maybe<ResolversTypes['TlsStage']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateVpcEndpointPayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['CreateVpcEndpointPayload'] = ResolversParentTypes['CreateVpcEndpointPayload']> = {
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  vpcEndpoint?: Resolver<Maybe<ResolversTypes['VpcEndpoint']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateWafStagePayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['CreateWafStagePayload'] = ResolversParentTypes['CreateWafStagePayload']> = {
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  wafStage?: Resolver<Maybe<ResolversTypes['WafStage']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CurrentPlanResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['CurrentPlan'] = ResolversParentTypes['CurrentPlan']> = {
+  planName?: Resolver<ResolversTypes['PlanName'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1147,26 +3010,134 @@ export type DeleteCacheStagePayloadResolvers<ContextType = WireContext, ParentTy
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type DeleteCurrentPlanPayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['DeleteCurrentPlanPayload'] = ResolversParentTypes['DeleteCurrentPlanPayload']> = {
+  projectId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteDnsStagePayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['DeleteDnsStagePayload'] = ResolversParentTypes['DeleteDnsStagePayload']> = {
+  deletedDnsStageId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type DeletePipelinePayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['DeletePipelinePayload'] = ResolversParentTypes['DeletePipelinePayload']> = {
   deletedPipelineId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type DeleteRouteStagePayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['DeleteRouteStagePayload'] = ResolversParentTypes['DeleteRouteStagePayload']> = {
+  deletedRouteStageId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteTlsStagePayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['DeleteTlsStagePayload'] = ResolversParentTypes['DeleteTlsStagePayload']> = {
+  deletedTlsStageId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteVpcEndpointPayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['DeleteVpcEndpointPayload'] = ResolversParentTypes['DeleteVpcEndpointPayload']> = {
+  deletedVpcEndpointId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteWafStagePayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['DeleteWafStagePayload'] = ResolversParentTypes['DeleteWafStagePayload']> = {
+  deletedWafStageId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DnsStageResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['DnsStage'] = ResolversParentTypes['DnsStage']> = {
+  backendStage?: Resolver<Maybe<ResolversTypes['BackendStage']>, ParentType, ContextType>;
+  cacheStage?: Resolver<Maybe<ResolversTypes['CacheStage']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  defaultFqdn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  defaultPrivateFqdn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fqdns?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  fullPrivate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nextStage?: Resolver<Maybe<ResolversTypes['Stage']>, ParentType, ContextType>;
+  pipeline?: Resolver<Maybe<ResolversTypes['Pipeline']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['StageStatus'], ParentType, ContextType>;
+  tlsStage?: Resolver<Maybe<ResolversTypes['TlsStage']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['DnsStageType'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  wildcardDomain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DnsStageConnectionResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['DnsStageConnection'] = ResolversParentTypes['DnsStageConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DnsStageEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['DnsStage']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DnsStageEdgeResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['DnsStageEdge'] = ResolversParentTypes['DnsStageEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DnsStage'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DomainCheckResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['DomainCheck'] = ResolversParentTypes['DomainCheck']> = {
+  isValid?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LbOriginCheckResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['LbOriginCheck'] = ResolversParentTypes['LbOriginCheck']> = {
+  errorType?: Resolver<Maybe<ResolversTypes['LbOriginError']>, ParentType, ContextType>;
+  isValid?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MoneyResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  currencyCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nanos?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  units?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  createBackendStage: Resolver<ResolversTypes['CreateBackendStagePayload'], ParentType, ContextType, RequireFields<MutationCreateBackendStageArgs, 'input'>>;
-  createCacheStage: Resolver<ResolversTypes['CreateCacheStagePayload'], ParentType, ContextType, RequireFields<MutationCreateCacheStageArgs, 'input'>>;
-  createPipeline: Resolver<ResolversTypes['CreatePipelinePayload'], ParentType, ContextType, RequireFields<MutationCreatePipelineArgs, 'input'>>;
-  deleteBackendStage: Resolver<ResolversTypes['DeleteBackendStagePayload'], ParentType, ContextType, RequireFields<MutationDeleteBackendStageArgs, 'input'>>;
-  deleteCacheStage: Resolver<ResolversTypes['DeleteCacheStagePayload'], ParentType, ContextType, RequireFields<MutationDeleteCacheStageArgs, 'input'>>;
-  deletePipeline: Resolver<ResolversTypes['DeletePipelinePayload'], ParentType, ContextType, RequireFields<MutationDeletePipelineArgs, 'input'>>;
-  updateBackendStage: Resolver<ResolversTypes['UpdateBackendStagePayload'], ParentType, ContextType, RequireFields<MutationUpdateBackendStageArgs, 'input'>>;
-  updateCacheStage: Resolver<ResolversTypes['UpdateCacheStagePayload'], ParentType, ContextType, RequireFields<MutationUpdateCacheStageArgs, 'input'>>;
-  updatePipeline: Resolver<ResolversTypes['UpdatePipelinePayload'], ParentType, ContextType, RequireFields<MutationUpdatePipelineArgs, 'input'>>;
+  addRouteRules: Resolver<Maybe<ResolversTypes['AddRouteRulesPayload']>, ParentType, ContextType, RequireFields<MutationAddRouteRulesArgs, 'input'>>;
+  createBackendStage: Resolver<Maybe<ResolversTypes['CreateBackendStagePayload']>, ParentType, ContextType, RequireFields<MutationCreateBackendStageArgs, 'input'>>;
+  createCacheStage: Resolver<Maybe<ResolversTypes['CreateCacheStagePayload']>, ParentType, ContextType, RequireFields<MutationCreateCacheStageArgs, 'input'>>;
+  createDnsStage: Resolver<Maybe<ResolversTypes['CreateDnsStagePayload']>, ParentType, ContextType, RequireFields<MutationCreateDnsStageArgs, 'input'>>;
+  createPipeline: Resolver<Maybe<ResolversTypes['CreatePipelinePayload']>, ParentType, ContextType, RequireFields<MutationCreatePipelineArgs, 'input'>>;
+  createPurgeRequest: Resolver<Maybe<ResolversTypes['CreatePurgeRequestPayload']>, ParentType, ContextType, RequireFields<MutationCreatePurgeRequestArgs, 'input'>>;
+  createRouteStage: Resolver<Maybe<ResolversTypes['CreateRouteStagePayload']>, ParentType, ContextType, RequireFields<MutationCreateRouteStageArgs, 'input'>>;
+  createTlsStage: Resolver<Maybe<ResolversTypes['CreateTlsStagePayload']>, ParentType, ContextType, RequireFields<MutationCreateTlsStageArgs, 'input'>>;
+  createVpcEndpoint: Resolver<Maybe<ResolversTypes['CreateVpcEndpointPayload']>, ParentType, ContextType, RequireFields<MutationCreateVpcEndpointArgs, 'input'>>;
+  createWafStage: Resolver<Maybe<ResolversTypes['CreateWafStagePayload']>, ParentType, ContextType, RequireFields<MutationCreateWafStageArgs, 'input'>>;
+  deleteBackendStage: Resolver<Maybe<ResolversTypes['DeleteBackendStagePayload']>, ParentType, ContextType, RequireFields<MutationDeleteBackendStageArgs, 'input'>>;
+  deleteCacheStage: Resolver<Maybe<ResolversTypes['DeleteCacheStagePayload']>, ParentType, ContextType, RequireFields<MutationDeleteCacheStageArgs, 'input'>>;
+  deleteCurrentPlan: Resolver<Maybe<ResolversTypes['DeleteCurrentPlanPayload']>, ParentType, ContextType, RequireFields<MutationDeleteCurrentPlanArgs, 'input'>>;
+  deleteDnsStage: Resolver<Maybe<ResolversTypes['DeleteDnsStagePayload']>, ParentType, ContextType, RequireFields<MutationDeleteDnsStageArgs, 'input'>>;
+  deletePipeline: Resolver<Maybe<ResolversTypes['DeletePipelinePayload']>, ParentType, ContextType, RequireFields<MutationDeletePipelineArgs, 'input'>>;
+  deleteRouteStage: Resolver<Maybe<ResolversTypes['DeleteRouteStagePayload']>, ParentType, ContextType, RequireFields<MutationDeleteRouteStageArgs, 'input'>>;
+  deleteTlsStage: Resolver<Maybe<ResolversTypes['DeleteTlsStagePayload']>, ParentType, ContextType, RequireFields<MutationDeleteTlsStageArgs, 'input'>>;
+  deleteVpcEndpoint: Resolver<Maybe<ResolversTypes['DeleteVpcEndpointPayload']>, ParentType, ContextType, RequireFields<MutationDeleteVpcEndpointArgs, 'input'>>;
+  deleteWafStage: Resolver<Maybe<ResolversTypes['DeleteWafStagePayload']>, ParentType, ContextType, RequireFields<MutationDeleteWafStageArgs, 'input'>>;
+  selectPlan: Resolver<Maybe<ResolversTypes['SelectPlanPayload']>, ParentType, ContextType, RequireFields<MutationSelectPlanArgs, 'input'>>;
+  setHeadStage: Resolver<Maybe<ResolversTypes['SetHeadStagePayload']>, ParentType, ContextType, RequireFields<MutationSetHeadStageArgs, 'input'>>;
+  setRouteRules: Resolver<Maybe<ResolversTypes['SetRouteRulesPayload']>, ParentType, ContextType, RequireFields<MutationSetRouteRulesArgs, 'input'>>;
+  setVpcEndpoints: Resolver<Maybe<ResolversTypes['SetVpcEndpointsPayload']>, ParentType, ContextType, RequireFields<MutationSetVpcEndpointsArgs, 'input'>>;
+  updateBackendStage: Resolver<Maybe<ResolversTypes['UpdateBackendStagePayload']>, ParentType, ContextType, RequireFields<MutationUpdateBackendStageArgs, 'input'>>;
+  updateCacheStage: Resolver<Maybe<ResolversTypes['UpdateCacheStagePayload']>, ParentType, ContextType, RequireFields<MutationUpdateCacheStageArgs, 'input'>>;
+  updateDnsStage: Resolver<Maybe<ResolversTypes['UpdateDnsStagePayload']>, ParentType, ContextType, RequireFields<MutationUpdateDnsStageArgs, 'input'>>;
+  updatePipeline: Resolver<Maybe<ResolversTypes['UpdatePipelinePayload']>, ParentType, ContextType, RequireFields<MutationUpdatePipelineArgs, 'input'>>;
+  updateRouteStage: Resolver<Maybe<ResolversTypes['UpdateRouteStagePayload']>, ParentType, ContextType, RequireFields<MutationUpdateRouteStageArgs, 'input'>>;
+  updateTlsStage: Resolver<Maybe<ResolversTypes['UpdateTlsStagePayload']>, ParentType, ContextType, RequireFields<MutationUpdateTlsStageArgs, 'input'>>;
+  updateWafStage: Resolver<Maybe<ResolversTypes['UpdateWafStagePayload']>, ParentType, ContextType, RequireFields<MutationUpdateWafStageArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'BackendStage' | 'CacheStage' | 'Pipeline', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BackendStage' | 'CacheStage' | 'DnsStage' | 'Pipeline' | 'PurgeRequest' | 'RouteStage' | 'TlsStage' | 'VpcEndpoint' | 'WafStage', ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
@@ -1178,18 +3149,30 @@ export type PageInfoResolvers<ContextType = WireContext, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PemChainCheckResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['PemChainCheck'] = ResolversParentTypes['PemChainCheck']> = {
+  isValid?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type PipelineResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['Pipeline'] = ResolversParentTypes['Pipeline']> = {
   backendStages?: Resolver<Maybe<ResolversTypes['BackendStageConnection']>, ParentType, ContextType, Partial<PipelineBackendStagesArgs>>;
   cacheStages?: Resolver<Maybe<ResolversTypes['CacheStageConnection']>, ParentType, ContextType, Partial<PipelineCacheStagesArgs>>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dnsStages?: Resolver<Maybe<ResolversTypes['DnsStageConnection']>, ParentType, ContextType, Partial<PipelineDnsStagesArgs>>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['PipelineError']>, ParentType, ContextType>;
+  headStages?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DnsStage']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   organizationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   projectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  purgeRequests?: Resolver<Maybe<ResolversTypes['PurgeRequestConnection']>, ParentType, ContextType, Partial<PipelinePurgeRequestsArgs>>;
+  routeStages?: Resolver<Maybe<ResolversTypes['RouteStageConnection']>, ParentType, ContextType, Partial<PipelineRouteStagesArgs>>;
   status?: Resolver<ResolversTypes['PipelineStatus'], ParentType, ContextType>;
+  tlsStages?: Resolver<Maybe<ResolversTypes['TlsStageConnection']>, ParentType, ContextType, Partial<PipelineTlsStagesArgs>>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  vpcEndpoints?: Resolver<Maybe<ReadonlyArray<ResolversTypes['VpcEndpoint']>>, ParentType, ContextType>;
+  wafStages?: Resolver<Maybe<ResolversTypes['WafStageConnection']>, ParentType, ContextType, Partial<PipelineWafStagesArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1216,14 +3199,129 @@ export type PipelineErrorResolvers<ContextType = WireContext, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PlanDetailsResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['PlanDetails'] = ResolversParentTypes['PlanDetails']> = {
+  backendLimit?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  packageGb?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  pipelineLimit?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  planName?: Resolver<ResolversTypes['PlanName'], ParentType, ContextType>;
+  wafRequests?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  wildcardDomain?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PlanUsageDetailsResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['PlanUsageDetails'] = ResolversParentTypes['PlanUsageDetails']> = {
+  plan?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  planCost?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PurgeRequestResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['PurgeRequest'] = ResolversParentTypes['PurgeRequest']> = {
+  all?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  assets?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  pipeline?: Resolver<Maybe<ResolversTypes['Pipeline']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PurgeRequestStatus'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PurgeRequestConnectionResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['PurgeRequestConnection'] = ResolversParentTypes['PurgeRequestConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PurgeRequestEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['PurgeRequest']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PurgeRequestEdgeResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['PurgeRequestEdge'] = ResolversParentTypes['PurgeRequestEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PurgeRequest'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   backendStage: Resolver<Maybe<ResolversTypes['BackendStage']>, ParentType, ContextType, RequireFields<QueryBackendStageArgs, 'id'>>;
+  backendStages: Resolver<Maybe<ResolversTypes['BackendStageConnection']>, ParentType, ContextType, Partial<QueryBackendStagesArgs>>;
+  billing: Resolver<Maybe<ResolversTypes['Billing']>, ParentType, ContextType, Partial<QueryBillingArgs>>;
   cacheStage: Resolver<Maybe<ResolversTypes['CacheStage']>, ParentType, ContextType, RequireFields<QueryCacheStageArgs, 'id'>>;
   cacheStages: Resolver<Maybe<ResolversTypes['CacheStageConnection']>, ParentType, ContextType, Partial<QueryCacheStagesArgs>>;
+  checkDomain: Resolver<Maybe<ResolversTypes['DomainCheck']>, ParentType, ContextType, RequireFields<QueryCheckDomainArgs, 'input'>>;
+  checkLbOrigin: Resolver<Maybe<ResolversTypes['LbOriginCheck']>, ParentType, ContextType, RequireFields<QueryCheckLbOriginArgs, 'input'>>;
+  checkPemChain: Resolver<Maybe<ResolversTypes['PemChainCheck']>, ParentType, ContextType, RequireFields<QueryCheckPemChainArgs, 'input'>>;
+  currentPlan: Resolver<Maybe<ResolversTypes['CurrentPlan']>, ParentType, ContextType, Partial<QueryCurrentPlanArgs>>;
+  dnsStage: Resolver<Maybe<ResolversTypes['DnsStage']>, ParentType, ContextType, RequireFields<QueryDnsStageArgs, 'id'>>;
+  dnsStages: Resolver<Maybe<ResolversTypes['DnsStageConnection']>, ParentType, ContextType, Partial<QueryDnsStagesArgs>>;
   node: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
-  nodes: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  nodes: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Node']>>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   pipeline: Resolver<Maybe<ResolversTypes['Pipeline']>, ParentType, ContextType, RequireFields<QueryPipelineArgs, 'id'>>;
   pipelines: Resolver<Maybe<ResolversTypes['PipelineConnection']>, ParentType, ContextType, Partial<QueryPipelinesArgs>>;
+  plans: Resolver<Maybe<ReadonlyArray<ResolversTypes['PlanDetails']>>, ParentType, ContextType>;
+  purgeRequest: Resolver<Maybe<ResolversTypes['PurgeRequest']>, ParentType, ContextType, RequireFields<QueryPurgeRequestArgs, 'id'>>;
+  purgeRequests: Resolver<Maybe<ResolversTypes['PurgeRequestConnection']>, ParentType, ContextType, Partial<QueryPurgeRequestsArgs>>;
+  routeStage: Resolver<Maybe<ResolversTypes['RouteStage']>, ParentType, ContextType, RequireFields<QueryRouteStageArgs, 'id'>>;
+  routeStages: Resolver<Maybe<ResolversTypes['RouteStageConnection']>, ParentType, ContextType, Partial<QueryRouteStagesArgs>>;
+  tlsStage: Resolver<Maybe<ResolversTypes['TlsStage']>, ParentType, ContextType, RequireFields<QueryTlsStageArgs, 'id'>>;
+  tlsStages: Resolver<Maybe<ResolversTypes['TlsStageConnection']>, ParentType, ContextType, Partial<QueryTlsStagesArgs>>;
+  vpcEndpoint: Resolver<Maybe<ResolversTypes['VpcEndpoint']>, ParentType, ContextType, RequireFields<QueryVpcEndpointArgs, 'id'>>;
+  vpcEndpoints: Resolver<Maybe<ResolversTypes['VpcEndpointConnection']>, ParentType, ContextType, Partial<QueryVpcEndpointsArgs>>;
+  wafStage: Resolver<Maybe<ResolversTypes['WafStage']>, ParentType, ContextType, RequireFields<QueryWafStageArgs, 'id'>>;
+  wafStages: Resolver<Maybe<ResolversTypes['WafStageConnection']>, ParentType, ContextType, Partial<QueryWafStagesArgs>>;
+};
+
+export type RouteRuleResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['RouteRule'] = ResolversParentTypes['RouteRule']> = {
+  backendStage?: Resolver<Maybe<ResolversTypes['BackendStage']>, ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ruleHttpMatch?: Resolver<Maybe<ResolversTypes['RuleHttpMatch']>, ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['Stage']>, ParentType, ContextType>;
+  wafStage?: Resolver<Maybe<ResolversTypes['WafStage']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RouteStageResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['RouteStage'] = ResolversParentTypes['RouteStage']> = {
+  backendStage?: Resolver<Maybe<ResolversTypes['BackendStage']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nextStage?: Resolver<Maybe<ResolversTypes['Stage']>, ParentType, ContextType>;
+  pipeline?: Resolver<Maybe<ResolversTypes['Pipeline']>, ParentType, ContextType>;
+  routeRules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RouteRule']>>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['StageStatus'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  wafStage?: Resolver<Maybe<ResolversTypes['WafStage']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RouteStageConnectionResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['RouteStageConnection'] = ResolversParentTypes['RouteStageConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RouteStageEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['RouteStage']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RouteStageEdgeResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['RouteStageEdge'] = ResolversParentTypes['RouteStageEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RouteStage'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RuleHostFilterResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['RuleHostFilter'] = ResolversParentTypes['RuleHostFilter']> = {
+  hostFilterType?: Resolver<ResolversTypes['HostFilterType'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RuleHttpMatchResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['RuleHttpMatch'] = ResolversParentTypes['RuleHttpMatch']> = {
+  hostFilter?: Resolver<Maybe<ResolversTypes['RuleHostFilter']>, ParentType, ContextType>;
+  methodFilters?: Resolver<ReadonlyArray<ResolversTypes['MethodFilter']>, ParentType, ContextType>;
+  pathFilter?: Resolver<Maybe<ResolversTypes['RulePathFilter']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RulePathFilterResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['RulePathFilter'] = ResolversParentTypes['RulePathFilter']> = {
+  pathFilterType?: Resolver<ResolversTypes['PathFilterType'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ScalewayLoadBalancerResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['ScalewayLoadBalancer'] = ResolversParentTypes['ScalewayLoadBalancer']> = {
@@ -1261,14 +3359,78 @@ export type ScalewayServerlessFunctionOriginResolvers<ContextType = WireContext,
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SelectPlanPayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['SelectPlanPayload'] = ResolversParentTypes['SelectPlanPayload']> = {
+  currentPlan?: Resolver<Maybe<ResolversTypes['CurrentPlan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetHeadStagePayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['SetHeadStagePayload'] = ResolversParentTypes['SetHeadStagePayload']> = {
+  dnsStage?: Resolver<Maybe<ResolversTypes['DnsStage']>, ParentType, ContextType>;
+  pipeline?: Resolver<Maybe<ResolversTypes['Pipeline']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetRouteRulesPayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['SetRouteRulesPayload'] = ResolversParentTypes['SetRouteRulesPayload']> = {
+  routeRules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RouteRule']>>, ParentType, ContextType>;
+  routeStage?: Resolver<Maybe<ResolversTypes['RouteStage']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetVpcEndpointsPayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['SetVpcEndpointsPayload'] = ResolversParentTypes['SetVpcEndpointsPayload']> = {
+  pipeline?: Resolver<Maybe<ResolversTypes['Pipeline']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  vpcEndpoints?: Resolver<Maybe<ReadonlyArray<ResolversTypes['VpcEndpoint']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type StageResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['Stage'] = ResolversParentTypes['Stage']> = {
-  __resolveType: TypeResolveFn<'BackendStage' | 'CacheStage', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BackendStage' | 'CacheStage' | 'DnsStage' | 'RouteStage' | 'TlsStage' | 'WafStage', ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nextStage?: Resolver<Maybe<ResolversTypes['Stage']>, ParentType, ContextType>;
   pipeline?: Resolver<Maybe<ResolversTypes['Pipeline']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['StageStatus'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type TlsSecretResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['TlsSecret'] = ResolversParentTypes['TlsSecret']> = {
+  region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TlsStageResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['TlsStage'] = ResolversParentTypes['TlsStage']> = {
+  backendStage?: Resolver<Maybe<ResolversTypes['BackendStage']>, ParentType, ContextType>;
+  cacheStage?: Resolver<Maybe<ResolversTypes['CacheStage']>, ParentType, ContextType>;
+  certificateExpiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  managedCertificate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nextStage?: Resolver<Maybe<ResolversTypes['Stage']>, ParentType, ContextType>;
+  pipeline?: Resolver<Maybe<ResolversTypes['Pipeline']>, ParentType, ContextType>;
+  routeStage?: Resolver<Maybe<ResolversTypes['RouteStage']>, ParentType, ContextType>;
+  secrets?: Resolver<ReadonlyArray<ResolversTypes['TlsSecret']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['StageStatus'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  wafStage?: Resolver<Maybe<ResolversTypes['WafStage']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TlsStageConnectionResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['TlsStageConnection'] = ResolversParentTypes['TlsStageConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TlsStageEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['TlsStage']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TlsStageEdgeResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['TlsStageEdge'] = ResolversParentTypes['TlsStageEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TlsStage'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type UpdateBackendStagePayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['UpdateBackendStagePayload'] = ResolversParentTypes['UpdateBackendStagePayload']> = {
@@ -1283,9 +3445,33 @@ export type UpdateCacheStagePayloadResolvers<ContextType = WireContext, ParentTy
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UpdateDnsStagePayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['UpdateDnsStagePayload'] = ResolversParentTypes['UpdateDnsStagePayload']> = {
+  dnsStage?: Resolver<Maybe<ResolversTypes['DnsStage']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UpdatePipelinePayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['UpdatePipelinePayload'] = ResolversParentTypes['UpdatePipelinePayload']> = {
   pipeline?: Resolver<Maybe<ResolversTypes['Pipeline']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateRouteStagePayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['UpdateRouteStagePayload'] = ResolversParentTypes['UpdateRouteStagePayload']> = {
+  routeStage?: Resolver<Maybe<ResolversTypes['RouteStage']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateTlsStagePayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['UpdateTlsStagePayload'] = ResolversParentTypes['UpdateTlsStagePayload']> = {
+  tlsStage?: Resolver<Maybe<ResolversTypes['TlsStage']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateWafStagePayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['UpdateWafStagePayload'] = ResolversParentTypes['UpdateWafStagePayload']> = {
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  wafStage?: Resolver<Maybe<ResolversTypes['WafStage']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1296,38 +3482,141 @@ export type UserErrorResolvers<ContextType = WireContext, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type VpcEndpointResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['VpcEndpoint'] = ResolversParentTypes['VpcEndpoint']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  privateNetworkId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  projectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type VpcEndpointConnectionResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['VpcEndpointConnection'] = ResolversParentTypes['VpcEndpointConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['VpcEndpointEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['VpcEndpoint']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type VpcEndpointEdgeResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['VpcEndpointEdge'] = ResolversParentTypes['VpcEndpointEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['VpcEndpoint'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WafStageResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['WafStage'] = ResolversParentTypes['WafStage']> = {
+  backendStage?: Resolver<Maybe<ResolversTypes['BackendStage']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['WafStageMode'], ParentType, ContextType>;
+  nextStage?: Resolver<Maybe<ResolversTypes['Stage']>, ParentType, ContextType>;
+  paranoiaLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pipeline?: Resolver<Maybe<ResolversTypes['Pipeline']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['StageStatus'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WafStageConnectionResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['WafStageConnection'] = ResolversParentTypes['WafStageConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['WafStageEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['WafStage']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WafStageEdgeResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['WafStageEdge'] = ResolversParentTypes['WafStageEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['WafStage'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = WireContext> = {
+  AddRouteRulesPayload?: AddRouteRulesPayloadResolvers<ContextType>;
   BackendStage?: BackendStageResolvers<ContextType>;
   BackendStageConnection?: BackendStageConnectionResolvers<ContextType>;
   BackendStageEdge?: BackendStageEdgeResolvers<ContextType>;
   BackendStageOrigin?: BackendStageOriginResolvers<ContextType>;
+  Billing?: BillingResolvers<ContextType>;
   CacheStage?: CacheStageResolvers<ContextType>;
   CacheStageConnection?: CacheStageConnectionResolvers<ContextType>;
   CacheStageEdge?: CacheStageEdgeResolvers<ContextType>;
   CreateBackendStagePayload?: CreateBackendStagePayloadResolvers<ContextType>;
   CreateCacheStagePayload?: CreateCacheStagePayloadResolvers<ContextType>;
+  CreateDnsStagePayload?: CreateDnsStagePayloadResolvers<ContextType>;
   CreatePipelinePayload?: CreatePipelinePayloadResolvers<ContextType>;
+  CreatePurgeRequestPayload?: CreatePurgeRequestPayloadResolvers<ContextType>;
+  CreateRouteStagePayload?: CreateRouteStagePayloadResolvers<ContextType>;
+  CreateTlsStagePayload?: CreateTlsStagePayloadResolvers<ContextType>;
+  CreateVpcEndpointPayload?: CreateVpcEndpointPayloadResolvers<ContextType>;
+  CreateWafStagePayload?: CreateWafStagePayloadResolvers<ContextType>;
+  CurrentPlan?: CurrentPlanResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteBackendStagePayload?: DeleteBackendStagePayloadResolvers<ContextType>;
   DeleteCacheStagePayload?: DeleteCacheStagePayloadResolvers<ContextType>;
+  DeleteCurrentPlanPayload?: DeleteCurrentPlanPayloadResolvers<ContextType>;
+  DeleteDnsStagePayload?: DeleteDnsStagePayloadResolvers<ContextType>;
   DeletePipelinePayload?: DeletePipelinePayloadResolvers<ContextType>;
+  DeleteRouteStagePayload?: DeleteRouteStagePayloadResolvers<ContextType>;
+  DeleteTlsStagePayload?: DeleteTlsStagePayloadResolvers<ContextType>;
+  DeleteVpcEndpointPayload?: DeleteVpcEndpointPayloadResolvers<ContextType>;
+  DeleteWafStagePayload?: DeleteWafStagePayloadResolvers<ContextType>;
+  DnsStage?: DnsStageResolvers<ContextType>;
+  DnsStageConnection?: DnsStageConnectionResolvers<ContextType>;
+  DnsStageEdge?: DnsStageEdgeResolvers<ContextType>;
+  DomainCheck?: DomainCheckResolvers<ContextType>;
+  LbOriginCheck?: LbOriginCheckResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PemChainCheck?: PemChainCheckResolvers<ContextType>;
   Pipeline?: PipelineResolvers<ContextType>;
   PipelineConnection?: PipelineConnectionResolvers<ContextType>;
   PipelineEdge?: PipelineEdgeResolvers<ContextType>;
   PipelineError?: PipelineErrorResolvers<ContextType>;
+  PlanDetails?: PlanDetailsResolvers<ContextType>;
+  PlanUsageDetails?: PlanUsageDetailsResolvers<ContextType>;
+  PurgeRequest?: PurgeRequestResolvers<ContextType>;
+  PurgeRequestConnection?: PurgeRequestConnectionResolvers<ContextType>;
+  PurgeRequestEdge?: PurgeRequestEdgeResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RouteRule?: RouteRuleResolvers<ContextType>;
+  RouteStage?: RouteStageResolvers<ContextType>;
+  RouteStageConnection?: RouteStageConnectionResolvers<ContextType>;
+  RouteStageEdge?: RouteStageEdgeResolvers<ContextType>;
+  RuleHostFilter?: RuleHostFilterResolvers<ContextType>;
+  RuleHttpMatch?: RuleHttpMatchResolvers<ContextType>;
+  RulePathFilter?: RulePathFilterResolvers<ContextType>;
   ScalewayLoadBalancer?: ScalewayLoadBalancerResolvers<ContextType>;
   ScalewayLoadBalancerOrigin?: ScalewayLoadBalancerOriginResolvers<ContextType>;
   ScalewayS3Origin?: ScalewayS3OriginResolvers<ContextType>;
   ScalewayServerlessContainerOrigin?: ScalewayServerlessContainerOriginResolvers<ContextType>;
   ScalewayServerlessFunctionOrigin?: ScalewayServerlessFunctionOriginResolvers<ContextType>;
+  SelectPlanPayload?: SelectPlanPayloadResolvers<ContextType>;
+  SetHeadStagePayload?: SetHeadStagePayloadResolvers<ContextType>;
+  SetRouteRulesPayload?: SetRouteRulesPayloadResolvers<ContextType>;
+  SetVpcEndpointsPayload?: SetVpcEndpointsPayloadResolvers<ContextType>;
   Stage?: StageResolvers<ContextType>;
+  TlsSecret?: TlsSecretResolvers<ContextType>;
+  TlsStage?: TlsStageResolvers<ContextType>;
+  TlsStageConnection?: TlsStageConnectionResolvers<ContextType>;
+  TlsStageEdge?: TlsStageEdgeResolvers<ContextType>;
   UpdateBackendStagePayload?: UpdateBackendStagePayloadResolvers<ContextType>;
   UpdateCacheStagePayload?: UpdateCacheStagePayloadResolvers<ContextType>;
+  UpdateDnsStagePayload?: UpdateDnsStagePayloadResolvers<ContextType>;
   UpdatePipelinePayload?: UpdatePipelinePayloadResolvers<ContextType>;
+  UpdateRouteStagePayload?: UpdateRouteStagePayloadResolvers<ContextType>;
+  UpdateTlsStagePayload?: UpdateTlsStagePayloadResolvers<ContextType>;
+  UpdateWafStagePayload?: UpdateWafStagePayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
+  VpcEndpoint?: VpcEndpointResolvers<ContextType>;
+  VpcEndpointConnection?: VpcEndpointConnectionResolvers<ContextType>;
+  VpcEndpointEdge?: VpcEndpointEdgeResolvers<ContextType>;
+  WafStage?: WafStageResolvers<ContextType>;
+  WafStageConnection?: WafStageConnectionResolvers<ContextType>;
+  WafStageEdge?: WafStageEdgeResolvers<ContextType>;
 };
 

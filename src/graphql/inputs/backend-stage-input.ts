@@ -24,19 +24,48 @@ export function checkUpdateBackendStage(input: UpdateBackendStageInput): UserErr
 }
 
 function checkOrigin(origin: BackendStageOriginInput | null | undefined): UserError[] {
-  const lbs = origin?.scalewayLb?.lbs
-  if (lbs === undefined) return []
-  const path = ['input', 'origin', 'scalewayLb', 'lbs']
-  if (lbs.length === 0) return [userError('REQUIRED', path, 'lbs must name at least one Load Balancer')]
-  return lbs.flatMap((lb, index) => checkLoadBalancer(lb, [...path, String(index)]))
+  const path = ['input', 'origin']
+  const { scalewayLb, scalewayServerlessContainer, scalewayServerlessFunction } = origin ?? {}
+  if (scalewayServerlessContainer)
+    return checkParts(
+      scalewayServerlessContainer,
+      [...path, 'scalewayServerlessContainer'],
+      ['containerId'],
+      ['region'],
+    )
+  if (scalewayServerlessFunction)
+    return checkParts(
+      scalewayServerlessFunction,
+      [...path, 'scalewayServerlessFunction'],
+      ['functionId'],
+      ['region'],
+    )
+  if (!scalewayLb) return []
+  const lbsPath = [...path, 'scalewayLb', 'lbs']
+  if (scalewayLb.lbs.length === 0)
+    return [userError('REQUIRED', lbsPath, 'lbs must name at least one Load Balancer')]
+  return scalewayLb.lbs.flatMap((lb, index) =>
+    checkParts(lb, [...lbsPath, String(index)], ['id', 'frontendId', 'privateNetworkId'], ['zone']),
+  )
 }
 
-function checkLoadBalancer(lb: ScalewayLoadBalancerInput, path: readonly string[]): UserError[] {
-  return (['id', 'frontendId', 'privateNetworkId'] as const).flatMap((name) => {
-    const value = lb[name]
-    if (value === null || value === undefined || toUuid(value) !== null) return []
-    return [userError('INVALID', [...path, name], `${name} ${notAUuid(value)}`)]
+/** Ids must be UUIDs, texts must not be empty. */
+function checkParts<Part extends object>(
+  part: Part,
+  path: readonly string[],
+  ids: (keyof Part & string)[],
+  texts: (keyof Part & string)[],
+): UserError[] {
+  const badIds = ids.flatMap((name) => {
+    const id = part[name]
+    return typeof id !== 'string' || toUuid(id) !== null
+      ? []
+      : [userError('INVALID', [...path, name], `${name} ${notAUuid(id)}`)]
   })
+  const blank = texts.flatMap((name) =>
+    part[name] === '' ? [userError('INVALID', [...path, name], `${name} must not be empty`)] : [],
+  )
+  return [...badIds, ...blank]
 }
 
 /** Null in an origin's own fields is as good as left out. */
@@ -65,7 +94,7 @@ export function toBackendStageRequest(
   return {}
 }
 
-function toLb(lb: ScalewayLoadBalancerInput): ScalewayLb['lbs'][number] {
+export function toLb(lb: ScalewayLoadBalancerInput): ScalewayLb['lbs'][number] {
   return {
     id: lb.id,
     zone: lb.zone,

@@ -1,15 +1,8 @@
 import { formatDurationSeconds } from '../../lib/duration.js'
 import type { CacheStageRequest } from '../../wire/cache-stage.js'
 import type { CreateCacheStageInput, UpdateCacheStageInput, UserError } from '../__generated__/resolvers.js'
-import {
-  checkAtMostOne,
-  checkIds,
-  checkNotEmpty,
-  checkNotNull,
-  checkRequired,
-  checkSeconds,
-  withoutNulls,
-} from './checks.js'
+import { checkIds, checkNotEmpty, checkNotNull, checkRequired, checkSeconds, withoutNulls } from './checks.js'
+import { checkLinks, toLinks } from './links.js'
 
 const LINKS = ['backendStageId', 'wafStageId', 'routeStageId'] as const
 
@@ -29,18 +22,13 @@ export function checkUpdateCacheStage(input: UpdateCacheStageInput): UserError[]
 type Settings = Omit<UpdateCacheStageInput, 'id'>
 
 function checkSettings(input: Settings): UserError[] {
-  return [
-    ...checkSeconds(input, 'fallbackTtl'),
-    ...checkIds(input, ...LINKS),
-    ...checkAtMostOne(input, ...LINKS),
-  ]
+  return [...checkSeconds(input, 'fallbackTtl'), ...checkLinks(input, ...LINKS)]
 }
 
 export function toCreateCacheStageRequest(input: CreateCacheStageInput): CacheStageRequest {
   return toCacheStageRequest(withoutNulls(input))
 }
 
-/** A link to null is removed by an empty text, as the API's Terraform provider does. */
 export function toCacheStageRequest({
   fallbackTtl,
   includeCookies,
@@ -51,8 +39,6 @@ export function toCacheStageRequest({
   return {
     ...(typeof fallbackTtl === 'number' && { fallback_ttl: formatDurationSeconds(fallbackTtl) }),
     ...(typeof includeCookies === 'boolean' && { include_cookies: includeCookies }),
-    ...(backendStageId !== undefined && { backend_stage_id: backendStageId ?? '' }),
-    ...(wafStageId !== undefined && { waf_stage_id: wafStageId ?? '' }),
-    ...(routeStageId !== undefined && { route_stage_id: routeStageId ?? '' }),
+    ...toLinks({ backend_stage_id: backendStageId, waf_stage_id: wafStageId, route_stage_id: routeStageId }),
   }
 }

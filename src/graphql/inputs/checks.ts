@@ -21,6 +21,13 @@ export function checkRequired<Input extends object>(input: Input, ...names: Fiel
     .map((name) => userError('REQUIRED', ['input', name], `${name} must be given`))
 }
 
+/** Texts that are given must not be empty. */
+export function checkNotBlank<Input extends object>(input: Input, ...names: Fields<Input>[]): UserError[] {
+  return names
+    .filter((name) => input[name] === '')
+    .map((name) => userError('INVALID', ['input', name], `${name} must not be empty`))
+}
+
 /** On update, what cannot be cleared cannot be null. */
 export function checkNotNull<Input extends object>(input: Input, ...names: Fields<Input>[]): UserError[] {
   return names

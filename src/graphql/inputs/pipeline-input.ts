@@ -1,14 +1,23 @@
 import type { UpdatePipelineRequest } from '../../wire/pipeline.js'
 import type { CreatePipelineInput, UpdatePipelineInput, UserError } from '../__generated__/resolvers.js'
-import { checkIds, checkNotEmpty, checkNotNull, checkRequired } from './checks.js'
+import { checkIds, checkNotBlank, checkNotEmpty, checkNotNull, checkRequired } from './checks.js'
 
 /** `projectId` is the one given, or the gateway's default. */
 export function checkCreatePipeline(input: CreatePipelineInput): UserError[] {
-  return [...checkRequired(input, 'projectId', 'name'), ...checkIds(input, 'projectId')]
+  return [
+    ...checkRequired(input, 'projectId', 'name'),
+    ...checkNotBlank(input, 'name'),
+    ...checkIds(input, 'projectId'),
+  ]
 }
 
 export function checkUpdatePipeline(input: UpdatePipelineInput): UserError[] {
-  return [...checkIds(input, 'id'), ...checkNotEmpty(input), ...checkNotNull(input, 'name', 'description')]
+  return [
+    ...checkIds(input, 'id'),
+    ...checkNotEmpty(input),
+    ...checkNotNull(input, 'name', 'description'),
+    ...checkNotBlank(input, 'name'),
+  ]
 }
 
 export function toUpdatePipelineRequest({ name, description }: UpdatePipelineInput): UpdatePipelineRequest {

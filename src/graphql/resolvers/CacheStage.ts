@@ -1,7 +1,7 @@
 import { GRAPHQL_MAX_INT } from 'graphql'
 import { parseDurationSeconds } from '../../lib/duration.js'
 import type { CacheStageResolvers } from '../__generated__/resolvers.js'
-import { linkedStage, pipelineOf, withTypename } from '../links.js'
+import { linkTo, nextStage, pipelineOf } from '../links.js'
 import { UnexpectedValueError } from '../unexpected-value-error.js'
 
 /** Fields not named here are read from the stage as the API answered it. */
@@ -17,8 +17,8 @@ export const CacheStage: CacheStageResolvers = {
   },
   includeCookies: ({ include_cookies }) => include_cookies ?? false,
   pipeline: pipelineOf,
-  backendStage: (stage, _args, context, info) =>
-    linkedStage('BackendStage', stage, stage.backend_stage_id, context, info),
-  nextStage: (stage, _args, context, info) =>
-    withTypename('BackendStage', linkedStage('BackendStage', stage, stage.backend_stage_id, context, info)),
+  backendStage: linkTo('BackendStage'),
+  wafStage: linkTo('WafStage'),
+  routeStage: linkTo('RouteStage'),
+  nextStage,
 }

@@ -48,7 +48,7 @@ export const deletePipeline: MutationResolvers['deletePipeline'] = (_root, { inp
       input,
       problems: checkIds(input, 'id'),
       send: () => context.client.pipelines.delete(input.id),
-      payload: () => ({ deletedPipelineId: input.id }),
+      payload: () => ({ deletedPipelineId: input.id.toLowerCase() }),
     },
     context,
     info,

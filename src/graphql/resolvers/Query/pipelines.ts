@@ -1,13 +1,13 @@
-import type { GraphQLResolveInfo } from 'graphql'
-import { readConnection } from '../../../pagination/connection.js'
+import { DEFAULT_PAGE_SIZE, readConnection } from '../../../pagination/connection.js'
 import { listScope } from '../../../pagination/cursor.js'
 import { pagedSource } from '../../../pagination/list-source.js'
 import { createdAtOrder, nameOrder, type Order } from '../../../pagination/order.js'
 import type { Pipeline, PipelineOrder } from '../../../wire/pipeline.js'
 import type { PipelineFilter, QueryResolvers } from '../../__generated__/resolvers.js'
 import { optionalUuid } from '../../ids.js'
+import { limitFanOut, selectsStages } from '../../pipeline-fields.js'
 import { fieldsAt, selectsOnlyTotalCount } from '../../selection.js'
-import { stageListFields, toDirection } from '../../stage-lists.js'
+import { toDirection } from '../../stage-lists.js'
 
 /**
  * One upstream call for a page. Where stages are selected below it, that call is the one that brings them along. (It has no
@@ -19,8 +19,10 @@ export const pipelines: QueryResolvers['pipelines'] = (_root, args, { loaders, p
     args.orderBy?.field === 'NAME' ? nameOrder(direction) : createdAtOrder(direction)
   const { hasBackendStageLb, ...filter } = toWireFilter(args.filter)
   const countOnly = selectsOnlyTotalCount(fieldsAt(info, []))
-  const hasItems = !countOnly && args.first !== 0 && args.last !== 0
-  const withStages = hasItems && hasBackendStageLb === undefined && selectsStages(info)
+  const pageSize = countOnly ? 0 : (args.first ?? args.last ?? DEFAULT_PAGE_SIZE)
+  const fields = pageSize === 0 ? [] : [...fieldsAt(info, ['nodes']), ...fieldsAt(info, ['edges', 'node'])]
+  const withStages = hasBackendStageLb === undefined && selectsStages(fields)
+  limitFanOut(fields, pageSize, withStages)
   const source = pagedSource(
     (page, page_size) => {
       const query = { ...filter, order_by: order.name as PipelineOrder, page, page_size }
@@ -35,10 +37,6 @@ export const pipelines: QueryResolvers['pipelines'] = (_root, args, { loaders, p
   )
   const list = listScope('Pipeline', { ...filter, hasBackendStageLb })
   return readConnection(source, { list, order, args, countOnly })
-}
-
-function selectsStages(info: GraphQLResolveInfo): boolean {
-  return stageListFields([...fieldsAt(info, ['nodes']), ...fieldsAt(info, ['edges', 'node'])]).length > 0
 }
 
 function toWireFilter(filter: PipelineFilter | null | undefined) {

@@ -1,0 +1,31 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { readConnection } from '../pagination/connection.js'
+import { listScope } from '../pagination/cursor.js'
+import { pagedSource } from '../pagination/list-source.js'
+import { createdAtOrder } from '../pagination/order.js'
+import type { CreatedAtOrder } from '../wire/list.js'
+import type { PurgeRequest, PurgeRequestQuery } from '../wire/purge-request.js'
+import type { Context } from './context.js'
+import { countsOnly, type StageListArgs, toDirection } from './stage-lists.js'
+
+/** A page of the history of purges, of a pipeline or whatever else the filter says. */
+export function readPurgeRequests(
+  filter: Pick<PurgeRequestQuery, 'pipeline_id' | 'project_id' | 'organization_id'>,
+  args: StageListArgs,
+  { loaders, pageSizeLimits }: Context,
+  info: GraphQLResolveInfo,
+) {
+  const order = createdAtOrder<PurgeRequest>(toDirection(args.orderBy))
+  const source = pagedSource(async (page, page_size) => {
+    const query = { ...filter, order_by: order.name as CreatedAtOrder, page, page_size }
+    const { purge_requests, total_count } = await loaders.purgeRequests.page.load(query)
+    for (const request of purge_requests) loaders.purgeRequests.byId.prime(request.id, request)
+    return { items: purge_requests, total: total_count }
+  }, pageSizeLimits.of('PurgeRequest'))
+  return readConnection(source, {
+    list: listScope('PurgeRequest', filter),
+    order,
+    args,
+    countOnly: countsOnly(info),
+  })
+}

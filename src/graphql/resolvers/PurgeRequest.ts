@@ -1,0 +1,8 @@
+import type { PurgeRequestResolvers } from '../__generated__/resolvers.js'
+import { pipelineOf } from '../links.js'
+
+/** Fields not named here are read from the purge request as the API answered it. */
+export const PurgeRequest: PurgeRequestResolvers = {
+  all: ({ all }) => all ?? false,
+  pipeline: pipelineOf,
+}

@@ -1,0 +1,41 @@
+import type { QueryResolvers } from '../../__generated__/resolvers.js'
+import { badUserInput } from '../../bad-user-input.js'
+import { requireUuid } from '../../ids.js'
+import { toLb } from '../../inputs/backend-stage-input.js'
+import { requireProjectId } from '../../project-id.js'
+
+export const checkDomain: QueryResolvers['checkDomain'] = (_root, { input }, context) =>
+  context.client.checks.domain({
+    project_id: requireProjectId('input.projectId', input.projectId, context),
+    fqdn: input.fqdn,
+    cname: input.cname,
+  })
+
+export const checkPemChain: QueryResolvers['checkPemChain'] = (_root, { input }, context) => {
+  const { fqdn, secret, raw } = input
+  const project_id = requireProjectId('input.projectId', input.projectId, context)
+  if (secret && typeof raw === 'string')
+    throw badUserInput('only one of input.secret and input.raw can be given, got both')
+  if (secret) {
+    const secret_id = requireUuid('input.secret.secretId', secret.secretId)
+    return context.client.checks.pemChain({
+      project_id,
+      fqdn,
+      secret: { secret_id, secret_region: secret.secretRegion },
+    })
+  }
+  if (typeof raw !== 'string') throw badUserInput('one of input.secret and input.raw must be given')
+  return context.client.checks.pemChain({ project_id, fqdn, raw })
+}
+
+/** The API may name an error type even where nothing is wrong; it means something only where something is. */
+export const checkLbOrigin: QueryResolvers['checkLbOrigin'] = async (
+  _root,
+  { input: { lb } },
+  { client },
+) => {
+  requireUuid('input.lb.id', lb.id)
+  requireUuid('input.lb.frontendId', lb.frontendId)
+  const { is_valid, error_type } = await client.checks.lbOrigin({ lb: toLb(lb) })
+  return is_valid ? { is_valid } : { is_valid, error_type: error_type ?? 'unknown' }
+}

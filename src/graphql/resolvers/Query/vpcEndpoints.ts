@@ -1,0 +1,35 @@
+import { readConnection } from '../../../pagination/connection.js'
+import { listScope } from '../../../pagination/cursor.js'
+import { pagedSource } from '../../../pagination/list-source.js'
+import { createdAtOrder } from '../../../pagination/order.js'
+import type { CreatedAtOrder } from '../../../wire/list.js'
+import type { VpcEndpoint } from '../../../wire/vpc-endpoint.js'
+import type { QueryResolvers } from '../../__generated__/resolvers.js'
+import { optionalUuid, requireUuid } from '../../ids.js'
+import { countsOnly, toDirection } from '../../stage-lists.js'
+
+export const vpcEndpoint: QueryResolvers['vpcEndpoint'] = (_root, { id }, { loaders }) =>
+  loaders.vpcEndpoints.load({ id: requireUuid('id', id) })
+
+export const vpcEndpoints: QueryResolvers['vpcEndpoints'] = (_root, args, context, info) => {
+  const { client, loaders, pageSizeLimits } = context
+  const project_id = optionalUuid('filter.projectId', args.filter?.projectId)
+  const organization_id = optionalUuid('filter.organizationId', args.filter?.organizationId)
+  const filter = {
+    ...(project_id !== undefined && { project_id }),
+    ...(organization_id !== undefined && { organization_id }),
+  }
+  const order = createdAtOrder<VpcEndpoint>(toDirection(args.orderBy))
+  const source = pagedSource(async (page, page_size) => {
+    const query = { ...filter, order_by: order.name as CreatedAtOrder, page, page_size }
+    const { vpc_endpoints, total_count } = await client.vpcEndpoints.list(query)
+    for (const endpoint of vpc_endpoints) loaders.vpcEndpoints.prime({ id: endpoint.id }, endpoint)
+    return { items: vpc_endpoints, total: total_count }
+  }, pageSizeLimits.of('VpcEndpoint'))
+  return readConnection(source, {
+    list: listScope('VpcEndpoint', filter),
+    order,
+    args,
+    countOnly: countsOnly(info),
+  })
+}

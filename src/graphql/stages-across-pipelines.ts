@@ -1,0 +1,109 @@
+/** Lists of stages that are not one pipeline's: of a project, an organization, or all that the credential can see. */
+import type { GraphQLResolveInfo } from 'graphql'
+import type { StageByKind, StageKind } from '../loaders/stage-kinds.js'
+import { type Connection, readConnection } from '../pagination/connection.js'
+import { memorySource, pagedSource } from '../pagination/list-source.js'
+import { createdAtOrder } from '../pagination/order.js'
+import { readRun } from '../pagination/read-run.js'
+import type { CreatedAtOrder } from '../wire/list.js'
+import type { Pipeline } from '../wire/pipeline.js'
+import type { StageScopeFilter } from './__generated__/resolvers.js'
+import type { Context } from './context.js'
+import { optionalUuid } from './ids.js'
+import {
+  countsOnly,
+  inOrder,
+  readStageList,
+  type StageListArgs,
+  stageListScope,
+  toDirection,
+} from './stage-lists.js'
+
+/** Which pipelines: those that match all that is given. */
+type Scope = { project_id?: string; organization_id?: string }
+
+type Args = StageListArgs & { filter?: StageScopeFilter | null | undefined }
+
+/**
+ * A field of `Query` that lists stages of one kind. Of a pipeline by its own list; of a project by a search, for the kinds
+ * that the API can search. Otherwise all pipelines are read, as the API lists stages across them in no other way.
+ */
+export function stagesAcrossPipelines<Kind extends StageKind>(kind: Kind) {
+  return async (
+    _root: unknown,
+    args: Args,
+    context: Context,
+    info: GraphQLResolveInfo,
+  ): Promise<Connection<StageByKind[Kind]>> => {
+    const pipelineId = optionalUuid('filter.pipelineId', args.filter?.pipelineId)
+    const scope = toScope(args.filter)
+    const countOnly = countsOnly(info)
+    if (pipelineId !== undefined && (await isInScope(pipelineId, scope, context)))
+      return readStageList({ kind, pipelineId, args, countOnly }, context)
+
+    const order = createdAtOrder<StageByKind[Kind]>(toDirection(args.orderBy))
+    const list = stageListScope(kind, pipelineId === undefined ? scope : { pipeline_id: pipelineId })
+    const source =
+      pipelineId === undefined
+        ? (searchSource(kind, scope, order.name, context) ??
+          memorySource(inOrder(await readAllStages(kind, scope, context), order)))
+        : memorySource<StageByKind[Kind]>([])
+    return readConnection(source, { list, order, args, countOnly })
+  }
+}
+
+function toScope(filter: StageScopeFilter | null | undefined): Scope {
+  const projectId = optionalUuid('filter.projectId', filter?.projectId)
+  const organizationId = optionalUuid('filter.organizationId', filter?.organizationId)
+  return {
+    ...(projectId !== undefined && { project_id: projectId }),
+    ...(organizationId !== undefined && { organization_id: organizationId }),
+  }
+}
+
+async function isInScope(pipelineId: string, scope: Scope, { loaders }: Context): Promise<boolean> {
+  if (Object.keys(scope).length === 0) return true
+  const pipeline = await loaders.pipelines.byId.load(pipelineId)
+  if (pipeline === null) return false
+  const { project_id = pipeline.project_id, organization_id = pipeline.organization_id } = scope
+  return project_id === pipeline.project_id && organization_id === pipeline.organization_id
+}
+
+/** A search takes a project and nothing else. */
+function searchSource<Kind extends StageKind>(
+  kind: Kind,
+  scope: Scope,
+  order: string,
+  { loaders, pageSizeLimits }: Context,
+) {
+  const { search } = loaders.stages[kind]
+  const { project_id, organization_id } = scope
+  if (search === null || project_id === undefined || organization_id !== undefined) return null
+  return pagedSource<StageByKind[Kind]>(
+    async (page, page_size) => {
+      const { stages, total_count } = await search({
+        project_id,
+        order_by: order as CreatedAtOrder,
+        page,
+        page_size,
+      })
+      return { items: stages, total: total_count }
+    },
+    pageSizeLimits.of(`search ${kind}`),
+  )
+}
+
+/** Every pipeline is read once, even if others come and go meanwhile: see `readRun`. */
+async function readAllStages<Kind extends StageKind>(
+  kind: Kind,
+  scope: Scope,
+  { loaders, pageSizeLimits }: Context,
+): Promise<StageByKind[Kind][]> {
+  const source = pagedSource<Pipeline>(
+    (page, page_size) =>
+      loaders.pipelines.readPageWithStages({ ...scope, order_by: 'created_at_asc', page, page_size }),
+    pageSizeLimits.of('pipelines-stages'),
+  )
+  const pipelines = await readRun(source, createdAtOrder('asc'), null, 'forward', Number.MAX_SAFE_INTEGER)
+  return pipelines.items.flatMap(({ id }) => loaders.stages[kind].allOf(id) ?? [])
+}
