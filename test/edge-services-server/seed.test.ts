@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { SAMPLE_ORGANIZATION_ID, SAMPLE_PROJECT_ID } from '../../src/edge-services-server/seed.js'
 import type { PipelineStagesList } from '../../src/wire/pipeline.js'
+import type { RouteRuleList } from '../../src/wire/route-stage.js'
 import { type EmbeddedServer, startEmbedded } from '../support/embedded-server.js'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
@@ -13,18 +14,44 @@ async function readAll(upstream: EmbeddedServer): Promise<PipelineStagesList> {
 }
 
 describe('a new database', () => {
-  it('starts with pipelines of the sample project, each a cache that leads to its backend', async () => {
+  it('starts with pipelines of the sample project, most of them complete and ready', async () => {
     await using upstream = await startEmbedded({ seed: true })
     const { pipelines, total_count } = await readAll(upstream)
     expect(total_count).toBe(5)
-    for (const { pipeline, cache_stages = [], backend_stages = [] } of pipelines) {
+    for (const { pipeline } of pipelines) {
       expect(pipeline).toMatchObject({
         project_id: SAMPLE_PROJECT_ID,
         organization_id: SAMPLE_ORGANIZATION_ID,
       })
-      expect(cache_stages.map((stage) => stage.backend_stage_id)).toEqual(backend_stages.map(({ id }) => id))
-      for (const { id } of [pipeline, ...cache_stages, ...backend_stages]) expect(id).toMatch(UUID)
     }
+    const statuses = pipelines.map(({ pipeline: { name, status, errors } }) => [
+      name,
+      status,
+      ...(errors ?? []).map(({ stage, code }) => `${stage} ${code}`),
+    ])
+    expect(statuses).toEqual([
+      ['shop-web', 'ready'],
+      ['product-images', 'ready'],
+      ['help-center', 'ready'],
+      ['catalog-api', 'warning', 'cache pipeline_invalid_workflow'],
+      ['image-resizer', 'warning', 'unknown_stage pipeline_missing_head_stage'],
+    ])
+  })
+
+  it('has every kind of stage, of origin and of rule target among them, and nothing unused in the complete', async () => {
+    await using upstream = await startEmbedded({ seed: true })
+    const { pipelines } = await readAll(upstream)
+    const stages = pipelines.flatMap(({ pipeline: _, ...lists }) => Object.values(lists).flat())
+    for (const { id } of stages) expect(id).toMatch(UUID)
+    expect(new Set(stages.map(({ id }) => id)).size).toBe(stages.length)
+    for (const { pipeline, ...lists } of pipelines.slice(0, 3)) {
+      for (const stage of Object.values(lists).flat()) expect(stage.status).toBe('active')
+      expect(lists.dns_stages?.[0]?.default_fqdn).toBe(`${pipeline.id}.svc.edge.scw.cloud`)
+    }
+    for (const { pipeline: _, ...lists } of pipelines.slice(0, 3)) {
+      for (const list of Object.values(lists)) expect(list.length).toBeGreaterThan(0)
+    }
+
     const caches = pipelines.flatMap(({ cache_stages = [] }) => cache_stages)
     expect(new Set(caches.map(({ fallback_ttl }) => fallback_ttl)).size).toBe(5)
     expect(new Set(caches.map(({ include_cookies }) => include_cookies))).toEqual(new Set([true, false]))
@@ -37,6 +64,22 @@ describe('a new database', () => {
         'scaleway_serverless_function',
       ]),
     )
+    const { body } = await upstream.call<RouteRuleList>(
+      'GET',
+      `/search-route-rules?project_id=${SAMPLE_PROJECT_ID}`,
+    )
+    expect(body.total_count).toBe(4)
+    expect(body.route_rules.filter((rule) => rule.waf_stage_id !== undefined)).toHaveLength(2)
+  })
+
+  it('has a plan for the sample project, under which all its pipelines are', async () => {
+    await using upstream = await startEmbedded({ seed: true })
+    expect((await upstream.call('GET', `/billing/${SAMPLE_PROJECT_ID}`)).body).toMatchObject({
+      current_plan: { plan_name: 'professional' },
+      pipeline_number: 5,
+      extra_pipelines_cost: { units: 0, nanos: 0 },
+      total_cost: { currency_code: 'EUR', units: 12, nanos: 990_000_000 },
+    })
   })
 
   it('is the same each time, ids and times too', async () => {
