@@ -1,18 +1,30 @@
 /** What a caller is told of an error: a stable code and a sentence of ours, nothing of the upstream's. */
 import { type EdgeServicesError, InvalidArgumentsError, RateLimitedError } from '../edge-services/errors.js'
 
+const NOT_ACCEPTED = 'Edge Services does not accept the credential.'
+const NO_CREDENTIAL =
+  'Edge Services needs a credential: send one as X-Auth-Token, or start the gateway with SCW_SECRET_KEY.'
+
 export type CallerError = { code: string; message: string; extensions?: Record<string, unknown> }
 
-/** Of an upstream call that failed, for reads and for writes that are not the caller's to put right. */
-export function toCallerError(error: EdgeServicesError): CallerError {
-  const { code, message, extensions } = describe(error)
-  return { code, message: `${message}${aboutTheWrite(error)}`, ...(extensions && { extensions }) }
+/**
+ * Of an upstream call that failed, for reads and for writes that are not the caller's to put right.
+ * @param undone whether all of a larger write was taken back, so that nothing is in doubt.
+ * @param hadCredential whether the call carried any: the caller's, or the gateway's own.
+ */
+export function toCallerError(
+  error: EdgeServicesError,
+  { undone = false, hadCredential = true } = {},
+): CallerError {
+  const { code, message, extensions } = describe(error, hadCredential)
+  const outcome = undone ? ' What had been made was removed again.' : aboutTheWrite(error)
+  return { code, message: `${message}${outcome}`, ...(extensions && { extensions }) }
 }
 
-function describe(error: EdgeServicesError): CallerError {
+function describe(error: EdgeServicesError, hadCredential: boolean): CallerError {
   switch (error.code) {
     case 'UNAUTHENTICATED':
-      return { code: 'UNAUTHENTICATED', message: 'Edge Services does not accept the credential.' }
+      return { code: 'UNAUTHENTICATED', message: hadCredential ? NOT_ACCEPTED : NO_CREDENTIAL }
     case 'FORBIDDEN':
     case 'QUOTA_EXCEEDED':
       return { code: 'FORBIDDEN', message: 'The credential does not allow this.' }

@@ -6,6 +6,8 @@ import type { PageSizeLimits } from '../pagination/page-size-limits.js'
 export type Context = {
   /** For writes. Reads go through the loaders. */
   client: EdgeServicesClient
+  /** For what must be brought to its end even if the caller has left. */
+  detachedClient: () => EdgeServicesClient
   loaders: Loaders
   pageSizeLimits: PageSizeLimits
   /** Used where an input names no project. Null: then it must. */

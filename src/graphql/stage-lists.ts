@@ -1,12 +1,6 @@
 /** Lists of one pipeline's stages as connections. */
 import type { GraphQLResolveInfo } from 'graphql'
-import {
-  type StageByKind,
-  type StageFilter,
-  type StageKind,
-  stageKindNames,
-  stageKinds,
-} from '../loaders/stage-kinds.js'
+import type { StageByKind, StageFilter, StageKind } from '../loaders/stage-kinds.js'
 import { type Connection, type ConnectionArgs, readConnection } from '../pagination/connection.js'
 import { listScope } from '../pagination/cursor.js'
 import { memorySource, pagedSource } from '../pagination/list-source.js'

@@ -321,11 +321,15 @@ export type CreatePipelineInput = {
    * organization's default project. Required where the gateway has neither.
    */
   readonly projectId?: InputMaybe<Scalars['ID']['input']>;
+  /** The stages it shall have, to build a whole pipeline that serves traffic: all or nothing. None when left out. */
+  readonly stages?: InputMaybe<PipelineStagesInput>;
 };
 
 /** The answer to `createPipeline`. */
 export type CreatePipelinePayload = {
   readonly __typename?: 'CreatePipelinePayload';
+  /** What could not be removed again after a failure, and has to be by hand. Empty otherwise. */
+  readonly leftBehind: ReadonlyArray<LeftBehind>;
   /** The pipeline as created. Null when there are user errors. */
   readonly pipeline?: Maybe<Pipeline>;
   /** What to put right. Empty when the pipeline was created. */
@@ -706,6 +710,15 @@ export type LbOriginError =
   /** The API did not say, or said something this gateway has never heard of. */
   | 'UNKNOWN';
 
+/** Something that a failed `createPipeline` made and could not remove. */
+export type LeftBehind = {
+  readonly __typename?: 'LeftBehind';
+  /** Its UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is, such as `Pipeline` or `BackendStage`. */
+  readonly typeName: Scalars['String']['output'];
+};
+
 /** A method of HTTP. */
 export type MethodFilter =
   /** DELETE */
@@ -764,7 +777,10 @@ export type Mutation = {
   readonly createCacheStage?: Maybe<CreateCacheStagePayload>;
   /** Creates a DNS stage in a pipeline. */
   readonly createDnsStage?: Maybe<CreateDnsStagePayload>;
-  /** Creates a pipeline without stages. */
+  /**
+   * Creates a pipeline, without stages or, with `stages`, as a whole that serves traffic. That takes a call for
+   * each stage; if one fails, what was made is removed.
+   */
   readonly createPipeline?: Maybe<CreatePipelinePayload>;
   /** Asks a pipeline's cache to forget everything, or some objects. */
   readonly createPurgeRequest?: Maybe<CreatePurgeRequestPayload>;
@@ -1177,6 +1193,20 @@ export type PipelineWafStagesArgs = {
   orderBy?: InputMaybe<StageOrder>;
 };
 
+/** The backend stage of a pipeline to be. */
+export type PipelineBackendStageInput = {
+  /** Where the content comes from. Required. */
+  readonly origin?: InputMaybe<BackendStageOriginInput>;
+};
+
+/** The cache stage of a pipeline to be. */
+export type PipelineCacheStageInput = {
+  /** How long an answer is kept where the origin says nothing about it: whole seconds, 0 or more. Required. */
+  readonly fallbackTtl?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether answers to requests with cookies are kept and served too. False when left out. */
+  readonly includeCookies?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 /** A page of pipelines. */
 export type PipelineConnection = {
   readonly __typename?: 'PipelineConnection';
@@ -1188,6 +1218,16 @@ export type PipelineConnection = {
   readonly pageInfo: PageInfo;
   /** How many pipelines match the filter, on whichever page. */
   readonly totalCount: Scalars['Int']['output'];
+};
+
+/** The DNS stage of a pipeline to be. */
+export type PipelineDnsStageInput = {
+  /** The names visitors shall use. Left out: only the default one. */
+  readonly fqdns?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Whether it shall be reached over private networks alone. False when left out. */
+  readonly fullPrivate?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether to answer to all names below its own too. False when left out. */
+  readonly wildcardDomain?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** A pipeline in a list. */
@@ -1279,6 +1319,44 @@ export type PipelineOrderField =
   /** Its name, in the API's own collation. */
   | 'NAME';
 
+/** A rule of a pipeline to be. Exactly one of `backendStage` and `skipWaf` must be given. */
+export type PipelineRouteRuleInput = {
+  /** Sends them to another origin, by a backend stage of its own. */
+  readonly backendStage?: InputMaybe<PipelineBackendStageInput>;
+  /** Which requests match. All when left out. */
+  readonly ruleHttpMatch?: InputMaybe<RuleHttpMatchInput>;
+  /** True: sends them to the pipeline's backend stage past its WAF stage. */
+  readonly skipWaf?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The route stage of a pipeline to be. */
+export type PipelineRouteStageInput = {
+  /** The rules, in the order in which they shall be tried. */
+  readonly routeRules: ReadonlyArray<PipelineRouteRuleInput>;
+};
+
+/**
+ * The stages of a pipeline to be, from the origin outwards. They are linked in this order: DNS, TLS, cache,
+ * route, WAF, backend; those left out are skipped. The DNS stage is always there, and becomes the head.
+ */
+export type PipelineStagesInput = {
+  /** Where the content comes from. Required. */
+  readonly backendStage?: InputMaybe<PipelineBackendStageInput>;
+  /** A cache. */
+  readonly cacheStage?: InputMaybe<PipelineCacheStageInput>;
+  /** The names it answers to. Only the default one when left out. */
+  readonly dnsStage?: InputMaybe<PipelineDnsStageInput>;
+  /**
+   * A fork that sends some requests elsewhere, all others on to the WAF or the backend stage. Takes a cache or a
+   * TLS stage in front of it.
+   */
+  readonly routeStage?: InputMaybe<PipelineRouteStageInput>;
+  /** A certificate. */
+  readonly tlsStage?: InputMaybe<PipelineTlsStageInput>;
+  /** A firewall in front of the backend. Takes a cache or a TLS stage in front of it. */
+  readonly wafStage?: InputMaybe<PipelineWafStageInput>;
+};
+
 /** Whether a pipeline serves traffic. */
 export type PipelineStatus =
   /** It does not work; `errors` says why. */
@@ -1293,6 +1371,22 @@ export type PipelineStatus =
   | 'UNKNOWN'
   /** Something is missing or wrong; `errors` says what. */
   | 'WARNING';
+
+/** The TLS stage of a pipeline to be. */
+export type PipelineTlsStageInput = {
+  /** Whether Edge Services shall get and renew a certificate by itself. */
+  readonly managedCertificate?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Certificates of your own, in Secret Manager. Not together with a managed one. */
+  readonly secrets?: InputMaybe<ReadonlyArray<TlsSecretInput>>;
+};
+
+/** The WAF stage of a pipeline to be. */
+export type PipelineWafStageInput = {
+  /** What to do with requests that look like attacks. Required. */
+  readonly mode?: InputMaybe<WafStageModeInput>;
+  /** How suspicious to be: 1 to 4. Required. */
+  readonly paranoiaLevel?: InputMaybe<Scalars['Int']['input']>;
+};
 
 /** What a project pays for, and what is included. Limits are thresholds of billing, not hard stops. */
 export type PlanDetails = {
@@ -2597,6 +2691,7 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   LbOriginCheck: ResolverTypeWrapper<WireCheckLbOriginAnswer>;
   LbOriginError: LbOriginError;
+  LeftBehind: ResolverTypeWrapper<LeftBehind>;
   MethodFilter: MethodFilter;
   MethodFilterInput: MethodFilterInput;
   Money: ResolverTypeWrapper<WireMoney>;
@@ -2610,7 +2705,10 @@ export type ResolversTypes = {
   PemChainCheck: ResolverTypeWrapper<WireCheckAnswer>;
   PemChainSecretInput: PemChainSecretInput;
   Pipeline: ResolverTypeWrapper<WirePipeline>;
+  PipelineBackendStageInput: PipelineBackendStageInput;
+  PipelineCacheStageInput: PipelineCacheStageInput;
   PipelineConnection: ResolverTypeWrapper<Omit<PipelineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PipelineEdge']>, nodes: ReadonlyArray<ResolversTypes['Pipeline']> }>;
+  PipelineDnsStageInput: PipelineDnsStageInput;
   PipelineEdge: ResolverTypeWrapper<Omit<PipelineEdge, 'node'> & { node: ResolversTypes['Pipeline'] }>;
   PipelineError: ResolverTypeWrapper<WirePipelineError>;
   PipelineErrorSeverity: PipelineErrorSeverity;
@@ -2619,7 +2717,12 @@ export type ResolversTypes = {
   PipelineFilter: PipelineFilter;
   PipelineOrder: PipelineOrder;
   PipelineOrderField: PipelineOrderField;
+  PipelineRouteRuleInput: PipelineRouteRuleInput;
+  PipelineRouteStageInput: PipelineRouteStageInput;
+  PipelineStagesInput: PipelineStagesInput;
   PipelineStatus: PipelineStatus;
+  PipelineTlsStageInput: PipelineTlsStageInput;
+  PipelineWafStageInput: PipelineWafStageInput;
   PlanDetails: ResolverTypeWrapper<WirePlanDetails>;
   PlanName: PlanName;
   PlanNameInput: PlanNameInput;
@@ -2768,6 +2871,7 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   LbOriginCheck: WireCheckLbOriginAnswer;
+  LeftBehind: LeftBehind;
   Money: WireMoney;
   Mutation: {};
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
@@ -2776,11 +2880,19 @@ export type ResolversParentTypes = {
   PemChainCheck: WireCheckAnswer;
   PemChainSecretInput: PemChainSecretInput;
   Pipeline: WirePipeline;
+  PipelineBackendStageInput: PipelineBackendStageInput;
+  PipelineCacheStageInput: PipelineCacheStageInput;
   PipelineConnection: Omit<PipelineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PipelineEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Pipeline']> };
+  PipelineDnsStageInput: PipelineDnsStageInput;
   PipelineEdge: Omit<PipelineEdge, 'node'> & { node: ResolversParentTypes['Pipeline'] };
   PipelineError: WirePipelineError;
   PipelineFilter: PipelineFilter;
   PipelineOrder: PipelineOrder;
+  PipelineRouteRuleInput: PipelineRouteRuleInput;
+  PipelineRouteStageInput: PipelineRouteStageInput;
+  PipelineStagesInput: PipelineStagesInput;
+  PipelineTlsStageInput: PipelineTlsStageInput;
+  PipelineWafStageInput: PipelineWafStageInput;
   PlanDetails: WirePlanDetails;
   PlanUsageDetails: WirePlanUsageDetails;
   PurgeRequest: WirePurgeRequest;
@@ -2954,6 +3066,7 @@ export type CreateDnsStagePayloadResolvers<ContextType = WireContext, ParentType
 };
 
 export type CreatePipelinePayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['CreatePipelinePayload'] = ResolversParentTypes['CreatePipelinePayload']> = {
+  leftBehind?: Resolver<ReadonlyArray<ResolversTypes['LeftBehind']>, ParentType, ContextType>;
   pipeline?: Resolver<Maybe<ResolversTypes['Pipeline']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -3093,6 +3206,12 @@ export type DomainCheckResolvers<ContextType = WireContext, ParentType extends R
 export type LbOriginCheckResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['LbOriginCheck'] = ResolversParentTypes['LbOriginCheck']> = {
   errorType?: Resolver<Maybe<ResolversTypes['LbOriginError']>, ParentType, ContextType>;
   isValid?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LeftBehindResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['LeftBehind'] = ResolversParentTypes['LeftBehind']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  typeName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3568,6 +3687,7 @@ export type Resolvers<ContextType = WireContext> = {
   DnsStageEdge?: DnsStageEdgeResolvers<ContextType>;
   DomainCheck?: DomainCheckResolvers<ContextType>;
   LbOriginCheck?: LbOriginCheckResolvers<ContextType>;
+  LeftBehind?: LeftBehindResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;

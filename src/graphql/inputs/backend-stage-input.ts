@@ -23,8 +23,11 @@ export function checkUpdateBackendStage(input: UpdateBackendStageInput): UserErr
   ]
 }
 
-function checkOrigin(origin: BackendStageOriginInput | null | undefined): UserError[] {
-  const path = ['input', 'origin']
+/** `path` leads to the origin. */
+export function checkOrigin(
+  origin: BackendStageOriginInput | null | undefined,
+  path: readonly string[] = ['input', 'origin'],
+): UserError[] {
   const { scalewayLb, scalewayServerlessContainer, scalewayServerlessFunction } = origin ?? {}
   if (scalewayServerlessContainer)
     return checkParts(

@@ -1,5 +1,7 @@
 import type { Pipeline } from '../../../wire/pipeline.js'
 import type { MutationResolvers } from '../../__generated__/resolvers.js'
+import { toBuildFailure } from '../../build-failure.js'
+import { BuildError, buildPipeline } from '../../build-pipeline.js'
 import type { Context } from '../../context.js'
 import { checkIds } from '../../inputs/checks.js'
 import {
@@ -7,26 +9,32 @@ import {
   checkUpdatePipeline,
   toUpdatePipelineRequest,
 } from '../../inputs/pipeline-input.js'
+import { checkPipelineStages } from '../../inputs/pipeline-stages-input.js'
 import { write } from '../../write.js'
 
-export const createPipeline: MutationResolvers['createPipeline'] = (_root, args, context, info) => {
+export const createPipeline: MutationResolvers['createPipeline'] = async (_root, args, context, info) => {
   const input = { ...args.input, projectId: args.input.projectId ?? context.defaultProjectId }
-  return write(
-    {
-      input,
-      problems: checkCreatePipeline(input),
-      send: () =>
-        context.client.pipelines.create({
-          project_id: input.projectId ?? '',
-          name: input.name ?? '',
-          description: input.description ?? '',
-        }),
-      prime: keep(context),
-      payload: (pipeline) => ({ pipeline }),
-    },
-    context,
-    info,
-  )
+  const { stages } = input
+  const request = {
+    project_id: input.projectId ?? '',
+    name: input.name ?? '',
+    description: input.description ?? '',
+  }
+  const options = {
+    input,
+    problems: [...checkCreatePipeline(input), ...(stages ? checkPipelineStages(stages) : [])],
+    prime: keep(context),
+    payload: (pipeline: Pipeline) => ({ pipeline, leftBehind: [] }),
+  }
+  if (!stages)
+    return write({ ...options, send: () => context.client.pipelines.create(request) }, context, info)
+  try {
+    const send = () => buildPipeline(context.client, context.detachedClient, request, stages)
+    return await write({ ...options, send }, context, info)
+  } catch (error) {
+    if (!(error instanceof BuildError)) throw error
+    return toBuildFailure(error, context, info)
+  }
 }
 
 export const updatePipeline: MutationResolvers['updatePipeline'] = (_root, { input }, context, info) =>
