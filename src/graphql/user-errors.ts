@@ -5,8 +5,10 @@ import {
   type InvalidArgument,
   InvalidArgumentsError,
   NotFoundError,
+  PreconditionFailedError,
 } from '../edge-services/errors.js'
 import type { UserError, UserErrorCode } from './__generated__/resolvers.js'
+import { cleanHelp } from './help-messages.js'
 
 export function userError(code: UserErrorCode, field: readonly string[], message: string): UserError {
   return { code, field: [...field], message }
@@ -24,37 +26,56 @@ export function toUserErrors(
   const sentence = sentences[error.code]
   if (sentence === undefined) return null
   const [code, message] = sentence
-  return [userError(code, ['input'], message)]
+  const help = error instanceof PreconditionFailedError ? cleanHelp(error.helpMessage) : null
+  const path = code === 'QUOTA_EXCEEDED' ? [] : (subjectOf(input)?.path ?? [])
+  return [
+    userError(
+      code,
+      ['input', ...path],
+      `${help ?? message}${help?.endsWith('.') === false ? '.' : ''} Nothing was changed.`,
+    ),
+  ]
 }
 
 const sentences: Partial<Record<EdgeServicesError['code'], [UserErrorCode, string]>> = {
-  QUOTA_EXCEEDED: ['QUOTA_EXCEEDED', 'A quota is used up. Nothing was changed.'],
-  ALREADY_EXISTS: ['CONFLICT', 'It exists already. Nothing was changed.'],
-  CONFLICT: ['CONFLICT', 'It clashes with what is there. Nothing was changed.'],
-  TRANSIENT_STATE: [
-    'TRANSIENT_STATE',
-    'It is being changed just now: try again when that is over. Nothing was changed.',
-  ],
-  EXPIRED: ['EXPIRED', 'It has expired. Nothing was changed.'],
+  QUOTA_EXCEEDED: ['QUOTA_EXCEEDED', 'A quota is used up.'],
+  ALREADY_EXISTS: ['CONFLICT', 'It exists already.'],
+  CONFLICT: ['CONFLICT', 'It clashes with what is there.'],
+  TRANSIENT_STATE: ['TRANSIENT_STATE', 'It is being changed just now: try again when that is over.'],
+  EXPIRED: ['EXPIRED', 'It has expired.'],
   PRECONDITION_FAILED: [
     'PRECONDITION_FAILED',
-    'Something else must be done first, such as removing what still uses it. Nothing was changed.',
+    'Something else must be done first, such as removing what still uses it.',
   ],
-  LOCKED: ['LOCKED', 'It is locked. Nothing was changed.'],
+  LOCKED: ['LOCKED', 'It is locked.'],
 }
 
-/** Points at the input that has the id in it, else at the one that says where to write. */
+/** Points at the input that has the id in it, else at the one that says what to write. */
 function notFound({ resourceId }: NotFoundError, input: object): UserError {
-  const entries = Object.entries(input)
-  const [name = null] =
-    entries.find(([, value]) => resourceId !== null && value === resourceId) ??
-    entries.find(([key]) => key === 'id' || key === 'pipelineId') ??
-    []
+  const found = (resourceId === null ? null : findValue(input, resourceId)) ?? subjectOf(input)
+  const what = found === null ? 'What it names' : `${found.path.at(-1)} ${found.value}`
   return userError(
     'NOT_FOUND',
-    name === null ? ['input'] : ['input', name],
-    'Does not exist. Nothing was changed.',
+    ['input', ...(found?.path ?? [])],
+    `${what} does not exist, or not for this credential. Nothing was changed.`,
   )
+}
+
+type InputValue = { path: string[]; value: string }
+
+/** What a write is about: the thing itself, or the pipeline that shall have it. */
+function subjectOf(input: object): InputValue | null {
+  const entry = Object.entries(input).find(([name]) => name === 'id' || name === 'pipelineId')
+  return entry === undefined ? null : { path: [entry[0]], value: String(entry[1]) }
+}
+
+function findValue(input: object, wanted: string): InputValue | null {
+  for (const [name, value] of Object.entries(input)) {
+    if (value === wanted) return { path: [name], value: wanted }
+    const below = typeof value === 'object' && value !== null ? findValue(value, wanted) : null
+    if (below !== null) return { path: [name, ...below.path], value: wanted }
+  }
+  return null
 }
 
 function fromDetails(details: readonly InvalidArgument[], inputType: GraphQLInputObjectType): UserError[] {
@@ -63,10 +84,18 @@ function fromDetails(details: readonly InvalidArgument[], inputType: GraphQLInpu
   return details.map(({ argumentName, reason, helpMessage }) => {
     const path = toInputPath(argumentName, inputType)
     const code = reason === 'required' ? 'REQUIRED' : 'INVALID'
-    const what = path.length > 1 ? '' : `${argumentName}: `
-    return userError(code, path, `${what}${helpMessage ?? defaultHelp(reason)}`)
+    const help = cleanHelp(helpMessage) ?? defaultHelp(reason)
+    return userError(code, path, `${subjectOfHelp(path, argumentName, help)}${help}`)
   })
 }
+
+/** A help text such as "value is required" says nothing of what it is about; nor does one about no input of ours. */
+function subjectOfHelp(path: readonly string[], argumentName: string, help: string): string {
+  if (path.length === 1) return `${argumentName}: `
+  return SUBJECTLESS_HELP.test(help) ? `${path.slice(1).join('.')}: ` : ''
+}
+
+const SUBJECTLESS_HELP = /^(value|this value|it|is|must|cannot|should|has|may|does|required|invalid)\b/i
 
 function defaultHelp(reason: string): string {
   return reason === 'required' ? 'must be given' : 'is not accepted by Edge Services'

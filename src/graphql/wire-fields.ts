@@ -35,7 +35,11 @@ function resolverFor(camelName: string, type: GraphQLOutputType): Resolver {
   const nullable = isNonNullType(type) ? type.ofType : type
   if (isEnumType(nullable)) {
     const toEnumValue = enumReader(nullable)
-    return (parent, _args, context) => toEnumValue(read(parent), context)
+    const isOptional = !isNonNullType(type)
+    return (parent, _args, context) => {
+      const value = read(parent)
+      return isOptional && (value === undefined || value === null) ? null : toEnumValue(value, context)
+    }
   }
   if (!isListType(nullable)) return read
   // The API leaves out what is empty.
