@@ -1,0 +1,160 @@
+/** What walking and listing whole graphs costs, counted at the upstream. */
+import { describe, expect, it } from 'vitest'
+import { startWorld, type World } from '../support/gateway.js'
+
+/** Pipelines with all six kinds of stage, each with a route stage of two rules, head set. */
+async function fill(world: World, count: number): Promise<string[]> {
+  const ids: string[] = []
+  for (let index = 0; index < count; index++) {
+    const { upstream } = world
+    const { id } = await upstream.createPipeline({ name: `p${index}` })
+    const post = async (path: string, body: object, method = 'POST') =>
+      (await upstream.call<{ id: string }>(method, path, body)).body.id
+    const backend = (await upstream.createBackendStage(id)).id
+    const waf = await post(`/pipelines/${id}/waf-stages`, {
+      mode: 'enable',
+      paranoia_level: 1,
+      backend_stage_id: backend,
+    })
+    const route = await post(`/pipelines/${id}/route-stages`, { waf_stage_id: waf })
+    const rule = (value: string) => ({
+      rule_http_match: { method_filters: [], path_filter: { path_filter_type: 'regex', value } },
+      backend_stage_id: backend,
+    })
+    await post(
+      `/route-stages/${route}/route-rules`,
+      { route_rules: [rule(`a${index}`), rule(`b${index}`)] },
+      'PUT',
+    )
+    const cache = await post(`/pipelines/${id}/cache-stages`, { route_stage_id: route })
+    const tls = await post(`/pipelines/${id}/tls-stages`, {
+      managed_certificate: true,
+      secrets: [],
+      cache_stage_id: cache,
+    })
+    const dns = await post(`/pipelines/${id}/dns-stages`, { tls_stage_id: tls })
+    await post(`/pipelines/${id}/set-head-stage`, { add_new_head_stage: { new_stage_id: dns } })
+    ids.push(id)
+  }
+  world.upstream.resetRequests()
+  return ids
+}
+
+const ALL_KINDS = ['dns', 'tls', 'cache', 'route', 'waf', 'backend']
+  .map(
+    (kind) =>
+      `${kind}Stages { totalCount nodes { id status pipeline { name } nextStage { __typename status } } }`,
+  )
+  .join(' ')
+const WALK =
+  'headStages { nextStage { status nextStage { status nextStage { status nextStage { status nextStage { status } } } } } }'
+const calls = (world: World) => world.upstream.requests.map(({ method, path }) => `${method} ${path}`)
+
+describe('a page of pipelines', () => {
+  it.each([1, 20, 100])(
+    'of %i with all six kinds of stage, links, back references and heads is one call',
+    async (size) => {
+      await using world = await startWorld()
+      await fill(world, size)
+      const data = await world.read(`{ pipelines(first: ${size}) { nodes { name ${ALL_KINDS} ${WALK} } } }`)
+      expect(data.pipelines.nodes).toHaveLength(size)
+      expect(
+        data.pipelines.nodes[size - 1].headStages[0].nextStage.nextStage.nextStage.nextStage.nextStage.status,
+      ).toBe('ACTIVE')
+      expect(calls(world)).toEqual(['GET /pipelines-stages'])
+    },
+  )
+
+  it.each([1, 20, 50])(
+    'of %i with the rules of their routes is one search more, or one list for one route',
+    async (size) => {
+      await using world = await startWorld()
+      await fill(world, size)
+      const data = await world.read(
+        `{ pipelines(first: 100) { nodes { name routeStages { nodes { routeRules { position ruleHttpMatch { pathFilter { value } } target { status } } } } } } }`,
+      )
+      for (const [index, { routeStages }] of data.pipelines.nodes.entries())
+        expect(routeStages.nodes[0].routeRules).toMatchObject([
+          { position: 1, ruleHttpMatch: { pathFilter: { value: `a${index}` } } },
+          { position: 2, ruleHttpMatch: { pathFilter: { value: `b${index}` } } },
+        ])
+      const [, ...rest] = calls(world)
+      expect(rest).toEqual([size === 1 ? expect.stringMatching(/route-rules$/) : 'GET /search-route-rules'])
+    },
+  )
+
+  it('with the rules of more routes than a page of the search holds reads on', async () => {
+    await using world = await startWorld()
+    await fill(world, 60)
+    const data = await world.read(
+      '{ pipelines(first: 100) { nodes { routeStages { nodes { routeRules { position } } } } } }',
+    )
+    expect(
+      data.pipelines.nodes.every(
+        (node: { routeStages: { nodes: { routeRules: object[] }[] } }) =>
+          node.routeStages.nodes[0]?.routeRules.length === 2,
+      ),
+    ).toBe(true)
+    expect(calls(world)).toEqual([
+      'GET /pipelines-stages',
+      'GET /search-route-rules',
+      'GET /search-route-rules',
+    ])
+  })
+})
+
+describe('one pipeline', () => {
+  it('with all six kinds of stage is seven calls, all at once', async () => {
+    await using world = await startWorld()
+    const [id] = await fill(world, 1)
+    await world.read(`{ pipeline(id: "${id}") { name ${ALL_KINDS} } }`)
+    expect(calls(world)).toHaveLength(7)
+  })
+
+  it('walked from its head to its origin is a call for each step', async () => {
+    await using world = await startWorld()
+    const [id] = await fill(world, 1)
+    await world.read(`{ pipeline(id: "${id}") { ${WALK} } }`)
+    expect(calls(world)).toHaveLength(8)
+  })
+})
+
+describe('stages of a project', () => {
+  it.each(['backendStages', 'wafStages'])('are one search for %s', async (field) => {
+    await using world = await startWorld()
+    await fill(world, 3)
+    const { project_id } = (await world.upstream.createPipeline()) as { project_id: string }
+    world.upstream.resetRequests()
+    const data = await world.read(
+      `{ ${field}(filter: { projectId: "${project_id}" }) { totalCount nodes { status } } }`,
+    )
+    expect(data[field].totalCount).toBe(3)
+    expect(calls(world)).toEqual([`GET /search-${field === 'wafStages' ? 'waf' : 'backend'}-stages`])
+  })
+})
+
+describe('a query that would fan out', () => {
+  it('is refused before it starts, and the selection that costs it is named', async () => {
+    await using world = await startWorld()
+    await fill(world, 2)
+    const query = (size: number) =>
+      `{ pipelines(first: ${size}) { nodes { a: purgeRequests { totalCount } b: purgeRequests(first: 1) { nodes { id } } } } }`
+    const { data, errors } = await world.query(query(51))
+    expect(data).toEqual({ pipelines: null })
+    expect(errors).toMatchObject([{ extensions: { code: 'COST_LIMIT_EXCEEDED', cost: 102 } }])
+    expect(errors[0]?.message).toBe(
+      'purgeRequests below a page of 51 pipelines would take 102 upstream calls, at most 100 are allowed: ask for fewer pipelines, or for these by pipeline(id)',
+    )
+    expect(calls(world)).toEqual([])
+    expect((await world.read(query(50))).pipelines.nodes).toHaveLength(2)
+  })
+
+  it('counts the lists that a Load Balancer filter leaves to be read one by one', async () => {
+    await using world = await startWorld()
+    const { errors } = await world.query(
+      `{ pipelines(filter: { hasBackendStageLb: true }) { nodes { ${ALL_KINDS} } } }`,
+    )
+    expect(errors).toMatchObject([{ extensions: { code: 'COST_LIMIT_EXCEEDED', cost: 120 } }])
+    expect(calls(world)).toEqual([])
+  })
+})
