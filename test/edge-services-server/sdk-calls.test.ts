@@ -18,9 +18,6 @@ function createApi(apiURL: string): Api {
   )
 }
 
-/** In seconds. Left alone, the SDK waits for one before it asks at all. */
-const QUICKLY = { minDelay: 0.01, maxDelay: 0.02 }
-
 /** The calls in an order in which each finds what it needs, and what comes of each. */
 async function makeEveryCall(api: Api): Promise<Partial<Record<Call, unknown>>> {
   const results: Partial<Record<Call, unknown>> = {}
@@ -72,7 +69,7 @@ async function makeEveryCall(api: Api): Promise<Partial<Record<Call, unknown>>> 
   const dnsStageId = dns.id
   await keep('setHeadStage', api.setHeadStage({ ...pipeline, addNewHeadStage: { newStageId: dnsStageId } }))
   await keep('listHeadStages', api.listHeadStages(pipeline))
-  await keep('waitForPipeline', api.waitForPipeline(pipeline, QUICKLY))
+  await keep('waitForPipeline', api.waitForPipeline(pipeline))
 
   await keep('getPipeline', api.getPipeline(pipeline))
   await keep('updatePipeline', api.updatePipeline({ ...pipeline, name: 'b' }))
@@ -111,7 +108,7 @@ async function makeEveryCall(api: Api): Promise<Partial<Record<Call, unknown>>> 
     api.createPurgeRequest({ ...pipeline, all: true }),
   )
   await keep('getPurgeRequest', api.getPurgeRequest({ purgeRequestId }))
-  await keep('waitForPurgeRequest', api.waitForPurgeRequest({ purgeRequestId }, QUICKLY))
+  await keep('waitForPurgeRequest', api.waitForPurgeRequest({ purgeRequestId }))
   await keep('listPurgeRequests', api.listPurgeRequests(pipeline))
   const cname = `${pipelineId}.svc.edge.scw.cloud`
   await keep('checkDomain', api.checkDomain({ fqdn: 'a.example.com', cname }))

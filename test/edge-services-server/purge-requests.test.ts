@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import type { PurgeRequest, PurgeRequestList } from '../../src/wire/purge-request.js'
+import { startEmbedded, TEST_PROJECT_ID } from '../support/embedded-server.js'
+import { createManualClock } from '../support/manual-clock.js'
+
+const OTHER_PROJECT = 'aaaaaaaa-0000-4000-8000-000000000002'
+const ORGANIZATION = 'bbbbbbbb-0000-4000-8000-000000000001'
+const UNKNOWN_ID = 'dddddddd-0000-4000-8000-000000000000'
+
+async function startWithPipeline() {
+  const clock = createManualClock('2026-07-22T09:22:10.071419875Z')
+  const told: PurgeRequest[] = []
+  const upstream = await startEmbedded({
+    clock,
+    pendingMs: 500,
+    organizations: { [TEST_PROJECT_ID]: ORGANIZATION },
+    onPurgeRequest: (request) => told.push(request),
+  })
+  const pipeline = await upstream.createPipeline()
+  const purge = (body: object) =>
+    upstream.call<PurgeRequest>('POST', '/purge-requests', { pipeline_id: pipeline.id, ...body })
+  return Object.assign(upstream, { clock, told, pipeline, purge })
+}
+
+describe('a purge request', () => {
+  it.each([{ all: true }, { assets: ['/videos/my-video.mp4', '/'] }])(
+    'of %j is pending for its moment, then done, and was updated when it was',
+    async (what) => {
+      await using upstream = await startWithPipeline()
+      const { status, body } = await upstream.purge(what)
+      expect(status).toBe(200)
+      expect(body).toEqual({
+        ...what,
+        id: body.id,
+        pipeline_id: upstream.pipeline.id,
+        status: 'pending',
+        created_at: '2026-07-22T09:22:10.071419875Z',
+        updated_at: '2026-07-22T09:22:10.071419875Z',
+      })
+      const read = async () => (await upstream.call('GET', `/purge-requests/${body.id}`)).body
+      upstream.clock.advanceMs(499)
+      const created_at = '2026-07-22T09:22:10.071419Z'
+      expect(await read()).toEqual({ ...body, created_at, updated_at: created_at })
+      upstream.clock.advanceMs(1)
+      const done = { ...body, status: 'done', created_at, updated_at: '2026-07-22T09:22:10.571419Z' }
+      expect(await read()).toEqual(done)
+      upstream.clock.advanceMs(1_000_000)
+      expect(await read()).toEqual(done)
+    },
+  )
+
+  it('is told to whoever asked to be told, and a refused one is not', async () => {
+    await using upstream = await startWithPipeline()
+    await upstream.purge({})
+    const { body } = await upstream.purge({ assets: ['/a'] })
+    expect(upstream.told).toEqual([body])
+  })
+
+  it('may name any number of objects, and they are taken literally', async () => {
+    await using upstream = await startWithPipeline()
+    const assets = [...Array.from({ length: 500 }, (_, n) => `/${n}`), '/*', '/a b?c=d#é']
+    expect((await upstream.purge({ assets })).body.assets).toEqual(assets)
+  })
+
+  it.each([
+    [{}, ['assets required', 'all required']],
+    [{ all: false }, ['assets required', 'all required']],
+    [{ assets: [] }, ['assets required', 'all required']],
+    [{ all: true, assets: ['/a'] }, ['assets constraint', 'all constraint']],
+    [{ assets: ['/a', 'b', ''] }, ['assets.1 constraint', 'assets.2 constraint']],
+    [{ assets: ['/a', 1, null] }, ['assets.1 format', 'assets.2 format']],
+    [{ assets: '/a' }, ['assets format']],
+    [{ all: 'yes' }, ['all format']],
+    [{ pipeline_id: '', all: true }, ['pipeline_id required']],
+    [{ pipeline_id: 'x', all: true }, ['pipeline_id format']],
+  ])('of %j is refused', async (body, problems) => {
+    await using upstream = await startWithPipeline()
+    const answer = (await upstream.purge(body)) as unknown as {
+      status: number
+      body: { details: { argument_name: string; reason: string }[] }
+    }
+    expect(answer.status).toBe(400)
+    expect(answer.body.details.map((detail) => `${detail.argument_name} ${detail.reason}`)).toEqual(problems)
+  })
+
+  it('of a pipeline that is not there is a bare 404', async () => {
+    await using upstream = await startWithPipeline()
+    expect(await upstream.purge({ pipeline_id: UNKNOWN_ID, all: true })).toMatchObject({
+      status: 404,
+      text: '{"message":"Not Found"}',
+    })
+    expect(await upstream.call('GET', `/purge-requests/${UNKNOWN_ID}`)).toMatchObject({ status: 404 })
+  })
+})
+
+describe('the history of purge requests', () => {
+  it('is that of everything, an organization, a project or a pipeline, and goes with its pipeline', async () => {
+    await using upstream = await startWithPipeline()
+    const elsewhere = await upstream.createPipeline({ project_id: OTHER_PROJECT })
+    const second = await upstream.createPipeline()
+    const one = (await upstream.purge({ all: true })).body.id
+    const two = (await upstream.purge({ pipeline_id: second.id, all: true })).body.id
+    const three = (await upstream.purge({ pipeline_id: elsewhere.id, assets: ['/a'] })).body.id
+    const list = async (query: string) => {
+      const { body } = await upstream.call<PurgeRequestList>('GET', `/purge-requests${query}`)
+      expect(body.total_count).toBe(body.purge_requests.length)
+      return body.purge_requests.map(({ id }) => id)
+    }
+    expect(await list('')).toEqual([one, two, three])
+    expect(await list('?order_by=created_at_desc')).toEqual([three, two, one])
+    expect(await list(`?project_id=${TEST_PROJECT_ID}`)).toEqual([one, two])
+    expect(await list(`?organization_id=${ORGANIZATION}`)).toEqual([one, two])
+    expect(await list(`?organization_id=${ORGANIZATION}&project_id=${OTHER_PROJECT}`)).toEqual([])
+    expect(await list(`?pipeline_id=${second.id}`)).toEqual([two])
+    expect(await list(`?pipeline_id=${second.id}&project_id=${OTHER_PROJECT}`)).toEqual([])
+    expect((await upstream.call('GET', '/purge-requests?page=2&page_size=2')).body).toMatchObject({
+      purge_requests: [{ id: three }],
+      total_count: 3,
+    })
+    await upstream.call('DELETE', `/pipelines/${second.id}`)
+    expect(await list('')).toEqual([one, three])
+    expect(await upstream.call('GET', `/purge-requests/${two}`)).toMatchObject({ status: 404 })
+  })
+})
