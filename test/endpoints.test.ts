@@ -15,6 +15,8 @@ import { id } from './edge-services/support/bodies.js'
 import { clientCalls } from './edge-services/support/client-calls.js'
 import { answer, startWorld } from './edge-services/support/upstream.js'
 import { startEmbedded } from './support/embedded-server.js'
+import { fieldOperations } from './support/field-operations.js'
+import { startGateway } from './support/gateway.js'
 import { recordings } from './support/recorded.js'
 
 const BASE_PATH = '/edge-services/v1beta1'
@@ -72,8 +74,7 @@ describe('The client', () => {
     const sample = clientCalls.find((one) => one.method === method)
     await using world = await startWorld(answer(sample?.answer === undefined ? 204 : 200, sample?.answer))
     await sample?.call(world.client)
-    const sent = world.requests.map(({ method, url }) => `${method} ${new URL(url, world.url).pathname}`)
-    expect(sent.map((line) => anonymous(line.replace(BASE_PATH, '')))).toEqual([anonymous(endpoint)])
+    expect(world.requests.map(endpointOf)).toEqual([anonymous(endpoint)])
   })
 
   it('has no method without a row', async () => {
@@ -97,6 +98,22 @@ describe('The schema', () => {
       const [type = '', field = ''] = name.split('.')
       expect(fieldOf(type, field), `${name} in schema.graphql`).toBeDefined()
       expect(fieldOf(type, field)?.resolve, `a resolver of ${name}`).toBeDefined()
+    }
+  })
+
+  it.each(titled)('asks for %s by those fields', async (endpoint, { fields }) => {
+    const asked: string[] = []
+    await using upstream = await startWorld((request, response, count) => {
+      const line = endpointOf(request)
+      asked.push(line)
+      const sample = clientCalls.find(({ sent }) => anonymous(sent.replace(/\?.*/, '')) === line)
+      answer(sample?.answer === undefined ? 204 : 200, sample?.answer)(request, response, count)
+    })
+    await using gateway = await startGateway(upstream.url)
+    for (const field of fields) {
+      asked.length = 0
+      for (const operation of fieldOperations[field] ?? []) await gateway.query(operation)
+      expect(asked, `calls of ${field}`).toContain(anonymous(endpoint))
     }
   })
 
@@ -140,6 +157,10 @@ function inBackticks(cell: string): string[] {
 
 function anonymous(endpoint: string): string {
   return endpoint.replace(/\{\w+\}|:\w+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '{}')
+}
+
+function endpointOf({ method, url }: { method: string; url: string }): string {
+  return anonymous(`${method} ${url.replace(/\?.*/, '').slice(BASE_PATH.length)}`)
 }
 
 /** What is declared, without what answers 405 to every other method. */

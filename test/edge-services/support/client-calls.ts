@@ -18,7 +18,7 @@ const nested = {
   cache_stages: [bodies.cacheStageBody],
   backend_stages: [bodies.backendStageBody],
   waf_stages: [bodies.wafStageBody],
-  route_stages: [bodies.routeStageBody],
+  route_stages: [bodies.routeStageBody, { ...bodies.routeStageBody, id: id(70) }],
 }
 
 const pipelineCalls: readonly ClientCall[] = [
@@ -33,7 +33,7 @@ const pipelineCalls: readonly ClientCall[] = [
     method: 'pipelines.listWithStages',
     call: (client) => client.pipelines.listWithStages(listed),
     sent: `GET ${withQuery('/pipelines-stages', listed)}`,
-    answer: { pipelines: [nested, { pipeline: bodies.pipelineBody }], total_count: 2 },
+    answer: { pipelines: [nested, { pipeline: { ...bodies.pipelineBody, id: id(10) } }], total_count: 2 },
     expected: 'a list of pipelines with their stages',
   },
   {
