@@ -109,7 +109,7 @@ const refusals: {
       help_message: 'h',
     },
     read: 'UPSTREAM_UNAVAILABLE',
-    write: 'user CONFLICT input',
+    write: 'user CONFLICT input.id',
   },
   {
     name: 'transient_state',
@@ -122,14 +122,14 @@ const refusals: {
       current_state: 'configuring',
     },
     read: 'UPSTREAM_UNAVAILABLE',
-    write: 'user TRANSIENT_STATE input',
+    write: 'user TRANSIENT_STATE input.id',
   },
   {
     name: 'conflict',
     status: 409,
     body: { type: 'conflict', message: 'free text' },
     read: 'UPSTREAM_UNAVAILABLE',
-    write: 'user CONFLICT input',
+    write: 'user CONFLICT input.id',
   },
   {
     name: 'resource_expired',
@@ -142,7 +142,7 @@ const refusals: {
       expired_since: '2026-01-01T00:00:00Z',
     },
     read: 'UPSTREAM_UNAVAILABLE',
-    write: 'user EXPIRED input',
+    write: 'user EXPIRED input.id',
   },
   {
     name: 'expired',
@@ -155,7 +155,7 @@ const refusals: {
       expired_since: '2026-01-01T00:00:00Z',
     },
     read: 'UPSTREAM_UNAVAILABLE',
-    write: 'user EXPIRED input',
+    write: 'user EXPIRED input.id',
   },
   {
     name: 'precondition_failed',
@@ -167,14 +167,14 @@ const refusals: {
       help_message: 'h',
     },
     read: 'UPSTREAM_UNAVAILABLE',
-    write: 'user PRECONDITION_FAILED input',
+    write: 'user PRECONDITION_FAILED input.id',
   },
   {
     name: 'locked',
     status: 423,
     body: { type: 'locked', message: 'm', resource: 'r', resource_id: UUID },
     read: 'UPSTREAM_UNAVAILABLE',
-    write: 'user LOCKED input',
+    write: 'user LOCKED input.id',
   },
   {
     name: 'too_many_requests',
@@ -379,25 +379,23 @@ describe('a credential', () => {
     expect(second?.headers.get('x-auth-token')).toBe('11111111-1111-4111-8111-111111111111')
   })
 
-  it('that nobody has is not made up: the upstream says so', async () => {
+  it('that nobody has is not made up: the upstream says so, and the answer who could send one', async () => {
     await using world = await startWorld({ client: { secretKey: null } })
     const { errors } = await world.query('{ pipelines { totalCount } }')
-    expect(errors[0]).toMatchObject({ extensions: { code: 'UNAUTHENTICATED' } })
+    expect(errors[0]).toMatchObject({
+      message:
+        'Edge Services needs a credential: send one as X-Auth-Token, or start the gateway with SCW_SECRET_KEY.',
+      extensions: { code: 'UNAUTHENTICATED' },
+    })
   })
-})
 
-describe('an operation that GraphQL itself refuses', () => {
   it.each([
-    ['{', 'GRAPHQL_PARSE_FAILED'],
-    ['{ nope }', 'GRAPHQL_VALIDATION_FAILED'],
-    ['query ($first: Int!) { pipelines(first: $first) { totalCount } }', 'BAD_USER_INPUT'],
-    ['{ pipeline(id: "x") { id } }', 'BAD_USER_INPUT'],
-    ['{ node(id: "../pipelines") { id } }', 'BAD_USER_INPUT'],
-    ['{ cacheStage(id: "a%2fb") { id } }', 'BAD_USER_INPUT'],
-  ])('(%s) has the code %s and a request id', async (text, code) => {
-    await using world = await startWorld()
-    const { errors } = await world.query(text)
-    expect(errors).toMatchObject([{ extensions: { code, requestId: REQUEST_ID } }])
-    expect(world.upstream.requests).toEqual([])
+    ['of the caller', { client: { secretKey: null } }, { 'x-auth-token': 'callers' }],
+    ['of the gateway', {}, {}],
+  ])('%s that the API does not take is said to be that', async (_whose, settings, headers) => {
+    await using world = await startWorld(settings)
+    world.upstream.faults.add({ status: 401, body: { message: 'no' } })
+    const { errors } = await world.query('{ pipelines { totalCount } }', {}, headers)
+    expect(errors[0]?.message).toBe('Edge Services does not accept the credential.')
   })
 })

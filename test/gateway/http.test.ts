@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { type ClientRequest, request as httpRequest } from 'node:http'
 import { describe, expect, it } from 'vitest'
-import { startWorld } from '../support/gateway.js'
+import { startWorld, type World } from '../support/gateway.js'
 
 function post(url: string, body: string): ClientRequest {
   const request = httpRequest(url, { method: 'POST', headers: { 'content-type': 'application/json' } })
@@ -35,8 +35,32 @@ describe('a caller who leaves', () => {
     request.destroy()
     await aborted
     expect(world.upstream.requests).toHaveLength(1)
+    await settled(world)
+    expect(world.log).toEqual([])
+  })
+
+  it('in the middle of an upload is nothing for the log', async () => {
+    await using world = await startWorld()
+    const request = httpRequest(world.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'content-length': 1000 },
+    })
+    request.on('error', () => {})
+    request.write('{"query":"{ pipe')
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    request.destroy()
+    await settled(world)
+    expect(world.log).toEqual([])
   })
 })
+
+/** Long enough for what a caller's leaving sets off. */
+async function settled(world: World): Promise<void> {
+  for (let round = 0; round < 5; round++) {
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    await fetch(`${world.origin}/health`)
+  }
+}
 
 describe('500 callers at once', () => {
   it('each get their own answer', async () => {
@@ -135,7 +159,11 @@ describe('beside GraphQL', () => {
   it('there are health, readiness, metrics and the schema; anything else is a 404 in JSON', async () => {
     await using world = await startWorld()
     const get = (path: string) => fetch(world.origin + path)
-    expect((await get('/health')).status).toBe(200)
+    const health = await get('/health')
+    expect(health.status).toBe(200)
+    expect(health.headers.get('content-type')).toBe('application/json')
+    expect(health.headers.get('x-yoga-id')).toBeNull()
+    expect(await health.json()).toEqual({ status: 'ok' })
     expect((await get('/ready')).status).toBe(200)
     world.gateway.drain()
     expect((await get('/ready')).status).toBe(503)
@@ -161,26 +189,101 @@ describe('a browser', () => {
       },
     })
 
-  it.each(['http://localhost:3000', 'http://127.0.0.1:5173', 'https://app.localhost', 'http://[::1]:80'])(
+  it.each(['http://localhost:3000', 'http://127.0.0.1:5173', 'https://localhost', 'http://[::1]:80'])(
     'may call from a page of this machine: %s',
     async (origin) => {
       await using world = await startWorld()
       const response = await preflight(world.url, origin)
       expect(response.headers.get('access-control-allow-origin')).toBe(origin)
+      expect(response.headers.get('vary')).toBe('Origin')
     },
   )
 
-  it.each(['https://example.com', 'http://localhost.example.com', 'http://127.0.0.1.example.com', 'null'])(
-    'may not call from a page of another site: %s',
-    async (origin) => {
-      await using world = await startWorld()
-      expect((await preflight(world.url, origin)).headers.get('access-control-allow-origin')).toBeNull()
-      const response = await fetch(world.url, {
-        method: 'POST',
-        headers: { origin, 'content-type': 'application/json' },
-        body: '{"query":"{__typename}"}',
-      })
+  it.each([
+    'https://example.com',
+    'http://localhost.example.com',
+    'http://127.0.0.1.example.com',
+    'http://3f6d0a52-7c1e-4b8f-9d24-5a90e1c7b301.localhost:4020',
+    'https://app.localhost',
+    'file://localhost',
+    'null',
+  ])('may not call from a page of another site, or of a pipeline: %s', async (origin) => {
+    await using world = await startWorld()
+    expect((await preflight(world.url, origin)).headers.get('access-control-allow-origin')).toBeNull()
+    const headers = { origin, 'content-type': 'application/json' }
+    const query = '{ pipelines { totalCount } }'
+    for (const response of [
+      await fetch(world.url, { method: 'POST', headers, body: JSON.stringify({ query }) }),
+      await fetch(`${world.url}?query=${encodeURIComponent(query)}`, { headers: { origin } }),
+    ]) {
+      expect(response.status).toBe(403)
       expect(response.headers.get('access-control-allow-origin')).toBeNull()
+      expect(response.headers.get('vary')).toBe('Origin')
+      expect(await response.json()).toMatchObject({
+        errors: [
+          {
+            message: expect.stringContaining(JSON.stringify(origin)),
+            extensions: { code: 'FORBIDDEN', requestId: response.headers.get('x-request-id') },
+          },
+        ],
+      })
+    }
+    expect(world.upstream.requests).toEqual([])
+  })
+})
+
+describe('the name a request is sent to', () => {
+  const ask = async (url: string, headers: Record<string, string>) => {
+    const request = httpRequest(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+    })
+    request.end('{"query":"{ pipelines { totalCount } }"}')
+    const [response] = await once(request, 'response')
+    const chunks: Buffer[] = []
+    for await (const chunk of response) chunks.push(chunk)
+    return { status: response.statusCode, body: JSON.parse(Buffer.concat(chunks).toString()) }
+  }
+
+  it.each(['localhost', 'LOCALHOST:4000', '127.0.0.1:4000', '127.1.2.3', '[::1]:4000', '[::1]'])(
+    'may be one of this machine: %s',
+    async (host) => {
+      await using world = await startWorld()
+      expect(await ask(world.url, { host })).toEqual({
+        status: 200,
+        body: { data: { pipelines: { totalCount: 0 } } },
+      })
     },
   )
+
+  it.each([
+    'rebound.example.com:4000',
+    'localhost.example.com',
+    '127.0.0.1.example.com',
+    'a.localhost:4000',
+    '192.168.1.2:4000',
+    '127.0.0.1:4000@example.com',
+    '::1',
+  ])('may be no other of a gateway on loopback, whose key any page could spend: %j', async (host) => {
+    await using world = await startWorld()
+    const origin = `http://${host}`
+    for (const headers of [{ host }, { host, origin }]) {
+      const { status, body } = await ask(world.url, headers)
+      expect(status).toBe(421)
+      expect(body.errors[0]).toMatchObject({
+        message: `This gateway answers to localhost, 127.0.0.1 and [::1] alone, not to ${JSON.stringify(host)}.`,
+        extensions: { code: 'FORBIDDEN' },
+      })
+    }
+    expect((await ask(`${world.origin}/metrics`, { host })).status).toBe(421)
+    expect(world.upstream.requests).toEqual([])
+  })
+
+  it('may be any where others reach the gateway, whose own page may call it', async () => {
+    await using world = await startWorld({ hosts: 'any' })
+    const host = 'gateway.internal:4000'
+    expect((await ask(world.url, { host })).status).toBe(200)
+    expect((await ask(world.url, { host, origin: `http://${host}` })).status).toBe(200)
+    expect((await ask(world.url, { host, origin: 'http://other.internal:4000' })).status).toBe(403)
+  })
 })

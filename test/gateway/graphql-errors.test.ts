@@ -1,0 +1,143 @@
+/** Operations that GraphQL itself refuses, and errors that no one foresaw. */
+import { GraphQLError } from 'graphql'
+import { describe, expect, it } from 'vitest'
+import { startWorld, type World } from '../support/gateway.js'
+
+const UUID = '00000000-0000-4000-8000-000000000001'
+const REQUEST_ID = expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f-]{27}$/)
+
+async function get(world: World, parameters: Record<string, string>, accept = 'application/json') {
+  const response = await fetch(`${world.url}?${new URLSearchParams(parameters)}`, { headers: { accept } })
+  const { errors } = (await response.json()) as { errors: { message: string; extensions: object }[] }
+  return { status: response.status, errors }
+}
+
+describe('an operation that GraphQL itself refuses', () => {
+  it.each([
+    ['{', 'GRAPHQL_PARSE_FAILED'],
+    ['{ nope }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['query ($first: Int!) { pipelines(first: $first) { totalCount } }', 'BAD_USER_INPUT'],
+    ['{ pipeline(id: "x") { id } }', 'BAD_USER_INPUT'],
+    ['{ node(id: "../pipelines") { id } }', 'BAD_USER_INPUT'],
+    ['{ cacheStage(id: "a%2fb") { id } }', 'BAD_USER_INPUT'],
+  ])('(%s) has the code %s and a request id, and is nothing for the log', async (text, code) => {
+    await using world = await startWorld()
+    const { errors } = await world.query(text)
+    expect(errors).toMatchObject([{ extensions: { code, requestId: REQUEST_ID } }])
+    expect(world.upstream.requests).toEqual([])
+    expect(world.log).toEqual([])
+  })
+
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['no query', { operationName: 'a' }, /Must provide query/],
+    ['variables that are no JSON', { query: '{ __typename }', variables: '{a' }, /"variables" is not JSON/],
+    ['variables that are no object', { query: '{ __typename }', variables: '3' }, /"variables"/],
+    [
+      'extensions that are no JSON',
+      { query: '{ __typename }', extensions: '{a' },
+      /"extensions" is not JSON/,
+    ],
+    ['the name of no operation', { query: 'query a { __typename }', operationName: 'b' }, /operation/],
+    ['two operations and no name', { query: 'query a { __typename } query b { __typename }' }, /operation/],
+  ])('(%s) is BAD_USER_INPUT, and nothing for the log', async (_what, parameters, message) => {
+    await using world = await startWorld()
+    const { status, errors } = await get(world, parameters, 'application/graphql-response+json')
+    expect(status).toBe(400)
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', requestId: REQUEST_ID } }])
+    expect(errors[0]?.message).toMatch(message)
+    expect(world.log).toEqual([])
+  })
+
+  it('takes an operation by GET all the same, with its variables', async () => {
+    await using world = await startWorld()
+    const { id } = await world.upstream.createPipeline({ name: 'by GET' })
+    const query = 'query p($id: ID!) { pipeline(id: $id) { name } }'
+    const url = `${world.url}?${new URLSearchParams({ query, variables: JSON.stringify({ id }), operationName: 'p' })}`
+    const response = await fetch(url, { headers: { accept: 'application/json' } })
+    expect(await response.json()).toEqual({ data: { pipeline: { name: 'by GET' } } })
+  })
+})
+
+describe('a value that does not fit its type', () => {
+  const update =
+    'mutation ($i: UpdateCacheStageInput!) { updateCacheStage(input: $i) { userErrors { code } } }'
+
+  it.each<[string, Record<string, unknown>, string]>([
+    [
+      update,
+      { i: { id: UUID, fallbackTtl: 1.5 } },
+      'Variable "$i" got invalid value 1.5 at "i.fallbackTtl"; Int cannot represent non-integer value: 1.5',
+    ],
+    [
+      update,
+      { i: { id: UUID, nope: 1 } },
+      'Variable "$i" got invalid value { id: "00000000-0000-4000-8000-000000000001", nope: 1 }; Field "nope" is not defined by type "UpdateCacheStageInput".',
+    ],
+    [update, {}, 'Variable "$i" of required type "UpdateCacheStageInput!" was not provided.'],
+  ])('is told with the place it has in the variables (%s, %j)', async (text, variables, message) => {
+    await using world = await startWorld()
+    const { errors } = await world.query(text, variables)
+    expect(errors.map((error) => error.message)).toEqual([message])
+    expect(errors[0]?.extensions.code).toBe('BAD_USER_INPUT')
+    expect(world.log).toEqual([])
+  })
+
+  it('is told of each of several', async () => {
+    await using world = await startWorld()
+    const { errors } = await world.query(update, { i: { id: {}, fallbackTtl: 'a' } })
+    expect(errors.map(({ message }) => /at "([\w.]+)"/.exec(message)?.[1])).toEqual(['i.id', 'i.fallbackTtl'])
+  })
+
+  it('is the caller’s doing where only an argument shows it', async () => {
+    await using world = await startWorld()
+    const { data, errors } = await world.query(
+      'query ($id: ID = "00000000-0000-4000-8000-000000000001") { pipeline(id: $id) { id } }',
+      { id: null },
+    )
+    expect(data).toEqual({ pipeline: null })
+    expect(errors).toMatchObject([{ path: ['pipeline'], extensions: { code: 'BAD_USER_INPUT' } }])
+    expect(errors[0]?.message).toContain('"id"')
+    expect(world.log).toEqual([])
+  })
+})
+
+describe('an error that no one foresaw', () => {
+  it.each([
+    ['of ours', new Error('a secret of ours')],
+    ['of GraphQL', new GraphQLError('a secret of ours')],
+    ['that says so', new GraphQLError('a secret of ours', { extensions: { code: 'INTERNAL_SERVER_ERROR' } })],
+  ])('(%s) is told in our own words, and kept in the log', async (_what, error) => {
+    await using world = await startWorld({
+      client: {
+        onCall: () => {
+          throw error
+        },
+      },
+    })
+    const result = await world.query(`{ pipeline(id: "${UUID}") { id } }`)
+    expect(result.errors).toMatchObject([
+      { message: 'Something went wrong here.', extensions: { code: 'INTERNAL_SERVER_ERROR' } },
+    ])
+    expect(JSON.stringify(result)).not.toContain('secret')
+    expect(world.log).toMatchObject([{ level: 50, code: 'INTERNAL_SERVER_ERROR' }])
+    expect(JSON.stringify(world.log)).toContain('a secret of ours')
+  })
+})
+
+describe('the status of an answer', () => {
+  it.each([
+    ['{', 400],
+    ['{ nope }', 400],
+    ['query ($first: Int!) { pipelines(first: $first) { totalCount } }', 400],
+    ['query a { __typename } query b { __typename }', 400],
+    ['{ pipeline(id: "x") { id } }', 200],
+    ['query ($id: ID = "x") { pipeline(id: $id) { id } }&variables={"id":null}', 200],
+  ])(
+    '(%s) is 200 as application/json, and %d as application/graphql-response+json',
+    async (query, status) => {
+      await using world = await startWorld()
+      expect((await get(world, { query })).status).toBe(200)
+      expect((await get(world, { query }, 'application/graphql-response+json')).status).toBe(status)
+    },
+  )
+})

@@ -1,0 +1,130 @@
+/** What callers are told of writes that the API refuses, where they can put it right. */
+import { describe, expect, it } from 'vitest'
+import { startWorld } from '../support/gateway.js'
+
+const UUID = '00000000-0000-4000-8000-000000000001'
+const OTHER = '00000000-0000-4000-8000-000000000002'
+const ERRORS = 'userErrors { code field message }'
+const UPDATE = `mutation { updateCacheStage(input: { id: "${UUID}", fallbackTtl: 1 }) { ${ERRORS} } }`
+const CREATE = `mutation { createCacheStage(input: { pipelineId: "${UUID}", fallbackTtl: 1, backendStageId: "${OTHER}" }) { ${ERRORS} } }`
+
+type Refused = { status: number; body: object }
+
+async function userErrorsOf(query: string, refused: Refused) {
+  await using world = await startWorld()
+  world.upstream.faults.add(refused)
+  const { data } = await world.query(query)
+  const [payload] = Object.values(data) as {
+    userErrors: { code: string; field: string[]; message: string }[]
+  }[]
+  return payload?.userErrors ?? []
+}
+
+const precondition = (help?: string): Refused => ({
+  status: 412,
+  body: {
+    type: 'precondition_failed',
+    message: 'm',
+    precondition: 'resource_still_in_use',
+    help_message: help,
+  },
+})
+const invalid = (argument: string, help?: string, reason = 'constraint'): Refused => ({
+  status: 400,
+  body: {
+    type: 'invalid_arguments',
+    message: 'invalid argument(s)',
+    details: [{ argument_name: argument, reason, help_message: help }],
+  },
+})
+const notFound = (id: string): Refused => ({
+  status: 404,
+  body: { type: 'not_found', message: 'resource is not found', resource: 'r', resource_id: id },
+})
+
+describe('what does not exist', () => {
+  it.each([
+    [UPDATE, notFound(UUID), ['input', 'id'], `id ${UUID}`],
+    [UPDATE, { status: 404, body: { message: 'Not Found' } }, ['input', 'id'], `id ${UUID}`],
+    [CREATE, notFound(UUID), ['input', 'pipelineId'], `pipelineId ${UUID}`],
+    [CREATE, notFound(OTHER), ['input', 'backendStageId'], `backendStageId ${OTHER}`],
+    [
+      `mutation { setHeadStage(input: { pipelineId: "${UUID}", addNewHeadStage: { newStageId: "${OTHER}" } }) { ${ERRORS} } }`,
+      notFound(OTHER),
+      ['input', 'addNewHeadStage', 'newStageId'],
+      `newStageId ${OTHER}`,
+    ],
+  ])('is named (%s, %j)', async (query, refused, field, what) => {
+    expect(await userErrorsOf(query, refused)).toEqual([
+      {
+        code: 'NOT_FOUND',
+        field,
+        message: `${what} does not exist, or not for this credential. Nothing was changed.`,
+      },
+    ])
+  })
+})
+
+describe('a refusal of the thing as a whole', () => {
+  const whole: [number, object, string][] = [
+    [409, { type: 'already_exists', message: 'm', resource: 'r', resource_id: UUID }, 'CONFLICT'],
+    [
+      409,
+      { type: 'transient_state', message: 'm', resource: 'r', resource_id: UUID, current_state: 's' },
+      'TRANSIENT_STATE',
+    ],
+    [409, { type: 'conflict', message: 'm' }, 'CONFLICT'],
+    [410, { type: 'expired', message: 'm' }, 'EXPIRED'],
+    [412, precondition().body, 'PRECONDITION_FAILED'],
+    [423, { type: 'locked', message: 'm' }, 'LOCKED'],
+  ]
+  it.each(whole)('(%d %j) points at its id, or at the pipeline it is for', async (status, body, code) => {
+    expect(await userErrorsOf(UPDATE, { status, body })).toMatchObject([{ code, field: ['input', 'id'] }])
+    expect(await userErrorsOf(CREATE, { status, body })).toMatchObject([
+      { code, field: ['input', 'pipelineId'] },
+    ])
+    const createPipeline = `mutation { createPipeline(input: { name: "n" }) { ${ERRORS} } }`
+    expect(await userErrorsOf(createPipeline, { status, body })).toMatchObject([{ code, field: ['input'] }])
+  })
+
+  it('says what the API says must be done first', async () => {
+    expect(await userErrorsOf(UPDATE, precondition(`cache stage ${OTHER} leads to this stage`))).toEqual([
+      {
+        code: 'PRECONDITION_FAILED',
+        field: ['input', 'id'],
+        message: `cache stage ${OTHER} leads to this stage. Nothing was changed.`,
+      },
+    ])
+  })
+
+  it('has a sentence of ours where the API says nothing', async () => {
+    for (const help of [undefined, '', 'https://api.example/help'])
+      expect(await userErrorsOf(UPDATE, precondition(help))).toMatchObject([
+        { message: expect.stringMatching(/^Something else must be done first.* Nothing was changed\.$/) },
+      ])
+  })
+})
+
+describe('help of the API', () => {
+  it.each([
+    ['see https://internal.example/help?token=s3cret for more', 'see for more'],
+    ['call edge.internal:8080/v1/stages or www.example.com', 'call or'],
+    ['shop.example.com is taken', 'shop.example.com is taken'],
+    ['two\nlines\u0000here', 'two lines here'],
+    ['a'.repeat(300), 'a'.repeat(300)],
+    ['🙂'.repeat(301), `${'🙂'.repeat(299)}…`],
+  ])('is a line of at most 300 characters without addresses (%j)', async (help, message) => {
+    expect(await userErrorsOf(UPDATE, invalid('fallback_ttl', help))).toMatchObject([{ message }])
+  })
+
+  it.each([
+    ['value is required', 'fallbackTtl: value is required'],
+    ['must be less', 'fallbackTtl: must be less'],
+    [undefined, 'fallbackTtl: is not accepted by Edge Services'],
+    ['a lifetime cannot be negative', 'a lifetime cannot be negative'],
+  ])('says what it is about (%j)', async (help, message) => {
+    expect(await userErrorsOf(UPDATE, invalid('fallback_ttl', help))).toMatchObject([
+      { field: ['input', 'fallbackTtl'], message },
+    ])
+  })
+})
