@@ -69,6 +69,7 @@ describe('a purge request', () => {
     [{ all: true, assets: ['/a'] }, ['assets constraint', 'all constraint']],
     [{ assets: ['/a', 'b', ''] }, ['assets.1 constraint', 'assets.2 constraint']],
     [{ assets: ['/a', 1, null] }, ['assets.1 format', 'assets.2 format']],
+    [{ assets: [1] }, ['assets.0 format']],
     [{ assets: '/a' }, ['assets format']],
     [{ all: 'yes' }, ['all format']],
     [{ pipeline_id: '', all: true }, ['pipeline_id required']],

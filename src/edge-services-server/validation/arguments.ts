@@ -66,10 +66,10 @@ export class Arguments {
     return undefined
   }
 
-  /** Nothing at all, or an empty string. */
+  /** Nothing at all, an empty string or an empty list. */
   isEmpty(name: string): boolean {
     const value = this.value(name)
-    return value === undefined || value === ''
+    return value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
   }
 
   oneOf<Value extends string>(name: string, values: readonly Value[]): Value | undefined {
@@ -113,14 +113,20 @@ export class Arguments {
 
   /** The same, and it may not be empty. */
   requiredObjects(name: string): Arguments[] {
-    const value = this.value(name)
-    if (value === undefined || (Array.isArray(value) && value.length === 0))
-      this.refuse(name, 'required', 'value must contain at least 1 item')
+    if (this.isEmpty(name)) this.refuse(name, 'required', 'value must contain at least 1 item')
     return this.objects(name) ?? []
   }
 
-  strings(name: string): string[] | undefined {
-    return this.items(name, 'value must be a string', (items, item) => items.string(item))
+  /** Each item is refused by itself that is no string or does not pass. */
+  strings(
+    name: string,
+    rule: { reason: Reason; helpMessage: string; passes: (text: string) => boolean },
+  ): string[] | undefined {
+    return this.items(name, 'value must be a string', (items, item) => {
+      const text = items.string(item)
+      if (text !== undefined && !rule.passes(text)) items.refuse(item, rule.reason, rule.helpMessage)
+      return text
+    })
   }
 
   stringsOf<Value extends string>(name: string, values: readonly Value[]): Value[] | undefined {

@@ -1,12 +1,17 @@
 import type { DnsStageSettings } from '../store/dns-stages.js'
 import { NEXT_KINDS } from '../store/stage-tables.js'
-import type { Arguments } from './arguments.js'
 import { isFqdn, isWithin } from './fqdn.js'
 import { parseLink } from './links.js'
 import type { ParseStage } from './stage.js'
 
+const FQDN = {
+  reason: 'format',
+  helpMessage: 'value must be a fully qualified domain name',
+  passes: isFqdn,
+} as const
+
 export const parseDnsStage: ParseStage<DnsStageSettings> = (args, current, context) => {
-  const fqdns = parseFqdns(args) ?? current?.settings.fqdns ?? []
+  const fqdns = args.strings('fqdns', FQDN) ?? current?.settings.fqdns ?? []
   return {
     settings: {
       fqdns,
@@ -16,14 +21,6 @@ export const parseDnsStage: ParseStage<DnsStageSettings> = (args, current, conte
     },
     link: parseLink(args, NEXT_KINDS.dns, current?.link ?? null, context),
   }
-}
-
-function parseFqdns(args: Arguments): string[] | undefined {
-  const fqdns = args.strings('fqdns')
-  for (const [index, fqdn] of (fqdns ?? []).entries()) {
-    if (!isFqdn(fqdn)) args.refuse(`fqdns.${index}`, 'format', 'value must be a fully qualified domain name')
-  }
-  return fqdns
 }
 
 /** That `managed` takes all the names to be in such zones is a guess. */

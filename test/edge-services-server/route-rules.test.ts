@@ -1,0 +1,239 @@
+import { describe, expect, it } from 'vitest'
+import type { RouteRule, RouteRuleList, RouteStage } from '../../src/wire/route-stage.js'
+import { startEmbedded, TEST_PROJECT_ID } from '../support/embedded-server.js'
+import { createManualClock } from '../support/manual-clock.js'
+
+const UNKNOWN_ID = 'dddddddd-0000-4000-8000-000000000000'
+const OTHER_PROJECT = 'aaaaaaaa-0000-4000-8000-000000000002'
+const ORGANIZATION = 'bbbbbbbb-0000-4000-8000-000000000001'
+
+async function startWithRoute() {
+  const clock = createManualClock()
+  const upstream = await startEmbedded({ clock, organizations: { [TEST_PROJECT_ID]: ORGANIZATION } })
+  const pipeline = await upstream.createPipeline()
+  const backend = await upstream.createBackendStage(pipeline.id)
+  const stages = `/pipelines/${pipeline.id}`
+  const waf = (
+    await upstream.call<{ id: string }>('POST', `${stages}/waf-stages`, { mode: 'enable', paranoia_level: 1 })
+  ).body
+  const route = (await upstream.call<RouteStage>('POST', `${stages}/route-stages`, {})).body
+  const path = `/route-stages/${route.id}/route-rules`
+  const write = async (method: string, body: object) => {
+    clock.advanceMs(1)
+    return upstream.call<{ route_rules: RouteRule[]; details: { argument_name: string; reason: string }[] }>(
+      method,
+      path,
+      body,
+    )
+  }
+  /** Rules that are told apart by their path. */
+  const rules = (...names: string[]) =>
+    names.map((name) => ({
+      rule_http_match: { path_filter: { path_filter_type: 'regex', value: name } },
+      backend_stage_id: backend.id,
+    }))
+  const names = async () => {
+    const { body } = await upstream.call<RouteRuleList>('GET', path)
+    expect(body.total_count).toBe(body.route_rules.length)
+    expect(body.route_rules.map(({ position }) => position)).toEqual(body.route_rules.map((_, n) => n + 1))
+    return body.route_rules.map((rule) => rule.rule_http_match?.path_filter?.value).join('')
+  }
+  return Object.assign(upstream, { clock, pipeline, backend, waf, route, path, write, rules, names })
+}
+
+describe('setting the rules of a route stage', () => {
+  it('gives them back with their place and their stage, without what was left out, and without a total', async () => {
+    await using upstream = await startWithRoute()
+    const match = {
+      method_filters: ['get', 'options'],
+      path_filter: { path_filter_type: 'regex', value: '/api/.*' },
+      host_filter: { host_filter_type: 'regex', value: 'api\\.example\\.com' },
+    }
+    const { status, body } = await upstream.write('PUT', {
+      route_rules: [
+        { rule_http_match: match, backend_stage_id: upstream.backend.id },
+        { rule_http_match: { method_filters: [] }, waf_stage_id: upstream.waf.id },
+        { waf_stage_id: upstream.waf.id, backend_stage_id: '' },
+      ],
+    })
+    const route_stage_id = upstream.route.id
+    expect(status).toBe(200)
+    expect(body).toEqual({
+      route_rules: [
+        { rule_http_match: match, backend_stage_id: upstream.backend.id, position: 1, route_stage_id },
+        { rule_http_match: {}, waf_stage_id: upstream.waf.id, position: 2, route_stage_id },
+        { waf_stage_id: upstream.waf.id, position: 3, route_stage_id },
+      ],
+    })
+    expect((await upstream.call('GET', upstream.path)).body).toEqual({ ...body, total_count: 3 })
+  })
+
+  it('replaces all there were, and moves the updated_at of the stage, which does not hold them', async () => {
+    await using upstream = await startWithRoute()
+    await upstream.write('PUT', { route_rules: upstream.rules('a', 'b') })
+    expect(await upstream.names()).toBe('ab')
+    const read = async () =>
+      (await upstream.call<RouteStage>('GET', `/route-stages/${upstream.route.id}`)).body
+    const before = await read()
+    expect(before.updated_at > before.created_at).toBe(true)
+    expect('route_rules' in before).toBe(false)
+    for (const [body, names] of [
+      [{ route_rules: upstream.rules('c') }, 'c'],
+      [{ route_rules: [] }, ''],
+      [{}, ''],
+    ] as const) {
+      const { updated_at } = await read()
+      expect((await upstream.write('PUT', body)).status).toBe(200)
+      expect(await upstream.names()).toBe(names)
+      expect((await read()).updated_at > updated_at).toBe(true)
+    }
+  })
+
+  it('refuses what is wrong with each of them at once, and changes nothing', async () => {
+    await using upstream = await startWithRoute()
+    await upstream.write('PUT', { route_rules: upstream.rules('a') })
+    const backend = { backend_stage_id: upstream.backend.id }
+    const other = await upstream.createPipeline()
+    const elsewhere = await upstream.createBackendStage(other.id)
+    const { status, body } = await upstream.write('PUT', {
+      route_rules: [
+        {},
+        { ...backend, waf_stage_id: upstream.waf.id },
+        { backend_stage_id: UNKNOWN_ID },
+        { backend_stage_id: elsewhere.id },
+        { waf_stage_id: upstream.backend.id },
+        { route_stage_id: upstream.route.id },
+        { ...backend, rule_http_match: { method_filters: ['get', 'trace'], path_filter: {} } },
+        { ...backend, rule_http_match: { host_filter: { host_filter_type: 'glob', value: '' } } },
+        null,
+      ],
+    })
+    expect(status).toBe(400)
+    expect(body.details.map(({ argument_name, reason }) => `${argument_name} ${reason}`)).toEqual([
+      'route_rules.8 format',
+      'route_rules.0.waf_stage_id required',
+      'route_rules.0.backend_stage_id required',
+      'route_rules.1.waf_stage_id constraint',
+      'route_rules.1.backend_stage_id constraint',
+      'route_rules.2.backend_stage_id constraint',
+      'route_rules.3.backend_stage_id constraint',
+      'route_rules.4.waf_stage_id constraint',
+      'route_rules.5.route_stage_id constraint',
+      'route_rules.5.waf_stage_id required',
+      'route_rules.5.backend_stage_id required',
+      'route_rules.6.rule_http_match.method_filters.1 constraint',
+      'route_rules.6.rule_http_match.path_filter.path_filter_type required',
+      'route_rules.6.rule_http_match.path_filter.value required',
+      'route_rules.7.rule_http_match.host_filter.host_filter_type constraint',
+      'route_rules.7.rule_http_match.host_filter.value required',
+    ])
+    expect(await upstream.names()).toBe('a')
+  })
+
+  it('of a stage that is not there, or of another kind, is a bare 404', async () => {
+    await using upstream = await startWithRoute()
+    for (const id of [UNKNOWN_ID, upstream.waf.id]) {
+      for (const [method, body] of [['GET'], ['PUT', {}], ['POST', {}]] as const) {
+        expect(await upstream.call(method, `/route-stages/${id}/route-rules`, body)).toMatchObject({
+          status: 404,
+          text: '{"message":"Not Found"}',
+        })
+      }
+    }
+  })
+})
+
+describe('adding rules', () => {
+  it.each([
+    [{}, 'abcxy'],
+    [{ after_position: 1 }, 'axybc'],
+    [{ after_position: 3 }, 'abcxy'],
+    [{ before_position: 1 }, 'xyabc'],
+    [{ before_position: 3 }, 'abxyc'],
+  ])('to a, b and c, %j: %s', async (position, expected) => {
+    await using upstream = await startWithRoute()
+    await upstream.write('PUT', { route_rules: upstream.rules('a', 'b', 'c') })
+    const { status, body } = await upstream.write('POST', {
+      route_rules: upstream.rules('x', 'y'),
+      ...position,
+    })
+    expect(status).toBe(200)
+    expect(await upstream.names()).toBe(expected)
+    expect(body).toEqual({ route_rules: expect.any(Array) })
+    expect(body.route_rules).toHaveLength(5)
+  })
+
+  it('to none needs no position, and refuses any', async () => {
+    await using upstream = await startWithRoute()
+    const route_rules = upstream.rules('a')
+    expect(await upstream.write('POST', { route_rules, after_position: 1 })).toMatchObject({
+      status: 400,
+      body: { details: [{ argument_name: 'after_position', reason: 'constraint' }] },
+    })
+    expect((await upstream.write('POST', { route_rules })).body.route_rules).toMatchObject([{ position: 1 }])
+  })
+
+  it.each([
+    [{ after_position: 0 }, ['after_position constraint']],
+    [{ after_position: 3 }, ['after_position constraint']],
+    [{ before_position: -1 }, ['before_position constraint']],
+    [{ before_position: '1' }, ['before_position format']],
+    [{ after_position: 1, before_position: 2 }, ['after_position constraint', 'before_position constraint']],
+  ])('to two, %j is refused', async (position, problems) => {
+    await using upstream = await startWithRoute()
+    await upstream.write('PUT', { route_rules: upstream.rules('a', 'b') })
+    const { status, body } = await upstream.write('POST', { route_rules: upstream.rules('x'), ...position })
+    expect(status).toBe(400)
+    expect(body.details.map(({ argument_name, reason }) => `${argument_name} ${reason}`)).toEqual(problems)
+    expect(await upstream.names()).toBe('ab')
+  })
+})
+
+describe('the target of a rule', () => {
+  it('cannot be deleted before the rule, or the route stage that takes its rules along', async () => {
+    await using upstream = await startWithRoute()
+    await upstream.write('PUT', { route_rules: upstream.rules('a') })
+    const path = `/backend-stages/${upstream.backend.id}`
+    expect(await upstream.call('DELETE', path)).toMatchObject({
+      status: 412,
+      body: {
+        precondition: 'resource_still_in_use',
+        help_message: `a rule of route stage ${upstream.route.id} leads to this stage`,
+      },
+    })
+    expect(await upstream.call('DELETE', `/route-stages/${upstream.route.id}`)).toMatchObject({ status: 204 })
+    expect((await upstream.call('GET', '/search-route-rules')).body).toEqual({
+      route_rules: [],
+      total_count: 0,
+    })
+    expect(await upstream.call('DELETE', path)).toMatchObject({ status: 204 })
+  })
+})
+
+describe('searching rules', () => {
+  it('finds those of everything, an organization or a project, oldest first, in pages', async () => {
+    await using upstream = await startWithRoute()
+    await upstream.write('PUT', { route_rules: upstream.rules('a', 'b') })
+    await upstream.write('POST', { route_rules: upstream.rules('c'), before_position: 1 })
+    const other = await upstream.createPipeline({ project_id: OTHER_PROJECT })
+    const backend = await upstream.createBackendStage(other.id)
+    const route = await upstream.call<RouteStage>('POST', `/pipelines/${other.id}/route-stages`, {})
+    upstream.clock.advanceMs(1)
+    await upstream.call('PUT', `/route-stages/${route.body.id}/route-rules`, {
+      route_rules: [{ backend_stage_id: backend.id }],
+    })
+    const search = async (query: string) => {
+      const { body } = await upstream.call<RouteRuleList>('GET', `/search-route-rules${query}`)
+      return `${body.total_count}: ${body.route_rules.map((rule) => rule.rule_http_match?.path_filter?.value ?? '-').join('')}`
+    }
+    expect(await search('')).toBe('4: abc-')
+    expect(await search('?order_by=created_at_desc')).toBe('4: -cba')
+    expect(await search('?page=2&page_size=3')).toBe('4: -')
+    expect(await search(`?project_id=${TEST_PROJECT_ID}`)).toBe('3: abc')
+    expect(await search(`?organization_id=${ORGANIZATION}`)).toBe('3: abc')
+    expect(await search(`?organization_id=${ORGANIZATION}&project_id=${OTHER_PROJECT}`)).toBe('0: ')
+    await upstream.call('DELETE', `/pipelines/${upstream.pipeline.id}`)
+    expect(await search('')).toBe('1: -')
+    expect(await search(`?project_id=${TEST_PROJECT_ID}`)).toBe('0: ')
+  })
+})
