@@ -39,9 +39,12 @@ async function startReplay() {
 
 const PIPELINE =
   'id name description status errors { stage code severity message type } projectId organizationId createdAt updatedAt'
-const CACHE_STAGE =
-  'id status createdAt updatedAt pipeline { id } fallbackTtl includeCookies backendStage { id }'
-const BACKEND_STAGE = `id status createdAt updatedAt pipeline { id } origin { __typename
+const STAGE = 'id status createdAt updatedAt pipeline { id } nextStage { id }'
+const CACHE_STAGE = `${STAGE} fallbackTtl includeCookies`
+const DNS_STAGE = `${STAGE} fqdns type defaultFqdn defaultPrivateFqdn wildcardDomain fullPrivate`
+const TLS_STAGE = `${STAGE} secrets { secretId region } managedCertificate certificateExpiresAt`
+const WAF_STAGE = `${STAGE} mode paranoiaLevel`
+const BACKEND_STAGE = `${STAGE} origin { __typename
   ... on ScalewayS3Origin { bucketName bucketRegion isWebsite }
   ... on ScalewayLoadBalancerOrigin { lbs { id zone frontendId isSsl domainName hasWebsocket privateNetworkId } }
   ... on ScalewayServerlessContainerOrigin { region containerId }
@@ -76,14 +79,61 @@ const stageOf = (body: Body) => ({
   createdAt: body.created_at,
   updatedAt: body.updated_at,
   pipeline: { id: body.pipeline_id },
+  nextStage: nextOf(body),
 })
+
+function nextOf(body: Body) {
+  const id = ['tls', 'cache', 'route', 'waf', 'backend'].map((kind) => body[`${kind}_stage_id`]).find(Boolean)
+  return id ? { id } : null
+}
 
 const cacheStageOf = (body: Body) => ({
   ...stageOf(body),
   fallbackTtl: Number(body.fallback_ttl.slice(0, -1)),
   includeCookies: body.include_cookies,
-  backendStage: body.backend_stage_id ? { id: body.backend_stage_id } : null,
 })
+
+const dnsStageOf = (body: Body) => ({
+  ...stageOf(body),
+  fqdns: body.fqdns,
+  type: upper(body.type),
+  defaultFqdn: body.default_fqdn ?? '',
+  defaultPrivateFqdn: body.default_private_fqdn ?? '',
+  wildcardDomain: body.wildcard_domain ?? false,
+  fullPrivate: body.full_private ?? false,
+})
+
+const tlsStageOf = (body: Body) => ({
+  ...stageOf(body),
+  secrets: body.secrets.map((secret: Body) => ({ secretId: secret.secret_id, region: secret.region })),
+  managedCertificate: body.managed_certificate,
+  certificateExpiresAt: body.certificate_expires_at,
+})
+
+const wafStageOf = (body: Body) => ({
+  ...stageOf(body),
+  mode: upper(body.mode),
+  paranoiaLevel: body.paranoia_level,
+})
+
+/** A rule as an answer has it, or as an input asks for it. */
+const ruleMatchOf = (match: Body) =>
+  match && {
+    methodFilters: (match.method_filters ?? []).map(upper),
+    ...(match.path_filter && { pathFilter: { pathFilterType: 'REGEX', value: match.path_filter.value } }),
+    ...(match.host_filter && { hostFilter: { hostFilterType: 'REGEX', value: match.host_filter.value } }),
+  }
+const rulesOf = (rules: Body[]) =>
+  rules.map((rule) => ({
+    position: rule.position,
+    ruleHttpMatch: rule.rule_http_match
+      ? { pathFilter: null, hostFilter: null, ...ruleMatchOf(rule.rule_http_match) }
+      : null,
+    backendStage: rule.backend_stage_id ? { id: rule.backend_stage_id } : null,
+    wafStage: rule.waf_stage_id ? { id: rule.waf_stage_id } : null,
+  }))
+const RULES =
+  'routeRules { position ruleHttpMatch { methodFilters pathFilter { pathFilterType value } hostFilter { hostFilterType value } } backendStage { id } wafStage { id } }'
 
 function originOf({ scaleway_s3: s3, scaleway_lb: lb, ...body }: Body) {
   const { scaleway_serverless_container: container, scaleway_serverless_function: fn } = body
@@ -139,6 +189,28 @@ const kinds = [
     selection: BACKEND_STAGE,
     toExpected: backendStageOf,
   },
+  {
+    segment: 'dns-stages',
+    field: 'dnsStage',
+    type: 'DnsStage',
+    selection: DNS_STAGE,
+    toExpected: dnsStageOf,
+  },
+  {
+    segment: 'tls-stages',
+    field: 'tlsStage',
+    type: 'TlsStage',
+    selection: TLS_STAGE,
+    toExpected: tlsStageOf,
+  },
+  {
+    segment: 'waf-stages',
+    field: 'wafStage',
+    type: 'WafStage',
+    selection: WAF_STAGE,
+    toExpected: wafStageOf,
+  },
+  { segment: 'route-stages', field: 'routeStage', type: 'RouteStage', selection: STAGE, toExpected: stageOf },
 ]
 
 /** The input that asks for what a recorded body asked for. */
@@ -146,20 +218,85 @@ function inputOf(type: string, body: Body): object {
   if (type === 'Pipeline')
     return { projectId: body.project_id, name: body.name, description: body.description }
   if (type === 'BackendStage') return { origin: { [INPUTS[originKind(body)] ?? '']: originOf(body) } }
+  const links = Object.fromEntries(
+    ['tls', 'cache', 'route', 'waf', 'backend'].flatMap((kind) => {
+      const id = body[`${kind}_stage_id`]
+      return id ? [[`${kind}StageId`, id]] : []
+    }),
+  )
+  if (type === 'CacheStage')
+    return {
+      fallbackTtl: Number.parseFloat(body.fallback_ttl),
+      includeCookies: body.include_cookies,
+      ...links,
+    }
+  if (type === 'WafStage') return { mode: upper(body.mode), paranoiaLevel: body.paranoia_level, ...links }
+  if (type === 'RouteStage') return links
+  const { secrets, managed_certificate: managedCertificate, fqdns } = body
+  const { wildcard_domain: wildcardDomain, full_private: fullPrivate } = body
+  if (type === 'TlsStage') {
+    const ids = secrets?.map((secret: Body) => ({ secretId: secret.secret_id, region: secret.region }))
+    return { secrets: ids, managedCertificate, ...links }
+  }
+  return { fqdns, wildcardDomain, fullPrivate, ...links }
+}
+
+/** The plan of a project, and the rules of a route stage: neither is an object with an id. */
+function toOtherOperation({ method, path, requestBody, responseBody }: Exchange): Operation | null {
+  const [head, id, below] = path.slice(BASE_PATH.length + 1).split('/')
+  const answer = responseBody as Body
+  const body = requestBody as Body
+  if (below === 'route-rules' && method === 'GET') {
+    const query = `{ routeStage(id: "${id}") { ${RULES} } }`
+    return { query, field: 'routeStage', expected: { routeRules: rulesOf(answer.route_rules) } }
+  }
+  if (below === 'route-rules') {
+    const routeRules = body.route_rules.map((rule: Body) => ({
+      ruleHttpMatch: ruleMatchOf(rule.rule_http_match),
+      backendStageId: rule.backend_stage_id,
+      wafStageId: rule.waf_stage_id,
+    }))
+    return {
+      query: `mutation ($input: SetRouteRulesInput!) { setRouteRules(input: $input) { routeRules { position ruleHttpMatch { methodFilters } } userErrors { code } } }`,
+      variables: { input: { id, routeRules } },
+      field: 'setRouteRules',
+      expected: {
+        routeRules: rulesOf(answer.route_rules).map(({ position, ruleHttpMatch }) => ({
+          position,
+          ruleHttpMatch: ruleHttpMatch && { methodFilters: ruleHttpMatch.methodFilters },
+        })),
+        userErrors: [],
+      },
+    }
+  }
+  if (head !== 'current-plan') return null
+  const currentPlan = answer && { planName: upper(answer.plan_name) }
+  if (method === 'GET')
+    return {
+      query: `{ currentPlan(projectId: "${id}") { planName } }`,
+      field: 'currentPlan',
+      expected: currentPlan,
+    }
+  if (method === 'DELETE')
+    return {
+      query: `mutation { deleteCurrentPlan(input: { projectId: "${id}" }) { projectId userErrors { code } } }`,
+      field: 'deleteCurrentPlan',
+      expected: { projectId: id, userErrors: [] },
+    }
   return {
-    fallbackTtl: Number.parseFloat(body.fallback_ttl),
-    includeCookies: body.include_cookies,
-    ...(body.backend_stage_id && { backendStageId: body.backend_stage_id }),
-    ...(body.waf_stage_id && { wafStageId: body.waf_stage_id }),
-    ...(body.route_stage_id && { routeStageId: body.route_stage_id }),
+    query: `mutation ($input: SelectPlanInput!) { selectPlan(input: $input) { currentPlan { planName } userErrors { code } } }`,
+    variables: { input: { projectId: body.project_id, planName: upper(body.plan_name) } },
+    field: 'selectPlan',
+    expected: { currentPlan, userErrors: [] },
   }
 }
 
-/** The GraphQL for a recorded request, and what it must answer; null for other kinds and for what GraphQL reads otherwise. */
-function toOperation({ method, path, requestBody, status, responseBody }: Exchange): Operation | null {
+/** The GraphQL for a recorded request, and what it must answer. */
+function toOperation(exchange: Exchange): Operation | null {
+  const { method, path, requestBody, status, responseBody } = exchange
   const [head = '', id, below] = path.slice(BASE_PATH.length + 1).split('/')
   const kind = kinds.find(({ segment }) => segment === (below ?? head))
-  if (kind === undefined) return null
+  if (kind === undefined || below === 'route-rules') return toOtherOperation(exchange)
   const { field, type, selection, toExpected } = kind
   if (method === 'GET' && below !== undefined) {
     const list = `${field}s`
@@ -218,12 +355,11 @@ describe.skipIf(recordings.length === 0)('recorded traffic, replayed as the upst
     async (_file, exchanges) => {
       await using replay = await startReplay()
       await using gateway = await startGateway(replay.url)
-      let played = 0
       for (const exchange of exchanges) {
         const operation = toOperation(exchange)
+        expect(operation, `GraphQL for ${exchange.method} ${exchange.path}`).not.toBeNull()
         if (operation === null) continue
-        played++
-        // A list is read below its pipeline, which was recorded too.
+        // A list is read below its pipeline, rules below their stage: both were recorded too.
         const others = exchanges.filter(
           ({ method, path }) => method === 'GET' && exchange.path.startsWith(`${path}/`),
         )
@@ -241,7 +377,6 @@ describe.skipIf(recordings.length === 0)('recorded traffic, replayed as the upst
         ])
         expect(meaningOf(asked[0]?.body)).toEqual(meaningOf(exchange.requestBody))
       }
-      expect(played).toBeGreaterThan(0)
     },
   )
 })
