@@ -1,5 +1,6 @@
 /** The environment, read once and checked as a whole. */
 import { isIP } from 'node:net'
+import { isLoopback } from './http/loopback.js'
 
 export type Config = {
   host: string
@@ -33,34 +34,48 @@ export class ConfigError extends Error {
   }
 }
 
+const LOOPBACK = '127.0.0.1'
 const LIVE_API_URL = 'https://api.scaleway.com'
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
-/** @throws ConfigError that lists every problem. An empty value is as good as none. */
+/**
+ * @throws ConfigError that lists every problem, in the order in which the README lists the variables. An empty value is as
+ * good as none.
+ */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const problems: string[] = []
   const text = (name: string) => env[name]?.trim() || null
+  /** Null for a bad value, which is a problem then. */
   const check = (name: string, fallback: string, isGood: (value: string) => boolean, expected: string) => {
     const value = text(name)
     if (value === null || isGood(value)) return value ?? fallback
     problems.push(`${name} must be ${expected}, got ${JSON.stringify(value)}`)
-    return fallback
+    return null
   }
   const port = (name: string, fallback: string) =>
-    Number(check(name, fallback, isPort, 'a port from 0 to 65535'))
-  const host = (name: string) => check(name, '127.0.0.1', isHost, 'a host name or an IP address')
-  const uuid = (name: string) => check(name, '', (value) => UUID.test(value), 'a UUID').toLowerCase() || null
+    Number(check(name, fallback, isPort, 'a port from 0 to 65535') ?? 0)
+  const host = (name: string) => {
+    const hint = /^\[.*\]$/.test(text(name) ?? '') ? ' (an IPv6 address without its brackets)' : ''
+    return check(name, LOOPBACK, isHost, `a host name or an IP address${hint}`) ?? LOOPBACK
+  }
+  const uuid = (name: string) => check(name, '', (value) => UUID.test(value), 'a UUID')?.toLowerCase() || null
 
   const secretKey = text('SCW_SECRET_KEY')
-  if (secretKey !== null && !/^[\x21-\x7e]+$/.test(secretKey))
-    problems.push('SCW_SECRET_KEY must be printable ASCII without spaces (its value is not shown here)')
+  const gateway = { host: host('HOST'), port: 0 }
+  if (secretKey !== null && !isLoopback(gateway.host))
+    problems.push(
+      `HOST must be a loopback address while SCW_SECRET_KEY is set, got ${JSON.stringify(gateway.host)}: anyone who can reach the gateway could use the key, since callers cannot be made to authenticate yet`,
+    )
+  gateway.port = port('PORT', '4000')
   const apiUrl = text('SCW_API_URL')
   if (apiUrl !== null && !isBaseUrl(apiUrl))
     problems.push(
-      `SCW_API_URL must be an http(s) URL without credentials or query, got ${JSON.stringify(withoutCredentials(apiUrl))}`,
+      `SCW_API_URL must be an http(s) URL without credentials or query, such as ${LIVE_API_URL}, got ${JSON.stringify(withoutCredentials(apiUrl))}`,
     )
+  if (secretKey !== null && !/^[\x21-\x7e]+$/.test(secretKey))
+    problems.push('SCW_SECRET_KEY must be printable ASCII without spaces (its value is not shown here)')
 
-  // Checked even where another setting makes it idle: a mistake is better known before it counts.
+  // The rest is checked even where another setting makes it idle: a mistake is better known before it counts.
   const defaultProjectId = uuid('SCW_DEFAULT_PROJECT_ID')
   const defaultOrganizationId = uuid('SCW_DEFAULT_ORGANIZATION_ID')
   const embedded: EmbeddedUpstream = {
@@ -69,22 +84,26 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: port('EDGE_SERVICES_PORT', '4010'),
     data: text('EDGE_SERVICES_DATA') ?? 'data/edge-services.db',
   }
-  const config: Config = {
-    host: host('HOST'),
-    port: port('PORT', '4000'),
-    upstream:
-      apiUrl === null && secretKey === null
-        ? embedded
-        : { kind: 'remote', baseUrl: apiUrl ?? LIVE_API_URL, secretKey },
+  const isEmbedded = apiUrl === null && secretKey === null
+  if (isEmbedded && clash(gateway, embedded))
+    problems.push(`EDGE_SERVICES_PORT must be another port than PORT, got ${embedded.port} for both`)
+
+  if (problems.length > 0) throw new ConfigError(problems)
+  return {
+    ...gateway,
+    upstream: isEmbedded ? embedded : { kind: 'remote', baseUrl: apiUrl ?? LIVE_API_URL, secretKey },
     // An organization's default project has the organization's own id.
     defaultProjectId: defaultProjectId ?? defaultOrganizationId,
   }
-  if (secretKey !== null && !isLoopback(config.host))
-    problems.push(
-      `HOST must be a loopback address while SCW_SECRET_KEY is set, got ${JSON.stringify(config.host)}: anyone who can reach the gateway could use the key, since callers cannot be made to authenticate yet`,
-    )
-  if (problems.length > 0) throw new ConfigError(problems)
-  return config
+}
+
+type Address = { host: string; port: number }
+
+/** Whether both cannot be listened at. Port 0 is a free one for each. */
+function clash(one: Address, other: Address): boolean {
+  if (one.port !== other.port || one.port === 0) return false
+  const hosts = [one, other].map(({ host }) => (/^localhost$/i.test(host) ? LOOPBACK : host.toLowerCase()))
+  return hosts[0] === hosts[1] || hosts.some((host) => host === '0.0.0.0' || host === '::')
 }
 
 function isPort(value: string): boolean {
@@ -93,10 +112,6 @@ function isPort(value: string): boolean {
 
 function isHost(value: string): boolean {
   return isIP(value) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(value)
-}
-
-function isLoopback(host: string): boolean {
-  return /^localhost$/i.test(host) || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 }
 
 function isBaseUrl(value: string): boolean {

@@ -7,7 +7,10 @@ import { SAMPLE_PROJECT_ID } from './edge-services-server/seed.js'
 import { createEdgeServicesServer } from './edge-services-server/server.js'
 import { createGateway, GRAPHQL_PATH } from './http/gateway.js'
 import { listen } from './http/listen.js'
+import { isLoopback } from './http/loopback.js'
 import { createMetrics } from './http/metrics.js'
+import { createCallObserver } from './http/upstream-calls.js'
+import { listenOrExplain, openDataOrExplain, StartError } from './start-errors.js'
 
 /** How long requests under way may take once the process is told to stop. */
 const DRAIN_MS = 10_000
@@ -26,8 +29,7 @@ async function main(): Promise<void> {
   const edgeServices = createEdgeServices({
     baseUrl: upstream.baseUrl,
     secretKey: upstream.secretKey,
-    onCall: ({ method, route, status }) =>
-      metrics.upstreamCalls.inc({ method, route, status: String(status ?? 'none') }),
+    onCall: createCallObserver(logger, metrics),
   })
   const isEmbedded = config.upstream.kind === 'embedded'
   const gateway = createGateway({
@@ -35,6 +37,7 @@ async function main(): Promise<void> {
     logger,
     metrics,
     defaultProjectId: config.defaultProjectId ?? (isEmbedded ? SAMPLE_PROJECT_ID : null),
+    hosts: isLoopback(config.host) ? 'loopback' : 'any',
   })
   const server = await listenOrExplain('PORT', config, () => listen(gateway.handle, config))
 
@@ -58,49 +61,17 @@ async function main(): Promise<void> {
 async function openUpstream({ upstream }: Config, logger: Logger): Promise<Upstream> {
   if (upstream.kind === 'remote')
     return { ...upstream, facts: { edgeServices: upstream.baseUrl }, close: async () => {} }
-  const server = createEdgeServicesServer({ data: upstream.data, seed: true, logger })
+  const { server, data } = openDataOrExplain(upstream.data, (path) => ({
+    server: createEdgeServicesServer({ data: path, seed: true, logger }),
+    data: path,
+  }))
   const { url } = await listenOrExplain('EDGE_SERVICES_PORT', upstream, () => server.listen(upstream))
   return {
     baseUrl: url,
     // The embedded service asks for a token, and takes any.
     secretKey: randomUUID(),
-    facts: { edgeServices: url, data: upstream.data },
+    facts: { edgeServices: url, data },
     close: () => server.close(),
-  }
-}
-
-/** Says in a sentence what a person can do about an address that cannot be had. */
-async function listenOrExplain<Result>(
-  setting: string,
-  { host, port }: { host: string; port: number },
-  start: () => Promise<Result>,
-): Promise<Result> {
-  try {
-    return await start()
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'EADDRINUSE')
-      throw new StartError(
-        `port ${port} of ${host} is in use by another program. Stop that one, or set ${setting} to another port (0 picks a free one).`,
-        error,
-      )
-    if (code === 'EACCES')
-      throw new StartError(
-        `port ${port} of ${host} is not allowed to this user. Set ${setting} above 1023.`,
-        error,
-      )
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-      throw new StartError(
-        `${host} is no address of this machine. Set ${setting.replace('PORT', 'HOST')} to one that is.`,
-        error,
-      )
-    throw error
-  }
-}
-
-class StartError extends Error {
-  constructor(problem: string, cause: unknown) {
-    super(`Edgeway cannot start: ${problem}`, { cause })
   }
 }
 

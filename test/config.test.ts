@@ -90,6 +90,23 @@ describe('a bad value', () => {
     [{ PORT: '40.5' }, 'PORT must be a port from 0 to 65535, got "40.5"'],
     [{ PORT: '0x50' }, 'PORT must be a port from 0 to 65535, got "0x50"'],
     [{ EDGE_SERVICES_PORT: 'x' }, 'EDGE_SERVICES_PORT must be a port from 0 to 65535, got "x"'],
+    [
+      { HOST: '[::1]' },
+      'HOST must be a host name or an IP address (an IPv6 address without its brackets), got "[::1]"',
+    ],
+    [
+      { SCW_SECRET_KEY: KEY, EDGE_SERVICES_PORT: 'x' },
+      'EDGE_SERVICES_PORT must be a port from 0 to 65535, got "x"',
+    ],
+    [{ PORT: '4010' }, 'EDGE_SERVICES_PORT must be another port than PORT, got 4010 for both'],
+    [
+      { PORT: '5000', EDGE_SERVICES_PORT: '5000', HOST: 'localhost' },
+      'EDGE_SERVICES_PORT must be another port than PORT, got 5000 for both',
+    ],
+    [
+      { EDGE_SERVICES_PORT: '4000', EDGE_SERVICES_HOST: '0.0.0.0' },
+      'EDGE_SERVICES_PORT must be another port than PORT, got 4000 for both',
+    ],
     [{ EDGE_SERVICES_HOST: '-' }, 'EDGE_SERVICES_HOST must be a host name or an IP address, got "-"'],
     [{ SCW_DEFAULT_PROJECT_ID: 'mine' }, 'SCW_DEFAULT_PROJECT_ID must be a UUID, got "mine"'],
     [
@@ -98,28 +115,43 @@ describe('a bad value', () => {
     ],
     [
       { SCW_API_URL: 'edge.example' },
-      'SCW_API_URL must be an http(s) URL without credentials or query, got "edge.example"',
+      'SCW_API_URL must be an http(s) URL without credentials or query, such as https://api.scaleway.com, got "edge.example"',
     ],
     [
       { SCW_API_URL: 'ftp://edge.example' },
-      'SCW_API_URL must be an http(s) URL without credentials or query, got "ftp://edge.example"',
+      'SCW_API_URL must be an http(s) URL without credentials or query, such as https://api.scaleway.com, got "ftp://edge.example"',
     ],
     [
       { SCW_API_URL: 'https://edge.example/?a=b' },
-      'SCW_API_URL must be an http(s) URL without credentials or query, got "https://edge.example/?…"',
+      'SCW_API_URL must be an http(s) URL without credentials or query, such as https://api.scaleway.com, got "https://edge.example/?…"',
     ],
   ])('%j is named with what was expected', (env, problem) => {
     expect(problemsOf(env)).toEqual([problem])
   })
 
-  it('is not the only one named: all are, at once', () => {
-    const env = { PORT: 'x', HOST: '%', SCW_API_URL: 'y', SCW_SECRET_KEY: 'two words' }
-    const problems = problemsOf(env)
-    for (const name of Object.keys(env))
-      expect(problems.filter((problem) => problem.startsWith(`${name} must`))).not.toEqual([])
-    expect(() => readConfig(env)).toThrow(
-      /^Edgeway cannot start, because of \d settings:\n( {2}- .+\n?){4,}$/,
-    )
+  it('is not the only one named: all are, at once, in the order of the README', () => {
+    const bad = {
+      HOST: '%',
+      PORT: 'x',
+      SCW_API_URL: 'y',
+      SCW_SECRET_KEY: 'two words',
+      SCW_DEFAULT_PROJECT_ID: 'mine',
+      SCW_DEFAULT_ORGANIZATION_ID: 'ours',
+      EDGE_SERVICES_HOST: '-',
+      EDGE_SERVICES_PORT: '-1',
+    }
+    const names = Object.keys(bad)
+    for (const env of [bad, Object.fromEntries(Object.entries(bad).reverse())])
+      expect(problemsOf(env).map((problem) => problem.split(' ')[0])).toEqual(names)
+    expect(() => readConfig(bad)).toThrow(/^Edgeway cannot start, because of 8 settings:\n( {2}- .+\n?){8}$/)
+  })
+
+  it.each([
+    { PORT: '0', EDGE_SERVICES_PORT: '0' },
+    { PORT: '4010', EDGE_SERVICES_HOST: '127.0.0.2' },
+    { PORT: '4010', SCW_SECRET_KEY: KEY },
+  ])('is no port that two share in %j', (env) => {
+    expect(problemsOf(env)).toEqual([])
   })
 })
 

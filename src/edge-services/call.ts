@@ -35,6 +35,8 @@ export type CallRecord = {
   durationMs: number
   /** Counts from 1. */
   attempt: number
+  /** Whether there is no answer because the caller left: no failure of the upstream's. */
+  abandoned: boolean
 }
 
 export type CallOptions = RetryOptions & {
@@ -60,7 +62,14 @@ export function createCall(transport: Transport, operation: Operation, options: 
     if (onCall === null) return transport.send(sent, operation)
     const startedAt = performance.now()
     const record = (status: number | null) =>
-      onCall({ method, route, status, durationMs: performance.now() - startedAt, attempt: attempt + 1 })
+      onCall({
+        method,
+        route,
+        status,
+        durationMs: performance.now() - startedAt,
+        attempt: attempt + 1,
+        abandoned: status === null && operation.ended()?.kind === 'left',
+      })
     try {
       const answer = await transport.send(sent, operation)
       record(answer.status)

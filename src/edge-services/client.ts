@@ -48,6 +48,8 @@ export type EdgeServicesOptions = {
 }
 
 export type EdgeServices = {
+  /** Whether operations without a token of their own send one all the same. */
+  readonly hasCredential: boolean
   /** One per GraphQL operation: its token, its cancellation, its deadline, its limit of calls in flight. */
   forOperation(operation: OperationOptions): EdgeServicesClient
   /** Lets calls under way finish, then closes every connection. */
@@ -88,6 +90,7 @@ export function createEdgeServices(options: EdgeServicesOptions): EdgeServices {
     onCall: options.onCall ?? null,
   }
   return {
+    hasCredential: Boolean(options.secretKey),
     forOperation(operation) {
       const call = createCall(transport, createOperation(operation, clock), callOptions)
       return {

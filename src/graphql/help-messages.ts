@@ -12,7 +12,7 @@ export function cleanHelp(help: string | null): string | null {
     .replace(URL_LIKE, '')
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
-  if (!/[\p{L}\p{N}]/u.test(text)) return null
+  if (text === '') return null
   const characters = [...text]
   return characters.length <= MAX_LENGTH ? text : `${characters.slice(0, MAX_LENGTH - 1).join('')}…`
 }

@@ -11,13 +11,14 @@ import { createLoaders } from '../loaders/loaders.js'
 import { createPageSizeLimits } from '../pagination/page-size-limits.js'
 import { corsFor } from './cors.js'
 import { exampleTabs } from './examples.js'
+import { createGatekeeper } from './gatekeeper.js'
 import { FAVICON, LOGO } from './logo.js'
 import { createMetrics, type Metrics } from './metrics.js'
 import type { RequestContext } from './request-context.js'
 import { createUnknownValueReporter } from './unknown-values.js'
 import { useCallerErrors } from './use-caller-errors.js'
 import { useEndpoints } from './use-endpoints.js'
-import { useJsonBody } from './use-json-body.js'
+import { useRequestParams } from './use-request-params.js'
 
 export const GRAPHQL_PATH = '/graphql'
 
@@ -36,6 +37,11 @@ export type GatewayOptions = {
   defaultProjectId?: string | null
   /** How long all upstream calls of an operation may take together. Default: 15 000. */
   operationTimeoutMs?: number
+  /**
+   * `loopback`, the default: where only this machine reaches the gateway, which then answers requests for names of this
+   * machine alone. `any`: where others reach it, by names the gateway cannot know.
+   */
+  hosts?: 'loopback' | 'any'
 }
 
 export type Gateway = {
@@ -50,21 +56,27 @@ export function createGateway({
   metrics = createMetrics(),
   defaultProjectId = null,
   operationTimeoutMs = 15_000,
+  hosts = 'loopback',
 }: GatewayOptions): Gateway {
   let isReady = true
   const pageSizeLimits = createPageSizeLimits()
   const reportUnknownValue = createUnknownValueReporter(logger, metrics)
 
+  const turnsAway = createGatekeeper(hosts)
+
   const yoga = createYoga<RequestContext, Context>({
     schema: createSchema(),
     context({ request, requestId }) {
-      const client = edgeServices.forOperation({
-        token: request.headers.get('x-auth-token'),
-        signal: request.signal,
-        deadline: Date.now() + operationTimeoutMs,
-      })
+      const open = (signal: AbortSignal) =>
+        edgeServices.forOperation({
+          token: request.headers.get('x-auth-token'),
+          signal,
+          deadline: Date.now() + operationTimeoutMs,
+        })
+      const client = open(request.signal)
       return {
         client,
+        detachedClient: () => open(new AbortController().signal),
         loaders: createLoaders(client),
         pageSizeLimits,
         defaultProjectId,
@@ -78,7 +90,7 @@ export function createGateway({
     renderGraphiQL,
     cors: corsFor,
     logging: false,
-    // `useJsonBody` and `useCallerErrors` do these more cheaply and by our own codes.
+    // `useRequestParams` and `useCallerErrors` do these more cheaply and by our own codes.
     maxRequestBodySize: false,
     maskedErrors: false,
     multipart: false,
@@ -92,8 +104,8 @@ export function createGateway({
         metrics: metrics.registry,
         isReady: () => isReady,
       }),
-      useJsonBody(),
-      useCallerErrors(logger),
+      useRequestParams(),
+      useCallerErrors({ logger, hasCredential: edgeServices.hasCredential }),
     ],
   })
 
@@ -102,6 +114,9 @@ export function createGateway({
       // An id of ours: one that a caller brings along could forge lines of the log.
       const requestId = randomUUID()
       res.setHeader('x-request-id', requestId)
+      // Answers say to whom they may be shown, so caches must not show one to another.
+      res.setHeader('vary', 'Origin')
+      if (turnsAway(req, res, requestId)) return
       yoga(req, res, { requestId })
     },
     drain() {

@@ -6,32 +6,44 @@ import { type CallerError, toCallerError } from '../graphql/caller-errors.js'
 import { UnexpectedValueError } from '../graphql/unexpected-value-error.js'
 import { ConnectionArgsError } from '../pagination/connection.js'
 import { InconsistentListError } from '../pagination/list-source.js'
+import { graphqlErrorCode, isAboutArgument, isAboutOperation, rootCause } from './graphql-error-codes.js'
 import type { RequestContext } from './request-context.js'
+
+type CallerErrorsOptions = {
+  logger: Logger
+  /** Whether calls of the API carry a credential even where a caller brings none. */
+  hasCredential: boolean
+}
 
 /**
  * The one place where errors become what a caller sees: a code, a sentence of ours, and the request id. What they were goes
  * to the log under the same id, once each, however many fields they cost.
  */
-export function useCallerErrors(logger: Logger): Plugin<object, RequestContext> {
+export function useCallerErrors({
+  logger,
+  hasCredential,
+}: CallerErrorsOptions): Plugin<object, RequestContext> {
   return {
-    onResultProcess({ result, setResult, serverContext }) {
+    onResultProcess({ request, result, setResult, serverContext }) {
       if (Array.isArray(result) || !('errors' in result) || result.errors === undefined) return
       const { requestId } = serverContext
+      const credentials = { hadCredential: hasCredential || Boolean(request.headers.get('x-auth-token')) }
+      const hasData = 'data' in result && result.data !== undefined
       const logged = new Set<unknown>()
       const errors = result.errors.map((error) => {
         const cause = rootCause(error)
-        const { code, message, extensions } = toCaller(error, cause)
+        const { code, message, extensions } = toCaller(error, cause, request.signal, credentials)
         if (isWorthLogging(code) && !logged.has(cause)) {
           logged.add(cause)
           logger.error({ requestId, code, path: error.path, err: cause }, 'operation failed')
         }
-        const { http } = error.extensions
+        const http = (!isAboutOperation(error) && error.extensions.http) || (hasData ? null : statusOf(code))
         return new GraphQLError(message, {
           nodes: error.nodes ?? null,
           source: error.source ?? null,
           positions: error.positions ?? null,
           path: error.path ?? null,
-          extensions: { ...extensions, code, requestId, ...(http !== undefined && { http }) },
+          extensions: { ...extensions, code, requestId, ...(http !== null && { http }) },
         })
       })
       setResult({ ...result, errors })
@@ -39,8 +51,16 @@ export function useCallerErrors(logger: Logger): Plugin<object, RequestContext> 
   }
 }
 
-function toCaller(error: GraphQLError, cause: unknown): CallerError {
-  if (cause instanceof EdgeServicesError) return toCallerError(cause)
+const INTERNAL: CallerError = { code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong here.' }
+
+function toCaller(
+  error: GraphQLError,
+  cause: unknown,
+  signal: AbortSignal,
+  credentials: { hadCredential: boolean },
+): CallerError {
+  if (isAboutArgument(error)) return { code: 'BAD_USER_INPUT', message: error.message }
+  if (cause instanceof EdgeServicesError) return toCallerError(cause, credentials)
   if (cause instanceof ConnectionArgsError) return { code: 'BAD_USER_INPUT', message: cause.message }
   if (cause instanceof InconsistentListError)
     return {
@@ -49,33 +69,36 @@ function toCaller(error: GraphQLError, cause: unknown): CallerError {
     }
   if (cause instanceof UnexpectedValueError)
     return { code: 'UPSTREAM_UNAVAILABLE', message: 'Edge Services answered a value that makes no sense.' }
-  if (!(cause instanceof GraphQLError))
-    return { code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong here.' }
-  return { code: codeOf(error, cause), message: cause.message }
+  // What calls throw when their caller leaves: the reason by which the signal was aborted.
+  if (signal.aborted && cause === signal.reason)
+    return { code: LEFT, message: 'The caller left before the answer.' }
+  const code = cause instanceof GraphQLError ? graphqlErrorCode(error, cause) : INTERNAL.code
+  if (code === INTERNAL.code) return INTERNAL
+  // Such as the `cost` of what was refused. Yoga keeps what is about HTTP, and what JSON.parse said, there too.
+  const { http: _http, originalError: _original, ...extensions } = error.extensions
+  return { code, message: error.message, extensions }
 }
 
-/** GraphQL's own errors carry no code when an argument or a variable does not fit its type. */
-function codeOf(error: GraphQLError, cause: GraphQLError): string {
-  const { code } = cause.extensions
-  if (typeof code === 'string' && code !== 'BAD_REQUEST') return code
-  return code === 'BAD_REQUEST' || error.path === undefined || cause.message.startsWith('Argument ')
-    ? 'BAD_USER_INPUT'
-    : 'INTERNAL_SERVER_ERROR'
-}
-
-function rootCause(error: GraphQLError): unknown {
-  let cause: unknown = error
-  while (cause instanceof GraphQLError && cause.originalError !== undefined) cause = cause.originalError
-  return cause
-}
+/** Nobody is there to see it. */
+const LEFT = 'CALLER_LEFT'
 
 const CALLERS_DOING = new Set([
   'BAD_USER_INPUT',
+  'COST_LIMIT_EXCEEDED',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'PAYLOAD_TOO_LARGE',
+  LEFT,
 ])
 
 function isWorthLogging(code: string): boolean {
   return !CALLERS_DOING.has(code)
+}
+
+/**
+ * Of an answer without `data`, as https://graphql.github.io/graphql-over-http/draft/ has it: for clients that accept
+ * `application/graphql-response+json`; the others get 200.
+ */
+function statusOf(code: string): { spec: true; status: number } {
+  return { spec: true, status: CALLERS_DOING.has(code) ? 400 : 500 }
 }

@@ -204,7 +204,12 @@ describe('onCall', () => {
       onCall: (record) => records.push(record),
     })
     await world.client.pipelines.get(id(1))
-    const common = { method: 'GET', route: '/pipelines/{id}', durationMs: expect.any(Number) }
+    const common = {
+      method: 'GET',
+      route: '/pipelines/{id}',
+      durationMs: expect.any(Number),
+      abandoned: false,
+    }
     expect(records).toEqual([
       { ...common, status: 503, attempt: 1 },
       { ...common, status: 200, attempt: 2 },
@@ -217,7 +222,7 @@ describe('onCall', () => {
     await failure(edge.client.cacheStages.create(id(1), {}), ConnectionError)
     const route = '/pipelines/{id}/cache-stages'
     expect(records).toEqual([
-      { method: 'POST', route, status: null, durationMs: expect.any(Number), attempt: 1 },
+      { method: 'POST', route, status: null, durationMs: expect.any(Number), attempt: 1, abandoned: false },
     ])
   })
 })

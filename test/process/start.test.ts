@@ -1,6 +1,9 @@
 /** What a person sees who starts Edgeway, and what a supervisor does. */
-import { existsSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, isAbsolute, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { startEdgeway } from './support/edgeway.js'
 
@@ -33,6 +36,20 @@ describe('started on an empty machine', () => {
     expect(existsSync(edgeway.data)).toBe(true)
   })
 
+  it('says where that is, in full', async () => {
+    await using edgeway = startEdgeway({ EDGE_SERVICES_DATA: relative(process.cwd(), edgewayData()) })
+    const { data } = await edgeway.logged('ready')
+    expect(isAbsolute(String(data))).toBe(true)
+    expect(existsSync(String(data))).toBe(true)
+    rmSync(dirname(String(data)), { recursive: true })
+  })
+
+  it('keeps nothing in memory', async () => {
+    await using edgeway = startEdgeway({ EDGE_SERVICES_DATA: ':memory:' })
+    expect((await edgeway.logged('ready')).data).toBe(':memory:')
+    expect(existsSync(':memory:')).toBe(false)
+  })
+
   it('takes a setting without a value for one that is not set', async () => {
     await using edgeway = startEdgeway({
       HOST: '',
@@ -57,8 +74,8 @@ describe('started with settings that are wrong', () => {
       'Edgeway cannot start, because of 4 settings:',
       '  - HOST must be a host name or an IP address, got "not a host"',
       '  - PORT must be a port from 0 to 65535, got "70000"',
-      '  - EDGE_SERVICES_PORT must be a port from 0 to 65535, got "http"',
       '  - SCW_DEFAULT_PROJECT_ID must be a UUID, got "mine"',
+      '  - EDGE_SERVICES_PORT must be a port from 0 to 65535, got "http"',
     ])
     expect(edgeway.stdout).toEqual([])
     expect(existsSync(edgeway.data)).toBe(false)
@@ -95,6 +112,78 @@ describe('started where a port is taken', () => {
     )
   })
 })
+
+describe('started on data it cannot use', () => {
+  const advice = 'Set EDGE_SERVICES_DATA to another file, or to ":memory:" to keep nothing.\n'
+
+  it.each([
+    ['of another program', 'no database at all', /^Edgeway cannot start: .*not an SQLite database\. Set /],
+  ])('(%s) says which file, why, and what to do, without a stack', async (_what, content, sentence) => {
+    const data = edgewayData()
+    writeFileSync(data, content)
+    await using edgeway = startEdgeway({ EDGE_SERVICES_DATA: data })
+    expect(await edgeway.exit).toEqual({ code: 1, signal: null })
+    expect(edgeway.stderr()).toMatch(sentence)
+    expect(edgeway.stderr()).toContain(data)
+    expect(edgeway.stderr().endsWith(advice)).toBe(true)
+    expect(edgeway.stderr().trimEnd().split('\n')).toHaveLength(1)
+    expect(edgeway.stdout).toEqual([])
+    rmSync(dirname(data), { recursive: true })
+  })
+
+  it.runIf(existsSync('/proc/self'))('does not wait for a folder that cannot be made', async () => {
+    await using edgeway = startEdgeway({ EDGE_SERVICES_DATA: '/proc/nope/x.db' })
+    expect(await edgeway.exit).toEqual({ code: 1, signal: null })
+    expect(edgeway.stderr()).toMatch(
+      /^Edgeway cannot start: the folder of \/proc\/nope\/x\.db cannot be made \(.+\)\. Set /,
+    )
+    expect(edgeway.stderr().endsWith(advice)).toBe(true)
+  })
+
+  it('does not take a file for a folder', async () => {
+    const file = edgewayData()
+    writeFileSync(file, '')
+    await using edgeway = startEdgeway({ EDGE_SERVICES_DATA: join(file, 'x.db') })
+    expect(await edgeway.exit).toEqual({ code: 1, signal: null })
+    expect(edgeway.stderr()).toContain(`the folder of ${join(file, 'x.db')} cannot be made`)
+    rmSync(dirname(file), { recursive: true })
+  })
+})
+
+describe('an upstream that fails for a moment', () => {
+  it('is told of in the log, though a retry got over it', async () => {
+    let calls = 0
+    const server = createHttpServer((_request, response) => {
+      calls++
+      response.writeHead(calls === 1 ? 503 : 200, { 'content-type': 'application/json' })
+      response.end(JSON.stringify({ pipelines: [], total_count: 7 }))
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    await using edgeway = startEdgeway({ SCW_API_URL: `http://127.0.0.1:${port}` })
+    const response = await fetch(await edgeway.ready(), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ pipelines { totalCount } }' }),
+    })
+    expect(await response.json()).toEqual({ data: { pipelines: { totalCount: 7 } } })
+    expect(await edgeway.logged('upstream call failed')).toMatchObject({
+      level: 'warn',
+      method: 'GET',
+      route: '/pipelines',
+      status: 503,
+      attempt: 1,
+    })
+    expect(edgeway.stdout.filter((line) => line.includes('upstream call failed'))).toHaveLength(1)
+    server.closeAllConnections()
+    await new Promise<void>((resolve) => server.close(() => resolve()))
+  })
+})
+
+/** A path for a file, in a folder of its own. */
+function edgewayData(): string {
+  return join(mkdtempSync(join(tmpdir(), 'edgeway-data-')), 'edge-services.db')
+}
 
 async function takePort() {
   const server = createServer()
