@@ -6,7 +6,8 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { createEdgeServicesServer } from '../../src/edge-services-server/server.js'
 import { openDatabase } from '../../src/edge-services-server/store/database.js'
 import { MIGRATIONS } from '../../src/edge-services-server/store/migrations.js'
-import { startEmbedded } from '../support/embedded-server.js'
+import type { PipelineStagesList } from '../../src/wire/pipeline.js'
+import { startEmbedded, TEST_PROJECT_ID } from '../support/embedded-server.js'
 
 function temporaryFile(name = 'data.db'): string {
   const folder = mkdtempSync(join(tmpdir(), 'edgeway-test-'))
@@ -138,4 +139,63 @@ describe('migrations', () => {
     expect(database.all("SELECT name FROM sqlite_schema WHERE name = 'later'")).toEqual([])
     database.close()
   })
+
+  it('bring a file of version 1 up with all it holds, ready for what came later', async () => {
+    const data = temporaryFile()
+    const ids = { pipeline: id('1'), backend: id('2'), cache: id('3') }
+    const version1 = openDatabase(data, MIGRATIONS.slice(0, 1))
+    version1.write(() => {
+      version1.run("UPDATE state SET value = 'settled'")
+      version1.run('INSERT INTO projects VALUES (?, ?)', TEST_PROJECT_ID, TEST_PROJECT_ID)
+      version1.run(
+        `INSERT INTO pipelines (id, project_id, organization_id, name, description, created_at, updated_at)
+         VALUES (?, ?, ?, 'old', '', 1000000, 2000000)`,
+        ...[ids.pipeline, TEST_PROJECT_ID, TEST_PROJECT_ID],
+      )
+      const addStage = `INSERT INTO stages
+        (id, kind, pipeline_id, project_id, settings, next_stage_kind, next_stage_id, created_at, updated_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, 1000000, 1000000)`
+      const owner = [ids.pipeline, TEST_PROJECT_ID]
+      version1.run(addStage, ids.backend, 'backend', ...owner, '{"scaleway_s3":{}}', null, null)
+      const cache = '{"fallback_ttl":"60s","include_cookies":false}'
+      version1.run(addStage, ids.cache, 'cache', ...owner, cache, 'backend', ids.backend)
+    })
+    version1.close()
+
+    await using upstream = await startEmbedded({ data, seed: true, pendingMs: 0 })
+    const { body } = await upstream.call<PipelineStagesList>('GET', '/pipelines-stages')
+    expect(body).toMatchObject({
+      pipelines: [
+        {
+          pipeline: {
+            id: ids.pipeline,
+            status: 'warning',
+            errors: [{ code: 'pipeline_missing_head_stage' }],
+            updated_at: '1970-01-01T00:00:02.000000Z',
+            vpc_endpoint_ids: [],
+          },
+          cache_stages: [{ fallback_ttl: '60s', backend_stage_id: ids.backend, status: 'inactive' }],
+          backend_stages: [{ id: ids.backend, status: 'inactive' }],
+        },
+      ],
+      total_count: 1,
+    })
+
+    const path = `/pipelines/${ids.pipeline}`
+    const dns = await upstream.call<{ id: string }>('POST', `${path}/dns-stages`, {
+      cache_stage_id: ids.cache,
+    })
+    const head = { add_new_head_stage: { new_stage_id: dns.body.id } }
+    expect((await upstream.call('POST', `${path}/set-head-stage`, head)).status).toBe(200)
+    expect((await upstream.call('GET', path)).body).toMatchObject({ status: 'ready' })
+    expect((await upstream.call('GET', `/backend-stages/${ids.backend}`)).body).toMatchObject({
+      status: 'active',
+    })
+    expect((await upstream.call('DELETE', path)).status).toBe(204)
+    expect((await upstream.call('GET', '/pipelines')).body).toEqual({ pipelines: [], total_count: 0 })
+  })
 })
+
+function id(digit: string): string {
+  return `cccccccc-0000-4000-8000-${digit.repeat(12)}`
+}

@@ -295,30 +295,3 @@ describe('listing pipelines', () => {
     })
   })
 })
-
-it('the list with stages has every kind of stage, oldest first, and none of another pipeline', async () => {
-  const clock = createManualClock()
-  await using upstream = await startEmbedded({ clock })
-  const pipeline = await upstream.createPipeline({ name: 'full' })
-  await upstream.createPipeline({ name: 'empty' })
-  const ids: string[] = []
-  for (let n = 0; n < 3; n++) {
-    clock.advanceMs(1)
-    ids.push((await upstream.createCacheStage(pipeline.id, { fallback_ttl: `${n}s` })).id)
-  }
-  const backend = await upstream.createBackendStage(pipeline.id)
-  const none = { dns_stages: [], tls_stages: [], waf_stages: [], route_stages: [] }
-  const { body } = await upstream.call('GET', '/pipelines-stages')
-  expect(body).toMatchObject({
-    pipelines: [
-      {
-        pipeline: { name: 'full' },
-        ...none,
-        cache_stages: ids.map((id) => ({ id })),
-        backend_stages: [{ id: backend.id }],
-      },
-      { pipeline: { name: 'empty' }, ...none, cache_stages: [], backend_stages: [] },
-    ],
-    total_count: 2,
-  })
-})

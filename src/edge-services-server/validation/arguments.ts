@@ -148,8 +148,9 @@ export class Arguments {
     const named = list.map((item, index) => [`${name}.${index}`, item] as const)
     const items = new Arguments(Object.fromEntries(named), this.problems, this.prefix)
     return named.flatMap(([item, value]) => {
-      if (value === null) this.refuse(item, 'format', expectation)
-      return read(items, item) ?? []
+      if (value !== null) return read(items, item) ?? []
+      this.refuse(item, 'format', expectation)
+      return []
     })
   }
 
