@@ -1,8 +1,7 @@
 /** The gateway: GraphQL over HTTP on one upstream, as a handler for Node's HTTP server. See `listen.ts` for sockets. */
 import { randomUUID } from 'node:crypto'
 import type { RequestListener } from 'node:http'
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
-import { createYoga, type GraphiQLOptions } from 'graphql-yoga'
+import { createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import type { EdgeServices } from '../edge-services/client.js'
 import type { Context } from '../graphql/context.js'
@@ -10,9 +9,8 @@ import { createSchema, typeDefs } from '../graphql/schema.js'
 import { createLoaders } from '../loaders/loaders.js'
 import { createPageSizeLimits } from '../pagination/page-size-limits.js'
 import { corsFor } from './cors.js'
-import { exampleTabs } from './examples.js'
 import { createGatekeeper } from './gatekeeper.js'
-import { FAVICON, LOGO } from './logo.js'
+import { renderGraphiQLPage } from './graphiql.js'
 import { createMetrics, type Metrics } from './metrics.js'
 import type { RequestContext } from './request-context.js'
 import { createUnknownValueReporter } from './unknown-values.js'
@@ -21,13 +19,6 @@ import { useEndpoints } from './use-endpoints.js'
 import { useRequestParams } from './use-request-params.js'
 
 export const GRAPHQL_PATH = '/graphql'
-
-const graphiqlOptions: GraphiQLOptions = {
-  title: 'Edgeway',
-  logo: LOGO,
-  favicon: FAVICON,
-  defaultTabs: exampleTabs,
-}
 
 export type GatewayOptions = {
   edgeServices: EdgeServices
@@ -86,8 +77,8 @@ export function createGateway({
     },
     graphqlEndpoint: GRAPHQL_PATH,
     // Yoga itself would show GraphiQL wherever a path ends like this one.
-    graphiql: ({ url }) => new URL(url).pathname === GRAPHQL_PATH && graphiqlOptions,
-    renderGraphiQL,
+    graphiql: ({ url }) => new URL(url).pathname === GRAPHQL_PATH,
+    renderGraphiQL: renderGraphiQLPage,
     cors: corsFor,
     logging: false,
     // `useRequestParams` and `useCallerErrors` do these more cheaply and by our own codes.

@@ -11,8 +11,6 @@ const COMMAND = [process.execPath, ...(MAIN.endsWith('.ts') ? ['--import', 'tsx'
 
 export type LogLine = Record<string, unknown> & { level: string; msg: string }
 
-export type Edgeway = ReturnType<typeof startEdgeway>
-
 /** On free ports and an empty folder, with nothing of this process's environment but the path. */
 export function startEdgeway(settings: Record<string, string> = {}, [program = '', ...args] = COMMAND) {
   const folder = mkdtempSync(join(tmpdir(), 'edgeway-process-'))

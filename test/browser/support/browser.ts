@@ -1,0 +1,24 @@
+/** Debian's Chromium, or another that `CHROMIUM_PATH` names. Nothing is downloaded. */
+import { existsSync } from 'node:fs'
+import { type Browser, chromium } from 'playwright-core'
+
+/** Each one keeps Chromium from asking for something on the internet, or from needing more than a container has. */
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM_PATH || '/usr/bin/chromium'
+  if (!existsSync(executablePath))
+    throw new Error(
+      `expected a browser at ${executablePath}: install Debian's package "chromium", or set CHROMIUM_PATH to another Chromium`,
+    )
+  return chromium.launch({ executablePath, args: [...FLAGS, ...flags] })
+}
