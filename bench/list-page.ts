@@ -11,6 +11,8 @@ import { createEdgeServicesServer, type EdgeServicesServer } from '../src/edge-s
 import { backendStages } from '../src/edge-services-server/store/backend-stages.js'
 import { cacheStages } from '../src/edge-services-server/store/cache-stages.js'
 import { openDatabase } from '../src/edge-services-server/store/database.js'
+import { dnsStages } from '../src/edge-services-server/store/dns-stages.js'
+import { routeStages } from '../src/edge-services-server/store/route-stages.js'
 import { createStore } from '../src/edge-services-server/store/store.js'
 import { systemClock } from '../src/lib/clock.js'
 
@@ -36,7 +38,13 @@ const LEVEL = [
   '/pipelines?order_by=name_asc&page={last}',
   '/pipelines-stages?page_size=20',
   `/pipelines-stages?page_size=20&project_id=${PROJECT}&order_by=created_at_desc`,
+  '/pipelines-stages?page_size=100',
   `/search-backend-stages?project_id=${PROJECT}`,
+  `/search-route-rules?project_id=${PROJECT}`,
+  `/search-route-rules?organization_id=${ORGANIZATION}&order_by=created_at_desc&page={last}`,
+  `/purge-requests?project_id=${PROJECT}`,
+  '/purge-requests?order_by=created_at_desc',
+  '/vpc-endpoints?page={last}',
 ]
 const MAY_GROW = [
   '/pipelines?page={middle}',
@@ -83,10 +91,20 @@ function open(size: number): World {
           ? { scaleway_lb: { lbs: [lb] } }
           : { scaleway_s3: { bucket_name: `bucket-${n}`, bucket_region: 'fr-par', is_website: false } }
       const backend = store.stages.create(backendStages, pipeline, { settings, link: null })
-      store.stages.create(cacheStages, pipeline, {
+      const link = { kind: 'backend', id: backend.id } as const
+      const route = store.stages.create(routeStages, pipeline, { settings: {}, link })
+      store.routeRules.replace(route, [{ httpMatch: null, target: link }])
+      const cache = store.stages.create(cacheStages, pipeline, {
         settings: { fallback_ttl: '3600s', include_cookies: false },
-        link: { kind: 'backend', id: backend.id },
+        link: { kind: 'route', id: route.id },
       })
+      const dns = store.stages.create(dnsStages, pipeline, {
+        settings: { fqdns: [], type: 'auto', wildcard_domain: false, full_private: false },
+        link: { kind: 'cache', id: cache.id },
+      })
+      store.headStages.add(pipeline.id, dns.id)
+      store.purgeRequests.create(pipeline, null)
+      store.vpcEndpoints.create({ projectId: PROJECT, region: 'fr-par', privateNetworkId: 'pn' })
     }
   })
   database.close()

@@ -34,7 +34,7 @@ const step: fc.Arbitrary<Step> = fc.record({
     { weight: 1, arbitrary: fc.record({ do: fc.constant('unlink' as const) }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('update' as const) }) },
     {
-      weight: 3,
+      weight: 5,
       arbitrary: fc.record({
         do: fc.constantFrom('set rules' as const, 'insert rules' as const),
         targets: fc.array(target, { maxLength: 3 }),
@@ -48,7 +48,7 @@ const step: fc.Arbitrary<Step> = fc.record({
         other: choice,
       }),
     },
-    { weight: 2, arbitrary: fc.record({ do: fc.constant('delete' as const) }) },
+    { weight: 4, arbitrary: fc.record({ do: fc.constant('delete' as const) }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('replace pipeline' as const) }) },
   ),
 })
