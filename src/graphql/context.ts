@@ -1,6 +1,6 @@
 import type { EdgeServicesClient } from '../edge-services/client.js'
 import type { Loaders } from '../loaders/loaders.js'
-import type { PageSizeLimits } from '../pagination/page-size-limits.js'
+import type { Knowledge } from '../pagination/list-knowledge.js'
 
 /** What resolvers can reach. Made anew for each operation: nothing read for one caller is there for another. */
 export type Context = {
@@ -9,7 +9,8 @@ export type Context = {
   /** For what must be brought to its end even if the caller has left. */
   detachedClient: () => EdgeServicesClient
   loaders: Loaders
-  pageSizeLimits: PageSizeLimits
+  /** What was learned of the upstream's lists. The one thing that outlives an operation. */
+  knowledge: Knowledge
   /** Used where an input names no project. Null: then it must. */
   defaultProjectId: string | null
   /** Tells the operator that the API answered an enum value this gateway does not know. */

@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { readConnection } from '../pagination/connection.js'
 import { listScope } from '../pagination/cursor.js'
-import { pagedSource } from '../pagination/list-source.js'
 import { createdAtOrder } from '../pagination/order.js'
+import { pagedSource } from '../pagination/paged-source.js'
 import type { CreatedAtOrder } from '../wire/list.js'
 import type { PurgeRequest, PurgeRequestQuery } from '../wire/purge-request.js'
 import type { Context } from './context.js'
@@ -12,16 +12,17 @@ import { countsOnly, type StageListArgs, toDirection } from './stage-lists.js'
 export function readPurgeRequests(
   filter: Pick<PurgeRequestQuery, 'pipeline_id' | 'project_id' | 'organization_id'>,
   args: StageListArgs,
-  { loaders, pageSizeLimits }: Context,
+  { loaders, knowledge }: Context,
   info: GraphQLResolveInfo,
 ) {
   const order = createdAtOrder<PurgeRequest>(toDirection(args.orderBy))
-  const source = pagedSource(async (page, page_size) => {
+  const source = pagedSource(async (page, page_size, again) => {
     const query = { ...filter, order_by: order.name as CreatedAtOrder, page, page_size }
+    if (again) loaders.purgeRequests.page.clear(query)
     const { purge_requests, total_count } = await loaders.purgeRequests.page.load(query)
     for (const request of purge_requests) loaders.purgeRequests.byId.prime(request.id, request)
     return { items: purge_requests, total: total_count }
-  }, pageSizeLimits.of('PurgeRequest'))
+  }, knowledge.of('PurgeRequest'))
   return readConnection(source, {
     list: listScope('PurgeRequest', filter),
     order,

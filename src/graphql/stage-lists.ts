@@ -3,8 +3,9 @@ import type { GraphQLResolveInfo } from 'graphql'
 import type { StageByKind, StageFilter, StageKind } from '../loaders/stage-kinds.js'
 import { type Connection, type ConnectionArgs, readConnection } from '../pagination/connection.js'
 import { listScope } from '../pagination/cursor.js'
-import { memorySource, pagedSource } from '../pagination/list-source.js'
+import { memorySource } from '../pagination/list-source.js'
 import { createdAtOrder, type Direction, type Order } from '../pagination/order.js'
+import { pagedSource } from '../pagination/paged-source.js'
 import type { CreatedAtOrder } from '../wire/list.js'
 import type { OrderDirection } from './__generated__/resolvers.js'
 import type { Context } from './context.js'
@@ -27,7 +28,7 @@ export type StageListRequest<Kind extends StageKind> = {
 /** A page of a pipeline's stages: out of what came along with the pipeline, else from the pipeline's own list. */
 export async function readStageList<Kind extends StageKind>(
   { kind, pipelineId, args, filter = {}, matches = () => true, countOnly }: StageListRequest<Kind>,
-  { loaders, pageSizeLimits }: Context,
+  { loaders, knowledge }: Context,
 ): Promise<Connection<StageByKind[Kind]>> {
   const direction = toDirection(args.orderBy)
   const order = createdAtOrder<StageByKind[Kind]>(direction)
@@ -35,11 +36,12 @@ export async function readStageList<Kind extends StageKind>(
   const all = stages.allOf(pipelineId)
   const source =
     all === undefined
-      ? pagedSource(async (page, page_size) => {
+      ? pagedSource(async (page, page_size, again) => {
           const query = { ...filter, order_by: order.name as CreatedAtOrder, page, page_size }
+          if (again) stages.page.clear({ pipelineId, query })
           const list = await stages.page.load({ pipelineId, query })
           return { items: list.stages, total: list.total_count }
-        }, pageSizeLimits.of(kind))
+        }, knowledge.of(kind))
       : memorySource(inOrder(all.filter(matches), order))
   return readConnection(source, {
     list: stageListScope(kind, { pipeline_id: pipelineId, ...filter }),

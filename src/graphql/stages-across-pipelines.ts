@@ -2,8 +2,9 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import type { StageByKind, StageKind } from '../loaders/stage-kinds.js'
 import { type Connection, readConnection } from '../pagination/connection.js'
-import { memorySource, pagedSource } from '../pagination/list-source.js'
+import { memorySource } from '../pagination/list-source.js'
 import { createdAtOrder } from '../pagination/order.js'
+import { pagedSource } from '../pagination/paged-source.js'
 import { readRun } from '../pagination/read-run.js'
 import type { CreatedAtOrder } from '../wire/list.js'
 import type { Pipeline } from '../wire/pipeline.js'
@@ -74,7 +75,7 @@ function searchSource<Kind extends StageKind>(
   kind: Kind,
   scope: Scope,
   order: string,
-  { loaders, pageSizeLimits }: Context,
+  { loaders, knowledge }: Context,
 ) {
   const { search } = loaders.stages[kind]
   const { project_id, organization_id } = scope
@@ -89,7 +90,7 @@ function searchSource<Kind extends StageKind>(
       })
       return { items: stages, total: total_count }
     },
-    pageSizeLimits.of(`search ${kind}`),
+    knowledge.of(`search ${kind}`),
   )
 }
 
@@ -97,12 +98,12 @@ function searchSource<Kind extends StageKind>(
 async function readAllStages<Kind extends StageKind>(
   kind: Kind,
   scope: Scope,
-  { loaders, pageSizeLimits }: Context,
+  { loaders, knowledge }: Context,
 ): Promise<StageByKind[Kind][]> {
   const source = pagedSource<Pipeline>(
     (page, page_size) =>
       loaders.pipelines.readPageWithStages({ ...scope, order_by: 'created_at_asc', page, page_size }),
-    pageSizeLimits.of('pipelines-stages'),
+    knowledge.of('pipelines-stages'),
   )
   const pipelines = await readRun(source, createdAtOrder('asc'), null, 'forward', Number.MAX_SAFE_INTEGER)
   return pipelines.items.flatMap(({ id }) => loaders.stages[kind].allOf(id) ?? [])

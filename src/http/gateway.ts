@@ -7,7 +7,7 @@ import type { EdgeServices } from '../edge-services/client.js'
 import type { Context } from '../graphql/context.js'
 import { createSchema, typeDefs } from '../graphql/schema.js'
 import { createLoaders } from '../loaders/loaders.js'
-import { createPageSizeLimits } from '../pagination/page-size-limits.js'
+import { createKnowledge } from '../pagination/list-knowledge.js'
 import { corsFor } from './cors.js'
 import { createGatekeeper } from './gatekeeper.js'
 import { renderGraphiQLPage } from './graphiql.js'
@@ -50,7 +50,7 @@ export function createGateway({
   hosts = 'loopback',
 }: GatewayOptions): Gateway {
   let isReady = true
-  const pageSizeLimits = createPageSizeLimits()
+  const knowledge = createKnowledge()
   const reportUnknownValue = createUnknownValueReporter(logger, metrics)
 
   const turnsAway = createGatekeeper(hosts)
@@ -68,8 +68,8 @@ export function createGateway({
       return {
         client,
         detachedClient: () => open(new AbortController().signal),
-        loaders: createLoaders(client),
-        pageSizeLimits,
+        loaders: createLoaders(client, knowledge),
+        knowledge,
         defaultProjectId,
         reportUnknownValue,
         reportRefusal: (error) => logger.info({ requestId, err: error }, 'the API refused a write'),

@@ -1,29 +1,55 @@
 /**
- * The API reads many things by id only one by one, but those of one pipeline or project it lists in one call. Lists each
- * group of which more than one thing is asked for, and answers what was found, by id.
+ * The API reads many things by id only one by one, but those of one pipeline or project it lists in pages. Lists each group
+ * of which more than one thing is asked for, until it has them or the rest of them takes no more calls one by one. Answers
+ * what was found, by id.
  *
- * A list that fails is as good as an empty one: its things are then asked for one by one, and fail one by one.
+ * A list that fails is as good as one that ends there: its things are then asked for one by one, and fail one by one.
  */
+import { type ListSource, MAX_PAGE_SIZE } from '../pagination/list-source.js'
+
+export type GroupedKey = { id: string; group: string | undefined }
+
 export async function readGroups<Item extends { id: string }>(
-  groups: readonly (string | undefined)[],
-  list: (group: string) => Promise<readonly Item[]>,
+  keys: readonly GroupedKey[],
+  listOf: (group: string) => ListSource<Item>,
 ): Promise<Map<string, Item>> {
   const found = new Map<string, Item>()
-  await Promise.all(
-    repeated(groups).map(async (group) => {
-      for (const item of await list(group).catch(() => [])) found.set(item.id, item)
-    }),
-  )
+  const readings = [...idsByGroup(keys)].map(async ([group, ids]) => {
+    await readGroup(listOf(group), ids, found).catch(() => {})
+  })
+  await Promise.all(readings)
   return found
 }
 
-function repeated(groups: readonly (string | undefined)[]): string[] {
-  const seen = new Set<string>()
-  const twice = new Set<string>()
-  for (const group of groups) {
-    if (group === undefined) continue
-    if (seen.has(group)) twice.add(group)
-    seen.add(group)
+/** What is found is taken from `wanted`. Takes no more reads than there are things wanted, and one. */
+async function readGroup<Item extends { id: string }>(
+  list: ListSource<Item>,
+  wanted: Set<string>,
+  found: Map<string, Item>,
+): Promise<void> {
+  let start = 0
+  let readsLeft = 1
+  while (wanted.size > readsLeft) {
+    const window = { anchor: start, beside: start, from: start, to: start + MAX_PAGE_SIZE, margin: null }
+    const slice = await list.read(window)
+    for (const item of slice.items) {
+      found.set(item.id, item)
+      wanted.delete(item.id)
+    }
+    const end = slice.start + slice.items.length
+    if (end <= start || end >= slice.total) return
+    readsLeft = Math.ceil((slice.total - end) / (end - start))
+    start = end
   }
-  return [...twice]
+}
+
+function idsByGroup(keys: readonly GroupedKey[]): Map<string, Set<string>> {
+  const groups = new Map<string, Set<string>>()
+  for (const { id, group } of keys) {
+    if (group === undefined) continue
+    const ids = groups.get(group)
+    if (ids === undefined) groups.set(group, new Set([id]))
+    else ids.add(id)
+  }
+  return groups
 }

@@ -4,6 +4,7 @@
  */
 import DataLoader from 'dataloader'
 import type { EdgeServicesClient } from '../edge-services/client.js'
+import type { Knowledge } from '../pagination/list-knowledge.js'
 import type { HeadStageList, HeadStageQuery } from '../wire/head-stage.js'
 import type { PurgeRequest, PurgeRequestList, PurgeRequestQuery } from '../wire/purge-request.js'
 import { loadOrNull } from './load-or-null.js'
@@ -31,14 +32,14 @@ export type Loaders = {
   clearAll(): void
 }
 
-export function createLoaders(client: EdgeServicesClient): Loaders {
+export function createLoaders(client: EdgeServicesClient, knowledge: Knowledge): Loaders {
   const stages: StageLoadersByKind = {
-    DnsStage: createStageLoaders(stageKinds.DnsStage, client),
-    TlsStage: createStageLoaders(stageKinds.TlsStage, client),
-    CacheStage: createStageLoaders(stageKinds.CacheStage, client),
-    RouteStage: createStageLoaders(stageKinds.RouteStage, client),
-    WafStage: createStageLoaders(stageKinds.WafStage, client),
-    BackendStage: createStageLoaders(stageKinds.BackendStage, client),
+    DnsStage: createStageLoaders(stageKinds.DnsStage, client, knowledge.of('DnsStage')),
+    TlsStage: createStageLoaders(stageKinds.TlsStage, client, knowledge.of('TlsStage')),
+    CacheStage: createStageLoaders(stageKinds.CacheStage, client, knowledge.of('CacheStage')),
+    RouteStage: createStageLoaders(stageKinds.RouteStage, client, knowledge.of('RouteStage')),
+    WafStage: createStageLoaders(stageKinds.WafStage, client, knowledge.of('WafStage')),
+    BackendStage: createStageLoaders(stageKinds.BackendStage, client, knowledge.of('BackendStage')),
   }
   const pipelines = createPipelineLoaders(client, (entry) => {
     for (const kind of stageKindNames) stages[kind].primeFrom(entry)
@@ -52,7 +53,7 @@ export function createLoaders(client: EdgeServicesClient): Loaders {
     headStages: createMemo(({ pipelineId, query }: { pipelineId: string; query: HeadStageQuery }) =>
       client.pipelines.listHeadStages(pipelineId, query),
     ),
-    vpcEndpoints: createVpcEndpointLoader(client),
+    vpcEndpoints: createVpcEndpointLoader(client, knowledge.of('VpcEndpoint')),
   }
   return {
     ...loaders,

@@ -2,7 +2,8 @@
 import DataLoader from 'dataloader'
 import type { EdgeServicesClient } from '../edge-services/client.js'
 import { NotFoundError } from '../edge-services/errors.js'
-import { MAX_PAGE_SIZE } from '../pagination/list-source.js'
+import type { ListKnowledge } from '../pagination/list-knowledge.js'
+import { pagedSource } from '../pagination/paged-source.js'
 import type { PipelineStages } from '../wire/pipeline.js'
 import { readGroups } from './grouped.js'
 import { loadOrNull } from './load-or-null.js'
@@ -32,6 +33,7 @@ export type StageLoaders<Stage> = {
 export function createStageLoaders<Stage extends { id: string }>(
   { resource, nested }: StageAccess<Stage>,
   client: EdgeServicesClient,
+  knowledge: ListKnowledge,
 ): StageLoaders<Stage> {
   const reads = resource(client)
   const complete = new Map<string, readonly Stage[]>()
@@ -58,8 +60,12 @@ export function createStageLoaders<Stage extends { id: string }>(
 
   const readMany = async (keys: readonly StageKey[]): Promise<(Stage | null | Error)[]> => {
     const listed = await readGroups(
-      keys.map(({ pipelineId }) => pipelineId),
-      async (pipelineId) => (await readList(pipelineId, { page: 1, page_size: MAX_PAGE_SIZE })).stages,
+      keys.map(({ id, pipelineId }) => ({ id, group: pipelineId })),
+      (pipelineId) =>
+        pagedSource(async (page, page_size) => {
+          const { stages, total_count } = await readList(pipelineId, { page, page_size })
+          return { items: stages, total: total_count }
+        }, knowledge),
     )
     return Promise.all(keys.map(({ id }) => listed.get(id) ?? loadOrNull(reads.get(id))))
   }

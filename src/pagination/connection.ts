@@ -7,7 +7,7 @@ import { type ListSource, MAX_PAGE_SIZE } from './list-source.js'
 import type { Order } from './order.js'
 import { type Run, readRun, type Way } from './read-run.js'
 
-const DEFAULT_PAGE_SIZE = 20
+export const DEFAULT_PAGE_SIZE = 20
 
 /** The arguments of a connection field. Null is as good as absent. */
 export type ConnectionArgs = {

@@ -1,15 +1,24 @@
-import { MAX_PAGE_SIZE, type PageSizeLimit } from './list-source.js'
+/** What the gateway has learned of the upstream's lists by reading them: nothing that any caller would have to hide. */
+import { CollationKnowledge } from './collation-knowledge.js'
+import { PageKnowledge } from './page-knowledge.js'
 
-/** What has been learned about the upstream's pages, one limit for each kind of list. Lives as long as the gateway. */
-export type PageSizeLimits = { of(list: string): PageSizeLimit }
+/** Of one kind of list. */
+export type ListKnowledge = { pages: PageKnowledge; collations: CollationKnowledge }
 
-export function createPageSizeLimits(): PageSizeLimits {
-  const limits = new Map<string, PageSizeLimit>()
+/** One of each for every kind of list. Lives as long as the gateway. */
+export type Knowledge = { of(list: string): ListKnowledge }
+
+export function createListKnowledge(): ListKnowledge {
+  return { pages: new PageKnowledge(), collations: new CollationKnowledge() }
+}
+
+export function createKnowledge(): Knowledge {
+  const lists = new Map<string, ListKnowledge>()
   return {
     of(list) {
-      const limit = limits.get(list) ?? { current: MAX_PAGE_SIZE }
-      limits.set(list, limit)
-      return limit
+      const knowledge = lists.get(list) ?? createListKnowledge()
+      lists.set(list, knowledge)
+      return knowledge
     },
   }
 }

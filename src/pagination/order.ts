@@ -5,10 +5,12 @@ export type Compare = (a: string, b: string) => number
 
 /**
  * An order as the API spells it, such as `name_desc`. Equal keys are told apart by the upstream in a way nobody knows.
- * `collations` are the ways in which the upstream may compare keys, likeliest first, all in this order's direction.
+ * `collations` are the ways in which the upstream may compare keys, likeliest first, all in this order's direction; the two
+ * orders of one `field` have the same ones in the same sequence.
  */
 export type Order<Item> = {
   name: string
+  field: 'created_at' | 'name'
   key: (item: Item) => string
   collations: readonly Compare[]
 }
@@ -18,30 +20,47 @@ export type Direction = 'asc' | 'desc'
 export function createdAtOrder<Item extends { created_at: string }>(direction: Direction): Order<Item> {
   return {
     name: `created_at_${direction}`,
+    field: 'created_at',
     key: (item) => toMicroseconds(item.created_at),
-    collations: inDirection([byCodeUnit], direction),
+    collations: inDirection([byCodePoint], direction),
   }
 }
 
-/** The API does not say how it collates names, so the likely ways are tried against what it answers. */
+/**
+ * The API does not say how it collates names. The likely ways are told apart by what it answers, see `CollationKnowledge`;
+ * which promise holds under which of them is said in `readRun`.
+ */
 export function nameOrder<Item extends { name: string }>(direction: Direction): Order<Item> {
   return {
     name: `name_${direction}`,
+    field: 'name',
     key: (item) => item.name,
-    collations: inDirection([byCodeUnit, byLanguage, byLowerCase], direction),
+    collations: inDirection([byCodePoint, byLanguage, byLowerCase], direction),
   }
 }
 
-/** The collation under which these keys stand in order, or null where none fits. */
-export function fittingCollation(order: Order<never>, keys: readonly string[]): Compare | null {
-  const stand = (compare: Compare) =>
-    keys.every((key, index) => index === 0 || compare(keys[index - 1] as string, key) <= 0)
-  return order.collations.find(stand) ?? null
+/** Whether the keys stand in order under a collation. */
+export function isInOrder(keys: readonly string[], compare: Compare): boolean {
+  return keys.every((key, index) => index === 0 || compare(keys[index - 1] as string, key) <= 0)
 }
 
-const byCodeUnit: Compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0)
+/** By code points, as UTF-8 sorts too. JavaScript's own `<` goes by UTF-16 units: it has 😀 in front of U+FFFD. */
+function byCodePoint(a: string, b: string): number {
+  const length = Math.min(a.length, b.length)
+  for (let index = 0; index < length; index++) {
+    const difference = weight(a.charCodeAt(index)) - weight(b.charCodeAt(index))
+    if (difference !== 0) return difference
+  }
+  return a.length - b.length
+}
+
+/** Of a UTF-16 unit: halves of astral characters weigh more than any unit that is a character by itself. */
+function weight(unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit
+}
+
 const byLanguage: Compare = new Intl.Collator('en').compare
-const byLowerCase: Compare = (a, b) => byCodeUnit(a.toLowerCase(), b.toLowerCase())
+const byLowerCase: Compare = (a, b) => byCodePoint(a.toLowerCase(), b.toLowerCase())
 
 function inDirection(collations: readonly Compare[], direction: Direction): readonly Compare[] {
   return direction === 'asc' ? collations : collations.map((compare) => (a, b) => compare(b, a))

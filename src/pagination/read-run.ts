@@ -5,12 +5,20 @@
  * sort keys are equal, at least once. It holds because every read overlaps the item before it and is checked by that
  * item's id and key. Where the item has moved, it is found by its key; where it is gone, or has another key now, the run
  * goes on after the key it had, with all items of an equal key, since nobody knows how the upstream orders those.
+ *
+ * To find a key one must compare as the upstream does. Timestamps leave no doubt, so the promise holds. Of names it holds
+ * if the upstream sorts them by code points. If it goes by the English collation or by lower-cased code points, it holds as
+ * soon as the names that were read tell these from each other: most lists of a few dozen mixed names do within a page, but
+ * names that sort alike under all of them but for the one that is gone do not. Then, and under any other collation, items
+ * may be missed or come again after an item that was deleted or renamed at the very end of a page, and nowhere else. A walk
+ * ends whatever the collation.
  */
 import type { Position } from './cursor.js'
-import { InconsistentListError, type ListSource, type Slice } from './list-source.js'
-import { locateBoundary } from './locate-boundary.js'
-import type { Order } from './order.js'
+import { InconsistentListError, type ListSource, MAX_PAGE_SIZE, type Slice } from './list-source.js'
+import { locateBoundary, type Place } from './locate-boundary.js'
+import type { Compare, Order } from './order.js'
 import type { Window } from './page-window.js'
+import { type SortedList, sortedList } from './sorted-list.js'
 
 /** Towards the end of the list, or towards its start. */
 export type Way = 'forward' | 'backward'
@@ -30,6 +38,9 @@ export type Run<Item> = {
 /** A bound on the reads for one run: bisecting 2^31 items takes 31, each shift of the list a few more. */
 const MAX_READS = 80
 
+/** An index is only a hint and may be made up: this is as far as page numbers of any size go in 32 bits. */
+const MAX_INDEX = 2 ** 30
+
 /**
  * Up to `count` items that follow (forward) or precede (backward) a position; from the list's own end where it is null.
  * A quiet list is read once, or once more where no page holds the whole window.
@@ -41,50 +52,64 @@ export async function readRun<Item extends { id: string }>(
   way: Way,
   count: number,
 ): Promise<Run<Item>> {
-  let run = await (position === null
-    ? readFromEdge(source, way, count)
-    : readBeside(source, order, position, way, count))
-  let futile = 0
-  while (run.items.length < count && (way === 'forward' ? run.hasAfter : run.hasBefore)) {
+  const list = sortedList(source, order)
+  const { key } = order
+  let part = await (position === null
+    ? readFromEdge(list, way, count)
+    : readBeside(list, position, way, count))
+  const parts = [part.items]
+  const known = new Set(part.items.map((item) => item.id))
+  let length = part.items.length
+  const { start, hasBefore, hasAfter } = part
+  let outermost = outermostOf(part, part.items, key, way)
+  for (let futile = 0; length < count && (way === 'forward' ? part.hasAfter : part.hasBefore); ) {
     if (futile > MAX_READS) throw changing(futile)
-    const next = await continueRun(source, order, run, way, count - run.items.length)
-    const known = new Set(run.items.map((item) => item.id))
-    const added = next.items.filter((item) => !known.has(item.id))
+    const missing = count - length
+    part = await (outermost === null
+      ? readAt(list, part.start, way, missing)
+      : readBeside(list, outermost, way, missing))
+    const added = part.items.filter((item) => !known.has(item.id))
     // Only items of an equal key come again: the caller's next page goes on from here.
-    if (added.length === 0 && next.items.length > 0) break
+    if (added.length === 0 && part.items.length > 0) break
     if (added.length === 0) futile++
-    run =
-      way === 'forward'
-        ? { ...next, items: [...run.items, ...added], start: run.start, hasBefore: run.hasBefore }
-        : { ...next, items: [...added, ...run.items], hasAfter: run.hasAfter }
+    for (const item of added) known.add(item.id)
+    parts.push(added)
+    length += added.length
+    outermost = outermostOf(part, added, key, way) ?? outermost
   }
-  return run
+  return way === 'forward'
+    ? { ...part, items: parts.flat(), start, hasBefore }
+    : { ...part, items: parts.toReversed().flat(), hasAfter }
+}
+
+/** From where to go on: the last of what was added, or the first. */
+function outermostOf<Item extends { id: string }>(
+  { items, start }: Run<Item>,
+  added: readonly Item[],
+  key: (item: Item) => string,
+  way: Way,
+): Position | null {
+  const item = way === 'forward' ? added.at(-1) : added[0]
+  if (item === undefined) return null
+  const offset = way === 'forward' ? items.lastIndexOf(item) : items.indexOf(item)
+  return { key: key(item), id: item.id, index: start + offset }
 }
 
 /** From the front of the list, or from its back, whose index has to be found out first. */
-async function readFromEdge<Item>(source: ListSource<Item>, way: Way, count: number): Promise<Run<Item>> {
-  if (way === 'forward') return readAt(source, 0, way, count)
-  let slice = await source.read({ anchor: 0, beside: 0, from: 0, to: Number.MAX_SAFE_INTEGER, margin: null })
+async function readFromEdge<Item>(list: SortedList<Item>, way: Way, count: number): Promise<Run<Item>> {
+  if (way === 'forward') return readAt(list, 0, way, count)
+  let slice: Slice<Item> = await list.read({
+    anchor: 0,
+    beside: 0,
+    from: 0,
+    to: Number.MAX_SAFE_INTEGER,
+    margin: null,
+  })
   for (let reads = 1; slice.total > 0 && (slice.items.length === 0 || endOf(slice) < slice.total); reads++) {
     if (reads > MAX_READS) throw changing(reads)
-    const { total } = slice
-    slice = await source.read(windowBefore(total, count))
+    slice = await list.read(windowBefore(slice.total, count))
   }
   return cutRun(slice, slice.items.length, way, count)
-}
-
-/** Goes on from the outermost item of a run that is still short. */
-function continueRun<Item extends { id: string }>(
-  source: ListSource<Item>,
-  order: Order<Item>,
-  { items, start }: Run<Item>,
-  way: Way,
-  count: number,
-): Promise<Run<Item>> {
-  const item = way === 'forward' ? items.at(-1) : items[0]
-  if (item === undefined) return readAt(source, start, way, count)
-  const index = way === 'forward' ? start + items.length - 1 : start
-  return readBeside(source, order, { key: order.key(item), id: item.id, index }, way, count)
 }
 
 /**
@@ -92,43 +117,61 @@ function continueRun<Item extends { id: string }>(
  * holds. The boundary looked for is the index of the first item behind the position (backward: of the first not before it).
  */
 async function readBeside<Item extends { id: string }>(
-  source: ListSource<Item>,
-  order: Order<Item>,
-  position: Position,
+  list: SortedList<Item>,
+  { index, ...item }: Position,
   way: Way,
   count: number,
 ): Promise<Run<Item>> {
+  const position = { ...item, index: Math.min(index, MAX_INDEX) }
   let boundary = way === 'forward' ? position.index + 1 : position.index
-  let search: Search = { low: 0, high: Number.POSITIVE_INFINITY, misses: 0 }
+  let search = newSearch()
+  let collation: Compare | undefined
+  let doubt: 'none' | 'now' | 'over' = 'none'
   let oneSided = 0
   for (let reads = 0; reads < MAX_READS; reads++) {
-    const slice = await source.read(windowAt(boundary, way, count, reads > 0))
-    const found = locateBoundary(slice, order, position, way)
-    if (typeof found === 'number') {
-      const run = cutRun(slice, found, way, count)
+    const window = windowAt(boundary, way, doubt === 'now' ? MAX_PAGE_SIZE : count, reads > 0)
+    const slice = await list.read(window, position)
+    const { place, agreed } = locateBoundary(slice, position, way)
+    // The largest page there is may tell the collations apart. If it does not, the likeliest has it.
+    if (doubt === 'now') doubt = 'over'
+    if (!agreed && doubt === 'none') {
+      doubt = 'now'
+      continue
+    }
+    // What was found by another collation is worth nothing.
+    if (slice.collations[0] !== collation) search = newSearch()
+    collation = slice.collations[0]
+    if (typeof place === 'number') {
+      const run = cutRun(slice, place, way, count)
       const exhausted = way === 'forward' ? !run.hasAfter : !run.hasBefore
       if (run.items.length > 0 || count === 0 || exhausted) return run
     }
     // Only where pages are tiny can none of them hold both sides of the boundary: then, tried twice, it goes unchecked.
-    const settled = typeof found === 'number' ? slice.start + found === boundary : search.low === search.high
+    const settled = typeof place === 'number' ? slice.start + place === boundary : search.low === search.high
     const holdsBothSides = slice.start < boundary && boundary < endOf(slice)
-    if (settled && !holdsBothSides && ++oneSided === 2) return readAt(source, boundary, way, count)
-    if (typeof found === 'number') {
-      boundary = slice.start + found
+    if (settled && !holdsBothSides && ++oneSided === 2) return readAt(list, boundary, way, count)
+    if (typeof place === 'number') {
+      boundary = slice.start + place
       continue
     }
-    search = narrow(search, slice, found)
-    boundary = nextGuess(search, slice, found, way, count)
+    search = narrow(search, slice, place)
+    boundary = nextGuess(search, slice, place, way, count)
   }
   throw changing(MAX_READS)
 }
 
+type Side = Exclude<Place, number>
+
 /** The boundary lies from `low` to `high`. */
 type Search = { low: number; high: number; misses: number }
 
+function newSearch(): Search {
+  return { low: 0, high: Number.POSITIVE_INFINITY, misses: 0 }
+}
+
 /** Where the new bound contradicts the old one the list has shifted in between, and only the new one counts. */
-function narrow({ low, high, misses }: Search, slice: Slice<unknown>, found: 'before' | 'after'): Search {
-  if (found === 'before') {
+function narrow({ low, high, misses }: Search, slice: Slice<unknown>, side: Side): Search {
+  if (side === 'before') {
     const bound = Math.min(slice.start, slice.total)
     return { low: low > bound ? 0 : low, high: bound, misses: misses + 1 }
   }
@@ -137,19 +180,13 @@ function narrow({ low, high, misses }: Search, slice: Slice<unknown>, found: 'be
 }
 
 /** Further away with each miss, since most shifts are small; once the boundary has a known side to either hand, half-way. */
-function nextGuess(
-  search: Search,
-  { total }: Slice<unknown>,
-  found: 'before' | 'after',
-  way: Way,
-  count: number,
-): number {
+function nextGuess(search: Search, { total }: Slice<unknown>, side: Side, way: Way, count: number): number {
   const { low, misses } = search
   const high = Math.min(search.high, Math.max(total, low))
   if (low === high) return low
   const stride = misses === 1 ? 0 : (count + 1) * 2 ** (misses - 2)
   const bracketed = low > 0 && Number.isFinite(search.high)
-  const guess = bracketed ? Math.floor((low + high) / 2) : found === 'before' ? high - stride : low + stride
+  const guess = bracketed ? Math.floor((low + high) / 2) : side === 'before' ? high - stride : low + stride
   // The item that a read is sure to hold must be one of which the side is not known yet.
   return way === 'forward'
     ? Math.min(Math.max(guess, low + 1), high)
@@ -158,12 +195,12 @@ function nextGuess(
 
 /** What stands next to an index, with nothing to check it by. */
 async function readAt<Item>(
-  source: ListSource<Item>,
+  list: SortedList<Item>,
   boundary: number,
   way: Way,
   count: number,
 ): Promise<Run<Item>> {
-  const slice = await source.read(
+  const slice = await list.read(
     way === 'forward'
       ? {
           anchor: boundary,

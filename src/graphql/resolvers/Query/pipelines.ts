@@ -1,7 +1,7 @@
 import { DEFAULT_PAGE_SIZE, readConnection } from '../../../pagination/connection.js'
 import { listScope } from '../../../pagination/cursor.js'
-import { pagedSource } from '../../../pagination/list-source.js'
 import { createdAtOrder, nameOrder, type Order } from '../../../pagination/order.js'
+import { pagedSource } from '../../../pagination/paged-source.js'
 import type { Pipeline, PipelineOrder } from '../../../wire/pipeline.js'
 import type { PipelineFilter, QueryResolvers } from '../../__generated__/resolvers.js'
 import { optionalUuid } from '../../ids.js'
@@ -13,7 +13,7 @@ import { toDirection } from '../../stage-lists.js'
  * One upstream call for a page. Where stages are selected below it, that call is the one that brings them along. (It has no
  * filter by Load Balancer: then each pipeline's lists are read by themselves.)
  */
-export const pipelines: QueryResolvers['pipelines'] = (_root, args, { loaders, pageSizeLimits }, info) => {
+export const pipelines: QueryResolvers['pipelines'] = (_root, args, { loaders, knowledge }, info) => {
   const direction = toDirection(args.orderBy)
   const order: Order<Pipeline> =
     args.orderBy?.field === 'NAME' ? nameOrder(direction) : createdAtOrder(direction)
@@ -33,7 +33,7 @@ export const pipelines: QueryResolvers['pipelines'] = (_root, args, { loaders, p
             ...(hasBackendStageLb !== undefined && { has_backend_stage_lb: hasBackendStageLb }),
           })
     },
-    pageSizeLimits.of(withStages ? 'pipelines-stages' : 'pipelines'),
+    knowledge.of(withStages ? 'pipelines-stages' : 'pipelines'),
   )
   const list = listScope('Pipeline', { ...filter, hasBackendStageLb })
   return readConnection(source, { list, order, args, countOnly })

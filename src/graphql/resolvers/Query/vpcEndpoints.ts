@@ -1,7 +1,7 @@
 import { readConnection } from '../../../pagination/connection.js'
 import { listScope } from '../../../pagination/cursor.js'
-import { pagedSource } from '../../../pagination/list-source.js'
 import { createdAtOrder } from '../../../pagination/order.js'
+import { pagedSource } from '../../../pagination/paged-source.js'
 import type { CreatedAtOrder } from '../../../wire/list.js'
 import type { VpcEndpoint } from '../../../wire/vpc-endpoint.js'
 import type { QueryResolvers } from '../../__generated__/resolvers.js'
@@ -12,7 +12,7 @@ export const vpcEndpoint: QueryResolvers['vpcEndpoint'] = (_root, { id }, { load
   loaders.vpcEndpoints.load({ id: requireUuid('id', id) })
 
 export const vpcEndpoints: QueryResolvers['vpcEndpoints'] = (_root, args, context, info) => {
-  const { client, loaders, pageSizeLimits } = context
+  const { client, loaders, knowledge } = context
   const project_id = optionalUuid('filter.projectId', args.filter?.projectId)
   const organization_id = optionalUuid('filter.organizationId', args.filter?.organizationId)
   const filter = {
@@ -25,7 +25,7 @@ export const vpcEndpoints: QueryResolvers['vpcEndpoints'] = (_root, args, contex
     const { vpc_endpoints, total_count } = await client.vpcEndpoints.list(query)
     for (const endpoint of vpc_endpoints) loaders.vpcEndpoints.prime({ id: endpoint.id }, endpoint)
     return { items: vpc_endpoints, total: total_count }
-  }, pageSizeLimits.of('VpcEndpoint'))
+  }, knowledge.of('VpcEndpoint'))
   return readConnection(source, {
     list: listScope('VpcEndpoint', filter),
     order,
