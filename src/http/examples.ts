@@ -1,7 +1,14 @@
+/** Of `edge-services-server/seed.ts`. */
+const SAMPLE = {
+  shopWeb: '2ceaee21-aa80-454d-b3c4-904abc69cf42',
+  imageResizer: '4f2f0c4e-79c3-487c-b225-c5d8b74904c3',
+  imageResizerBackend: 'a87f3d0c-f332-4d1a-98e7-3e15b80adf13',
+}
+
 /**
- * What GraphiQL opens with: operations that work as they are on the sample pipelines, and show what to do with them. Lines
- * are short enough for the editor on a small screen. The first one has no variables, since GraphiQL does not show those of
- * the tab it opens with.
+ * What GraphiQL opens with: operations that work as they are on the sample pipelines, whose ids are the same everywhere, and
+ * show what to do with them. Lines are short enough for the editor on a small screen. The first one has no variables, since
+ * GraphiQL does not show those of the tab it opens with.
  */
 export const exampleTabs = [
   tab(
@@ -48,16 +55,70 @@ query Pipelines($first: Int = 2, $after: String) {
 `,
   ),
   tab(
-    `# Creates a pipeline. Showing what the answer to the
-# write holds costs no further upstream call.
+    `# From where visitors enter a pipeline to where its
+# content comes from, stage by stage.
+query FollowChain($id: ID!) {
+  pipeline(id: $id) {
+    name
+    headStages {
+      defaultFqdn
+      fqdns
+      nextStage {
+        ...stage
+        nextStage {
+          ...stage
+          nextStage {
+            ...stage
+            nextStage {
+              ...stage
+              nextStage {
+                ...stage
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+fragment stage on Stage {
+  __typename
+  id
+  status
+  ... on CacheStage {
+    fallbackTtl
+  }
+  ... on RouteStage {
+    routeRules {
+      position
+      target {
+        __typename
+        id
+      }
+    }
+  }
+  ... on BackendStage {
+    origin {
+      __typename
+    }
+  }
+}
+`,
+    { id: SAMPLE.shopWeb },
+  ),
+  tab(
+    `# Builds a whole pipeline, all of it or nothing.
+# Showing what the answers to the writes hold costs
+# no further upstream call.
 mutation CreatePipeline($input: CreatePipelineInput!) {
   createPipeline(input: $input) {
     pipeline {
       id
       name
       status
-      errors {
-        message
+      headStages {
+        defaultFqdn
       }
     }
     userErrors {
@@ -68,7 +129,71 @@ mutation CreatePipeline($input: CreatePipelineInput!) {
   }
 }
 `,
-    { input: { name: 'my-first-pipeline', description: 'Made in GraphiQL' } },
+    {
+      input: {
+        name: 'my-first-pipeline',
+        description: 'Made in GraphiQL',
+        stages: {
+          backendStage: {
+            origin: {
+              scalewayS3: { bucketName: 'my-bucket', bucketRegion: 'fr-par' },
+            },
+          },
+          cacheStage: { fallbackTtl: 3600 },
+        },
+      },
+    },
+  ),
+  tab(
+    `# Adds stages to a pipeline that is there: another
+# origin, which is of exactly one kind, and a cache
+# that leads to the backend stage of this id.
+mutation AddStages(
+  $backend: CreateBackendStageInput!
+  $cache: CreateCacheStageInput!
+) {
+  createBackendStage(input: $backend) {
+    backendStage {
+      id
+      origin {
+        __typename
+      }
+    }
+    userErrors {
+      message
+      field
+      code
+    }
+  }
+  createCacheStage(input: $cache) {
+    cacheStage {
+      id
+      nextStage {
+        __typename
+        id
+      }
+    }
+    userErrors {
+      message
+      field
+      code
+    }
+  }
+}
+`,
+    {
+      backend: {
+        pipelineId: SAMPLE.imageResizer,
+        origin: {
+          scalewayS3: { bucketName: 'my-bucket', bucketRegion: 'fr-par' },
+        },
+      },
+      cache: {
+        pipelineId: SAMPLE.imageResizer,
+        backendStageId: SAMPLE.imageResizerBackend,
+        fallbackTtl: 60,
+      },
+    },
   ),
   tab(
     `# Wrong as it is, to show what comes back: what you

@@ -58,7 +58,7 @@ const post = (query: string, contentType = 'application/json'): PageRequest => (
   body: JSON.stringify({ query }),
 })
 
-describe.each(['127.0.0.1', 'localhost', 'app.localhost'])('a page on another port of %s', (host) => {
+describe.each(['127.0.0.1', 'localhost'])('a page on another port of %s', (host) => {
   it('can read and write', async () => {
     await using world = await startPageOn(host)
     expect(await fetchFrom(world.page, world.url, post(READ))).toContain('precious')
@@ -78,7 +78,7 @@ describe.each(['127.0.0.1', 'localhost', 'app.localhost'])('a page on another po
   })
 })
 
-describe('a page of the web', () => {
+describe.each(['evil.test', 'app.localhost'])('a page of %s', (host) => {
   it.each<[string, (url: string) => [string, PageRequest]]>([
     ['a JSON request', (url) => [url, post(READ)]],
     ['a request that needs no preflight', (url) => [url, post(READ, 'text/plain')]],
@@ -86,7 +86,7 @@ describe('a page of the web', () => {
     ['the schema', (url) => [new URL('/schema.graphql', url).href, {}]],
     ['the counters', (url) => [new URL('/metrics', url).href, {}]],
   ])('reads nothing with %s', async (_what, request) => {
-    await using world = await startPageOn('evil.test')
+    await using world = await startPageOn(host)
     expect(await fetchFrom(world.page, ...request(world.url))).toBeNull()
   })
 
@@ -100,7 +100,7 @@ describe('a page of the web', () => {
     ['JSON sent as nothing in particular', (url) => [url, { ...post(WRITE), mode: 'no-cors' }]],
     ['a mutation in the URL', (url) => [`${url}?query=${encodeURIComponent(WRITE)}`, { mode: 'no-cors' }]],
   ])('writes nothing with %s', async (_what, request) => {
-    await using world = await startPageOn('evil.test')
+    await using world = await startPageOn(host)
     expect(await fetchFrom(world.page, ...request(world.url))).toBeNull()
     expect(world.upstream.requests.filter(({ method }) => method !== 'GET')).toEqual([])
   })
@@ -108,7 +108,7 @@ describe('a page of the web', () => {
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data'])(
     'writes nothing with a form sent as %s',
     async (enctype) => {
-      await using world = await startPageOn('evil.test')
+      await using world = await startPageOn(host)
       await world.page.setContent(
         `<form method="post" action="${world.url}" enctype="${enctype}"><input name="query" value='${WRITE}'></form>`,
       )
@@ -116,8 +116,19 @@ describe('a page of the web', () => {
         world.page.waitForNavigation(),
         world.page.evaluate(() => document.querySelector('form')?.submit()),
       ])
-      expect(await world.page.textContent('body')).toContain('application/json')
+      expect(await world.page.textContent('body')).toContain('may not call this gateway')
       expect(world.upstream.requests).toEqual([])
     },
   )
+})
+
+describe('a page of the web whose name is made to lead to the gateway itself', () => {
+  it('reads and writes nothing', async () => {
+    await using world = await startPageOn('localhost')
+    const rebound = world.url.replace('127.0.0.1', 'evil.test')
+    await world.page.goto(rebound)
+    for (const query of [READ, WRITE])
+      expect(await fetchFrom(world.page, rebound, post(query))).toContain('not to \\"evil.test:')
+    expect(world.upstream.requests).toEqual([])
+  })
 })

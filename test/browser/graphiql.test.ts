@@ -19,7 +19,14 @@ describe('GraphiQL', () => {
     await using world = await startSample()
     await using graphiql = await openGraphiQL(browser, world.url)
     expect(await graphiql.page.title()).toBe('Edgeway')
-    expect(await graphiql.tabs()).toEqual(['Pipelines', 'CreatePipeline', 'CreateCacheStage', 'CacheStages'])
+    expect(await graphiql.tabs()).toEqual([
+      'Pipelines',
+      'FollowChain',
+      'CreatePipeline',
+      'AddStages',
+      'CreateCacheStage',
+      'CacheStages',
+    ])
     await graphiql.run('totalCount')
     await graphiql.screenshot('graphiql-opened')
     expect(graphiql.elsewhere).toEqual([])

@@ -1,0 +1,83 @@
+/** GraphiQL's examples do what their comments say, on the samples as they are. */
+import { describe, expect, it } from 'vitest'
+import { SAMPLE_PROJECT_ID } from '../../src/edge-services-server/seed.js'
+import { exampleTabs } from '../../src/http/examples.js'
+import { startWorld } from '../support/gateway.js'
+
+const examples = new Map(
+  exampleTabs.map(({ query, variables }) => [
+    /(?:query|mutation) (\w+)/.exec(query)?.[1],
+    { query, variables },
+  ]),
+)
+
+async function run(name: string) {
+  await using world = await startWorld({ embedded: { seed: true }, defaultProjectId: SAMPLE_PROJECT_ID })
+  const { query = '', variables } = examples.get(name) ?? {}
+  return await world.read(query, variables === undefined ? {} : JSON.parse(variables))
+}
+
+describe('the examples', () => {
+  it('are these', () => {
+    expect([...examples.keys()]).toEqual([
+      'Pipelines',
+      'FollowChain',
+      'CreatePipeline',
+      'AddStages',
+      'CreateCacheStage',
+      'CacheStages',
+    ])
+  })
+
+  it('have lines that fit the editor', () => {
+    const lines = exampleTabs.flatMap(({ query, variables }) => `${query}\n${variables ?? ''}`.split('\n'))
+    expect(lines.filter((line) => line.length > 65)).toEqual([])
+    expect(lines.filter((line) => line.startsWith('#') && line.length > 55)).toEqual([])
+  })
+
+  it('list pipelines', async () => {
+    const { pipelines } = await run('Pipelines')
+    expect(pipelines).toMatchObject({ totalCount: 5, pageInfo: { hasNextPage: true } })
+  })
+
+  it('follow a chain to its end', async () => {
+    const { pipeline } = await run('FollowChain')
+    const kinds: string[] = []
+    for (let stage = pipeline.headStages[0].nextStage; stage; stage = stage.nextStage)
+      kinds.push(stage.__typename)
+    expect(kinds).toEqual(['TlsStage', 'CacheStage', 'RouteStage', 'WafStage', 'BackendStage'])
+  })
+
+  it('build a pipeline', async () => {
+    const { createPipeline } = await run('CreatePipeline')
+    expect(createPipeline).toMatchObject({
+      pipeline: { name: 'my-first-pipeline', headStages: [{ defaultFqdn: expect.stringContaining('.') }] },
+      userErrors: [],
+    })
+  })
+
+  it('add stages, linked to each other', async () => {
+    const { createBackendStage, createCacheStage } = await run('AddStages')
+    expect(createBackendStage).toMatchObject({
+      backendStage: { origin: { __typename: 'ScalewayS3Origin' } },
+      userErrors: [],
+    })
+    expect(createCacheStage).toMatchObject({
+      cacheStage: { nextStage: { __typename: 'BackendStage' } },
+      userErrors: [],
+    })
+  })
+
+  it('show user errors', async () => {
+    const { createCacheStage } = await run('CreateCacheStage')
+    expect(createCacheStage.userErrors.map(({ field }: { field: string[] }) => field.at(-1))).toEqual([
+      'pipelineId',
+      'fallbackTtl',
+    ])
+  })
+
+  it('list cache stages across pipelines', async () => {
+    const { cacheStages } = await run('CacheStages')
+    expect(cacheStages.nodes).toHaveLength(cacheStages.totalCount)
+  })
+})
