@@ -44,7 +44,7 @@ const LEVEL = [
   `/search-route-rules?organization_id=${ORGANIZATION}&order_by=created_at_desc&page={last}`,
   `/purge-requests?project_id=${PROJECT}`,
   '/purge-requests?order_by=created_at_desc',
-  '/vpc-endpoints?page={last}',
+  '/vpc-endpoints?order_by=created_at_desc',
 ]
 const MAY_GROW = [
   '/pipelines?page={middle}',
@@ -103,6 +103,7 @@ function open(size: number): World {
         link: { kind: 'cache', id: cache.id },
       })
       store.headStages.add(pipeline.id, dns.id)
+      if (n % 10 !== 0) continue
       store.purgeRequests.create(pipeline, null)
       store.vpcEndpoints.create({ projectId: PROJECT, region: 'fr-par', privateNetworkId: 'pn' })
     }

@@ -4,8 +4,6 @@ import type { Graph } from './graph.js'
 import type { Page } from './pages.js'
 import type { PipelineStore } from './pipelines.js'
 
-export type HeadStageStore = ReturnType<typeof createHeadStageStore>
-
 export function createHeadStageStore(database: Database, pipelines: PipelineStore, graph: Graph) {
   const settle = (pipelineId: string) => {
     pipelines.touch(pipelineId)

@@ -17,8 +17,6 @@ export type RouteRuleValues = { httpMatch: RuleHttpMatch | null; target: StageLi
 /** `position` counts from 1. */
 export type RouteRuleRecord = RouteRuleValues & { routeStageId: string; position: number }
 
-export type RouteRuleStore = ReturnType<typeof createRouteRuleStore>
-
 type Row = {
   route_stage_id: string
   position: number
