@@ -38,6 +38,9 @@ export type Run<Item> = {
 /** A bound on the reads for one run: bisecting 2^31 items takes 31, each shift of the list a few more. */
 const MAX_READS = 80
 
+/** More than it takes to find a key among a million items that stay as they are. */
+const MAX_QUIET_READS = 40
+
 /** An index is only a hint and may be made up: this is as far as page numbers of any size go in 32 bits. */
 const MAX_INDEX = 2 ** 30
 
@@ -105,9 +108,19 @@ async function readFromEdge<Item>(list: SortedList<Item>, way: Way, count: numbe
     to: Number.MAX_SAFE_INTEGER,
     margin: null,
   })
-  for (let reads = 1; slice.total > 0 && (slice.items.length === 0 || endOf(slice) < slice.total); reads++) {
+  // Where a total is wrong, nothing but empty pages and the full one before them tell where the end is.
+  let end = { index: Number.POSITIVE_INFINITY, seen: 0 }
+  for (let reads = 1, reach = count; slice.total > 0; reads++) {
+    if (slice.items.length === 0) {
+      end = { index: slice.total, seen: end.seen }
+      reach *= 2
+    } else if (endOf(slice) >= slice.total) break
+    else if (endOf(slice) === end.index && ++end.seen === 2) {
+      slice = { ...slice, total: end.index }
+      break
+    }
     if (reads > MAX_READS) throw changing(reads)
-    slice = await list.read(windowBefore(slice.total, count))
+    slice = await list.read(windowBefore(slice.total, reach))
   }
   return cutRun(slice, slice.items.length, way, count)
 }
@@ -123,7 +136,10 @@ async function readBeside<Item extends { id: string }>(
   count: number,
 ): Promise<Run<Item>> {
   const position = { ...item, index: Math.min(index, MAX_INDEX) }
-  let boundary = way === 'forward' ? position.index + 1 : position.index
+  const hint = way === 'forward' ? position.index + 1 : position.index
+  let boundary = hint
+  let total = -1
+  let quietSince = 0
   let search = newSearch()
   let collation: Compare | undefined
   let doubt: 'none' | 'now' | 'over' = 'none'
@@ -132,6 +148,10 @@ async function readBeside<Item extends { id: string }>(
     const window = windowAt(boundary, way, doubt === 'now' ? MAX_PAGE_SIZE : count, reads > 0)
     const slice = await list.read(window, position)
     const { place, agreed } = locateBoundary(slice, position, way)
+    if (slice.total !== total) quietSince = reads
+    total = slice.total
+    // A list that nobody changes, but sorted in a way nobody foresaw: the index is all that is left to go by.
+    if (reads - quietSince >= MAX_QUIET_READS) return readAt(list, hint, way, count)
     // The largest page there is may tell the collations apart. If it does not, the likeliest has it.
     if (doubt === 'now') doubt = 'over'
     if (!agreed && doubt === 'none') {

@@ -1,0 +1,233 @@
+/** Walks by name after what was deleted or renamed, where the upstream collates names in ways that nobody told. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createListKnowledge } from '../../src/pagination/list-knowledge.js'
+import type { Compare } from '../../src/pagination/order.js'
+import { type OrderName, occurrences, Upstream, walk } from './upstream.js'
+
+/** As UTF-8 sorts: not the code under test. */
+const byCodePoint: Compare = (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))
+const byCodeUnit: Compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0)
+const byLanguage: Compare = new Intl.Collator('en').compare
+const byLowerCase: Compare = (a, b) => byCodePoint(a.toLowerCase(), b.toLowerCase())
+/** None of those that the gateway knows: by length first. */
+const byLength: Compare = (a, b) => a.length - b.length || byCodePoint(a, b)
+
+/** What names are made of. U+FFFD and 😀 stand the other way round by UTF-16 units. */
+const pieces = ['a', 'B', 'b', 'Z', 'z', 'é', 'E', '-', '_', ' ', '7', '10', 'ß', '\uFFFD', '😀', '𝒳', '0']
+
+/** Different for different numbers: their digits in an alphabet that is no order's own. */
+function mixedName(value: number): string {
+  const first = pieces[(value * 7 + 3) % pieces.length]
+  const second = pieces[(value * 5 + 1) % 13]
+  return `${first}${second}${(value * 7919) % 1000}${first === 'B' ? 'X' : 'x'}${value}`
+}
+
+/** The same without what upstreams by code unit and by code point tell apart. */
+function plainName(value: number): string {
+  return mixedName(value).replaceAll(/[\uFFFD😀𝒳]/gu, 'q')
+}
+
+const worlds = fc.record({
+  orderName: fc.constantFrom<OrderName>('name_asc', 'name_desc'),
+  way: fc.constantFrom('forward' as const, 'backward' as const),
+  size: fc.nat(120),
+  pageSize: fc.integer({ min: 2, max: 40 }),
+  seed: fc.array(fc.nat(999), { minLength: 1, maxLength: 40 }),
+  script: fc.array(
+    fc.array(
+      fc.record({
+        kind: fc.constantFrom('insert' as const, 'delete' as const, 'rename' as const),
+        at: fc.nat(400),
+        key: fc.nat(999),
+      }),
+      { maxLength: 4 },
+    ),
+    { maxLength: 30 },
+  ),
+  /** For each page, whether the item that its cursor names is deleted before the next. */
+  bites: fc.array(fc.boolean(), { minLength: 1, maxLength: 12 }),
+})
+
+const endless = {
+  orderName: 'name_asc' as const,
+  way: 'backward' as const,
+  size: 116,
+  pageSize: 2,
+  seed: [491],
+  script: [
+    [{ kind: 'delete' as const, at: 0, key: 0 }],
+    [
+      { kind: 'delete' as const, at: 40, key: 0 },
+      { kind: 'delete' as const, at: 0, key: 0 },
+    ],
+  ],
+  bites: [false, false, false, true, true, false],
+}
+
+type World = typeof worlds extends fc.Arbitrary<infer Value> ? Value : never
+
+const walksTried = Number(process.env.WALKS ?? 400)
+
+/** Walks while items are changed, above all those that cursors name. */
+async function walkBitten(
+  { orderName, way, size, pageSize, seed, script, bites }: World,
+  {
+    byName,
+    nameOf = mixedName,
+    atLeast = 0,
+  }: { byName: Compare; nameOf?: (value: number) => string; atLeast?: number },
+) {
+  const options = { orderName, keys: Number.POSITIVE_INFINITY, byName, nameOf }
+  const upstream = new Upstream(options, Math.max(size, atLeast), seed)
+  const queue = [...script]
+  let pages = 0
+  const { ids, readsOfPage } = await walk(upstream, {
+    way,
+    pageSize,
+    knowledge: createListKnowledge(),
+    betweenPages({ nodes }) {
+      for (const one of queue.shift() ?? []) upstream.apply(one)
+      const named = way === 'forward' ? nodes.at(-1) : nodes[0]
+      // Bites are finite, as other changes are, so that many items are left.
+      const isBitten = pages < 12 && (bites[pages % bites.length] ?? false)
+      pages++
+      if (named !== undefined && isBitten) upstream.remove(named.id)
+    },
+  })
+  return { upstream, counts: occurrences(ids), readsOfPage }
+}
+
+describe(`a walk by name, of which the cursors' own items are deleted (${walksTried} walks each)`, () => {
+  it('returns exactly once what exists throughout, where names are sorted by code points', async () => {
+    await fc.assert(
+      fc.asyncProperty(worlds, async (world) => {
+        const { upstream, counts } = await walkBitten(world, { byName: byCodePoint })
+        for (const id of upstream.untouched) expect(counts.get(id), id).toBe(1)
+      }),
+      { numRuns: walksTried },
+    )
+  }, 300_000)
+
+  it.each([
+    { what: 'the English collation', byName: byLanguage, nameOf: mixedName },
+    { what: 'lower case', byName: byLowerCase, nameOf: mixedName },
+    { what: 'code units, without characters beyond them', byName: byCodeUnit, nameOf: plainName },
+  ])(
+    'loses none of 30 and more mixed names where they are sorted by $what',
+    async ({ byName, nameOf }) => {
+      await fc.assert(
+        fc.asyncProperty(worlds, async (world) => {
+          const { upstream, counts } = await walkBitten(world, { byName, nameOf, atLeast: 30 })
+          for (const id of upstream.untouched) expect(counts.get(id) ?? 0, id).toBeGreaterThanOrEqual(1)
+        }),
+        { numRuns: walksTried },
+      )
+    },
+    300_000,
+  )
+
+  it.each([
+    { what: 'length', byName: byLength },
+    { what: 'code units', byName: byCodeUnit },
+  ])(
+    'ends where they are sorted by $what, of which nothing is promised',
+    async ({ byName }) => {
+      await fc.assert(
+        fc.asyncProperty(worlds, async (world) => {
+          const { readsOfPage } = await walkBitten(world, { byName })
+          expect(Math.max(...readsOfPage)).toBeLessThanOrEqual(60)
+        }),
+        {
+          numRuns: Math.ceil(walksTried / 4),
+          // A page of which the name is found nowhere by any collation, however long one looks.
+          examples: [[endless]],
+        },
+      )
+    },
+    300_000,
+  )
+})
+
+/** Names that the collations have in different places, in the order of one of them. */
+function listOf(names: readonly string[], byName: Compare): Upstream {
+  const nameOf = (value: number) => names[value % 1000] ?? `~${value}`
+  let serial = 0
+  const upstream = new Upstream(
+    { orderName: 'name_asc', keys: Number.POSITIVE_INFINITY, byName, nameOf: () => nameOf(serial++) },
+    names.length,
+    [0],
+  )
+  expect(upstream.sorted.map(({ name }) => name)).toEqual(names.toSorted(byName))
+  return upstream
+}
+
+describe('what was learned of how names are sorted', () => {
+  const names = ['ant', 'Bee', 'cat', 'Dog', 'eel', 'Fox', 'gnu', 'Hen', 'ibis', 'Jay', 'kiwi', 'Lynx']
+
+  /** The page after the first two names, the second of which is gone. */
+  async function goOnAfter(upstream: Upstream, knowledge = createListKnowledge()) {
+    let bitten = false
+    const { ids, readsOfPage } = await walk(upstream, {
+      way: 'forward',
+      pageSize: 2,
+      knowledge,
+      betweenPages({ nodes }) {
+        const [, second] = nodes
+        if (!bitten && second !== undefined) upstream.remove(second.id)
+        bitten = true
+      },
+    })
+    return { ids, readsOfPage, knowledge, upstream }
+  }
+
+  it.each([
+    { what: 'code points', byName: byCodePoint },
+    { what: 'the English collation', byName: byLanguage },
+    { what: 'lower case', byName: byLowerCase },
+  ])('costs at most one read, once, under $what', async ({ byName }) => {
+    const first = await goOnAfter(listOf(names, byName))
+    expect(first.ids).toHaveLength(names.length)
+    expect(new Set(first.ids).size).toBe(names.length)
+    expect(first.readsOfPage[1]).toBeLessThanOrEqual(2)
+    const second = await goOnAfter(listOf(names, byName), first.knowledge)
+    expect(second.ids).toHaveLength(names.length)
+    expect(Math.max(...second.readsOfPage)).toBe(1)
+  })
+
+  it('is looked at anew when the upstream changes its ways', async () => {
+    const { knowledge } = await goOnAfter(listOf(names, byLanguage))
+    for (const byName of [byCodePoint, byLanguage, byCodePoint]) {
+      const { ids } = await goOnAfter(listOf(names, byName), knowledge)
+      expect(new Set(ids).size).toBe(names.length)
+      expect(ids).toHaveLength(names.length)
+    }
+  })
+
+  it('is not asked for where all collations agree', async () => {
+    const plain = names.map((name) => name.toLowerCase())
+    const { ids, readsOfPage } = await goOnAfter(listOf(plain, byLanguage))
+    expect(ids).toHaveLength(plain.length)
+    expect(Math.max(...readsOfPage)).toBe(1)
+  })
+
+  it('prefers code points where names do not tell', async () => {
+    const upstream = listOf(['B', 'a', 'b', 'c'], byCodePoint)
+    const { ids } = await goOnAfter(upstream)
+    expect(ids).toHaveLength(4)
+  })
+
+  it('has astral characters behind all others, as UTF-8 does', async () => {
+    const upstream = listOf(['x\uFFFD1', 'x\uFFFD2', 'x\uFFFD3', 'x😀1', 'x😀2', 'x😀3'], byCodePoint)
+    let page = 0
+    const { ids } = await walk(upstream, {
+      way: 'forward',
+      pageSize: 2,
+      betweenPages({ nodes }) {
+        if (page++ === 1) for (const { id } of nodes) upstream.remove(id)
+      },
+    })
+    expect(new Set(ids).size).toBe(6)
+    expect(ids).toHaveLength(6)
+  })
+})
