@@ -3,7 +3,7 @@ import Type, { type Static } from 'typebox'
 import { TotalCount } from './list.js'
 
 /** The API knows only DNS stages as heads. */
-export const HeadStage = Type.Object({ dns_stage_id: Type.Optional(Type.String()) })
+const HeadStage = Type.Object({ dns_stage_id: Type.Optional(Type.String()) })
 export type HeadStage = Static<typeof HeadStage>
 
 export const HeadStageList = Type.Object({ head_stages: Type.Array(HeadStage), total_count: TotalCount })

@@ -255,7 +255,7 @@ describe('deletes', () => {
     )
     expect(deleteBackendStage).toEqual({
       deletedBackendStageId: null,
-      userErrors: [{ code: 'PRECONDITION_FAILED', field: ['input'] }],
+      userErrors: [{ code: 'PRECONDITION_FAILED', field: ['input', 'id'] }],
     })
   })
 

@@ -43,7 +43,7 @@ export function addHeadStageRoutes(app: App, context: RouteContext): void {
 }
 
 /** Answers the head that is new; of a removal, none. To be called within `store.write`. */
-export function setHeadStage(store: Store, pipelineId: string, change: HeadStageChange): string | null {
+function setHeadStage(store: Store, pipelineId: string, change: HeadStageChange): string | null {
   const isHead = (id: string) => store.stages.find(id)?.isHead === true
   if (change.change !== 'add') {
     const current = store.stages.find(change.currentId)
