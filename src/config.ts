@@ -60,18 +60,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       `SCW_API_URL must be an http(s) URL without credentials or query, got ${JSON.stringify(withoutCredentials(apiUrl))}`,
     )
 
+  const listen = { host: host('HOST'), port: port('PORT', '4000') }
   // Checked even where another setting makes it idle: a mistake is better known before it counts.
-  const defaultProjectId = uuid('SCW_DEFAULT_PROJECT_ID')
-  const defaultOrganizationId = uuid('SCW_DEFAULT_ORGANIZATION_ID')
   const embedded: EmbeddedUpstream = {
     kind: 'embedded',
     host: host('EDGE_SERVICES_HOST'),
     port: port('EDGE_SERVICES_PORT', '4010'),
     data: text('EDGE_SERVICES_DATA') ?? 'data/edge-services.db',
   }
+  const defaultProjectId = uuid('SCW_DEFAULT_PROJECT_ID')
+  const defaultOrganizationId = uuid('SCW_DEFAULT_ORGANIZATION_ID')
   const config: Config = {
-    host: host('HOST'),
-    port: port('PORT', '4000'),
+    ...listen,
     upstream:
       apiUrl === null && secretKey === null
         ? embedded

@@ -483,8 +483,9 @@ export type PipelineErrorType =
 /** Which pipelines to list: those that match everything given. */
 export type PipelineFilter = {
   /**
-   * True: only pipelines with a Load Balancer as an origin. False: only the others. The API cannot list stages
-   * with this filter, so stages selected below it cost one upstream call for each pipeline and kind of stage.
+   * True: only pipelines with a Load Balancer as an origin. False is as good as leaving it out. The API cannot
+   * list stages with this filter, so stages selected below it cost one upstream call for each pipeline and kind
+   * of stage.
    */
   readonly hasBackendStageLb?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only pipelines with this text anywhere in their name. */
