@@ -67,6 +67,8 @@ export class World {
     for (const kind of KINDS.toReversed())
       await this.create(body.id, kind, kind === 'backend' ? null : LAST_MADE)
     await this.setHead(pick(this.stagesOf(body.id, 'dns'), 0), 'add head', 0)
+    // And some to spare: more heads, and targets that only rules have.
+    for (const kind of ['dns', 'waf', 'backend'] as const) await this.create(body.id, kind, null)
   }
 
   async create(pipelineId: string, kind: Kind, link: Target | null): Promise<void> {
