@@ -10,8 +10,8 @@
  * if the upstream sorts them by code points. If it goes by the English collation or by lower-cased code points, it holds as
  * soon as the names that were read tell these from each other: most lists of a few dozen mixed names do within a page, but
  * names that sort alike under all of them but for the one that is gone do not. Then, and under any other collation, items
- * may be missed or come again after an item that was deleted or renamed at the very end of a page, and nowhere else. A walk
- * ends whatever the collation.
+ * may be missed or come again, but only next to a cursor whose own item was deleted, renamed, or moved so far by others that
+ * the page around its index does not hold it. A walk ends whatever the collation.
  */
 import type { Position } from './cursor.js'
 import { InconsistentListError, type ListSource, MAX_PAGE_SIZE, type Slice } from './list-source.js'
@@ -46,7 +46,8 @@ const MAX_INDEX = 2 ** 30
 
 /**
  * Up to `count` items that follow (forward) or precede (backward) a position; from the list's own end where it is null.
- * A quiet list is read once, or once more where no page holds the whole window.
+ * A quiet list is read once, or once more where no page holds the whole window; from its back, once more to learn how long
+ * it is.
  */
 export async function readRun<Item extends { id: string }>(
   source: ListSource<Item>,

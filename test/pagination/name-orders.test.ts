@@ -67,7 +67,7 @@ const endless = {
 
 type World = typeof worlds extends fc.Arbitrary<infer Value> ? Value : never
 
-const walksTried = Number(process.env.WALKS ?? 400)
+const walksTried = Number(process.env.WALKS ?? 250)
 
 /** Walks while items are changed, above all those that cursors name. */
 async function walkBitten(

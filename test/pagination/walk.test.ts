@@ -29,7 +29,7 @@ const worlds = fc.record({
   script: fc.array(changes, { maxLength: 30 }),
 })
 
-const walksTried = Number(process.env.WALKS ?? 500)
+const walksTried = Number(process.env.WALKS ?? 400)
 
 describe.each([
   { keys: Number.POSITIVE_INFINITY, what: 'different sort keys', promise: 'exactly once' },
