@@ -13,7 +13,7 @@ import { linkedStage } from './links.js'
 export async function readHeadStages(pipelineId: string, context: Context, info: GraphQLResolveInfo) {
   const all = context.loaders.stages.DnsStage.allOf(pipelineId)
   if (all?.every(({ default_fqdn }) => default_fqdn !== undefined))
-    return all.filter(({ default_fqdn }) => default_fqdn !== '')
+    return all.filter(({ default_fqdn, default_private_fqdn }) => default_fqdn || default_private_fqdn)
   const ids = await readHeadStageIds(pipelineId, context)
   const stages = await Promise.all(
     ids.map((id) => linkedStage('DnsStage', { pipeline_id: pipelineId }, id, context, info)),

@@ -14,6 +14,9 @@ import { selectsOnlyId } from './selection.js'
 /** What belongs to a pipeline: a stage, a rule, a purge request. */
 type Linked = { pipeline_id: string }
 
+/** What leads to a stage of its pipeline. Null: which one that is, is not known. */
+type Leading = { pipeline_id: string | null }
+
 /** The pipeline of a stage or a purge request. */
 export function pipelineOf(stage: Linked, _args: unknown, { loaders }: Context, info: GraphQLResolveInfo) {
   return selectsOnlyId(info, 'Pipeline')
@@ -23,12 +26,12 @@ export function pipelineOf(stage: Linked, _args: unknown, { loaders }: Context, 
 
 /** A field that leads to the stage of this kind behind another. */
 export function linkTo<Kind extends StageKind>(kind: Kind) {
-  return (from: Linked, _args: unknown, context: Context, info: GraphQLResolveInfo) =>
+  return (from: Leading, _args: unknown, context: Context, info: GraphQLResolveInfo) =>
     linkedStage(kind, from, linkOf(from, kind), context, info)
 }
 
 /** The stage behind another, of whichever kind. */
-export function nextStage(from: Linked, _args: unknown, context: Context, info: GraphQLResolveInfo) {
+export function nextStage(from: Leading, _args: unknown, context: Context, info: GraphQLResolveInfo) {
   const kind = stageKindNames.find((name) => linkOf(from, name) !== undefined)
   if (kind === undefined) return null
   const stage = linkedStage(kind, from, linkOf(from, kind), context, info)
@@ -36,7 +39,7 @@ export function nextStage(from: Linked, _args: unknown, context: Context, info: 
 }
 
 /** The API leaves out a link that is not set. */
-function linkOf(from: Linked, kind: StageKind): string | undefined {
+function linkOf(from: Leading, kind: StageKind): string | undefined {
   const id = (from as Record<string, unknown>)[stageKinds[kind].link]
   return typeof id === 'string' && id !== '' ? id : undefined
 }
@@ -44,14 +47,17 @@ function linkOf(from: Linked, kind: StageKind): string | undefined {
 /** A stage of the same pipeline by its id. */
 export function linkedStage<Kind extends StageKind>(
   kind: Kind,
-  from: Linked,
+  from: Leading,
   id: string | undefined,
   { loaders }: Context,
   info: GraphQLResolveInfo,
 ): StageByKind[Kind] | Promise<StageByKind[Kind] | null> | null {
   if (id === undefined) return null
   if (selectsOnlyId(info, kind)) return onlyId<StageByKind[Kind]>(id)
-  return loaders.stages[kind].byId.load({ id, pipelineId: from.pipeline_id })
+  return loaders.stages[kind].byId.load({
+    id,
+    ...(from.pipeline_id !== null && { pipelineId: from.pipeline_id }),
+  })
 }
 
 /** Tells GraphQL of which type the object behind an interface is. */

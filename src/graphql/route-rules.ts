@@ -1,8 +1,9 @@
 /** Rules know their route stage, but not their pipeline, by which the stages they lead to are read together. */
 import type { RouteRule } from '../wire/route-stage.js'
 
-export type RouteRuleOfPipeline = RouteRule & { pipeline_id: string }
+/** Null: the pipeline is not known. */
+export type RouteRuleOfPipeline = RouteRule & { pipeline_id: string | null }
 
-export function ofPipeline(rules: readonly RouteRule[], pipelineId: string): RouteRuleOfPipeline[] {
+export function ofPipeline(rules: readonly RouteRule[], pipelineId: string | null): RouteRuleOfPipeline[] {
   return rules.map((rule) => ({ ...rule, pipeline_id: pipelineId }))
 }

@@ -73,12 +73,6 @@ export function selectsOnlyId(info: GraphQLResolveInfo, typeName: string): boole
   return answer
 }
 
-/** Whether any of these fields is selected of the items of this field, which are of the type. */
-export function selectsBelow(info: GraphQLResolveInfo, typeName: string, names: readonly string[]): boolean {
-  const type = objectType(info.schema.getType(typeName))
-  return selectedFields(info, type, info.fieldNodes).some(({ name }) => names.includes(name))
-}
-
 /** Whether nothing but `totalCount` is wanted of a connection: neither items nor where the page lies. */
 export function selectsOnlyTotalCount(fields: readonly SelectedField[]): boolean {
   return fields.every(({ name }) => name === 'totalCount' || name === '__typename')

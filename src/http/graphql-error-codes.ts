@@ -14,6 +14,11 @@ function isInput(node: ASTNode): boolean {
   return node.kind === Kind.VARIABLE_DEFINITION || isValueNode(node)
 }
 
+/** Whether the operation's text itself is at fault, whatever its variables are. */
+export function isAboutDocument(error: GraphQLError): boolean {
+  return error.extensions.code === 'GRAPHQL_VALIDATION_FAILED'
+}
+
 /** Yoga's and the executor's names for requests that are no operation. */
 const REQUEST_CODES = ['BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE']
 

@@ -6,7 +6,13 @@ import { type CallerError, toCallerError } from '../graphql/caller-errors.js'
 import { UnexpectedValueError } from '../graphql/unexpected-value-error.js'
 import { ConnectionArgsError } from '../pagination/connection.js'
 import { InconsistentListError } from '../pagination/list-source.js'
-import { graphqlErrorCode, isAboutArgument, isAboutOperation, rootCause } from './graphql-error-codes.js'
+import {
+  graphqlErrorCode,
+  isAboutArgument,
+  isAboutDocument,
+  isAboutOperation,
+  rootCause,
+} from './graphql-error-codes.js'
 import type { RequestContext } from './request-context.js'
 
 type CallerErrorsOptions = {
@@ -59,7 +65,8 @@ function toCaller(
   signal: AbortSignal,
   credentials: { hadCredential: boolean },
 ): CallerError {
-  if (isAboutArgument(error)) return { code: 'BAD_USER_INPUT', message: error.message }
+  if (isAboutArgument(error) && !isAboutDocument(error))
+    return { code: 'BAD_USER_INPUT', message: error.message }
   if (cause instanceof EdgeServicesError) return toCallerError(cause, credentials)
   if (cause instanceof ConnectionArgsError) return { code: 'BAD_USER_INPUT', message: cause.message }
   if (cause instanceof InconsistentListError)

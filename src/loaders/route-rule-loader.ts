@@ -6,6 +6,7 @@ import type { RouteRule } from '../wire/route-stage.js'
 import { loadOrNull, toError } from './load-or-null.js'
 import type { PipelineLoaders } from './pipeline-loaders.js'
 
+/** `routeStageId` alone tells keys apart. */
 export type RouteRulesKey = { routeStageId: string; pipelineId: string }
 
 /** In the order in which they are tried. Null: the route stage is not there. */

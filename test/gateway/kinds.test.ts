@@ -175,7 +175,15 @@ describe('what a stage’s own rules refuse', () => {
         ['INVALID', 'assets'],
       ],
     ],
-    ['createPurgeRequest', { assets: ['/a', 'b'] }, [['INVALID', 'assets.1']]],
+    [
+      'createPurgeRequest',
+      { assets: ['/', '/a', 'b', '/dir/', '/*.css'] },
+      [
+        ['INVALID', 'assets.2'],
+        ['INVALID', 'assets.3'],
+        ['INVALID', 'assets.4'],
+      ],
+    ],
     ['setHeadStage', {}, [['REQUIRED', '']]],
     ['setHeadStage', { addNewHeadStage: { newStageId: 'x' } }, [['INVALID', 'addNewHeadStage.newStageId']]],
     ['setVpcEndpoints', { vpcEndpointIds: [UNKNOWN_ID, 'x'] }, [['INVALID', 'vpcEndpointIds.1']]],
@@ -335,6 +343,23 @@ describe('head stages', () => {
       dnsStage: null,
       pipeline: { headStages: [] },
     })
+  })
+})
+
+describe('a head that is none', () => {
+  it.each([
+    ['removeHeadStage', { removeStageId: UNKNOWN_ID }, 'removeStageId'],
+    ['swapHeadStage', { newStageId: UNKNOWN_ID, currentStageId: UNKNOWN_ID }, 'currentStageId'],
+  ])('is what %s points at, not the pipeline', async (action, ids, field) => {
+    await using world = await startPipeline()
+    const dns = await world.mutate('createDnsStage', { pipelineId: world.pipeline.id }, 'dnsStage { id }')
+    const input = { ...ids, ...('newStageId' in ids && { newStageId: dns.dnsStage.id }) }
+    const { userErrors } = await world.mutate(
+      'setHeadStage',
+      { pipelineId: world.pipeline.id, [action]: input },
+      '',
+    )
+    expect(userErrors).toMatchObject([{ code: 'NOT_FOUND', field: ['input', action, field] }])
   })
 })
 

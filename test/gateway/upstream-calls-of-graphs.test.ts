@@ -119,6 +119,28 @@ describe('one pipeline', () => {
   })
 })
 
+describe('a write of rules', () => {
+  it('is one call, with the ids its rules lead to, and with the rules read back', async () => {
+    await using world = await startWorld()
+    const [pipelineId] = await fill(world, 1)
+    const { pipeline } = await world.read(
+      `{ pipeline(id: "${pipelineId}") { routeStages { nodes { id } } wafStages { nodes { id } } } }`,
+    )
+    world.upstream.resetRequests()
+    await world.read(
+      `mutation ($input: SetRouteRulesInput!) { setRouteRules(input: $input) {
+        routeRules { position target { __typename id } wafStage { id } } routeStage { id } } }`,
+      {
+        input: {
+          id: pipeline.routeStages.nodes[0].id,
+          routeRules: [{ wafStageId: pipeline.wafStages.nodes[0].id }],
+        },
+      },
+    )
+    expect(calls(world).map((call) => call.slice(0, 4))).toEqual(['PUT '])
+  })
+})
+
 describe('stages of a project', () => {
   it.each(['backendStages', 'wafStages'])('are one search for %s', async (field) => {
     await using world = await startWorld()

@@ -44,9 +44,9 @@ export type AddNewHeadStageInput = {
 
 /** Rules that a route stage shall have in addition. At most one of the positions can be given. */
 export type AddRouteRulesInput = {
-  /** The position behind which they shall stand. */
+  /** The position behind which they shall stand. Null or left out: at the end, or by the other position. */
   readonly afterPosition?: InputMaybe<Scalars['Int']['input']>;
-  /** The position in front of which they shall stand. */
+  /** The position in front of which they shall stand. Null or left out: at the end, or by the other position. */
   readonly beforePosition?: InputMaybe<Scalars['Int']['input']>;
   /** The route stage's UUID. */
   readonly id: Scalars['ID']['input'];
@@ -108,11 +108,11 @@ export type BackendStageEdge = {
 
 /** Which backend stages to list: those that match everything given. */
 export type BackendStageFilter = {
-  /** Only stages whose origin is the bucket of this name. */
+  /** Only stages whose origin is the bucket of this name. Any when null or left out. */
   readonly bucketName?: InputMaybe<Scalars['String']['input']>;
-  /** Only stages whose origin is a bucket of this region, such as `fr-par`. */
+  /** Only stages whose origin is a bucket of this region, such as `fr-par`. Any when null or left out. */
   readonly bucketRegion?: InputMaybe<Scalars['String']['input']>;
-  /** Only stages whose origin is this Load Balancer: a UUID. */
+  /** Only stages whose origin is this Load Balancer: a UUID. Any when null or left out. */
   readonly lbId?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -121,43 +121,43 @@ export type BackendStageOrigin = ScalewayLoadBalancerOrigin | ScalewayS3Origin |
 
 /** Where a backend stage shall get its content from: exactly one of these. */
 export type BackendStageOriginInput =
-  /** One Load Balancer, or several. */
+  /** One Load Balancer, or several. Left out when it is another kind. */
   { readonly scalewayLb: ScalewayLoadBalancerOriginInput; readonly scalewayS3?: never; readonly scalewayServerlessContainer?: never; readonly scalewayServerlessFunction?: never; }
-  |  /** An Object Storage bucket. */
+  |  /** An Object Storage bucket. Left out when it is another kind. */
   { readonly scalewayLb?: never; readonly scalewayS3: ScalewayS3OriginInput; readonly scalewayServerlessContainer?: never; readonly scalewayServerlessFunction?: never; }
-  |  /** A Serverless Container. */
+  |  /** A Serverless Container. Left out when it is another kind. */
   { readonly scalewayLb?: never; readonly scalewayS3?: never; readonly scalewayServerlessContainer: ScalewayServerlessContainerOriginInput; readonly scalewayServerlessFunction?: never; }
-  |  /** A Serverless Function. */
+  |  /** A Serverless Function. Left out when it is another kind. */
   { readonly scalewayLb?: never; readonly scalewayS3?: never; readonly scalewayServerlessContainer?: never; readonly scalewayServerlessFunction: ScalewayServerlessFunctionOriginInput; };
 
 /** What a project has used and owes, in the current calendar month. What the API leaves out is null. */
 export type Billing = {
   readonly __typename?: 'Billing';
-  /** The plan. */
+  /** The plan. Null when the API did not say. */
   readonly currentPlan?: Maybe<PlanDetails>;
-  /** What left the cache within the plan, in GB. */
+  /** What left the cache within the plan, in GB. Null when the API did not say. */
   readonly currentPlanCacheUsage?: Maybe<Scalars['Int']['output']>;
-  /** Requests that WAF stages looked at within the plan. */
+  /** Requests that WAF stages looked at within the plan. Null when the API did not say. */
   readonly currentPlanWafUsage?: Maybe<Scalars['Int']['output']>;
-  /** What that costs. */
+  /** What that costs. Null when the API did not say. */
   readonly extraCacheCost?: Maybe<Money>;
-  /** What left the cache beyond the plan, in GB. */
+  /** What left the cache beyond the plan, in GB. Null when the API did not say. */
   readonly extraCacheUsage?: Maybe<Scalars['Int']['output']>;
-  /** What pipelines beyond the plan cost. */
+  /** What pipelines beyond the plan cost. Null when the API did not say. */
   readonly extraPipelinesCost?: Maybe<Money>;
-  /** What those cost. */
+  /** What those cost. Null when the API did not say. */
   readonly extraWafCost?: Maybe<Money>;
-  /** Requests that WAF stages looked at beyond the plan. */
+  /** Requests that WAF stages looked at beyond the plan. Null when the API did not say. */
   readonly extraWafUsage?: Maybe<Scalars['Int']['output']>;
-  /** How many pipelines there are. */
+  /** How many pipelines there are. Null when the API did not say. */
   readonly pipelineNumber?: Maybe<Scalars['Int']['output']>;
-  /** What the plan costs. */
+  /** What the plan costs. Null when the API did not say. */
   readonly planCost?: Maybe<Money>;
   /** What each plan that the project had in the month costs. */
   readonly plansUsageDetails: ReadonlyArray<PlanUsageDetails>;
-  /** All of it together. */
+  /** All of it together. Null when the API did not say. */
   readonly totalCost?: Maybe<Money>;
-  /** What having WAF stages costs where the plan includes none. */
+  /** What having WAF stages costs where the plan includes none. Null when the API did not say. */
   readonly wafAddOn?: Maybe<Money>;
 };
 
@@ -235,9 +235,12 @@ export type CheckPemChainInput = {
   readonly fqdn: Scalars['String']['input'];
   /** The project it is for: a UUID. The gateway's default project when left out; required where it has none. */
   readonly projectId?: InputMaybe<Scalars['ID']['input']>;
-  /** A PEM text: the key, and the chain from the server's certificate to the root. */
+  /**
+   * A PEM text: the key, and the chain from the server's certificate to the root. Null or left out: the other
+   * one must be given.
+   */
   readonly raw?: InputMaybe<Scalars['String']['input']>;
-  /** A certificate in Secret Manager. */
+  /** A certificate in Secret Manager. Null or left out: the other one must be given. */
   readonly secret?: InputMaybe<PemChainSecretInput>;
 };
 
@@ -260,7 +263,7 @@ export type CreateBackendStagePayload = {
 
 /** A cache stage to be. At most one of the three links can be given; none is fine. */
 export type CreateCacheStageInput = {
-  /** The UUID of the backend stage behind it, of the same pipeline. */
+  /** The UUID of the backend stage behind it, of the same pipeline. None when null or left out. */
   readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
   /** How long an answer is kept where the origin says nothing about it: whole seconds, 0 or more. Required. */
   readonly fallbackTtl?: InputMaybe<Scalars['Int']['input']>;
@@ -268,9 +271,9 @@ export type CreateCacheStageInput = {
   readonly includeCookies?: InputMaybe<Scalars['Boolean']['input']>;
   /** The UUID of the pipeline it shall belong to. */
   readonly pipelineId: Scalars['ID']['input'];
-  /** The UUID of the route stage behind it, of the same pipeline. */
+  /** The UUID of the route stage behind it, of the same pipeline. None when null or left out. */
   readonly routeStageId?: InputMaybe<Scalars['ID']['input']>;
-  /** The UUID of the WAF stage behind it, of the same pipeline. */
+  /** The UUID of the WAF stage behind it, of the same pipeline. None when null or left out. */
   readonly wafStageId?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -285,9 +288,9 @@ export type CreateCacheStagePayload = {
 
 /** A DNS stage to be. At most one link can be given; none is fine. */
 export type CreateDnsStageInput = {
-  /** The UUID of the backend stage behind it, of the same pipeline. */
+  /** The UUID of the backend stage behind it, of the same pipeline. None when null or left out. */
   readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
-  /** The UUID of the cache stage behind it, of the same pipeline. */
+  /** The UUID of the cache stage behind it, of the same pipeline. None when null or left out. */
   readonly cacheStageId?: InputMaybe<Scalars['ID']['input']>;
   /** The names visitors shall use. Left out: only the default one. */
   readonly fqdns?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -295,7 +298,7 @@ export type CreateDnsStageInput = {
   readonly fullPrivate?: InputMaybe<Scalars['Boolean']['input']>;
   /** The UUID of the pipeline it shall belong to. */
   readonly pipelineId: Scalars['ID']['input'];
-  /** The UUID of the TLS stage behind it, of the same pipeline. */
+  /** The UUID of the TLS stage behind it, of the same pipeline. None when null or left out. */
   readonly tlsStageId?: InputMaybe<Scalars['ID']['input']>;
   /** Whether to answer to all names below its own too. False when left out. */
   readonly wildcardDomain?: InputMaybe<Scalars['Boolean']['input']>;
@@ -338,9 +341,12 @@ export type CreatePipelinePayload = {
 
 /** What a pipeline's cache shall forget: `all` or `assets`. */
 export type CreatePurgeRequestInput = {
-  /** True: everything. */
+  /** True: everything. False, null or left out: only the `assets`. */
   readonly all?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The objects, one by one, as paths from the root that start with `/`: no directories, no wildcards. */
+  /**
+   * The objects, one by one, as paths from the root that start with `/`: no directories, no wildcards. Null or
+   * left out: everything, with `all`.
+   */
   readonly assets?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** The pipeline's UUID. */
   readonly pipelineId: Scalars['ID']['input'];
@@ -357,11 +363,11 @@ export type CreatePurgeRequestPayload = {
 
 /** A route stage to be. At most one link can be given; none is fine. */
 export type CreateRouteStageInput = {
-  /** The UUID of the backend stage behind it, of the same pipeline. */
+  /** The UUID of the backend stage behind it, of the same pipeline. None when null or left out. */
   readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
   /** The UUID of the pipeline it shall belong to. */
   readonly pipelineId: Scalars['ID']['input'];
-  /** The UUID of the WAF stage behind it, of the same pipeline. */
+  /** The UUID of the WAF stage behind it, of the same pipeline. None when null or left out. */
   readonly wafStageId?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -376,19 +382,19 @@ export type CreateRouteStagePayload = {
 
 /** A TLS stage to be. At most one link can be given; none is fine. */
 export type CreateTlsStageInput = {
-  /** The UUID of the backend stage behind it, of the same pipeline. */
+  /** The UUID of the backend stage behind it, of the same pipeline. None when null or left out. */
   readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
-  /** The UUID of the cache stage behind it, of the same pipeline. */
+  /** The UUID of the cache stage behind it, of the same pipeline. None when null or left out. */
   readonly cacheStageId?: InputMaybe<Scalars['ID']['input']>;
-  /** Whether Edge Services shall get and renew a certificate by itself. */
+  /** Whether Edge Services shall get and renew a certificate by itself. Up to the API when null or left out. */
   readonly managedCertificate?: InputMaybe<Scalars['Boolean']['input']>;
   /** The UUID of the pipeline it shall belong to. */
   readonly pipelineId: Scalars['ID']['input'];
-  /** The UUID of the route stage behind it, of the same pipeline. */
+  /** The UUID of the route stage behind it, of the same pipeline. None when null or left out. */
   readonly routeStageId?: InputMaybe<Scalars['ID']['input']>;
-  /** Certificates of your own, in Secret Manager. Not together with a managed one. */
+  /** Certificates of your own, in Secret Manager. Not together with a managed one. None when null or left out. */
   readonly secrets?: InputMaybe<ReadonlyArray<TlsSecretInput>>;
-  /** The UUID of the WAF stage behind it, of the same pipeline. */
+  /** The UUID of the WAF stage behind it, of the same pipeline. None when null or left out. */
   readonly wafStageId?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -425,7 +431,7 @@ export type CreateVpcEndpointPayload = {
 
 /** A WAF stage to be. At most one link can be given; none is fine. */
 export type CreateWafStageInput = {
-  /** The UUID of the backend stage behind it, of the same pipeline. */
+  /** The UUID of the backend stage behind it, of the same pipeline. None when null or left out. */
   readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
   /** What to do with requests that look like attacks. Required. */
   readonly mode?: InputMaybe<WafStageModeInput>;
@@ -648,7 +654,7 @@ export type DnsStageEdge = {
 
 /** Which DNS stages to list: those that match everything given. */
 export type DnsStageFilter = {
-  /** Only stages with this name among their `fqdns`. */
+  /** Only stages with this name among their `fqdns`. Any when null or left out. */
   readonly fqdn?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -769,54 +775,76 @@ export type Money = {
 /** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
-  /** Adds rules to those of a route stage: at the end, or after or before a position. */
+  /**
+   * Adds rules to those of a route stage: at the end, or after or before a position. Null when it failed for no
+   * fault of the caller’s: see the errors.
+   */
   readonly addRouteRules?: Maybe<AddRouteRulesPayload>;
-  /** Creates a backend stage in a pipeline. */
+  /** Creates a backend stage in a pipeline. Null when it failed for no fault of the caller’s: see the errors. */
   readonly createBackendStage?: Maybe<CreateBackendStagePayload>;
-  /** Creates a cache stage in a pipeline. */
+  /** Creates a cache stage in a pipeline. Null when it failed for no fault of the caller’s: see the errors. */
   readonly createCacheStage?: Maybe<CreateCacheStagePayload>;
-  /** Creates a DNS stage in a pipeline. */
+  /** Creates a DNS stage in a pipeline. Null when it failed for no fault of the caller’s: see the errors. */
   readonly createDnsStage?: Maybe<CreateDnsStagePayload>;
   /**
    * Creates a pipeline, without stages or, with `stages`, as a whole that serves traffic. That takes a call for
-   * each stage; if one fails, what was made is removed.
+   * each stage; if one fails, what was made is removed. Null when it failed for no fault of the caller’s: see
+   * the errors.
    */
   readonly createPipeline?: Maybe<CreatePipelinePayload>;
-  /** Asks a pipeline's cache to forget everything, or some objects. */
+  /**
+   * Asks a pipeline's cache to forget everything, or some objects. Null when it failed for no fault of the
+   * caller’s: see the errors.
+   */
   readonly createPurgeRequest?: Maybe<CreatePurgeRequestPayload>;
-  /** Creates a route stage in a pipeline. */
+  /** Creates a route stage in a pipeline. Null when it failed for no fault of the caller’s: see the errors. */
   readonly createRouteStage?: Maybe<CreateRouteStagePayload>;
-  /** Creates a TLS stage in a pipeline. */
+  /** Creates a TLS stage in a pipeline. Null when it failed for no fault of the caller’s: see the errors. */
   readonly createTlsStage?: Maybe<CreateTlsStagePayload>;
-  /** Creates a VPC endpoint. */
+  /** Creates a VPC endpoint. Null when it failed for no fault of the caller’s: see the errors. */
   readonly createVpcEndpoint?: Maybe<CreateVpcEndpointPayload>;
-  /** Creates a WAF stage in a pipeline. */
+  /** Creates a WAF stage in a pipeline. Null when it failed for no fault of the caller’s: see the errors. */
   readonly createWafStage?: Maybe<CreateWafStagePayload>;
-  /** Deletes a backend stage. */
+  /** Deletes a backend stage. Null when it failed for no fault of the caller’s: see the errors. */
   readonly deleteBackendStage?: Maybe<DeleteBackendStagePayload>;
-  /** Deletes a cache stage, and with it what it keeps. */
+  /**
+   * Deletes a cache stage, and with it what it keeps. Null when it failed for no fault of the caller’s: see the
+   * errors.
+   */
   readonly deleteCacheStage?: Maybe<DeleteCacheStagePayload>;
-  /** Takes a project off its plan. All its pipelines must be gone first. */
+  /**
+   * Takes a project off its plan. All its pipelines must be gone first. Null when it failed for no fault of the
+   * caller’s: see the errors.
+   */
   readonly deleteCurrentPlan?: Maybe<DeleteCurrentPlanPayload>;
-  /** Deletes a DNS stage. */
+  /** Deletes a DNS stage. Null when it failed for no fault of the caller’s: see the errors. */
   readonly deleteDnsStage?: Maybe<DeleteDnsStagePayload>;
-  /** Deletes a pipeline with all its stages. */
+  /** Deletes a pipeline with all its stages. Null when it failed for no fault of the caller’s: see the errors. */
   readonly deletePipeline?: Maybe<DeletePipelinePayload>;
-  /** Deletes a route stage, with its rules. */
+  /** Deletes a route stage, with its rules. Null when it failed for no fault of the caller’s: see the errors. */
   readonly deleteRouteStage?: Maybe<DeleteRouteStagePayload>;
-  /** Deletes a TLS stage. */
+  /** Deletes a TLS stage. Null when it failed for no fault of the caller’s: see the errors. */
   readonly deleteTlsStage?: Maybe<DeleteTlsStagePayload>;
-  /** Deletes a VPC endpoint. */
+  /** Deletes a VPC endpoint. Null when it failed for no fault of the caller’s: see the errors. */
   readonly deleteVpcEndpoint?: Maybe<DeleteVpcEndpointPayload>;
-  /** Deletes a WAF stage. */
+  /** Deletes a WAF stage. Null when it failed for no fault of the caller’s: see the errors. */
   readonly deleteWafStage?: Maybe<DeleteWafStagePayload>;
-  /** Puts a project on a plan, whether or not it had one. Starts the month's counters anew. */
+  /**
+   * Puts a project on a plan, whether or not it had one. Starts the month's counters anew. Null when it failed
+   * for no fault of the caller’s: see the errors.
+   */
   readonly selectPlan?: Maybe<SelectPlanPayload>;
-  /** Adds, removes or swaps a stage by which visitors enter a pipeline. */
+  /**
+   * Adds, removes or swaps a stage by which visitors enter a pipeline. Null when it failed for no fault of the
+   * caller’s: see the errors.
+   */
   readonly setHeadStage?: Maybe<SetHeadStagePayload>;
-  /** Replaces all rules of a route stage. */
+  /** Replaces all rules of a route stage. Null when it failed for no fault of the caller’s: see the errors. */
   readonly setRouteRules?: Maybe<SetRouteRulesPayload>;
-  /** Replaces the VPC endpoints by which a pipeline can be reached. */
+  /**
+   * Replaces the VPC endpoints by which a pipeline can be reached. Null when it failed for no fault of the
+   * caller’s: see the errors.
+   */
   readonly setVpcEndpoints?: Maybe<SetVpcEndpointsPayload>;
   /** Changes a backend stage. What is left out of the input keeps its value. */
   readonly updateBackendStage?: Maybe<UpdateBackendStagePayload>;
@@ -1296,11 +1324,11 @@ export type PipelineFilter = {
    * of stage.
    */
   readonly hasBackendStageLb?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Only pipelines with this text anywhere in their name. */
+  /** Only pipelines with this text anywhere in their name. Any when null or left out. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
-  /** Only pipelines of this organization: a UUID. */
+  /** Only pipelines of this organization: a UUID. Any when null or left out. */
   readonly organizationId?: InputMaybe<Scalars['ID']['input']>;
-  /** Only pipelines of this project: a UUID. */
+  /** Only pipelines of this project: a UUID. Any when null or left out. */
   readonly projectId?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -1321,11 +1349,17 @@ export type PipelineOrderField =
 
 /** A rule of a pipeline to be. Exactly one of `backendStage` and `skipWaf` must be given. */
 export type PipelineRouteRuleInput = {
-  /** Sends them to another origin, by a backend stage of its own. */
+  /**
+   * Sends them to another origin, by a backend stage of its own. Null or left out: the other target must be
+   * given.
+   */
   readonly backendStage?: InputMaybe<PipelineBackendStageInput>;
   /** Which requests match. All when left out. */
   readonly ruleHttpMatch?: InputMaybe<RuleHttpMatchInput>;
-  /** True: sends them to the pipeline's backend stage past its WAF stage. */
+  /**
+   * True: sends them to the pipeline's backend stage past its WAF stage. Null or left out: the other target must
+   * be given.
+   */
   readonly skipWaf?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -1342,18 +1376,18 @@ export type PipelineRouteStageInput = {
 export type PipelineStagesInput = {
   /** Where the content comes from. Required. */
   readonly backendStage?: InputMaybe<PipelineBackendStageInput>;
-  /** A cache. */
+  /** A cache. None when null or left out. */
   readonly cacheStage?: InputMaybe<PipelineCacheStageInput>;
   /** The names it answers to. Only the default one when left out. */
   readonly dnsStage?: InputMaybe<PipelineDnsStageInput>;
   /**
    * A fork that sends some requests elsewhere, all others on to the WAF or the backend stage. Takes a cache or a
-   * TLS stage in front of it.
+   * TLS stage in front of it. None when null or left out.
    */
   readonly routeStage?: InputMaybe<PipelineRouteStageInput>;
-  /** A certificate. */
+  /** A certificate. None when null or left out. */
   readonly tlsStage?: InputMaybe<PipelineTlsStageInput>;
-  /** A firewall in front of the backend. Takes a cache or a TLS stage in front of it. */
+  /** A firewall in front of the backend. Takes a cache or a TLS stage in front of it. None when null or left out. */
   readonly wafStage?: InputMaybe<PipelineWafStageInput>;
 };
 
@@ -1374,9 +1408,9 @@ export type PipelineStatus =
 
 /** The TLS stage of a pipeline to be. */
 export type PipelineTlsStageInput = {
-  /** Whether Edge Services shall get and renew a certificate by itself. */
+  /** Whether Edge Services shall get and renew a certificate by itself. Up to the API when null or left out. */
   readonly managedCertificate?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Certificates of your own, in Secret Manager. Not together with a managed one. */
+  /** Certificates of your own, in Secret Manager. Not together with a managed one. None when null or left out. */
   readonly secrets?: InputMaybe<ReadonlyArray<TlsSecretInput>>;
 };
 
@@ -1430,7 +1464,7 @@ export type PlanUsageDetails = {
   readonly __typename?: 'PlanUsageDetails';
   /** The plan, as the API calls it. */
   readonly plan: Scalars['String']['output'];
-  /** What it costs. */
+  /** What it costs. Null when the API did not say. */
   readonly planCost?: Maybe<Money>;
 };
 
@@ -1477,11 +1511,11 @@ export type PurgeRequestEdge = {
 
 /** Which purge requests to list: those that match everything given. */
 export type PurgeRequestFilter = {
-  /** Only those of this organization: a UUID. */
+  /** Only those of this organization: a UUID. Any when null or left out. */
   readonly organizationId?: InputMaybe<Scalars['ID']['input']>;
-  /** Only those of this pipeline: a UUID. */
+  /** Only those of this pipeline: a UUID. Any when null or left out. */
   readonly pipelineId?: InputMaybe<Scalars['ID']['input']>;
-  /** Only those of this project: a UUID. */
+  /** Only those of this project: a UUID. Any when null or left out. */
   readonly projectId?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -1512,80 +1546,83 @@ export type PurgeRequestStatus =
 /** What can be read. What does not exist is null, without an error. */
 export type Query = {
   readonly __typename?: 'Query';
-  /** One backend stage. */
+  /** One backend stage. Null when there is none. */
   readonly backendStage?: Maybe<BackendStage>;
   /**
    * The backend stages of one pipeline, of a project, of an organization, or (without a filter) that the
    * credential can see. Of a pipeline or a project a page is one upstream call; otherwise every page reads all
-   * pipelines, 100 in a call.
+   * pipelines, 100 in a call. Null when it could not be read.
    */
   readonly backendStages?: Maybe<BackendStageConnection>;
   /** What a project has used and owes this month. Null when the API knows nothing of it. */
   readonly billing?: Maybe<Billing>;
-  /** One cache stage. */
+  /** One cache stage. Null when there is none. */
   readonly cacheStage?: Maybe<CacheStage>;
   /**
    * The cache stages of one pipeline or, what the REST API cannot do, of all pipelines of a project, of an
    * organization, or (without a filter) that the credential can see. Across pipelines every page reads all of
-   * them, 100 in an upstream call.
+   * them, 100 in an upstream call. Null when it could not be read.
    */
   readonly cacheStages?: Maybe<CacheStageConnection>;
-  /** Whether a domain can be used for a pipeline. */
+  /** Whether a domain can be used for a pipeline. Null when it could not be checked. */
   readonly checkDomain?: Maybe<DomainCheck>;
-  /** Whether a Load Balancer can be reached as an origin. */
+  /** Whether a Load Balancer can be reached as an origin. Null when it could not be checked. */
   readonly checkLbOrigin?: Maybe<LbOriginCheck>;
-  /** Whether a certificate can be used for a domain. */
+  /** Whether a certificate can be used for a domain. Null when it could not be checked. */
   readonly checkPemChain?: Maybe<PemChainCheck>;
   /** The plan of a project. Null when it has none. */
   readonly currentPlan?: Maybe<CurrentPlan>;
-  /** One DNS stage. */
+  /** One DNS stage. Null when there is none. */
   readonly dnsStage?: Maybe<DnsStage>;
   /**
    * The DNS stages of one pipeline or of all pipelines of a project, of an organization, or (without a filter)
-   * that the credential can see. Across pipelines every page reads all of them, 100 in an upstream call.
+   * that the credential can see. Across pipelines every page reads all of them, 100 in an upstream call. Null
+   * when it could not be read.
    */
   readonly dnsStages?: Maybe<DnsStageConnection>;
   /**
    * The object with this id, of whichever kind. Asks the API for every kind at once, so `cacheStage` and the
-   * like are cheaper.
+   * like are cheaper. Null when there is none.
    */
   readonly node?: Maybe<Node>;
   /** The objects with these ids, in the same order, with null where there is none. */
   readonly nodes?: Maybe<ReadonlyArray<Maybe<Node>>>;
-  /** One pipeline. */
+  /** One pipeline. Null when there is none. */
   readonly pipeline?: Maybe<Pipeline>;
-  /** The pipelines that the credential can see. */
+  /** The pipelines that the credential can see. Null when it could not be read. */
   readonly pipelines?: Maybe<PipelineConnection>;
   /** The plans there are to choose from. Null when they could not be read. */
   readonly plans?: Maybe<ReadonlyArray<PlanDetails>>;
-  /** One purge request. */
+  /** One purge request. Null when there is none. */
   readonly purgeRequest?: Maybe<PurgeRequest>;
-  /** The history of purges. */
+  /** The history of purges. Null when it could not be read. */
   readonly purgeRequests?: Maybe<PurgeRequestConnection>;
-  /** One route stage. */
+  /** One route stage. Null when there is none. */
   readonly routeStage?: Maybe<RouteStage>;
   /**
    * The route stages of one pipeline or of all pipelines of a project, of an organization, or (without a filter)
-   * that the credential can see. Across pipelines every page reads all of them, 100 in an upstream call.
+   * that the credential can see. Across pipelines every page reads all of them, 100 in an upstream call. Null
+   * when it could not be read.
    */
   readonly routeStages?: Maybe<RouteStageConnection>;
-  /** One TLS stage. */
+  /** One TLS stage. Null when there is none. */
   readonly tlsStage?: Maybe<TlsStage>;
   /**
    * The TLS stages of one pipeline or of all pipelines of a project, of an organization, or (without a filter)
-   * that the credential can see. Across pipelines every page reads all of them, 100 in an upstream call.
+   * that the credential can see. Across pipelines every page reads all of them, 100 in an upstream call. Null
+   * when it could not be read.
    */
   readonly tlsStages?: Maybe<TlsStageConnection>;
-  /** One VPC endpoint. */
+  /** One VPC endpoint. Null when there is none. */
   readonly vpcEndpoint?: Maybe<VpcEndpoint>;
-  /** The VPC endpoints that the credential can see. */
+  /** The VPC endpoints that the credential can see. Null when it could not be read. */
   readonly vpcEndpoints?: Maybe<VpcEndpointConnection>;
-  /** One WAF stage. */
+  /** One WAF stage. Null when there is none. */
   readonly wafStage?: Maybe<WafStage>;
   /**
    * The WAF stages of one pipeline, of a project, of an organization, or (without a filter) that the credential
    * can see. Of a pipeline or a project a page is one upstream call; otherwise every page reads all pipelines,
-   * 100 in a call.
+   * 100 in a call. Null when it could not be read.
    */
   readonly wafStages?: Maybe<WafStageConnection>;
 };
@@ -1808,11 +1845,17 @@ export type RouteRule = {
 
 /** A rule to be: which requests, and where they shall go. Exactly one target must be given. */
 export type RouteRuleInput = {
-  /** The UUID of the backend stage they shall go to, of the same pipeline. */
+  /**
+   * The UUID of the backend stage they shall go to, of the same pipeline. Null or left out: the other target
+   * must be given.
+   */
   readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
   /** Which requests match. All when left out. */
   readonly ruleHttpMatch?: InputMaybe<RuleHttpMatchInput>;
-  /** The UUID of the WAF stage they shall go to, of the same pipeline. */
+  /**
+   * The UUID of the WAF stage they shall go to, of the same pipeline. Null or left out: the other target must be
+   * given.
+   */
   readonly wafStageId?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -1928,11 +1971,11 @@ export type ScalewayLoadBalancerInput = {
   readonly domainName?: InputMaybe<Scalars['String']['input']>;
   /** The UUID of the frontend whose port is to be used. No two pipelines can share one. */
   readonly frontendId: Scalars['ID']['input'];
-  /** Whether to pass WebSocket connections on. */
+  /** Whether to pass WebSocket connections on. False when null or left out. */
   readonly hasWebsocket?: InputMaybe<Scalars['Boolean']['input']>;
   /** The Load Balancer's UUID. A private Load Balancer cannot be an origin. */
   readonly id: Scalars['ID']['input'];
-  /** Whether to reach the frontend over HTTPS. */
+  /** Whether to reach the frontend over HTTPS. False when null or left out. */
   readonly isSsl?: InputMaybe<Scalars['Boolean']['input']>;
   /** The UUID of the private network to reach it over. Left out: over the internet. */
   readonly privateNetworkId?: InputMaybe<Scalars['ID']['input']>;
@@ -1969,11 +2012,14 @@ export type ScalewayS3Origin = {
 
 /** An Object Storage bucket. */
 export type ScalewayS3OriginInput = {
-  /** The bucket's name. */
+  /** The bucket's name. Null or left out: up to the API. */
   readonly bucketName?: InputMaybe<Scalars['String']['input']>;
-  /** The bucket's region, such as `fr-par`. */
+  /** The bucket's region, such as `fr-par`. Null or left out: up to the API. */
   readonly bucketRegion?: InputMaybe<Scalars['String']['input']>;
-  /** Whether to serve the bucket as a website. Needed for a private bucket with private objects. */
+  /**
+   * Whether to serve the bucket as a website. Needed for a private bucket with private objects. Null or left
+   * out: up to the API.
+   */
   readonly isWebsite?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -2030,13 +2076,13 @@ export type SelectPlanPayload = {
 
 /** What to do with a pipeline's head stages: exactly one of the three. */
 export type SetHeadStageInput = {
-  /** Makes a stage a head. */
+  /** Makes a stage a head. Null or left out: one of the others. */
   readonly addNewHeadStage?: InputMaybe<AddNewHeadStageInput>;
   /** The pipeline's UUID. */
   readonly pipelineId: Scalars['ID']['input'];
-  /** Lets a stage be a head no more. */
+  /** Lets a stage be a head no more. Null or left out: one of the others. */
   readonly removeHeadStage?: InputMaybe<RemoveHeadStageInput>;
-  /** Puts one head in the place of another. */
+  /** Puts one head in the place of another. Null or left out: one of the others. */
   readonly swapHeadStage?: InputMaybe<SwapHeadStageInput>;
 };
 
@@ -2123,11 +2169,11 @@ export type StageOrderField =
 
 /** Which stages to list: those of pipelines that match everything given. */
 export type StageScopeFilter = {
-  /** Only stages of this organization's pipelines: a UUID. */
+  /** Only stages of this organization's pipelines: a UUID. Any when null or left out. */
   readonly organizationId?: InputMaybe<Scalars['ID']['input']>;
-  /** Only stages of this pipeline: a UUID. By far the cheapest list. */
+  /** Only stages of this pipeline: a UUID. By far the cheapest list. Any when null or left out. */
   readonly pipelineId?: InputMaybe<Scalars['ID']['input']>;
-  /** Only stages of this project's pipelines: a UUID. */
+  /** Only stages of this project's pipelines: a UUID. Any when null or left out. */
   readonly projectId?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -2220,9 +2266,9 @@ export type TlsStageEdge = {
 
 /** Which TLS stages to list: those that match everything given. */
 export type TlsStageFilter = {
-  /** Only stages with this secret: a UUID. */
+  /** Only stages with this secret: a UUID. Any when null or left out. */
   readonly secretId?: InputMaybe<Scalars['ID']['input']>;
-  /** Only stages with a secret of this region, such as `fr-par`. */
+  /** Only stages with a secret of this region, such as `fr-par`. Any when null or left out. */
   readonly secretRegion?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2459,9 +2505,9 @@ export type VpcEndpointEdge = {
 
 /** Which VPC endpoints to list: those that match everything given. */
 export type VpcEndpointFilter = {
-  /** Only those of this organization: a UUID. */
+  /** Only those of this organization: a UUID. Any when null or left out. */
   readonly organizationId?: InputMaybe<Scalars['ID']['input']>;
-  /** Only those of this project: a UUID. */
+  /** Only those of this project: a UUID. Any when null or left out. */
   readonly projectId?: InputMaybe<Scalars['ID']['input']>;
 };
 

@@ -5,17 +5,12 @@ import type {
 } from '../__generated__/resolvers.js'
 import { onlyId } from '../links.js'
 import { ofPipeline } from '../route-rules.js'
-import { selectsBelow, selectsOnlyId } from '../selection.js'
+import { selectsOnlyId } from '../selection.js'
 
 /** Setting and adding rules are answered alike. The route stage is read only where something of it is selected. */
 export const RouteRulesPayload: SetRouteRulesPayloadResolvers & AddRouteRulesPayloadResolvers = {
-  routeRules: async ({ routeStageId, rules }, _args, { loaders }, info) => {
-    if (routeStageId === undefined || rules === undefined) return null
-    // Only what a rule leads to is read by way of the pipeline.
-    if (!selectsBelow(info, 'RouteRule', ['target', 'backendStage', 'wafStage'])) return ofPipeline(rules, '')
-    const stage = await loaders.stages.RouteStage.byId.load({ id: routeStageId })
-    return ofPipeline(rules, stage?.pipeline_id ?? '')
-  },
+  // The answer names no pipeline, so that stages the rules lead to are read one by one, if more than their ids is selected.
+  routeRules: ({ rules }) => (rules === undefined ? null : ofPipeline(rules, null)),
   routeStage: ({ routeStageId }, _args, { loaders }, info) => {
     if (routeStageId === undefined) return null
     if (selectsOnlyId(info, 'RouteStage')) return onlyId<RouteStage>(routeStageId)

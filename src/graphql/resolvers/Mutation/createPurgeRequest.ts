@@ -38,15 +38,17 @@ function checkWhat({ all, assets }: CreatePurgeRequestInput): UserError[] {
     return [
       userError('REQUIRED', ['input'], 'one of all (true) and assets (at least one path) must be given'),
     ]
-  return assets.flatMap((path, index) =>
-    path.startsWith('/')
-      ? []
-      : [
-          userError(
-            'INVALID',
-            ['input', 'assets', String(index)],
-            `a path must start with /, got ${JSON.stringify(path.slice(0, 80))}`,
-          ),
-        ],
-  )
+  return assets.flatMap((path, index) => {
+    const problem = problemOf(path)
+    if (problem === null) return []
+    const message = `${problem}, got ${JSON.stringify(path.slice(0, 80))}`
+    return [userError('INVALID', ['input', 'assets', String(index)], message)]
+  })
+}
+
+/** Objects are purged one by one: the API's documentation knows no directories and no wildcards. */
+function problemOf(path: string): string | null {
+  if (!path.startsWith('/')) return 'a path must start with /'
+  if (path.includes('*')) return 'a path must name one object, without wildcards'
+  return path !== '/' && path.endsWith('/') ? 'a path must name one object, no directory' : null
 }

@@ -12,6 +12,10 @@ export const setRouteRules: MutationResolvers['setRouteRules'] = (_root, { input
         context.client.routeStages.setRules(input.id, {
           route_rules: input.routeRules.map(toRouteRuleRequest),
         }),
+      // The answer is all of the rules. (Of adding, it is not known whether it is.)
+      prime: ({ route_rules }) => {
+        context.loaders.routeRules.prime({ routeStageId: input.id, pipelineId: '' }, route_rules)
+      },
       payload: (rules) => toPayload(input.id, rules),
     },
     context,
