@@ -1,6 +1,6 @@
 /** The process: reads its settings, starts what they ask for, and stops when it is told to. */
 import { randomUUID } from 'node:crypto'
-import { type Logger, pino, stdTimeFunctions } from 'pino'
+import { destination, type Logger, pino, stdTimeFunctions } from 'pino'
 import { type Config, ConfigError, readConfig } from './config.js'
 import { createEdgeServices } from './edge-services/client.js'
 import { SAMPLE_PROJECT_ID } from './edge-services-server/seed.js'
@@ -19,11 +19,11 @@ type Upstream = { baseUrl: string; secretKey: string | null; facts: object; clos
 
 async function main(): Promise<void> {
   const config = readConfig(process.env)
-  const logger = pino({
-    base: null,
-    timestamp: stdTimeFunctions.isoTime,
-    formatters: { level: (level) => ({ level }) },
-  })
+  const logger = pino(
+    { base: null, timestamp: stdTimeFunctions.isoTime, formatters: { level: (level) => ({ level }) } },
+    // Else the last lines are lost at an exit now and then, and a log that nobody reads any more makes it wait for ever.
+    destination({ dest: 1, sync: true }),
+  )
   const upstream = await openUpstream(config, logger)
   const metrics = createMetrics()
   const edgeServices = createEdgeServices({

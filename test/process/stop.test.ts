@@ -22,6 +22,14 @@ describe('told to stop', () => {
     expect(await edgeway.exit).toEqual({ code: 0, signal: null })
   })
 
+  it('exits where nobody reads its log any more', async () => {
+    await using edgeway = startEdgeway()
+    await edgeway.ready()
+    edgeway.stopReading()
+    edgeway.kill('SIGTERM')
+    expect(await edgeway.exit).toEqual({ code: 0, signal: null })
+  })
+
   it('hears it through npm too', async () => {
     await using edgeway = startEdgeway({}, ['npm', '--silent', 'start'])
     await edgeway.ready()

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { onTestFinished } from 'vitest'
 
 /** What is started: the sources, or what was built from them. */
 const MAIN = process.env.EDGEWAY_MAIN ?? 'src/main.ts'
@@ -25,6 +26,8 @@ export function startEdgeway(settings: Record<string, string> = {}, [program = '
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // A test that runs out of time never gets to dispose of it.
+  onTestFinished(() => void child.kill('SIGKILL'))
   const stdout: string[] = []
   let stderr = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -63,6 +66,8 @@ export function startEdgeway(settings: Record<string, string> = {}, [program = '
       const { url } = await logged('ready')
       return String(url)
     },
+    /** As a program that reads the log and ends, such as `head`. */
+    stopReading: () => child.stdout.destroy(),
     kill: (signal: NodeJS.Signals) => child.kill(signal),
     async [Symbol.asyncDispose]() {
       child.kill('SIGKILL')
