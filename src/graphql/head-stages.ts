@@ -7,8 +7,8 @@ import { linkedStage } from './links.js'
 /**
  * The stages by which visitors enter a pipeline.
  *
- * `GET /pipelines-stages` does not say which they are; but a DNS stage has a default name if and only if it is one, so that
- * of pipelines listed together nothing more need be asked.
+ * `GET /pipelines-stages` does not say which they are; but a DNS stage has a default name, public or private, if and only if it is
+ * one, so that of pipelines listed together nothing more need be asked.
  */
 export async function readHeadStages(pipelineId: string, context: Context, info: GraphQLResolveInfo) {
   const all = context.loaders.stages.DnsStage.allOf(pipelineId)

@@ -1120,8 +1120,8 @@ export type Pipeline = Node & {
   readonly errors: ReadonlyArray<PipelineError>;
   /**
    * The stages by which visitors enter the pipeline. Empty: it serves nothing. Null when they could not be read.
-   * Where pipelines were listed together, those are the DNS stages that have a default name, which only heads
-   * do.
+   * Where pipelines were listed together, those are the DNS stages that have a default name, public or private,
+   * which only heads do.
    */
   readonly headStages?: Maybe<ReadonlyArray<DnsStage>>;
   /** The UUID that Edge Services gave it. */
