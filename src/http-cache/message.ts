@@ -1,0 +1,92 @@
+/** HTTP messages as the edge and its cache hand them on: from the sockets to the cache, and from there to the origin. */
+import type { Readable } from 'node:stream'
+
+/** Fields by lower-case name. Several lines of one name are an array, in the order in which they came. */
+export type Fields = Readonly<Record<string, string | readonly string[]>>
+
+/** What a client asks. */
+export type HttpRequest = {
+  /** As sent: methods are case-sensitive. */
+  readonly method: string
+  /** The host asked for: lower case, without port and trailing dot. */
+  readonly host: string
+  /** Path and query, as sent: it starts with `/`. */
+  readonly target: string
+  /** All of them, `host` and those for this connection alone included. */
+  readonly fields: Fields
+  /** Null: there is none. */
+  readonly body: Readable | null
+  /** The client's IP address. */
+  readonly clientAddress: string
+  /** Aborted when the client leaves before it has the whole answer. Made when it is first asked for. */
+  readonly signal: AbortSignal
+}
+
+/** What a client gets. */
+export type HttpAnswer = {
+  readonly status: number
+  /** The origin's, none of them about a connection or about framing other than `content-length`. The same object for each hit of a stored response. */
+  readonly fields: Fields
+  /** The edge's own, such as `age`: lines that go after `fields`. */
+  readonly added: readonly (readonly [name: string, value: string])[]
+  /** Null: none. Not to be sent where the request was `HEAD`. Buffers: all of it. */
+  readonly body: null | readonly Buffer[] | StreamedBody
+}
+
+/** A body that is still on its way. It must be read or cancelled. */
+export interface StreamedBody {
+  /** Starts writing into the sink, now or later, never before this call returns. */
+  readInto(sink: BodySink): BodyReader
+}
+
+export interface BodySink {
+  /** False: no more until `resume`. */
+  write(chunk: Buffer): boolean
+  end(): void
+  /** What was written is not all of it, and no more comes. */
+  fail(error: Error): void
+}
+
+export interface BodyReader {
+  /** To be called once a sink that answered false has room again. */
+  resume(): void
+  /** The sink is gone. */
+  cancel(): void
+}
+
+/** What is asked of an origin: a client's request, or one of the cache's own, such as a validation. */
+export type OriginRequest = Pick<HttpRequest, 'method' | 'host' | 'target' | 'fields' | 'body' | 'clientAddress'>
+
+/** Hears what an origin answers: `onHead`, then any number of `onData`, then `onEnd`; or `onError` at any point, and nothing after it. */
+export interface OriginHandler {
+  /** `fields` as in `HttpAnswer`. Never an interim (1xx) answer. */
+  onHead(status: number, fields: Fields): void
+  onData(chunk: Buffer): void
+  onEnd(): void
+  /** The origin could not be reached, was too slow, lied about its length, or broke off. */
+  onError(error: OriginError): void
+}
+
+export interface OriginCall {
+  /** Stops `onData` until `resume`, and the origin with it. */
+  pause(): void
+  resume(): void
+  /** Ends the call. The handler hears no more. */
+  abort(): void
+}
+
+/** The rest of a pipeline after its cache, down to the origin. Calls the handler after it has returned, never within. */
+export type Forward = (request: OriginRequest, handler: OriginHandler) => OriginCall
+
+/** Why there is no (whole) answer of an origin. The message is for the client. */
+export class OriginError extends Error {
+  override readonly name = 'OriginError'
+  constructor(
+    /** What the client is told: 502, 504, or 508 for a loop. */
+    readonly status: 502 | 504 | 508,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options)
+  }
+}

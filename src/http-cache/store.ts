@@ -1,0 +1,61 @@
+/** What a cache remembers, and the interface of the places it can be kept in. */
+import type { Fields } from './message.js'
+
+/** The key of a stored response: RFC 9111 section 2, the method being GET. */
+export type CacheKey = {
+  /** One cache stage as it is configured now: another one's responses, or an earlier configuration's, are never seen. */
+  readonly space: string
+  readonly host: string
+  /** Without the query. */
+  readonly path: string
+  /** With its `?`; empty where there is none. */
+  readonly query: string
+}
+
+/** Everything here can be written as JSON, but for the body. */
+export type StoredResponse = {
+  /** Which one of the responses for one key it is: a later one with the same slot takes its place. */
+  readonly slot: string
+  readonly status: number
+  readonly fields: Fields
+  readonly body: readonly Buffer[]
+  readonly bodyBytes: number
+  /** The names in `Vary`, and what the request that it answered had there (null: nothing), normalised. */
+  readonly selecting: readonly (readonly [name: string, value: string | null])[]
+  /** When the request was made and the response came, in ms since the epoch. */
+  readonly requestTimeMs: number
+  readonly responseTimeMs: number
+  /** For how long it is fresh, counted from when the origin made it. */
+  readonly freshForSeconds: number
+  /** Its age when it came (RFC 9111 section 4.2.3, corrected_initial_age). */
+  readonly initialAgeSeconds: number
+  /** How long after that it may be used while it is being validated, and when that fails (RFC 5861). */
+  readonly staleWhileRevalidateSeconds: number
+  readonly staleIfErrorSeconds: number
+  /** Whether it must not be used without validation: always (`no-cache`), once stale (`must-revalidate` and the like), or neither. */
+  readonly mustValidate: 'always' | 'once-stale' | 'no'
+  /** Null: all of it. Otherwise the bytes of a 206, `end` included. Total null: not known. */
+  readonly part: { readonly start: number; readonly end: number; readonly total: number | null } | null
+}
+
+export type StoredResource = {
+  readonly responses: readonly StoredResponse[]
+  /** To be given back with what is put: a purge since then makes `put` keep nothing. */
+  readonly ticket: unknown
+}
+
+/**
+ * Where responses are kept. Answers at once where it can, so that a hit in memory costs no turn of the event loop. Nothing
+ * here rejects: a store that fails has nothing and keeps nothing.
+ */
+export interface CacheStore {
+  get(key: CacheKey): StoredResource | Promise<StoredResource>
+  put(key: CacheKey, response: StoredResponse, ticket: unknown): void | Promise<void>
+  /** Forgets all responses for the key. */
+  delete(key: CacheKey): void | Promise<void>
+  /** Forgets what is stored for these paths, whatever the host and the query; null: the whole space. In effect once it has answered. */
+  purge(space: string, paths: readonly string[] | null): void | Promise<void>
+  close(): void | Promise<void>
+}
+
+export const NOTHING_STORED: StoredResource = { responses: [], ticket: null }
