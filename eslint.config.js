@@ -20,6 +20,7 @@ export default [
           exceptions: {
             types: [
               'PageInfo',
+              'EdgeTraffic',
               'TlsSecret',
               'RouteRule',
               'RuleHttpMatch',

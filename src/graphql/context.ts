@@ -1,3 +1,4 @@
+import type { EdgeView } from '../edge/traffic.js'
 import type { EdgeServicesClient } from '../edge-services/client.js'
 import type { Loaders } from '../loaders/loaders.js'
 import type { Knowledge } from '../pagination/list-knowledge.js'
@@ -13,6 +14,8 @@ export type Context = {
   knowledge: Knowledge
   /** Used where an input names no project. Null: then it must. */
   defaultProjectId: string | null
+  /** The edge in this process. Null: there is none. */
+  edge: EdgeView | null
   /** Tells the operator that the API answered an enum value this gateway does not know. */
   reportUnknownValue: (enumName: string, value: string) => void
   /** Tells the operator what the caller is told as user errors, in the API's own words. */

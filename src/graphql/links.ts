@@ -69,7 +69,7 @@ export async function withTypename<Kind extends string, Value extends object>(
   return object === null ? null : { ...object, __typename: typename }
 }
 
-/** Stands for an object of which nothing else is selected, so that nothing else of it will be looked at. */
+/** Stands for an object of which nothing is selected that takes more, so that nothing else of it will be looked at. */
 export function onlyId<Value extends { id: string }>(id: string): Value {
   return { id } as Value
 }

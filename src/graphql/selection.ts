@@ -55,8 +55,11 @@ export function argumentsOf(
 
 const onlyIdMemo = new WeakMap<readonly FieldNode[], Map<string, boolean>>()
 
+/** Fields for which no more than the id of an object is needed. `edge`, which pipelines have, is of this process. */
+const FROM_ID_ALONE = new Set(['__typename', 'id', 'edge'])
+
 /**
- * Whether nothing but `id` and `__typename` is selected of a linked object, so that it need not be read. The list of nodes
+ * Whether nothing is selected of a linked object that takes more than its id, so that it need not be read. The list of nodes
  * is the same for every item of a list, so that the answer is worked out once for all of them.
  */
 export function selectsOnlyId(info: GraphQLResolveInfo, typeName: string): boolean {
@@ -65,9 +68,7 @@ export function selectsOnlyId(info: GraphQLResolveInfo, typeName: string): boole
   let answer = memo.get(typeName)
   if (answer === undefined) {
     const type = objectType(info.schema.getType(typeName))
-    answer = selectedFields(info, type, info.fieldNodes).every(
-      ({ name }) => name === 'id' || name === '__typename',
-    )
+    answer = selectedFields(info, type, info.fieldNodes).every(({ name }) => FROM_ID_ALONE.has(name))
     memo.set(typeName, answer)
   }
   return answer

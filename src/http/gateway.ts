@@ -3,12 +3,14 @@ import { randomUUID } from 'node:crypto'
 import type { RequestListener } from 'node:http'
 import { createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
+import type { EdgeView } from '../edge/traffic.js'
 import type { EdgeServices } from '../edge-services/client.js'
 import type { Context } from '../graphql/context.js'
 import { createSchema, typeDefs } from '../graphql/schema.js'
 import { createLoaders } from '../loaders/loaders.js'
 import { createKnowledge } from '../pagination/list-knowledge.js'
 import { corsFor } from './cors.js'
+import { registerEdgeMetrics } from './edge-metrics.js'
 import { createGatekeeper } from './gatekeeper.js'
 import { renderGraphiQLPage } from './graphiql.js'
 import { createMetrics, type Metrics } from './metrics.js'
@@ -26,6 +28,8 @@ export type GatewayOptions = {
   metrics?: Metrics
   /** The project of what is created without one. Null, the default: inputs must name it. */
   defaultProjectId?: string | null
+  /** The edge that serves the upstream's pipelines, to show what it does. Null, the default: none in this process. */
+  edge?: EdgeView | null
   /** How long all upstream calls of an operation may take together. Default: 15 000. */
   operationTimeoutMs?: number
   /**
@@ -46,12 +50,14 @@ export function createGateway({
   logger,
   metrics = createMetrics(),
   defaultProjectId = null,
+  edge = null,
   operationTimeoutMs = 15_000,
   hosts = 'loopback',
 }: GatewayOptions): Gateway {
   let isReady = true
   const knowledge = createKnowledge()
   const reportUnknownValue = createUnknownValueReporter(logger, metrics)
+  if (edge !== null) registerEdgeMetrics(metrics.registry, edge)
 
   const turnsAway = createGatekeeper(hosts)
 
@@ -71,6 +77,7 @@ export function createGateway({
         loaders: createLoaders(client, knowledge),
         knowledge,
         defaultProjectId,
+        edge,
         reportUnknownValue,
         reportRefusal: (error) => logger.info({ requestId, err: error }, 'the API refused a write'),
       }

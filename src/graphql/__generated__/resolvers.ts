@@ -676,6 +676,50 @@ export type DomainCheck = {
   readonly isValid: Scalars['Boolean']['output'];
 };
 
+/**
+ * A pipeline on the embedded edge: the address to ask for what it serves, and how that was answered. All counts
+ * begin with 0 when Edgeway starts, are those of this one process, and stop at 2147483647 (`/metrics` counts
+ * on). `hits`, `misses`, `bypasses` and `uncached` add up to `requests`.
+ */
+export type EdgeTraffic = {
+  readonly __typename?: 'EdgeTraffic';
+  /**
+   * Requests since the edge started that went past the cache, such as those with cookies where the cache stage
+   * does not include cookies.
+   */
+  readonly bypasses: Scalars['Int']['output'];
+  /**
+   * Requests answered from the cache since the edge started, fresh or stale: `X-Cache` says `hit-fresh` or
+   * `hit-stale`.
+   */
+  readonly hits: Scalars['Int']['output'];
+  /** Requests since the edge started for which the cache had nothing to use, so that the origin was asked. */
+  readonly misses: Scalars['Int']['output'];
+  /**
+   * How often the origin was asked since the edge started. Fewer than `misses` where several requests shared one
+   * answer; more where something stored was validated or fetched anew in the background.
+   */
+  readonly originCalls: Scalars['Int']['output'];
+  /** Requests that reached the pipeline and were answered since the edge started. */
+  readonly requests: Scalars['Int']['output'];
+  /**
+   * Those of the `hits` that were answered with something past its time, since the origin allows that for a while
+   * or could not be reached.
+   */
+  readonly staleHits: Scalars['Int']['output'];
+  /**
+   * Requests since the edge started with no cache on their way, and those that were refused before they came to
+   * one.
+   */
+  readonly uncached: Scalars['Int']['output'];
+  /**
+   * Where to ask for the pipeline's content, without a path: `http://<pipeline id>.localhost:4020`, with the port
+   * that the edge listens at. Browsers and curl know that such names are this machine; a program that does not
+   * can ask the edge's own address, with the name in its `Host` header.
+   */
+  readonly url: Scalars['String']['output'];
+};
+
 /** What a host must look like. */
 export type HostFilterInput = {
   /** How `value` is to be read. */
@@ -1116,6 +1160,11 @@ export type Pipeline = Node & {
   readonly description: Scalars['String']['output'];
   /** The DNS stages of this pipeline. Null when they could not be read. */
   readonly dnsStages?: Maybe<DnsStageConnection>;
+  /**
+   * Where the embedded edge serves the pipeline, and what it has served. It costs no upstream call. Null where
+   * there is no such edge: beside an upstream that is not the embedded Edge Services, such as the live one.
+   */
+  readonly edge?: Maybe<EdgeTraffic>;
   /** What is wrong with the pipeline. Empty when nothing is. */
   readonly errors: ReadonlyArray<PipelineError>;
   /**
@@ -2730,6 +2779,7 @@ export type ResolversTypes = {
   DnsStageFilter: DnsStageFilter;
   DnsStageType: DnsStageType;
   DomainCheck: ResolverTypeWrapper<WireCheckAnswer>;
+  EdgeTraffic: ResolverTypeWrapper<EdgeTraffic>;
   HostFilterInput: HostFilterInput;
   HostFilterType: HostFilterType;
   HostFilterTypeInput: HostFilterTypeInput;
@@ -2913,6 +2963,7 @@ export type ResolversParentTypes = {
   DnsStageEdge: Omit<DnsStageEdge, 'node'> & { node: ResolversParentTypes['DnsStage'] };
   DnsStageFilter: DnsStageFilter;
   DomainCheck: WireCheckAnswer;
+  EdgeTraffic: EdgeTraffic;
   HostFilterInput: HostFilterInput;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
@@ -3249,6 +3300,18 @@ export type DomainCheckResolvers<ContextType = WireContext, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type EdgeTrafficResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['EdgeTraffic'] = ResolversParentTypes['EdgeTraffic']> = {
+  bypasses?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  misses?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  originCalls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  requests?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  staleHits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  uncached?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type LbOriginCheckResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['LbOriginCheck'] = ResolversParentTypes['LbOriginCheck']> = {
   errorType?: Resolver<Maybe<ResolversTypes['LbOriginError']>, ParentType, ContextType>;
   isValid?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -3325,6 +3388,7 @@ export type PipelineResolvers<ContextType = WireContext, ParentType extends Reso
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   dnsStages?: Resolver<Maybe<ResolversTypes['DnsStageConnection']>, ParentType, ContextType, Partial<PipelineDnsStagesArgs>>;
+  edge?: Resolver<Maybe<ResolversTypes['EdgeTraffic']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['PipelineError']>, ParentType, ContextType>;
   headStages?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DnsStage']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -3732,6 +3796,7 @@ export type Resolvers<ContextType = WireContext> = {
   DnsStageConnection?: DnsStageConnectionResolvers<ContextType>;
   DnsStageEdge?: DnsStageEdgeResolvers<ContextType>;
   DomainCheck?: DomainCheckResolvers<ContextType>;
+  EdgeTraffic?: EdgeTrafficResolvers<ContextType>;
   LbOriginCheck?: LbOriginCheckResolvers<ContextType>;
   LeftBehind?: LeftBehindResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;

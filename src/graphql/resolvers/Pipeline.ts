@@ -1,4 +1,5 @@
 import type { PipelineResolvers } from '../__generated__/resolvers.js'
+import { readEdgeTraffic } from '../edge-traffic.js'
 import { readHeadStages } from '../head-stages.js'
 import { readPurgeRequests } from '../purge-request-lists.js'
 import { backendStageFilter, dnsStageFilter, tlsStageFilter } from '../stage-filters.js'
@@ -20,4 +21,5 @@ export const Pipeline: PipelineResolvers = {
     const endpoints = await Promise.all(keys.map((key) => loaders.vpcEndpoints.load(key)))
     return endpoints.filter((endpoint) => endpoint !== null)
   },
+  edge: ({ id }, _args, { edge }) => (edge === null ? null : readEdgeTraffic(id, edge)),
 }
