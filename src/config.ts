@@ -1,23 +1,21 @@
 /** The environment, read once and checked as a whole. */
-import { isIP } from 'node:net'
+import { type EdgeSettings, readEdgeSettings } from './edge-settings.js'
 import { isLoopback } from './http/loopback.js'
+import { type Address, clash, createSettings } from './settings.js'
 
-export type Config = {
-  host: string
-  /** 0 picks a free one. */
-  port: number
+export type Config = Address & {
   upstream: EmbeddedUpstream | RemoteUpstream
   /** Null: none was given. */
   defaultProjectId: string | null
 }
 
 /** Edge Services of our own, in this process. */
-export type EmbeddedUpstream = {
+export type EmbeddedUpstream = Address & {
   kind: 'embedded'
-  host: string
-  port: number
   /** A file, or `:memory:`. */
   data: string
+  /** What serves its pipelines. */
+  edge: Address & EdgeSettings
 }
 
 /** The live API, or whatever else serves it. */
@@ -34,39 +32,22 @@ export class ConfigError extends Error {
   }
 }
 
-const LOOPBACK = '127.0.0.1'
 const LIVE_API_URL = 'https://api.scaleway.com'
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /**
  * @throws ConfigError that lists every problem, in the order in which the README lists the variables. An empty value is as
  * good as none.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const problems: string[] = []
-  const text = (name: string) => env[name]?.trim() || null
-  /** Null for a bad value, which is a problem then. */
-  const check = (name: string, fallback: string, isGood: (value: string) => boolean, expected: string) => {
-    const value = text(name)
-    if (value === null || isGood(value)) return value ?? fallback
-    problems.push(`${name} must be ${expected}, got ${JSON.stringify(value)}`)
-    return null
-  }
-  const port = (name: string, fallback: string) =>
-    Number(check(name, fallback, isPort, 'a port from 0 to 65535') ?? 0)
-  const host = (name: string) => {
-    const hint = /^\[.*\]$/.test(text(name) ?? '') ? ' (an IPv6 address without its brackets)' : ''
-    return check(name, LOOPBACK, isHost, `a host name or an IP address${hint}`) ?? LOOPBACK
-  }
-  const uuid = (name: string) => check(name, '', (value) => UUID.test(value), 'a UUID')?.toLowerCase() || null
-
+  const settings = createSettings(env)
+  const { problems, text } = settings
   const secretKey = text('SCW_SECRET_KEY')
-  const gateway = { host: host('HOST'), port: 0 }
+  const gateway = { host: settings.host('HOST'), port: 0 }
   if (secretKey !== null && !isLoopback(gateway.host))
     problems.push(
       `HOST must be a loopback address while SCW_SECRET_KEY is set, got ${JSON.stringify(gateway.host)}: anyone who can reach the gateway could use the key, since callers cannot be made to authenticate yet`,
     )
-  gateway.port = port('PORT', '4000')
+  gateway.port = settings.port('PORT', 4000)
   const apiUrl = text('SCW_API_URL')
   if (apiUrl !== null && !isBaseUrl(apiUrl))
     problems.push(
@@ -76,42 +57,31 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     problems.push('SCW_SECRET_KEY must be printable ASCII without spaces (its value is not shown here)')
 
   // The rest is checked even where another setting makes it idle: a mistake is better known before it counts.
-  const defaultProjectId = uuid('SCW_DEFAULT_PROJECT_ID')
-  const defaultOrganizationId = uuid('SCW_DEFAULT_ORGANIZATION_ID')
-  const embedded: EmbeddedUpstream = {
-    kind: 'embedded',
-    host: host('EDGE_SERVICES_HOST'),
-    port: port('EDGE_SERVICES_PORT', '4010'),
-    data: text('EDGE_SERVICES_DATA') ?? 'data/edge-services.db',
-  }
+  const defaultProjectId = settings.uuid('SCW_DEFAULT_PROJECT_ID')
+  const defaultOrganizationId = settings.uuid('SCW_DEFAULT_ORGANIZATION_ID')
   const isEmbedded = apiUrl === null && secretKey === null
-  if (isEmbedded && clash(gateway, embedded))
-    problems.push(`EDGE_SERVICES_PORT must be another port than PORT, got ${embedded.port} for both`)
+  const taken: [name: string, address: Address][] = [['PORT', gateway]]
+  const readAddress = (prefix: string, fallback: number): Address => {
+    const name = `${prefix}_PORT`
+    const address = { host: settings.host(`${prefix}_HOST`), port: settings.port(name, fallback) }
+    const other = isEmbedded && taken.find(([, earlier]) => clash(earlier, address))
+    if (other) problems.push(`${name} must be another port than ${other[0]}, got ${address.port} for both`)
+    taken.push([name, address])
+    return address
+  }
+  const api = readAddress('EDGE_SERVICES', 4010)
+  const data = text('EDGE_SERVICES_DATA') ?? 'data/edge-services.db'
+  const edge = { ...readAddress('EDGE', 4020), ...readEdgeSettings(settings) }
 
   if (problems.length > 0) throw new ConfigError(problems)
   return {
     ...gateway,
-    upstream: isEmbedded ? embedded : { kind: 'remote', baseUrl: apiUrl ?? LIVE_API_URL, secretKey },
+    upstream: isEmbedded
+      ? { kind: 'embedded', ...api, data, edge }
+      : { kind: 'remote', baseUrl: apiUrl ?? LIVE_API_URL, secretKey },
     // An organization's default project has the organization's own id.
     defaultProjectId: defaultProjectId ?? defaultOrganizationId,
   }
-}
-
-type Address = { host: string; port: number }
-
-/** Whether both cannot be listened at. Port 0 is a free one for each. */
-function clash(one: Address, other: Address): boolean {
-  if (one.port !== other.port || one.port === 0) return false
-  const hosts = [one, other].map(({ host }) => (/^localhost$/i.test(host) ? LOOPBACK : host.toLowerCase()))
-  return hosts[0] === hosts[1] || hosts.some((host) => host === '0.0.0.0' || host === '::')
-}
-
-function isPort(value: string): boolean {
-  return /^\d{1,5}$/.test(value) && Number(value) <= 65_535
-}
-
-function isHost(value: string): boolean {
-  return isIP(value) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(value)
 }
 
 function isBaseUrl(value: string): boolean {

@@ -1,18 +1,40 @@
 /** What each variable of the environment means, and what is said about a bad one. */
 import { describe, expect, it } from 'vitest'
-import { type Config, ConfigError, readConfig } from '../src/config.js'
+import { type Config, ConfigError, type EmbeddedUpstream, readConfig } from '../src/config.js'
 
 type Environment = Record<string, string>
 
+const MIB = 1024 ** 2
 const KEY = '5ec2e700-0000-4000-8000-00000000c0de'
 const PROJECT = 'AAAAAAAA-0000-4000-8000-000000000001'
+const PIPELINE = 'CCCCCCCC-0000-4000-8000-000000000001'
 const ORGANIZATION = 'BBBBBBBB-0000-4000-8000-000000000001'
+
+const EMBEDDED: EmbeddedUpstream = {
+  kind: 'embedded',
+  host: '127.0.0.1',
+  port: 4010,
+  data: 'data/edge-services.db',
+  edge: {
+    host: '127.0.0.1',
+    port: 4020,
+    defaultPipelineId: null,
+    cache: { memoryBytes: 256 * MIB, maxObjectBytes: 32 * MIB, url: null },
+  },
+}
 
 const DEFAULTS: Config = {
   host: '127.0.0.1',
   port: 4000,
-  upstream: { kind: 'embedded', host: '127.0.0.1', port: 4010, data: 'data/edge-services.db' },
+  upstream: EMBEDDED,
   defaultProjectId: null,
+}
+
+/** What an embedded upstream's edge is told. */
+function edgeOf(env: Environment): EmbeddedUpstream['edge'] {
+  const { upstream } = readConfig(env)
+  if (upstream.kind !== 'embedded') throw new Error(`expected an embedded upstream, got ${upstream.kind}`)
+  return upstream.edge
 }
 
 function problemsOf(env: Environment): readonly string[] {
@@ -37,6 +59,13 @@ describe('what is not set', () => {
       'EDGE_SERVICES_HOST',
       'EDGE_SERVICES_PORT',
       'EDGE_SERVICES_DATA',
+      'EDGE_HOST',
+      'EDGE_PORT',
+      'EDGE_ORIGINS',
+      'EDGE_DEFAULT_PIPELINE',
+      'EDGE_CACHE_MEMORY',
+      'EDGE_CACHE_MAX_OBJECT',
+      'EDGE_CACHE_URL',
     ]
     for (const nothing of ['', '  ', '\t'])
       expect(readConfig(Object.fromEntries([...names, ...more].map((name) => [name, nothing])))).toEqual(
@@ -65,7 +94,7 @@ describe('a good value', () => {
   it.each<[Environment, Config['upstream']]>([
     [
       { EDGE_SERVICES_HOST: 'localhost', EDGE_SERVICES_PORT: '0', EDGE_SERVICES_DATA: ':memory:' },
-      { kind: 'embedded', host: 'localhost', port: 0, data: ':memory:' },
+      { ...EMBEDDED, host: 'localhost', port: 0, data: ':memory:' },
     ],
     [{ SCW_SECRET_KEY: KEY }, { kind: 'remote', baseUrl: 'https://api.scaleway.com', secretKey: KEY }],
     [
@@ -78,6 +107,40 @@ describe('a good value', () => {
     ],
   ])('%j chooses the upstream', (env, upstream) => {
     expect(readConfig(env)).toEqual({ ...DEFAULTS, upstream })
+  })
+
+  it.each<[Environment, Partial<EmbeddedUpstream['edge']>]>([
+    [
+      { EDGE_HOST: '0.0.0.0', EDGE_PORT: '80' },
+      { host: '0.0.0.0', port: 80 },
+    ],
+    [{ EDGE_PORT: '0' }, { port: 0 }],
+    [{ EDGE_DEFAULT_PIPELINE: PIPELINE }, { defaultPipelineId: PIPELINE.toLowerCase() }],
+    [
+      { EDGE_CACHE_MEMORY: '2g' },
+      { cache: { memoryBytes: 2048 * MIB, maxObjectBytes: 32 * MIB, url: null } },
+    ],
+    [
+      { EDGE_CACHE_MEMORY: '1M', EDGE_CACHE_MAX_OBJECT: '1K' },
+      { cache: { memoryBytes: MIB, maxObjectBytes: 1024, url: null } },
+    ],
+    [
+      { EDGE_CACHE_MEMORY: '1048576', EDGE_CACHE_MAX_OBJECT: '1048576' },
+      { cache: { memoryBytes: MIB, maxObjectBytes: MIB, url: null } },
+    ],
+    // The default is no more than there is.
+    [{ EDGE_CACHE_MEMORY: '16M' }, { cache: { memoryBytes: 16 * MIB, maxObjectBytes: 16 * MIB, url: null } }],
+  ])('%j tells the edge', (env, expected) => {
+    expect(edgeOf(env)).toEqual({ ...EMBEDDED.edge, ...expected })
+  })
+
+  it.each([
+    ['redis://cache.internal', 'redis://cache.internal'],
+    ['redis://user:p%40ss@127.0.0.1:6380/2', 'redis://user:p%40ss@127.0.0.1:6380/2'],
+    ['rediss://:secret@[::1]:6379', 'rediss://:secret@[::1]:6379'],
+    ['valkey://127.0.0.1:6379/', 'redis://127.0.0.1:6379/'],
+  ])('EDGE_CACHE_URL %s is where edges share a cache', (url, expected) => {
+    expect(edgeOf({ EDGE_CACHE_URL: url }).cache.url).toBe(expected)
   })
 })
 
@@ -125,6 +188,43 @@ describe('a bad value', () => {
       { SCW_API_URL: 'https://edge.example/?a=b' },
       'SCW_API_URL must be an http(s) URL without credentials or query, such as https://api.scaleway.com, got "https://edge.example/?…"',
     ],
+    [{ EDGE_HOST: 'a b' }, 'EDGE_HOST must be a host name or an IP address, got "a b"'],
+    [{ EDGE_PORT: '99999' }, 'EDGE_PORT must be a port from 0 to 65535, got "99999"'],
+    [
+      { EDGE_PORT: '99999', SCW_API_URL: 'http://127.0.0.1:4010' },
+      'EDGE_PORT must be a port from 0 to 65535, got "99999"',
+    ],
+    [{ EDGE_PORT: '4000' }, 'EDGE_PORT must be another port than PORT, got 4000 for both'],
+    [{ EDGE_PORT: '4010' }, 'EDGE_PORT must be another port than EDGE_SERVICES_PORT, got 4010 for both'],
+    [{ PORT: '4020' }, 'EDGE_PORT must be another port than PORT, got 4020 for both'],
+    [{ EDGE_DEFAULT_PIPELINE: 'shop-web' }, 'EDGE_DEFAULT_PIPELINE must be a UUID, got "shop-web"'],
+    ...['lots', '1.5M', '-1', '0', '1023K', '1T', '1 M', '99999999999999999'].map(
+      (value): [Environment, string] => [
+        { EDGE_CACHE_MEMORY: value },
+        `EDGE_CACHE_MEMORY must be a number of bytes (K, M and G are multiples of 1024), at least 1M, got "${value}"`,
+      ],
+    ),
+    [
+      { EDGE_CACHE_MAX_OBJECT: '1023' },
+      'EDGE_CACHE_MAX_OBJECT must be a number of bytes (K, M and G are multiples of 1024), at least 1K, got "1023"',
+    ],
+    [
+      { EDGE_CACHE_MEMORY: '1M', EDGE_CACHE_MAX_OBJECT: '2M' },
+      'EDGE_CACHE_MAX_OBJECT must not be more than EDGE_CACHE_MEMORY, got 2097152 of 1048576 bytes',
+    ],
+    ...[
+      'cache.internal:6379',
+      'http://cache.internal',
+      'redis://',
+      'redis:///0',
+      'redis://cache.internal/first',
+      'redis://cache.internal/?db=1',
+      'redis://user:50%@cache.internal',
+      'redis://user:%ff@cache.internal',
+    ].map((url): [Environment, string] => [
+      { EDGE_CACHE_URL: url },
+      'EDGE_CACHE_URL must be a URL of a Redis or Valkey server such as redis://127.0.0.1:6379/0, rediss:// or valkey:// (its value is not shown here, since it may hold a password)',
+    ]),
   ])('%j is named with what was expected', (env, problem) => {
     expect(problemsOf(env)).toEqual([problem])
   })
@@ -139,15 +239,25 @@ describe('a bad value', () => {
       SCW_DEFAULT_ORGANIZATION_ID: 'ours',
       EDGE_SERVICES_HOST: '-',
       EDGE_SERVICES_PORT: '-1',
+      EDGE_HOST: '[::1]',
+      EDGE_PORT: '-1',
+      EDGE_DEFAULT_PIPELINE: 'mine',
+      EDGE_CACHE_MEMORY: 'none',
+      EDGE_CACHE_MAX_OBJECT: 'any',
+      EDGE_CACHE_URL: 'localhost',
     }
     const names = Object.keys(bad)
     for (const env of [bad, Object.fromEntries(Object.entries(bad).reverse())])
       expect(problemsOf(env).map((problem) => problem.split(' ')[0])).toEqual(names)
-    expect(() => readConfig(bad)).toThrow(/^Edgeway cannot start, because of 8 settings:\n( {2}- .+\n?){8}$/)
+    expect(() => readConfig(bad)).toThrow(
+      /^Edgeway cannot start, because of 14 settings:\n( {2}- .+\n?){14}$/,
+    )
   })
 
   it.each([
-    { PORT: '0', EDGE_SERVICES_PORT: '0' },
+    { PORT: '0', EDGE_SERVICES_PORT: '0', EDGE_PORT: '0' },
+    { PORT: '4020', EDGE_HOST: '127.0.0.2' },
+    { PORT: '4020', SCW_API_URL: 'http://127.0.0.1:4010' },
     { PORT: '4010', EDGE_SERVICES_HOST: '127.0.0.2' },
     { PORT: '4010', SCW_SECRET_KEY: KEY },
   ])('is no port that two share in %j', (env) => {
@@ -162,6 +272,8 @@ describe('a secret', () => {
     [{ SCW_API_URL: 'https://user:hunter2@edge.example' }, 'hunter2'],
     [{ SCW_API_URL: 'user:hunter2@edge.example' }, 'hunter2'],
     [{ SCW_API_URL: 'https://edge.example/?key=hunter2' }, 'hunter2'],
+    [{ EDGE_CACHE_URL: 'redis://user:hunter2@' }, 'hunter2'],
+    [{ EDGE_CACHE_URL: 'http://user:hunter2@cache.internal' }, 'hunter2'],
   ])('of %j is in no message', (env, secret) => {
     expect(problemsOf(env)).toHaveLength(1)
     expect(problemsOf(env).join()).not.toContain(secret)

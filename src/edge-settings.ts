@@ -1,0 +1,66 @@
+/** The settings of the edge, beside where it listens: what it caches, and whom it asks. */
+import type { Settings } from './settings.js'
+
+export type EdgeSettings = {
+  /** Null: a request whose host names no pipeline is told how to address one. */
+  defaultPipelineId: string | null
+  cache: EdgeCacheSettings
+}
+
+export type EdgeCacheSettings = {
+  memoryBytes: number
+  /** What is larger is passed on and not kept. At most the memory. */
+  maxObjectBytes: number
+  /** Of the Redis or Valkey that several edges share, with its credentials: `redis:` or `rediss:`. Null: memory alone. */
+  url: string | null
+}
+
+const MEBIBYTE = 1024 ** 2
+
+export function readEdgeSettings(settings: Settings): EdgeSettings {
+  return {
+    defaultPipelineId: settings.uuid('EDGE_DEFAULT_PIPELINE'),
+    cache: readCacheSettings(settings),
+  }
+}
+
+function readCacheSettings(settings: Settings): EdgeCacheSettings {
+  const memoryBytes = settings.bytes('EDGE_CACHE_MEMORY', '1M') ?? 256 * MEBIBYTE
+  const maxObjectBytes = settings.bytes('EDGE_CACHE_MAX_OBJECT', '1K')
+  if (maxObjectBytes !== null && maxObjectBytes > memoryBytes)
+    settings.problems.push(
+      `EDGE_CACHE_MAX_OBJECT must not be more than EDGE_CACHE_MEMORY, got ${maxObjectBytes} of ${memoryBytes} bytes`,
+    )
+  const url = settings.text('EDGE_CACHE_URL')
+  if (url !== null && !isCacheUrl(url))
+    settings.problems.push(
+      'EDGE_CACHE_URL must be a URL of a Redis or Valkey server such as redis://127.0.0.1:6379/0, rediss:// or valkey:// (its value is not shown here, since it may hold a password)',
+    )
+  return {
+    memoryBytes,
+    maxObjectBytes: maxObjectBytes ?? Math.min(32 * MEBIBYTE, memoryBytes),
+    // Valkey speaks the same protocol, and its own scheme is not known to the client.
+    url: url?.replace(/^valkey:/i, 'redis:') ?? null,
+  }
+}
+
+function isCacheUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const { protocol, username, password, hostname, pathname, search, hash } = new URL(value)
+  return (
+    /^(rediss?|valkey):$/.test(protocol) &&
+    hostname !== '' &&
+    /^\/?\d*$/.test(pathname) &&
+    search + hash === '' &&
+    canBeDecoded(username + password)
+  )
+}
+
+function canBeDecoded(value: string): boolean {
+  try {
+    decodeURIComponent(value)
+    return true
+  } catch {
+    return false
+  }
+}

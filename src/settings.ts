@@ -1,0 +1,74 @@
+/** Variables of an environment, read one by one, while what is wrong with them is noted. */
+import { isIP } from 'node:net'
+
+export type Settings = ReturnType<typeof createSettings>
+
+/** Where to listen. Port 0 is a free one. */
+export type Address = { host: string; port: number }
+
+export const LOOPBACK = '127.0.0.1'
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** An empty value is as good as none. A bad one is a problem more, and read as if there were none. */
+export function createSettings(env: Readonly<Record<string, string | undefined>>) {
+  const problems: string[] = []
+  const text = (name: string) => env[name]?.trim() || null
+  /** Null: there is none, or a bad one. */
+  const checked = (name: string, isGood: (value: string) => boolean, expected: string) => {
+    const value = text(name)
+    if (value === null || isGood(value)) return value
+    problems.push(`${name} must be ${expected}, got ${JSON.stringify(value)}`)
+    return null
+  }
+  return {
+    /** A line each, in the order in which the variables were read. */
+    problems,
+    text,
+    /** 0 for a bad one, which no other can clash with. */
+    port(name: string, fallback: number) {
+      const wasGiven = text(name) !== null
+      return Number(checked(name, isPort, 'a port from 0 to 65535') ?? (wasGiven ? 0 : fallback))
+    },
+    /** Loopback when there is none. */
+    host(name: string) {
+      const hint = /^\[.*\]$/.test(text(name) ?? '') ? ' (an IPv6 address without its brackets)' : ''
+      return checked(name, isHost, `a host name or an IP address${hint}`) ?? LOOPBACK
+    },
+    /** In lower case. */
+    uuid(name: string) {
+      return checked(name, (value) => UUID.test(value), 'a UUID')?.toLowerCase() ?? null
+    },
+    /** Such as `1048576`, `1024K` or `1M`, which are the same. Null: there is none, or a bad one. */
+    bytes(name: string, min: string) {
+      const isGood = (value: string) => (parseBytes(value) ?? 0) >= (parseBytes(min) ?? 0)
+      const value = checked(
+        name,
+        isGood,
+        `a number of bytes (K, M and G are multiples of 1024), at least ${min}`,
+      )
+      return value === null ? null : parseBytes(value)
+    },
+  }
+}
+
+/** Whether both cannot be listened at. */
+export function clash(one: Address, other: Address): boolean {
+  if (one.port !== other.port || one.port === 0) return false
+  const hosts = [one, other].map(({ host }) => (/^localhost$/i.test(host) ? LOOPBACK : host.toLowerCase()))
+  return hosts[0] === hosts[1] || hosts.some((host) => host === '0.0.0.0' || host === '::')
+}
+
+function isPort(value: string): boolean {
+  return /^\d{1,5}$/.test(value) && Number(value) <= 65_535
+}
+
+function isHost(value: string): boolean {
+  return isIP(value) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(value)
+}
+
+function parseBytes(value: string): number | null {
+  const [, digits, unit = ''] = /^(\d+)([kmg]?)$/i.exec(value) ?? []
+  const bytes = Number(digits) * 1024 ** ['', 'k', 'm', 'g'].indexOf(unit.toLowerCase())
+  return Number.isSafeInteger(bytes) ? bytes : null
+}
