@@ -108,9 +108,13 @@ fragment stage on Stage {
     { id: SAMPLE.shopWeb },
   ),
   tab(
-    `# Builds a whole pipeline, all of it or nothing.
-# Showing what the answers to the writes hold costs
-# no further upstream call.
+    `# Builds a whole pipeline, all of it or nothing. The
+# embedded edge serves it at once, at edge.url. Ask
+# twice: X-Cache says miss, then hit-fresh.
+#
+#   curl -i http://PIPELINE_ID.localhost:4020/
+#
+# The next two tabs show what it served, and purge it.
 mutation CreatePipeline($input: CreatePipelineInput!) {
   createPipeline(input: $input) {
     pipeline {
@@ -119,6 +123,9 @@ mutation CreatePipeline($input: CreatePipelineInput!) {
       status
       headStages {
         defaultFqdn
+      }
+      edge {
+        url
       }
     }
     userErrors {
@@ -143,6 +150,64 @@ mutation CreatePipeline($input: CreatePipelineInput!) {
         },
       },
     },
+  ),
+  tab(
+    `# Your newest pipelines, and what the embedded edge
+# has served of each since it started. Look again after
+#
+#   curl -i http://PIPELINE_ID.localhost:4020/
+query EdgeTraffic($first: Int) {
+  pipelines(
+    first: $first
+    orderBy: { field: CREATED_AT, direction: DESC }
+  ) {
+    nodes {
+      id
+      name
+      edge {
+        url
+        requests
+        hits
+        misses
+        originCalls
+      }
+    }
+  }
+}
+`,
+    { first: 3 },
+  ),
+  tab(
+    `# Empties the cache of the pipeline whose id you put
+# into the variables, or forgets single paths of it:
+# "assets": ["/index.html"] in place of "all". Then
+# what was a hit-fresh is a miss again:
+#
+#   curl -i http://PIPELINE_ID.localhost:4020/
+mutation CreatePurgeRequest(
+  $input: CreatePurgeRequestInput!
+) {
+  createPurgeRequest(input: $input) {
+    purgeRequest {
+      id
+      status
+      pipeline {
+        edge {
+          url
+          hits
+          misses
+        }
+      }
+    }
+    userErrors {
+      message
+      field
+      code
+    }
+  }
+}
+`,
+    { input: { pipelineId: SAMPLE.shopWeb, all: true } },
   ),
   tab(
     `# Adds stages to a pipeline that is there: another

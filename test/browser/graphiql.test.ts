@@ -23,6 +23,8 @@ describe('GraphiQL', () => {
       'Pipelines',
       'FollowChain',
       'CreatePipeline',
+      'EdgeTraffic',
+      'CreatePurgeRequest',
       'AddStages',
       'CreateCacheStage',
       'CacheStages',

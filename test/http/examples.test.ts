@@ -1,5 +1,6 @@
 /** GraphiQL's examples do what their comments say, on the samples as they are. */
 import { describe, expect, it } from 'vitest'
+import type { EdgeView } from '../../src/edge/traffic.js'
 import { SAMPLE_PROJECT_ID } from '../../src/edge-services-server/seed.js'
 import { exampleTabs } from '../../src/http/examples.js'
 import { startWorld } from '../support/gateway.js'
@@ -11,8 +12,15 @@ const examples = new Map(
   ]),
 )
 
+const edge: EdgeView = {
+  urlOf: (id) => `http://${id}.localhost:4020`,
+  trafficOf: () => ({ 'hit-fresh': 1, 'hit-stale': 0, miss: 1, bypass: 0, none: 0, originCalls: 1 }),
+  traffic: () => [],
+}
+
 async function run(name: string) {
-  await using world = await startWorld({ embedded: { seed: true }, defaultProjectId: SAMPLE_PROJECT_ID })
+  const embedded = { seed: true }
+  await using world = await startWorld({ embedded, defaultProjectId: SAMPLE_PROJECT_ID, edge })
   const { query = '', variables } = examples.get(name) ?? {}
   return await world.read(query, variables === undefined ? {} : JSON.parse(variables))
 }
@@ -23,6 +31,8 @@ describe('the examples', () => {
       'Pipelines',
       'FollowChain',
       'CreatePipeline',
+      'EdgeTraffic',
+      'CreatePurgeRequest',
       'AddStages',
       'CreateCacheStage',
       'CacheStages',
@@ -51,7 +61,32 @@ describe('the examples', () => {
   it('build a pipeline', async () => {
     const { createPipeline } = await run('CreatePipeline')
     expect(createPipeline).toMatchObject({
-      pipeline: { name: 'my-first-pipeline', headStages: [{ defaultFqdn: expect.stringContaining('.') }] },
+      pipeline: {
+        name: 'my-first-pipeline',
+        headStages: [{ defaultFqdn: expect.stringContaining('.') }],
+        edge: { url: expect.stringMatching(/^http:\/\/[0-9a-f-]{36}\.localhost:4020$/) },
+      },
+      userErrors: [],
+    })
+  })
+
+  it('show what the edge served of the newest pipelines', async () => {
+    const { pipelines } = await run('EdgeTraffic')
+    expect(pipelines.nodes).toHaveLength(3)
+    for (const { id, edge } of pipelines.nodes)
+      expect(edge).toEqual({
+        url: `http://${id}.localhost:4020`,
+        requests: 2,
+        hits: 1,
+        misses: 1,
+        originCalls: 1,
+      })
+  })
+
+  it('empty a cache', async () => {
+    const { createPurgeRequest } = await run('CreatePurgeRequest')
+    expect(createPurgeRequest).toMatchObject({
+      purgeRequest: { pipeline: { edge: { hits: 1, misses: 1 } } },
       userErrors: [],
     })
   })
