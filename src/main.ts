@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { destination, type Logger, pino, stdTimeFunctions } from 'pino'
 import { type Config, ConfigError, readConfig } from './config.js'
+import type { EdgeView } from './edge/traffic.js'
 import { createEdgeServices } from './edge-services/client.js'
 import { SAMPLE_PROJECT_ID } from './edge-services-server/seed.js'
 import { createEdgeServicesServer } from './edge-services-server/server.js'
@@ -15,7 +16,17 @@ import { listenOrExplain, openDataOrExplain, StartError } from './start-errors.j
 /** How long requests under way may take once the process is told to stop. */
 const DRAIN_MS = 10_000
 
-type Upstream = { baseUrl: string; secretKey: string | null; facts: object; close(): Promise<void> }
+type Upstream = {
+  baseUrl: string
+  secretKey: string | null
+  /** Null: its pipelines are served elsewhere. */
+  edge: EdgeView | null
+  /** For the `ready` line. */
+  facts: object
+  /** Lets visitors under way have their answers, for up to `graceMs`. */
+  stopServing(graceMs: number): Promise<void>
+  close(): Promise<void>
+}
 
 async function main(): Promise<void> {
   const config = readConfig(process.env)
@@ -37,6 +48,7 @@ async function main(): Promise<void> {
     logger,
     metrics,
     defaultProjectId: config.defaultProjectId ?? (isEmbedded ? SAMPLE_PROJECT_ID : null),
+    edge: upstream.edge,
     hosts: isLoopback(config.host) ? 'loopback' : 'any',
   })
   const server = await listenOrExplain('PORT', config, () => listen(gateway.handle, config))
@@ -47,7 +59,7 @@ async function main(): Promise<void> {
     stopping = true
     logger.info({ signal }, 'stopping')
     gateway.drain()
-    await server.close(DRAIN_MS)
+    await Promise.all([server.close(DRAIN_MS), upstream.stopServing(DRAIN_MS)])
     await edgeServices.close()
     await upstream.close()
     logger.info('stopped')
@@ -60,7 +72,13 @@ async function main(): Promise<void> {
 
 async function openUpstream({ upstream }: Config, logger: Logger): Promise<Upstream> {
   if (upstream.kind === 'remote')
-    return { ...upstream, facts: { edgeServices: upstream.baseUrl }, close: async () => {} }
+    return {
+      ...upstream,
+      edge: null,
+      facts: { edgeServices: upstream.baseUrl },
+      stopServing: async () => {},
+      close: async () => {},
+    }
   const { server, data } = openDataOrExplain(upstream.data, (path) => ({
     server: createEdgeServicesServer({ data: path, seed: true, logger }),
     data: path,
@@ -70,7 +88,9 @@ async function openUpstream({ upstream }: Config, logger: Logger): Promise<Upstr
     baseUrl: url,
     // The embedded service asks for a token, and takes any.
     secretKey: randomUUID(),
+    edge: null,
     facts: { edgeServices: url, data },
+    stopServing: async () => {},
     close: () => server.close(),
   }
 }

@@ -21,6 +21,7 @@ export function startEdgeway(settings: Record<string, string> = {}, [program = '
       PATH: process.env.PATH ?? '',
       PORT: '0',
       EDGE_SERVICES_PORT: '0',
+      EDGE_PORT: '0',
       EDGE_SERVICES_DATA: data,
       ...settings,
     },
