@@ -130,6 +130,36 @@ describe('setting the rules of a route stage', () => {
     expect(await upstream.names()).toBe('a')
   })
 
+  it('refuses regular expressions that the edge could not run in linear time, with the problem', async () => {
+    await using upstream = await startWithRoute()
+    const { id: backend_stage_id } = upstream.backend
+    const path = (value: string) => ({
+      rule_http_match: { path_filter: { path_filter_type: 'regex', value } },
+      backend_stage_id,
+    })
+    const host = (value: string) => ({
+      rule_http_match: { host_filter: { host_filter_type: 'regex', value } },
+      backend_stage_id,
+    })
+    const route_rules = [path('(a+)+$'), path('(?!/api)'), host('('), host('(a)\\1'), path('a'.repeat(2001))]
+    for (const method of ['PUT', 'POST']) {
+      const { status, body } = await upstream.write(method, { route_rules })
+      expect(status).toBe(400)
+      const problem = (index: number, filter: string, message: string) => ({
+        argument_name: `route_rules.${index}.rule_http_match.${filter}.value`,
+        reason: 'constraint',
+        help_message: expect.stringMatching(`^value must be a regular expression of RE2: .*${message}`),
+      })
+      expect(body.details).toEqual([
+        problem(1, 'path_filter', 'invalid or unsupported Perl syntax'),
+        problem(2, 'host_filter', 'missing closing \\)'),
+        problem(3, 'host_filter', 'invalid escape sequence'),
+        problem(4, 'path_filter', 'at most 2000 characters'),
+      ])
+    }
+    expect(await upstream.names()).toBe('')
+  })
+
   it('of a stage that is not there, or of another kind, is a bare 404', async () => {
     await using upstream = await startWithRoute()
     for (const id of [UNKNOWN_ID, upstream.waf.id]) {

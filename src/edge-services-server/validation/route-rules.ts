@@ -1,3 +1,4 @@
+import { compileLinearRegex, UnusableRegexError } from '../../lib/linear-regex.js'
 import type { RuleHttpMatch } from '../../wire/route-stage.js'
 import type { RouteRuleValues } from '../store/route-rules.js'
 import { linkField, NEXT_KINDS } from '../store/stage-tables.js'
@@ -55,7 +56,7 @@ function parseHttpMatch(rule: Arguments): RuleHttpMatch | null {
   }
 }
 
-/** The regular expression is not looked at: its flavour is not known. */
+/** The regular expression has to be one of RE2: the edge runs no other, since a rule must not be able to hang it. */
 function parseFilter(
   match: Arguments,
   name: string,
@@ -65,5 +66,19 @@ function parseFilter(
   if (filter === undefined) return null
   if (filter.isEmpty(typeName)) filter.refuse(typeName, 'required', 'value is required')
   const type = filter.isEmpty(typeName) ? undefined : filter.oneOf(typeName, FILTER_TYPES)
-  return { type: type ?? 'regex', value: filter.requiredString('value') ?? '' }
+  const value = filter.requiredString('value') ?? ''
+  const problem = problemOf(value)
+  if (problem !== null)
+    filter.refuse('value', 'constraint', `value must be a regular expression of RE2: ${problem}`)
+  return { type: type ?? 'regex', value }
+}
+
+function problemOf(regex: string): string | null {
+  try {
+    compileLinearRegex(regex)
+    return null
+  } catch (error) {
+    if (error instanceof UnusableRegexError) return error.message
+    throw error
+  }
 }
