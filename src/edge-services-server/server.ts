@@ -10,8 +10,10 @@ import { Refusal } from './errors.js'
 import { parseFault } from './fault-text.js'
 import { createFaults, type Faults } from './faults.js'
 import { type Listener, type ListenOptions, listen } from './listen.js'
+import type { PipelineSource } from './pipeline-source.js'
 import { SAMPLE_ORGANIZATION_ID, SAMPLE_PROJECT_ID, seed } from './seed.js'
 import { openDatabase } from './store/database.js'
+import { createPipelineSource } from './store/served-pipelines.js'
 import { createStore } from './store/store.js'
 
 export type EdgeServicesServerOptions = {
@@ -33,8 +35,11 @@ export type EdgeServicesServerOptions = {
   pendingMs?: number
   /** The zones in which a name makes a DNS stage `managed`. None unless told: such a stage is `custom`. */
   managedZones?: readonly string[]
-  /** Called with each purge request, once it is on disk and before it is answered. */
-  onPurgeRequest?: (request: PurgeRequest) => void
+  /**
+   * Called with each purge request once it is on disk. It is answered, and shown as done, only after this has; a rejection
+   * is a 500, and the purge request stays in the history.
+   */
+  onPurgeRequest?: (request: PurgeRequest) => void | Promise<void>
   /** Called with each request before anything is done about it. */
   onRequest?: (request: ObservedRequest) => void
 }
@@ -54,6 +59,8 @@ export type EdgeServicesServer = {
   fetch(request: Request, connection?: Partial<HttpBindings>): Promise<Response>
   listen(options?: ListenOptions): Promise<Listener>
   faults: Faults
+  /** What an edge in the same process serves. Not to be used once the server is closed. */
+  pipelines: PipelineSource
   /** Closes every listener, then the database. A second call waits for the first. */
   close(): Promise<void>
 }
@@ -118,6 +125,7 @@ export function createEdgeServicesServer(options: EdgeServicesServerOptions = {}
   return {
     fetch,
     faults,
+    pipelines: createPipelineSource(database, store, clock),
     async listen(listenOptions = {}) {
       const listener = await listen(fetch, listenOptions)
       listeners.add(listener)

@@ -14,7 +14,9 @@ async function startWithPipeline() {
     clock,
     pendingMs: 500,
     organizations: { [TEST_PROJECT_ID]: ORGANIZATION },
-    onPurgeRequest: (request) => told.push(request),
+    onPurgeRequest: (request) => {
+      told.push(request)
+    },
   })
   const pipeline = await upstream.createPipeline()
   const purge = (body: object) =>
@@ -54,6 +56,53 @@ describe('a purge request', () => {
     await upstream.purge({})
     const { body } = await upstream.purge({ assets: ['/a'] })
     expect(upstream.told).toEqual([body])
+  })
+
+  it('is answered, and done, only once whoever was told is: until then it is pending', async () => {
+    const clock = createManualClock()
+    let tell: (told: { request: PurgeRequest; resolve: () => void }) => void
+    const told = new Promise<Parameters<typeof tell>[0]>((resolve) => {
+      tell = resolve
+    })
+    await using upstream = await startEmbedded({
+      clock,
+      pendingMs: 500,
+      onPurgeRequest: (request) => new Promise((resolve) => tell({ request, resolve })),
+    })
+    const { id } = await upstream.createPipeline()
+    let isAnswered = false
+    const answer = upstream
+      .call('POST', '/purge-requests', { pipeline_id: id, all: true })
+      .then((response) => {
+        isAnswered = true
+        return response
+      })
+    const { request, resolve } = await told
+    const read = async () => (await upstream.call('GET', `/purge-requests/${request.id}`)).body
+    clock.advanceMs(1000)
+    expect(await read()).toMatchObject({ status: 'pending' })
+    expect((await upstream.call('GET', '/purge-requests')).body).toMatchObject({
+      purge_requests: [{ id: request.id, status: 'pending' }],
+    })
+    expect(isAnswered).toBe(false)
+    resolve()
+    expect(await answer).toMatchObject({ status: 200, body: request })
+    expect(await read()).toMatchObject({ status: 'done' })
+  })
+
+  it('that could not be acted on is a 500, and stays in the history', async () => {
+    const errors: object[] = []
+    await using upstream = await startEmbedded({
+      logger: { error: (details) => errors.push(details) },
+      onPurgeRequest: async () => {
+        throw new Error('no cache')
+      },
+    })
+    const { id } = await upstream.createPipeline()
+    const { status } = await upstream.call('POST', '/purge-requests', { pipeline_id: id, all: true })
+    expect(status).toBe(500)
+    expect(errors).toMatchObject([{ err: { message: 'no cache' } }])
+    expect((await upstream.call('GET', '/purge-requests')).body).toMatchObject({ total_count: 1 })
   })
 
   it('may name any number of objects, and they are taken literally', async () => {

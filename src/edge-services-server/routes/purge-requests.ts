@@ -1,6 +1,7 @@
 import { jsonAnswer } from '../answers.js'
 import { toPurgeRequestBody } from '../bodies.js'
 import { NotFound } from '../errors.js'
+import type { PurgeRequestRecord } from '../store/purge-requests.js'
 import { parsePathId } from '../validation/arguments.js'
 import { CREATED_AT_ORDERS, parseListQuery, queryArguments } from '../validation/list-query.js'
 import { parsePurgeRequest, parsePurgeRequestFilter } from '../validation/purge-request.js'
@@ -9,6 +10,11 @@ import { readBody } from './read-body.js'
 import { type App, addResource, type RouteContext } from './resource.js'
 
 export function addPurgeRequestRoutes(app: App, { store, pageSizes, onPurgeRequest }: RouteContext): void {
+  /** The ids of those that are not done, whatever the clock says. */
+  const underWay = new Set<string>()
+  const toBody = (record: PurgeRequestRecord) =>
+    toPurgeRequestBody(underWay.has(record.id) ? { ...record, isPending: true } : record)
+
   addResource(app, '/purge-requests', {
     GET: ({ req }) => {
       const args = queryArguments(req.query())
@@ -16,7 +22,7 @@ export function addPurgeRequestRoutes(app: App, { store, pageSizes, onPurgeReque
       const query = parseListQuery(args, CREATED_AT_ORDERS, pageSizes)
       args.assertValid()
       const { items, total } = store.read(() => store.purgeRequests.list(filter, query.order, query))
-      return jsonAnswer(200, { purge_requests: items.map(toPurgeRequestBody), total_count: total })
+      return jsonAnswer(200, { purge_requests: items.map(toBody), total_count: total })
     },
     POST: async (request) => {
       const args = await readBody(request)
@@ -24,7 +30,12 @@ export function addPurgeRequestRoutes(app: App, { store, pageSizes, onPurgeReque
       args.assertValid()
       const record = store.write(() => store.purgeRequests.create(requirePipeline(store, pipelineId), assets))
       const body = toPurgeRequestBody(record)
-      onPurgeRequest(body)
+      underWay.add(record.id)
+      try {
+        await onPurgeRequest(body)
+      } finally {
+        underWay.delete(record.id)
+      }
       return jsonAnswer(200, body)
     },
   })
@@ -33,7 +44,7 @@ export function addPurgeRequestRoutes(app: App, { store, pageSizes, onPurgeReque
     GET: ({ req }) => {
       const record = store.purgeRequests.get(parsePathId('purge_request_id', req.param('purge_request_id')))
       if (record === null) throw new NotFound()
-      return jsonAnswer(200, toPurgeRequestBody(record))
+      return jsonAnswer(200, toBody(record))
     },
   })
 }

@@ -15,8 +15,8 @@ export type RouteContext = {
   clock: Clock
   /** The zones in which a name makes a DNS stage `managed`. */
   managedZones: readonly string[]
-  /** Told of each purge request once it is on disk. */
-  onPurgeRequest: (request: PurgeRequest) => void
+  /** Told of each purge request once it is on disk, and waited for. */
+  onPurgeRequest: (request: PurgeRequest) => void | Promise<void>
 }
 
 type Handler = (request: Context<Env>) => Response | Promise<Response>

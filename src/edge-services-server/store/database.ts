@@ -19,6 +19,10 @@ export type Database = {
    * first, so that what was checked inside still holds when it is written.
    */
   write<Result>(action: () => Result): Result
+  /** How many writes were committed here. */
+  writes(): number
+  /** Changes with every commit of another connection to the same file, and with nothing else. */
+  foreignVersion(): number
   close(): void
 }
 
@@ -28,6 +32,7 @@ const LOCK_TIMEOUT_MS = 5000
 /** `path` is a file, made with its folder where there is none, or `:memory:`. Throws an error that names the file. */
 export function openDatabase(path: string, migrations: readonly string[] = MIGRATIONS): Database {
   const connection = connect(path, migrations)
+  let writes = 0
   const statements = new Map<string, Libsql.Statement<SqlValue[]>>()
   const prepare = (sql: string) => {
     let statement = statements.get(sql)
@@ -43,7 +48,14 @@ export function openDatabase(path: string, migrations: readonly string[] = MIGRA
     first: <Row>(sql: string, ...values: SqlValue[]) => all<Row>(sql, ...values)[0],
     run: (sql, ...values) => prepare(sql).run(...values).changes,
     read: (action) => connection.transaction(action).deferred(),
-    write: (action) => connection.transaction(action).immediate(),
+    write(action) {
+      const result = connection.transaction(action).immediate()
+      writes++
+      return result
+    },
+    writes: () => writes,
+    foreignVersion: () =>
+      all<{ version: number }>('SELECT data_version AS version FROM pragma_data_version')[0]?.version ?? 0,
     close: () => {
       statements.clear()
       // What is in the log moves to the file itself, so that the one file is all there is to copy or move.

@@ -1,0 +1,74 @@
+/** Pipelines as the edge serves them. */
+import type { Clock } from '../../lib/clock.js'
+import { toPipelineBody } from '../bodies.js'
+import type {
+  FoundPipeline,
+  PipelineSource,
+  ServedPipeline,
+  ServedRule,
+  ServedStage,
+} from '../pipeline-source.js'
+import type { Database } from './database.js'
+import { createHeadNames, type HeadNames } from './head-names.js'
+import type { StageRecord } from './stage-tables.js'
+import type { Store } from './store.js'
+
+/** How often it is looked whether another process wrote. */
+const FOREIGN_WRITES_EVERY_MS = 100
+
+export function createPipelineSource(database: Database, store: Store, clock: Clock): PipelineSource {
+  let foreignVersion = database.foreignVersion()
+  let foreignChanges = 0
+  let lookedAtMs = clock.now().getTime()
+  let names: { version: number; find: HeadNames } | null = null
+
+  const version = () => {
+    const nowMs = clock.now().getTime()
+    // A clock that was set back must not leave it unlooked at for hours.
+    if (Math.abs(nowMs - lookedAtMs) >= FOREIGN_WRITES_EVERY_MS) {
+      lookedAtMs = nowMs
+      const current = database.foreignVersion()
+      if (current !== foreignVersion) foreignChanges++
+      foreignVersion = current
+    }
+    return database.writes() + foreignChanges
+  }
+
+  return {
+    version,
+    get: (id) => database.read(() => readPipeline(store, id)),
+    findByFqdn(fqdn): FoundPipeline | null {
+      const current = version()
+      if (names?.version !== current) names = { version: current, find: createHeadNames(database) }
+      return names.find(fqdn)
+    },
+  }
+}
+
+function readPipeline(store: Store, id: string): ServedPipeline | null {
+  const pipeline = store.pipelines.get(id)
+  if (pipeline === null) return null
+  const { name, status = 'unknown', errors = [] } = toPipelineBody(pipeline)
+  const stages = store.stages.ofPipelines([id])
+  return {
+    id,
+    name,
+    status,
+    errors,
+    heads: store.headStages.list(id, { page: 1, pageSize: stages.length }).ids,
+    stages: new Map(stages.map((stage) => [stage.id, toServedStage(stage, () => rulesOf(store, stage.id))])),
+  }
+}
+
+/** The settings are those of the stage's kind: no other way leads into the table. */
+function toServedStage(stage: StageRecord, rules: () => ServedRule[]): ServedStage {
+  const { id, kind, settings, link: next, updatedAt } = stage
+  const served = { id, kind, settings, next, updatedAt } as ServedStage
+  return served.kind === 'route' ? { ...served, rules: rules() } : served
+}
+
+function rulesOf(store: Store, routeStageId: string): ServedRule[] {
+  return store.routeRules
+    .ofStage(routeStageId)
+    .map(({ position, httpMatch, target }) => ({ position, match: httpMatch, target }))
+}
