@@ -55,7 +55,10 @@ export interface BodyReader {
 }
 
 /** What is asked of an origin: a client's request, or one of the cache's own, such as a validation. */
-export type OriginRequest = Pick<HttpRequest, 'method' | 'host' | 'target' | 'fields' | 'body' | 'clientAddress'>
+export type OriginRequest = Pick<
+  HttpRequest,
+  'method' | 'host' | 'target' | 'fields' | 'body' | 'clientAddress'
+>
 
 /** Hears what an origin answers: `onHead`, then any number of `onData`, then `onEnd`; or `onError` at any point, and nothing after it. */
 export interface OriginHandler {

@@ -1,0 +1,235 @@
+/** A shared HTTP cache (RFC 9111) before an origin: the one place that acts on what the rules beside it decide. */
+import { type ForwardReason, hitLines, missLines, type Outcome } from './cache-status.js'
+import { relay } from './exchange.js'
+import { fieldValue } from './fields.js'
+import { Fill, type FillHooks, type FillOptions } from './fill.js'
+import { createFills } from './fills.js'
+import type { MemoryBudget } from './memory-budget.js'
+import type { Fields, Forward, HttpAnswer, HttpRequest } from './message.js'
+import { present, presentText, rangeWithin } from './present.js'
+import { decideReuse, requestDirectives } from './reuse.js'
+import type { CacheKey, CacheStore, StoredResource, StoredResponse } from './store.js'
+import { combineParts } from './update.js'
+import { isSelected, selectingFields } from './vary.js'
+
+/** A cache stage, as far as the cache goes. */
+export type CacheSettings = {
+  /** See `CacheKey`. */
+  readonly space: string
+  /** For how long what the origin says nothing about is fresh. 0: it is not stored. */
+  readonly fallbackTtlSeconds: number
+  /** Whether requests with cookies are answered from the cache, and their answers stored. */
+  readonly includeCookies: boolean
+  /** Called once for each request. */
+  readonly onOutcome: (outcome: Outcome) => void
+}
+
+export type HttpCacheOptions = {
+  store: CacheStore
+  /** What bodies on their way in are counted by, beside what is stored. */
+  budget: MemoryBudget
+  /** A larger body is passed on, and not stored. */
+  maxObjectBytes: number
+  /** Milliseconds since the epoch. */
+  now: () => number
+}
+
+export type HttpCache = {
+  handle(request: HttpRequest, settings: CacheSettings, forward: Forward): HttpAnswer | Promise<HttpAnswer>
+  /** As in `CacheStore`. What is on its way in is not stored either. */
+  purge(space: string, paths: readonly string[] | null): void | Promise<void>
+}
+
+/** A request, with what it is handled by. */
+type Context = {
+  readonly request: HttpRequest
+  readonly settings: CacheSettings
+  readonly forward: Forward
+  readonly key: CacheKey
+}
+
+/** Methods that change nothing at the origin: RFC 9110 section 9.2.1, RFC 4918, RFC 3253, RFC 5323. */
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PROPFIND', 'REPORT', 'SEARCH'])
+
+export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCacheOptions): HttpCache {
+  const fills = createFills(now)
+
+  function handle(request: HttpRequest, settings: CacheSettings, forward: Forward) {
+    const { method, fields } = request
+    const context = { request, settings, forward, key: keyOf(settings.space, request.host, request.target) }
+    if (method !== 'GET' && method !== 'HEAD') return pass(context, 'method')
+    const hasCookie = fields.cookie !== undefined && !settings.includeCookies
+    // Preconditions that are for the origin alone to judge: RFC 9111 section 4.3.2.
+    const isForOrigin = fields['if-match'] !== undefined || fields['if-unmodified-since'] !== undefined
+    if (hasCookie || isForOrigin) return pass(context, 'bypass')
+    const found = store.get(context.key)
+    return found instanceof Promise
+      ? found.then((resource) => answerFrom(context, resource))
+      : answerFrom(context, found)
+  }
+
+  function answerFrom(context: Context, resource: StoredResource): HttpAnswer | Promise<HttpAnswer> {
+    const { request, settings } = context
+    const asked = requestDirectives(request.fields)
+    const stored = select(resource.responses, request.fields)
+    let reason: ForwardReason = reasonWithout(resource)
+    if (stored !== undefined) {
+      const nowMs = now()
+      const reuse = decideReuse(stored, asked, nowMs)
+      if (reuse.kind !== 'validate') {
+        const { ageSeconds } = reuse
+        const isFresh = reuse.kind === 'fresh'
+        if (reuse.kind === 'stale' && reuse.refresh) refresh(context, resource, stored)
+        settings.onOutcome(isFresh ? 'hit-fresh' : 'hit-stale')
+        const lines = hitLines(isFresh, ageSeconds, stored.freshForSeconds - ageSeconds)
+        return present(stored, request, lines, nowMs)
+      }
+      reason = reuse.reason
+    }
+    if (asked?.has('only-if-cached') === true) {
+      settings.onOutcome('miss')
+      return presentText(
+        504,
+        'Nothing is stored that could be used without asking the origin.',
+        missLines({ reason }),
+      )
+    }
+    if (asked?.has('no-store') === true || request.method === 'HEAD') return pass(context, reason)
+    return fetchFor(context, resource, stored?.part === null ? stored : undefined, reason)
+  }
+
+  /** What another client waits for already, or a fetch of its own. */
+  async function fetchFor(
+    context: Context,
+    resource: StoredResource,
+    validating: StoredResponse | undefined,
+    reason: ForwardReason,
+  ): Promise<HttpAnswer> {
+    const { request, settings, key } = context
+    const isPrivate = request.fields.authorization !== undefined
+    // A range of what is not stored is fetched as such: all of it may be very much more.
+    const keepsRange = request.fields.range !== undefined && validating === undefined
+    const isShared = !isPrivate && !keepsRange && !fills.isAlone(key)
+    const joined = isPrivate ? undefined : fills.find(key, request.fields)
+    const fill = joined ?? begin(context, resource, { validating, isShared, keepsRange, isBackground: false })
+    const answer = await fill.wait(request, reason, settings.onOutcome)
+    return answer ?? answerFrom(context, await store.get(key))
+  }
+
+  function refresh(context: Context, resource: StoredResource, validating: StoredResponse): void {
+    if (fills.find(context.key, context.request.fields) !== undefined) return
+    begin(context, resource, { validating, isShared: true, keepsRange: false, isBackground: true })
+  }
+
+  function begin(
+    { request, settings, forward, key }: Context,
+    resource: StoredResource,
+    options: Pick<FillOptions, 'validating' | 'isShared' | 'keepsRange' | 'isBackground'>,
+  ): Fill {
+    const { fallbackTtlSeconds } = settings
+    const expected = selectingFields(request.fields, fills.varyNames(key, resource.responses)) ?? []
+    const fill = new Fill(
+      { key, request, forward, fallbackTtlSeconds, expected, ...options },
+      hooksFor(key, resource),
+    )
+    fills.add(fill)
+    return fill
+  }
+
+  function hooksFor(key: CacheKey, { ticket, responses }: StoredResource): FillHooks {
+    return {
+      now,
+      maxObjectBytes,
+      take: budget.take,
+      give: budget.give,
+      onShareable: (_fill, isShareable) => fills.setAlone(key, !isShareable),
+      onValidated: (_fill, response) =>
+        response === null ? store.delete(key) : store.put(key, response, ticket),
+      onStorable(_fill, response) {
+        const known =
+          response.part === null
+            ? undefined
+            : responses.find(({ part, selecting }) => part !== null && isSame(selecting, response.selecting))
+        const combined = known === undefined ? null : combineParts(known, response)
+        return store.put(key, combined ?? response, ticket)
+      },
+      onDone: fills.remove,
+    }
+  }
+
+  /** To the origin and back, for this client alone. */
+  async function pass(context: Context, reason: ForwardReason): Promise<HttpAnswer> {
+    const { request, settings, forward } = context
+    settings.onOutcome(reason === 'bypass' || reason === 'method' ? 'bypass' : 'miss')
+    const answer = await relay(request, forward, now, missLines({ reason }))
+    const isUnsafe = !SAFE_METHODS.has(request.method)
+    if (isUnsafe && answer.isFromOrigin && answer.status < 400) await invalidate(context, answer.fields)
+    return answer
+  }
+
+  /** RFC 9111 section 4.4. */
+  async function invalidate({ request, settings, key }: Context, answer: Fields): Promise<void> {
+    const named = ['location', 'content-location'].flatMap(
+      (name) => targetOf(fieldValue(answer, name), request) ?? [],
+    )
+    const keys = [key, ...named.map((target) => keyOf(settings.space, request.host, target))]
+    fills.detach((other) => keys.some((gone) => isSameKey(gone, other)))
+    await Promise.all(keys.map((gone) => store.delete(gone)))
+  }
+
+  return {
+    handle,
+    purge(space, paths) {
+      fills.detach((key) => key.space === space && (paths === null || paths.includes(key.path)))
+      return store.purge(space, paths)
+    },
+  }
+}
+
+function keyOf(space: string, host: string, target: string): CacheKey {
+  const at = target.indexOf('?')
+  if (at < 0) return { space, host, path: target, query: '' }
+  return { space, host, path: target.slice(0, at), query: target.slice(at) }
+}
+
+function isSameKey(one: CacheKey, other: CacheKey): boolean {
+  return (
+    one.space === other.space &&
+    one.host === other.host &&
+    one.path === other.path &&
+    one.query === other.query
+  )
+}
+
+function isSame(one: StoredResponse['selecting'], other: StoredResponse['selecting']): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+/** The one that answers this request: the latest that fits (RFC 9111 section 4.1), and a part only if there is no whole. */
+function select(responses: readonly StoredResponse[], request: Fields): StoredResponse | undefined {
+  let selected: StoredResponse | undefined
+  for (const response of responses) {
+    if (!isSelected(request, response.selecting)) continue
+    if (response.part !== null && (selected?.part === null || rangeWithin(response.part, request) === null))
+      continue
+    const isLater =
+      selected === undefined ||
+      (response.part === null && selected.part !== null) ||
+      response.responseTimeMs >= selected.responseTimeMs
+    if (isLater) selected = response
+  }
+  return selected
+}
+
+function reasonWithout({ responses }: StoredResource): ForwardReason {
+  if (responses.length === 0) return 'uri-miss'
+  return responses.every(({ part }) => part !== null) ? 'partial' : 'vary-miss'
+}
+
+/** The path and query of a URL on the same host; undefined for another host, or none. */
+function targetOf(location: string | undefined, { host, target }: HttpRequest): string | undefined {
+  const base = `http://${host}${target}`
+  if (location === undefined || !URL.canParse(location, base)) return undefined
+  const { hostname, pathname, search } = new URL(location, base)
+  return hostname === host ? pathname + search : undefined
+}

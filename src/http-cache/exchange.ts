@@ -1,0 +1,67 @@
+/** One question to the origin, and its answer once the head of it is there. */
+import type { Added } from './cache-status.js'
+import { withoutFields } from './fields.js'
+import type { Times } from './freshness.js'
+import { GrowingBody } from './growing-body.js'
+import type { Fields, Forward, HttpAnswer, HttpRequest, OriginError, OriginRequest } from './message.js'
+import { presentError } from './present.js'
+
+export type OriginAnswer = {
+  readonly status: number
+  readonly fields: Fields
+  readonly body: GrowingBody
+  readonly times: Times
+}
+
+export type Exchange = {
+  /** Rejects with an `OriginError`. Never settles once aborted. */
+  readonly answer: Promise<OriginAnswer>
+  abort(): void
+}
+
+export function exchange(forward: Forward, request: OriginRequest, now: () => number): Exchange {
+  const requestTimeMs = now()
+  let abort = () => {}
+  const answer = new Promise<OriginAnswer>((resolve, reject) => {
+    let body: GrowingBody | null = null
+    const call = forward(request, {
+      onHead(status, fields) {
+        body = new GrowingBody(call)
+        // What a cache further up has done is in its `Cache-Status`; `X-Cache` is ours to give.
+        const passed = fields['x-cache'] === undefined ? fields : withoutFields(fields, ['x-cache'])
+        resolve({ status, fields: passed, body, times: { requestTimeMs, responseTimeMs: now() } })
+      },
+      onData: (chunk) => body?.append(chunk),
+      onEnd: () => body?.complete(),
+      onError(error) {
+        if (body === null) reject(error)
+        else body.fail(error)
+      },
+    })
+    abort = () => call.abort()
+  })
+  return { answer, abort }
+}
+
+/** To the origin and back, for one client alone. Answers an error of the origin's as one of the edge's own. */
+export async function relay(
+  request: HttpRequest,
+  forward: Forward,
+  now: () => number,
+  added: Added,
+): Promise<HttpAnswer & { readonly isFromOrigin: boolean }> {
+  const { answer, abort } = exchange(forward, request, now)
+  request.signal.addEventListener('abort', abort, { once: true })
+  try {
+    const { status, fields, body } = await answer
+    return {
+      status,
+      fields,
+      added,
+      body: request.method === 'HEAD' ? null : body.open(null),
+      isFromOrigin: true,
+    }
+  } catch (error) {
+    return { ...presentError(error as OriginError, added), isFromOrigin: false }
+  }
+}

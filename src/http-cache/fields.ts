@@ -1,0 +1,27 @@
+/** Reading fields. RFC 9110 section 5. */
+import type { Fields } from './message.js'
+
+/** All lines of a name as one value: RFC 9110 section 5.2. Undefined: there is none. */
+export function fieldValue(fields: Fields, name: string): string | undefined {
+  const value = fields[name]
+  return value === undefined || typeof value === 'string' ? value : value.join(', ')
+}
+
+/** The members of a comma-separated list of tokens, lower case, without empty ones: RFC 9110 section 5.6.1. */
+export function tokensOf(value: string | undefined): string[] {
+  if (value === undefined) return []
+  return value
+    .split(',')
+    .map((member) => member.trim().toLowerCase())
+    .filter((member) => member !== '')
+}
+
+/** A copy without some of them. */
+export function withoutFields(
+  fields: Fields,
+  names: Iterable<string>,
+): Record<string, string | readonly string[]> {
+  const copy: Record<string, string | readonly string[]> = { ...fields }
+  for (const name of names) delete copy[name]
+  return copy
+}

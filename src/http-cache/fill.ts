@@ -1,0 +1,292 @@
+/** One fetch from the origin that answers everyone who wants the same, and then is stored. */
+import { type Added, type ForwardReason, missLines, type Outcome, validatedLines } from './cache-status.js'
+import { exchange, type OriginAnswer } from './exchange.js'
+import { fieldValue, withoutFields } from './fields.js'
+import { currentAge } from './freshness.js'
+import type { GrowingBody } from './growing-body.js'
+import type { Fields, Forward, HttpAnswer, HttpRequest, OriginError } from './message.js'
+import { type Presentable, present, presentError } from './present.js'
+import { isErrorStatus, isUsableOnError } from './reuse.js'
+import { type Storable, toStorable } from './storability.js'
+import type { CacheKey, StoredResponse } from './store.js'
+import { updateFrom304 } from './update.js'
+import { validationFields } from './validators.js'
+import { isSelected, type Selecting } from './vary.js'
+
+export type FillOptions = {
+  readonly key: CacheKey
+  readonly request: HttpRequest
+  readonly forward: Forward
+  readonly fallbackTtlSeconds: number
+  /** What the origin is asked about: it may say that it still holds. */
+  readonly validating: StoredResponse | undefined
+  /** What the request has in the fields that answers are known to vary by. */
+  readonly expected: Selecting
+  /** Whether others than the first may wait for it. */
+  readonly isShared: boolean
+  /** Whether it goes on although nobody waits for it. */
+  readonly isBackground: boolean
+  /** Whether the client's `Range` is passed on. */
+  readonly keepsRange: boolean
+}
+
+/** What a fill is done with. */
+export type FillHooks = {
+  now(): number
+  maxObjectBytes: number
+  /** Whether there is memory for more of a body. */
+  take(bytes: number): boolean
+  give(bytes: number): void
+  /** Before it is known what follows: the origin has answered with something that cannot be shared, or that can. */
+  onShareable(fill: Fill, isShareable: boolean): void
+  /** What the stored response is now; null: it is not to be used any more. */
+  onValidated(fill: Fill, response: StoredResponse | null): void
+  /** The whole response. */
+  onStorable(fill: Fill, response: StoredResponse): void | Promise<void>
+  /** Nobody can join it any more. */
+  onDone(fill: Fill): void
+}
+
+/** One who waits for the head. `resolve(null)`: this answer is not for it. */
+type Waiter = {
+  readonly request: HttpRequest
+  readonly reason: ForwardReason
+  readonly onOutcome: (outcome: Outcome) => void
+  readonly resolve: (answer: HttpAnswer | null) => void
+}
+
+/** Sent to nobody: the client is gone. */
+const GONE: HttpAnswer = { status: 499, fields: {}, added: [], body: null }
+
+/** Fields that would let the origin answer with less than what is to be stored. */
+const CONDITIONS = ['if-none-match', 'if-modified-since']
+const RANGE_CONDITIONS = ['range', 'if-range']
+
+export class Fill {
+  readonly key: CacheKey
+  storable: Storable | null = null
+  /** A purge came after it had begun. */
+  isDetached = false
+  #body: GrowingBody | null = null
+  readonly #waiters: Waiter[] = []
+  readonly #abort: () => void
+
+  constructor(
+    private readonly options: FillOptions,
+    private readonly hooks: FillHooks,
+  ) {
+    this.key = options.key
+    const { request, forward } = options
+    const { answer, abort } = exchange(
+      forward,
+      {
+        method: 'GET',
+        host: request.host,
+        target: request.target,
+        fields: originFields(options),
+        body: null,
+        clientAddress: request.clientAddress,
+      },
+      hooks.now,
+    )
+    this.#abort = abort
+    answer.then(
+      (response) => this.#onAnswer(response),
+      (error: OriginError) => this.#onError(error),
+    )
+  }
+
+  /** Whether this request may get its answer, as far as is known. */
+  mayServe(request: Fields): boolean {
+    if (this.#body !== null && this.storable !== null) {
+      const { selecting, part } = this.storable
+      return this.#body.isWhole && part === null && isSelected(request, selecting)
+    }
+    return this.options.isShared && request.range === undefined && isSelected(request, this.options.expected)
+  }
+
+  /** The answer for this request, or null if it turns out that it needs another one. */
+  wait(
+    request: HttpRequest,
+    reason: ForwardReason,
+    onOutcome: (outcome: Outcome) => void,
+  ): Promise<HttpAnswer | null> {
+    if (this.#body !== null && this.storable !== null) {
+      onOutcome('miss')
+      return Promise.resolve(this.#present(this.storable, this.#body, request, { reason, isCollapsed: true }))
+    }
+    return new Promise((resolve) => {
+      const waiter = { request, reason, onOutcome, resolve }
+      this.#waiters.push(waiter)
+      const leave = () => this.#leave(waiter)
+      if (request.signal.aborted) leave()
+      else request.signal.addEventListener('abort', leave, { once: true })
+    })
+  }
+
+  #leave(waiter: Waiter): void {
+    const index = this.#waiters.indexOf(waiter)
+    if (index < 0) return
+    this.#waiters.splice(index, 1)
+    waiter.resolve(GONE)
+    if (this.#waiters.length > 0 || this.options.isBackground) return
+    this.#abort()
+    this.hooks.onDone(this)
+  }
+
+  #onAnswer(response: OriginAnswer): void {
+    const { validating, request, fallbackTtlSeconds } = this.options
+    const { status, fields, body, times } = response
+    if (validating !== undefined && status === 304) {
+      body.ignore()
+      const news = updateFrom304(validating, request.fields, fields, fallbackTtlSeconds, times)
+      if (!this.isDetached) this.hooks.onValidated(this, news.isStorable ? news.updated : null)
+      this.#finish((waiter) => this.#stored(news.updated, waiter, status))
+      return
+    }
+    if (
+      validating !== undefined &&
+      isErrorStatus(status) &&
+      isUsableOnError(validating, 'status', this.hooks.now())
+    ) {
+      body.ignore()
+      this.#finish((waiter) => this.#stored(validating, waiter, status))
+      return
+    }
+    const storable = toStorable(request.fields, response, fallbackTtlSeconds, times)
+    const isMisplacedPart = status === 206 && !this.options.keepsRange
+    const isTooLarge = Number(fieldValue(fields, 'content-length') ?? 0) > this.hooks.maxObjectBytes
+    this.hooks.onShareable(this, storable !== null && !isTooLarge)
+    if (storable === null || isMisplacedPart || isTooLarge) this.#handOver(response)
+    else this.#share(storable, response)
+  }
+
+  /** For the first alone. */
+  #handOver({ status, fields, body }: OriginAnswer): void {
+    const isError = isErrorStatus(status)
+    if (this.options.validating !== undefined && !isError && !this.isDetached)
+      this.hooks.onValidated(this, null)
+    const [first, ...others] = this.#waiters.splice(0)
+    this.hooks.onDone(this)
+    for (const { resolve } of others) resolve(null)
+    if (first === undefined) {
+      body.ignore()
+      return
+    }
+    const { request, reason, onOutcome, resolve } = first
+    onOutcome('miss')
+    const added = missLines({ reason })
+    resolve({ status, fields, added, body: request.method === 'HEAD' ? null : body.open(null) })
+  }
+
+  /** For everyone it fits, as it comes in, and for those who come later. */
+  #share(storable: Storable, { body, fields }: OriginAnswer): void {
+    const { hooks } = this
+    let taken = 0
+    const kept = body.keep((bytes) => {
+      if (taken + bytes > hooks.maxObjectBytes || !hooks.take(bytes)) return false
+      taken += bytes
+      return true
+    })
+    this.storable = storable
+    this.#body = body
+    const { isBackground } = this.options
+    body.onAbandoned = () => {
+      if (!isBackground) body.ignore()
+    }
+    for (const [index, { request, reason, onOutcome, resolve }] of this.#waiters.splice(0).entries()) {
+      if (!isSelected(request.fields, storable.selecting)) {
+        resolve(null)
+        continue
+      }
+      onOutcome('miss')
+      const isFirst = index === 0
+      const { age: _age, ...own } = fields
+      const shown = isFirst ? { ...storable, fields: own } : storable
+      resolve(this.#present(shown, body, request, { reason, isCollapsed: !isFirst }))
+    }
+    if (!body.hasReaders && !isBackground) body.ignore()
+    kept.then(async (chunks) => {
+      hooks.give(taken)
+      if (chunks !== null && !this.isDetached) await hooks.onStorable(this, withBody(storable, chunks))
+      if (chunks === null && isBackground && !body.hasReaders) body.ignore()
+      hooks.onDone(this)
+    })
+  }
+
+  #onError(error: OriginError): void {
+    const { validating } = this.options
+    if (validating !== undefined && isUsableOnError(validating, 'disconnected', this.hooks.now()))
+      this.#finish((waiter) => this.#stored(validating, waiter, null))
+    else
+      this.#finish(({ reason, onOutcome }) => {
+        onOutcome('miss')
+        return presentError(error, missLines({ reason }))
+      })
+  }
+
+  /** The same for all who wait. */
+  #finish(answer: (waiter: Waiter) => HttpAnswer): void {
+    this.hooks.onDone(this)
+    for (const waiter of this.#waiters.splice(0)) waiter.resolve(answer(waiter))
+  }
+
+  #stored(
+    response: StoredResponse,
+    { request, reason, onOutcome }: Waiter,
+    status: number | null,
+  ): HttpAnswer {
+    const nowMs = this.hooks.now()
+    onOutcome('hit-stale')
+    const added = validatedLines(reason, status, currentAge(response, nowMs))
+    return present(response, request, added, nowMs)
+  }
+
+  #present(
+    storable: Storable,
+    body: GrowingBody,
+    request: HttpRequest,
+    { reason, isCollapsed }: { reason: ForwardReason; isCollapsed: boolean },
+  ): HttpAnswer {
+    const nowMs = this.hooks.now()
+    const age = Math.floor(currentAge(storable, nowMs))
+    const added: Added = [['age', String(age)], ...missLines({ reason, isStored: true, isCollapsed })]
+    return present(incoming(storable, body), request, added, nowMs)
+  }
+}
+
+/** The client's, without what is about a response that the cache does not have, and with what asks about the one it has. */
+function originFields({ request, validating, keepsRange }: FillOptions): Fields {
+  const names = keepsRange ? CONDITIONS : [...CONDITIONS, ...RANGE_CONDITIONS]
+  const fields = withoutFields(request.fields, names)
+  return validating === undefined ? fields : { ...fields, ...validationFields(validating.fields) }
+}
+
+function incoming({ status, fields, part, responseTimeMs }: Storable, body: GrowingBody): Presentable {
+  const length = fieldValue(fields, 'content-length')
+  // A part is as the origin cut it for this client.
+  return {
+    status,
+    fields,
+    body,
+    part: null,
+    responseTimeMs,
+    bodyBytes: length === undefined || part !== null ? null : Number(length),
+  }
+}
+
+function withBody(storable: Storable, chunks: readonly Buffer[]): StoredResponse {
+  const bodyBytes = chunks.reduce((sum, { length }) => sum + length, 0)
+  return { ...storable, body: joinSmall(chunks, bodyBytes), bodyBytes }
+}
+
+const MAX_JOINED_BYTES = 256 * 1024
+
+/** One buffer is one write to a socket. */
+function joinSmall(chunks: readonly Buffer[], bytes: number): readonly Buffer[] {
+  if (chunks.length < 2 || bytes > MAX_JOINED_BYTES) return chunks
+  const joined = Buffer.allocUnsafeSlow(bytes)
+  let position = 0
+  for (const chunk of chunks) position += chunk.copy(joined, position)
+  return [joined]
+}

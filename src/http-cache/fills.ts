@@ -1,0 +1,73 @@
+/** The fetches under way, for those who want the same. */
+import type { Fill } from './fill.js'
+import type { Fields } from './message.js'
+import type { CacheKey, StoredResponse } from './store.js'
+
+/** How long a URL whose answer could not be shared is fetched for each client at once, and how many such URLs are known. */
+const ALONE_FOR_MS = 60_000
+const MAX_ALONE = 10_000
+
+export type Fills = ReturnType<typeof createFills>
+
+export function createFills(now: () => number) {
+  const fills = new Map<string, Set<Fill>>()
+  const aloneUntil = new Map<string, number>()
+
+  const remove = (fill: Fill) => {
+    const name = nameOf(fill.key)
+    const siblings = fills.get(name)
+    siblings?.delete(fill)
+    if (siblings?.size === 0) fills.delete(name)
+  }
+
+  return {
+    add(fill: Fill): void {
+      const name = nameOf(fill.key)
+      const siblings = fills.get(name)
+      if (siblings === undefined) fills.set(name, new Set([fill]))
+      else siblings.add(fill)
+    },
+
+    remove,
+
+    /** One whose answer this request may get, as far as is known. */
+    find(key: CacheKey, request: Fields): Fill | undefined {
+      for (const fill of fills.get(nameOf(key)) ?? []) if (fill.mayServe(request)) return fill
+      return undefined
+    },
+
+    /** The names of the fields that answers for this key are known to vary by, as in `Vary`. */
+    varyNames(key: CacheKey, stored: readonly StoredResponse[]): string {
+      const incoming = [...(fills.get(nameOf(key)) ?? [])].flatMap((fill) => fill.storable ?? [])
+      return [...stored, ...incoming].flatMap(({ selecting }) => selecting.map(([name]) => name)).join(',')
+    },
+
+    /** Whether the answers for this key could not be shared lately: waiting for one would be in vain. */
+    isAlone(key: CacheKey): boolean {
+      const until = aloneUntil.get(nameOf(key))
+      return until !== undefined && until > now()
+    },
+
+    setAlone(key: CacheKey, isAlone: boolean): void {
+      const name = nameOf(key)
+      aloneUntil.delete(name)
+      if (!isAlone) return
+      const [oldest] = aloneUntil.keys()
+      if (aloneUntil.size >= MAX_ALONE && oldest !== undefined) aloneUntil.delete(oldest)
+      aloneUntil.set(name, now() + ALONE_FOR_MS)
+    },
+
+    /** What they bring is for those who wait already: it is not stored, and nobody else gets it. */
+    detach(matches: (key: CacheKey) => boolean): void {
+      for (const fill of [...fills.values()].flatMap((siblings) => [...siblings])) {
+        if (!matches(fill.key)) continue
+        fill.isDetached = true
+        remove(fill)
+      }
+    },
+  }
+}
+
+function nameOf({ space, host, path, query }: CacheKey): string {
+  return `${space} ${host}${path}${query}`
+}

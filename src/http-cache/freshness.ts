@@ -1,0 +1,46 @@
+/** How old a response is, and for how long it is fresh: RFC 9111 section 4.2. All in seconds. */
+import { type Directives, secondsOf } from './cache-control.js'
+import { fieldValue } from './fields.js'
+import { parseHttpDate } from './http-date.js'
+import type { Fields } from './message.js'
+import type { StoredResponse } from './store.js'
+import { dateOf } from './validators.js'
+
+export type Times = { readonly requestTimeMs: number; readonly responseTimeMs: number }
+
+/**
+ * What the origin says, the first of `s-maxage`, `max-age` and `Expires`; undefined where it says nothing, and 0 where what
+ * it says cannot be read. Targeted directives stand in for `Expires` too. Section 4.2.1.
+ */
+export function explicitLifetime(
+  fields: Fields,
+  { directives, isTargeted }: { directives: Directives; isTargeted: boolean },
+  responseTimeMs: number,
+): number | undefined {
+  const told = secondsOf(directives, 's-maxage') ?? secondsOf(directives, 'max-age')
+  if (told !== undefined || isTargeted) return told
+  const expires = fieldValue(fields, 'expires')
+  if (expires === undefined) return undefined
+  const expiresMs = parseHttpDate(expires, responseTimeMs)
+  if (expiresMs === null) return 0
+  const madeMs = dateOf(fields, 'date', responseTimeMs) ?? responseTimeMs
+  return Math.max(0, (expiresMs - madeMs) / 1000)
+}
+
+/** The age with which a response came: section 4.2.3. An `Age` that is not one number of seconds makes it too old for anything. */
+export function initialAge(fields: Fields, { requestTimeMs, responseTimeMs }: Times): number {
+  const age = fieldValue(fields, 'age') ?? '0'
+  if (!/^\d+$/.test(age.trim())) return Number.MAX_SAFE_INTEGER
+  const apparentAge = (responseTimeMs - (dateOf(fields, 'date', responseTimeMs) ?? responseTimeMs)) / 1000
+  const correctedAge =
+    Math.min(Number(age), Number.MAX_SAFE_INTEGER) + (responseTimeMs - requestTimeMs) / 1000
+  return Math.max(0, apparentAge, correctedAge)
+}
+
+/** How old a stored response is now. */
+export function currentAge(
+  stored: Pick<StoredResponse, 'initialAgeSeconds' | 'responseTimeMs'>,
+  nowMs: number,
+): number {
+  return stored.initialAgeSeconds + Math.max(0, nowMs - stored.responseTimeMs) / 1000
+}

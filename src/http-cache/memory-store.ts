@@ -1,0 +1,141 @@
+/** Stored responses in this process. */
+import type { MemoryBudget } from './memory-budget.js'
+import {
+  type CacheKey,
+  type CacheStore,
+  NOTHING_STORED,
+  type StoredResource,
+  type StoredResponse,
+} from './store.js'
+
+/** What a response takes besides its body and its fields: objects, keys and their places in maps. */
+const OVERHEAD_BYTES = 1024
+
+/** More variants than this of one URL would make each lookup slow: the oldest goes. */
+const MAX_RESPONSES_PER_KEY = 64
+
+type Space = { resources: Map<string, Resource>; byPath: Map<string, Set<Resource>> }
+
+type Resource = StoredResource & {
+  responses: StoredResponse[]
+  readonly space: Space
+  readonly url: string
+  readonly path: string
+  bytes: number
+  /** Whether it was asked for since the last look at it. */
+  isRecent: boolean
+}
+
+/**
+ * When the budget is short, what was not asked for in a while goes first: the clock algorithm, in which a hit costs no
+ * more than setting a flag. Tickets are not needed: whoever fills the cache in this process hears of each purge at once.
+ */
+export function createMemoryStore(budget: MemoryBudget): CacheStore {
+  const spaces = new Map<string, Space>()
+  /** In the order in which they are to be looked at. */
+  const queue = new Set<Resource>()
+
+  const drop = (resource: Resource) => {
+    const { space, url, path } = resource
+    budget.give(resource.bytes)
+    resource.bytes = 0
+    resource.responses = []
+    queue.delete(resource)
+    space.resources.delete(url)
+    const sharingPath = space.byPath.get(path)
+    sharingPath?.delete(resource)
+    if (sharingPath?.size === 0) space.byPath.delete(path)
+  }
+
+  budget.onShortage(() => {
+    for (const resource of queue) {
+      if (!resource.isRecent) {
+        drop(resource)
+        return true
+      }
+      resource.isRecent = false
+      queue.delete(resource)
+      queue.add(resource)
+    }
+    return false
+  })
+
+  const find = ({ space, host, path, query }: CacheKey) =>
+    spaces.get(space)?.resources.get(host + path + query)
+
+  const open = ({ space: name, host, path, query }: CacheKey): Resource => {
+    let space = spaces.get(name)
+    if (space === undefined) {
+      space = { resources: new Map(), byPath: new Map() }
+      spaces.set(name, space)
+    }
+    const url = host + path + query
+    const known = space.resources.get(url)
+    if (known !== undefined) return known
+    const resource: Resource = { responses: [], ticket: null, space, url, path, bytes: 0, isRecent: false }
+    space.resources.set(url, resource)
+    queue.add(resource)
+    const sharingPath = space.byPath.get(path)
+    if (sharingPath === undefined) space.byPath.set(path, new Set([resource]))
+    else sharingPath.add(resource)
+    return resource
+  }
+
+  const remove = (resource: Resource, response: StoredResponse) => {
+    const bytes = bytesOf(response)
+    resource.responses = resource.responses.filter((other) => other !== response)
+    resource.bytes -= bytes
+    budget.give(bytes)
+  }
+
+  return {
+    get(key) {
+      const resource = find(key)
+      if (resource === undefined) return NOTHING_STORED
+      resource.isRecent = true
+      return resource
+    },
+
+    put(key, response) {
+      const known = find(key)
+      const replaced = known?.responses.find(({ slot }) => slot === response.slot)
+      if (known !== undefined && replaced !== undefined) remove(known, replaced)
+      const bytes = bytesOf(response)
+      // Taking may evict the resource itself: it is opened afterwards.
+      if (budget.take(bytes)) {
+        const resource = open(key)
+        const [oldest] = resource.responses
+        if (oldest !== undefined && resource.responses.length >= MAX_RESPONSES_PER_KEY)
+          remove(resource, oldest)
+        resource.responses = [...resource.responses, response]
+        resource.bytes += bytes
+      } else if (known?.responses.length === 0) drop(known)
+    },
+
+    delete(key) {
+      const resource = find(key)
+      if (resource !== undefined) drop(resource)
+    },
+
+    purge(name, paths) {
+      const space = spaces.get(name)
+      if (space === undefined) return
+      if (paths === null) {
+        for (const resource of [...space.resources.values()]) drop(resource)
+        spaces.delete(name)
+        return
+      }
+      for (const path of paths) for (const resource of [...(space.byPath.get(path) ?? [])]) drop(resource)
+    },
+
+    close() {
+      for (const name of [...spaces.keys()]) this.purge(name, null)
+    },
+  }
+}
+
+function bytesOf({ bodyBytes, fields }: StoredResponse): number {
+  let bytes = OVERHEAD_BYTES + bodyBytes
+  for (const name in fields) bytes += name.length + (fields[name]?.length ?? 0)
+  return bytes
+}

@@ -1,0 +1,147 @@
+/** A response of the cache as this one client wants it: all of it, a part, or word that it has it already. */
+import type { Added } from './cache-status.js'
+import { fieldValue, withoutFields } from './fields.js'
+import type { GrowingBody } from './growing-body.js'
+import type { Fields, HttpAnswer, HttpRequest, OriginError } from './message.js'
+import { type ByteRange, type ContentRange, parseRange, parseSpecs, sliceBuffers } from './range.js'
+import type { StoredResponse } from './store.js'
+import { isNotModified, mayTakeRange } from './validators.js'
+
+/** A stored response, or one that is coming in: the length of that may not be known (null). */
+export type Presentable = Pick<StoredResponse, 'status' | 'fields' | 'part' | 'responseTimeMs'> & {
+  readonly body: readonly Buffer[] | GrowingBody
+  readonly bodyBytes: number | null
+}
+
+/** What a 304 says of the response: RFC 9110 section 15.4.5. */
+const OF_A_304 = [
+  'cache-control',
+  'cdn-cache-control',
+  'content-location',
+  'date',
+  'etag',
+  'expires',
+  'last-modified',
+  'vary',
+]
+
+export function present(
+  response: Presentable,
+  request: HttpRequest,
+  added: Added,
+  nowMs: number,
+): HttpAnswer {
+  const { status, fields, part } = response
+  if (status === 200) {
+    const { responseTimeMs } = response
+    const isConditional =
+      request.fields['if-none-match'] !== undefined || request.fields['if-modified-since'] !== undefined
+    if (isConditional && isNotModified(request.fields, fields, { responseTimeMs, nowMs }))
+      return { status: 304, fields: pick(fields, OF_A_304), added, body: null }
+    const range = wantedRange(response, request, nowMs)
+    if (range !== null) return presentRange(response, range, request, added)
+  }
+  if (part !== null) {
+    const range = rangeWithin(part, request.fields)
+    if (range !== null) return presentPart(response, part, range, added)
+  }
+  return { status, fields, added, body: bodyOf(response, request, null) }
+}
+
+/** Null: all of it. Ranges are for GET alone: RFC 9110 section 14.2. */
+function wantedRange(
+  { fields, bodyBytes }: Presentable,
+  request: HttpRequest,
+  nowMs: number,
+): ByteRange | 'unsatisfiable' | null {
+  const value = fieldValue(request.fields, 'range')
+  if (value === undefined || bodyBytes === null || request.method !== 'GET') return null
+  if (!mayTakeRange(request.fields, fields, nowMs)) return null
+  const range = parseRange(value, bodyBytes)
+  return range === 'ignored' ? null : range
+}
+
+function presentRange(
+  response: Presentable,
+  range: ByteRange | 'unsatisfiable',
+  request: HttpRequest,
+  added: Added,
+): HttpAnswer {
+  const { fields, bodyBytes } = response
+  if (range === 'unsatisfiable') {
+    const text = Buffer.from(`The range is beyond the ${bodyBytes} bytes that there are.\n`)
+    return {
+      status: 416,
+      fields: {
+        ...pick(fields, ['date']),
+        'content-range': `bytes */${bodyBytes}`,
+        'content-type': 'text/plain; charset=utf-8',
+      },
+      added,
+      body: [text],
+    }
+  }
+  return {
+    status: 206,
+    fields: {
+      ...fields,
+      'content-range': `bytes ${range.start}-${range.end}/${bodyBytes}`,
+      'content-length': String(range.end - range.start + 1),
+    },
+    added,
+    body: bodyOf(response, request, range),
+  }
+}
+
+/** The one range a request asks for, where the stored part has all of it. Null: no range, several, or not all of it. */
+export function rangeWithin(part: ContentRange, fields: Fields): ByteRange | null {
+  const [spec, ...others] = parseSpecs(fieldValue(fields, 'range') ?? '') ?? []
+  if (spec === undefined || others.length > 0) return null
+  const { start, end, total } = part
+  if (total === null) {
+    const isWithin = spec.first !== null && spec.last !== null && spec.first >= start && spec.last <= end
+    return isWithin ? { start: spec.first, end: spec.last } : null
+  }
+  const range = parseRange(fieldValue(fields, 'range') ?? '', total)
+  return typeof range === 'object' && range.start >= start && range.end <= end ? range : null
+}
+
+function presentPart(response: Presentable, part: ContentRange, range: ByteRange, added: Added): HttpAnswer {
+  return {
+    status: 206,
+    fields: {
+      ...response.fields,
+      'content-range': `bytes ${range.start}-${range.end}/${part.total ?? '*'}`,
+      'content-length': String(range.end - range.start + 1),
+    },
+    added,
+    body: Array.isArray(response.body) ? sliceBuffers(response.body, range, part.start) : null,
+  }
+}
+
+function bodyOf({ status, body }: Presentable, { method }: HttpRequest, range: ByteRange | null) {
+  // A body that nobody reads must not be opened.
+  if (!isBuffers(body)) return method === 'HEAD' || status === 204 ? null : body.open(range)
+  return range === null ? body : sliceBuffers(body, range)
+}
+
+/** An answer of the edge's own, which is not to be stored by anyone. */
+export function presentText(status: number, text: string, added: Added): HttpAnswer {
+  const fields = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
+  return { status, fields, added, body: [Buffer.from(`${text}\n`)] }
+}
+
+export function presentError({ status, message }: OriginError, added: Added): HttpAnswer {
+  return presentText(status, message, added)
+}
+
+function isBuffers(body: Presentable['body']): body is readonly Buffer[] {
+  return Array.isArray(body)
+}
+
+function pick(fields: Fields, names: readonly string[]): Fields {
+  return withoutFields(
+    fields,
+    Object.keys(fields).filter((name) => !names.includes(name)),
+  )
+}

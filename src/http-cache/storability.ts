@@ -1,0 +1,123 @@
+/** Whether a response may be stored, and what for: RFC 9111 section 3. */
+import {
+  type Directives,
+  fieldNamesOf,
+  parseDirectives,
+  responseDirectives,
+  secondsOf,
+} from './cache-control.js'
+import { fieldValue, withoutFields } from './fields.js'
+import { explicitLifetime, initialAge, type Times } from './freshness.js'
+import { formatHttpDate } from './http-date.js'
+import type { Fields } from './message.js'
+import { parseContentRange } from './range.js'
+import type { StoredResponse } from './store.js'
+import { hasValidator } from './validators.js'
+import { selectingFields } from './vary.js'
+
+/** A stored response before its body is there. */
+export type Storable = Omit<StoredResponse, 'body' | 'bodyBytes'>
+
+/** The final statuses that the RFCs define: RFC 9110 section 15, RFC 6585, RFC 7725. */
+const UNDERSTOOD = new Set([
+  200, 201, 202, 203, 204, 205, 206, 300, 301, 302, 303, 304, 307, 308, 400, 401, 402, 403, 404, 405, 406,
+  407, 408, 409, 410, 411, 412, 413, 414, 415, 416, 417, 421, 422, 426, 428, 429, 431, 451, 500, 501, 502,
+  503, 504, 505, 511,
+])
+
+/** These may be stored where nothing is said about it: RFC 9110 section 15.1. */
+const CACHEABLE_BY_DEFAULT = new Set([200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 501])
+
+/**
+ * Null: it must not be stored, or would be of no use. The response is one to a GET. Where the origin does not say for how
+ * long it is fresh, `fallbackTtlSeconds` does; 0 stores nothing then.
+ */
+export function toStorable(
+  requestFields: Fields,
+  response: { status: number; fields: Fields },
+  fallbackTtlSeconds: number,
+  times: Times,
+): Storable | null {
+  const { status, fields } = response
+  const told = responseDirectives(fields)
+  const { directives } = told
+  if (!isPermitted(directives, requestFields, status)) return null
+  const explicit = explicitLifetime(fields, told, times.responseTimeMs)
+  const isPublic = directives.has('public')
+  // Section 7.3 leaves cookies to the origin: it must have said that the response may be stored, one way or the other.
+  if (fields['set-cookie'] !== undefined && explicit === undefined && !isPublic) return null
+  const isCacheable = explicit !== undefined || isPublic || CACHEABLE_BY_DEFAULT.has(status)
+  if (!isCacheable) return null
+  const part = status === 206 ? parseContentRange(fieldValue(fields, 'content-range')) : null
+  if (status === 206 && part === null) return null
+  const selecting = selectingFields(requestFields, fieldValue(fields, 'vary'))
+  if (selecting === null) return null
+
+  const mustValidate = validationNeed(directives)
+  const freshForSeconds = explicit ?? fallbackTtlSeconds
+  const initialAgeSeconds = initialAge(fields, times)
+  const staleWhileRevalidateSeconds = secondsOf(directives, 'stale-while-revalidate') ?? 0
+  const staleIfErrorSeconds = secondsOf(directives, 'stale-if-error') ?? 0
+  const isEverFresh = mustValidate !== 'always' && freshForSeconds > initialAgeSeconds
+  const isUsefulStale = hasValidator(fields) && (explicit !== undefined || mustValidate === 'always')
+  const isUsableStale =
+    mustValidate === 'no' &&
+    freshForSeconds + staleWhileRevalidateSeconds + staleIfErrorSeconds > initialAgeSeconds
+  if (!isEverFresh && !isUsefulStale && !isUsableStale) return null
+
+  return {
+    slot: slotOf(selecting, part !== null),
+    status,
+    fields: storedFields(fields, directives, times.responseTimeMs),
+    selecting,
+    ...times,
+    freshForSeconds,
+    initialAgeSeconds,
+    staleWhileRevalidateSeconds,
+    staleIfErrorSeconds,
+    mustValidate,
+    part,
+  }
+}
+
+/** Section 3, less what depends on how fresh it is. */
+function isPermitted(directives: Directives, requestFields: Fields, status: number): boolean {
+  const isUnderstood = UNDERSTOOD.has(status)
+  if (directives.has('must-understand')) {
+    if (!isUnderstood) return false
+    // Section 5.2.2.3: it was meant for those who understand less.
+  } else if (directives.has('no-store')) return false
+  if (status < 200 || status === 304) return false
+  // With field names these two are about the fields alone.
+  if (directives.has('private') && fieldNamesOf(directives, 'private').length === 0) return false
+  if (parseDirectives(fieldValue(requestFields, 'cache-control')).has('no-store')) return false
+  return (
+    requestFields.authorization === undefined ||
+    ['public', 's-maxage', 'must-revalidate'].some((permission) => directives.has(permission))
+  )
+}
+
+/**
+ * `s-maxage` says `proxy-revalidate` too (section 5.2.2.10), unless it comes with a permission of RFC 5861: who writes
+ * both wants both.
+ */
+function validationNeed(directives: Directives): StoredResponse['mustValidate'] {
+  if (directives.has('no-cache') && fieldNamesOf(directives, 'no-cache').length === 0) return 'always'
+  if (directives.has('must-revalidate') || directives.has('proxy-revalidate')) return 'once-stale'
+  const isStaleAllowed = directives.has('stale-while-revalidate') || directives.has('stale-if-error')
+  return directives.has('s-maxage') && !isStaleAllowed ? 'once-stale' : 'no'
+}
+
+/** Without `Age`, which is counted anew, and without the fields that `private` and `no-cache` name: sections 5.2.2.4 and 5.2.2.7. */
+function storedFields(fields: Fields, directives: Directives, responseTimeMs: number): Fields {
+  const named = [...fieldNamesOf(directives, 'private'), ...fieldNamesOf(directives, 'no-cache')]
+  const stored = withoutFields(fields, ['age', ...named])
+  // RFC 9110 section 6.6.1: who stores a response without a date says when it came.
+  stored.date ??= formatHttpDate(responseTimeMs)
+  return stored
+}
+
+/** A part is kept beside the whole: it is of another use. */
+function slotOf(selecting: StoredResponse['selecting'], isPart: boolean): string {
+  return JSON.stringify(isPart ? [selecting, 'part'] : [selecting])
+}

@@ -1,0 +1,69 @@
+/** Validators and the requests that carry them: RFC 9110 sections 8.8 and 13. */
+import { fieldValue } from './fields.js'
+import { parseHttpDate } from './http-date.js'
+import type { Fields } from './message.js'
+
+const ENTITY_TAG = /(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"|[^\s,"][^\s,]*/g
+
+/** Whether a response with these fields is the one that the client's `If-None-Match` or `If-Modified-Since` says it has. */
+export function isNotModified(
+  request: Fields,
+  response: Fields,
+  { responseTimeMs, nowMs }: { responseTimeMs: number; nowMs: number },
+): boolean {
+  const tags = fieldValue(request, 'if-none-match')
+  // RFC 9110 section 13.2.2: the date counts only where there is no tag.
+  if (tags !== undefined) return matchesTag(tags, fieldValue(response, 'etag'))
+  const since = dateOf(request, 'if-modified-since', nowMs)
+  if (since === null) return false
+  // RFC 9111 section 4.3.2: without `Last-Modified` it is the `Date` that counts, and at last when the response came.
+  const modified =
+    dateOf(response, 'last-modified', nowMs) ?? dateOf(response, 'date', nowMs) ?? responseTimeMs
+  return modified <= since
+}
+
+/** The weak comparison of RFC 9110 section 8.8.3.2. Tags that lack their quotes match the like. */
+function matchesTag(list: string, tag: string | undefined): boolean {
+  if (list.trim() === '*') return true
+  if (tag === undefined) return false
+  const opaque = tag.trim().replace(/^W\//, '')
+  return (list.match(ENTITY_TAG) ?? []).some((candidate) => candidate.replace(/^W\//, '') === opaque)
+}
+
+/** Whether a range may be taken from this response: RFC 9110 section 13.1.5. No `If-Range` asks for no check. */
+export function mayTakeRange(request: Fields, response: Fields, nowMs: number): boolean {
+  const condition = fieldValue(request, 'if-range')?.trim()
+  if (condition === undefined) return true
+  if (condition.startsWith('"')) return condition === strongTagOf(response)
+  const date = parseHttpDate(condition, nowMs)
+  const modified = dateOf(response, 'last-modified', nowMs)
+  const made = dateOf(response, 'date', nowMs)
+  // Section 8.8.2.2: a date is a strong validator only where what it dates was a second old at least.
+  return date !== null && date === modified && made !== null && made - modified >= 1000
+}
+
+/** Null: it has none that two parts may be put together by. */
+export function strongTagOf(fields: Fields): string | null {
+  const tag = fieldValue(fields, 'etag')?.trim()
+  return tag?.startsWith('"') ? tag : null
+}
+
+/** What asks the origin whether a stored response still holds: RFC 9111 section 4.3.1. Empty: it cannot be asked. */
+export function validationFields(stored: Fields): Fields {
+  const tag = fieldValue(stored, 'etag')
+  const modified = fieldValue(stored, 'last-modified')
+  return {
+    ...(tag !== undefined && { 'if-none-match': tag }),
+    ...(modified !== undefined && { 'if-modified-since': modified }),
+  }
+}
+
+export function hasValidator(fields: Fields): boolean {
+  return fields.etag !== undefined || fields['last-modified'] !== undefined
+}
+
+/** Null: there is none, or it is no date. */
+export function dateOf(fields: Fields, name: string, nowMs: number): number | null {
+  const value = fieldValue(fields, name)
+  return value === undefined ? null : parseHttpDate(value, nowMs)
+}

@@ -1,0 +1,42 @@
+/** Which of several responses to one URL a request gets: RFC 9111 section 4.1. */
+import { fieldValue, tokensOf } from './fields.js'
+import type { Fields } from './message.js'
+import type { StoredResponse } from './store.js'
+
+export type Selecting = StoredResponse['selecting']
+
+const NONE: Selecting = []
+
+/** These list alternatives, with weights: order says nothing, and neither does case. RFC 9110 section 12.5. */
+const UNORDERED = new Set(['accept', 'accept-charset', 'accept-encoding', 'accept-language'])
+
+/** What a response to this request varies by. Null for `*`: no other request gets it. */
+export function selectingFields(request: Fields, vary: string | undefined): Selecting | null {
+  if (vary === undefined) return NONE
+  const names = [...new Set(tokensOf(vary))].sort()
+  if (names.includes('*')) return null
+  return names.map((name) => [name, normalised(request, name)])
+}
+
+/** Whether a request has the same in each of the fields. */
+export function isSelected(request: Fields, selecting: Selecting): boolean {
+  for (const [name, value] of selecting) if (normalised(request, name) !== value) return false
+  return true
+}
+
+/** Null: the request has no such field, which is something else than an empty one. */
+function normalised(request: Fields, name: string): string | null {
+  const value = fieldValue(request, name)
+  if (value === undefined) return null
+  // A quoted string may hold anything, commas and spaces too.
+  if (value.includes('"')) return value
+  const members = value
+    .split(',')
+    .map((member) => member.trim())
+    .filter((member) => member !== '')
+  if (!UNORDERED.has(name)) return members.join(',')
+  return members
+    .map((member) => member.toLowerCase().replace(/\s+/g, ''))
+    .sort()
+    .join(',')
+}

@@ -1,0 +1,173 @@
+/** A cache over an origin whose answers a test writes, with a clock that it turns. Without sockets. */
+import { type CacheSettings, createHttpCache } from '../../../src/http-cache/cache.js'
+import type { Outcome } from '../../../src/http-cache/cache-status.js'
+import { createMemoryBudget } from '../../../src/http-cache/memory-budget.js'
+import { createMemoryStore } from '../../../src/http-cache/memory-store.js'
+import {
+  type Fields,
+  type HttpAnswer,
+  type HttpRequest,
+  OriginError,
+  type OriginHandler,
+  type OriginRequest,
+} from '../../../src/http-cache/message.js'
+
+export type OriginAnswer = {
+  status?: number
+  fields?: Record<string, string | readonly string[]>
+  body?: string
+}
+
+/** What the origin does: answers, is not there, or is handled by the test itself. */
+export type OriginScript = (
+  request: OriginRequest,
+  index: number,
+) => OriginAnswer | 'refused' | ((handler: OriginHandler) => void)
+
+export type ClientRequest = {
+  method?: string
+  host?: string
+  target?: string
+  fields?: Record<string, string | readonly string[]>
+  signal?: AbortSignal
+}
+
+export type ClientAnswer = {
+  status: number
+  fields: Fields
+  body: string
+  isComplete: boolean
+  xCache: string
+}
+
+export const START_MS = Date.UTC(2026, 0, 1)
+
+export type WorldOptions = {
+  fallbackTtlSeconds?: number
+  includeCookies?: boolean
+  maxBytes?: number
+  maxObjectBytes?: number
+}
+
+export function createWorld(script: OriginScript, options: WorldOptions = {}) {
+  let nowMs = START_MS
+  const asked: OriginRequest[] = []
+  const paused = new Set<number>()
+  const aborted = new Set<number>()
+  const outcomes: Outcome[] = []
+  const budget = createMemoryBudget(options.maxBytes ?? 64 * 1024 * 1024)
+  const store = createMemoryStore(budget)
+  const cache = createHttpCache({
+    store,
+    budget,
+    maxObjectBytes: options.maxObjectBytes ?? 1024 * 1024,
+    now: () => nowMs,
+  })
+  const settings: CacheSettings = {
+    space: 'stage',
+    fallbackTtlSeconds: options.fallbackTtlSeconds ?? 0,
+    includeCookies: options.includeCookies ?? false,
+    onOutcome: (outcome) => outcomes.push(outcome),
+  }
+
+  const forward = (request: OriginRequest, handler: OriginHandler) => {
+    const index = asked.push(request) - 1
+    let isSilent = false
+    const guarded: OriginHandler = {
+      onHead: (status, fields) => isSilent || handler.onHead(status, fields),
+      onData: (chunk) => isSilent || handler.onData(chunk),
+      onEnd: () => isSilent || handler.onEnd(),
+      onError: (error) => isSilent || handler.onError(error),
+    }
+    queueMicrotask(() => {
+      const answer = script(request, index)
+      if (answer === 'refused') guarded.onError(new OriginError(502, 'The origin cannot be reached.'))
+      else if (typeof answer === 'function') answer(guarded)
+      else {
+        const date = new Date(nowMs).toUTCString()
+        guarded.onHead(answer.status ?? 200, { date, ...answer.fields })
+        if (answer.body !== undefined && request.method !== 'HEAD')
+          guarded.onData(Buffer.from(answer.body, 'latin1'))
+        guarded.onEnd()
+      }
+    })
+    return {
+      pause: () => paused.add(index),
+      resume: () => paused.delete(index),
+      abort: () => {
+        isSilent = true
+        aborted.add(index)
+      },
+    }
+  }
+
+  const toRequest = ({
+    method = 'GET',
+    host = 'example.com',
+    target = '/',
+    fields = {},
+    signal,
+  }: ClientRequest) => {
+    const request: HttpRequest = {
+      method,
+      host,
+      target,
+      fields,
+      body: null,
+      clientAddress: '192.0.2.1',
+      signal: signal ?? new AbortController().signal,
+    }
+    return request
+  }
+
+  return {
+    cache,
+    store,
+    budget,
+    asked,
+    paused,
+    aborted,
+    outcomes,
+    settings,
+    now: () => nowMs,
+    advance(seconds: number) {
+      nowMs += seconds * 1000
+    },
+    /** The head of the answer, without reading the body. */
+    open: (request: ClientRequest = {}, own: Partial<CacheSettings> = {}) =>
+      Promise.resolve(cache.handle(toRequest(request), { ...settings, ...own }, forward)),
+    /** The whole answer. */
+    async get(request: ClientRequest = {}, own: Partial<CacheSettings> = {}): Promise<ClientAnswer> {
+      const method = request.method ?? 'GET'
+      return readAnswer(await cache.handle(toRequest(request), { ...settings, ...own }, forward), method)
+    },
+  }
+}
+
+export async function readAnswer(answer: HttpAnswer, method = 'GET'): Promise<ClientAnswer> {
+  const { body, isComplete } =
+    method === 'HEAD' ? { body: '', isComplete: true } : await readBody(answer.body)
+  const fields: Record<string, string | readonly string[]> = { ...answer.fields }
+  for (const [name, value] of answer.added) fields[name] = value
+  return { status: answer.status, fields, body, isComplete, xCache: String(fields['x-cache'] ?? '') }
+}
+
+function readBody(body: HttpAnswer['body']): Promise<{ body: string; isComplete: boolean }> {
+  if (body === null) return Promise.resolve({ body: '', isComplete: true })
+  const chunks: Buffer[] = []
+  const read = (isComplete: boolean) => ({ body: Buffer.concat(chunks).toString('latin1'), isComplete })
+  if (!('readInto' in body)) {
+    chunks.push(...body)
+    return Promise.resolve(read(true))
+  }
+  return new Promise((resolve) => {
+    body.readInto({
+      write: (chunk) => {
+        chunks.push(chunk)
+        return true
+      },
+      end: () => resolve(read(true)),
+      fail: () => resolve(read(false)),
+    })
+  })
+}
