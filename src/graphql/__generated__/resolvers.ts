@@ -684,33 +684,33 @@ export type DomainCheck = {
 export type EdgeTraffic = {
   readonly __typename?: 'EdgeTraffic';
   /**
-   * Requests since the edge started that went past the cache, such as those with cookies where the cache stage
-   * does not include cookies.
+   * Requests since the edge started that went past the cache: those of methods other than GET and HEAD, those with
+   * cookies where the cache stage does not include cookies, and those with `If-Match` or `If-Unmodified-Since`.
    */
   readonly bypasses: Scalars['Int']['output'];
   /**
-   * Requests answered from the cache since the edge started, fresh or stale: `X-Cache` says `hit-fresh` or
+   * Requests answered with something stored since the edge started, fresh or stale: `X-Cache` says `hit-fresh` or
    * `hit-stale`.
    */
   readonly hits: Scalars['Int']['output'];
   /** Requests since the edge started for which the cache had nothing to use, so that the origin was asked. */
   readonly misses: Scalars['Int']['output'];
   /**
-   * How often the origin was asked since the edge started. Fewer than `misses` where several requests shared one
-   * answer; more where something stored was validated or fetched anew in the background.
+   * How often a backend was asked since the edge started. Fewer than `misses` where several requests shared one
+   * answer; more where something stored was validated, or fetched anew in the background.
    */
   readonly originCalls: Scalars['Int']['output'];
-  /** Requests that reached the pipeline and were answered since the edge started. */
+  /**
+   * Requests that the pipeline was asked since the edge started. Those that come while it is not ready are answered
+   * 503 and not counted.
+   */
   readonly requests: Scalars['Int']['output'];
   /**
-   * Those of the `hits` that were answered with something past its time, since the origin allows that for a while
-   * or could not be reached.
+   * Those of the `hits` for which it was past its time, and used because the origin confirmed it, allows that for a
+   * while, or could not be reached.
    */
   readonly staleHits: Scalars['Int']['output'];
-  /**
-   * Requests since the edge started with no cache on their way, and those that were refused before they came to
-   * one.
-   */
+  /** Requests since the edge started that had no cache stage on their way. */
   readonly uncached: Scalars['Int']['output'];
   /**
    * Where to ask for the pipeline's content, without a path: `http://<pipeline id>.localhost:4020`, with the port
