@@ -1,0 +1,40 @@
+/** A URL that stands for a backend. */
+
+export type BaseUrl = {
+  /** Scheme, host and port: `http://127.0.0.1:3000`. */
+  readonly origin: string
+  /** For `Host`: with the port, unless it is the scheme's own. */
+  readonly host: string
+  /** The host alone, as a certificate would name it. */
+  readonly hostname: string
+  readonly isTls: boolean
+  /** Put before the path of each request: empty, or `/base` without a slash at its end. */
+  readonly path: string
+}
+
+/** What to ask where the backend's `is_ssl` is false and true: the same where the text named its scheme. */
+export type OriginUrl = { readonly plain: BaseUrl; readonly ssl: BaseUrl }
+
+const SCHEME = /^https?:\/\//i
+const HOST_AND_PORT = /^(?:\[[\da-f:.]+\]|[\w.-]+):\d+(?:\/|$)/i
+
+/** Null for what is neither an http(s) URL nor `host:port` (either may have a path), or has credentials, a query or a hash. */
+export function parseOriginUrl(text: string): OriginUrl | null {
+  if (/[\s@?#\\]/.test(text)) return null
+  if (SCHEME.test(text)) {
+    const url = parseBaseUrl(text)
+    return url === null ? null : { plain: url, ssl: url }
+  }
+  if (!HOST_AND_PORT.test(text)) return null
+  const plain = parseBaseUrl(`http://${text}`)
+  const ssl = parseBaseUrl(`https://${text}`)
+  return plain === null || ssl === null ? null : { plain, ssl }
+}
+
+function parseBaseUrl(text: string): BaseUrl | null {
+  if (!URL.canParse(text)) return null
+  const { origin, protocol, host, hostname, port, pathname } = new URL(text)
+  // Port 0 is where a server asks for a free one: nobody can be asked there.
+  if (port === '0') return null
+  return { origin, host, hostname, isTls: protocol === 'https:', path: pathname.replace(/\/+$/, '') }
+}

@@ -1,0 +1,72 @@
+/** `EDGE_ORIGINS`: which URL stands for which backend. */
+import { type OriginUrl, parseOriginUrl } from './origin-url.js'
+
+/** By key as in `EDGE_ORIGINS`, the ids in lower case. */
+export type OriginMapping = ReadonlyMap<string, OriginUrl>
+
+export type ParsedOrigins = { readonly mapping: OriginMapping } | { readonly problems: readonly string[] }
+
+const OBJECT = 'EDGE_ORIGINS must be a JSON object or the path of a file with one'
+const KEYS = 's3:<bucket name>, lb:<id>, container:<id>, function:<id> or *'
+const KEY = /^(?:\*|(s3|lb|container|function):[^\s:]+)$/
+const MAX_SHOWN_CHARS = 60
+
+/**
+ * Takes a JSON object, or the path of a file with one, which is read at once and never again. Each value is a URL, whose
+ * path is put before that of every request, or `host:port`, where the backend's own `is_ssl` picks the scheme. Ids are
+ * compared without regard to case, names of buckets are not. All problems come at once, each a line that names the
+ * setting, what it must be and what it is, without credentials.
+ */
+export function parseOrigins(text: string, readFile: (path: string) => string): ParsedOrigins {
+  const json = text.trim()
+  if (json.startsWith('{')) return parseJson(json, shown(json))
+  try {
+    return parseJson(readFile(json), `${JSON.stringify(json)}, whose content is neither`)
+  } catch (error) {
+    return { problems: [`${OBJECT}, got ${JSON.stringify(json)}, which cannot be read (${reasonOf(error)})`] }
+  }
+}
+
+function parseJson(json: string, got: string): ParsedOrigins {
+  const object = readObject(json)
+  if (object === null) return { problems: [`${OBJECT}, got ${got}`] }
+  const mapping = new Map<string, OriginUrl>()
+  const problems: string[] = []
+  for (const [name, value] of Object.entries(object)) {
+    const key = name.startsWith('s3:') ? name : name.toLowerCase()
+    const url = typeof value === 'string' ? parseOriginUrl(value) : null
+    if (!KEY.test(key)) problems.push(`EDGE_ORIGINS must have keys like ${KEYS}, got ${pair(name, value)}`)
+    else if (url === null)
+      problems.push(
+        `EDGE_ORIGINS must map each key to an http(s) URL without credentials, query and hash, or to host:port, got ${pair(name, value)}`,
+      )
+    else if (mapping.has(key))
+      problems.push(`EDGE_ORIGINS must have each key once, got ${pair(name, value)} again`)
+    else mapping.set(key, url)
+  }
+  return problems.length === 0 ? { mapping } : { problems }
+}
+
+function readObject(json: string): object | null {
+  try {
+    // An editor may have begun the file with a byte order mark.
+    const value: unknown = JSON.parse(json.replace(/^\uFEFF/, ''))
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null
+  } catch {
+    return null
+  }
+}
+
+function pair(key: string, value: unknown): string {
+  return `${JSON.stringify(key)}: ${shown(JSON.stringify(value))}`
+}
+
+/** What it was, less what would fill the screen and the parts where people put secrets. */
+function shown(json: string): string {
+  const safe = json.replace(/[^"/@]*@/g, '…@').replace(/\?[^"]*/g, '?…')
+  return safe.length > MAX_SHOWN_CHARS ? `${safe.slice(0, MAX_SHOWN_CHARS)}…` : safe
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import { parseOrigins } from '../../../src/edge/origins/parse-origins.js'
+
+const noFile = (path: string) => {
+  throw Object.assign(new Error(`no ${path}`), { code: 'ENOENT' })
+}
+
+function mappingOf(text: string, readFile: (path: string) => string = noFile) {
+  const parsed = parseOrigins(text, readFile)
+  if ('problems' in parsed) throw new Error(parsed.problems.join('\n'))
+  return parsed.mapping
+}
+
+function problemsOf(text: string, readFile: (path: string) => string = noFile) {
+  const parsed = parseOrigins(text, readFile)
+  return 'problems' in parsed ? parsed.problems : []
+}
+
+describe('EDGE_ORIGINS', () => {
+  it('maps each kind of backend, and the rest', () => {
+    const mapping = mappingOf(
+      JSON.stringify({
+        's3:photos': 'http://127.0.0.1:3000',
+        'lb:5D0C': 'https://shop.example.com',
+        'container:a': 'http://[::1]:8080/',
+        'function:b': 'http://localhost/base/path/',
+        '*': 'http://127.0.0.1:9',
+      }),
+    )
+    expect([...mapping.keys()]).toEqual(['s3:photos', 'lb:5d0c', 'container:a', 'function:b', '*'])
+    expect(mapping.get('s3:photos')?.plain).toEqual({
+      origin: 'http://127.0.0.1:3000',
+      host: '127.0.0.1:3000',
+      hostname: '127.0.0.1',
+      isTls: false,
+      path: '',
+    })
+    expect(mapping.get('lb:5d0c')?.plain).toMatchObject({ host: 'shop.example.com', isTls: true })
+    expect(mapping.get('container:a')?.ssl).toMatchObject({ origin: 'http://[::1]:8080', path: '' })
+    expect(mapping.get('function:b')?.plain.path).toBe('/base/path')
+  })
+
+  it('takes host:port for either scheme', () => {
+    const url = mappingOf('{"lb:a": "localhost:8443", "s3:b": "127.0.0.1:80/base"}')
+    expect(url.get('lb:a')?.plain.origin).toBe('http://localhost:8443')
+    expect(url.get('lb:a')?.ssl.origin).toBe('https://localhost:8443')
+    expect(url.get('s3:b')?.plain).toMatchObject({ origin: 'http://127.0.0.1', path: '/base' })
+    expect(url.get('s3:b')?.ssl).toMatchObject({ origin: 'https://127.0.0.1:80', path: '/base' })
+  })
+
+  it('reads a file, with or without a byte order mark', () => {
+    const read: string[] = []
+    const mapping = mappingOf(' origins.json ', (path) => {
+      read.push(path)
+      return '\uFEFF{"*": "http://127.0.0.1:1"}\n'
+    })
+    expect(read).toEqual(['origins.json'])
+    expect(mapping.has('*')).toBe(true)
+    expect(mappingOf('{}').size).toBe(0)
+  })
+
+  it('says what is wrong with the whole', () => {
+    const whole = 'EDGE_ORIGINS must be a JSON object or the path of a file with one'
+    expect(problemsOf('{"*": ')).toEqual([`${whole}, got {"*":`])
+    expect(problemsOf('[]')).toEqual([`${whole}, got "[]", which cannot be read (ENOENT)`])
+    expect(problemsOf('x.json', () => '["http://a"]')).toEqual([
+      `${whole}, got "x.json", whose content is neither`,
+    ])
+  })
+
+  it.each([
+    ['unknown kind', '{"s4:a": "http://a"}', '"s4:a": "http://a"'],
+    ['no id', '{"lb:": "http://a"}', '"lb:": "http://a"'],
+    ['two colons', '{"lb:a:b": "http://a"}', '"lb:a:b": "http://a"'],
+    ['a prototype', '{"__proto__": "http://a"}', '"__proto__": "http://a"'],
+    ['another scheme', '{"*": "ftp://a"}', '"*": "ftp://a"'],
+    ['no port', '{"*": "localhost"}', '"*": "localhost"'],
+    ['no number of a port', '{"*": "localhost:65536"}', '"*": "localhost:65536"'],
+    ['port 0', '{"*": "http://localhost:0"}', '"*": "http://localhost:0"'],
+    ['a query', '{"*": "http://a/?token=secret"}', '"*": "http://a/?…"'],
+    ['a hash', '{"*": "http://a/#b"}', '"*": "http://a/#b"'],
+    ['credentials', '{"*": "http://me:secret@a"}', '"*": "http://…@a"'],
+    ['no text', '{"*": 3000}', '"*": 3000'],
+    ['null', '{"*": null}', '"*": null'],
+    ['the same id twice', '{"lb:a": "http://a", "lb:A": "http://b"}', '"lb:A": "http://b" again'],
+  ])('refuses %s, naming key and value', (_case, text, got) => {
+    const problems = problemsOf(text)
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatch(/^EDGE_ORIGINS must .*, got /)
+    expect(problems[0]?.endsWith(`, got ${got}`)).toBe(true)
+  })
+
+  it('lists all problems at once, and shows none at length', () => {
+    const problems = problemsOf(
+      JSON.stringify({ 'x:1': 'http://a', 'lb:1': `http://a/?${'b'.repeat(999)}`, '*': 1 }),
+    )
+    expect(problems).toHaveLength(3)
+    expect(problems.join().length).toBeLessThan(600)
+  })
+})
