@@ -1,0 +1,48 @@
+/** What a backend stage stands for, and how that is named in `EDGE_ORIGINS` and to people. */
+import type { BackendStageRequest } from '../../wire/backend-stage.js'
+
+export type Backend = {
+  readonly stageId: string
+  readonly pipelineId: string
+  /** The stage's own: one of the four kinds. */
+  readonly settings: BackendStageRequest
+}
+
+/** One thing behind a backend stage: a bucket, a container, a function, or one of its load balancers. */
+export type BackendTarget = {
+  /** As a key of `EDGE_ORIGINS`; empty where the stage names nothing. */
+  readonly key: string
+  /** For people: `bucket shop-assets`. */
+  readonly name: string
+  /** Whether TLS is spoken where the mapping does not say. */
+  readonly isSsl: boolean
+  /** What a load balancer is asked for in place of the client's host. Null: nothing is. */
+  readonly domainName: string | null
+  /** Whether the client's own host is passed on where there is no `domainName`; otherwise it is the origin's. */
+  readonly passesHost: boolean
+}
+
+/** In the order of the stage; at least one. */
+export function targetsOf({ settings, stageId }: Backend): readonly [BackendTarget, ...BackendTarget[]] {
+  const { scaleway_s3, scaleway_lb, scaleway_serverless_container, scaleway_serverless_function } = settings
+  if (scaleway_s3?.bucket_name) return [plain('s3', 'bucket', scaleway_s3.bucket_name)]
+  if (scaleway_serverless_container?.container_id)
+    return [plain('container', 'container', scaleway_serverless_container.container_id.toLowerCase())]
+  if (scaleway_serverless_function?.function_id)
+    return [plain('function', 'function', scaleway_serverless_function.function_id.toLowerCase())]
+  const [first, ...others] = (scaleway_lb?.lbs ?? []).map(
+    ({ id, is_ssl, domain_name }): BackendTarget => ({
+      key: `lb:${id.toLowerCase()}`,
+      name: `load balancer ${id.toLowerCase()}`,
+      isSsl: is_ssl ?? false,
+      domainName: domain_name || null,
+      passesHost: true,
+    }),
+  )
+  if (first !== undefined) return [first, ...others]
+  return [{ ...plain('', 'backend stage', stageId), key: '' }]
+}
+
+function plain(prefix: string, kind: string, id: string): BackendTarget {
+  return { key: `${prefix}:${id}`, name: `${kind} ${id}`, isSsl: false, domainName: null, passesHost: false }
+}

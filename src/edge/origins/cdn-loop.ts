@@ -1,0 +1,22 @@
+/** `CDN-Loop`, by which a request that comes back to its own pipeline is known. https://www.rfc-editor.org/rfc/rfc8586 */
+
+/** What a pipeline adds to the field. */
+export function cdnInfoOf(pipelineId: string): string {
+  return `edgeway; pipeline="${pipelineId}"`
+}
+
+/** Whether the request was in this pipeline before. Another pipeline's mark, or another CDN's, is none of ours. */
+export function hasPassed(pipelineId: string, cdnLoop: string | readonly string[] | undefined): boolean {
+  if (cdnLoop === undefined) return false
+  const text = (typeof cdnLoop === 'string' ? cdnLoop : cdnLoop.join(',')).toLowerCase()
+  const id = pipelineId.toLowerCase()
+  return text.includes(id) && (text.match(MEMBER) ?? []).some((member) => isMarkOf(id, member))
+}
+
+/** A comma within quotes does not part two members. */
+const MEMBER = /(?:[^,"]|"[^"]*")+/g
+
+function isMarkOf(id: string, member: string): boolean {
+  const [cdn, ...parameters] = member.split(';').map((part) => part.replace(/\s/g, ''))
+  return cdn === 'edgeway' && parameters.some((one) => one === `pipeline="${id}"` || one === `pipeline=${id}`)
+}

@@ -1,0 +1,169 @@
+/** One request to an origin, and its answer. */
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Dispatcher } from 'undici'
+import type { OriginCall, OriginHandler } from '../../http-cache/message.js'
+import { OriginError } from '../../http-cache/message.js'
+import { isConnectionEnd, toOriginError } from './origin-failure.js'
+import type { Dispatched, OriginPool } from './origin-pool.js'
+import { toAnswerFields } from './response-fields.js'
+
+type Coded = Error & { code?: unknown }
+
+/** Nobody is told it. */
+const ENDED = new Error('the call has ended')
+
+/** Both sides of a call in one object: what undici calls, and what the cache calls. */
+export class HttpOriginCall implements OriginCall, Dispatcher.DispatchHandler {
+  readonly #pool: OriginPool
+  readonly #request: Dispatched
+  readonly #handler: OriginHandler
+  readonly #origin: string
+  /** The calls under way, of which this is one until it has ended. */
+  readonly #underWay: Set<HttpOriginCall>
+  #controller: Dispatcher.DispatchController | null = null
+  /** 0: no head yet. */
+  #status = 0
+  /** Whether anything of an answer came, such as half a status line. */
+  #hasBegun = false
+  #isRetry = false
+  #isSending = false
+  #isPaused = false
+  #hasEnded = false
+  /** What came while paused: at most one chunk, as undici pauses with the next. */
+  #held: Buffer | null = null
+  #bodyError: Error | null = null
+
+  constructor(
+    pool: OriginPool,
+    request: Dispatched,
+    handler: OriginHandler,
+    origin: string,
+    underWay: Set<HttpOriginCall>,
+  ) {
+    this.#pool = pool
+    this.#request = request
+    this.#handler = handler
+    this.#origin = origin
+    this.#underWay = underWay
+  }
+
+  send(): this {
+    this.#underWay.add(this)
+    // Also while the request waits for a connection, and undici does not listen yet.
+    this.#request.body?.on('error', (error) => {
+      this.#bodyError = error
+    })
+    this.#isSending = true
+    this.#pool.send(this.#request, this)
+    this.#isSending = false
+    return this
+  }
+
+  pause(): void {
+    this.#isPaused = true
+    this.#controller?.pause()
+  }
+
+  resume(): void {
+    if (!this.#isPaused) return
+    this.#isPaused = false
+    // Not at once: undici's parser must not be entered from within another one's callback.
+    queueMicrotask(() => this.#goOn())
+  }
+
+  abort(): void {
+    if (this.#hasEnded) return
+    this.#end()
+    this.#controller?.abort(ENDED)
+  }
+
+  /** Ends the call, and says so. */
+  cut(reason: string): void {
+    if (this.#hasEnded) return
+    this.abort()
+    this.#handler.onError(new OriginError(502, `${this.#origin} ${reason}`))
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller
+    if (this.#hasEnded) controller.abort(ENDED)
+  }
+
+  onResponseStarted(): void {
+    this.#hasBegun = true
+  }
+
+  onResponseStart(
+    controller: Dispatcher.DispatchController,
+    status: number,
+    headers: IncomingHttpHeaders,
+  ): void {
+    if (status < 200 || this.#hasEnded) return
+    this.#status = status
+    if (this.#isPaused) controller.pause()
+    this.#handler.onHead(status, toAnswerFields(headers))
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#hasEnded) return
+    if (this.#isPaused) {
+      this.#held = this.#held === null ? chunk : Buffer.concat([this.#held, chunk])
+      controller.pause()
+    } else this.#handler.onData(chunk)
+  }
+
+  onResponseEnd(): void {
+    if (this.#hasEnded) return
+    this.#end()
+    this.#handler.onEnd()
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Coded): void {
+    if (this.#isSending) queueMicrotask(() => this.#fail(error))
+    else this.#fail(error)
+  }
+
+  #fail(error: Coded): void {
+    if (this.#hasEnded) return
+    if (this.#mayRetry(error)) this.#retry()
+    else if (this.#isWholeWithoutBody(error)) this.onResponseEnd()
+    else {
+      this.#end()
+      const facts = { origin: this.#origin, hasHead: this.#status !== 0, bodyError: this.#bodyError }
+      this.#handler.onError(toOriginError(error, facts))
+    }
+  }
+
+  /** These have no body, whatever length they announce: it is another answer's. undici compares it all the same. */
+  #isWholeWithoutBody({ code }: Coded): boolean {
+    return (this.#status === 304 || this.#status === 204) && code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'
+  }
+
+  /** A connection that was kept alive can be closed just when it is used again. https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2 */
+  #mayRetry(error: Coded): boolean {
+    const { method, body } = this.#request
+    if (this.#isRetry || this.#hasBegun || body !== null || (method !== 'GET' && method !== 'HEAD'))
+      return false
+    return isConnectionEnd(error) && this.#pool.wasUsed(error)
+  }
+
+  #retry(): void {
+    this.#isRetry = true
+    this.#controller = null
+    this.#pool.sendAlone(this.#request, this)
+  }
+
+  #goOn(): void {
+    if (this.#isPaused || this.#hasEnded) return
+    const held = this.#held
+    this.#held = null
+    if (held !== null) this.#handler.onData(held)
+    if (!this.#isPaused) this.#controller?.resume()
+  }
+
+  #end(): void {
+    this.#hasEnded = true
+    this.#held = null
+    this.#underWay.delete(this)
+  }
+}

@@ -1,0 +1,67 @@
+/** What a client is told when its origin fails. It is a developer's own machine: the more is said, the better. */
+import { OriginError } from '../../http-cache/message.js'
+import { CERTIFICATE_NAME_CODE } from './connector.js'
+
+export type FailedCall = {
+  /** `bucket shop-assets at http://127.0.0.1:3000`. */
+  readonly origin: string
+  /** Whether a final status and its fields had come. */
+  readonly hasHead: boolean
+  /** Why the request's own body broke off; null where it did not. */
+  readonly bodyError: Error | null
+}
+
+export function toOriginError(error: Error & { code?: unknown }, call: FailedCall): OriginError {
+  const { origin, hasHead, bodyError } = call
+  // Of a body of the wrong length undici makes an error of the body itself.
+  if (bodyError !== null && error.code !== BODY_LENGTH_CODE) {
+    const message = `the body of the request broke off on its way to ${origin}`
+    return new OriginError(502, message, { cause: bodyError })
+  }
+  const code = typeof error.code === 'string' ? error.code : ''
+  const timeout = TIMEOUTS[code]
+  if (timeout !== undefined) return new OriginError(504, `${origin} ${timeout}`, { cause: error })
+  const problem = PROBLEMS[code] ?? (isConnectionEnd(error) ? connectionEnd(hasHead) : detailed(error, code))
+  return new OriginError(502, `${origin} ${problem}`, { cause: error })
+}
+
+const BODY_LENGTH_CODE = 'UND_ERR_REQ_CONTENT_LENGTH_MISMATCH'
+
+const TIMEOUTS: Readonly<Record<string, string>> = {
+  ETIMEDOUT: 'took too long to accept a connection',
+  UND_ERR_CONNECT_TIMEOUT: 'took too long to accept a connection',
+  UND_ERR_HEADERS_TIMEOUT: 'took too long to answer',
+  UND_ERR_BODY_TIMEOUT: 'stopped in the middle of its answer for too long',
+}
+
+const PROBLEMS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'refuses connections: nothing listens there',
+  ENOTFOUND: 'cannot be found: its name leads nowhere',
+  EAI_AGAIN: 'cannot be found: its name leads nowhere',
+  EHOSTUNREACH: 'cannot be reached',
+  ENETUNREACH: 'cannot be reached',
+  [CERTIFICATE_NAME_CODE]: 'has a certificate for another name',
+  UND_ERR_HEADERS_OVERFLOW: 'answered with too many or too long fields',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH:
+    'answered with another length than it announced, or not by the rules of HTTP/1.1',
+  [BODY_LENGTH_CODE]: 'was not sent the request, whose body has another length than it announced',
+  UND_ERR_ABORTED: 'was not sent the whole request: its body broke off',
+  UND_ERR_DESTROYED: 'is asked no more: the edge is closing',
+}
+
+/** The other side closed the connection, or this side's socket could not go on. A reset before it was made keeps its own code. */
+export function isConnectionEnd({ code }: { code?: unknown }): boolean {
+  return code === 'UND_ERR_SOCKET' || code === 'ECONNRESET'
+}
+
+function connectionEnd(hasHead: boolean): string {
+  return hasHead ? 'broke off in the middle of its answer' : 'closed the connection without an answer'
+}
+
+function detailed(error: Error, code: string): string {
+  if (error.name === 'HTTPParserError') return `answered something that is no HTTP/1.1 (${error.message})`
+  if (code === 'ERR_ASSERTION') return 'answered something that is no HTTP/1.1'
+  if (code === 'UND_ERR_INVALID_ARG' || code === 'UND_ERR_NOT_SUPPORTED')
+    return `cannot be sent this request: ${error.message}`
+  return `failed: ${error.message || code}`
+}

@@ -1,0 +1,44 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { cdnInfoOf, hasPassed } from '../../../src/edge/origins/cdn-loop.js'
+
+const ID = '0c7b1a52-3d4e-4f60-8a91-b2c3d4e5f607'
+
+describe('CDN-Loop', () => {
+  it.each([
+    ['the own mark', `edgeway; pipeline="${ID}"`, true],
+    ['without spaces', `edgeway;pipeline="${ID}"`, true],
+    ['as a token, in another case', `EdgeWay ; Pipeline=${ID.toUpperCase()}`, true],
+    ['among others', `other, edgeway; x=1; pipeline="${ID}" , third; a="b, c"`, true],
+    ['in a second line', ['other', `edgeway; pipeline="${ID}"`], true],
+    ['of another pipeline', 'edgeway; pipeline="11111111-3d4e-4f60-8a91-b2c3d4e5f607"', false],
+    ['of another CDN', `other; pipeline="${ID}"`, false],
+    ['within quotes', `other; note="edgeway; pipeline=${ID}, edgeway"`, false],
+    ['nothing', undefined, false],
+    ['no end of a quote', `edgeway; pipeline="${ID}`, false],
+  ])('knows %s', (_case, field, expected) => {
+    expect(hasPassed(ID, field)).toBe(expected)
+  })
+
+  it('finds its own mark after whatever others wrote by the rules', () => {
+    const token = fc.stringMatching(/^[a-z0-9.-]{1,12}$/)
+    const quoted = fc.stringMatching(/^[a-z,;= ]{0,12}$/).map((text) => `"${text}"`)
+    const parameter = fc.tuple(token, fc.oneof(token, quoted)).map(([name, value]) => `${name}=${value}`)
+    const member = fc
+      .tuple(token, fc.array(parameter))
+      .map(([cdn, parameters]) => [cdn, ...parameters].join('; '))
+    fc.assert(
+      fc.property(fc.array(member), fc.array(member), (before, after) => {
+        expect(hasPassed(ID, [...before, ...after].join(', '))).toBe(false)
+        expect(hasPassed(ID, [...before, cdnInfoOf(ID), ...after].join(', '))).toBe(true)
+      }),
+    )
+  })
+
+  it('takes no long time over a long field', () => {
+    const field = `${ID}${'"\\'.repeat(50_000)}`
+    const startMs = performance.now()
+    hasPassed(ID, field)
+    expect(performance.now() - startMs).toBeLessThan(1_000)
+  })
+})

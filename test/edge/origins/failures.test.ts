@@ -1,0 +1,361 @@
+import { once } from 'node:events'
+import { createServer, type Socket } from 'node:net'
+import { Readable } from 'node:stream'
+import { describe, expect, it } from 'vitest'
+import {
+  ask,
+  BUCKET,
+  listen,
+  loadBalancer,
+  start,
+  startEdge,
+  startOrigin,
+  startRawOrigin,
+} from './support.js'
+
+/** Answers each request with what is written here, then ends the connection where told. */
+const answering = (text: string, after: 'keep' | 'end' | 'reset' = 'keep') =>
+  startRawOrigin((socket) => {
+    socket.write(text.replaceAll('\n', '\r\n'), 'latin1', () => {
+      if (after === 'end') socket.end()
+      if (after === 'reset') socket.resetAndDestroy()
+    })
+  })
+
+async function freePort(): Promise<number> {
+  await using server = await listen(createServer())
+  return server.port
+}
+
+describe('an origin that cannot be reached', () => {
+  it('is a 502 that names the backend and where it was looked for', async () => {
+    const url = `http://127.0.0.1:${await freePort()}`
+    await using edge = startEdge({ 's3:photos': `${url}/base`, '*': url })
+    const { error } = await ask(edge.forward, { target: '/secret?token' })
+    expect(error).toMatchObject({ name: 'OriginError', status: 502 })
+    expect(error?.message).toBe(`bucket photos at ${url} refuses connections: nothing listens there`)
+    const lb = await ask(edge.forwardTo(loadBalancer()))
+    expect(lb.error?.message).toMatch(/^load balancer 5d0c7e18-/)
+  })
+
+  it('is a 502 for a name that leads nowhere', async () => {
+    await using edge = startEdge({ 's3:photos': 'http://nowhere.invalid:3000' })
+    const { error } = await ask(edge.forward)
+    expect(error).toMatchObject({
+      status: 502,
+      message: expect.stringContaining('http://nowhere.invalid:3000'),
+    })
+  })
+
+  it('fails all that wait, and is asked again once it is there', async () => {
+    const port = await freePort()
+    await using edge = startEdge({ 's3:photos': `http://127.0.0.1:${port}` }, { connections: 2 })
+    const failed = await Promise.all(Array.from({ length: 10 }, () => ask(edge.forward)))
+    expect(failed.map(({ error }) => error?.status)).toEqual(Array(10).fill(502))
+    const server = createServer((socket) => {
+      socket
+        .on('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n'))
+        .on('error', () => {})
+    })
+    server.listen(port, '127.0.0.1')
+    await once(server, 'listening')
+    const answered = await Promise.all(Array.from({ length: 10 }, () => ask(edge.forward)))
+    expect(answered.map(({ status }) => status)).toEqual(Array(10).fill(200))
+    await edge[Symbol.asyncDispose]()
+    server.close()
+    await once(server, 'close')
+  })
+
+  it('leaves the body of the request alone', async () => {
+    await using edge = startEdge({ 's3:photos': `http://127.0.0.1:${await freePort()}` })
+    const body = Readable.from([Buffer.from('x')])
+    expect((await ask(edge.forward, { method: 'POST', body })).error?.status).toBe(502)
+    expect(body.destroyed).toBe(false)
+  })
+})
+
+describe('an origin that is slow', () => {
+  it('is a 504 where it does not answer in time', async () => {
+    await using origin = await startOrigin(() => {})
+    await using edge = startEdge({ 's3:photos': origin.url }, { headersTimeoutMs: 50 })
+    const { error } = await ask(edge.forward)
+    expect(error).toMatchObject({
+      status: 504,
+      message: expect.stringMatching(/^bucket photos .* took too long to answer$/),
+    })
+  })
+
+  it('is a 504 where its answer stops', async () => {
+    await using origin = await answering('HTTP/1.1 200 OK\nContent-Length: 9\n\nabc')
+    await using edge = startEdge({ 's3:photos': origin.url }, { bodyTimeoutMs: 50 })
+    const { status, body, error } = await ask(edge.forward)
+    expect({ status, body: body.toString() }).toEqual({ status: 200, body: 'abc' })
+    expect(error?.status).toBe(504)
+  })
+
+  it('is a 504 where it makes no connection in time', async () => {
+    // It never takes part in the handshake.
+    await using origin = await listen(createServer())
+    await using edge = startEdge(
+      { 's3:photos': `https://127.0.0.1:${origin.port}` },
+      { connectTimeoutMs: 50 },
+    )
+    const { error } = await ask(edge.forward)
+    expect(error).toMatchObject({ status: 504, message: expect.stringContaining('accept a connection') })
+  })
+
+  it('is not slow while its answer is paused', async () => {
+    await using origin = await answering('HTTP/1.1 200 OK\nContent-Length: 3\n\nabc')
+    await using other = await startOrigin(() => {})
+    await using edge = startEdge(
+      { 's3:photos': origin.url, '*': other.url },
+      { bodyTimeoutMs: 50, headersTimeoutMs: 600 },
+    )
+    const paused = start(edge.forward)
+    paused.call.pause()
+    // The other call's timeout is the later one.
+    expect((await ask(edge.forwardTo({}))).error?.status).toBe(504)
+    expect(paused.heard).toMatchObject({ status: 200, error: null, hasEnded: false })
+    paused.call.resume()
+    await paused.ended
+    expect(paused.heard.body.toString()).toBe('abc')
+  })
+})
+
+describe('an origin that breaks off', () => {
+  it.each([
+    ['ends without a word', '', 'end'],
+    ['resets without a word', '', 'reset'],
+    ['ends within the status line', 'HTTP/1.1 20', 'end'],
+    ['ends within the fields', 'HTTP/1.1 200 OK\nContent-Le', 'end'],
+    ['ends after an interim answer', 'HTTP/1.1 103 Early Hints\n\n', 'end'],
+  ] as const)('is a 502 where it %s', async (_case, text, after) => {
+    await using origin = await answering(text, after)
+    await using edge = startEdge({ 's3:photos': origin.url })
+    const { error, heads } = await ask(edge.forward)
+    expect({ status: error?.status, heads }).toEqual({ status: 502, heads: 0 })
+    expect(error?.message).toMatch(/closed the connection without an answer/)
+    expect(origin.sockets).toHaveLength(1)
+  })
+
+  it.each([
+    ['ends short of its length', 'HTTP/1.1 200 OK\nContent-Length: 5\n\nabc', 'end'],
+    [
+      'ends short of its length, as it said it would',
+      'HTTP/1.1 200 OK\nConnection: close\nContent-Length: 5\n\nabc',
+      'end',
+    ],
+    ['resets short of its length', 'HTTP/1.1 200 OK\nContent-Length: 5\n\nabc', 'reset'],
+    ['ends within a chunk', 'HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n5\nabc', 'end'],
+    ['ends between chunks', 'HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n3\nabc\n', 'end'],
+    [
+      'ends between chunks, as it said',
+      'HTTP/1.1 200 OK\nConnection: close\nTransfer-Encoding: chunked\n\n3\nabc\n',
+      'end',
+    ],
+    ['writes nonsense for a chunk', 'HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n3\nabc\nzz\n', 'keep'],
+  ] as const)('is an error after the head where it %s', async (_case, text, after) => {
+    await using origin = await answering(text, after)
+    await using edge = startEdge({ 's3:photos': origin.url })
+    const heard = await ask(edge.forward)
+    expect(heard).toMatchObject({ status: 200, hasEnded: false, error: { status: 502 } })
+  })
+
+  it('is no error where the end is the end of the answer', async () => {
+    await using origin = await answering('HTTP/1.0 200 OK\n\nabc', 'end')
+    await using edge = startEdge({ 's3:photos': origin.url })
+    const heard = await ask(edge.forward)
+    expect(heard).toMatchObject({ status: 200, hasEnded: true, error: null })
+    expect(heard.body.toString()).toBe('abc')
+  })
+
+  // Of a reset, undici makes the end of such an answer; and where it is paused, an assertion that ends the process.
+  it.each([
+    ['read', false],
+    ['paused', true],
+  ])(
+    'is an error where it resets an answer that only its end would end, and that is being %s',
+    async (_case, isPaused) => {
+      const sockets: Socket[] = []
+      await using origin = await startRawOrigin((socket) => {
+        sockets.push(socket)
+        socket.write('HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nabc')
+      })
+      await using edge = startEdge({ 's3:photos': origin.url })
+      const { call, heard, head, ended } = start(edge.forward, {}, (self) => isPaused && self.pause())
+      await head
+      // Once the first piece has been read: where the two come at once, Node tells a reset and an end alike.
+      await new Promise(setImmediate)
+      sockets[0]?.resetAndDestroy()
+      await ended
+      expect(heard).toMatchObject({ hasEnded: false, error: { status: 502 } })
+      expect(heard.body.toString()).toBe('abc')
+      call.resume()
+    },
+  )
+})
+
+describe('an origin that lies', () => {
+  it('has what is beyond its length neither passed on nor taken for the next answer', async () => {
+    await using origin = await answering(
+      'HTTP/1.1 200 OK\nContent-Length: 2\n\nokHTTP/1.1 200 OK\nX-Evil: 1\nContent-Length: 4\n\nevil',
+    )
+    await using edge = startEdge({ 's3:photos': origin.url }, { connections: 1 })
+    const answers = await Promise.all([ask(edge.forward), ask(edge.forward), ask(edge.forward)])
+    for (const { body, fields, error } of answers) {
+      expect(error).toBeNull()
+      expect(body.toString()).toBe('ok')
+      expect(fields['x-evil']).toBeUndefined()
+    }
+    expect(origin.sockets).toHaveLength(3)
+  })
+
+  it('has a body to HEAD not taken for the next answer', async () => {
+    await using origin = await answering(
+      'HTTP/1.1 200 OK\nContent-Length: 50\n\nHTTP/1.1 200 OK\nX-Evil: 1\nContent-Length: 0\n\n',
+    )
+    await using edge = startEdge({ 's3:photos': origin.url }, { connections: 1 })
+    const [, next] = await Promise.all([
+      ask(edge.forward, { method: 'HEAD' }),
+      ask(edge.forward, { method: 'HEAD' }),
+    ])
+    expect(next.fields['x-evil']).toBeUndefined()
+  })
+
+  it.each([
+    ['is no HTTP', 'hello\n\n'],
+    ['is HTTP/2', 'HTTP/2 200 OK\n\n'],
+    ['is TLS', '\x15\x03\x01\x00\x02\x02\x46'],
+    ['has a status of none', 'HTTP/1.1 000 X\nContent-Length: 0\n\n'],
+    ['switches protocols', 'HTTP/1.1 101 X\nConnection: upgrade\nUpgrade: x\n\n'],
+    ['switches to nothing', 'HTTP/1.1 101 X\n\n'],
+    ['has two lengths', 'HTTP/1.1 200 OK\nContent-Length: 2\nContent-Length: 3\n\nabc'],
+    ['has a length and chunks', 'HTTP/1.1 200 OK\nContent-Length: 2\nTransfer-Encoding: chunked\n\n0\n\n'],
+    ['has a length that is none', 'HTTP/1.1 200 OK\nContent-Length: 2x\n\nabc'],
+    ['has a negative length', 'HTTP/1.1 200 OK\nContent-Length: -2\n\nabc'],
+    ['has a space in a name', 'HTTP/1.1 200 OK\nX y: 1\n\n'],
+    ['has no name', 'HTTP/1.1 200 OK\n: 1\n\n'],
+    ['has a NUL', 'HTTP/1.1 200 OK\nX: a\0b\n\n'],
+    ['has a folded field', 'HTTP/1.1 200 OK\nX: a\n b\n\n'],
+    ['has a JSON document for fields', 'HTTP/1.1 200 OK\n{"content-length": 2}\n\nok'],
+  ])('is a 502 where its answer %s', async (_case, text) => {
+    await using origin = await answering(text, 'end')
+    await using edge = startEdge({ 's3:photos': origin.url })
+    const { error, hasEnded } = await ask(edge.forward)
+    expect({ status: error?.status, hasEnded }).toEqual({ status: 502, hasEnded: false })
+    expect(error?.message).toMatch(/^bucket photos at http/)
+  })
+
+  it('is a 502 where its fields are too long', async () => {
+    await using origin = await answering(`HTTP/1.1 200 OK\n${`X: ${'a'.repeat(1000)}\n`.repeat(5)}\n`)
+    await using edge = startEdge({ 's3:photos': origin.url }, { maxHeaderBytes: 4096 })
+    const { error } = await ask(edge.forward)
+    expect(error).toMatchObject({
+      status: 502,
+      message: expect.stringContaining('too many or too long fields'),
+    })
+  })
+})
+
+describe('a connection that was closed while it was kept', () => {
+  /** Answers the first request of each connection, and ends it upon the second. */
+  const startForgetful = (end: (socket: Socket) => void) => {
+    const seen = new Map<Socket, number>()
+    const requests: string[] = []
+    const started = startRawOrigin((socket, request) => {
+      requests.push(request.split(' ')[0] ?? '')
+      const count = (seen.get(socket) ?? 0) + 1
+      seen.set(socket, count)
+      if (count === 1) socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok')
+      else end(socket)
+    })
+    return started.then((origin) => Object.assign(origin, { requests }))
+  }
+
+  it.each([
+    ['ended', (socket: Socket) => socket.end()],
+    ['reset', (socket: Socket) => socket.resetAndDestroy()],
+  ] as const)('is made up for by another, once it is %s', async (_case, end) => {
+    await using origin = await startForgetful((socket) => end(socket))
+    await using edge = startEdge({ 's3:photos': origin.url })
+    for (let i = 0; i < 2; i++) {
+      const heard = await ask(edge.forward)
+      expect(heard).toMatchObject({ status: 200, heads: 1, error: null })
+    }
+    expect(origin.sockets).toHaveLength(2)
+    expect(origin.requests).toEqual(['GET', 'GET', 'GET'])
+  })
+
+  it.each([
+    ['POST', null],
+    ['GET', 'body'],
+    ['DELETE', null],
+  ])('is a 502 for %s with the body %s', async (method, text) => {
+    await using origin = await startForgetful((socket) => socket.resetAndDestroy())
+    await using edge = startEdge({ 's3:photos': origin.url })
+    expect((await ask(edge.forward)).status).toBe(200)
+    const body = text === null ? null : Readable.from([Buffer.from(text)])
+    expect((await ask(edge.forward, { method, body })).error?.status).toBe(502)
+    expect(origin.sockets).toHaveLength(1)
+  })
+
+  it('is a 502 where an answer had begun, or the next connection ends as well', async () => {
+    await using begun = await startForgetful((socket) => socket.end('HTTP/1.1 2'))
+    await using edge = startEdge({ 's3:photos': begun.url })
+    await ask(edge.forward)
+    expect((await ask(edge.forward)).error?.status).toBe(502)
+    expect(begun.sockets).toHaveLength(1)
+
+    let answers = 1
+    await using dying = await startRawOrigin((socket) => {
+      if (answers-- > 0) socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n')
+      else socket.end()
+    })
+    await using other = startEdge({ 's3:photos': dying.url })
+    await ask(other.forward)
+    expect((await ask(other.forward)).error?.status).toBe(502)
+    expect(dying.sockets).toHaveLength(2)
+  })
+
+  it('is noticed before a request that must not be repeated is sent', async () => {
+    await using origin = await startOrigin((_req, res) => res.end('x'))
+    await using edge = startEdge({ 's3:photos': origin.url })
+    await ask(edge.forward)
+    const [socket] = origin.sockets
+    const closed = socket === undefined ? null : once(socket, 'close')
+    socket?.resetAndDestroy()
+    await closed
+    expect(await ask(edge.forward, { method: 'POST' })).toMatchObject({ status: 200, error: null })
+  })
+})
+
+describe('requests that cannot be sent', () => {
+  it('are a 502, after the call has returned', async () => {
+    await using origin = await startOrigin((_req, res) => res.end('x'))
+    await using edge = startEdge({ 's3:photos': origin.url })
+    const tunnel = await ask(edge.forward, { method: 'CONNECT' })
+    expect(tunnel.error).toMatchObject({ status: 502, message: expect.stringContaining('tunnel') })
+    const bad = await ask(edge.forward, { fields: { 'x-bad': 'a\nb' } })
+    expect(bad.error).toMatchObject({
+      status: 502,
+      message: expect.stringContaining('cannot be sent this request'),
+    })
+    const domain = await ask(edge.forwardTo(loadBalancer()))
+    expect(domain.status).toBe(200)
+    expect(origin.sockets).toHaveLength(0)
+  })
+
+  it('are a 502 once the edge has closed', async () => {
+    await using origin = await startOrigin(() => {})
+    const edge = startEdge({ 's3:photos': origin.url })
+    const waiting = start(edge.forward)
+    await edge[Symbol.asyncDispose]()
+    await waiting.ended
+    expect(waiting.heard.error).toMatchObject({ status: 502, message: expect.stringContaining('closing') })
+    expect((await ask(edge.forward)).error).toMatchObject({
+      status: 502,
+      message: expect.stringContaining('closing'),
+    })
+    expect(BUCKET.scaleway_s3?.bucket_name).toBe('photos')
+  })
+})

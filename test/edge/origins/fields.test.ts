@@ -1,0 +1,318 @@
+import { Readable } from 'node:stream'
+import { describe, expect, it } from 'vitest'
+import {
+  ask,
+  BUCKET,
+  backend,
+  LB_ID,
+  loadBalancer,
+  PIPELINE_ID,
+  startEdge,
+  startOrigin,
+  startRawOrigin,
+} from './support.js'
+
+/** An origin that tells the lines it got. */
+function startEcho() {
+  return startOrigin((req, res) => {
+    req.resume().on('end', () => res.end(JSON.stringify({ url: req.url, lines: req.rawHeaders })))
+  })
+}
+
+type Echo = { url: string; lines: string[] }
+
+function linesOf(body: Buffer): [string, string][] {
+  const { lines } = JSON.parse(body.toString('latin1')) as Echo
+  return lines.flatMap((name, i) => (i % 2 === 0 ? [[name, lines[i + 1] ?? '']] : [])) as [string, string][]
+}
+
+describe('what an origin is sent', () => {
+  it('is the request, with what each hop adds', async () => {
+    await using origin = await startEcho()
+    await using edge = startEdge({ 's3:photos': origin.url })
+    const { body } = await ask(edge.forward, {
+      target: '/a%20b/?q=1&q=2',
+      fields: { host: 'shop.localhost:4020', accept: 'text/*', cookie: ['a=1', 'b=2'], 'x-empty': '' },
+    })
+    expect((JSON.parse(body.toString()) as Echo).url).toBe('/a%20b/?q=1&q=2')
+    expect(linesOf(body)).toEqual([
+      ['host', `127.0.0.1:${origin.port}`],
+      ['connection', 'keep-alive'],
+      ['accept', 'text/*'],
+      ['cookie', 'a=1'],
+      ['cookie', 'b=2'],
+      ['x-empty', ''],
+      ['via', '1.1 edgeway'],
+      ['cdn-loop', `edgeway; pipeline="${PIPELINE_ID}"`],
+      ['x-forwarded-for', '192.0.2.7'],
+      ['x-forwarded-proto', 'http'],
+      ['x-forwarded-host', 'shop.localhost:4020'],
+    ])
+  })
+
+  it('keeps what earlier hops added', async () => {
+    await using origin = await startEcho()
+    await using edge = startEdge({ 's3:photos': origin.url })
+    const { body } = await ask(edge.forward, {
+      fields: {
+        via: ['1.0 a', '1.1 b'],
+        'cdn-loop': 'other; x="y"',
+        'x-forwarded-for': '203.0.113.9',
+        'x-forwarded-proto': 'https',
+        'x-forwarded-host': 'shop.example.com',
+      },
+    })
+    expect(Object.fromEntries(linesOf(body))).toMatchObject({
+      via: '1.0 a, 1.1 b, 1.1 edgeway',
+      'cdn-loop': `other; x="y", edgeway; pipeline="${PIPELINE_ID}"`,
+      'x-forwarded-for': '203.0.113.9, 192.0.2.7',
+      'x-forwarded-proto': 'https',
+      'x-forwarded-host': 'shop.example.com',
+    })
+  })
+
+  it('is nothing of the connection the request came on', async () => {
+    await using origin = await startEcho()
+    await using edge = startEdge({ 's3:photos': origin.url })
+    const { body } = await ask(edge.forward, {
+      fields: {
+        connection: ['keep-alive, X-Mine', 'via,cdn-loop , x-forwarded-for,host, TE'],
+        'keep-alive': 'timeout=5',
+        'x-mine': '1',
+        'x-other': '2',
+        'proxy-authorization': 'Basic eA==',
+        'proxy-connection': 'keep-alive',
+        te: 'gzip, Trailers',
+        trailer: 'x-checksum',
+        'transfer-encoding': 'chunked',
+        upgrade: 'websocket',
+        expect: '100-continue',
+        'http2-settings': 'x',
+        via: '1.1 before',
+        'cdn-loop': 'before',
+        'x-forwarded-for': '203.0.113.9',
+      },
+    })
+    expect(linesOf(body).map(([name, value]) => `${name}: ${value}`)).toEqual([
+      `host: 127.0.0.1:${origin.port}`,
+      'connection: keep-alive',
+      'x-other: 2',
+      'te: trailers',
+      'via: 1.1 before, 1.1 edgeway',
+      `cdn-loop: before, edgeway; pipeline="${PIPELINE_ID}"`,
+      'x-forwarded-for: 192.0.2.7',
+      'x-forwarded-proto: http',
+      'x-forwarded-host: shop.localhost',
+    ])
+  })
+
+  it.each([
+    ['PATCH', 'a'],
+    ['DELETE', 'b'],
+    ['QUERY', 'c'],
+    ['GET', 'd'],
+  ])(
+    'has the length of the body of %s where the client said it, and is chunked otherwise',
+    async (method, text) => {
+      await using origin = await startEcho()
+      await using edge = startEdge({ 's3:photos': origin.url })
+      const send = async (fields: Record<string, string>) => {
+        const { body } = await ask(edge.forward, { method, fields, body: Readable.from([Buffer.from(text)]) })
+        return Object.fromEntries(linesOf(body))
+      }
+      const known = await send({ 'content-length': '1' })
+      expect(known['content-length']).toBe('1')
+      expect(known['transfer-encoding']).toBeUndefined()
+      const unknown = await send({})
+      expect(unknown['content-length']).toBeUndefined()
+      expect(unknown['transfer-encoding']).toBe('chunked')
+    },
+  )
+
+  it('has bytes beyond ASCII as they are, and `__proto__` as a name like any other', async () => {
+    await using origin = await startRawOrigin((socket, request) => {
+      const bytes = request.match(/x-bytes: (.*)\r\n/)?.[1] ?? ''
+      const path = request.split(' ')[1] ?? ''
+      const proto = request.match(/__proto__: (.*)\r\n/)?.[1] ?? ''
+      const answer = `HTTP/1.1 200 OK\r\nX-Bytes: ${bytes}\r\n__proto__: ${proto}\r\n__proto__: 2\r\nconstructor: 3\r\nX-Path: ${path}\r\nContent-Length: 0\r\n\r\n`
+      socket.write(answer, 'latin1')
+    })
+    await using edge = startEdge({ 's3:photos': origin.url })
+    const fields = JSON.parse('{"__proto__": "1", "x-bytes": "\xe9\xff\x80"}') as Record<string, string>
+    const heard = await ask(edge.forward, { target: '/\xe9', fields })
+    expect(heard.fields['x-bytes']).toBe('\xe9\xff\x80')
+    expect(heard.fields['x-path']).toBe('/\xe9')
+    expect(Object.entries(heard.fields)).toContainEqual(['__proto__', ['1', '2']])
+    expect(heard.fields.constructor).toBe('3')
+    expect(heard.fields.hasOwnProperty).toBeUndefined()
+  })
+
+  it('has the path of the mapped URL before its own', async () => {
+    await using origin = await startEcho()
+    await using edge = startEdge({ 's3:photos': `${origin.url}/base/` })
+    const { body } = await ask(edge.forward, { target: '//x/..?y' })
+    expect((JSON.parse(body.toString()) as Echo).url).toBe('/base//x/..?y')
+  })
+})
+
+describe('the host that an origin is asked for', () => {
+  const container = { scaleway_serverless_container: { region: 'fr-par', container_id: 'C1' } }
+  const func = { scaleway_serverless_function: { region: 'fr-par', function_id: 'F1' } }
+  it.each([
+    ['its own, for a bucket', BUCKET, 'own'],
+    ['its own, for a container', container, 'own'],
+    ['its own, for a function', func, 'own'],
+    ['the client’s, for a load balancer', loadBalancer(), 'Shop.localhost:4020'],
+    ['the client’s, where `domain_name` is empty', loadBalancer({ domain_name: '' }), 'Shop.localhost:4020'],
+    [
+      'its `domain_name`, for a load balancer with one',
+      loadBalancer({ domain_name: 'a.example.com' }),
+      'a.example.com',
+    ],
+  ])('is %s', async (_case, settings, expected) => {
+    await using origin = await startEcho()
+    await using edge = startEdge({
+      's3:photos': origin.url,
+      'container:c1': origin.url,
+      'function:f1': origin.url,
+      [`lb:${LB_ID}`]: origin.url,
+    })
+    const { body } = await ask(edge.forwardTo(settings), {
+      host: 'shop.localhost',
+      fields: { host: 'Shop.localhost:4020' },
+    })
+    const { host, 'x-forwarded-host': forwarded } = Object.fromEntries(linesOf(body))
+    expect(host).toBe(expected === 'own' ? `127.0.0.1:${origin.port}` : expected)
+    expect(forwarded).toBe('Shop.localhost:4020')
+  })
+
+  it('is what the edge made of it where the client sent none', async () => {
+    await using origin = await startEcho()
+    await using edge = startEdge({ '*': origin.url })
+    const { body } = await ask(edge.forwardTo(loadBalancer()), { host: 'shop.localhost', fields: {} })
+    expect(Object.fromEntries(linesOf(body)).host).toBe('shop.localhost')
+  })
+})
+
+describe('which origin is asked', () => {
+  it('is that of the exact key, then that of the star, then the sample origin', async () => {
+    await using one = await startOrigin((_req, res) => res.end('one'))
+    await using other = await startOrigin((_req, res) => res.end('other'))
+    const lbs = (...ids: string[]) => ({
+      scaleway_lb: { lbs: ids.map((id) => ({ id, zone: 'fr-par-1', frontend_id: 'f' })) },
+    })
+    await using edge = startEdge({ 'lb:b': one.url, '*': other.url })
+    const answerOf = async (settings: Parameters<typeof edge.forwardTo>[0]) =>
+      (await ask(edge.forwardTo(settings))).body.toString()
+    expect(await answerOf(lbs('a', 'B', 'c'))).toBe('one')
+    expect(await answerOf(lbs('a', 'c'))).toBe('other')
+    expect(await answerOf(BUCKET)).toBe('other')
+    expect(await answerOf({})).toBe('other')
+    expect(edge.sampleCalls).toEqual([])
+
+    await using unmapped = startEdge({ 's3:Photos': one.url })
+    await ask(unmapped.forward, { target: '/sample' })
+    expect(unmapped.sampleCalls).toEqual(['/sample'])
+  })
+})
+
+describe('loops', () => {
+  it('end with 508 and without a call, while other pipelines pass', async () => {
+    await using origin = await startEcho()
+    await using edge = startEdge({ 's3:photos': origin.url })
+    const mark = `edgeway; pipeline="${PIPELINE_ID}"`
+    const looped = await ask(edge.forward, { fields: { 'cdn-loop': `x, ${mark}` } })
+    expect(looped.error).toMatchObject({ status: 508, message: expect.stringMatching(/^Loop detected/) })
+    expect(looped.error?.message).toContain(PIPELINE_ID)
+    expect(origin.sockets).toHaveLength(0)
+    const other = mark.replace(PIPELINE_ID, '22222222-3d4e-4f60-8a91-b2c3d4e5f607')
+    expect((await ask(edge.forward, { fields: { 'cdn-loop': other } })).status).toBe(200)
+    expect(backend(BUCKET).pipelineId).toBe(PIPELINE_ID)
+  })
+})
+
+describe('what an origin answers', () => {
+  const answering = (answer: string) =>
+    startRawOrigin((socket) => socket.write(answer.replaceAll('\n', '\r\n'), 'latin1'))
+
+  it('is passed on less what is about its connection', async () => {
+    await using origin = await answering(
+      [
+        'HTTP/1.1 200 OK',
+        'Connection: keep-alive, X-Internal, content-length',
+        'Keep-Alive: timeout=30',
+        'X-Internal: 1',
+        'Proxy-Authenticate: Basic',
+        'Proxy-Authentication-Info: x',
+        'Proxy-Connection: keep-alive',
+        'TE: x',
+        'Trailer: x',
+        'Upgrade: h2c',
+        'Set-Cookie: a=1',
+        'ETag: "x"',
+        'Set-Cookie: b=2',
+        'Content-Length: 2',
+        '',
+        'ok',
+      ].join('\n'),
+    )
+    await using edge = startEdge({ 's3:photos': origin.url })
+    const { fields, body } = await ask(edge.forward)
+    expect({ ...fields }).toEqual({ 'set-cookie': ['a=1', 'b=2'], etag: '"x"', 'content-length': '2' })
+    expect(body.toString()).toBe('ok')
+  })
+
+  it('has no sign of chunks', async () => {
+    await using origin = await answering('HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n2\nok\n0\nx: y\n\n')
+    await using edge = startEdge({ 's3:photos': origin.url })
+    const { fields, body } = await ask(edge.forward)
+    expect({ ...fields }).toEqual({})
+    expect(body.toString()).toBe('ok')
+  })
+
+  it('is heard without its interim answers', async () => {
+    await using origin = await answering(
+      'HTTP/1.1 102 Processing\n\nHTTP/1.1 103 Early Hints\nLink: x\n\nHTTP/1.1 200 OK\nContent-Length: 2\n\nok',
+    )
+    await using edge = startEdge({ 's3:photos': origin.url })
+    const heard = await ask(edge.forward)
+    expect(heard).toMatchObject({ heads: 1, status: 200, hasEnded: true })
+  })
+
+  it.each([304, 204])('has no body with status %s, whatever length it announces', async (status) => {
+    await using origin = await answering(`HTTP/1.1 ${status} X\nContent-Length: 1234\nETag: "x"\n\n`)
+    await using edge = startEdge({ 's3:photos': origin.url })
+    for (const _ of [1, 2]) {
+      const heard = await ask(edge.forward)
+      expect(heard).toMatchObject({ status, hasEnded: true, error: null })
+      expect(heard.fields['content-length']).toBe('1234')
+      expect(heard.body).toHaveLength(0)
+    }
+  })
+
+  it('has no body to HEAD', async () => {
+    await using origin = await startOrigin((_req, res) =>
+      res.writeHead(200, { 'content-length': 5 }).end('hello'),
+    )
+    await using edge = startEdge({ 's3:photos': origin.url })
+    const heard = await ask(edge.forward, { method: 'HEAD' })
+    expect(heard).toMatchObject({ status: 200, hasEnded: true, error: null })
+    expect(heard.fields['content-length']).toBe('5')
+    expect(heard.body).toHaveLength(0)
+  })
+
+  it('is on connections that are kept', async () => {
+    await using origin = await startOrigin((_req, res) => res.end('x'))
+    await using edge = startEdge({ 's3:photos': origin.url })
+    for (let i = 0; i < 5; i++) await ask(edge.forward)
+    expect(origin.sockets).toHaveLength(1)
+  })
+
+  it('is on no more connections than allowed', async () => {
+    await using origin = await startOrigin((_req, res) => setImmediate(() => res.end('x')))
+    await using edge = startEdge({ 's3:photos': origin.url }, { connections: 3 })
+    const answers = await Promise.all(Array.from({ length: 20 }, () => ask(edge.forward)))
+    expect(answers.every(({ status }) => status === 200)).toBe(true)
+    expect(origin.sockets).toHaveLength(3)
+  })
+})

@@ -1,0 +1,271 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { PassThrough, Readable } from 'node:stream'
+import { describe, expect, it } from 'vitest'
+import { ask, start, startEdge, startOrigin } from './support.js'
+
+const MIB = 1024 * 1024
+/** More than what the sockets of both sides can hold. */
+const MUCH = 64 * MIB
+
+/** Writes as long as the other side takes it, up to `bytes`. */
+function pour(res: ServerResponse, bytes: number, written: { bytes: number }) {
+  const chunk = Buffer.alloc(64 * 1024, 'x')
+  const more = () => {
+    while (written.bytes < bytes) {
+      written.bytes += chunk.length
+      if (!res.write(chunk)) return void res.once('drain', more)
+    }
+    res.end()
+  }
+  more()
+}
+
+/** Answers once nothing more is written, which is when two looks in a row find the same. */
+async function untilStill(written: { bytes: number }): Promise<number> {
+  let before = -1
+  let same = 0
+  while (same < 20) {
+    same = written.bytes === before ? same + 1 : 0
+    before = written.bytes
+    await new Promise(setImmediate)
+  }
+  return before
+}
+
+/** Not by `once`, which an error would end before. */
+function closeOf({ socket }: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => socket.once('close', () => resolve()))
+}
+
+describe('a big answer', () => {
+  it('stops the origin while it is paused, and is whole in the end', async () => {
+    const written = { bytes: 0 }
+    await using origin = await startOrigin((_req, res) => pour(res, MUCH, written))
+    await using edge = startEdge({ '*': origin.url })
+    let bytes = 0
+    const { call, heard, ended, head } = start(edge.forward, {}, (self, chunk) => {
+      bytes += chunk.length
+      // Kept in mind only by its length.
+      heard.body = Buffer.alloc(0)
+      if (bytes < 2 * MIB) return
+      bytes = -Infinity
+      self.pause()
+    })
+    await head
+    const stillAt = await untilStill(written)
+    expect(stillAt).toBeGreaterThanOrEqual(2 * MIB)
+    expect(stillAt).toBeLessThan(MUCH / 2)
+    expect(await untilStill(written)).toBe(stillAt)
+    expect(heard.hasEnded).toBe(false)
+    call.resume()
+    await ended
+    expect(heard).toMatchObject({ hasEnded: true, error: null })
+    expect(written.bytes).toBe(MUCH)
+  })
+
+  it('says nothing while it is paused from without, and then everything in its order', async () => {
+    const answers: ServerResponse[] = []
+    await using origin = await startOrigin((_req, res) => {
+      answers.push(res)
+      res.write('0')
+    })
+    await using edge = startEdge({ '*': origin.url })
+    const pieces: string[] = []
+    let isPaused = false
+    const { call, heard, ended, head } = start(edge.forward, {}, (_self, chunk) => {
+      expect(isPaused).toBe(false)
+      pieces.push(chunk.toString())
+    })
+    await head
+    const [res] = answers
+    call.pause()
+    isPaused = true
+    for (let i = 1; i < 5; i++) {
+      res?.write(String(i))
+      await new Promise(setImmediate)
+    }
+    expect(pieces.join('')).toBe('0')
+    isPaused = false
+    call.resume()
+    // Once is as good as twice.
+    call.resume()
+    res?.end('5')
+    await ended
+    expect(pieces.join('')).toBe('012345')
+    expect(heard.hasEnded).toBe(true)
+  })
+
+  it('comes whole through pauses at every piece', async () => {
+    await using origin = await startOrigin((_req, res) => pour(res, 4 * MIB, { bytes: 0 }))
+    await using edge = startEdge({ '*': origin.url })
+    const { heard, ended } = start(edge.forward, {}, (call) => {
+      call.pause()
+      setImmediate(() => call.resume())
+    })
+    await ended
+    expect(heard).toMatchObject({ hasEnded: true, error: null })
+    expect(heard.body.length).toBe(4 * MIB)
+  })
+})
+
+describe('a call that is aborted', () => {
+  /** An origin that begins an answer and waits. */
+  const startWaiting = async (begin: (res: ServerResponse) => void = () => {}) => {
+    const requests: IncomingMessage[] = []
+    const origin = await startOrigin((req, res) => {
+      requests.push(req)
+      begin(res)
+    })
+    return Object.assign(origin, { requests })
+  }
+
+  it('ends the connection of the origin, before and after the head', async () => {
+    for (const begin of [undefined, (res: ServerResponse) => res.write('x')]) {
+      await using origin = await startWaiting(begin)
+      await using edge = startEdge({ '*': origin.url })
+      const { call, heard, head } = start(edge.forward)
+      if (begin === undefined) while (origin.requests.length === 0) await new Promise(setImmediate)
+      else await head
+      const [req] = origin.requests
+      const closed = req === undefined ? null : closeOf(req)
+      call.abort()
+      await closed
+      const { heads, body } = heard
+      await new Promise(setImmediate)
+      expect(heard).toMatchObject({ heads, body, error: null, hasEnded: false })
+    }
+  })
+
+  it('is never sent where it still waited for a connection', async () => {
+    await using origin = await startWaiting()
+    await using edge = startEdge({ '*': origin.url }, { connections: 1 })
+    const first = start(edge.forward, { target: '/first' })
+    const second = start(edge.forward, { target: '/second' })
+    const third = start(edge.forward, { target: '/third' })
+    while (origin.requests.length === 0) await new Promise(setImmediate)
+    second.call.abort()
+    first.call.abort()
+    while (origin.requests.length === 1) await new Promise(setImmediate)
+    expect(origin.requests.map(({ url }) => url)).toEqual(['/first', '/third'])
+    third.call.abort()
+    expect([first, second, third].map(({ heard }) => heard.error)).toEqual([null, null, null])
+  })
+
+  it('is silent at once, even from within its own answer', async () => {
+    await using origin = await startOrigin((_req, res) => pour(res, MIB, { bytes: 0 }))
+    await using edge = startEdge({ '*': origin.url })
+    const { heard, head } = start(edge.forward, {}, (call) => {
+      call.abort()
+      call.pause()
+      call.resume()
+      call.abort()
+    })
+    await head
+    const { length } = heard.body
+    for (let i = 0; i < 10; i++) await new Promise(setImmediate)
+    expect(heard.body).toHaveLength(length)
+    expect(heard).toMatchObject({ hasEnded: false, error: null })
+    const unsent = start(edge.forward, { method: 'CONNECT' })
+    unsent.call.abort()
+    await new Promise(setImmediate)
+    expect(unsent.heard.error).toBeNull()
+  })
+})
+
+describe('the body of a request', () => {
+  it('is streamed as it comes, and waits while the origin does not read', async () => {
+    const requests: IncomingMessage[] = []
+    await using origin = await startOrigin((req, res) => {
+      requests.push(req)
+      req.pause()
+      req.on('end', () => res.end('done'))
+    })
+    await using edge = startEdge({ '*': origin.url })
+    const written = { bytes: 0 }
+    const body = Readable.from(
+      (function* () {
+        while (written.bytes < MUCH) {
+          written.bytes += MIB
+          yield Buffer.alloc(MIB)
+        }
+      })(),
+      { objectMode: false, highWaterMark: MIB },
+    )
+    const { heard, ended } = start(edge.forward, { method: 'PUT', body })
+    while (requests.length === 0) await new Promise(setImmediate)
+    expect(await untilStill(written)).toBeLessThan(MUCH / 2)
+    let received = 0
+    requests[0]
+      ?.on('data', (chunk: Buffer) => {
+        received += chunk.length
+      })
+      .resume()
+    await ended
+    expect(heard).toMatchObject({ status: 200, error: null })
+    expect(received).toBe(MUCH)
+  })
+
+  it.each([
+    ['fails', (body: PassThrough) => body.destroy(new Error('the client broke it'))],
+    ['is destroyed', (body: PassThrough) => body.destroy()],
+  ] as const)('that %s on the way is a 502, and the origin gets no whole request', async (_case, end) => {
+    const requests: IncomingMessage[] = []
+    await using origin = await startOrigin((req) => {
+      requests.push(req)
+      req.on('error', () => {}).resume()
+    })
+    await using edge = startEdge({ '*': origin.url })
+    const body = new PassThrough()
+    body.write('some')
+    const { heard, ended } = start(edge.forward, { method: 'POST', body })
+    while (requests.length === 0) await new Promise(setImmediate)
+    const [req] = requests
+    const closed = req === undefined ? null : closeOf(req)
+    end(body)
+    await ended
+    await closed
+    expect(heard.error).toMatchObject({ status: 502, message: expect.stringContaining('body') })
+    expect(req?.complete).toBe(false)
+  })
+
+  it('that fails while it waits for a connection harms nothing', async () => {
+    await using origin = await startOrigin((_req, res) => setImmediate(() => res.end('x')))
+    await using edge = startEdge({ '*': origin.url }, { connections: 1 })
+    const first = ask(edge.forward)
+    const body = new PassThrough()
+    const second = start(edge.forward, { method: 'POST', body })
+    body.destroy(new Error('gone'))
+    await second.ended
+    expect(second.heard.error?.status).toBe(502)
+    expect((await first).status).toBe(200)
+    expect((await ask(edge.forward)).status).toBe(200)
+  })
+
+  it.each([
+    ['shorter', '9', 'abc'],
+    ['longer', '2', 'abc'],
+  ])('that is %s than it said is a 502', async (_case, length, text) => {
+    await using origin = await startOrigin((req, res) =>
+      req
+        .on('error', () => {})
+        .resume()
+        .on('end', () => res.end('x')),
+    )
+    await using edge = startEdge({ '*': origin.url })
+    const body = Readable.from([Buffer.from(text)])
+    const { error } = await ask(edge.forward, { method: 'POST', fields: { 'content-length': length }, body })
+    expect(error).toMatchObject({ status: 502, message: expect.stringContaining('another length') })
+  })
+
+  it('need not be read to the end for an answer', async () => {
+    await using origin = await startOrigin((_req, res) =>
+      res.writeHead(413, { 'content-length': 5 }).end('short'),
+    )
+    await using edge = startEdge({ '*': origin.url })
+    const body = new PassThrough()
+    body.write('some')
+    const heard = await ask(edge.forward, { method: 'POST', body })
+    expect(heard).toMatchObject({ status: 413, hasEnded: true, error: null })
+    expect((await ask(edge.forward)).status).toBe(413)
+  })
+})

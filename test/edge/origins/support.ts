@@ -1,0 +1,184 @@
+/** Origins to ask, and a way to ask them. */
+import { once } from 'node:events'
+import { createServer, type RequestListener } from 'node:http'
+import { type AddressInfo, createServer as createSocketServer, type Server, type Socket } from 'node:net'
+import { createOrigins, type OriginsOptions } from '../../../src/edge/origins/origins.js'
+import { parseOrigins } from '../../../src/edge/origins/parse-origins.js'
+import type {
+  Fields,
+  Forward,
+  OriginCall,
+  OriginError,
+  OriginHandler,
+  OriginRequest,
+} from '../../../src/http-cache/message.js'
+import type { BackendStageRequest } from '../../../src/wire/backend-stage.js'
+
+export const PIPELINE_ID = '0c7b1a52-3d4e-4f60-8a91-b2c3d4e5f607'
+export const BUCKET: BackendStageRequest = {
+  scaleway_s3: { bucket_name: 'photos', bucket_region: 'fr-par', is_website: false },
+}
+export const LB_ID = '5d0c7e18-93ab-4f62-8e17-b3a9d25c6f40'
+
+type Lb = NonNullable<BackendStageRequest['scaleway_lb']>['lbs'][number]
+
+export function loadBalancer(settings: Partial<Lb> = {}): BackendStageRequest {
+  return { scaleway_lb: { lbs: [{ id: LB_ID, zone: 'fr-par-1', frontend_id: 'f', ...settings }] } }
+}
+
+export function backend(settings: BackendStageRequest) {
+  return { stageId: 'stage-1', pipelineId: PIPELINE_ID, settings }
+}
+
+export interface Disposable {
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+export type TestServer = Disposable & { port: number; url: string; sockets: Socket[] }
+
+export async function listen(server: Server): Promise<TestServer> {
+  const sockets: Socket[] = []
+  server.on('connection', (socket) => {
+    sockets.push(socket)
+    socket.on('error', () => {})
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return {
+    port,
+    url: `http://127.0.0.1:${port}`,
+    sockets,
+    async [Symbol.asyncDispose]() {
+      const closed = once(server, 'close')
+      server.close()
+      for (const socket of sockets) socket.destroy()
+      await closed
+    },
+  }
+}
+
+export function startOrigin(listener: RequestListener): Promise<TestServer> {
+  return listen(createServer(listener))
+}
+
+/** Each string of `answers` is what one request is answered, as it stands on the wire. */
+export function startRawOrigin(
+  answer: (socket: Socket, request: string, count: number) => void,
+): Promise<TestServer> {
+  let count = 0
+  return listen(
+    createSocketServer((socket) => {
+      socket.on('data', (data) => answer(socket, data.toString('latin1'), ++count))
+    }),
+  )
+}
+
+export type TestEdge = Disposable & {
+  forwardTo(settings: BackendStageRequest): Forward
+  /** To the mapped bucket, load balancer and so on. */
+  forward: Forward
+  sampleCalls: string[]
+}
+
+/** Origins over a mapping. `forward` leads to the bucket `photos`. */
+export function startEdge(origins: Record<string, string>, options: Partial<OriginsOptions> = {}): TestEdge {
+  const parsed = parseOrigins(JSON.stringify(origins), () => '')
+  if ('problems' in parsed) throw new Error(parsed.problems.join('\n'))
+  const sampleCalls: string[] = []
+  const sampleOrigin = () => (request: OriginRequest, handler: OriginHandler) => {
+    sampleCalls.push(request.target)
+    queueMicrotask(() => {
+      handler.onHead(200, {})
+      handler.onEnd()
+    })
+    return { pause() {}, resume() {}, abort() {} }
+  }
+  const made = createOrigins({ mapping: parsed.mapping, sampleOrigin, ...options })
+  const forwardTo = (settings: BackendStageRequest) => made.forwardTo(backend(settings))
+  return { forwardTo, forward: forwardTo(BUCKET), sampleCalls, [Symbol.asyncDispose]: () => made.close() }
+}
+
+export function request(some: Partial<OriginRequest> = {}): OriginRequest {
+  return {
+    method: 'GET',
+    host: 'shop.localhost',
+    target: '/',
+    fields: { host: 'shop.localhost:4020' },
+    body: null,
+    clientAddress: '192.0.2.7',
+    ...some,
+  }
+}
+
+/** What a handler heard. */
+export type Heard = {
+  status: number
+  fields: Fields
+  body: Buffer
+  heads: number
+  hasEnded: boolean
+  error: OriginError | null
+}
+
+/** Asks, reads all, and answers once the call has ended, either way. Fails where the handler is called within the call or after its end. */
+export async function ask(forward: Forward, some: Partial<OriginRequest> = {}): Promise<Heard> {
+  const { heard, ended } = start(forward, some)
+  await ended
+  await new Promise(setImmediate)
+  return heard
+}
+
+/** The same, but for a test that has to do something meanwhile. */
+export function start(
+  forward: Forward,
+  some: Partial<OriginRequest> = {},
+  onData: (call: OriginCall, chunk: Buffer) => void = () => {},
+) {
+  const heard: Heard = {
+    status: 0,
+    fields: {},
+    body: Buffer.alloc(0),
+    heads: 0,
+    hasEnded: false,
+    error: null,
+  }
+  let isCalling = true
+  let settle: () => void = () => {}
+  const ended = new Promise<void>((resolve) => {
+    settle = resolve
+  })
+  let headCame: () => void = () => {}
+  const head = new Promise<void>((resolve) => {
+    headCame = resolve
+  })
+  const check = () => {
+    if (isCalling) throw new Error('the handler was called within the call')
+    if (heard.hasEnded || heard.error !== null) throw new Error('the handler was called after the end')
+  }
+  const call = forward(request(some), {
+    onHead(status, fields) {
+      check()
+      heard.heads += 1
+      Object.assign(heard, { status, fields })
+      headCame()
+    },
+    onData(chunk) {
+      check()
+      heard.body = Buffer.concat([heard.body, chunk])
+      onData(call, chunk)
+    },
+    onEnd() {
+      check()
+      heard.hasEnded = true
+      settle()
+    },
+    onError(error) {
+      check()
+      heard.error = error
+      settle()
+    },
+  })
+  isCalling = false
+  return { call, heard, ended, head }
+}

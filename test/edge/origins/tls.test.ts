@@ -1,0 +1,89 @@
+import { createServer } from 'node:https'
+import type { TLSSocket } from 'node:tls'
+import { describe, expect, it } from 'vitest'
+import { CERTIFICATE, KEY } from './certificate.js'
+import { ask, LB_ID, listen, loadBalancer, startEdge, startOrigin } from './support.js'
+
+/** Answers with the name that SNI asked for, and the host. */
+async function startTlsOrigin() {
+  const origin = await listen(
+    createServer({ key: KEY, cert: CERTIFICATE }, (req, res) => {
+      res.end(
+        `${(req.socket as TLSSocket & { servername?: string }).servername || 'none'} ${req.headers.host}`,
+      )
+    }).on('tlsClientError', () => {}),
+  )
+  return { ...origin, hostAndPort: `127.0.0.1:${origin.port}` }
+}
+
+const CA = { ca: CERTIFICATE }
+const CLIENT = { fields: { host: 'client.localhost:4020' } }
+
+describe('TLS to an origin', () => {
+  it('is spoken to an https URL, by the name in it and not by the one in Host', async () => {
+    await using origin = await startTlsOrigin()
+    await using edge = startEdge({ '*': `https://${origin.hostAndPort}` }, CA)
+    // An address is no name for SNI, and the certificate has it.
+    expect((await ask(edge.forward, CLIENT)).body.toString()).toBe(`none ${origin.hostAndPort}`)
+    expect((await ask(edge.forwardTo(loadBalancer()), CLIENT)).body.toString()).toBe(
+      'none client.localhost:4020',
+    )
+    expect(origin.sockets).toHaveLength(1)
+  })
+
+  it('uses the `domain_name` of a load balancer for Host, SNI and the certificate', async () => {
+    await using origin = await startTlsOrigin()
+    await using edge = startEdge({ [`lb:${LB_ID}`]: `https://${origin.hostAndPort}` }, CA)
+    const good = await ask(edge.forwardTo(loadBalancer({ domain_name: 'shop.example.com' })), CLIENT)
+    expect(good.body.toString()).toBe('shop.example.com shop.example.com')
+    const withPort = await ask(edge.forwardTo(loadBalancer({ domain_name: 'shop.example.com:8443' })), CLIENT)
+    expect(withPort.body.toString()).toBe('shop.example.com shop.example.com:8443')
+    const bad = await ask(edge.forwardTo(loadBalancer({ domain_name: 'other.example.com' })), CLIENT)
+    expect(bad.error).toMatchObject({
+      status: 502,
+      message: expect.stringContaining('certificate for another name'),
+    })
+  })
+
+  it('keeps a connection, whatever hosts are asked for on it', async () => {
+    await using origin = await startTlsOrigin()
+    await using edge = startEdge({ '*': `https://${origin.hostAndPort}` }, CA)
+    const forward = edge.forwardTo(loadBalancer())
+    for (const host of ['a.localhost', 'b.localhost', 'a.localhost']) {
+      expect((await ask(forward, { fields: { host } })).body.toString()).toBe(`none ${host}`)
+    }
+    expect(origin.sockets).toHaveLength(1)
+  })
+
+  it('refuses a certificate that nobody it knows has signed', async () => {
+    await using origin = await startTlsOrigin()
+    await using edge = startEdge({ '*': `https://${origin.hostAndPort}` })
+    const { error } = await ask(edge.forward)
+    expect(error).toMatchObject({ status: 502, message: expect.stringContaining('self-signed certificate') })
+  })
+
+  it('fails all that wait where the certificate is for another name', async () => {
+    await using origin = await startTlsOrigin()
+    await using edge = startEdge({ '*': `https://${origin.hostAndPort}` }, { ...CA, connections: 1 })
+    const forward = edge.forwardTo(loadBalancer({ domain_name: 'other.example.com' }))
+    const answers = await Promise.all(Array.from({ length: 5 }, () => ask(forward)))
+    expect(answers.map(({ error }) => error?.status)).toEqual(Array(5).fill(502))
+  })
+
+  it('is picked by `is_ssl` where the mapping has no scheme', async () => {
+    await using tls = await startTlsOrigin()
+    await using plain = await startOrigin((_req, res) => res.end('plain'))
+    await using edge = startEdge({ [`lb:${LB_ID}`]: tls.hostAndPort, '*': `127.0.0.1:${plain.port}` }, CA)
+    const ssl = await ask(edge.forwardTo(loadBalancer({ is_ssl: true })), CLIENT)
+    expect(ssl.body.toString()).toBe('none client.localhost:4020')
+    expect((await ask(edge.forward)).body.toString()).toBe('plain')
+    expect((await ask(edge.forwardTo(loadBalancer({ id: 'another' })))).body.toString()).toBe('plain')
+  })
+
+  it('is a 502 where the other side speaks none', async () => {
+    await using plain = await startOrigin((_req, res) => res.end('plain'))
+    await using edge = startEdge({ '*': `https://127.0.0.1:${plain.port}` })
+    const { error } = await ask(edge.forward)
+    expect(error).toMatchObject({ status: 502, message: expect.stringMatching(/^bucket photos at https:/) })
+  })
+})
