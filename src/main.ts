@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { destination, type Logger, pino, stdTimeFunctions } from 'pino'
 import { type Config, ConfigError, readConfig } from './config.js'
+import { type RunningEdge, startEdge } from './edge/start-edge.js'
 import type { EdgeView } from './edge/traffic.js'
 import { createEdgeServices } from './edge-services/client.js'
 import { SAMPLE_PROJECT_ID } from './edge-services-server/seed.js'
@@ -12,6 +13,7 @@ import { isLoopback } from './http/loopback.js'
 import { createMetrics } from './http/metrics.js'
 import { createCallObserver } from './http/upstream-calls.js'
 import { listenOrExplain, openDataOrExplain, StartError } from './start-errors.js'
+import type { PurgeRequest } from './wire/purge-request.js'
 
 /** How long requests under way may take once the process is told to stop. */
 const DRAIN_MS = 10_000
@@ -79,18 +81,23 @@ async function openUpstream({ upstream }: Config, logger: Logger): Promise<Upstr
       stopServing: async () => {},
       close: async () => {},
     }
+  let edge: RunningEdge | undefined
+  const onPurgeRequest = (request: PurgeRequest) => edge?.purge(request)
   const { server, data } = openDataOrExplain(upstream.data, (path) => ({
-    server: createEdgeServicesServer({ data: path, seed: true, logger }),
+    server: createEdgeServicesServer({ data: path, seed: true, logger, onPurgeRequest }),
     data: path,
   }))
+  edge = await listenOrExplain('EDGE_PORT', upstream.edge, () =>
+    startEdge({ ...upstream.edge, pipelines: server.pipelines, logger }),
+  )
   const { url } = await listenOrExplain('EDGE_SERVICES_PORT', upstream, () => server.listen(upstream))
   return {
     baseUrl: url,
     // The embedded service asks for a token, and takes any.
     secretKey: randomUUID(),
-    edge: null,
-    facts: { edgeServices: url, data },
-    stopServing: async () => {},
+    edge,
+    facts: { edgeServices: url, edge: edge.url, data },
+    stopServing: (graceMs) => edge.close(graceMs),
     close: () => server.close(),
   }
 }

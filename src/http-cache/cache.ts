@@ -1,13 +1,16 @@
 /** A shared HTTP cache (RFC 9111) before an origin: the one place that acts on what the rules beside it decide. */
+import { responseDirectives } from './cache-control.js'
 import { type ForwardReason, hitLines, missLines, type Outcome } from './cache-status.js'
-import { relay } from './exchange.js'
+import { type OriginAnswer, relay } from './exchange.js'
 import { fieldValue } from './fields.js'
-import { Fill, type FillHooks, type FillOptions } from './fill.js'
+import { Fill, type FillHooks, type FillOptions, keepWhole } from './fill.js'
 import { createFills } from './fills.js'
+import { explicitLifetime } from './freshness.js'
 import type { MemoryBudget } from './memory-budget.js'
 import type { Fields, Forward, HttpAnswer, HttpRequest } from './message.js'
 import { present, presentText, rangeWithin } from './present.js'
 import { decideReuse, requestDirectives } from './reuse.js'
+import { toStorable } from './storability.js'
 import type { CacheKey, CacheStore, StoredResource, StoredResponse } from './store.js'
 import { combineParts } from './update.js'
 import { isSelected, selectingFields } from './vary.js'
@@ -53,6 +56,7 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PROPFIND', 'RE
 
 export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCacheOptions): HttpCache {
   const fills = createFills(now)
+  const bodyLimits = { maxObjectBytes, take: budget.take, give: budget.give }
 
   function handle(request: HttpRequest, settings: CacheSettings, forward: Forward) {
     const { method, fields } = request
@@ -139,13 +143,10 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
   function hooksFor(key: CacheKey, { ticket, responses }: StoredResource): FillHooks {
     return {
       now,
-      maxObjectBytes,
-      take: budget.take,
-      give: budget.give,
-      onShareable: (_fill, isShareable) => fills.setAlone(key, !isShareable),
-      onValidated: (_fill, response) =>
-        response === null ? store.delete(key) : store.put(key, response, ticket),
-      onStorable(_fill, response) {
+      ...bodyLimits,
+      onShareable: (isShareable) => fills.setAlone(key, !isShareable),
+      onValidated: (response) => (response === null ? store.delete(key) : store.put(key, response, ticket)),
+      onStorable(response) {
         const known =
           response.part === null
             ? undefined
@@ -161,10 +162,32 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
   async function pass(context: Context, reason: ForwardReason): Promise<HttpAnswer> {
     const { request, settings, forward } = context
     settings.onOutcome(reason === 'bypass' || reason === 'method' ? 'bypass' : 'miss')
-    const answer = await relay(request, forward, now, missLines({ reason }))
+    let kept: Promise<StoredResponse | null> | undefined
+    const answer = await relay(request, forward, now, missLines({ reason }), (response) => {
+      if (request.method === 'POST') kept = keepPostAnswer(context, response)
+    })
     const isUnsafe = !SAFE_METHODS.has(request.method)
     if (isUnsafe && answer.isFromOrigin && answer.status < 400) await invalidate(context, answer.fields)
+    if (kept !== undefined) void storePostAnswer(context, kept)
     return answer
+  }
+
+  /** RFC 9110 section 9.3.3: one that is what a GET would get, and says so, and for how long. */
+  function keepPostAnswer({ request, settings }: Context, response: OriginAnswer) {
+    const { status, fields, body, times } = response
+    const isExplicit =
+      explicitLifetime(fields, responseDirectives(fields), times.responseTimeMs) !== undefined
+    const isOwn = targetOf(fieldValue(fields, 'content-location'), request) === request.target
+    const hasCookie = request.fields.cookie !== undefined && !settings.includeCookies
+    if (status !== 200 || !isExplicit || !isOwn || hasCookie) return undefined
+    const storable = toStorable(request.fields, response, settings.fallbackTtlSeconds, times)
+    return storable === null ? undefined : keepWhole(storable, body, bodyLimits)
+  }
+
+  async function storePostAnswer({ key }: Context, kept: Promise<StoredResponse | null>): Promise<void> {
+    const { ticket } = await store.get(key)
+    const whole = await kept
+    if (whole !== null) await store.put(key, whole, ticket)
   }
 
   /** RFC 9111 section 4.4. */

@@ -43,17 +43,20 @@ export function exchange(forward: Forward, request: OriginRequest, now: () => nu
   return { answer, abort }
 }
 
-/** To the origin and back, for one client alone. Answers an error of the origin's as one of the edge's own. */
+/** To the origin and back, for one client alone. Answers an error of the origin's as one of the edge's own. `onAnswer` comes before the body is read. */
 export async function relay(
   request: HttpRequest,
   forward: Forward,
   now: () => number,
   added: Added,
+  onAnswer: (answer: OriginAnswer) => void = () => {},
 ): Promise<HttpAnswer & { readonly isFromOrigin: boolean }> {
   const { answer, abort } = exchange(forward, request, now)
   request.signal.addEventListener('abort', abort, { once: true })
   try {
-    const { status, fields, body } = await answer
+    const received = await answer
+    onAnswer(received)
+    const { status, fields, body } = received
     return {
       status,
       fields,

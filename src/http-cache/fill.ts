@@ -30,19 +30,22 @@ export type FillOptions = {
   readonly keepsRange: boolean
 }
 
-/** What a fill is done with. */
-export type FillHooks = {
-  now(): number
-  maxObjectBytes: number
+export type BodyLimits = {
+  readonly maxObjectBytes: number
   /** Whether there is memory for more of a body. */
   take(bytes: number): boolean
   give(bytes: number): void
+}
+
+/** What a fill is done with. */
+export type FillHooks = BodyLimits & {
+  now(): number
   /** Before it is known what follows: the origin has answered with something that cannot be shared, or that can. */
-  onShareable(fill: Fill, isShareable: boolean): void
+  onShareable(isShareable: boolean): void
   /** What the stored response is now; null: it is not to be used any more. */
-  onValidated(fill: Fill, response: StoredResponse | null): void
+  onValidated(response: StoredResponse | null): void
   /** The whole response. */
-  onStorable(fill: Fill, response: StoredResponse): void | Promise<void>
+  onStorable(response: StoredResponse): void | Promise<void>
   /** Nobody can join it any more. */
   onDone(fill: Fill): void
 }
@@ -140,7 +143,7 @@ export class Fill {
     if (validating !== undefined && status === 304) {
       body.ignore()
       const news = updateFrom304(validating, request.fields, fields, fallbackTtlSeconds, times)
-      if (!this.isDetached) this.hooks.onValidated(this, news.isStorable ? news.updated : null)
+      if (!this.isDetached) this.hooks.onValidated(news.isStorable ? news.updated : null)
       this.#finish((waiter) => this.#stored(news.updated, waiter, status))
       return
     }
@@ -156,7 +159,7 @@ export class Fill {
     const storable = toStorable(request.fields, response, fallbackTtlSeconds, times)
     const isMisplacedPart = status === 206 && !this.options.keepsRange
     const isTooLarge = Number(fieldValue(fields, 'content-length') ?? 0) > this.hooks.maxObjectBytes
-    this.hooks.onShareable(this, storable !== null && !isTooLarge)
+    this.hooks.onShareable(storable !== null && !isTooLarge)
     if (storable === null || isMisplacedPart || isTooLarge) this.#handOver(response)
     else this.#share(storable, response)
   }
@@ -164,8 +167,7 @@ export class Fill {
   /** For the first alone. */
   #handOver({ status, fields, body }: OriginAnswer): void {
     const isError = isErrorStatus(status)
-    if (this.options.validating !== undefined && !isError && !this.isDetached)
-      this.hooks.onValidated(this, null)
+    if (this.options.validating !== undefined && !isError && !this.isDetached) this.hooks.onValidated(null)
     const [first, ...others] = this.#waiters.splice(0)
     this.hooks.onDone(this)
     for (const { resolve } of others) resolve(null)
@@ -182,12 +184,7 @@ export class Fill {
   /** For everyone it fits, as it comes in, and for those who come later. */
   #share(storable: Storable, { body, fields }: OriginAnswer): void {
     const { hooks } = this
-    let taken = 0
-    const kept = body.keep((bytes) => {
-      if (taken + bytes > hooks.maxObjectBytes || !hooks.take(bytes)) return false
-      taken += bytes
-      return true
-    })
+    const kept = keepWhole(storable, body, hooks)
     this.storable = storable
     this.#body = body
     const { isBackground } = this.options
@@ -206,10 +203,9 @@ export class Fill {
       resolve(this.#present(shown, body, request, { reason, isCollapsed: !isFirst }))
     }
     if (!body.hasReaders && !isBackground) body.ignore()
-    kept.then(async (chunks) => {
-      hooks.give(taken)
-      if (chunks !== null && !this.isDetached) await hooks.onStorable(this, withBody(storable, chunks))
-      if (chunks === null && isBackground && !body.hasReaders) body.ignore()
+    kept.then(async (whole) => {
+      if (whole === null && isBackground && !body.hasReaders) body.ignore()
+      if (whole !== null && !this.isDetached) await hooks.onStorable(whole)
       hooks.onDone(this)
     })
   }
@@ -275,9 +271,26 @@ function incoming({ status, fields, part, responseTimeMs }: Storable, body: Grow
   }
 }
 
-function withBody(storable: Storable, chunks: readonly Buffer[]): StoredResponse {
-  const bodyBytes = chunks.reduce((sum, { length }) => sum + length, 0)
+/** The response once all of its body is there; null if that was too much, or never came. */
+export async function keepWhole(
+  storable: Storable,
+  body: GrowingBody,
+  { maxObjectBytes, take, give }: BodyLimits,
+): Promise<StoredResponse | null> {
+  let bodyBytes = 0
+  const chunks = await body.keep((bytes) => {
+    if (bodyBytes + bytes > maxObjectBytes || !take(bytes)) return false
+    bodyBytes += bytes
+    return true
+  })
+  give(bodyBytes)
+  if (chunks === null || !isOfItsLength(storable, bodyBytes)) return null
   return { ...storable, body: joinSmall(chunks, bodyBytes), bodyBytes }
+}
+
+/** A part must be as long as its `Content-Range` says: the length of the whole is checked where it comes in. */
+function isOfItsLength({ part }: Storable, bodyBytes: number): boolean {
+  return part === null || bodyBytes === part.end - part.start + 1
 }
 
 const MAX_JOINED_BYTES = 256 * 1024

@@ -27,14 +27,12 @@ export function explicitLifetime(
   return Math.max(0, (expiresMs - madeMs) / 1000)
 }
 
-/** The age with which a response came: section 4.2.3. An `Age` that is not one number of seconds makes it too old for anything. */
+/** The age with which a response came: section 4.2.3. Of several values of `Age` the first counts, and none if it is not a number of seconds: section 5.1. */
 export function initialAge(fields: Fields, { requestTimeMs, responseTimeMs }: Times): number {
-  const age = fieldValue(fields, 'age') ?? '0'
-  if (!/^\d+$/.test(age.trim())) return Number.MAX_SAFE_INTEGER
+  const [told = ''] = (fieldValue(fields, 'age') ?? '').split(',')
+  const toldAge = /^\d+$/.test(told.trim()) ? Math.min(Number(told), Number.MAX_SAFE_INTEGER) : 0
   const apparentAge = (responseTimeMs - (dateOf(fields, 'date', responseTimeMs) ?? responseTimeMs)) / 1000
-  const correctedAge =
-    Math.min(Number(age), Number.MAX_SAFE_INTEGER) + (responseTimeMs - requestTimeMs) / 1000
-  return Math.max(0, apparentAge, correctedAge)
+  return Math.max(0, apparentAge, toldAge + (responseTimeMs - requestTimeMs) / 1000)
 }
 
 /** How old a stored response is now. */

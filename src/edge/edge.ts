@@ -1,0 +1,155 @@
+/** The edge: finds the pipeline that a request is for, and has its cache and its origin answer. See README.md. */
+import type { PipelineSource, ServedPipeline } from '../edge-services-server/pipeline-source.js'
+import type { CacheSettings, HttpCache } from '../http-cache/cache.js'
+import { relay } from '../http-cache/exchange.js'
+import type { Forward, HttpAnswer, HttpRequest } from '../http-cache/message.js'
+import { presentText } from '../http-cache/present.js'
+import type { PurgeRequest } from '../wire/purge-request.js'
+import type { CompiledPipeline } from './compile-pipeline.js'
+import { resolveHost } from './hosts.js'
+import { createTrafficCounters, type EdgeView, type TrafficCounter } from './traffic.js'
+
+export type EdgeOptions = {
+  pipelines: PipelineSource
+  /** `dnsStageId`: the head that the host names; null where the pipeline is named by its id. */
+  compile: (pipeline: ServedPipeline, dnsStageId: string | null) => CompiledPipeline
+  cache: HttpCache
+  /** For hosts that name no pipeline. Null: they are told how to name one. */
+  defaultPipelineId: string | null
+  /** Where the edge listens. Asked for when it does. */
+  port: () => number
+  /** Milliseconds since the epoch. */
+  now: () => number
+}
+
+export type Edge = EdgeView & {
+  handle(request: HttpRequest): HttpAnswer | Promise<HttpAnswer>
+  /** In effect once it has answered. */
+  purge(request: PurgeRequest): Promise<void>
+}
+
+/** What answers all requests for one host, until a pipeline changes. */
+type Route = (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>
+
+/** Hosts are for clients to invent. */
+const MAX_ROUTES = 10_000
+
+export function createEdge({ pipelines, compile, cache, defaultPipelineId, port, now }: EdgeOptions): Edge {
+  const traffic = createTrafficCounters()
+  const routes = new Map<string, Route>()
+  /** The spaces of each pipeline's cache stages that were served, by stage. */
+  const spaces = new Map<string, Map<string, string>>()
+  let version = pipelines.version()
+
+  const routeFor = (host: string): Route => {
+    const meaning = resolveHost(host, pipelines)
+    switch (meaning.kind) {
+      case 'pipeline':
+        return routeTo(meaning.pipelineId, meaning.dnsStageId)
+      case 'unknown-pipeline':
+        dropSpaces(meaning.pipelineId, () => false)
+        return always(404, `There is no pipeline ${meaning.pipelineId}.`)
+      case 'invalid':
+        return always(400, 'The Host field is not a host name.')
+      case 'none':
+        if (defaultPipelineId !== null) return routeTo(defaultPipelineId, null)
+        return always(
+          404,
+          `The host "${host}" names no pipeline. Ask for http://<pipeline id>.localhost:${port()}/, or send "Host: <pipeline id>.localhost". EDGE_DEFAULT_PIPELINE sets a pipeline for all other hosts.`,
+        )
+    }
+  }
+
+  const routeTo = (pipelineId: string, dnsStageId: string | null): Route => {
+    const pipeline = pipelines.get(pipelineId)
+    if (pipeline === null) return always(404, `There is no pipeline ${pipelineId}.`)
+    dropSpaces(pipelineId, (stageId, space) => spaceOf(pipeline.stages.get(stageId)) === space)
+    const compiled = compile(pipeline, dnsStageId)
+    if (compiled.kind === 'not-ready') return always(503, describe(pipeline, compiled))
+    const counter = traffic.of(pipelineId)
+    const forward = counted(compiled.forward, counter)
+    const { cacheStage } = compiled
+    if (cacheStage === null)
+      return (request) => {
+        counter.count('none')
+        return relay(request, forward, now, [])
+      }
+    const settings: CacheSettings = {
+      space: spaceOf(cacheStage),
+      fallbackTtlSeconds: cacheStage.fallbackTtlSeconds,
+      includeCookies: cacheStage.includeCookies,
+      onOutcome: counter.count,
+    }
+    const known = spaces.get(pipelineId)
+    if (known === undefined) spaces.set(pipelineId, new Map([[cacheStage.id, settings.space]]))
+    else known.set(cacheStage.id, settings.space)
+    return (request) => cache.handle(request, settings, forward)
+  }
+
+  /** What a stage stored that is gone, or is not what it was, is of no use any more. */
+  const dropSpaces = (pipelineId: string, isStill: (stageId: string, space: string) => boolean) => {
+    for (const [stageId, space] of spaces.get(pipelineId) ?? []) {
+      if (isStill(stageId, space)) continue
+      spaces.get(pipelineId)?.delete(stageId)
+      void cache.purge(space, null)
+    }
+  }
+
+  return {
+    handle(request) {
+      const currentVersion = pipelines.version()
+      if (currentVersion !== version || routes.size > MAX_ROUTES) {
+        routes.clear()
+        version = currentVersion
+      }
+      let route = routes.get(request.host)
+      if (route === undefined) {
+        route = routeFor(request.host)
+        routes.set(request.host, route)
+      }
+      return route(request)
+    },
+
+    async purge({ pipeline_id, assets }) {
+      const stages = [...(pipelines.get(pipeline_id)?.stages.values() ?? [])]
+      const paths = assets?.flatMap(pathsOf) ?? null
+      await Promise.all(
+        stages.filter(({ kind }) => kind === 'cache').map((stage) => cache.purge(spaceOf(stage), paths)),
+      )
+    },
+
+    urlOf: (pipelineId) => `http://${pipelineId}.localhost:${port()}`,
+    trafficOf: traffic.read,
+    traffic: traffic.all,
+  }
+}
+
+/** A stage that changes begins with an empty cache: its earlier space is not looked at again. */
+function spaceOf(stage: { id: string; updatedAt: string } | undefined): string {
+  return stage === undefined ? '' : `${stage.id}@${stage.updatedAt}`
+}
+
+/** An asset as it may stand in a request: as given, and with what a URL cannot hold encoded. A query is left off. */
+function pathsOf(asset: string): string[] {
+  const [path = ''] = asset.split('?')
+  return [...new Set([path, encodeURI(path)])]
+}
+
+function counted(forward: Forward, counter: TrafficCounter): Forward {
+  return (request, handler) => {
+    counter.countOriginCall()
+    return forward(request, handler)
+  }
+}
+
+function always(status: number, text: string): Route {
+  return () => presentText(status, text, [])
+}
+
+function describe(
+  { id, name }: ServedPipeline,
+  { status, errors }: CompiledPipeline & { kind: 'not-ready' },
+) {
+  const reasons = errors.map(({ code, message }) => `${code} (${message})`).join(', ')
+  return `The pipeline ${JSON.stringify(name)} (${id}) is not ready: ${reasons === '' ? status : reasons}.`
+}

@@ -1,0 +1,99 @@
+/** An edge with everything it needs: its cache, its origins, its sockets. */
+
+import type { PipelineSource } from '../edge-services-server/pipeline-source.js'
+import { createHttpCache } from '../http-cache/cache.js'
+import { createMemoryBudget } from '../http-cache/memory-budget.js'
+import { createMemoryStore } from '../http-cache/memory-store.js'
+import { createRedisStore } from '../http-cache/redis-store.js'
+import { type Clock, systemClock } from '../lib/clock.js'
+import { compilePipeline } from './compile-pipeline.js'
+import { createEdge, type Edge } from './edge.js'
+import { createOrigins, type OriginsOptions } from './origins/origins.js'
+import { createSampleOrigin } from './origins/sample-origin.js'
+import { createEdgeServer, type EdgeServerOptions } from './server/server.js'
+import { createWafEngine } from './waf/waf-engine.js'
+
+export type EdgeOptions = {
+  host: string
+  /** 0 picks a free one. */
+  port: number
+  /** Read for each request: a change takes effect on the next one. */
+  pipelines: PipelineSource
+  /** What the backends stand for. Those without an entry are the built-in sample origin. */
+  origins: OriginsOptions['mapping']
+  /** For hosts that name no pipeline. Null: they are told how to name one. */
+  defaultPipelineId: string | null
+  cache: {
+    /** For stored bodies and those on their way in. */
+    memoryBytes: number
+    /** A larger body is passed on, and not stored. */
+    maxObjectBytes: number
+    /** A Redis or Valkey that several edges share. Null: each keeps its own. */
+    url: string | null
+  }
+  clock?: Clock
+  logger: {
+    info(details: object, message: string): void
+    warn(details: object, message: string): void
+    error(details: object, message: string): void
+  }
+  /** Those left out: the defaults of each. */
+  limits?: EdgeServerOptions['limits']
+  originLimits?: Omit<OriginsOptions, 'mapping' | 'sampleOrigin'>
+}
+
+export type RunningEdge = Edge & {
+  /** Without a path. */
+  readonly url: string
+  /** Lets visitors under way have their answers, for up to `graceMs`. */
+  close(graceMs: number): Promise<void>
+}
+
+/** Rejects with Node's own error where the address cannot be had, such as `EADDRINUSE`. */
+export async function startEdge(options: EdgeOptions): Promise<RunningEdge> {
+  const { pipelines, clock = systemClock, logger } = options
+  const now = () => clock.now().getTime()
+  const budget = createMemoryBudget(options.cache.memoryBytes)
+  const local = createMemoryStore(budget)
+  const { url: sharedUrl, maxObjectBytes } = options.cache
+  const store = sharedUrl === null ? local : createRedisStore({ url: sharedUrl, local, clock, logger })
+  const origins = createOrigins({
+    mapping: options.origins,
+    sampleOrigin: createSampleOrigin({ clock }),
+    ...options.originLimits,
+  })
+  const deps = { forwardTo: origins.forwardTo, waf: createWafEngine(), logger }
+  let port = 0
+  const edge = createEdge({
+    pipelines,
+    compile: (pipeline, dnsStageId) => compilePipeline(pipeline, dnsStageId, deps),
+    cache: createHttpCache({ store, budget, maxObjectBytes, now }),
+    defaultPipelineId: options.defaultPipelineId,
+    port: () => port,
+    now,
+  })
+  const release = async () => {
+    await origins.close()
+    await store.close()
+  }
+  const { limits } = options
+  const server = createEdgeServer({
+    handle: edge.handle,
+    clock,
+    logger,
+    ...(limits !== undefined && { limits }),
+  })
+  const listening = await server.listen(options).catch(async (error: unknown) => {
+    await release()
+    throw error
+  })
+  port = listening.port
+  return {
+    ...edge,
+    url: listening.url,
+    async close(graceMs) {
+      await listening.close(graceMs)
+      await release()
+    },
+  }
+}
