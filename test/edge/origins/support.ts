@@ -62,7 +62,7 @@ export function startOrigin(listener: RequestListener): Promise<TestServer> {
   return listen(createServer(listener))
 }
 
-/** Each string of `answers` is what one request is answered, as it stands on the wire. */
+/** For answers as they stand on the wire. `count` is of all requests to it, whatever the connection. */
 export function startRawOrigin(
   answer: (socket: Socket, request: string, count: number) => void,
 ): Promise<TestServer> {

@@ -1,0 +1,87 @@
+/** The built-in origin, which shows what it was asked: what a backend leads to that `EDGE_ORIGINS` does not map. */
+
+import { finished } from 'node:stream'
+import type { Forward, OriginRequest } from '../../http-cache/message.js'
+import { OriginError } from '../../http-cache/message.js'
+import { type Clock, systemClock } from '../../lib/clock.js'
+import { type Backend, targetsOf } from './backend.js'
+import { cdnInfoOf } from './cdn-loop.js'
+import { LocalCall } from './local-call.js'
+import { hostFor, toRequestLines } from './request-fields.js'
+import { type Answer, toPlainText, toSampleAnswer } from './sample-answer.js'
+import { readWishes } from './sample-wishes.js'
+
+export type SampleOriginOptions = {
+  clock?: Clock
+  /** Calls back once after `ms`, unless the function it answers is called first. */
+  setTimer?: (ms: number, callback: () => void) => () => void
+}
+
+const HOST = 'sample-origin.localhost'
+
+/**
+ * Answers in this process, without a socket: HTML where the client likes that best, else JSON. Either says what was asked,
+ * with the fields as any origin would get them, less the values of credentials; which backend it stands for; and the
+ * number and time of the answer, each of which has its own, so that one from a cache is seen to be the same as before.
+ *
+ * It sets no caching directive, unless it is asked to: parameters of the query, such as `?cache-control=max-age=5`, change
+ * what it answers, and those it does not know change nothing. A wish that cannot be met is answered 400. Bodies of requests
+ * are counted and dropped. As any origin has, it has a `date`, and as it chooses by `accept`, a `vary`.
+ */
+export function createSampleOrigin({
+  clock = systemClock,
+  setTimer = setUnreferencedTimer,
+}: SampleOriginOptions = {}): (backend: Backend) => Forward {
+  let made = 0
+
+  const answer = (backend: Backend, request: OriginRequest, bodyBytes: number): Answer => {
+    const date = clock.now()
+    const wishes = readWishes(request.target)
+    if ('problems' in wishes) return toPlainText(400, wishes.problems, date)
+    const [target] = targetsOf(backend)
+    made += 1
+    return toSampleAnswer({
+      backend,
+      target,
+      request,
+      lines: toRequestLines(request, hostFor(target, request, HOST), cdnInfoOf(backend.pipelineId)),
+      wishes,
+      bodyBytes,
+      number: made,
+      date,
+    })
+  }
+
+  return (backend) => (request, handler) => {
+    const call = new LocalCall(handler)
+    readBody(request, (bodyBytes, error) => {
+      if (error !== null) {
+        const message = 'the body of the request broke off on its way to the sample origin'
+        return call.fail(new OriginError(502, message, { cause: error }))
+      }
+      const { status, fields, body, delayMs } = answer(backend, request, bodyBytes)
+      const send = () => call.answer(status, fields, request.method === 'HEAD' ? null : body)
+      if (delayMs === 0) send()
+      else call.onAbort(setTimer(delayMs, send))
+    })
+    return call
+  }
+}
+
+/** Calls back once, never within this call. */
+function readBody({ body }: OriginRequest, done: (bytes: number, error: Error | null) => void): void {
+  let bytes = 0
+  if (body === null) queueMicrotask(() => done(0, null))
+  else {
+    finished(body, { writable: false }, (error) => done(bytes, error ?? null))
+    body.on('data', (chunk: Buffer) => {
+      bytes += chunk.length
+    })
+  }
+}
+
+/** A delayed answer is no reason for the process to stay. */
+function setUnreferencedTimer(ms: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, ms).unref()
+  return () => clearTimeout(timer)
+}
