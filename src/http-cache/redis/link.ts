@@ -1,0 +1,113 @@
+/** Keeps the shared cache at hand: connects, and does so again whenever the connection is lost. */
+import type { Clock } from '../../lib/clock.js'
+import { type Connection, openConnection } from './connection.js'
+import type { Keys } from './keys.js'
+import type { Purge, RememberedPurges } from './remembered-purges.js'
+import { createSharedCache, type SharedCache } from './shared-cache.js'
+
+/** A connection that has lasted so long was no mishap: the next loss begins with the shortest pause again. */
+const STEADY_MS = 30_000
+
+export type Link = {
+  /** Null: it is away. */
+  readonly shared: SharedCache | null
+  /** Resolves, whatever comes of it, once the attempt to connect that is under way is over. Null: there is none. */
+  readonly attempt: Promise<void> | null
+  close(): Promise<void>
+}
+
+export type LinkOptions = {
+  url: string
+  deadlineMs: number
+  reconnectDelayMs: (attempt: number) => number
+  keys: Keys
+  maxBytesPerKey: number
+  /** What the server is told before the shared cache is used. */
+  remembered: RememberedPurges
+  clock: Clock
+  /** Called once for each time that it is away, or cannot be reached to begin with. */
+  onLoss: (reason: Error) => void
+  /** Called when it comes into use, before anyone can see that it has. */
+  onUse: () => void
+}
+
+export function createLink(options: LinkOptions): Link {
+  const { url, deadlineMs, keys, remembered, clock } = options
+  let shared: SharedCache | null = null
+  let connection: Connection | null = null
+  let attempt: Promise<void> | null = null
+  let retry: NodeJS.Timeout | undefined
+  let isKnownToBeAway = false
+  let isClosed = false
+  let attempts = 0
+  let inUseSinceMs = 0
+
+  const connect = async () => {
+    let opened: Connection | null = null
+    try {
+      opened = await openConnection({
+        url,
+        deadlineMs,
+        connectDeadlineMs: 4 * deadlineMs,
+        onLost: (error) => {
+          if (opened !== null && connection === opened) goAway(error)
+        },
+      })
+      const cache = createSharedCache(opened, keys, options.maxBytesPerKey)
+      await cache.check()
+      for (let purge = remembered.take(); purge !== null; purge = remembered.take()) await tell(cache, purge)
+      // Nothing is waited for from here on, so that no purge can slip in between.
+      options.onUse()
+      isKnownToBeAway = false
+      inUseSinceMs = clock.now().getTime()
+      connection = opened
+      shared = cache
+    } catch (error) {
+      const reason = error instanceof Error ? error : new Error(String(error))
+      opened?.lose(reason)
+      goAway(reason)
+    } finally {
+      attempt = null
+    }
+  }
+
+  const tell = async (cache: SharedCache, purge: Purge) => {
+    try {
+      await cache.purge(purge.space, purge.paths)
+    } catch (error) {
+      remembered.add(purge)
+      throw error
+    }
+  }
+
+  const goAway = (reason: Error) => {
+    if (shared !== null && clock.now().getTime() - inUseSinceMs >= STEADY_MS) attempts = 0
+    shared = null
+    connection = null
+    if (isClosed) return
+    if (!isKnownToBeAway) options.onLoss(reason)
+    isKnownToBeAway = true
+    retry = setTimeout(() => {
+      attempt = connect()
+    }, options.reconnectDelayMs(attempts++))
+  }
+
+  attempt = connect()
+
+  return {
+    get shared() {
+      return shared
+    },
+    get attempt() {
+      return attempt
+    },
+    async close() {
+      isClosed = true
+      clearTimeout(retry)
+      await attempt
+      await connection?.close()
+      shared = null
+      connection = null
+    },
+  }
+}

@@ -1,0 +1,236 @@
+import { once } from 'node:events'
+import { createServer, type Socket } from 'node:net'
+import { expect, it } from 'vitest'
+import { fill, key, response, statuses } from '../http-cache/store-contract.js'
+import { DEADLINE_MS, type Edge, holdTimers, IN_USE, LOST, openEdge } from './support/edge-store.js'
+import { describeOnRedis, type RedisServer, startRedis } from './support/redis-server.js'
+
+/** Up to when the edge has noticed. */
+async function freeze(server: RedisServer, edge: Edge, timers: ReturnType<typeof holdTimers>) {
+  server.freeze()
+  const underWay = edge.store.get(key())
+  await timers.pass(DEADLINE_MS)
+  await underWay
+}
+
+describeOnRedis('an edge that loses its server', () => {
+  it('caches alone, and shares again once it is back', async () => {
+    await using server = await startRedis()
+    await using one = await openEdge(server)
+    await using other = await openEdge(server)
+    await fill(one.store, key())
+    await server.kill()
+    await Promise.all([one.logged(2), other.logged(2)])
+
+    expect(await statuses(one.store, key())).toEqual([])
+    await fill(one.store, key(), { status: 203 })
+    expect(await statuses(one.store, key())).toEqual([203])
+    expect(await statuses(other.store, key())).toEqual([])
+
+    await server.start()
+    await Promise.all([one.logged(3), other.logged(3)])
+    expect(await statuses(one.store, key())).toEqual([])
+    await fill(one.store, key(), { status: 404 })
+    expect(await statuses(other.store, key())).toEqual([404])
+    expect(one.messages()).toEqual([IN_USE, LOST, IN_USE])
+    expect(other.messages()).toEqual([IN_USE, LOST, IN_USE])
+  })
+
+  it('answers what was under way when the server died', async () => {
+    await using server = await startRedis()
+    await using edge = await openEdge(server)
+    await fill(edge.store, key())
+    const { ticket } = await edge.store.get(key())
+    server.freeze()
+    const underWay = [
+      edge.store.get(key()),
+      edge.store.put(key(), response(), ticket),
+      edge.store.delete(key()),
+      edge.store.purge('stage', ['/a']),
+    ]
+    await server.kill()
+    const [resource] = await Promise.all(underWay)
+    expect(resource).toMatchObject({ responses: [] })
+    expect(edge.messages()).toEqual([IN_USE, LOST])
+  })
+
+  it('does not wait for one that has stopped to answer, and comes back when it does', async () => {
+    using timers = holdTimers()
+    await using server = await startRedis()
+    await using edge = await openEdge(server, { deadlineMs: 250 })
+    await fill(edge.store, key())
+    server.freeze()
+    const underWay = Promise.all([
+      edge.store.get(key()),
+      edge.store.get(key({ path: '/b' })),
+      edge.store.purge('stage', ['/b']),
+    ])
+    await timers.pass(250)
+    const [resource] = await underWay
+    expect(resource.responses).toEqual([])
+    expect(edge.messages()).toEqual([IN_USE, LOST])
+    expect(edge.log[1]?.details).toMatchObject({ err: { message: 'no answer within 250 ms' } })
+    await fill(edge.store, key(), { status: 203 })
+    expect(await statuses(edge.store, key())).toEqual([203])
+    server.thaw()
+    await timers.pass(1)
+    await edge.logged(3)
+    expect(edge.messages()).toEqual([IN_USE, LOST, IN_USE])
+    expect(await statuses(edge.store, key())).toEqual([200])
+  })
+
+  it('says no more about one that takes connections but has not recovered, and purges without it', async () => {
+    using timers = holdTimers()
+    await using server = await startRedis()
+    await using edge = await openEdge(server)
+    await freeze(server, edge, timers)
+    await fill(edge.store, key())
+    await timers.pass(1)
+    const purged = edge.store.purge('stage', null)
+    await timers.pass(4 * DEADLINE_MS)
+    await purged
+    expect(await statuses(edge.store, key())).toEqual([])
+    expect(edge.messages()).toEqual([IN_USE, LOST])
+  })
+
+  it('tells the server what was purged and deleted meanwhile, before it uses it again', async () => {
+    using timers = holdTimers()
+    await using server = await startRedis()
+    await using one = await openEdge(server)
+    await using other = await openEdge(server)
+    const paths = ['/purged', '/deleted', '/left']
+    for (const path of paths)
+      for (const space of ['stage', 'emptied']) await fill(other.store, key({ space, path }))
+    await freeze(server, one, timers)
+    await fill(one.store, key({ path: '/purged' }), { status: 203 })
+    await one.store.purge('stage', ['/purged'])
+    expect(await statuses(one.store, key({ path: '/purged' }))).toEqual([])
+    await one.store.delete(key({ path: '/deleted' }))
+    await one.store.purge('emptied', null)
+    server.thaw()
+    await timers.pass(1)
+    await one.logged(3)
+    for (const { store } of [one, other]) {
+      expect(await Promise.all(paths.map((path) => statuses(store, key({ path }))))).toEqual([[], [], [200]])
+      for (const path of paths) expect(await statuses(store, key({ space: 'emptied', path }))).toEqual([])
+    }
+  })
+
+  it('takes very many purged paths for the whole space', async () => {
+    using timers = holdTimers()
+    await using server = await startRedis()
+    await using one = await openEdge(server)
+    await using other = await openEdge(server)
+    await fill(other.store, key())
+    await fill(other.store, key({ space: 'other stage' }))
+    await freeze(server, one, timers)
+    for (let index = 0; index <= 1000; index++) await one.store.purge('stage', [`/${index}`])
+    server.thaw()
+    await timers.pass(1)
+    await one.logged(3)
+    expect(await statuses(other.store, key())).toEqual([])
+    expect(await statuses(other.store, key({ space: 'other stage' }))).toEqual([200])
+  })
+
+  it('keeps nothing of a fill that began on the other side of the loss or the return', async () => {
+    await using server = await startRedis()
+    await using edge = await openEdge(server)
+    const before = await edge.store.get(key())
+    await server.kill()
+    await edge.logged(2)
+    const during = await edge.store.get(key())
+    await edge.store.put(key(), response(), before.ticket)
+    expect(await statuses(edge.store, key())).toEqual([])
+    await server.start()
+    await edge.logged(3)
+    await edge.store.put(key(), response(), before.ticket)
+    await edge.store.put(key(), response(), during.ticket)
+    expect(await statuses(edge.store, key())).toEqual([])
+  })
+
+  it('shows nothing of an earlier loss in a later one', async () => {
+    await using server = await startRedis()
+    await using edge = await openEdge(server)
+    await server.kill()
+    await edge.logged(2)
+    await fill(edge.store, key())
+    await server.start()
+    await edge.logged(3)
+    await server.kill()
+    await edge.logged(4)
+    expect(await statuses(edge.store, key())).toEqual([])
+  })
+
+  it('shows nothing that a server had saved before it went down, since a purge may have come after that', async () => {
+    await using server = await startRedis(['--dbfilename', 'saved.rdb'])
+    await using edge = await openEdge(server)
+    await fill(edge.store, key())
+    const { ticket } = await edge.store.get(key())
+    await server.command('SAVE')
+    await edge.store.purge('stage', ['/a'])
+    await server.kill()
+    await edge.logged(2)
+    await server.start()
+    await edge.logged(3)
+    expect(await server.command('DBSIZE')).toBeGreaterThan(0)
+    expect(await statuses(edge.store, key())).toEqual([])
+    await edge.store.put(key(), response(), ticket)
+    expect(await statuses(edge.store, key())).toEqual([])
+  })
+
+  it('does without one that refuses to be written to', async () => {
+    await using server = await startRedis()
+    await using edge = await openEdge(server)
+    await server.command('REPLICAOF', '127.0.0.1', '1')
+    await edge.store.purge('stage', ['/a'])
+    await fill(edge.store, key())
+    expect(await statuses(edge.store, key())).toEqual([200])
+    expect(edge.messages()).toEqual([IN_USE, LOST])
+    await server.command('REPLICAOF', 'NO', 'ONE')
+    await edge.logged(3)
+    expect(edge.messages()).toEqual([IN_USE, LOST, IN_USE])
+  })
+})
+
+describeOnRedis('an edge without a server to begin with', () => {
+  it('says so once, and uses it when it comes', async () => {
+    await using server = await startRedis()
+    await server.kill()
+    await using edge = await openEdge(server)
+    await fill(edge.store, key())
+    expect(await statuses(edge.store, key())).toEqual([200])
+    await server.start()
+    await edge.logged(2)
+    expect(edge.messages()).toEqual([LOST, IN_USE])
+    expect(await statuses(edge.store, key())).toEqual([])
+  })
+
+  it('can be closed', async () => {
+    const edge = await openEdge({ url: 'unix:///nowhere' }, { reconnectDelayMs: () => 60_000 })
+    await edge.store.close()
+    expect(edge.messages()).toEqual([LOST])
+  })
+
+  it('does not wait for one that takes connections and never answers', async () => {
+    const sockets: Socket[] = []
+    const mute = createServer((socket) => sockets.push(socket.resume()))
+    mute.listen(0, '127.0.0.1')
+    await once(mute, 'listening')
+    const address = mute.address()
+    const url = `redis://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+    await using edge = await openEdge({ url }, { deadlineMs: 20, reconnectDelayMs: () => 60_000 })
+    expect(edge.log[0]?.details).toMatchObject({ err: { message: 'no connection within 80 ms' } })
+    await fill(edge.store, key())
+    expect(await statuses(edge.store, key())).toEqual([200])
+    await edge.store.purge('stage', null)
+    expect(await statuses(edge.store, key())).toEqual([])
+    expect(edge.messages()).toEqual([LOST])
+    for (const socket of sockets) socket.destroy()
+    mute.close()
+  })
+
+  it('refuses a URL of anything else, without showing it', async () => {
+    for (const url of ['http://:s3cret@127.0.0.1', 'redis://:s3cret@', 's3cret'])
+      await expect(openEdge({ url })).rejects.toThrow(/^expected the shared cache as redis:(?!.*s3cret)/)
+  })
+})

@@ -1,0 +1,156 @@
+import { connect, createServer } from 'node:net'
+import { expect, it } from 'vitest'
+import { fill, key, response, statuses, stored } from '../http-cache/store-contract.js'
+import { openEdge, startEdge } from './support/edge-store.js'
+import { describeOnRedis, startRedis } from './support/redis-server.js'
+
+const MEBIBYTE = 1024 ** 2
+
+describeOnRedis('edges on one server', () => {
+  it('see what the others stored, byte for byte', async () => {
+    await using server = await startRedis()
+    await using one = await openEdge(server)
+    await using other = await openEdge(server)
+    const body = Buffer.from(Uint8Array.from({ length: MEBIBYTE }, (_, index) => (index * 31) % 256))
+    await fill(one.store, key(), { fields: { etag: '"1"' }, body: [body] })
+    expect(await stored(other.store, key())).toEqual(await stored(one.store, key()))
+    expect(await stored(other.store, key())).toMatchObject([
+      { fields: { etag: '"1"' }, body: body.toString('latin1') },
+    ])
+  })
+
+  it('see nothing of one another under different prefixes', async () => {
+    await using server = await startRedis()
+    await using one = await openEdge(server, { prefix: 'production' })
+    await using other = await openEdge(server, { prefix: 'staging' })
+    await fill(one.store, key())
+    await other.store.purge('stage', null)
+    expect(await statuses(other.store, key())).toEqual([])
+    expect(await statuses(one.store, key())).toEqual([200])
+  })
+
+  it('have it purged once any of them has answered, by path or all of it', async () => {
+    await using server = await startRedis()
+    await using one = await openEdge(server)
+    await using other = await openEdge(server)
+    await fill(one.store, key())
+    await fill(one.store, key({ path: '/b' }))
+    await other.store.purge('stage', ['/a'])
+    expect(await statuses(one.store, key())).toEqual([])
+    expect(await statuses(one.store, key({ path: '/b' }))).toEqual([200])
+    await other.store.purge('stage', null)
+    expect(await statuses(one.store, key({ path: '/b' }))).toEqual([])
+  })
+
+  it('are purged by one that was just about to connect', async () => {
+    await using server = await startRedis()
+    await using one = await openEdge(server)
+    await fill(one.store, key())
+    await using other = startEdge(server)
+    await other.store.purge('stage', ['/a'])
+    expect(await statuses(one.store, key())).toEqual([])
+  })
+
+  it.each<[string, string[] | null]>([
+    ['everything', null],
+    ['the path', ['/a']],
+  ])('keep nothing of a fill that began before a purge of %s elsewhere', async (_name, paths) => {
+    await using server = await startRedis()
+    await using one = await openEdge(server)
+    await using other = await openEdge(server)
+    const { ticket } = await one.store.get(key())
+    await other.store.purge('stage', paths)
+    await one.store.put(key(), response(), ticket)
+    expect(await statuses(one.store, key())).toEqual([])
+    expect(await statuses(other.store, key())).toEqual([])
+  })
+
+  it('keep nothing of a fill that began before its key was deleted elsewhere', async () => {
+    await using server = await startRedis()
+    await using one = await openEdge(server)
+    await using other = await openEdge(server)
+    const { ticket } = await one.store.get(key())
+    await other.store.delete(key())
+    await one.store.put(key(), response(), ticket)
+    expect(await statuses(other.store, key())).toEqual([])
+  })
+
+  it('keep what is too large to share where it was fetched, until it is purged anywhere', async () => {
+    await using server = await startRedis()
+    await using one = await openEdge(server, { maxSharedObjectBytes: 1000 })
+    await using other = await openEdge(server, { maxSharedObjectBytes: 1000 })
+    const large = { body: [Buffer.alloc(1001)] }
+    const forgets = [
+      () => other.store.purge('stage', null),
+      () => other.store.purge('stage', ['/a']),
+      () => one.store.purge('stage', ['/a']),
+      () => other.store.delete(key()),
+    ]
+    for (const forget of forgets) {
+      await fill(one.store, key(), large)
+      expect(await statuses(one.store, key())).toEqual([200])
+      expect(await statuses(other.store, key())).toEqual([])
+      await forget()
+      expect(await statuses(one.store, key())).toEqual([])
+    }
+    const { ticket } = await one.store.get(key())
+    await other.store.purge('stage', ['/a'])
+    await one.store.put(key(), response(large), ticket)
+    expect(await statuses(one.store, key())).toEqual([])
+  })
+
+  it('let the large take the place of the small in its slot, and the other way round', async () => {
+    await using server = await startRedis()
+    await using edge = await openEdge(server, { maxSharedObjectBytes: 1000 })
+    const large = { status: 203, body: [Buffer.alloc(1001)] }
+    await fill(edge.store, key(), { slot: 'fr' })
+    await fill(edge.store, key())
+    await fill(edge.store, key(), large)
+    expect(await statuses(edge.store, key())).toEqual([200, 203])
+    await fill(edge.store, key(), { status: 404 })
+    expect(await statuses(edge.store, key())).toEqual([200, 404])
+  })
+
+  it('share over TCP and in a database of their own too', async () => {
+    await using server = await startRedis()
+    // Redis cannot be asked for a free port: this one leads to its socket.
+    const door = createServer((socket) => {
+      const inside = connect(server.path)
+      socket.pipe(inside).pipe(socket)
+      socket.on('error', () => inside.destroy())
+      inside.on('error', () => socket.destroy())
+    })
+    await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve))
+    const address = door.address()
+    const url = `redis://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/3`
+    await using one = await openEdge({ url })
+    await using other = await openEdge({ url })
+    await using elsewhere = await openEdge(server)
+    await fill(one.store, key())
+    expect(await statuses(other.store, key())).toEqual([200])
+    expect(await statuses(elsewhere.store, key())).toEqual([])
+    door.close()
+  })
+
+  it('are let in by name and password, neither of which is in the log', async () => {
+    await using server = await startRedis([
+      '--user',
+      'edge',
+      'on',
+      '>s3cret',
+      '~edgeway:*',
+      '+@all',
+      '-@dangerous',
+    ])
+    const url = server.url.replace('unix://', 'unix://edge:s3cret@')
+    await using edge = await openEdge({ url })
+    await fill(edge.store, key())
+    expect(await statuses(edge.store, key())).toEqual([200])
+    await using stranger = await openEdge(
+      { url: url.replace('s3cret', 'wr0ng') },
+      { reconnectDelayMs: () => 60_000 },
+    )
+    expect(stranger.log).toHaveLength(1)
+    expect(JSON.stringify([edge.log, stranger.log])).not.toMatch(/s3cret|wr0ng/)
+  })
+})

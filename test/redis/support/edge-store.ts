@@ -1,0 +1,73 @@
+/** One edge's store on a server that it may share with others: `await using edge = await openEdge(server)`. */
+import { vi } from 'vitest'
+import { createMemoryBudget } from '../../../src/http-cache/memory-budget.js'
+import { createMemoryStore } from '../../../src/http-cache/memory-store.js'
+import { createRedisStore, type RedisStoreOptions } from '../../../src/http-cache/redis-store.js'
+import { createManualClock, type ManualClock } from '../../support/manual-clock.js'
+
+export type Edge = Awaited<ReturnType<typeof openEdge>>
+
+export type LogLine = { level: 'info' | 'warn'; message: string; details: object }
+
+/** Longer than any test takes by itself. */
+export const DEADLINE_MS = 10_000
+
+/** Once its server could be reached, or could not. Pauses between attempts are as short as can be, unless told otherwise. */
+export async function openEdge(server: { readonly url: string }, options: Partial<RedisStoreOptions> = {}) {
+  const edge = startEdge(server, options)
+  await edge.store.opened
+  return edge
+}
+
+/** The same while it is still about to connect. */
+export function startEdge(server: { readonly url: string }, options: Partial<RedisStoreOptions> = {}) {
+  const log: LogLine[] = []
+  const waiting = new Set<() => void>()
+  const write = (level: LogLine['level']) => (details: object, message: string) => {
+    log.push({ level, message, details })
+    for (const look of waiting) look()
+  }
+  const clock: ManualClock = createManualClock()
+  const store = createRedisStore({
+    url: server.url,
+    local: createMemoryStore(createMemoryBudget(100_000_000)),
+    logger: { info: write('info'), warn: write('warn') },
+    clock,
+    deadlineMs: DEADLINE_MS,
+    reconnectDelayMs: () => 1,
+    ...options,
+  })
+  return {
+    store,
+    clock,
+    log,
+    messages: () => log.map(({ message }) => message),
+    /** Until there are so many lines in the log. */
+    async logged(lines: number) {
+      while (log.length < lines)
+        await new Promise<void>((resolve) => {
+          const look = () => {
+            waiting.delete(look)
+            resolve()
+          }
+          waiting.add(look)
+        })
+    },
+    [Symbol.asyncDispose]: async () => store.close(),
+  }
+}
+
+/** Timers that stand still until they are told otherwise: `using timers = holdTimers()`, before anything starts one. */
+export function holdTimers() {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  return {
+    async pass(ms: number) {
+      await vi.advanceTimersByTimeAsync(ms)
+    },
+    [Symbol.dispose]: () => void vi.useRealTimers(),
+  }
+}
+
+export const IN_USE = 'the shared cache is in use'
+export const LOST = 'the shared cache is lost: each edge caches alone'
+export const FULL_OR_SLOW = 'the shared cache is full or slow: some requests go without it'

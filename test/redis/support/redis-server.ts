@@ -1,0 +1,116 @@
+/** A Redis or Valkey server on a Unix socket, for one test: `await using server = await startRedis()`. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { accessSync, constants } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { createClient } from '@redis/client'
+import { describe } from 'vitest'
+
+const executable = findServer()
+
+if (executable === null) {
+  const message =
+    'expected redis-server or valkey-server in the PATH: install one of them (Debian has packages of these names), or set REDIS_SERVER_PATH'
+  if (process.env.CI === 'true') throw new Error(message)
+  console.warn(`The suites on Redis are skipped. ${message}`)
+}
+
+/** Skipped where there is no server to start. */
+export const describeOnRedis = describe.skipIf(executable === null)
+
+function findServer(): string | null {
+  const named = process.env.REDIS_SERVER_PATH
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  const candidates = named
+    ? [named]
+    : ['redis-server', 'valkey-server'].flatMap((name) => folders.map((folder) => join(folder, name)))
+  return candidates.find(isExecutable) ?? null
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+export type RedisServer = Awaited<ReturnType<typeof startRedis>>
+
+/** Runs until it is disposed of; settings are those of its configuration file. Saves nothing unless they say so. */
+export async function startRedis(settings: readonly string[] = []) {
+  const folder = await mkdtemp(join(tmpdir(), 'edgeway-redis-'))
+  const path = join(folder, 'socket')
+  const args = [
+    '--port',
+    '0',
+    '--unixsocket',
+    path,
+    '--dir',
+    folder,
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+    ...settings,
+  ]
+  let child: ChildProcess | null = null
+
+  const start = async () => {
+    child = spawn(executable ?? '', args, { stdio: ['ignore', 'pipe', 'inherit'] })
+    const output: string[] = []
+    for await (const line of createInterface({ input: child.stdout ?? process.stdin })) {
+      output.push(line)
+      // Nobody reads on: what else it says is thrown away.
+      if (/ready to accept connections/i.test(line)) return void child.stdout?.resume()
+    }
+    throw new Error(`expected the server to start, got:\n${output.join('\n')}`)
+  }
+  const kill = async () => {
+    if (child !== null && child.exitCode === null) {
+      const exited = once(child, 'exit')
+      child.kill('SIGKILL')
+      await exited
+    }
+    child = null
+  }
+  const freeze = () => child?.kill('SIGSTOP')
+  const thaw = () => child?.kill('SIGCONT')
+
+  const stop = async () => {
+    await kill()
+    await rm(folder, { recursive: true, force: true })
+  }
+
+  try {
+    await start()
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return {
+    url: `unix://${path}`,
+    path,
+    start,
+    kill,
+    /** It stays, and answers nothing. */
+    freeze,
+    thaw,
+    /** What a person would ask it by `redis-cli`. */
+    async command(...args: string[]) {
+      const client = createClient({ url: `unix://${path}`, socket: { reconnectStrategy: false } })
+      client.on('error', () => {})
+      await client.connect()
+      try {
+        return await client.sendCommand(args)
+      } finally {
+        client.destroy()
+      }
+    },
+    [Symbol.asyncDispose]: stop,
+  }
+}
