@@ -1,5 +1,6 @@
 /** The environment, read once and checked as a whole. */
-import { type EdgeSettings, readEdgeSettings } from './edge-settings.js'
+import { readFileSync } from 'node:fs'
+import { type EdgeSettings, type ReadFile, readEdgeSettings } from './edge-settings.js'
 import { isLoopback } from './http/loopback.js'
 import { type Address, clash, createSettings } from './settings.js'
 
@@ -34,11 +35,17 @@ export class ConfigError extends Error {
 
 const LIVE_API_URL = 'https://api.scaleway.com'
 
+const readTextFile: ReadFile = (path) => readFileSync(path, 'utf8')
+
 /**
+ * @param readFile reads the file that `EDGE_ORIGINS` may name.
  * @throws ConfigError that lists every problem, in the order in which the README lists the variables. An empty value is as
  * good as none.
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  readFile = readTextFile,
+): Config {
   const settings = createSettings(env)
   const { problems, text } = settings
   const secretKey = text('SCW_SECRET_KEY')
@@ -71,7 +78,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const api = readAddress('EDGE_SERVICES', 4010)
   const data = text('EDGE_SERVICES_DATA') ?? 'data/edge-services.db'
-  const edge = { ...readAddress('EDGE', 4020), ...readEdgeSettings(settings) }
+  const edge = { ...readAddress('EDGE', 4020), ...readEdgeSettings(settings, readFile) }
 
   if (problems.length > 0) throw new ConfigError(problems)
   return {

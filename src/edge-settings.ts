@@ -1,7 +1,10 @@
 /** The settings of the edge, beside where it listens: what it caches, and whom it asks. */
+import { type OriginMapping, parseOrigins } from './edge/origins/parse-origins.js'
 import type { Settings } from './settings.js'
 
 export type EdgeSettings = {
+  /** Empty: every backend is the built-in sample origin. */
+  origins: OriginMapping
   /** Null: a request whose host names no pipeline is told how to address one. */
   defaultPipelineId: string | null
   cache: EdgeCacheSettings
@@ -17,11 +20,24 @@ export type EdgeCacheSettings = {
 
 const MEBIBYTE = 1024 ** 2
 
-export function readEdgeSettings(settings: Settings): EdgeSettings {
+export type ReadFile = (path: string) => string
+
+/** @param readFile throws where it cannot be read. */
+export function readEdgeSettings(settings: Settings, readFile: ReadFile): EdgeSettings {
   return {
+    origins: readOrigins(settings, readFile),
     defaultPipelineId: settings.uuid('EDGE_DEFAULT_PIPELINE'),
     cache: readCacheSettings(settings),
   }
+}
+
+function readOrigins({ text, problems }: Settings, readFile: ReadFile): OriginMapping {
+  const value = text('EDGE_ORIGINS')
+  if (value === null) return new Map()
+  const parsed = parseOrigins(value, readFile)
+  if ('mapping' in parsed) return parsed.mapping
+  problems.push(...parsed.problems)
+  return new Map()
 }
 
 function readCacheSettings(settings: Settings): EdgeCacheSettings {
@@ -34,13 +50,13 @@ function readCacheSettings(settings: Settings): EdgeCacheSettings {
   const url = settings.text('EDGE_CACHE_URL')
   if (url !== null && !isCacheUrl(url))
     settings.problems.push(
-      'EDGE_CACHE_URL must be a URL of a Redis or Valkey server such as redis://127.0.0.1:6379/0, rediss:// or valkey:// (its value is not shown here, since it may hold a password)',
+      'EDGE_CACHE_URL must be a URL of a Redis or Valkey server such as redis://127.0.0.1:6379/0 or rediss://, valkey:// or valkeys:// (its value is not shown here, since it may hold a password)',
     )
   return {
     memoryBytes,
     maxObjectBytes: maxObjectBytes ?? Math.min(32 * MEBIBYTE, memoryBytes),
-    // Valkey speaks the same protocol, and its own scheme is not known to the client.
-    url: url?.replace(/^valkey:/i, 'redis:') ?? null,
+    // Valkey speaks the same protocol, but the client does not know its scheme.
+    url: url?.replace(/^valkey/i, 'redis') ?? null,
   }
 }
 
@@ -48,7 +64,7 @@ function isCacheUrl(value: string): boolean {
   if (!URL.canParse(value)) return false
   const { protocol, username, password, hostname, pathname, search, hash } = new URL(value)
   return (
-    /^(rediss?|valkey):$/.test(protocol) &&
+    /^(redis|valkey)s?:$/.test(protocol) &&
     hostname !== '' &&
     /^\/?\d*$/.test(pathname) &&
     search + hash === '' &&

@@ -18,6 +18,7 @@ const EMBEDDED: EmbeddedUpstream = {
   edge: {
     host: '127.0.0.1',
     port: 4020,
+    origins: new Map(),
     defaultPipelineId: null,
     cache: { memoryBytes: 256 * MIB, maxObjectBytes: 32 * MIB, url: null },
   },
@@ -32,14 +33,26 @@ const DEFAULTS: Config = {
 
 /** What an embedded upstream's edge is told. */
 function edgeOf(env: Environment): EmbeddedUpstream['edge'] {
-  const { upstream } = readConfig(env)
+  const { upstream } = readConfig(env, readFile)
   if (upstream.kind !== 'embedded') throw new Error(`expected an embedded upstream, got ${upstream.kind}`)
   return upstream.edge
 }
 
+const FILES: Record<string, string> = {
+  'origins.json': '{"s3:bucket": "http://127.0.0.1:3000", "*": "127.0.0.1:3001"}',
+  'list.json': '[]',
+}
+
+/** Stands for the file system. */
+function readFile(path: string): string {
+  const content = FILES[path]
+  if (content === undefined) throw Object.assign(new Error('no such file'), { code: 'ENOENT' })
+  return content
+}
+
 function problemsOf(env: Environment): readonly string[] {
   try {
-    readConfig(env)
+    readConfig(env, readFile)
   } catch (error) {
     if (error instanceof ConfigError) return error.problems
     throw error
@@ -134,11 +147,18 @@ describe('a good value', () => {
     expect(edgeOf(env)).toEqual({ ...EMBEDDED.edge, ...expected })
   })
 
+  it('EDGE_ORIGINS maps backends to URLs, itself or by the file it names', () => {
+    const inline = edgeOf({ EDGE_ORIGINS: FILES['origins.json'] ?? '' }).origins
+    expect([...inline.keys()]).toEqual(['s3:bucket', '*'])
+    expect(edgeOf({ EDGE_ORIGINS: 'origins.json' }).origins).toEqual(inline)
+  })
+
   it.each([
     ['redis://cache.internal', 'redis://cache.internal'],
     ['redis://user:p%40ss@127.0.0.1:6380/2', 'redis://user:p%40ss@127.0.0.1:6380/2'],
     ['rediss://:secret@[::1]:6379', 'rediss://:secret@[::1]:6379'],
     ['valkey://127.0.0.1:6379/', 'redis://127.0.0.1:6379/'],
+    ['valkeys://cache.internal/1', 'rediss://cache.internal/1'],
   ])('EDGE_CACHE_URL %s is where edges share a cache', (url, expected) => {
     expect(edgeOf({ EDGE_CACHE_URL: url }).cache.url).toBe(expected)
   })
@@ -197,6 +217,18 @@ describe('a bad value', () => {
     [{ EDGE_PORT: '4000' }, 'EDGE_PORT must be another port than PORT, got 4000 for both'],
     [{ EDGE_PORT: '4010' }, 'EDGE_PORT must be another port than EDGE_SERVICES_PORT, got 4010 for both'],
     [{ PORT: '4020' }, 'EDGE_PORT must be another port than PORT, got 4020 for both'],
+    [
+      { EDGE_ORIGINS: 'nowhere.json' },
+      'EDGE_ORIGINS must be a JSON object or the path of a file with one, got "nowhere.json", which cannot be read (ENOENT)',
+    ],
+    [
+      { EDGE_ORIGINS: 'list.json' },
+      'EDGE_ORIGINS must be a JSON object or the path of a file with one, got "list.json", whose content is neither',
+    ],
+    [
+      { EDGE_ORIGINS: '{"bucket": "http://127.0.0.1:3000"}' },
+      'EDGE_ORIGINS must have keys like s3:<bucket name>, lb:<id>, container:<id>, function:<id> or *, got "bucket": "http://127.0.0.1:3000"',
+    ],
     [{ EDGE_DEFAULT_PIPELINE: 'shop-web' }, 'EDGE_DEFAULT_PIPELINE must be a UUID, got "shop-web"'],
     ...['lots', '1.5M', '-1', '0', '1023K', '1T', '1 M', '99999999999999999'].map(
       (value): [Environment, string] => [
@@ -223,7 +255,7 @@ describe('a bad value', () => {
       'redis://user:%ff@cache.internal',
     ].map((url): [Environment, string] => [
       { EDGE_CACHE_URL: url },
-      'EDGE_CACHE_URL must be a URL of a Redis or Valkey server such as redis://127.0.0.1:6379/0, rediss:// or valkey:// (its value is not shown here, since it may hold a password)',
+      'EDGE_CACHE_URL must be a URL of a Redis or Valkey server such as redis://127.0.0.1:6379/0 or rediss://, valkey:// or valkeys:// (its value is not shown here, since it may hold a password)',
     ]),
   ])('%j is named with what was expected', (env, problem) => {
     expect(problemsOf(env)).toEqual([problem])
@@ -241,6 +273,7 @@ describe('a bad value', () => {
       EDGE_SERVICES_PORT: '-1',
       EDGE_HOST: '[::1]',
       EDGE_PORT: '-1',
+      EDGE_ORIGINS: '?',
       EDGE_DEFAULT_PIPELINE: 'mine',
       EDGE_CACHE_MEMORY: 'none',
       EDGE_CACHE_MAX_OBJECT: 'any',
@@ -250,7 +283,7 @@ describe('a bad value', () => {
     for (const env of [bad, Object.fromEntries(Object.entries(bad).reverse())])
       expect(problemsOf(env).map((problem) => problem.split(' ')[0])).toEqual(names)
     expect(() => readConfig(bad)).toThrow(
-      /^Edgeway cannot start, because of 14 settings:\n( {2}- .+\n?){14}$/,
+      /^Edgeway cannot start, because of 15 settings:\n( {2}- .+\n?){15}$/,
     )
   })
 
@@ -272,6 +305,7 @@ describe('a secret', () => {
     [{ SCW_API_URL: 'https://user:hunter2@edge.example' }, 'hunter2'],
     [{ SCW_API_URL: 'user:hunter2@edge.example' }, 'hunter2'],
     [{ SCW_API_URL: 'https://edge.example/?key=hunter2' }, 'hunter2'],
+    [{ EDGE_ORIGINS: '{"*": "http://user:hunter2@127.0.0.1"}' }, 'hunter2'],
     [{ EDGE_CACHE_URL: 'redis://user:hunter2@' }, 'hunter2'],
     [{ EDGE_CACHE_URL: 'http://user:hunter2@cache.internal' }, 'hunter2'],
   ])('of %j is in no message', (env, secret) => {
