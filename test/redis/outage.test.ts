@@ -154,10 +154,13 @@ describeOnRedis('an edge that loses its server', () => {
     await server.kill()
     await edge.logged(2)
     await fill(edge.store, key())
+    const { ticket } = await edge.store.get(key())
     await server.start()
     await edge.logged(3)
     await server.kill()
     await edge.logged(4)
+    expect(await statuses(edge.store, key())).toEqual([])
+    await edge.store.put(key(), response(), ticket)
     expect(await statuses(edge.store, key())).toEqual([])
   })
 
