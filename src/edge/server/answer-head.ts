@@ -1,0 +1,149 @@
+/** The heads of answers: what is in them, how long the body is, and all of that as bytes. */
+import { STATUS_CODES } from 'node:http'
+import type { Fields, HttpAnswer, StreamedBody } from '../../http-cache/message.js'
+import type { Clock } from '../../lib/clock.js'
+
+export type FieldLine = readonly [name: string, value: string]
+
+/** What is about one connection is decided here, whatever an origin said. */
+const CONNECTION_FIELDS = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+])
+
+const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
+const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/
+const LENGTH = /^\d{1,15}$/
+
+/** A stored response's fields, ready to be sent any number of times. */
+type Prepared = {
+  /** All lines but `content-length`. */
+  readonly text: string
+  /** What `content-length` says. Null: there is none. */
+  readonly declaredLength: number | null
+  readonly hasDate: boolean
+}
+
+export class AnswerHeads {
+  readonly #prepared = new WeakMap<Fields, Prepared>()
+  readonly #statusLines = new Map<number, string>()
+  readonly #clock: Clock
+  #dateSecond = 0
+  #date = ''
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  /**
+   * The bytes of the body, and what `content-length` says. Null: not known, or not to be said. Throws where the answer
+   * says another length than it has: sent so, what follows would be taken for another answer.
+   */
+  lengthOf({ status, fields, body }: HttpAnswer, method: string): number | null {
+    // RFC 9110 section 8.6.
+    if (status === 204) return null
+    const declared = this.#prepare(fields).declaredLength
+    if (status === 304 || (method === 'HEAD' && declared !== null)) return declared
+    if (body === null) return method === 'HEAD' ? null : checkedLength(0, declared)
+    return isStreamed(body) ? declared : checkedLength(totalOf(body), declared)
+  }
+
+  /** Up to the empty line, which is left to the caller along with what is said of the connection. Throws as `linesOf` does. */
+  textOf({ status, fields, added }: HttpAnswer, length: number | null): string {
+    const { text, hasDate } = this.#prepare(fields)
+    let head = this.#statusLine(status) + text
+    for (const [name, value] of added) head += toLine(name, value)
+    if (!hasDate) head += `date: ${this.date()}\r\n`
+    if (length !== null) head += `content-length: ${length}\r\n`
+    return head
+  }
+
+  /** The same line by line. Throws where a name or a value cannot be in a head. */
+  linesOf({ fields, added }: HttpAnswer, length: number | null): FieldLine[] {
+    const lines = [...passedLines(fields), ...added]
+    for (const [name, value] of lines) toLine(name, value)
+    if (fields.date === undefined) lines.push(['date', this.date()])
+    if (length !== null) lines.push(['content-length', String(length)])
+    return lines
+  }
+
+  /** Now, as HTTP writes it. */
+  date(): string {
+    const now = this.#clock.now()
+    const second = Math.floor(now.getTime() / 1000)
+    if (second !== this.#dateSecond) {
+      this.#dateSecond = second
+      this.#date = now.toUTCString()
+    }
+    return this.#date
+  }
+
+  #prepare(fields: Fields): Prepared {
+    const earlier = this.#prepared.get(fields)
+    if (earlier !== undefined) return earlier
+    const { 'content-length': declared } = fields
+    if (declared !== undefined && (typeof declared !== 'string' || !LENGTH.test(declared)))
+      throw new TypeError(`an answer's content-length must be a number, got ${JSON.stringify(declared)}`)
+    const prepared = {
+      text: passedLines(fields)
+        .map(([name, value]) => toLine(name, value))
+        .join(''),
+      declaredLength: declared === undefined ? null : Number(declared),
+      hasDate: fields.date !== undefined,
+    }
+    this.#prepared.set(fields, prepared)
+    return prepared
+  }
+
+  #statusLine(status: number): string {
+    const earlier = this.#statusLines.get(status)
+    if (earlier !== undefined) return earlier
+    if (!Number.isInteger(status) || status < 200 || status > 999)
+      throw new RangeError(`an answer's status must be 200 to 999, got ${status}`)
+    const line = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n`
+    this.#statusLines.set(status, line)
+    return line
+  }
+}
+
+/** RFC 9110 section 6.4.1. */
+export function mayHaveBody(status: number, method: string): boolean {
+  return method !== 'HEAD' && status !== 204 && status !== 304
+}
+
+export function isStreamed(body: HttpAnswer['body']): body is StreamedBody {
+  return body !== null && !Array.isArray(body)
+}
+
+function passedLines(fields: Fields): FieldLine[] {
+  const lines: FieldLine[] = []
+  for (const [name, value] of Object.entries(fields)) {
+    if (name === 'content-length' || CONNECTION_FIELDS.has(name)) continue
+    if (typeof value === 'string') lines.push([name, value])
+    else for (const one of value) lines.push([name, one])
+  }
+  return lines
+}
+
+function toLine(name: string, value: string): string {
+  if (!NAME.test(name) || !VALUE.test(value))
+    throw new TypeError(`not to be sent as a field: ${JSON.stringify(name)}: ${JSON.stringify(value)}`)
+  return `${name}: ${value}\r\n`
+}
+
+function checkedLength(actual: number, declared: number | null): number {
+  if (declared !== null && declared !== actual)
+    throw new RangeError(`an answer's content-length says ${declared}, its body has ${actual} bytes`)
+  return actual
+}
+
+function totalOf(buffers: readonly Buffer[]): number {
+  let total = 0
+  for (const { length } of buffers) total += length
+  return total
+}

@@ -1,0 +1,74 @@
+/** What node:http lets through and the edge does not; and what is left of the rest to be handed on. */
+import type { IncomingMessage } from 'node:http'
+import type { Fields } from '../../http-cache/message.js'
+import { parseHost } from '../hosts.js'
+import type { EdgeServerLimits } from './limits.js'
+import type { OwnAnswer } from './own-answer.js'
+import { RequestFields } from './request-fields.js'
+
+export type CheckedRequest = {
+  readonly kind: 'request'
+  /** Empty: the request names none. */
+  readonly host: string
+  readonly target: string
+  readonly fields: Fields
+  readonly hasBody: boolean
+}
+
+type Limits = Pick<EdgeServerLimits, 'maxTargetBytes' | 'maxFields'>
+
+/** RFC 9112 section 3.2.2. The path may be missing before a query. */
+const ABSOLUTE_FORM = /^https?:\/\/([^/?#]*)(\/[^#?]*)?(\?[^#]*)?$/i
+
+export function checkRequest(
+  message: Pick<IncomingMessage, 'httpVersion' | 'method' | 'url' | 'rawHeaders'>,
+  limits: Limits,
+): CheckedRequest | (OwnAnswer & { readonly kind: 'refused' }) {
+  const { httpVersion, method = '', url = '', rawHeaders } = message
+  if (httpVersion !== '1.1' && httpVersion !== '1.0')
+    return refuse(505, `The edge speaks HTTP/1.1, not HTTP/${httpVersion}.`)
+  if (url.length > limits.maxTargetBytes)
+    return refuse(414, `The URL has ${url.length} bytes, at most ${limits.maxTargetBytes} are allowed.`)
+  const count = rawHeaders.length / 2
+  if (count > limits.maxFields)
+    return refuse(431, `The request has ${count} fields, at most ${limits.maxFields} are allowed.`)
+
+  const fields = new RequestFields()
+  for (let index = 0; index < rawHeaders.length; index += 2)
+    fields.add(rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '')
+  const { host: hostValue, 'transfer-encoding': coding, 'content-length': length = '0' } = fields.all
+  if (coding !== undefined) {
+    if (httpVersion === '1.0') return refuse(400, 'HTTP/1.0 has no Transfer-Encoding.')
+    // node:http lets through what ends in `chunked`: how long the body is is clear, what is in it is not.
+    if (typeof coding !== 'string' || coding.toLowerCase() !== 'chunked')
+      return refuse(501, 'The only Transfer-Encoding that is understood is chunked.')
+  }
+  if (hostValue === undefined && httpVersion === '1.1') return refuse(400, 'The request has no Host field.')
+  if (Array.isArray(hostValue)) return refuse(400, 'The request has more than one Host field.')
+  const hasBody = coding !== undefined || length !== '0'
+
+  const named = toHost(String(hostValue ?? ''))
+  if (named === null) return refuse(400, 'The Host field names no host.')
+  if (url.startsWith('/')) {
+    if (url.includes('#')) return refuse(400, 'A URL is asked for without its fragment.')
+    return { kind: 'request', host: named, target: url, fields: fields.all, hasBody }
+  }
+  if (url === '*' && method === 'OPTIONS')
+    return refuse(501, 'Options are those of a path, not of the whole edge.')
+  const [, authority, path = '/', query = ''] = ABSOLUTE_FORM.exec(url) ?? []
+  if (authority === undefined)
+    return refuse(400, 'The URL asked for must be a path, or begin with http:// or https://.')
+  const host = parseHost(authority)
+  if (host === null) return refuse(400, 'The URL asked for names no host.')
+  // The Host field is to be ignored: RFC 9112 section 3.2.2.
+  fields.set('host', authority)
+  return { kind: 'request', host, target: path + query, fields: fields.all, hasBody }
+}
+
+function toHost(value: string): string | null {
+  return value === '' ? '' : parseHost(value)
+}
+
+function refuse(status: number, text: string) {
+  return { kind: 'refused', status, text } as const
+}

@@ -1,0 +1,164 @@
+/** Requests by node:http: the ones with a body, and all others that are not plain. */
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import type { HttpAnswer, HttpRequest } from '../../http-cache/message.js'
+import type { AnswerHeads } from './answer-head.js'
+import { discard } from './body-sinks.js'
+import { checkRequest } from './check-request.js'
+import { closeGently } from './close-gently.js'
+import type { EdgeServerLimits } from './limits.js'
+import { sendByNode } from './node-answer.js'
+import { FAILED, type OwnAnswer, toAnswer } from './own-answer.js'
+import { type ClientError, describeClientError } from './parse-failure.js'
+import { ServedRequest } from './served-request.js'
+
+export type NodePathContext = {
+  readonly handle: (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>
+  readonly heads: AnswerHeads
+  readonly limits: EdgeServerLimits
+  readonly logFailure: (request: HttpRequest, error: unknown) => void
+}
+
+export type NodePath = {
+  /** Has the server read a connection from now on. */
+  take(socket: Socket): void
+  /** The answers that are not with their clients yet. */
+  readonly underWay: Iterable<ServerResponse>
+}
+
+/** Takes the server's connections from it: it has only those that are given to it later. */
+export function createNodePath(server: Server, context: NodePathContext): NodePath {
+  const { handle, heads, limits, logFailure } = context
+  const readByNode = server.listeners('connection')
+  server.removeAllListeners('connection')
+  const underWay = new Set<ServerResponse>()
+  /** The last request of each connection, as long as it is being answered. */
+  const lastOf = new WeakMap<Duplex, ServerResponse>()
+  /** Refused: whatever else came on them is not to be looked at. */
+  const refused = new WeakSet<Duplex>()
+
+  server.on('request', (message, response) => {
+    const { socket } = message
+    if (refused.has(socket)) return
+    underWay.add(response)
+    lastOf.set(socket, response)
+    response.on('close', () => {
+      underWay.delete(response)
+      if (lastOf.get(socket) === response) lastOf.delete(socket)
+      // A connection kept alive would hold up the closing of the server after its last answer.
+      setImmediate(() => {
+        if (!server.listening) server.closeIdleConnections()
+      })
+    })
+    const checked = checkRequest(message, limits)
+    if (checked.kind === 'refused') {
+      sendLast(response, checked)
+      return
+    }
+    const { host, target, fields, hasBody } = checked
+    const body = hasBody ? message : null
+    const address = socket.remoteAddress ?? ''
+    answer(new ServedRequest(message.method ?? '', host, target, fields, body, address), response)
+  })
+
+  server.on('checkExpectation', (_message, response) => {
+    sendLast(response, { status: 417, text: 'The only expectation that can be met is 100-continue.' })
+  })
+
+  server.on('connect', (_message, socket) => {
+    refuse(socket, { status: 405, text: 'The edge is no tunnel: there is no CONNECT here.' })
+  })
+
+  server.on('clientError', (error: ClientError, socket) => {
+    if (refused.has(socket) || socket.destroyed) return
+    const reason = describeClientError(error, limits)
+    const last = lastOf.get(socket)
+    if (reason === null || !socket.writable) socket.destroy()
+    else if (last === undefined || last.req.complete) refuse(socket, reason)
+    // The body under way is what is wrong. Whoever reads it is told by the end of the connection.
+    else if (last.headersSent) socket.destroy()
+    else socket.end(bytesOf(reason), () => socket.destroy())
+  })
+
+  server.on('timeout', (socket) => {
+    const last = lastOf.get(socket)
+    const isForClient = last === undefined || socket.writableLength > 0 || isMissingBody(last.req)
+    if (isForClient) socket.destroy()
+    else socket.setTimeout(limits.idleTimeoutMs)
+  })
+
+  function answer(request: ServedRequest, response: ServerResponse): void {
+    response.on('close', () => {
+      if (!response.writableFinished) request.clientLeft()
+    })
+    const fail = (error: unknown) => {
+      // A client that has left is a reason to give up, and no failure.
+      if (response.destroyed) return
+      logFailure(request, error)
+      // The client can tell from the end of the connection that this was not all.
+      if (response.headersSent) response.destroy()
+      else send(toAnswer(FAILED))
+    }
+    const send = (answer: HttpAnswer) => {
+      if (response.destroyed) {
+        discard(answer.body)
+        return
+      }
+      // What is still to come of a body would have to be read in vain, however long it is.
+      if (request.body !== null && !response.req.complete) isLast(response)
+      sendByNode(response, answer, heads, fail)
+    }
+    try {
+      const answer = handle(request)
+      if (answer instanceof Promise) answer.then(send).catch(fail)
+      else send(answer)
+    } catch (error) {
+      fail(error)
+    }
+  }
+
+  /** Nothing that comes on the connection from now on is answered. */
+  function isLast(response: ServerResponse): void {
+    response.shouldKeepAlive = false
+    refused.add(response.req.socket)
+  }
+
+  function sendLast(response: ServerResponse, reason: OwnAnswer): void {
+    isLast(response)
+    sendByNode(response, toAnswer(reason), heads, () => {})
+  }
+
+  /** Where there is no response to do it with. What came before is answered first. */
+  function refuse(socket: Duplex, reason: OwnAnswer): void {
+    refused.add(socket)
+    const write = () => {
+      if (!socket.writable) return
+      socket.write(bytesOf(reason))
+      closeGently(socket as Socket, limits.lingerMs)
+    }
+    const last = lastOf.get(socket)
+    if (last === undefined) write()
+    else last.on('close', write)
+  }
+
+  function bytesOf(reason: OwnAnswer): string {
+    const answer = toAnswer(reason)
+    const text = `${reason.text}\n`
+    return `${heads.textOf(answer, Buffer.byteLength(text))}connection: close\r\n\r\n${text}`
+  }
+
+  return {
+    underWay,
+    take(socket) {
+      // What node:http calls after the last answer, which may not be with the client yet.
+      socket.destroySoon = () => closeGently(socket, limits.lingerMs)
+      for (const listener of readByNode) listener.call(server, socket)
+    },
+  }
+}
+
+/** Whether all that came of a body was read, and more is to come. */
+function isMissingBody(message: IncomingMessage): boolean {
+  return !message.complete && message.readableLength === 0
+}

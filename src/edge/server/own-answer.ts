@@ -1,0 +1,16 @@
+/** What the edge's sockets answer by themselves: where a request is refused, or could not be handled. */
+import type { HttpAnswer } from '../../http-cache/message.js'
+
+/** The text is for the client to read. */
+export type OwnAnswer = { readonly status: number; readonly text: string }
+
+const FIELDS = { 'content-type': 'text/plain; charset=utf-8' }
+
+export const FAILED: OwnAnswer = {
+  status: 500,
+  text: 'The edge failed to handle this request; its log says why.',
+}
+
+export function toAnswer({ status, text }: OwnAnswer): HttpAnswer {
+  return { status, fields: FIELDS, added: [], body: [Buffer.from(`${text}\n`)] }
+}

@@ -1,0 +1,98 @@
+/**
+ * The heads of most requests: GET or HEAD of a path, with no body and nothing unusual. What is accepted here means to
+ * node:http the very same; everything else is declined, not refused, since node:http is to judge it.
+ */
+import type { Fields } from '../../http-cache/message.js'
+import { parseHost } from '../hosts.js'
+import type { EdgeServerLimits } from './limits.js'
+import { RequestFields } from './request-fields.js'
+
+export type PlainHead = {
+  readonly method: 'GET' | 'HEAD'
+  readonly target: string
+  readonly block: FieldBlock
+}
+
+/** All field lines of a head. */
+export type FieldBlock = {
+  /** As they came, from the end of the request line to the empty line. */
+  readonly text: string
+  readonly fields: Fields
+  readonly host: string
+  /** Whether the client asks for the end of the connection. */
+  readonly isLast: boolean
+}
+
+type HeadLimits = Pick<EdgeServerLimits, 'maxHeadBytes' | 'maxTargetBytes' | 'maxFields'>
+
+const END_OF_HEAD = '\r\n\r\n'
+const END_OF_REQUEST_LINE = ' HTTP/1.1\r\n'
+
+/** No white space and no control characters; no `#` either, which does not belong into a request. */
+const TARGET = /^[\x21\x22\x24-\x7e]+$/
+
+const FIELD_LINE = /([!#$%&'*+\-.^_`|~0-9A-Za-z]+):([\t\x20-\x7e\x80-\xff]*)\r\n/y
+
+/** They say that a body follows, or something else that takes more than an answer. */
+const NEVER_PLAIN = ['content-length', 'transfer-encoding', 'expect', 'upgrade']
+
+/**
+ * Null where the chunk is not exactly one head, or not one of these. `previous` is the block of the connection's last
+ * request: most clients send the same one again and again, which then need not be read again.
+ */
+export function parseRequestHead(
+  chunk: Buffer,
+  previous: FieldBlock | null,
+  limits: HeadLimits,
+): PlainHead | null {
+  if (chunk.length > limits.maxHeadBytes) return null
+  const text = chunk.toString('latin1')
+  if (text.indexOf(END_OF_HEAD) !== text.length - END_OF_HEAD.length) return null
+
+  const isGet = text.startsWith('GET /')
+  if (!isGet && !text.startsWith('HEAD /')) return null
+  const blockStart = text.indexOf('\r\n') + 2
+  const targetEnd = blockStart - END_OF_REQUEST_LINE.length
+  if (!text.startsWith(END_OF_REQUEST_LINE, targetEnd)) return null
+  const target = text.slice(isGet ? 4 : 5, targetEnd)
+  if (target.length > limits.maxTargetBytes || !TARGET.test(target)) return null
+
+  const blockText = text.slice(blockStart)
+  const block = blockText === previous?.text ? previous : parseFieldBlock(blockText, limits)
+  return block === null ? null : { method: isGet ? 'GET' : 'HEAD', target, block }
+}
+
+function parseFieldBlock(text: string, { maxFields }: HeadLimits): FieldBlock | null {
+  const fields = new RequestFields()
+  const end = text.length - 2
+  let count = 0
+  for (let index = 0; index < end; index = FIELD_LINE.lastIndex) {
+    FIELD_LINE.lastIndex = index
+    const [, name, value] = FIELD_LINE.exec(text) ?? []
+    count += 1
+    if (name === undefined || value === undefined || count > maxFields) return null
+    fields.add(name, trim(value))
+  }
+  const { all } = fields
+  if (NEVER_PLAIN.some((name) => all[name] !== undefined)) return null
+  // Two lines of either are an array, and declined.
+  const { host: hostValue, connection = 'keep-alive' } = all
+  if (typeof hostValue !== 'string' || typeof connection !== 'string') return null
+  const host = parseHost(hostValue)
+  const isLast = connection.toLowerCase() === 'close'
+  if (host === null || (!isLast && connection.toLowerCase() !== 'keep-alive')) return null
+  return { text, fields: all, host, isLast }
+}
+
+/** Space and tab alone: `String.prototype.trim` would take a no-break space along. */
+function trim(value: string): string {
+  let start = 0
+  let end = value.length
+  while (start < end && isWhiteSpace(value.charCodeAt(start))) start += 1
+  while (end > start && isWhiteSpace(value.charCodeAt(end - 1))) end -= 1
+  return value.slice(start, end)
+}
+
+function isWhiteSpace(code: number): boolean {
+  return code === 0x20 || code === 0x09
+}

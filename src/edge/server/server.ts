@@ -1,0 +1,121 @@
+/** The edge's sockets: HTTP/1.1 requests in, answers out. */
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import type { HttpAnswer, HttpRequest } from '../../http-cache/message.js'
+import { type Clock, systemClock } from '../../lib/clock.js'
+import { AnswerHeads } from './answer-head.js'
+import { DEFAULT_LIMITS, type EdgeServerLimits } from './limits.js'
+import { createNodePath } from './node-path.js'
+import { PlainConnection } from './plain-connection.js'
+
+export type EdgeServerOptions = {
+  /** Whatever it throws is a 500 for the client and an error in the log. */
+  handle: (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>
+  /** Those left out: `DEFAULT_LIMITS`. */
+  limits?: Partial<EdgeServerLimits>
+  /** For the dates of answers that have none. Default: the system's. */
+  clock?: Clock
+  logger?: { error(details: object, message: string): void }
+}
+
+export type EdgeServer = {
+  /** Port 0 is a free one. Rejects with Node's own error where the address cannot be had, such as `EADDRINUSE`. Once only. */
+  listen(address: { host: string; port: number }): Promise<ListeningEdge>
+}
+
+export type ListeningEdge = {
+  /** Without a path. */
+  readonly url: string
+  readonly port: number
+  /**
+   * Lets what is under way finish, for up to `graceMs`, then cuts what is left. The port stays open until what was under
+   * way at first is done, so that a load balancer that still asks gets an answer.
+   */
+  close(graceMs: number): Promise<void>
+}
+
+const SILENT = { error() {} }
+
+export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
+  const { handle, clock = systemClock, logger = SILENT } = options
+  const limits = { ...DEFAULT_LIMITS, ...options.limits }
+  const context = {
+    handle,
+    limits,
+    heads: new AnswerHeads(clock),
+    logFailure: ({ method, host, target }: HttpRequest, err: unknown) =>
+      logger.error({ err, method, host, target }, 'a request to the edge failed'),
+  }
+  const server = createNodeServer(limits)
+  const nodePath = createNodePath(server, context)
+  const sockets = new Set<Socket>()
+  const plainConnections = new Set<PlainConnection>()
+  const plainContext = {
+    ...context,
+    handOver: nodePath.take,
+    onLeave: (connection: PlainConnection) => plainConnections.delete(connection),
+  }
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+    plainConnections.add(new PlainConnection(socket, plainContext))
+  })
+
+  return {
+    async listen({ host, port }) {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject)
+        server.listen(port, host, () => {
+          server.off('error', reject)
+          resolve()
+        })
+      })
+      const address = server.address() as AddressInfo
+      const urlHost = address.family === 'IPv6' ? `[${address.address}]` : address.address
+      return { url: `http://${urlHost}:${address.port}`, port: address.port, close }
+    },
+  }
+
+  async function close(graceMs: number): Promise<void> {
+    const closed = new Promise<void>((resolve) => server.once('close', () => resolve()))
+    const cut = setTimeout(() => {
+      server.close()
+      for (const socket of sockets) socket.destroy()
+    }, graceMs)
+    await Promise.all([
+      ...[...plainConnections].map((connection) => connection.whenDone()),
+      ...[...nodePath.underWay].map((response) => new Promise((resolve) => response.once('close', resolve))),
+    ])
+    server.close()
+    for (const connection of plainConnections) connection.finish()
+    await closed
+    clearTimeout(cut)
+  }
+}
+
+/** A server by node:http, with its own strict parser whatever the process was started with. */
+function createNodeServer({
+  maxHeadBytes,
+  maxConnections,
+  headTimeoutMs,
+  idleTimeoutMs,
+}: EdgeServerLimits): Server {
+  const server = createServer({
+    insecureHTTPParser: false,
+    maxHeaderSize: maxHeadBytes,
+    headersTimeout: headTimeoutMs,
+    // How long a body takes is not limited, as long as something comes.
+    requestTimeout: 0,
+    keepAliveTimeout: idleTimeoutMs,
+    connectionsCheckingInterval: Math.min(1000, headTimeoutMs),
+    // Refused in our own words.
+    requireHostHeader: false,
+  })
+  server.timeout = idleTimeoutMs
+  server.maxConnections = maxConnections
+  // It would drop those beyond silently: they are counted, and refused.
+  server.maxHeadersCount = 0
+  // Clients may send the end of what they have to say before they read the answer.
+  Object.assign(server, { httpAllowHalfOpen: true })
+  return server
+}

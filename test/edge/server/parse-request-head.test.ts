@@ -1,0 +1,218 @@
+import { createServer } from 'node:http'
+import { Duplex } from 'node:stream'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { DEFAULT_LIMITS } from '../../../src/edge/server/limits.js'
+import { type PlainHead, parseRequestHead } from '../../../src/edge/server/parse-request-head.js'
+
+const REQUEST = 'GET /a?b=c HTTP/1.1\r\nHost: Shop.Example:8080\r\nAccept: */*\r\n\r\n'
+
+describe('plain heads', () => {
+  it('are GET and HEAD of a path, with fields by lower-case name', () => {
+    const head = parse(
+      'HEAD /a?b=c HTTP/1.1\r\nHost: Shop.Example:8080\r\nX-One:\t 1 \t\r\nX-Two: a\r\nx-two:\r\nX-Two: \xe9 b\xa0\r\n\r\n',
+    )
+    expect(head).toMatchObject({ method: 'HEAD', target: '/a?b=c' })
+    expect(head?.block).toMatchObject({ host: 'shop.example', isLast: false })
+    expect({ ...head?.block.fields }).toEqual({
+      host: 'Shop.Example:8080',
+      'x-one': '1',
+      'x-two': ['a', '', '\xe9 b\xa0'],
+    })
+  })
+
+  it('may have fields that every object has', () => {
+    const { fields } = parse('GET / HTTP/1.1\r\nHost: a\r\n__proto__: b\r\n\r\n')?.block ?? {}
+    expect(Object.entries(fields ?? {})).toEqual([
+      ['host', 'a'],
+      ['__proto__', 'b'],
+    ])
+    expect(fields?.constructor).toBeUndefined()
+  })
+
+  it.each([
+    ['keep-alive', false],
+    ['Keep-Alive', false],
+    ['close', true],
+    ['Close', true],
+  ])('with Connection: %s are the last: %s', (connection, isLast) => {
+    expect(parse(REQUEST.replace('Accept: */*', `Connection: ${connection}`))?.block).toMatchObject({
+      isLast,
+    })
+  })
+
+  it('share what the fields mean with the one before, where they have the same', () => {
+    const first = parse(REQUEST)
+    const second = parse(REQUEST.replace('/a', '/other'), first)
+    expect(second?.target).toBe('/other?b=c')
+    expect(second?.block).toBe(first?.block)
+    expect(parse(REQUEST.replace('*/*', 'text/*'), second)?.block.fields.accept).toBe('text/*')
+  })
+})
+
+describe('heads that are left to node:http', () => {
+  it.each([
+    ['part of one', REQUEST.slice(0, -1)],
+    ['more than one', REQUEST + REQUEST],
+    ['one and the begin of another', `${REQUEST}G`],
+    ['one after an empty line', `\r\n${REQUEST}`],
+    ['another method', REQUEST.replace('GET', 'POST')],
+    ['a method in lower case', REQUEST.replace('GET', 'get')],
+    ['HTTP/1.0', REQUEST.replace('1.1', '1.0')],
+    ['no version', 'GET /\r\n\r\n'],
+    ['a URL with a host', REQUEST.replace('/a', 'http://a/')],
+    ['a URL with a fragment', REQUEST.replace('b=c', 'b#c')],
+    ['a URL with a space', REQUEST.replace('b=c', 'b c')],
+    ['a URL with a byte beyond ASCII', REQUEST.replace('b=c', 'b\xe9')],
+    ['a longer URL', REQUEST.replace('/a', `/${'a'.repeat(DEFAULT_LIMITS.maxTargetBytes)}`)],
+    ['more bytes', REQUEST.replace('*/*', 'a'.repeat(DEFAULT_LIMITS.maxHeadBytes))],
+    ['more fields', REQUEST.replace('Accept', `${'A: b\r\n'.repeat(DEFAULT_LIMITS.maxFields - 1)}Accept`)],
+    ['no Host', 'GET / HTTP/1.1\r\nAccept: */*\r\n\r\n'],
+    ['two Hosts', REQUEST.replace('Accept: */*', 'Host: shop.example')],
+    ['a Host that is none', REQUEST.replace('Shop.Example', 'a/b')],
+    ['a body', REQUEST.replace('Accept: */*', 'Content-Length: 0')],
+    ['a body in chunks', REQUEST.replace('Accept: */*', 'Transfer-Encoding: chunked')],
+    ['an expectation', REQUEST.replace('Accept: */*', 'Expect: 100-continue')],
+    ['an upgrade', REQUEST.replace('Accept: */*', 'Upgrade: websocket')],
+    ['other connection options', REQUEST.replace('Accept: */*', 'Connection: close, te')],
+    [
+      'two lines of connection options',
+      REQUEST.replace('Accept: */*', 'Connection: close\r\nConnection: close'),
+    ],
+    ['a folded field', REQUEST.replace('*/*', 'a\r\n b')],
+    ['a space before a colon', REQUEST.replace('Accept:', 'Accept :')],
+    ['no name', REQUEST.replace('Accept:', ':')],
+    ['no colon', REQUEST.replace('Accept:', 'Accept')],
+    ['a bare CR', REQUEST.replace('*/*', 'a\rb')],
+    ['a bare LF', REQUEST.replace('*/*', 'a\nB: b')],
+    ['a NUL', REQUEST.replace('*/*', 'a\0b')],
+    ['a DEL', REQUEST.replace('*/*', 'a\x7fb')],
+    ['lines that end by LF', REQUEST.replaceAll('\r\n', '\n')],
+    ['nothing', ''],
+    ['an empty line', '\r\n\r\n'],
+  ])('%s', (_what, text) => {
+    expect(parse(text)).toBeNull()
+  })
+
+  it('keeps the white space within a value, however much there is', () => {
+    const text = REQUEST.replace('*/*', `a${' '.repeat(15_000)}b${' \t'.repeat(300)}`)
+    expect(parse(text)?.block.fields.accept).toHaveLength(15_002)
+  })
+})
+
+describe('what is taken as a plain head', () => {
+  const name = fc.oneof(
+    fc.stringMatching(/^[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,12}$/),
+    fc.constantFrom('Cookie', 'Connection', '__proto__'),
+  )
+  const fieldLine = fc
+    .tuple(
+      name,
+      fc.constantFrom(':', ': ', ':\t '),
+      fc.oneof(fc.stringMatching(/^[\t -~\x80-\xff]{0,20}$/), fc.constantFrom('close', 'keep-alive', 'a')),
+    )
+    .map((parts) => `${parts.join('')}\r\n`)
+  const head = fc
+    .tuple(
+      fc.constantFrom('GET', 'HEAD'),
+      fc.stringMatching(/^\/[!-~]{0,20}$/),
+      fc.array(fieldLine, { maxLength: 4 }),
+      fc.constantFrom('Host: a.example\r\n', 'host:A.example.:80 \r\n'),
+      fc.array(fieldLine, { maxLength: 4 }),
+    )
+    .map(
+      ([method, target, before, host, after]) =>
+        `${method} ${target} HTTP/1.1\r\n${before.join('')}${host}${after.join('')}\r\n`,
+    )
+  const edit = fc.record({
+    at: fc.nat({ max: 999 }),
+    removed: fc.nat({ max: 2 }),
+    added: fc.oneof(
+      fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code)),
+      fc.constantFrom(
+        '',
+        ' ',
+        '\r',
+        '\n',
+        '\r\n',
+        '\r\n ',
+        ' :',
+        '\r\n\r\n',
+        'Host: b\r\n',
+        'Content-Length: 1\r\n',
+      ),
+    ),
+  })
+  const editedHead = fc
+    .tuple(head, fc.array(edit, { minLength: 1, maxLength: 2 }))
+    .map(([text, edits]) => edits.reduce(applyEdit, text))
+
+  it.each([
+    { what: 'well-formed heads', heads: head },
+    { what: 'heads with something wrong', heads: editedHead },
+  ])('means the same to node:http: $what', async ({ heads }) => {
+    let accepted = 0
+    await fc.assert(
+      fc.asyncProperty(heads, async (text) => {
+        const plain = parse(text)
+        if (plain === null) return
+        accepted += 1
+        expect(await readByNode(text)).toEqual({
+          method: plain.method,
+          url: plain.target,
+          fields: toNodeFields(plain),
+          shouldKeepAlive: !plain.block.isLast,
+        })
+      }),
+      { numRuns: 3000 },
+    )
+    // Else nothing would be shown.
+    expect(accepted).toBeGreaterThan(100)
+  })
+})
+
+function applyEdit(
+  text: string,
+  { at, removed, added }: { at: number; removed: number; added: string },
+): string {
+  const index = Math.floor((at / 1000) * text.length)
+  return text.slice(0, index) + added + text.slice(index + removed)
+}
+
+function parse(text: string, previous: PlainHead | null = null): PlainHead | null {
+  return parseRequestHead(Buffer.from(text, 'latin1'), previous?.block ?? null, DEFAULT_LIMITS)
+}
+
+type NodeHead = {
+  method: string | undefined
+  url: string | undefined
+  fields: Record<string, string[]>
+  shouldKeepAlive: boolean
+}
+
+/** What node:http makes of it; or why it refuses it. */
+function readByNode(text: string): Promise<NodeHead | string> {
+  return new Promise((resolve) => {
+    const server = createServer((message, response) => {
+      const fields: [string, string[]][] = Object.entries(message.headersDistinct).map(([name, values]) => [
+        name,
+        values ?? [],
+      ])
+      const { method, url } = message
+      resolve({ method, url, fields: Object.fromEntries(fields), shouldKeepAlive: response.shouldKeepAlive })
+    })
+    server.on('clientError', (error) => resolve(error.message))
+    const socket = new Duplex({ read() {}, write: (_chunk, _encoding, done) => done() })
+    server.emit('connection', socket)
+    socket.push(Buffer.from(text, 'latin1'))
+    socket.push(null)
+  })
+}
+
+function toNodeFields({ block }: PlainHead): Record<string, string[]> {
+  const entries: [string, string[]][] = Object.entries(block.fields).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? [value] : [...value],
+  ])
+  return Object.fromEntries(entries)
+}

@@ -1,0 +1,111 @@
+/** An edge's sockets with a handler of the test's own, and clients that say every byte themselves. */
+import { connect, type Socket } from 'node:net'
+import { createEdgeServer, type EdgeServerOptions, type ListeningEdge } from '../../src/edge/server/server.js'
+
+export type TestEdge = ListeningEdge & AsyncDisposable
+
+export async function startEdgeServer(options: EdgeServerOptions): Promise<TestEdge> {
+  const listening = await createEdgeServer(options).listen({ host: '127.0.0.1', port: 0 })
+  return { ...listening, [Symbol.asyncDispose]: () => listening.close(0) }
+}
+
+/** Two ways to say the same: a plain request, and one that node:http has to read for an empty line before it. */
+export const PATHS = [
+  { path: 'plain', before: '' },
+  { path: 'node:http', before: '\r\n' },
+] as const
+
+/** Sends the bytes (latin1) and the end of what it has to say; answers all that came until the server closed. */
+export async function say(port: number, bytes: string): Promise<string> {
+  const client = await connectTo(port)
+  client.socket.end(bytes, 'latin1')
+  return client.everything
+}
+
+export type RawClient = {
+  readonly socket: Socket
+  /** All that came, once the connection is closed, reset or not. */
+  readonly everything: Promise<string>
+  /** Resolves once what came has the text. Rejects where the connection closes before. */
+  has(text: string): Promise<void>
+  /** What came so far. */
+  received(): string
+}
+
+export async function connectTo(port: number): Promise<RawClient> {
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', resolve)
+    socket.once('error', reject)
+  })
+  socket.setEncoding('latin1')
+  let received = ''
+  socket.on('data', (text: string) => {
+    received += text
+  })
+  socket.on('error', () => {})
+  socket.on('end', () => socket.end())
+  const everything = new Promise<string>((resolve) => socket.once('close', () => resolve(received)))
+  return {
+    socket,
+    everything,
+    received: () => received,
+    has: (text) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          if (received.includes(text)) resolve()
+        }
+        socket.on('data', look)
+        socket.once('close', () => reject(new Error(`closed after ${JSON.stringify(received)}`)))
+        look()
+      }),
+  }
+}
+
+export type RawAnswer = {
+  readonly status: number
+  /** By lower-case name; several lines of one name are joined by a comma. */
+  readonly fields: Record<string, string>
+  /** Without the chunked coding. */
+  readonly body: string
+  /** What came behind it. */
+  readonly rest: string
+}
+
+/** Reads the first answer to a request by the method. Throws where it is cut short. */
+export function parseAnswer(text: string, method = 'GET'): RawAnswer {
+  const headEnd = text.indexOf('\r\n\r\n')
+  const [statusLine = '', ...lines] = text.slice(0, Math.max(0, headEnd)).split('\r\n')
+  const [, status] = /^HTTP\/1\.1 (\d{3}) /.exec(statusLine) ?? []
+  if (status === undefined) throw new Error(`expected an answer, got ${JSON.stringify(text)}`)
+  const fields: Record<string, string> = {}
+  for (const line of lines) {
+    const [, name = '', value = ''] = /^([^:]+): ?(.*)$/.exec(line) ?? []
+    const lowerName = name.toLowerCase()
+    fields[lowerName] = lowerName in fields ? `${fields[lowerName]}, ${value}` : value
+  }
+  const after = text.slice(headEnd + 4)
+  const head = { status: Number(status), fields }
+  if (method === 'HEAD' || head.status === 204 || head.status === 304)
+    return { ...head, body: '', rest: after }
+  if (fields['transfer-encoding'] === 'chunked') return { ...head, ...dechunk(after) }
+  const length = fields['content-length']
+  if (length === undefined) return { ...head, body: after, rest: '' }
+  if (after.length < Number(length)) throw new Error(`a body of ${length} bytes ended after ${after.length}`)
+  return { ...head, body: after.slice(0, Number(length)), rest: after.slice(Number(length)) }
+}
+
+function dechunk(text: string): { body: string; rest: string } {
+  let body = ''
+  for (let rest = text; ; ) {
+    const [line, size] = /^([0-9a-f]+)\r\n/i.exec(rest) ?? []
+    if (line === undefined || size === undefined)
+      throw new Error('a chunked body ended before its last chunk')
+    const start = line.length
+    const end = start + Number.parseInt(size, 16)
+    if (rest.slice(end, end + 2) !== '\r\n') throw new Error('a chunk does not have the length it says')
+    body += rest.slice(start, end)
+    rest = rest.slice(end + 2)
+    if (end === start) return { body, rest }
+  }
+}
