@@ -1,0 +1,54 @@
+/** The texts in a request's body, by its media type. */
+import { readJsonStrings } from './json-strings.js'
+import { readFormParts } from './multipart.js'
+import type { Place } from './read-request.js'
+import type { WafBody } from './waf-engine.js'
+
+export type BodyReader = {
+  add(place: Place, text: string, decode?: (text: string) => string): void
+  /** `a=1&b=2`, as sent. */
+  addArguments(text: string, names: Place, values: Place): void
+}
+
+const FORM = /^application\/x-www-form-urlencoded\b/i
+const JSON_TYPE = /^[\w.-]+\/[\w.+-]*json\b/i
+const MULTIPART = /^multipart\//i
+const TEXT =
+  /^(?:text\/|application\/(?:xml|xhtml|graphql|javascript|ecmascript|sql|yaml|x-yaml)\b|[\w.-]+\/[\w.-]+\+(?:xml|yaml)\b)/i
+const LATIN_1 = /;\s*charset="?(?:iso-8859-1|latin-?1|windows-1252|us-ascii)\b/i
+
+/** Whether a body is one that can be looked at. One without a type may be anything, and is. */
+export function isTextual(contentType: string): boolean {
+  return (
+    [FORM, JSON_TYPE, MULTIPART, TEXT].some((type) => type.test(contentType.trim())) || contentType === ''
+  )
+}
+
+/** As far as the body is there, in whatever state it is. */
+export function readBodyTexts({ start }: WafBody, contentType: string, reader: BodyReader): void {
+  const type = contentType.trim()
+  const text = start.toString(LATIN_1.test(type) ? 'latin1' : 'utf8')
+  if (FORM.test(type)) reader.addArguments(text, 'body-name', 'body-value')
+  else if (JSON_TYPE.test(type)) readJson(text, reader)
+  else if (MULTIPART.test(type)) readMultipart(text, type, reader)
+  else reader.add('body-text', text)
+}
+
+function readJson(text: string, { add }: BodyReader): void {
+  const { strings, isJson } = readJsonStrings(text)
+  for (const { text, isName } of strings) add(isName ? 'body-name' : 'body-value', text)
+  if (!isJson) add('body-text', text)
+}
+
+function readMultipart(text: string, contentType: string, { add }: BodyReader): void {
+  const parts = readFormParts(text, contentType)
+  if (parts === null) {
+    add('body-text', text)
+    return
+  }
+  for (const { name, fileName, content } of parts) {
+    add('body-name', name)
+    if (fileName !== null) add('file-name', fileName)
+    add(fileName === null ? 'body-value' : 'file-content', content)
+  }
+}

@@ -1,0 +1,112 @@
+import { fieldText } from '../field-text.js'
+import { PAYLOAD, type Rule } from '../rule.js'
+
+/** Those of RFC 9110, and PATCH. */
+const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
+/** Those that can be read here byte by byte. */
+const CHARSET = /;\s*charset="?(?:utf-?8|us-ascii|iso-8859-(?:1|15)|latin-?1|windows-1252)\b/i
+
+const MAX_ARGUMENTS = 255
+
+/** What is odd about a request as such. An oddity is no attack, and many an attack is odd. */
+export const protocol: readonly Rule[] = [
+  {
+    id: 'protocol-method',
+    level: 1,
+    what: 'A method by which servers tell what they were sent, or open connections',
+    places: ['method'],
+    pattern: '^(?:trace|track|connect|debug)$',
+  },
+  {
+    id: 'protocol-unknown-method',
+    level: 2,
+    what: 'A method that is not of HTTP itself',
+    finds: ({ request }) => !METHODS.has(request.method),
+  },
+  {
+    id: 'protocol-bad-encoding',
+    level: 2,
+    what: 'A percent sign that encodes nothing',
+    places: ['encoded'],
+    pattern: '%(?:$|[^0-9a-fu]|[0-9a-f](?:$|[^0-9a-f])|u(?:$|[^0-9a-f]))',
+  },
+  {
+    id: 'protocol-many-encodings',
+    level: 2,
+    what: 'Something percent-encoded three times or more',
+    places: ['encoded'],
+    pattern: '%(?:25){2,}[0-9a-f]{2}',
+  },
+  {
+    id: 'protocol-control-character',
+    level: 2,
+    what: 'A control character other than a tab and the ends of lines',
+    places: PAYLOAD,
+    pattern: String.raw`[\x01-\x08\x0e-\x1f\x7f]`,
+  },
+  {
+    id: 'protocol-encoded-body',
+    level: 2,
+    what: 'Text that cannot be read here: compressed, or in an unusual character set',
+    finds: ({ request: { fields, body } }) =>
+      body !== null &&
+      (!/^(?:|identity)$/i.test(fieldText(fields, 'content-encoding').trim()) ||
+        (/charset=/i.test(fieldText(fields, 'content-type')) &&
+          !CHARSET.test(fieldText(fields, 'content-type')))),
+  },
+  {
+    id: 'protocol-untyped-body',
+    level: 2,
+    what: 'A body without a content type',
+    finds: ({ request, mediaType }) =>
+      request.body !== null && request.body.start.length > 0 && mediaType === null,
+  },
+  {
+    id: 'protocol-not-utf8',
+    level: 3,
+    what: 'Bytes that are no UTF-8',
+    places: PAYLOAD,
+    pattern: String.raw`\x{fffd}`,
+  },
+  {
+    id: 'protocol-many-arguments',
+    level: 3,
+    what: `More than ${MAX_ARGUMENTS} arguments`,
+    finds: ({ argumentCount }) => argumentCount > MAX_ARGUMENTS,
+  },
+  {
+    id: 'protocol-body-of-get',
+    level: 3,
+    what: 'A body where none has a meaning',
+    finds: ({ request: { method, body } }) =>
+      body !== null && body.start.length > 0 && (method === 'GET' || method === 'HEAD'),
+  },
+  {
+    id: 'protocol-no-agent',
+    level: 3,
+    what: 'No `User-Agent`',
+    finds: ({ request }) => fieldText(request.fields, 'user-agent') === '',
+  },
+  {
+    id: 'protocol-twice-encoded',
+    level: 4,
+    what: 'Something percent-encoded twice',
+    places: ['encoded'],
+    pattern: '%25[0-9a-f]{2}',
+  },
+  {
+    id: 'protocol-long-body',
+    level: 4,
+    what: 'A body longer than what is looked at, but for forms with files',
+    finds: ({ request: { body }, mediaType }) =>
+      body !== null && !body.isWhole && mediaType?.startsWith('multipart/') !== true,
+  },
+  {
+    id: 'protocol-punctuation',
+    level: 4,
+    what: 'Six or more punctuation marks in a row',
+    places: PAYLOAD,
+    pattern: String.raw`[!-/:-@\[-\x60{-~]{6}`,
+  },
+]
