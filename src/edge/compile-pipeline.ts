@@ -1,0 +1,150 @@
+/** A pipeline's graph of stages as something that requests can be sent through. */
+import type { ServedPipeline, ServedStage } from '../edge-services-server/pipeline-source.js'
+import type { Forward } from '../http-cache/message.js'
+import { parseDurationSeconds } from '../lib/duration.js'
+import type { BackendStageRequest } from '../wire/backend-stage.js'
+import { createRouteForward } from './route-forward.js'
+import type { WafEngine } from './waf/waf-engine.js'
+import { createWafForward, type WafForwardOptions } from './waf/waf-forward.js'
+
+export type CompileDeps = {
+  forwardTo: (backend: BackendToServe) => Forward
+  waf: WafEngine
+  logger: EdgeLogger
+  /** Told of each request that a WAF stage inspected. */
+  onWafVerdict?: WafForwardOptions['onVerdict']
+}
+
+export type BackendToServe = {
+  readonly stageId: string
+  readonly pipelineId: string
+  readonly settings: BackendStageRequest
+}
+
+export type EdgeLogger = {
+  info(details: object, message: string): void
+  warn(details: object, message: string): void
+}
+
+export type CompiledPipeline =
+  | {
+      readonly kind: 'ready'
+      /** Null: there is no cache on the way. */
+      readonly cacheStage: CompiledCacheStage | null
+      /** Null: there is none on the way. Nothing is done about it here. */
+      readonly tlsStage: { readonly id: string } | null
+      /** From after the cache to the origin. */
+      readonly forward: Forward
+    }
+  | {
+      readonly kind: 'not-ready'
+      readonly status: string
+      readonly errors: readonly { readonly code: string; readonly message: string }[]
+    }
+
+export type CompiledCacheStage = {
+  readonly id: string
+  readonly updatedAt: string
+  readonly fallbackTtlSeconds: number
+  readonly includeCookies: boolean
+}
+
+/** What a pipeline is said to be where its stages do not lead where its status promises. */
+const DEAD_END = {
+  code: 'pipeline_invalid_workflow',
+  message: 'the chain of stages does not reach a backend stage',
+}
+
+/**
+ * Follows the links from the head DNS stage that is given, or the first one where none is. A pipeline that is `pending` is
+ * complete, and served as it is now; any other that is not `ready` is not.
+ */
+export function compilePipeline(
+  pipeline: ServedPipeline,
+  dnsStageId: string | null,
+  deps: CompileDeps,
+): CompiledPipeline {
+  const { status, errors, heads, stages } = pipeline
+  const notReady = (reasons: typeof errors | [typeof DEAD_END]) => ({
+    kind: 'not-ready' as const,
+    status,
+    errors: reasons.map(({ code, message }) => ({ code, message })),
+  })
+  if (errors.length > 0 || (status !== 'ready' && status !== 'pending')) return notReady(errors)
+
+  let tlsStage: { id: string } | null = null
+  let cacheStage: CompiledCacheStage | null = null
+  let stage = stages.get(dnsStageId ?? heads[0] ?? '')
+  // Each of the three at most once, and in this order: links lead to later kinds only.
+  if (stage?.kind === 'dns') stage = nextOf(pipeline, stage)
+  if (stage?.kind === 'tls') {
+    tlsStage = { id: stage.id }
+    stage = nextOf(pipeline, stage)
+  }
+  if (stage?.kind === 'cache') {
+    cacheStage = toCacheStage(stage)
+    stage = nextOf(pipeline, stage)
+  }
+  const forward = createStageCompiler(pipeline, deps)(stage)
+  return forward === null ? notReady([DEAD_END]) : { kind: 'ready', cacheStage, tlsStage, forward }
+}
+
+function nextOf({ stages }: ServedPipeline, { next }: ServedStage): ServedStage | undefined {
+  return next === null ? undefined : stages.get(next.id)
+}
+
+function toCacheStage({ id, updatedAt, settings }: ServedStage & { kind: 'cache' }): CompiledCacheStage {
+  return {
+    id,
+    updatedAt,
+    fallbackTtlSeconds: Math.max(0, parseDurationSeconds(settings.fallback_ttl) ?? 0),
+    includeCookies: settings.include_cookies,
+  }
+}
+
+/** Null where a way from the stage ends before a backend, or in itself. Each stage is compiled once, whatever leads to it. */
+function createStageCompiler(
+  pipeline: ServedPipeline,
+  deps: CompileDeps,
+): (stage: ServedStage | undefined) => Forward | null {
+  /** Null also while a stage is being compiled, so that a loop ends there. */
+  const compiled = new Map<string, Forward | null>()
+  const pipelineId = pipeline.id
+
+  const compile = (stage: ServedStage | undefined): Forward | null => {
+    if (stage === undefined) return null
+    const known = compiled.get(stage.id)
+    if (known !== undefined) return known
+    compiled.set(stage.id, null)
+    const forward = compileNew(stage)
+    compiled.set(stage.id, forward)
+    return forward
+  }
+
+  const compileNew = (stage: ServedStage): Forward | null => {
+    const { id } = stage
+    if (stage.kind === 'backend') {
+      return deps.forwardTo({ stageId: id, pipelineId, settings: stage.settings })
+    }
+    if (stage.kind === 'waf') {
+      const next = compile(nextOf(pipeline, stage))
+      if (next === null) return null
+      const { mode, paranoia_level } = stage.settings
+      return createWafForward({
+        stage: { id, pipelineId, mode, paranoiaLevel: paranoia_level },
+        engine: deps.waf,
+        next,
+        logger: deps.logger,
+        ...(deps.onWafVerdict !== undefined && { onVerdict: deps.onWafVerdict }),
+      })
+    }
+    if (stage.kind === 'route') {
+      const otherwise = compile(nextOf(pipeline, stage))
+      const targets = stage.rules.map(({ target }) => compile(pipeline.stages.get(target.id)))
+      return createRouteForward({ pipelineId, stage, targets, otherwise, logger: deps.logger })
+    }
+    return null
+  }
+
+  return compile
+}
