@@ -2,7 +2,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Dispatcher } from 'undici'
 import type { OriginCall, OriginHandler } from '../../http-cache/message.js'
-import { OriginError } from '../../http-cache/message.js'
 import { isConnectionEnd, toOriginError } from './origin-failure.js'
 import type { Dispatched, OriginPool } from './origin-pool.js'
 import { toAnswerFields } from './response-fields.js'
@@ -18,8 +17,6 @@ export class HttpOriginCall implements OriginCall, Dispatcher.DispatchHandler {
   readonly #request: Dispatched
   readonly #handler: OriginHandler
   readonly #origin: string
-  /** The calls under way, of which this is one until it has ended. */
-  readonly #underWay: Set<HttpOriginCall>
   #controller: Dispatcher.DispatchController | null = null
   /** 0: no head yet. */
   #status = 0
@@ -33,22 +30,14 @@ export class HttpOriginCall implements OriginCall, Dispatcher.DispatchHandler {
   #held: Buffer | null = null
   #bodyError: Error | null = null
 
-  constructor(
-    pool: OriginPool,
-    request: Dispatched,
-    handler: OriginHandler,
-    origin: string,
-    underWay: Set<HttpOriginCall>,
-  ) {
+  constructor(pool: OriginPool, request: Dispatched, handler: OriginHandler, origin: string) {
     this.#pool = pool
     this.#request = request
     this.#handler = handler
     this.#origin = origin
-    this.#underWay = underWay
   }
 
   send(): this {
-    this.#underWay.add(this)
     // Also while the request waits for a connection, and undici does not listen yet.
     this.#request.body?.on('error', (error) => {
       this.#bodyError = error
@@ -75,13 +64,6 @@ export class HttpOriginCall implements OriginCall, Dispatcher.DispatchHandler {
     if (this.#hasEnded) return
     this.#end()
     this.#controller?.abort(ENDED)
-  }
-
-  /** Ends the call, and says so. */
-  cut(reason: string): void {
-    if (this.#hasEnded) return
-    this.abort()
-    this.#handler.onError(new OriginError(502, `${this.#origin} ${reason}`))
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -164,6 +146,5 @@ export class HttpOriginCall implements OriginCall, Dispatcher.DispatchHandler {
   #end(): void {
     this.#hasEnded = true
     this.#held = null
-    this.#underWay.delete(this)
   }
 }

@@ -28,7 +28,7 @@ export type OriginPool = {
   sendAlone(request: Dispatched, handler: Dispatcher.DispatchHandler): void
   /** Whether a request may have failed with this error since its connection had been used and was being closed. */
   wasUsed(error: Error): boolean
-  /** Cuts every connection of the pool. */
+  /** Cuts every connection. The requests on them, and those that wait for one, end with an error. */
   destroy(): Promise<void>
 }
 
@@ -48,6 +48,7 @@ export function createOriginPool(url: BaseUrl, servername: string, options: Pool
     maxHeaderSize: options.maxHeaderBytes,
   }
   const pool = new Pool(url.origin, { ...clientOptions, connections: options.connections })
+  const alone = new Set<Client>()
   return {
     servername,
     send(request, handler) {
@@ -55,10 +56,13 @@ export function createOriginPool(url: BaseUrl, servername: string, options: Pool
     },
     sendAlone(request, handler) {
       const client = new Client(url.origin, clientOptions)
+      alone.add(client)
       client.dispatch(request, handler)
-      client.close().catch(() => {})
+      client.close(() => alone.delete(client))
     },
     wasUsed: hadReceived,
-    destroy: () => pool.destroy(),
+    async destroy() {
+      await Promise.all([pool, ...alone].map((dispatcher) => dispatcher.destroy()))
+    },
   }
 }

@@ -62,7 +62,6 @@ export function createOrigins({
     ca,
   }
   const pools = new Map<string, OriginPool>()
-  const underWay = new Set<HttpOriginCall>()
 
   const poolOf = (url: BaseUrl, target: BackendTarget): OriginPool => {
     const servername = url.isTls ? certificateName(url, target) : url.hostname
@@ -76,16 +75,13 @@ export function createOrigins({
     forwardTo(backend) {
       const found = findUrl(mapping, targetsOf(backend))
       const forward =
-        found === null
-          ? sampleOrigin(backend)
-          : forwardToUrl(found, backend, poolOf(found.url, found.target), underWay)
+        found === null ? sampleOrigin(backend) : forwardToUrl(found, backend, poolOf(found.url, found.target))
       return (request, handler) =>
         hasPassed(backend.pipelineId, request.fields['cdn-loop'])
           ? failing(handler, loopError(backend))
           : forward(request, handler)
     },
     async close() {
-      for (const call of underWay) call.cut('is asked no more: the edge is closing')
       await Promise.all([...pools.values()].map((pool) => pool.destroy()))
     },
   }
@@ -99,12 +95,7 @@ function findUrl(mapping: OriginMapping, targets: ReturnType<typeof targetsOf>):
   return url === undefined ? null : { target, url: target.isSsl ? url.ssl : url.plain }
 }
 
-function forwardToUrl(
-  { url, target }: Found,
-  { pipelineId }: Backend,
-  pool: OriginPool,
-  underWay: Set<HttpOriginCall>,
-): Forward {
+function forwardToUrl({ url, target }: Found, { pipelineId }: Backend, pool: OriginPool): Forward {
   const name = `${target.name} at ${url.origin}`
   const cdnInfo = cdnInfoOf(pipelineId)
   const { servername } = pool
@@ -114,7 +105,7 @@ function forwardToUrl(
     if (method === 'CONNECT') return failing(handler, new OriginError(502, `${name} cannot be a tunnel`))
     const headers = toRequestLines(request, hostFor(target, request, url.host), cdnInfo)
     const dispatched = { method, path: url.path + pathAndQuery, headers, body, servername }
-    return new HttpOriginCall(pool, dispatched, handler, name, underWay).send()
+    return new HttpOriginCall(pool, dispatched, handler, name).send()
   }
 }
 
