@@ -4,7 +4,8 @@ import type { PipelineSource } from '../edge-services-server/pipeline-source.js'
 import { createHttpCache } from '../http-cache/cache.js'
 import { createMemoryBudget } from '../http-cache/memory-budget.js'
 import { createMemoryStore } from '../http-cache/memory-store.js'
-import { createRedisStore } from '../http-cache/redis-store.js'
+import type { RedisStoreOptions } from '../http-cache/redis-store.js'
+import type { CacheStore } from '../http-cache/store.js'
 import { type Clock, systemClock } from '../lib/clock.js'
 import { compilePipeline } from './compile-pipeline.js'
 import { createEdge, type Edge } from './edge.js'
@@ -56,7 +57,7 @@ export async function startEdge(options: EdgeOptions): Promise<RunningEdge> {
   const budget = createMemoryBudget(options.cache.memoryBytes)
   const local = createMemoryStore(budget)
   const { url: sharedUrl, maxObjectBytes } = options.cache
-  const store = sharedUrl === null ? local : createRedisStore({ url: sharedUrl, local, clock, logger })
+  const store = sharedUrl === null ? local : await openSharedStore({ url: sharedUrl, local, clock, logger })
   const origins = createOrigins({
     mapping: options.origins,
     sampleOrigin: createSampleOrigin({ clock }),
@@ -96,4 +97,12 @@ export async function startEdge(options: EdgeOptions): Promise<RunningEdge> {
       await release()
     },
   }
+}
+
+/** Loaded only where it is asked for: the client takes longer to load than all else here. */
+async function openSharedStore(options: RedisStoreOptions): Promise<CacheStore> {
+  const { createRedisStore } = await import('../http-cache/redis-store.js')
+  const store = createRedisStore(options)
+  await store.opened
+  return store
 }

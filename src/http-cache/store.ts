@@ -40,7 +40,10 @@ export type StoredResponse = {
 
 export type StoredResource = {
   readonly responses: readonly StoredResponse[]
-  /** To be given back with what is put: a purge since then makes `put` keep nothing. */
+  /**
+   * To be given back with what is put. A store that others write to as well keeps nothing of what was asked for before a
+   * purge that came since; in one of this process alone the cache itself sees to that, and it is null.
+   */
   readonly ticket: unknown
 }
 
