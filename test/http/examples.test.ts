@@ -1,9 +1,7 @@
 /** GraphiQL's examples do what their comments say, on the samples as they are. */
 import { describe, expect, it } from 'vitest'
-import type { EdgeView } from '../../src/edge/traffic.js'
-import { SAMPLE_PROJECT_ID } from '../../src/edge-services-server/seed.js'
 import { exampleTabs } from '../../src/http/examples.js'
-import { startWorld } from '../support/gateway.js'
+import { startServedWorld } from '../support/served-world.js'
 
 const examples = new Map(
   exampleTabs.map(({ query, variables }) => [
@@ -12,17 +10,17 @@ const examples = new Map(
   ]),
 )
 
-const edge: EdgeView = {
-  urlOf: (id) => `http://${id}.localhost:4020`,
-  trafficOf: () => ({ 'hit-fresh': 1, 'hit-stale': 0, miss: 1, bypass: 0, none: 0, originCalls: 1 }),
-  traffic: () => [],
+type ServedWorld = Awaited<ReturnType<typeof startServedWorld>>
+
+/** As it is, unless other variables are given. */
+async function runIn(world: ServedWorld, name: string, otherVariables?: object) {
+  const { query = '', variables = '{}' } = examples.get(name) ?? {}
+  return await world.read(query, { ...JSON.parse(variables), ...otherVariables })
 }
 
 async function run(name: string) {
-  const embedded = { seed: true }
-  await using world = await startWorld({ embedded, defaultProjectId: SAMPLE_PROJECT_ID, edge })
-  const { query = '', variables } = examples.get(name) ?? {}
-  return await world.read(query, variables === undefined ? {} : JSON.parse(variables))
+  await using world = await startServedWorld()
+  return await runIn(world, name)
 }
 
 describe('the examples', () => {
@@ -64,31 +62,39 @@ describe('the examples', () => {
       pipeline: {
         name: 'my-first-pipeline',
         headStages: [{ defaultFqdn: expect.stringContaining('.') }],
-        edge: { url: expect.stringMatching(/^http:\/\/[0-9a-f-]{36}\.localhost:4020$/) },
+        edge: { url: expect.stringMatching(/^http:\/\/[0-9a-f-]{36}\.localhost:\d+$/) },
       },
       userErrors: [],
     })
   })
 
-  it('show what the edge served of the newest pipelines', async () => {
-    const { pipelines } = await run('EdgeTraffic')
+  it('build, show what the edge served, and purge', async () => {
+    await using world = await startServedWorld()
+    const { id, edge } = (await runIn(world, 'CreatePipeline')).createPipeline.pipeline
+    const askTwice = async () => {
+      const answers = [await world.ask(`${edge.url}/`), await world.ask(`${edge.url}/`)]
+      return answers.map(({ headers }) => headers['x-cache'])
+    }
+    expect(await askTwice()).toEqual(['miss', 'hit-fresh'])
+    const { pipelines } = await runIn(world, 'EdgeTraffic')
     expect(pipelines.nodes).toHaveLength(3)
-    for (const { id, edge } of pipelines.nodes)
-      expect(edge).toEqual({
-        url: `http://${id}.localhost:4020`,
-        requests: 2,
-        hits: 1,
-        misses: 1,
-        originCalls: 1,
-      })
-  })
-
-  it('empty a cache', async () => {
-    const { createPurgeRequest } = await run('CreatePurgeRequest')
+    expect(pipelines.nodes[0]).toEqual({
+      id,
+      name: 'my-first-pipeline',
+      edge: { ...edge, requests: 2, hits: 1, misses: 1, originCalls: 1 },
+    })
+    const input = { pipelineId: id, all: true }
+    const { createPurgeRequest } = await runIn(world, 'CreatePurgeRequest', { input })
     expect(createPurgeRequest).toMatchObject({
-      purgeRequest: { pipeline: { edge: { hits: 1, misses: 1 } } },
+      purgeRequest: { pipeline: { edge: { ...edge, hits: 1, misses: 1 } } },
       userErrors: [],
     })
+    expect(await askTwice()).toEqual(['miss', 'hit-fresh'])
+  })
+
+  it('purge a sample as they are', async () => {
+    const { createPurgeRequest } = await run('CreatePurgeRequest')
+    expect(createPurgeRequest).toMatchObject({ purgeRequest: { status: 'PENDING' }, userErrors: [] })
   })
 
   it('add stages, linked to each other', async () => {

@@ -1,6 +1,6 @@
 /** What a person sees who starts Edgeway, and what a supervisor does. */
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer as createHttpServer } from 'node:http'
+import { createServer as createHttpServer, get as httpGet } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, isAbsolute, join, relative } from 'node:path'
@@ -28,6 +28,25 @@ describe('started on an empty machine', () => {
     }
     expect(data.pipelines.totalCount).toBeGreaterThan(1)
     expect(data.pipelines.nodes).toHaveLength(1)
+  })
+
+  it('names its edge there, which serves the sample pipelines', async () => {
+    await using edgeway = startEdgeway()
+    const ready = await edgeway.logged('ready')
+    expect(ready.edge).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d*$/)
+    const query = '{ pipelines { nodes { name edge { url } } } }'
+    const response = await fetch(`${ready.url}?query=${encodeURIComponent(query)}`)
+    const { data } = (await response.json()) as {
+      data: { pipelines: { nodes: { name: string; edge: { url: string } }[] } }
+    }
+    const { url } = data.pipelines.nodes.find(({ name }) => name === 'shop-web')?.edge ?? { url: '' }
+    const { host, port } = new URL(url)
+    expect(port).toBe(new URL(String(ready.edge)).port)
+    const answers = [await askEdge(Number(port), host), await askEdge(Number(port), host)]
+    expect(answers.map(({ status, xCache }) => [status, xCache])).toEqual([
+      [200, 'miss'],
+      [200, 'hit-fresh'],
+    ])
   })
 
   it('makes its database file, and the folder for it', async () => {
@@ -93,16 +112,19 @@ describe('started with settings that are wrong', () => {
 })
 
 describe('started where a port is taken', () => {
-  it.each(['PORT', 'EDGE_SERVICES_PORT'])('says what to do about %s, without a stack', async (setting) => {
-    await using taken = await takePort()
-    await using edgeway = startEdgeway({ [setting]: String(taken.port) })
-    expect(await edgeway.exit).toEqual({ code: 1, signal: null })
-    expect(edgeway.stderr()).toBe(
-      `Edgeway cannot start: port ${taken.port} of 127.0.0.1 is in use by another program. ` +
-        `Stop that one, or set ${setting} to another port (0 picks a free one).\n`,
-    )
-    expect(edgeway.stdout).toEqual([])
-  })
+  it.each(['PORT', 'EDGE_SERVICES_PORT', 'EDGE_PORT'])(
+    'says what to do about %s, without a stack',
+    async (setting) => {
+      await using taken = await takePort()
+      await using edgeway = startEdgeway({ [setting]: String(taken.port) })
+      expect(await edgeway.exit).toEqual({ code: 1, signal: null })
+      expect(edgeway.stderr()).toBe(
+        `Edgeway cannot start: port ${taken.port} of 127.0.0.1 is in use by another program. ` +
+          `Stop that one, or set ${setting} to another port (0 picks a free one).\n`,
+      )
+      expect(edgeway.stdout).toEqual([])
+    },
+  )
 
   it('names the host that is no address of this machine', async () => {
     await using edgeway = startEdgeway({ HOST: '192.0.2.1' })
@@ -179,6 +201,16 @@ describe('an upstream that fails for a moment', () => {
     await new Promise<void>((resolve) => server.close(() => resolve()))
   })
 })
+
+/** `fetch` would not send another `Host` than that of the URL. */
+function askEdge(port: number, host: string): Promise<{ status: number; xCache: unknown }> {
+  return new Promise((resolve, reject) => {
+    httpGet({ host: '127.0.0.1', port, headers: { host }, agent: false }, (response) => {
+      response.resume()
+      resolve({ status: response.statusCode ?? 0, xCache: response.headers['x-cache'] })
+    }).on('error', reject)
+  })
+}
 
 /** A path for a file, in a folder of its own. */
 function edgewayData(): string {
