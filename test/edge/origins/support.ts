@@ -99,7 +99,7 @@ export function startEdge(origins: Record<string, string>, options: Partial<Orig
   return { forwardTo, forward: forwardTo(BUCKET), sampleCalls, [Symbol.asyncDispose]: () => made.close() }
 }
 
-export function request(some: Partial<OriginRequest> = {}): OriginRequest {
+function request(some: Partial<OriginRequest> = {}): OriginRequest {
   return {
     method: 'GET',
     host: 'shop.localhost',
