@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { startEdgeway } from './support/edgeway.js'
 
+/** A sample pipeline. */
+const SHOP_WEB = '2ceaee21-aa80-454d-b3c4-904abc69cf42'
+
 describe('told to stop', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)('with nothing to do, it exits with 0 (%s)', async (signal) => {
     await using edgeway = startEdgeway()
@@ -39,7 +42,7 @@ describe('told to stop', () => {
   })
 
   it('answers what is under way, and says meanwhile that it is not ready', async () => {
-    await using upstream = await startSlowUpstream()
+    await using upstream = await startSlowServer()
     await using edgeway = startEdgeway({ SCW_API_URL: upstream.url })
     const url = await edgeway.ready()
     expect((await fetch(new URL('/ready', url))).status).toBe(200)
@@ -61,10 +64,29 @@ describe('told to stop', () => {
     expect(await (await slow).json()).toEqual({ data: { pipelines: { totalCount: 7 } } })
     expect(await edgeway.exit).toEqual({ code: 0, signal: null })
   })
+
+  it('lets visitors of the edge have the answers they wait for', async () => {
+    await using origin = await startSlowServer()
+    await using edgeway = startEdgeway({
+      EDGE_ORIGINS: JSON.stringify({ '*': origin.url }),
+      EDGE_DEFAULT_PIPELINE: SHOP_WEB,
+    })
+    const { edge } = await edgeway.logged('ready')
+    const slow = fetch(`${edge}/page`)
+    const call = await origin.firstCall
+    edgeway.kill('SIGTERM')
+    await edgeway.logged('stopping')
+    call.end('the page')
+    const answer = await slow
+    expect(answer.headers.get('x-cache')).toBe('miss')
+    expect(await answer.text()).toBe('the page')
+    expect(await edgeway.exit).toEqual({ code: 0, signal: null })
+    expect(edgeway.stderr()).toBe('')
+  })
 })
 
-/** An Edge Services that answers its first call when the test does. */
-async function startSlowUpstream() {
+/** An Edge Services, or an origin, that answers its first call when the test does. */
+async function startSlowServer() {
   const server = createServer()
   const firstCall = new Promise<ServerResponse>((resolve) => {
     server.once('request', (_request, response) => resolve(response))
