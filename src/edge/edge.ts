@@ -1,5 +1,5 @@
 /** The edge: finds the pipeline that a request is for, and has its cache and its origin answer. See README.md. */
-import type { PipelineSource, ServedPipeline } from '../edge-services-server/pipeline-source.js'
+import type { PipelineSource, ServedPipeline, ServedStage } from '../edge-services-server/pipeline-source.js'
 import type { CacheSettings, HttpCache } from '../http-cache/cache.js'
 import { relay } from '../http-cache/exchange.js'
 import type { Forward, HttpAnswer, HttpRequest } from '../http-cache/message.js'
@@ -75,7 +75,7 @@ export function createEdge({ pipelines, compile, cache, defaultPipelineId, port,
         return relay(request, forward, now, [])
       }
     const settings: CacheSettings = {
-      space: spaceOf(cacheStage),
+      space: spaceOf(pipeline.stages.get(cacheStage.id)),
       fallbackTtlSeconds: cacheStage.fallbackTtlSeconds,
       includeCookies: cacheStage.includeCookies,
       onOutcome: counter.count,
@@ -125,8 +125,8 @@ export function createEdge({ pipelines, compile, cache, defaultPipelineId, port,
 }
 
 /** A stage that changes begins with an empty cache: its earlier space is not looked at again. */
-function spaceOf(stage: { id: string; updatedAt: string } | undefined): string {
-  return stage === undefined ? '' : `${stage.id}@${stage.updatedAt}`
+function spaceOf(stage: ServedStage | undefined): string {
+  return stage === undefined ? '' : `${stage.id}@${stage.updatedAt}${JSON.stringify(stage.settings)}`
 }
 
 /** An asset as it may stand in a request: as given, and with what a URL cannot hold encoded. A query is left off. */

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { startEdgeWorld } from './support/edge-world.js'
+
+describe('a pipeline is served', () => {
+  it('by its id under localhost, whatever the case, the port and the dot at the end', async () => {
+    await using world = await startEdgeWorld()
+    const { id } = await world.createPipeline()
+    for (const host of [
+      `${id}.localhost`,
+      `${id}.localhost:4020`,
+      `${id.toUpperCase()}.LocalHost`,
+      `${id}.localhost.`,
+      `${id}.svc.edge.scw.cloud`,
+    ])
+      expect(await world.get(host), host).toMatchObject({ status: 200 })
+    // The case, the port and the dot are the same host, so that they share what is stored.
+    expect(world.asked).toHaveLength(2)
+  })
+
+  it('by the names of its DNS stage, and with a wildcard by all names below them', async () => {
+    await using world = await startEdgeWorld()
+    await world.createPipeline({ name: 'one', dns: { fqdns: ['www.example.com'] } })
+    await world.createPipeline({ name: 'two', dns: { fqdns: ['example.org'], wildcard_domain: true } })
+    for (const host of ['www.example.com', 'WWW.Example.COM:80', 'example.org', 'a.b.example.org'])
+      expect(await world.get(host), host).toMatchObject({ status: 200 })
+    expect(await world.get('example.com')).toMatchObject({ status: 404 })
+    expect(await world.get('a.www.example.com')).toMatchObject({ status: 404 })
+  })
+
+  it('as the default for hosts that name none, and for those alone', async () => {
+    const id = '11111111-1111-4111-8111-111111111111'
+    await using world = await startEdgeWorld({
+      edge: { defaultPipelineId: id },
+      server: { randomUUID: ids(id) },
+    })
+    const other = await world.createPipeline()
+    expect(other.id).toBe(id)
+    expect(await world.get('127.0.0.1')).toMatchObject({ status: 200 })
+    expect(await world.get('anything.example')).toMatchObject({ status: 200 })
+    expect(await world.get('99999999-9999-4999-8999-999999999999.localhost')).toMatchObject({
+      status: 404,
+      body: 'There is no pipeline 99999999-9999-4999-8999-999999999999.\n',
+    })
+  })
+})
+
+it('says how to name a pipeline where the host names none', async () => {
+  await using world = await startEdgeWorld()
+  const answer = await world.get('127.0.0.1')
+  expect(answer).toMatchObject({ status: 404, xCache: undefined })
+  expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8')
+  expect(answer.body).toContain('names no pipeline')
+  expect(answer.body).toContain(`.localhost:${new URL(world.edge.url).port}/`)
+})
+
+it.each([
+  ['no head', [], 'pipeline_missing_head_stage'],
+  ['a head that leads nowhere', ['head'], 'pipeline_invalid_workflow'],
+])('answers 503 with the error of a pipeline that has %s', async (_what, steps, code) => {
+  await using world = await startEdgeWorld()
+  const { id } = await world.upstream.createPipeline({ name: 'half done' })
+  const dns = await world.create<{ id: string }>(`/pipelines/${id}/dns-stages`, {})
+  if (steps.includes('head'))
+    await world.create(`/pipelines/${id}/set-head-stage`, { add_new_head_stage: { new_stage_id: dns.id } })
+  const answer = await world.get(`${id}.localhost`)
+  expect(answer.status).toBe(503)
+  expect(answer.body).toContain(code)
+  expect(answer.body).toContain('half done')
+  expect(answer.headers['cache-control']).toBe('no-store')
+})
+
+it('names where it serves a pipeline', async () => {
+  await using world = await startEdgeWorld()
+  const { id } = await world.createPipeline()
+  expect(world.edge.urlOf(id)).toBe(`http://${id}.localhost:${new URL(world.edge.url).port}`)
+})
+
+/** The first id is given, the others are made up. */
+function ids(first: string): () => string {
+  let made = 0
+  return () => (made++ === 0 ? first : `22222222-2222-4222-8222-${String(made).padStart(12, '0')}`)
+}

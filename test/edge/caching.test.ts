@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest'
+import { startEdgeWorld } from './support/edge-world.js'
+
+describe('the cache stage', () => {
+  it('keeps what the origin says nothing about for its fallback TTL', async () => {
+    await using world = await startEdgeWorld()
+    const { host } = await world.createPipeline({ cache: { fallback_ttl: '60s' } })
+    expect(await world.get(host)).toMatchObject({ status: 200, body: 'answer 0', xCache: 'miss' })
+    world.clock.advanceMs(59_000)
+    const hit = await world.get(host)
+    expect(hit).toMatchObject({ status: 200, body: 'answer 0', xCache: 'hit-fresh' })
+    expect(hit.headers).toMatchObject({ age: '59', 'cache-status': 'edgeway; hit; ttl=1' })
+    world.clock.advanceMs(1000)
+    expect(await world.get(host)).toMatchObject({ body: 'answer 1', xCache: 'miss' })
+  })
+
+  it('stores nothing of that kind where the fallback TTL is 0', async () => {
+    await using world = await startEdgeWorld()
+    const { host } = await world.createPipeline({ cache: { fallback_ttl: '0s' } })
+    await world.get(host)
+    expect(await world.get(host)).toMatchObject({ body: 'answer 1', xCache: 'miss' })
+  })
+
+  it('lets the origin have the last word', async () => {
+    await using world = await startEdgeWorld({
+      origin: (request, response, index) => {
+        const directive = request.url === '/never' ? 'no-store' : 'max-age=5'
+        response.setHeader('cache-control', directive).end(`answer ${index}`)
+      },
+    })
+    const { host } = await world.createPipeline()
+    await world.get(host, '/never')
+    expect(await world.get(host, '/never')).toMatchObject({ body: 'answer 1', xCache: 'miss' })
+    await world.get(host, '/short')
+    expect(await world.get(host, '/short')).toMatchObject({ body: 'answer 2', xCache: 'hit-fresh' })
+    world.clock.advanceMs(5000)
+    expect(await world.get(host, '/short')).toMatchObject({ body: 'answer 3', xCache: 'miss' })
+  })
+
+  it('lets requests with cookies pass by, unless it includes them', async () => {
+    await using world = await startEdgeWorld()
+    const headers = { cookie: 'session=1' }
+    const without = await world.createPipeline()
+    await world.get(without.host)
+    expect(await world.get(without.host, '/', { headers })).toMatchObject({
+      body: 'answer 1',
+      xCache: 'miss',
+    })
+    expect(await world.get(without.host)).toMatchObject({ body: 'answer 0', xCache: 'hit-fresh' })
+    const including = await world.createPipeline({ cache: { include_cookies: true } })
+    await world.get(including.host, '/', { headers })
+    expect(await world.get(including.host, '/', { headers })).toMatchObject({ xCache: 'hit-fresh' })
+  })
+
+  it('is not there where the pipeline has none', async () => {
+    await using world = await startEdgeWorld()
+    const { host } = await world.createPipeline({ cache: null })
+    const answer = await world.get(host)
+    expect(answer).toMatchObject({ status: 200, body: 'answer 0', xCache: undefined })
+    expect(answer.headers).not.toHaveProperty('cache-status')
+    expect(await world.get(host)).toMatchObject({ body: 'answer 1' })
+  })
+})
+
+describe('a change made through the API is in effect with the next request', () => {
+  it('of the cache stage, which begins empty again', async () => {
+    await using world = await startEdgeWorld()
+    const { host, cacheStage } = await world.createPipeline()
+    await world.get(host)
+    await world.upstream.call('PATCH', `/cache-stages/${cacheStage?.id}`, { fallback_ttl: '10s' })
+    expect(await world.get(host)).toMatchObject({ body: 'answer 1', xCache: 'miss' })
+    world.clock.advanceMs(10_000)
+    expect(await world.get(host)).toMatchObject({ body: 'answer 2', xCache: 'miss' })
+  })
+
+  it('of the links, down to the removal of the cache stage', async () => {
+    await using world = await startEdgeWorld()
+    const { id, host, dnsStage, cacheStage, backendStage } = await world.createPipeline()
+    await world.get(host)
+    await world.upstream.call('PATCH', `/dns-stages/${dnsStage.id}`, { backend_stage_id: backendStage.id })
+    expect(await world.get(host)).toMatchObject({ body: 'answer 1', xCache: undefined })
+    await world.upstream.call('DELETE', `/cache-stages/${cacheStage?.id}`)
+    const renewed = await world.upstream.createCacheStage(id, { backend_stage_id: backendStage.id })
+    await world.upstream.call('PATCH', `/dns-stages/${dnsStage.id}`, { cache_stage_id: renewed.id })
+    expect(await world.get(host)).toMatchObject({ body: 'answer 2', xCache: 'miss' })
+  })
+
+  it('of the pipeline itself', async () => {
+    await using world = await startEdgeWorld()
+    const { id, host } = await world.createPipeline()
+    await world.get(host)
+    await world.upstream.call('DELETE', `/pipelines/${id}`)
+    expect(await world.get(host)).toMatchObject({ status: 404 })
+  })
+
+  it('of its names', async () => {
+    await using world = await startEdgeWorld()
+    const { dnsStage } = await world.createPipeline()
+    expect(await world.get('new.example.com')).toMatchObject({ status: 404 })
+    await world.upstream.call('PATCH', `/dns-stages/${dnsStage.id}`, { fqdns: ['new.example.com'] })
+    expect(await world.get('new.example.com')).toMatchObject({ status: 200 })
+  })
+})
+
+describe('a purge request', () => {
+  it('is in effect while it is still pending, and done later', async () => {
+    await using world = await startEdgeWorld()
+    const { id, host } = await world.createPipeline()
+    await world.get(host)
+    const purge = await world.create<{ id: string; status: string }>('/purge-requests', {
+      pipeline_id: id,
+      all: true,
+    })
+    expect(purge.status).toBe('pending')
+    expect(await world.get(host)).toMatchObject({ body: 'answer 1', xCache: 'miss' })
+    world.clock.advanceMs(2000)
+    const done = await world.upstream.call<{ status: string }>('GET', `/purge-requests/${purge.id}`)
+    expect(done.body.status).toBe('done')
+    expect(await world.get(host)).toMatchObject({ body: 'answer 1', xCache: 'hit-fresh' })
+  })
+
+  it('of paths leaves the others, and takes every query and host', async () => {
+    await using world = await startEdgeWorld()
+    const { id, host } = await world.createPipeline({ dns: { fqdns: ['www.example.com'] } })
+    const pages = [
+      [host, '/a'],
+      [host, '/a?page=2'],
+      ['www.example.com', '/a'],
+      [host, '/a/b'],
+      [host, '/b'],
+      [host, '/%C3%A9t%C3%A9'],
+    ] as const
+    for (const [name, path] of pages) await world.get(name, path)
+    await world.create('/purge-requests', { pipeline_id: id, assets: ['/a', '/été'] })
+    const states = []
+    for (const [name, path] of pages) states.push((await world.get(name, path)).xCache)
+    expect(states).toEqual(['miss', 'miss', 'miss', 'hit-fresh', 'hit-fresh', 'miss'])
+  })
+
+  it('is for one pipeline', async () => {
+    await using world = await startEdgeWorld()
+    const [one, other] = [await world.createPipeline(), await world.createPipeline()]
+    await world.get(one.host)
+    await world.get(other.host)
+    await world.create('/purge-requests', { pipeline_id: one.id, all: true })
+    expect(await world.get(other.host)).toMatchObject({ xCache: 'hit-fresh' })
+  })
+})
+
+it('counts what it did for each pipeline', async () => {
+  await using world = await startEdgeWorld()
+  const cached = await world.createPipeline()
+  const uncached = await world.createPipeline({ cache: null })
+  await world.get(cached.host)
+  await world.get(cached.host)
+  await world.get(cached.host, '/', { headers: { cookie: 'a=b' } })
+  await world.get(cached.host, '/', { method: 'POST', body: 'x' })
+  await world.get(uncached.host)
+  expect(world.edge.trafficOf(cached.id)).toEqual({
+    'hit-fresh': 1,
+    'hit-stale': 0,
+    miss: 1,
+    bypass: 2,
+    none: 0,
+    originCalls: 3,
+  })
+  expect(new Map(world.edge.traffic()).get(uncached.id)).toMatchObject({ none: 1, originCalls: 1 })
+})
+
+it('answers from the sample origin where nothing is mapped', async () => {
+  await using world = await startEdgeWorld({ origins: null })
+  const { host } = await world.createPipeline()
+  const first = await world.get(host, '/hello')
+  expect(first).toMatchObject({ status: 200, xCache: 'miss' })
+  expect(first.body).toContain('/hello')
+  expect(await world.get(host, '/hello')).toMatchObject({ body: first.body, xCache: 'hit-fresh' })
+})
