@@ -1,4 +1,5 @@
 /** A cache over an origin whose answers a test writes, with a clock that it turns. Without sockets. */
+import { Readable } from 'node:stream'
 import { type CacheSettings, createHttpCache } from '../../../src/http-cache/cache.js'
 import type { Outcome } from '../../../src/http-cache/cache-status.js'
 import { createMemoryBudget } from '../../../src/http-cache/memory-budget.js'
@@ -12,9 +13,11 @@ import {
   type OriginRequest,
 } from '../../../src/http-cache/message.js'
 
+/** `Date` is the present if it is not among the fields; there is none where it is null. */
 export type OriginAnswer = {
   status?: number
-  fields?: Record<string, string | readonly string[]>
+  fields?: Record<string, string | readonly string[] | null>
+  /** Bytes, as the characters of Latin-1. */
   body?: string
 }
 
@@ -29,6 +32,7 @@ export type ClientRequest = {
   host?: string
   target?: string
   fields?: Record<string, string | readonly string[]>
+  body?: string
   signal?: AbortSignal
 }
 
@@ -84,8 +88,7 @@ export function createWorld(script: OriginScript, options: WorldOptions = {}) {
       if (answer === 'refused') guarded.onError(new OriginError(502, 'The origin cannot be reached.'))
       else if (typeof answer === 'function') answer(guarded)
       else {
-        const date = new Date(nowMs).toUTCString()
-        guarded.onHead(answer.status ?? 200, { date, ...answer.fields })
+        guarded.onHead(answer.status ?? 200, originFields(answer, nowMs))
         if (answer.body !== undefined && request.method !== 'HEAD')
           guarded.onData(Buffer.from(answer.body, 'latin1'))
         guarded.onEnd()
@@ -106,6 +109,7 @@ export function createWorld(script: OriginScript, options: WorldOptions = {}) {
     host = 'example.com',
     target = '/',
     fields = {},
+    body,
     signal,
   }: ClientRequest) => {
     const request: HttpRequest = {
@@ -113,7 +117,7 @@ export function createWorld(script: OriginScript, options: WorldOptions = {}) {
       host,
       target,
       fields,
-      body: null,
+      body: body === undefined ? null : Readable.from([body]),
       clientAddress: '192.0.2.1',
       signal: signal ?? new AbortController().signal,
     }
@@ -142,6 +146,16 @@ export function createWorld(script: OriginScript, options: WorldOptions = {}) {
       return readAnswer(await cache.handle(toRequest(request), { ...settings, ...own }, forward), method)
     },
   }
+}
+
+/** What begun is done, as far as that needs no time to pass. */
+export const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+export function originFields({ fields = {} }: OriginAnswer, nowMs: number): Fields {
+  const all: Record<string, string | readonly string[]> = {}
+  for (const [name, value] of Object.entries({ date: new Date(nowMs).toUTCString(), ...fields }))
+    if (value !== null) all[name] = value
+  return all
 }
 
 export async function readAnswer(answer: HttpAnswer, method = 'GET'): Promise<ClientAnswer> {

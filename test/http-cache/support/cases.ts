@@ -1,0 +1,151 @@
+/** Rules of the RFCs as rows: each has an id, the section it comes from, how binding that is, and the requests that show it. */
+import { expect, it } from 'vitest'
+import {
+  type ClientRequest,
+  createWorld,
+  type OriginAnswer,
+  type OriginScript,
+  START_MS,
+  settled,
+  type WorldOptions,
+} from './world.js'
+
+/** `ours`: the RFCs leave it open, and this is what this cache does. */
+type Level = 'MUST' | 'SHOULD' | 'MAY' | 'ours'
+
+type Rule = {
+  readonly id: string
+  /** Such as `9111 4.2.1`. */
+  readonly rfc: string
+  readonly level: Level
+  readonly world?: WorldOptions
+}
+
+/** A value of null: the field must not be there. A pattern may stand for the value. */
+type ExpectedFields = Record<string, string | readonly string[] | RegExp | null>
+
+/**
+ * What becomes of a request. `fresh`, `stale`: the stored response, the origin not asked. `refreshing`: the same, with the
+ * origin asked for later. `validated`: the stored response, after the origin had said 304. `miss`: the origin's own answer.
+ */
+type Fate = 'fresh' | 'stale' | 'refreshing' | 'validated' | 'miss'
+
+export type Step = ClientRequest & {
+  /** Seconds since the request before. */
+  readonly after?: number
+  /**
+   * What the origin answers from now on, if it is asked: unless a status says otherwise, with a 304 to a request that carries
+   * a condition. Where the answer has no body, that is the number of the step, from 0.
+   */
+  readonly origin?: OriginAnswer | 'refused'
+  readonly is?: Fate
+  /** How often the origin is asked in this step. */
+  readonly asked?: number
+  /** What the origin is sent. */
+  readonly sent?: ExpectedFields
+  readonly status?: number
+  readonly answer?: string
+  readonly gets?: ExpectedFields
+}
+
+export type Case = Rule & { readonly steps: readonly Step[] }
+
+/** A response that is stored or is not, and a second request that shows it. */
+export type Pair = Rule & {
+  /** The origin's fields; a string is `Cache-Control`. */
+  readonly origin: string | NonNullable<OriginAnswer['fields']>
+  readonly status?: number
+  readonly first?: ClientRequest
+  /** Seconds between the two requests. */
+  readonly after?: number
+  readonly second?: ClientRequest
+  readonly is: Fate
+}
+
+const X_CACHE: Record<Fate, string> = {
+  fresh: 'hit-fresh',
+  stale: 'hit-stale',
+  refreshing: 'hit-stale',
+  validated: 'hit-stale',
+  miss: 'miss',
+}
+
+const ASKED: Record<Fate, number> = { fresh: 0, stale: 0, refreshing: 1, validated: 1, miss: 1 }
+
+/** A date, in seconds from when the clock of a test starts. */
+export function dateAt(seconds: number): string {
+  return new Date(START_MS + seconds * 1000).toUTCString()
+}
+
+export function checkPairs(pairs: readonly Pair[]): void {
+  checkCases(
+    pairs.map(({ origin, status, first = {}, after = 1, second = {}, is, ...rule }) => {
+      const fields = typeof origin === 'string' ? { 'cache-control': origin } : origin
+      const answer = { fields, ...(status !== undefined && { status }) }
+      return {
+        ...rule,
+        steps: [
+          { ...first, origin: answer },
+          { ...second, after, is },
+        ],
+      }
+    }),
+  )
+}
+
+export function checkCases(cases: readonly Case[]): void {
+  it.each(cases)('$id (RFC $rfc, $level)', async ({ steps, world: options }) => {
+    let now: OriginAnswer | 'refused' = {}
+    let number = 0
+    const script: OriginScript = ({ fields }) => answerOf(now, fields, number)
+    const world = createWorld(script, options)
+    for (const [index, step] of steps.entries()) {
+      number = index
+      now = step.origin ?? now
+      world.advance(step.after ?? 0)
+      const before = world.asked.length
+      const answer = await world.get(step)
+      await settled()
+      const asked = world.asked.slice(before)
+      const where = `step ${index}`
+      if (step.is !== undefined) {
+        expect({ where, xCache: answer.xCache, asked: asked.length }).toEqual({
+          where,
+          xCache: X_CACHE[step.is],
+          asked: ASKED[step.is],
+        })
+        if (answer.status === 200 && step.method !== 'HEAD' && now !== 'refused' && now.body === undefined)
+          expect({ where, isNew: answer.body === String(index) }).toEqual({
+            where,
+            isNew: step.is === 'miss',
+          })
+      }
+      if (step.asked !== undefined)
+        expect({ where, asked: asked.length }).toEqual({ where, asked: step.asked })
+      if (step.status !== undefined)
+        expect({ where, status: answer.status }).toEqual({ where, status: step.status })
+      if (step.answer !== undefined)
+        expect({ where, body: answer.body }).toEqual({ where, body: step.answer })
+      expectFields(where, answer.fields, step.gets)
+      expectFields(`${where}, to the origin`, asked[0]?.fields ?? {}, step.sent)
+    }
+  })
+}
+
+function answerOf(
+  answer: OriginAnswer | 'refused',
+  asked: Record<string, unknown>,
+  number: number,
+): OriginAnswer | 'refused' {
+  if (answer === 'refused') return answer
+  const isConditional = asked['if-none-match'] !== undefined || asked['if-modified-since'] !== undefined
+  if (isConditional && answer.status === undefined) return { ...answer, status: 304, body: '' }
+  return { body: String(number), ...answer }
+}
+
+function expectFields(where: string, fields: Record<string, unknown>, expected: ExpectedFields = {}): void {
+  for (const [name, value] of Object.entries(expected)) {
+    const actual = { where, [name]: fields[name] ?? null }
+    expect(actual).toEqual({ where, [name]: value instanceof RegExp ? expect.stringMatching(value) : value })
+  }
+}
