@@ -1,5 +1,5 @@
 /** A shared HTTP cache (RFC 9111) before an origin: the one place that acts on what the rules beside it decide. */
-import { responseDirectives } from './cache-control.js'
+import { type Directives, responseDirectives } from './cache-control.js'
 import { type ForwardReason, hitLines, missLines, type Outcome } from './cache-status.js'
 import { type OriginAnswer, relay } from './exchange.js'
 import { fieldValue } from './fields.js'
@@ -65,7 +65,8 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
     const hasCookie = fields.cookie !== undefined && !settings.includeCookies
     // Preconditions that are for the origin alone to judge: RFC 9111 section 4.3.2.
     const isForOrigin = fields['if-match'] !== undefined || fields['if-unmodified-since'] !== undefined
-    if (hasCookie || isForOrigin) return pass(context, 'bypass')
+    if (hasCookie || isForOrigin || request.body !== null)
+      return asksForStored(requestDirectives(fields)) ? refuse(context, 'bypass') : pass(context, 'bypass')
     const found = store.get(context.key)
     return found instanceof Promise
       ? found.then((resource) => answerFrom(context, resource))
@@ -90,16 +91,16 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
       }
       reason = reuse.reason
     }
-    if (asked?.has('only-if-cached') === true) {
-      settings.onOutcome('miss')
-      return presentText(
-        504,
-        'Nothing is stored that could be used without asking the origin.',
-        missLines({ reason }),
-      )
-    }
+    if (asksForStored(asked)) return refuse(context, reason)
     if (asked?.has('no-store') === true || request.method === 'HEAD') return pass(context, reason)
     return fetchFor(context, resource, stored?.part === null ? stored : undefined, reason)
+  }
+
+  /** RFC 9111 section 5.2.1.7. */
+  function refuse({ settings }: Context, reason: ForwardReason): HttpAnswer {
+    settings.onOutcome('miss')
+    const text = 'Nothing is stored that could be used without asking the origin.'
+    return presentText(504, text, missLines({ reason }))
   }
 
   /** What another client waits for already, or a fetch of its own. */
@@ -213,6 +214,10 @@ function keyOf(space: string, host: string, target: string): CacheKey {
   const at = target.indexOf('?')
   if (at < 0) return { space, host, path: target, query: '' }
   return { space, host, path: target.slice(0, at), query: target.slice(at) }
+}
+
+function asksForStored(asked: Directives | undefined): boolean {
+  return asked?.has('only-if-cached') === true
 }
 
 function isSameKey(one: CacheKey, other: CacheKey): boolean {

@@ -1,0 +1,301 @@
+import { describe } from 'vitest'
+import { type Case, checkCases, checkPairs } from './support/cases.js'
+
+const asking = (cacheControl: string) => ({ fields: { 'cache-control': cacheControl } })
+
+describe('how old and how fresh a client wants it', () => {
+  const origin = 'max-age=60'
+  checkPairs([
+    {
+      id: 'max-age-young-enough',
+      rfc: '9111 5.2.1.1',
+      level: 'MAY',
+      origin,
+      after: 9,
+      second: asking('max-age=9'),
+      is: 'fresh',
+    },
+    {
+      id: 'max-age-too-old',
+      rfc: '9111 5.2.1.1',
+      level: 'SHOULD',
+      origin,
+      after: 10,
+      second: asking('max-age=9'),
+      is: 'miss',
+    },
+    {
+      id: 'max-age-0',
+      rfc: '9111 5.2.1.1',
+      level: 'SHOULD',
+      origin,
+      after: 0,
+      second: asking('max-age=0'),
+      is: 'miss',
+    },
+    {
+      id: 'max-age-any-case',
+      rfc: '9111 5.2',
+      level: 'SHOULD',
+      origin,
+      after: 10,
+      second: asking('Max-Age=9'),
+      is: 'miss',
+    },
+    {
+      id: 'max-age-unreadable',
+      rfc: '9111 5.2.1.1',
+      level: 'ours',
+      origin,
+      second: asking('max-age=x'),
+      is: 'miss',
+    },
+    {
+      id: 'max-age-does-not-prolong',
+      rfc: '9111 4.2',
+      level: 'MUST',
+      origin,
+      after: 60,
+      second: asking('max-age=99'),
+      is: 'miss',
+    },
+    {
+      id: 'min-fresh',
+      rfc: '9111 5.2.1.3',
+      level: 'MAY',
+      origin,
+      after: 50,
+      second: asking('min-fresh=10'),
+      is: 'fresh',
+    },
+    {
+      id: 'min-fresh-too-little',
+      rfc: '9111 5.2.1.3',
+      level: 'SHOULD',
+      origin,
+      after: 51,
+      second: asking('min-fresh=10'),
+      is: 'miss',
+    },
+    {
+      id: 'max-stale',
+      rfc: '9111 5.2.1.2',
+      level: 'MAY',
+      origin,
+      after: 70,
+      second: asking('max-stale=10'),
+      is: 'stale',
+    },
+    {
+      id: 'max-stale-too-stale',
+      rfc: '9111 5.2.1.2',
+      level: 'MUST',
+      origin,
+      after: 71,
+      second: asking('max-stale=10'),
+      is: 'miss',
+    },
+    {
+      id: 'max-stale-any',
+      rfc: '9111 5.2.1.2',
+      level: 'MAY',
+      origin,
+      after: 9999,
+      second: asking('max-stale'),
+      is: 'stale',
+    },
+    {
+      id: 'max-stale-unreadable',
+      rfc: '9111 5.2.1.2',
+      level: 'ours',
+      origin,
+      after: 70,
+      second: asking('max-stale=x'),
+      is: 'miss',
+    },
+    {
+      id: 'max-stale-fresh',
+      rfc: '9111 5.2.1.2',
+      level: 'MAY',
+      origin,
+      after: 9,
+      second: asking('max-stale=10'),
+      is: 'fresh',
+    },
+    {
+      id: 'max-stale-but-not-old',
+      rfc: '9111 5.2.1.1',
+      level: 'ours',
+      origin,
+      after: 65,
+      second: asking('max-stale=10, max-age=60'),
+      is: 'miss',
+    },
+    {
+      id: 'unknown',
+      rfc: '9111 5.2.3',
+      level: 'MUST',
+      origin,
+      second: asking('foo, bar="no-cache, max-age=0"'),
+      is: 'fresh',
+    },
+  ])
+})
+
+describe('a client that wants the origin to be asked', () => {
+  const origin = { 'cache-control': 'max-age=60', etag: '"a"' }
+  checkPairs([
+    {
+      id: 'no-cache',
+      rfc: '9111 5.2.1.4',
+      level: 'SHOULD',
+      origin,
+      second: asking('no-cache'),
+      is: 'validated',
+    },
+    {
+      id: 'no-cache-any-case',
+      rfc: '9111 5.2',
+      level: 'SHOULD',
+      origin,
+      second: asking('NO-CACHE'),
+      is: 'validated',
+    },
+    {
+      id: 'no-cache-in-second-line',
+      rfc: '9110 5.3',
+      level: 'SHOULD',
+      origin,
+      second: { fields: { 'cache-control': ['foo', 'no-cache'] } },
+      is: 'validated',
+    },
+    {
+      id: 'pragma',
+      rfc: '9111 5.4',
+      level: 'SHOULD',
+      origin,
+      second: { fields: { pragma: 'no-cache' } },
+      is: 'validated',
+    },
+    {
+      id: 'pragma-beside-cache-control',
+      rfc: '9111 5.4',
+      level: 'MUST',
+      origin,
+      second: { fields: { pragma: 'no-cache', 'cache-control': 'foo' } },
+      is: 'fresh',
+    },
+    {
+      id: 'pragma-other',
+      rfc: '9111 5.4',
+      level: 'MUST',
+      origin,
+      second: { fields: { pragma: 'foo' } },
+      is: 'fresh',
+    },
+    {
+      id: 'pragma-of-the-origin',
+      rfc: '9111 5.4',
+      level: 'MAY',
+      origin: { 'cache-control': 'max-age=60', pragma: 'no-cache' },
+      is: 'fresh',
+    },
+  ])
+})
+
+describe('no-store in a request', () => {
+  checkPairs([
+    {
+      id: 'not-stored',
+      rfc: '9111 5.2.1.5',
+      level: 'MUST',
+      origin: 'max-age=60',
+      first: asking('no-store'),
+      is: 'miss',
+    },
+    {
+      id: 'not-answered-from-store',
+      rfc: '9111 5.2.1.5',
+      level: 'ours',
+      origin: 'max-age=60',
+      second: asking('no-store'),
+      is: 'miss',
+    },
+  ])
+  checkCases([
+    {
+      id: 'stored-stays',
+      rfc: '9111 5.2.1.5',
+      level: 'MAY',
+      steps: [
+        { origin: { fields: { 'cache-control': 'max-age=60' } } },
+        { ...asking('no-store'), is: 'miss' },
+        { is: 'fresh', answer: '0' },
+      ],
+    },
+    {
+      id: 'what-validates-is-not-kept',
+      rfc: '9111 5.2.1.5',
+      level: 'MUST',
+      steps: [
+        { origin: { fields: { 'cache-control': 'max-age=10', etag: '"a"' } } },
+        { ...asking('no-store'), after: 10, sent: { 'if-none-match': null } },
+        { is: 'validated' },
+      ],
+    },
+  ])
+})
+
+describe('only-if-cached', () => {
+  const stored = {
+    origin: { fields: { 'cache-control': 'max-age=10, stale-while-revalidate=10', etag: '"a"' } },
+  }
+  const cases: Case[] = [
+    {
+      id: 'nothing-stored',
+      rfc: '9111 5.2.1.7',
+      level: 'SHOULD',
+      steps: [{ ...asking('only-if-cached'), asked: 0, status: 504, gets: { 'cache-control': 'no-store' } }],
+    },
+    {
+      id: 'stored-fresh',
+      rfc: '9111 5.2.1.7',
+      level: 'SHOULD',
+      steps: [stored, { ...asking('only-if-cached'), is: 'fresh' }],
+    },
+    {
+      id: 'stored-stale',
+      rfc: '9111 5.2.1.7',
+      level: 'SHOULD',
+      steps: [stored, { ...asking('only-if-cached'), after: 30, asked: 0, status: 504 }],
+    },
+    {
+      id: 'stored-stale-and-welcome',
+      rfc: '9111 5.2.1.7',
+      level: 'SHOULD',
+      steps: [stored, { ...asking('only-if-cached, max-stale'), after: 30, is: 'stale' }],
+    },
+    {
+      id: 'rejected-by-the-client-itself',
+      rfc: '9111 5.2.1.7',
+      level: 'SHOULD',
+      steps: [stored, { ...asking('only-if-cached, max-age=2'), after: 3, asked: 0, status: 504 }],
+    },
+    {
+      id: 'with-cookie',
+      rfc: '9111 5.2.1.7',
+      level: 'SHOULD',
+      steps: [
+        stored,
+        { fields: { 'cache-control': 'only-if-cached', cookie: 'a=b' }, asked: 0, status: 504 },
+      ],
+    },
+    {
+      id: 'head',
+      rfc: '9111 5.2.1.7',
+      level: 'SHOULD',
+      steps: [{ ...asking('only-if-cached'), method: 'HEAD', asked: 0, status: 504 }],
+    },
+  ]
+  checkCases(cases)
+})
