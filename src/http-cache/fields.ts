@@ -3,8 +3,10 @@ import type { Fields } from './message.js'
 
 /** All lines of a name as one value: RFC 9110 section 5.2. Undefined: there is none. */
 export function fieldValue(fields: Fields, name: string): string | undefined {
-  const value = fields[name]
-  return value === undefined || typeof value === 'string' ? value : value.join(', ')
+  const value: unknown = fields[name]
+  if (typeof value === 'string') return value
+  // Anything else comes from the prototype: messages may name any field, `constructor` too.
+  return Array.isArray(value) ? value.join(', ') : undefined
 }
 
 /** The members of a comma-separated list of tokens, lower case, without empty ones: RFC 9110 section 5.6.1. */

@@ -1,6 +1,7 @@
 /** What a stored response learns from the origin's 304, or from a 206 that goes on where it ends. */
 import { withoutFields } from './fields.js'
 import type { Times } from './freshness.js'
+import { formatHttpDate } from './http-date.js'
 import type { Fields } from './message.js'
 import { sliceBuffers } from './range.js'
 import { type Storable, toStorable } from './storability.js'
@@ -22,12 +23,13 @@ export function updateFrom304(
   times: Times,
 ): { updated: StoredResponse; isStorable: boolean } {
   const news = withoutFields(notModified, OF_THE_BODY)
+  // RFC 9110 section 6.6.1. The date that is stored would make it as old as it was.
+  news.date ??= formatHttpDate(times.responseTimeMs)
   // Its age is counted anew, from the 304: one that it does not give is none.
   const fields = { ...stored.fields, ...news }
-  const { body, bodyBytes, part, slot, selecting, status } = stored
+  const { body, bodyBytes, part, status } = stored
   const storable = toStorable(requestFields, { status, fields }, fallbackTtlSeconds, times)
-  const kept = { body, bodyBytes, part, slot, selecting, status }
-  if (storable !== null) return { updated: { ...storable, ...kept }, isStorable: true }
+  if (storable !== null) return { updated: { ...storable, body, bodyBytes, part }, isStorable: true }
   const { age: _age, ...rest } = fields
   return { updated: { ...stored, fields: rest, ...times, initialAgeSeconds: 0 }, isStorable: false }
 }

@@ -30,12 +30,10 @@ function normalised(request: Fields, name: string): string | null {
   if (value === undefined) return null
   // A quoted string may hold anything, commas and spaces too.
   if (value.includes('"')) return value
-  const members = value
-    .split(',')
-    .map((member) => member.trim())
-    .filter((member) => member !== '')
+  const members = value.split(',').map((member) => member.trim())
   if (!UNORDERED.has(name)) return members.join(',')
   return members
+    .filter((member) => member !== '')
     .map((member) => member.toLowerCase().replace(/\s+/g, ''))
     .sort()
     .join(',')

@@ -1,0 +1,210 @@
+import { describe } from 'vitest'
+import { type Case, checkCases, checkPairs } from './support/cases.js'
+
+const varying = (vary: string | readonly string[]) => ({ 'cache-control': 'max-age=60', vary })
+const asking = (fields: Record<string, string | readonly string[]>) => ({ fields })
+
+describe('Vary', () => {
+  const en = asking({ 'accept-language': 'en' })
+  const fr = asking({ 'accept-language': 'fr' })
+  checkPairs([
+    {
+      id: 'same',
+      rfc: '9111 4.1',
+      level: 'MAY',
+      origin: varying('Accept-Language'),
+      first: en,
+      second: en,
+      is: 'fresh',
+    },
+    {
+      id: 'other',
+      rfc: '9111 4.1',
+      level: 'MUST',
+      origin: varying('Accept-Language'),
+      first: en,
+      second: fr,
+      is: 'miss',
+    },
+    {
+      id: 'absent then',
+      rfc: '9111 4.1',
+      level: 'MUST',
+      origin: varying('Accept-Language'),
+      second: en,
+      is: 'miss',
+    },
+    {
+      id: 'absent now',
+      rfc: '9111 4.1',
+      level: 'MUST',
+      origin: varying('Accept-Language'),
+      first: en,
+      is: 'miss',
+    },
+    {
+      id: 'absent both times',
+      rfc: '9111 4.1',
+      level: 'MAY',
+      origin: varying('Accept-Language'),
+      is: 'fresh',
+    },
+    {
+      id: 'absent is not empty',
+      rfc: '9111 4.1',
+      level: 'MUST',
+      origin: varying('Foo'),
+      first: asking({ foo: '' }),
+      is: 'miss',
+    },
+    {
+      id: 'other fields do not matter',
+      rfc: '9111 4.1',
+      level: 'MAY',
+      origin: varying('Foo'),
+      first: en,
+      second: fr,
+      is: 'fresh',
+    },
+    { id: 'star', rfc: '9111 4.1', level: 'MUST', origin: varying('*'), is: 'miss' },
+    { id: 'star among others', rfc: '9111 4.1', level: 'MUST', origin: varying('Foo, *'), is: 'miss' },
+    { id: 'star in second line', rfc: '9111 4.1', level: 'MUST', origin: varying(['Foo', '*']), is: 'miss' },
+    { id: 'empty', rfc: '9111 4.1', level: 'ours', origin: varying(''), second: en, is: 'fresh' },
+    {
+      id: 'any case',
+      rfc: '9110 5.1',
+      level: 'MUST',
+      origin: varying('ACCEPT-language'),
+      first: en,
+      second: fr,
+      is: 'miss',
+    },
+    {
+      id: 'several, same',
+      rfc: '9111 4.1',
+      level: 'MAY',
+      origin: varying('Foo, Bar'),
+      first: asking({ foo: '1', bar: '2' }),
+      second: asking({ bar: '2', foo: '1' }),
+      is: 'fresh',
+    },
+    {
+      id: 'several, last differs',
+      rfc: '9111 4.1',
+      level: 'MUST',
+      origin: varying('Foo,Bar'),
+      first: asking({ foo: '1', bar: '2' }),
+      second: asking({ foo: '1', bar: '3' }),
+      is: 'miss',
+    },
+    {
+      id: 'several lines, last differs',
+      rfc: '9111 4.1',
+      level: 'MUST',
+      origin: varying(['Foo', 'Bar']),
+      first: asking({ foo: '1', bar: '2' }),
+      second: asking({ foo: '1', bar: '3' }),
+      is: 'miss',
+    },
+    {
+      id: 'values change places',
+      rfc: '9111 4.1',
+      level: 'MUST',
+      origin: varying('Foo, Bar'),
+      first: asking({ foo: '1', bar: '2' }),
+      second: asking({ foo: '2', bar: '1' }),
+      is: 'miss',
+    },
+  ])
+})
+
+describe('what means the same varies nothing', () => {
+  const rows = [
+    ['lines are one value', 'foo', ['1', '2'], '1, 2', 'fresh'],
+    ['space at commas', 'foo', '1,2', '1 ,  2', 'fresh'],
+    ['order counts', 'foo', '1, 2', '2, 1', 'miss'],
+    ['case counts', 'foo', 'a', 'A', 'miss'],
+    ['an empty member may mean something', 'foo', '1,,2', '1,2', 'miss'],
+    ['quotes are left alone', 'foo', '"1,2"', '"1, 2"', 'miss'],
+    ['languages in another order', 'accept-language', 'en, fr;q=0.5', 'fr;q=0.5, en', 'fresh'],
+    ['languages in another case', 'accept-language', 'en-GB', 'EN-gb', 'fresh'],
+    ['encodings in another order', 'accept-encoding', 'gzip, br', 'br,gzip', 'fresh'],
+    ['encodings with empty members', 'accept-encoding', 'gzip,,br,', 'gzip, br', 'fresh'],
+    ['space around weights', 'accept', 'text/html; q=0.5', 'text/html;q=0.5', 'fresh'],
+    ['other weights', 'accept', 'text/html;q=0.5', 'text/html;q=0.4', 'miss'],
+    ['one alternative less', 'accept-encoding', 'gzip, br', 'gzip', 'miss'],
+    ['encodings apart', 'accept-encoding', 'gzip', 'br', 'miss'],
+  ] as const
+  checkPairs(
+    rows.map(([id, name, first, second, is]) => ({
+      id,
+      rfc: '9111 4.1',
+      level: is === 'fresh' ? 'MAY' : 'MUST',
+      origin: varying(name),
+      first: asking({ [name]: first }),
+      second: asking({ [name]: second }),
+      is,
+    })),
+  )
+})
+
+describe('several responses to one URL', () => {
+  const origin = { fields: varying('Foo') }
+  const cases: Case[] = [
+    {
+      id: 'each is kept',
+      rfc: '9111 4.1',
+      level: 'MAY',
+      steps: [
+        { ...asking({ foo: '1' }), origin },
+        { ...asking({ foo: '2' }), is: 'miss', gets: { 'cache-status': /fwd=vary-miss/ } },
+        { ...asking({ foo: '1' }), is: 'fresh', answer: '0' },
+        { ...asking({ foo: '2' }), is: 'fresh', answer: '1' },
+      ],
+    },
+    {
+      id: 'the latest that fits',
+      rfc: '9111 4.1',
+      level: 'MUST',
+      steps: [
+        { ...asking({ foo: '1' }), origin },
+        {
+          ...asking({ foo: '1', 'cache-control': 'no-cache' }),
+          origin: { fields: varying('Bar') },
+          after: 1,
+        },
+        { ...asking({ foo: '1' }), is: 'fresh', answer: '1' },
+        { ...asking({ foo: '2' }), is: 'fresh', answer: '1' },
+        { ...asking({ foo: '1', bar: '2' }), is: 'fresh', answer: '0' },
+      ],
+    },
+    {
+      id: 'varies no longer',
+      rfc: '9111 4.1',
+      level: 'MAY',
+      steps: [
+        { ...asking({ foo: '1' }), origin },
+        { ...asking({ foo: '2' }), origin: { fields: { 'cache-control': 'max-age=60' } }, after: 1 },
+        { ...asking({ foo: '1' }), is: 'fresh', answer: '1' },
+        { ...asking({ foo: '3' }), is: 'fresh', answer: '1' },
+      ],
+    },
+    {
+      id: 'a 304 that varies anew',
+      rfc: '9111 4.3.4',
+      level: 'MUST',
+      steps: [
+        { ...asking({ foo: '1' }), origin: { fields: { 'cache-control': 'max-age=10', etag: '"a"' } } },
+        {
+          ...asking({ foo: '1' }),
+          after: 10,
+          origin: { fields: { ...varying('Foo'), etag: '"a"' } },
+          is: 'validated',
+        },
+        { ...asking({ foo: '1' }), is: 'fresh' },
+        { ...asking({ foo: '2' }), asked: 1 },
+      ],
+    },
+  ]
+  checkCases(cases)
+})
