@@ -2,23 +2,17 @@
 import type { ServedPipeline, ServedStage } from '../edge-services-server/pipeline-source.js'
 import type { Forward } from '../http-cache/message.js'
 import { parseDurationSeconds } from '../lib/duration.js'
-import type { BackendStageRequest } from '../wire/backend-stage.js'
+import type { Backend } from './origins/backend.js'
 import { createRouteForward } from './route-forward.js'
 import type { WafEngine } from './waf/waf-engine.js'
 import { createWafForward, type WafForwardOptions } from './waf/waf-forward.js'
 
 export type CompileDeps = {
-  forwardTo: (backend: BackendToServe) => Forward
+  forwardTo: (backend: Backend) => Forward
   waf: WafEngine
   logger: EdgeLogger
   /** Told of each request that a WAF stage inspected. */
   onWafVerdict?: WafForwardOptions['onVerdict']
-}
-
-export type BackendToServe = {
-  readonly stageId: string
-  readonly pipelineId: string
-  readonly settings: BackendStageRequest
 }
 
 export type EdgeLogger = {

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { type BackendToServe, type CompileDeps, compilePipeline } from '../../src/edge/compile-pipeline.js'
+import { type CompileDeps, compilePipeline } from '../../src/edge/compile-pipeline.js'
+import type { Backend } from '../../src/edge/origins/backend.js'
 import { createWafEngine } from '../../src/edge/waf/waf-engine.js'
 import type {
   ServedPipeline,
@@ -76,7 +77,7 @@ function pipelineOf(stages: readonly ServedStage[], values: Partial<ServedPipeli
 }
 
 function createWorld() {
-  const backends: BackendToServe[] = []
+  const backends: Backend[] = []
   const reached: string[] = []
   const warned: object[] = []
   const deps: CompileDeps = {

@@ -5,7 +5,7 @@ import type { Place } from './read-request.js'
 import type { WafBody } from './waf-engine.js'
 
 export type BodyReader = {
-  add(place: Place, text: string, decode?: (text: string) => string): void
+  add(place: Place, text: string): void
   /** `a=1&b=2`, as sent. */
   addArguments(text: string, names: Place, values: Place): void
 }

@@ -34,7 +34,7 @@ export type PlacedText = {
 
 export type ReadRequest = {
   readonly request: WafRequest
-  /** What was percent-encoded is there decoded once and, where that makes a difference, twice; and without comments. */
+  /** Each also without its percent-encoding, where there is any, and without that of the result; and without comments. */
   readonly texts: readonly PlacedText[]
   /** How many arguments there are in the query and the body. */
   readonly argumentCount: number
@@ -45,48 +45,47 @@ export type ReadRequest = {
 /** Looked at one by one. What is beyond that is put together: a request must not take long by being in many pieces. */
 const MAX_TEXTS = 1000
 
+/** Of what was decoded as the place has it. */
+const MAX_DECODINGS = 2
+
 /** Between texts that are put together: nothing that a rule looks for. */
 const BETWEEN = ' \u00b7 '
 
 export function readRequest(request: WafRequest): ReadRequest {
   const collected = new Texts()
-  const add: BodyReader['add'] = (place, text, decode = percentDecode) => collected.add(place, text, decode)
   let argumentCount = 0
   const addArguments: BodyReader['addArguments'] = (text, names, values) => {
-    collected.add('encoded', text, asItIs)
+    collected.addAsItIs('encoded', text)
     for (const argument of text.split('&')) {
       if (argument === '') continue
       argumentCount++
       const equals = argument.indexOf('=')
-      add(names, equals === -1 ? argument : argument.slice(0, equals), formDecode)
-      if (equals !== -1) add(values, argument.slice(equals + 1), formDecode)
+      collected.add(names, formDecode(equals === -1 ? argument : argument.slice(0, equals)))
+      if (equals !== -1) collected.add(values, formDecode(argument.slice(equals + 1)))
     }
   }
 
   const { method, target, fields, body } = request
-  collected.add('method', method, asItIs)
+  collected.addAsItIs('method', method)
   const question = target.indexOf('?')
   const path = question === -1 ? target : target.slice(0, question)
-  collected.add('encoded', path, asItIs)
-  add('path', path)
+  collected.addAsItIs('encoded', path)
+  collected.add('path', percentDecode(path))
   if (question !== -1) addArguments(target.slice(question + 1), 'query-name', 'query-value')
-  for (const name of Object.keys(fields)) readField(name, fieldText(fields, name), add)
+  for (const name of Object.keys(fields)) readField(name, fieldText(fields, name), collected)
   const contentType = fieldText(fields, 'content-type')
-  if (body !== null) readBodyTexts(body, contentType, { add, addArguments })
+  if (body !== null) {
+    readBodyTexts(body, contentType, { add: (place, text) => collected.add(place, text), addArguments })
+  }
   const mediaType = contentType === '' ? null : (contentType.split(';')[0] ?? '').trim().toLowerCase()
   return { request, texts: collected.all(), argumentCount, mediaType }
 }
 
-function readField(name: string, value: string, add: BodyReader['add']): void {
+function readField(name: string, value: string, collected: Texts): void {
   if (name === 'cookie') {
-    for (const pair of value.split(';')) add('cookie', pair.slice(pair.indexOf('=') + 1).trim())
-  } else if (name === 'user-agent') add('user-agent', value, asItIs)
-  else if (name === 'referer') add('referer', value)
-  else add('field', value, asItIs)
-}
-
-function asItIs(text: string): string {
-  return text
+    for (const pair of value.split(';')) collected.add('cookie', pair.slice(pair.indexOf('=') + 1).trim())
+  } else if (name === 'user-agent' || name === 'referer') collected.add(name, value)
+  else collected.addAsItIs('field', value)
 }
 
 class Texts {
@@ -94,26 +93,29 @@ class Texts {
   /** By place, those beyond the limit. */
   readonly #rest = new Map<Place, string[]>()
 
-  add(place: Place, raw: string, decode: (text: string) => string): void {
-    if (raw === '') return
-    const decoded = decode(raw)
-    this.#addVariants(place, decoded)
-    if (decode === asItIs) return
-    const twice = percentDecode(decoded)
-    if (twice !== decoded) this.#addVariants(place, twice)
+  add(place: Place, text: string): void {
+    this.addAsItIs(place, text)
+    let decoded = text
+    for (let times = 0; times < MAX_DECODINGS; times++) {
+      const next = percentDecode(decoded)
+      if (next === decoded) return
+      this.addAsItIs(place, next)
+      decoded = next
+    }
+  }
+
+  /** With its comments too: it is not known where an application sees one begin. */
+  addAsItIs(place: Place, text: string): void {
+    if (text === '') return
+    const normal = normalise(text)
+    this.#push(place, normal)
+    const uncommented = withoutComments(normal)
+    if (uncommented !== normal) this.#push(place, normalise(uncommented))
   }
 
   all(): readonly PlacedText[] {
     const rest = [...this.#rest].map(([place, texts]) => ({ place, text: texts.join(BETWEEN) }))
     return [...this.#texts, ...rest]
-  }
-
-  /** With its comments too: it is not known where an application sees one begin. */
-  #addVariants(place: Place, decoded: string): void {
-    const text = normalise(decoded)
-    this.#push(place, text)
-    const uncommented = withoutComments(text)
-    if (uncommented !== text) this.#push(place, normalise(uncommented))
   }
 
   #push(place: Place, text: string): void {

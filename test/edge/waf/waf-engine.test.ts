@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import type { Rule } from '../../../src/edge/waf/rule.js'
+import { createWafEngine } from '../../../src/edge/waf/waf-engine.js'
+import { MAX_INSPECTED_BODY_BYTES } from '../../../src/edge/waf/waf-forward.js'
+import { get, json, post, value } from './requests.js'
+
+const engine = createWafEngine()
+
+describe('a verdict', () => {
+  it('names every rule that found something, once, in the order of the rules', () => {
+    const { ruleIds } = engine.inspect(get('/.git/config?a=<script>&b=<script>&c=1+union+select+1'), 1)
+    expect(ruleIds).toEqual(['sqli-union', 'xss-script-tag', 'hidden-file'])
+  })
+
+  it('grows with the paranoia level, and never loses anything', () => {
+    for (const request of [value("' or 1=1 --"), value('<b>it\'s "bold"</b>'), json({ $ne: '$(x)' })]) {
+      const verdicts = [1, 2, 3, 4].map((level) => engine.inspect(request, level).ruleIds)
+      for (const [index, ruleIds] of verdicts.entries()) {
+        expect(verdicts[index + 1] ?? ruleIds).toEqual(expect.arrayContaining([...ruleIds]))
+      }
+      expect(verdicts.at(-1)).not.toEqual(verdicts[0])
+    }
+  })
+
+  it('is that of the rules it was made with', () => {
+    const rules: readonly Rule[] = [
+      { id: 'b', level: 1, what: '', places: ['query-value'], pattern: '^x$' },
+      { id: 'a', level: 2, what: '', finds: ({ argumentCount }) => argumentCount === 1 },
+    ]
+    const own = createWafEngine(rules)
+    expect(own.inspect(get('/?y=X'), 1)).toEqual({ ruleIds: ['b'] })
+    expect(own.inspect(get('/?y=X'), 2)).toEqual({ ruleIds: ['b', 'a'] })
+    expect(own.inspect(get('/?x=y&z'), 2)).toEqual({ ruleIds: [] })
+    expect(own.inspect(get('/x', { cookie: 'x' }), 2)).toEqual({ ruleIds: [] })
+  })
+})
+
+/** Each makes some backtracking expression go over it again and again. Were it not linear time, these would not end. */
+it.each([
+  "'",
+  '"',
+  '<',
+  '<a ',
+  '(',
+  '../',
+  '/*',
+  '/*!',
+  'a&',
+  '%25',
+  '%',
+  '%2525',
+  "' or ",
+  'union select ',
+  'select a ',
+  'case when a ',
+  'if(a,',
+  'j a v a s ',
+  '${',
+  '{{',
+  '&#',
+  '\\u00',
+  '; ',
+  '| a ',
+  'curl a ',
+  ' ',
+  '\n',
+  '<!doctype a ',
+  '--XyZ\r\n',
+  ';name="',
+  'filename=',
+  '"\\',
+])('64 KiB of %j are answered', (piece) => {
+  const body = piece.repeat(Math.ceil(MAX_INSPECTED_BODY_BYTES / piece.length))
+  engine.inspect(post(body, 'application/json'), 4)
+  const parts = `--XyZ\r\nContent-Disposition: form-data; ${body}`
+  engine.inspect(post(parts, 'multipart/form-data; boundary=XyZ'), 4)
+  engine.inspect(get(`/?${body}`, { 'content-type': body }), 4)
+})
