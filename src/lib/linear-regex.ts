@@ -13,7 +13,7 @@ export type LinearRegex = {
 export const MAX_REGEX_LENGTH = 2000
 
 /** How many instructions it may have: matching takes at most this many steps for each character. */
-export const MAX_REGEX_INSTRUCTIONS = 2000
+const MAX_REGEX_INSTRUCTIONS = 2000
 
 /** Up to where it is tried out how many instructions there are: repetitions multiply them, and each takes time and memory. */
 const MAX_ESTIMATED_INSTRUCTIONS = 500_000
