@@ -33,8 +33,9 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
   const readByNode = server.listeners('connection')
   server.removeAllListeners('connection')
   const underWay = new Set<ServerResponse>()
-  /** The last request of each connection, as long as it is being answered. */
-  const lastOf = new WeakMap<Duplex, ServerResponse>()
+  /** The same by connection: node:http reads several requests before it answers the first. */
+  const queues = new WeakMap<Duplex, Set<ServerResponse>>()
+  const lastOf = (socket: Duplex) => [...(queues.get(socket) ?? [])].at(-1)
   /** Refused: whatever else came on them is not to be looked at. */
   const refused = new WeakSet<Duplex>()
 
@@ -42,10 +43,10 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
     const { socket } = message
     if (refused.has(socket)) return
     underWay.add(response)
-    lastOf.set(socket, response)
+    queues.get(socket)?.add(response)
     response.on('close', () => {
       underWay.delete(response)
-      if (lastOf.get(socket) === response) lastOf.delete(socket)
+      queues.get(socket)?.delete(response)
       // A connection kept alive would hold up the closing of the server after its last answer.
       setImmediate(() => {
         if (!server.listening) server.closeIdleConnections()
@@ -73,7 +74,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
   server.on('clientError', (error: ClientError, socket) => {
     if (refused.has(socket) || socket.destroyed) return
     const reason = describeClientError(error, limits)
-    const last = lastOf.get(socket)
+    const last = lastOf(socket)
     if (reason === null || !socket.writable) socket.destroy()
     else if (last === undefined || last.req.complete) refuse(socket, reason)
     // The body under way is what is wrong. Whoever reads it is told by the end of the connection.
@@ -82,15 +83,20 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
   })
 
   server.on('timeout', (socket) => {
-    const last = lastOf.get(socket)
+    const last = lastOf(socket)
     const isForClient = last === undefined || socket.writableLength > 0 || isMissingBody(last.req)
     if (isForClient) socket.destroy()
     else socket.setTimeout(limits.idleTimeoutMs)
   })
 
   function answer(request: ServedRequest, response: ServerResponse): void {
+    let isTaken = false
+    // A connection that was destroyed has finished, too.
+    response.on('finish', () => {
+      isTaken = !response.req.socket.destroyed
+    })
     response.on('close', () => {
-      if (!response.writableFinished) request.clientLeft()
+      if (!isTaken) request.clientLeft()
     })
     const fail = (error: unknown) => {
       // A client that has left is a reason to give up, and no failure.
@@ -137,7 +143,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
       socket.write(bytesOf(reason))
       closeGently(socket as Socket, limits.lingerMs)
     }
-    const last = lastOf.get(socket)
+    const last = lastOf(socket)
     if (last === undefined) write()
     else last.on('close', write)
   }
@@ -153,6 +159,16 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
     take(socket) {
       // What node:http calls after the last answer, which may not be with the client yet.
       socket.destroySoon = () => closeGently(socket, limits.lingerMs)
+      const queue = new Set<ServerResponse>()
+      queues.set(socket, queue)
+      socket.on('close', () => {
+        // node:http tells only the first of them.
+        for (const response of queue) {
+          if (response.socket !== null) continue
+          response.destroy()
+          response.emit('close')
+        }
+      })
       for (const listener of readByNode) listener.call(server, socket)
     },
   }

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { createEdgeServer } from '../../../src/edge/server/server.js'
+import { connectTo, PATHS, parseAnswer, say, startEdgeServer } from '../../support/edge-server.js'
+
+const FINE = { status: 200, fields: {}, added: [], body: [Buffer.from('fine')] }
+const NEVER_CUT_MS = 60_000
+
+it('an address that cannot be had is an error', async () => {
+  await using edge = await startEdgeServer({ handle: () => FINE })
+  const second = createEdgeServer({ handle: () => FINE }).listen({ host: '127.0.0.1', port: edge.port })
+  await expect(second).rejects.toMatchObject({ code: 'EADDRINUSE' })
+})
+
+it('the URL names the port that was free', async () => {
+  await using edge = await startEdgeServer({ handle: () => FINE })
+  expect(edge.url).toBe(`http://127.0.0.1:${edge.port}`)
+  expect(edge.port).toBeGreaterThan(0)
+})
+
+describe.each(PATHS)('a server that closes, with connections by way of $path,', ({ before }) => {
+  const request = `${before}GET / HTTP/1.1\r\nHost: a\r\n\r\n`
+
+  it('gives the answers under way, and new ones meanwhile, then ends all connections', async () => {
+    const give: (() => void)[] = []
+    await using edge = await startEdgeServer({
+      handle: async ({ target }) => {
+        if (target === '/') await new Promise<void>((resolve) => give.push(resolve))
+        return FINE
+      },
+    })
+    const idle = await connectTo(edge.port)
+    idle.socket.write(request.replace('GET /', 'GET /idle'))
+    await idle.has('fine')
+    const busy = await connectTo(edge.port)
+    busy.socket.write(request)
+    while (give.length === 0) await new Promise(setImmediate)
+
+    let isClosed = false
+    const closed = edge.close(NEVER_CUT_MS).then(() => {
+      isClosed = true
+    })
+    expect(parseAnswer(await say(edge.port, request.replace('GET /', 'GET /new')))).toMatchObject({
+      body: 'fine',
+    })
+    expect(isClosed).toBe(false)
+    for (const tell of give) tell()
+    expect(parseAnswer(await busy.everything)).toMatchObject({ status: 200, body: 'fine', rest: '' })
+    expect(parseAnswer(await idle.everything)).toMatchObject({ rest: '' })
+    await closed
+    await expect(connectTo(edge.port)).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+  })
+
+  it('cuts what is not done in time', async () => {
+    let handled = () => {}
+    const isHandled = new Promise<void>((resolve) => {
+      handled = resolve
+    })
+    await using edge = await startEdgeServer({
+      handle: () => {
+        handled()
+        return new Promise(() => {})
+      },
+    })
+    const client = await connectTo(edge.port)
+    client.socket.write(request)
+    await isHandled
+    await edge.close(20)
+    expect(await client.everything).toBe('')
+  })
+})
+
+it('a server that closes does not wait for connections that never said anything', async () => {
+  await using edge = await startEdgeServer({ handle: () => FINE })
+  const client = await connectTo(edge.port)
+  const other = await connectTo(edge.port)
+  other.socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n')
+  await other.has('fine')
+  await edge.close(NEVER_CUT_MS)
+  expect(await client.everything).toBe('')
+})
