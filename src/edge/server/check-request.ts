@@ -17,6 +17,8 @@ export type CheckedRequest = {
 
 type Limits = Pick<EdgeServerLimits, 'maxTargetBytes' | 'maxFields'>
 
+const FIELD_NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
+
 /** RFC 9112 section 3.2.2. The path may be missing before a query. */
 const ABSOLUTE_FORM = /^https?:\/\/([^/?#]*)(\/[^#?]*)?(\?[^#]*)?$/i
 
@@ -34,8 +36,13 @@ export function checkRequest(
     return refuse(431, `The request has ${count} fields, at most ${limits.maxFields} are allowed.`)
 
   const fields = new RequestFields()
-  for (let index = 0; index < rawHeaders.length; index += 2)
-    fields.add(rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '')
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const [name = '', value = ''] = rawHeaders.slice(index, index + 2)
+    // The parsers of some releases take white space for a part of a name.
+    if (!FIELD_NAME.test(name))
+      return refuse(400, 'The request is malformed: a field has a name that is none.')
+    fields.add(name, value)
+  }
   const { host: hostValue, 'transfer-encoding': coding, 'content-length': length = '0' } = fields.all
   if (coding !== undefined) {
     if (httpVersion === '1.0') return refuse(400, 'HTTP/1.0 has no Transfer-Encoding.')

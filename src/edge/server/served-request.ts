@@ -4,7 +4,7 @@ import type { Fields, HttpRequest } from '../../http-cache/message.js'
 
 export class ServedRequest implements HttpRequest {
   #hasClientLeft = false
-  #abort: AbortController | null = null
+  readonly #listeners: (() => void)[] = []
 
   constructor(
     readonly method: string,
@@ -15,18 +15,14 @@ export class ServedRequest implements HttpRequest {
     readonly clientAddress: string,
   ) {}
 
-  /** Made when it is first asked for: most requests are answered at once, and it costs more than all else here. */
-  get signal(): AbortSignal {
-    if (this.#abort === null) {
-      this.#abort = new AbortController()
-      if (this.#hasClientLeft) this.#abort.abort()
-    }
-    return this.#abort.signal
+  onClientLeft(listener: () => void): void {
+    if (this.#hasClientLeft) listener()
+    else this.#listeners.push(listener)
   }
 
   /** To be called where the client leaves before it has the whole answer. */
   clientLeft(): void {
     this.#hasClientLeft = true
-    this.#abort?.abort()
+    for (const listener of this.#listeners.splice(0)) listener()
   }
 }

@@ -186,7 +186,7 @@ function parse(text: string, previous: PlainHead | null = null): PlainHead | nul
 type NodeHead = {
   method: string | undefined
   url: string | undefined
-  fields: Record<string, string[]>
+  fields: Map<string, string[]>
   shouldKeepAlive: boolean
 }
 
@@ -194,12 +194,14 @@ type NodeHead = {
 function readByNode(text: string): Promise<NodeHead | string> {
   return new Promise((resolve) => {
     const server = createServer((message, response) => {
-      const fields: [string, string[]][] = Object.entries(message.headersDistinct).map(([name, values]) => [
-        name,
-        values ?? [],
-      ])
+      const fields = new Map<string, string[]>()
+      message.rawHeaders.forEach((name, index, lines) => {
+        if (index % 2 === 1) return
+        const earlier = fields.get(name.toLowerCase()) ?? []
+        fields.set(name.toLowerCase(), [...earlier, lines[index + 1] ?? ''])
+      })
       const { method, url } = message
-      resolve({ method, url, fields: Object.fromEntries(fields), shouldKeepAlive: response.shouldKeepAlive })
+      resolve({ method, url, fields, shouldKeepAlive: response.shouldKeepAlive })
     })
     server.on('clientError', (error) => resolve(error.message))
     const socket = new Duplex({ read() {}, write: (_chunk, _encoding, done) => done() })
@@ -209,10 +211,11 @@ function readByNode(text: string): Promise<NodeHead | string> {
   })
 }
 
-function toNodeFields({ block }: PlainHead): Record<string, string[]> {
-  const entries: [string, string[]][] = Object.entries(block.fields).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? [value] : [...value],
-  ])
-  return Object.fromEntries(entries)
+function toNodeFields({ block }: PlainHead): Map<string, string[]> {
+  return new Map(
+    Object.entries(block.fields).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? [value] : [...value],
+    ]),
+  )
 }

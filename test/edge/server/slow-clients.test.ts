@@ -64,8 +64,7 @@ describe.each(PATHS)('a client, read by way of $path,', ({ before }) => {
     client.socket.pause()
     client.socket.write(request)
     while (requests.length === 0) await new Promise(setImmediate)
-    const signal = requests[0]?.signal
-    await new Promise((resolve) => signal?.addEventListener('abort', resolve))
+    await new Promise<void>((resolve) => requests[0]?.onClientLeft(resolve))
     client.socket.resume()
     expect((await client.everything).length).toBeLessThan(50_000_000)
   })
