@@ -7,8 +7,8 @@ import {
   type OriginHandler,
   type OriginRequest,
 } from '../../http-cache/message.js'
+import { LocalCall } from '../origins/local-call.js'
 import { fieldText } from './field-text.js'
-import { answerLocally, type LocalAnswer } from './local-answer.js'
 import { readBodyStart } from './read-body-start.js'
 import { isTextual } from './read-body-texts.js'
 import type { WafBody, WafEngine } from './waf-engine.js'
@@ -50,13 +50,13 @@ export function createWafForward({
 }: WafForwardOptions): Forward {
   if (stage.mode === 'disable') return next
 
-  /** Null: it may go on. */
-  const judge = (request: OriginRequest, body: WafBody | null): LocalAnswer | null => {
+  /** The rules because of which it is refused. None: it may go on. */
+  const judge = (request: OriginRequest, body: WafBody | null): readonly string[] => {
     const { method, host, target, fields, clientAddress } = request
     const { ruleIds } = engine.inspect({ method, target, fields, body }, stage.paranoiaLevel)
     if (ruleIds.length === 0) {
       onVerdict('pass')
-      return null
+      return ruleIds
     }
     const isBlocked = stage.mode !== 'log_only'
     const details = {
@@ -71,18 +71,18 @@ export function createWafForward({
     }
     logger.info(details, isBlocked ? 'waf blocked a request' : 'waf would have blocked a request')
     onVerdict(isBlocked ? 'block' : 'log')
-    return isBlocked ? refusal(method, ruleIds) : null
+    return isBlocked ? ruleIds : []
   }
 
   return (request, handler) => {
     const { body } = request
     if (body === null || !isTextual(fieldText(request.fields, 'content-type'))) {
       const refused = judge(request, null)
-      return refused === null ? next(request, handler) : answerLocally(refused, handler)
+      return refused.length === 0 ? next(request, handler) : refuse(request, refused, handler)
     }
     return inspectBody(request, body, handler, (start, whole) => {
       const refused = judge(request, start)
-      if (refused !== null) return answerLocally(refused, handler)
+      if (refused.length > 0) return refuse(request, refused, handler)
       const { method, host, target, fields, clientAddress } = request
       return next({ method, host, target, fields, clientAddress, body: whole }, handler)
     })
@@ -128,17 +128,16 @@ function inspectBody(
   }
 }
 
-function refusal(method: string, ruleIds: readonly string[]): LocalAnswer {
+function refuse({ method }: OriginRequest, ruleIds: readonly string[], handler: OriginHandler): OriginCall {
+  const call = new LocalCall(handler)
   const text = Buffer.from(`Blocked by the WAF stage of this pipeline: ${ruleIds.join(', ')}\n`)
-  return {
-    status: 403,
-    fields: {
-      'content-type': 'text/plain; charset=utf-8',
-      'content-length': String(text.length),
-      'cache-control': 'no-store',
-    },
-    body: method === 'HEAD' ? null : text,
+  const fields = {
+    'content-type': 'text/plain; charset=utf-8',
+    'content-length': String(text.length),
+    'cache-control': 'no-store',
   }
+  queueMicrotask(() => call.answer(403, fields, method === 'HEAD' ? null : text))
+  return call
 }
 
 /** Without the query, which may hold secrets. */
