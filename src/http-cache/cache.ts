@@ -76,20 +76,22 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
   function answerFrom(context: Context, resource: StoredResource): HttpAnswer | Promise<HttpAnswer> {
     const { request, settings } = context
     const asked = requestDirectives(request.fields)
-    const stored = select(resource.responses, request.fields)
+    const nowMs = now()
+    const stored = select(resource.responses, request, nowMs)
     let reason: ForwardReason = reasonWithout(resource)
     if (stored !== undefined) {
-      const nowMs = now()
       const reuse = decideReuse(stored, asked, nowMs)
-      if (reuse.kind !== 'validate') {
+      const needsRefresh = reuse.kind === 'stale' && reuse.refresh
+      // A part is not refreshed in the background: what is fetched there is the whole, for whoever asks meanwhile.
+      if (reuse.kind !== 'validate' && !(needsRefresh && stored.part !== null)) {
         const { ageSeconds } = reuse
         const isFresh = reuse.kind === 'fresh'
-        if (reuse.kind === 'stale' && reuse.refresh) refresh(context, resource, stored)
+        if (needsRefresh) refresh(context, resource, stored)
         settings.onOutcome(isFresh ? 'hit-fresh' : 'hit-stale')
         const lines = hitLines(isFresh, ageSeconds, stored.freshForSeconds - ageSeconds)
         return present(stored, request, lines, nowMs)
       }
-      reason = reuse.reason
+      reason = reuse.kind === 'validate' ? reuse.reason : 'stale'
     }
     if (asksForStored(asked)) return refuse(context, reason)
     if (asked?.has('no-store') === true || request.method === 'HEAD') return pass(context, reason)
@@ -153,7 +155,8 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
             ? undefined
             : responses.find(({ part, selecting }) => part !== null && isSame(selecting, response.selecting))
         const combined = known === undefined ? null : combineParts(known, response)
-        return store.put(key, combined ?? response, ticket)
+        const isTooLarge = combined !== null && combined.bodyBytes > maxObjectBytes
+        return store.put(key, isTooLarge ? response : (combined ?? response), ticket)
       },
       onDone: fills.remove,
     }
@@ -234,11 +237,16 @@ function isSame(one: StoredResponse['selecting'], other: StoredResponse['selecti
 }
 
 /** The one that answers this request: the latest that fits (RFC 9111 section 4.1), and a part only if there is no whole. */
-function select(responses: readonly StoredResponse[], request: Fields): StoredResponse | undefined {
+function select(
+  responses: readonly StoredResponse[],
+  request: HttpRequest,
+  nowMs: number,
+): StoredResponse | undefined {
   let selected: StoredResponse | undefined
   for (const response of responses) {
-    if (!isSelected(request, response.selecting)) continue
-    if (response.part !== null && (selected?.part === null || rangeWithin(response.part, request) === null))
+    if (!isSelected(request.fields, response.selecting)) continue
+    const { fields, part } = response
+    if (part !== null && (selected?.part === null || rangeWithin({ fields, part }, request, nowMs) === null))
       continue
     const isLater =
       selected === undefined ||

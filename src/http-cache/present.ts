@@ -32,17 +32,19 @@ export function present(
   nowMs: number,
 ): HttpAnswer {
   const { status, fields, part } = response
-  if (status === 200) {
+  if (status === 200 || part !== null) {
     const { responseTimeMs } = response
     const isConditional =
       request.fields['if-none-match'] !== undefined || request.fields['if-modified-since'] !== undefined
     if (isConditional && isNotModified(request.fields, fields, { responseTimeMs, nowMs }))
       return { status: 304, fields: pick(fields, OF_A_304), added, body: null }
+  }
+  if (status === 200) {
     const range = wantedRange(response, request, nowMs)
     if (range !== null) return presentRange(response, range, request, added)
   }
   if (part !== null) {
-    const range = rangeWithin(part, request.fields)
+    const range = rangeWithin({ fields, part }, request, nowMs)
     if (range !== null) return presentPart(response, part, range, added)
   }
   return { status, fields, added, body: bodyOf(response, request, null) }
@@ -93,16 +95,25 @@ function presentRange(
   }
 }
 
-/** The one range a request asks for, where the stored part has all of it. Null: no range, several, or not all of it. */
-export function rangeWithin(part: ContentRange, fields: Fields): ByteRange | null {
-  const [spec, ...others] = parseSpecs(fieldValue(fields, 'range') ?? '') ?? []
+/**
+ * The one range a request asks for, where the stored part has all of it. Null: no range, several, not all of it, or one of
+ * another representation than is stored.
+ */
+export function rangeWithin(
+  { fields, part }: { fields: Fields; part: ContentRange },
+  request: HttpRequest,
+  nowMs: number,
+): ByteRange | null {
+  if (request.method !== 'GET' || !mayTakeRange(request.fields, fields, nowMs)) return null
+  const value = fieldValue(request.fields, 'range') ?? ''
+  const [spec, ...others] = parseSpecs(value) ?? []
   if (spec === undefined || others.length > 0) return null
   const { start, end, total } = part
   if (total === null) {
     const isWithin = spec.first !== null && spec.last !== null && spec.first >= start && spec.last <= end
     return isWithin ? { start: spec.first, end: spec.last } : null
   }
-  const range = parseRange(fieldValue(fields, 'range') ?? '', total)
+  const range = parseRange(value, total)
   return typeof range === 'object' && range.start >= start && range.end <= end ? range : null
 }
 

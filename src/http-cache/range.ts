@@ -28,8 +28,11 @@ export type RangeSpec = { readonly first: number | null; readonly last: number |
 export function parseSpecs(value: string): RangeSpec[] | null {
   const set = /^bytes=(.*)$/i.exec(value.trim())?.[1]
   if (set === undefined || set.length > MAX_LENGTH) return null
-  const texts = set.split(',').map((text) => text.trim())
-  if (texts.length > MAX_RANGES) return null
+  const texts = set
+    .split(',')
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+  if (texts.length === 0 || texts.length > MAX_RANGES) return null
   const specs: RangeSpec[] = []
   for (const text of texts) {
     const [, firstText = '', lastText = ''] = SPEC.exec(text) ?? []
