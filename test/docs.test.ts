@@ -5,7 +5,9 @@ import * as apolloUtilities from '@apollo/client/utilities'
 import { describe, expect, it } from 'vitest'
 import { SAMPLE_PROJECT_ID } from '../src/edge-services-server/seed.js'
 import { startWorld } from './support/gateway.js'
+import { startServedWorld } from './support/served-world.js'
 
+type ServedWorld = Awaited<ReturnType<typeof startServedWorld>>
 type Example = { name: string; query: string; variables: string }
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8')
@@ -22,25 +24,33 @@ function examplesOf(markdown: string): Example[] {
   )
 }
 
-/** A variable such as `<createPipeline.pipeline.id>` is what an operation above answered there. */
-function fillIn(variables: string, answered: object): Record<string, unknown> {
-  const filled = variables.replace(/<([\w.]+)>/g, (_match, path: string) => {
+/** What stands there as `<createPipeline.pipeline.id>` is what an operation above answered there. */
+function fillIn(text: string, answered: object): string {
+  return text.replace(/<([\w.]+)>/g, (_match, path: string) => {
     const value = path
       .split('.')
       .reduce<unknown>((at, name) => (at as Record<string, unknown>)?.[name], answered)
     return String(value)
   })
-  return JSON.parse(filled)
+}
+
+/** As the document has it, but at the port of this edge. */
+async function askTwice(world: ServedWorld, answered: object): Promise<void> {
+  const [, url = ''] = /^curl -i (\S+)$/m.exec(read('docs/pipelines.md')) ?? []
+  const { port } = new URL(world.edge.url)
+  const here = fillIn(url.replace('4020', port), answered)
+  for (let time = 1; time <= 2; time++) expect((await world.ask(here)).status).toBe(200)
 }
 
 describe('docs/pipelines.md', () => {
   it('shows operations that work, one after the other', async () => {
-    await using world = await startSamples()
+    await using world = await startServedWorld()
     const examples = examplesOf(read('docs/pipelines.md'))
     expect(examples.map(({ name }) => name)).toEqual([
       'Everything',
       'Chain',
       'Build',
+      'Served',
       'AddOrigin',
       'Relink',
       'Reroute',
@@ -51,8 +61,9 @@ describe('docs/pipelines.md', () => {
     const answered: Record<string, Record<string, unknown>> = {}
     const calls: Record<string, number> = {}
     for (const { name, query, variables } of examples) {
+      if (name === 'Served') await askTwice(world, answered)
       world.upstream.resetRequests()
-      const data = await world.read(query, fillIn(variables, answered))
+      const data = await world.read(query, JSON.parse(fillIn(variables, answered)))
       calls[name] = world.upstream.requests.length
       for (const payload of Object.values<Record<string, unknown>>(data))
         if (payload.userErrors !== undefined) expect(payload.userErrors, name).toEqual([])
@@ -64,6 +75,7 @@ describe('docs/pipelines.md', () => {
       pipeline: { headStages: [{ nextStage: { __typename: 'TlsStage' } }] },
       leftBehind: [],
     })
+    expect(answered.served).toMatchObject({ edge: { requests: 2, misses: 1, hits: 1, originCalls: 1 } })
     expect(answered.updateCacheStage).toMatchObject({
       cacheStage: { nextStage: (answered.createBackendStage as { backendStage: object }).backendStage },
     })
@@ -92,6 +104,31 @@ describe('README.md', () => {
     await using world = await startSamples()
     const { query } = JSON.parse(body)
     expect({ data: await world.read(query) }).toEqual(JSON.parse(answer))
+  })
+
+  it('shows what the edge caches, and how it is purged', async () => {
+    const [, section = ''] = /^## The edge\n(.*?)^## /ms.exec(read('README.md')) ?? []
+    await using world = await startServedWorld()
+    const { port } = new URL(world.edge.url)
+    const ask = async (url: string, headers = {}) =>
+      (await world.ask(url.replace('4020', port), headers)).headers['x-cache']
+
+    const [once = '', again = ''] = [...section.matchAll(/^curl -i (\S+)$/gm)].map(([, url = '']) => url)
+    expect([await ask(once), await ask(again)]).toEqual(['miss', 'hit-fresh'])
+    const [, body = ''] = /-d '(.*?)'\n```/s.exec(section) ?? []
+    const { createPurgeRequest } = await world.read(JSON.parse(body).query)
+    expect(createPurgeRequest.userErrors).toEqual([])
+    expect(await ask(once)).toBe('miss')
+
+    const rows = [
+      ...section.matchAll(/^\| `(\/\S*)`(?: with `(\w+): (.*?)`)? \| `([\w-]+)`, `([\w-]+)` \|/gm),
+    ]
+    expect(rows).toHaveLength(8)
+    for (const [row, path, name, value, first, second] of rows) {
+      const url = new URL(path ?? '', once).href
+      const headers = name === undefined ? {} : { [name]: value }
+      expect([await ask(url, headers), await ask(url, headers)], row).toEqual([first, second])
+    }
   })
 
   it('shows a list in Apollo Client that grows page by page', async () => {
