@@ -6,7 +6,7 @@ export type Settings = ReturnType<typeof createSettings>
 /** Where to listen. Port 0 is a free one. */
 export type Address = { host: string; port: number }
 
-export const LOOPBACK = '127.0.0.1'
+const LOOPBACK = '127.0.0.1'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
