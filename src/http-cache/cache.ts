@@ -134,7 +134,8 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
     options: Pick<FillOptions, 'validating' | 'isShared' | 'keepsRange' | 'isBackground'>,
   ): Fill {
     const { fallbackTtlSeconds } = settings
-    const expected = selectingFields(request.fields, fills.varyNames(key, resource.responses)) ?? []
+    const varyNames = fills.varyNames(key, resource.responses)
+    const expected = (varyNames === '' ? null : selectingFields(request.fields, varyNames)) ?? []
     const fill = new Fill(
       { key, request, forward, fallbackTtlSeconds, expected, ...options },
       hooksFor(key, resource),

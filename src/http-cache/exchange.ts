@@ -52,7 +52,7 @@ export async function relay(
   onAnswer: (answer: OriginAnswer) => void = () => {},
 ): Promise<HttpAnswer & { readonly isFromOrigin: boolean }> {
   const { answer, abort } = exchange(forward, request, now)
-  request.signal.addEventListener('abort', abort, { once: true })
+  request.onClientLeft(abort)
   try {
     const received = await answer
     onAnswer(received)

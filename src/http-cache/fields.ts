@@ -18,12 +18,15 @@ export function tokensOf(value: string | undefined): string[] {
     .filter((member) => member !== '')
 }
 
-/** A copy without some of them. */
+/** A copy without some of them. Built anew: an object that something was deleted from is slow ever after. */
 export function withoutFields(
   fields: Fields,
-  names: Iterable<string>,
+  names: readonly string[],
 ): Record<string, string | readonly string[]> {
-  const copy: Record<string, string | readonly string[]> = { ...fields }
-  for (const name of names) delete copy[name]
+  const copy: Record<string, string | readonly string[]> = {}
+  for (const name in fields) {
+    const value = fields[name]
+    if (value !== undefined && !names.includes(name)) copy[name] = value
+  }
   return copy
 }

@@ -3,7 +3,7 @@ import { type Added, type ForwardReason, missLines, type Outcome, validatedLines
 import { exchange, type OriginAnswer } from './exchange.js'
 import { fieldValue, withoutFields } from './fields.js'
 import { currentAge } from './freshness.js'
-import type { GrowingBody } from './growing-body.js'
+import { compact, type GrowingBody } from './growing-body.js'
 import type { Fields, Forward, HttpAnswer, HttpRequest, OriginError } from './message.js'
 import { type Presentable, present, presentError } from './present.js'
 import { isErrorStatus, isUsableOnError } from './reuse.js'
@@ -63,7 +63,7 @@ const GONE: HttpAnswer = { status: 499, fields: {}, added: [], body: null }
 
 /** Fields that would let the origin answer with less than what is to be stored. */
 const CONDITIONS = ['if-none-match', 'if-modified-since']
-const RANGE_CONDITIONS = ['range', 'if-range']
+const PARTIAL_CONDITIONS = [...CONDITIONS, 'range', 'if-range']
 
 export class Fill {
   readonly key: CacheKey
@@ -105,7 +105,10 @@ export class Fill {
       const { selecting, part } = this.storable
       return this.#body.isWhole && part === null && isSelected(request, selecting)
     }
-    return this.options.isShared && request.range === undefined && isSelected(request, this.options.expected)
+    const { isShared, validating, expected } = this.options
+    // What may turn out to be very long is not worth waiting for, for a part of it.
+    const isWorthIt = request.range === undefined || validating !== undefined
+    return isShared && isWorthIt && isSelected(request, expected)
   }
 
   /** The answer for this request, or null if it turns out that it needs another one. */
@@ -116,14 +119,13 @@ export class Fill {
   ): Promise<HttpAnswer | null> {
     if (this.#body !== null && this.storable !== null) {
       onOutcome('miss')
-      return Promise.resolve(this.#present(this.storable, this.#body, request, { reason, isCollapsed: true }))
+      const response = incoming(this.storable, this.#body)
+      return Promise.resolve(this.#present(this.storable, response, request, { reason, isCollapsed: true }))
     }
     return new Promise((resolve) => {
       const waiter = { request, reason, onOutcome, resolve }
       this.#waiters.push(waiter)
-      const leave = () => this.#leave(waiter)
-      if (request.signal.aborted) leave()
-      else request.signal.addEventListener('abort', leave, { once: true })
+      request.onClientLeft(() => this.#leave(waiter))
     })
   }
 
@@ -182,32 +184,53 @@ export class Fill {
   }
 
   /** For everyone it fits, as it comes in, and for those who come later. */
-  #share(storable: Storable, { body, fields }: OriginAnswer): void {
+  #share(storable: Storable, answer: OriginAnswer): void {
     const { hooks } = this
-    const kept = keepWhole(storable, body, hooks)
+    const { body } = answer
     this.storable = storable
+    if (body.whole !== null && body.receivedBytes <= hooks.maxObjectBytes) {
+      this.#shareWhole(storable, body.whole, answer)
+      return
+    }
+    const kept = keepWhole(storable, body, hooks)
     this.#body = body
     const { isBackground } = this.options
     body.onAbandoned = () => {
       if (!isBackground) body.ignore()
     }
-    for (const [index, { request, reason, onOutcome, resolve }] of this.#waiters.splice(0).entries()) {
-      if (!isSelected(request.fields, storable.selecting)) {
-        resolve(null)
-        continue
-      }
-      onOutcome('miss')
-      const isFirst = index === 0
-      const { age: _age, ...own } = fields
-      const shown = isFirst ? { ...storable, fields: own } : storable
-      resolve(this.#present(shown, body, request, { reason, isCollapsed: !isFirst }))
-    }
+    this.#deliver(storable, incoming(storable, body), answer)
     if (!body.hasReaders && !isBackground) body.ignore()
     kept.then(async (whole) => {
       if (whole === null && isBackground && !body.hasReaders) body.ignore()
       if (whole !== null && !this.isDetached) await hooks.onStorable(whole)
       hooks.onDone(this)
     })
+  }
+
+  /** The same for a body that came with its head. */
+  #shareWhole(storable: Storable, chunks: readonly Buffer[], answer: OriginAnswer): void {
+    const { hooks } = this
+    const response = withBody(storable, chunks, answer.body.receivedBytes)
+    const isSound = isOfItsLength(storable, response.bodyBytes)
+    this.#deliver(storable, response, answer)
+    const stored = isSound && !this.isDetached ? hooks.onStorable(response) : undefined
+    if (stored === undefined) hooks.onDone(this)
+    else void stored.then(() => hooks.onDone(this))
+  }
+
+  #deliver(storable: Storable, response: Presentable, { fields }: OriginAnswer): void {
+    const hidesSome = hasMore(fields, storable.fields)
+    let isCollapsed = false
+    for (const { request, reason, onOutcome, resolve } of this.#waiters.splice(0)) {
+      if (isSelected(request.fields, storable.selecting)) {
+        onOutcome('miss')
+        // What must not be stored is for the first, whose request it answers.
+        const shown =
+          hidesSome && !isCollapsed ? { ...response, fields: withoutFields(fields, ['age']) } : response
+        resolve(this.#present(storable, shown, request, { reason, isCollapsed }))
+      } else resolve(null)
+      isCollapsed = true
+    }
   }
 
   #onError(error: OriginError): void {
@@ -240,21 +263,22 @@ export class Fill {
 
   #present(
     storable: Storable,
-    body: GrowingBody,
+    response: Presentable,
     request: HttpRequest,
     { reason, isCollapsed }: { reason: ForwardReason; isCollapsed: boolean },
   ): HttpAnswer {
     const nowMs = this.hooks.now()
     const age = Math.floor(currentAge(storable, nowMs))
     const added: Added = [['age', String(age)], ...missLines({ reason, isStored: true, isCollapsed })]
-    return present(incoming(storable, body), request, added, nowMs)
+    return present(response, request, added, nowMs)
   }
 }
 
 /** The client's, without what is about a response that the cache does not have, and with what asks about the one it has. */
 function originFields({ request, validating, keepsRange }: FillOptions): Fields {
-  const names = keepsRange ? CONDITIONS : [...CONDITIONS, ...RANGE_CONDITIONS]
-  const fields = withoutFields(request.fields, names)
+  const names = keepsRange ? CONDITIONS : PARTIAL_CONDITIONS
+  const hasSome = names.some((name) => request.fields[name] !== undefined)
+  const fields = hasSome ? withoutFields(request.fields, names) : request.fields
   return validating === undefined ? fields : { ...fields, ...validationFields(validating.fields) }
 }
 
@@ -271,6 +295,13 @@ function incoming({ status, fields, part, responseTimeMs }: Storable, body: Grow
   }
 }
 
+/** Whether fields that came are not among those that are stored, `Age` aside. */
+function hasMore(fields: Fields, stored: Fields): boolean {
+  if (fields === stored) return false
+  for (const name in fields) if (name !== 'age' && stored[name] === undefined) return true
+  return false
+}
+
 /** The response once all of its body is there; null if that was too much, or never came. */
 export async function keepWhole(
   storable: Storable,
@@ -284,7 +315,10 @@ export async function keepWhole(
     return true
   })
   give(bodyBytes)
-  if (chunks === null || !isOfItsLength(storable, bodyBytes)) return null
+  return chunks === null || !isOfItsLength(storable, bodyBytes) ? null : withBody(storable, chunks, bodyBytes)
+}
+
+function withBody(storable: Storable, chunks: readonly Buffer[], bodyBytes: number): StoredResponse {
   return { ...storable, body: joinSmall(chunks, bodyBytes), bodyBytes }
 }
 
@@ -297,7 +331,7 @@ const MAX_JOINED_BYTES = 256 * 1024
 
 /** One buffer is one write to a socket. */
 function joinSmall(chunks: readonly Buffer[], bytes: number): readonly Buffer[] {
-  if (chunks.length < 2 || bytes > MAX_JOINED_BYTES) return chunks
+  if (chunks.length < 2 || bytes > MAX_JOINED_BYTES) return chunks.map(compact)
   const joined = Buffer.allocUnsafeSlow(bytes)
   let position = 0
   for (const chunk of chunks) position += chunk.copy(joined, position)

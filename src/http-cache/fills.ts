@@ -12,6 +12,18 @@ export type Fills = ReturnType<typeof createFills>
 export function createFills(now: () => number) {
   const fills = new Map<string, Set<Fill>>()
   const aloneUntil = new Map<string, number>()
+  let lastKey: CacheKey | null = null
+  let lastName = ''
+
+  /** A key is mostly asked for several times in a row. */
+  const nameOf = (key: CacheKey) => {
+    if (key !== lastKey) {
+      const { space, host, path, query } = key
+      lastKey = key
+      lastName = `${space} ${host}${path}${query}`
+    }
+    return lastName
+  }
 
   const remove = (fill: Fill) => {
     const name = nameOf(fill.key)
@@ -38,17 +50,20 @@ export function createFills(now: () => number) {
 
     /** The names of the fields that answers for this key are known to vary by, as in `Vary`. */
     varyNames(key: CacheKey, stored: readonly StoredResponse[]): string {
-      const incoming = [...(fills.get(nameOf(key)) ?? [])].flatMap((fill) => fill.storable ?? [])
+      const siblings = fills.get(nameOf(key))
+      if (siblings === undefined && stored.length === 0) return ''
+      const incoming = [...(siblings ?? [])].flatMap((fill) => fill.storable ?? [])
       return [...stored, ...incoming].flatMap(({ selecting }) => selecting.map(([name]) => name)).join(',')
     },
 
     /** Whether the answers for this key could not be shared lately: waiting for one would be in vain. */
     isAlone(key: CacheKey): boolean {
-      const until = aloneUntil.get(nameOf(key))
+      const until = aloneUntil.size === 0 ? undefined : aloneUntil.get(nameOf(key))
       return until !== undefined && until > now()
     },
 
     setAlone(key: CacheKey, isAlone: boolean): void {
+      if (!isAlone && aloneUntil.size === 0) return
       const name = nameOf(key)
       aloneUntil.delete(name)
       if (!isAlone) return
@@ -66,8 +81,4 @@ export function createFills(now: () => number) {
       }
     },
   }
-}
-
-function nameOf({ space, host, path, query }: CacheKey): string {
-  return `${space} ${host}${path}${query}`
 }

@@ -36,9 +36,15 @@ export class GrowingBody {
     return new Promise((resolve) => {
       this.#settle = resolve
       this.#keep = grant
-      if (!grant(this.#received)) this.#giveUp()
+      if (grant(this.#received)) this.#chunks = this.#chunks.map(compact)
+      else this.#giveUp()
       if (this.#state !== 'open') this.#finish()
     })
+  }
+
+  /** All of it, where all of it is here already: as a small body is when its head is looked at. */
+  get whole(): readonly Buffer[] | null {
+    return this.#state === 'complete' && this.#start === 0 ? this.#chunks : null
   }
 
   /** False: whoever reads from now on would miss the beginning. */
@@ -220,7 +226,7 @@ class Reader implements StreamedBody, BodyReader {
 }
 
 /** A chunk that is a small piece of what was read from a socket would keep all of that in memory. */
-function compact(chunk: Buffer): Buffer {
+export function compact(chunk: Buffer): Buffer {
   if (chunk.buffer.byteLength <= chunk.length * 1.25) return chunk
   const copy = Buffer.allocUnsafeSlow(chunk.length)
   chunk.copy(copy)

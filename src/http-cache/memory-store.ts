@@ -14,7 +14,8 @@ const OVERHEAD_BYTES = 1024
 /** More variants than this of one URL would make each lookup slow: the oldest goes. */
 const MAX_RESPONSES_PER_KEY = 64
 
-type Space = { resources: Map<string, Resource>; byPath: Map<string, Set<Resource>> }
+/** By host, path and query. */
+type Space = Map<string, Resource>
 
 type Resource = StoredResource & {
   responses: StoredResponse[]
@@ -36,15 +37,12 @@ export function createMemoryStore(budget: MemoryBudget): CacheStore {
   const queue = new Set<Resource>()
 
   const drop = (resource: Resource) => {
-    const { space, url, path } = resource
+    const { space, url } = resource
     budget.give(resource.bytes)
     resource.bytes = 0
     resource.responses = []
     queue.delete(resource)
-    space.resources.delete(url)
-    const sharingPath = space.byPath.get(path)
-    sharingPath?.delete(resource)
-    if (sharingPath?.size === 0) space.byPath.delete(path)
+    space.delete(url)
   }
 
   budget.onShortage(() => {
@@ -60,24 +58,20 @@ export function createMemoryStore(budget: MemoryBudget): CacheStore {
     return false
   })
 
-  const find = ({ space, host, path, query }: CacheKey) =>
-    spaces.get(space)?.resources.get(host + path + query)
+  const find = ({ space, host, path, query }: CacheKey) => spaces.get(space)?.get(host + path + query)
 
   const open = ({ space: name, host, path, query }: CacheKey): Resource => {
     let space = spaces.get(name)
     if (space === undefined) {
-      space = { resources: new Map(), byPath: new Map() }
+      space = new Map()
       spaces.set(name, space)
     }
     const url = host + path + query
-    const known = space.resources.get(url)
+    const known = space.get(url)
     if (known !== undefined) return known
     const resource: Resource = { responses: [], ticket: null, space, url, path, bytes: 0, isRecent: false }
-    space.resources.set(url, resource)
+    space.set(url, resource)
     queue.add(resource)
-    const sharingPath = space.byPath.get(path)
-    if (sharingPath === undefined) space.byPath.set(path, new Set([resource]))
-    else sharingPath.add(resource)
     return resource
   }
 
@@ -120,12 +114,10 @@ export function createMemoryStore(budget: MemoryBudget): CacheStore {
     purge(name, paths) {
       const space = spaces.get(name)
       if (space === undefined) return
-      if (paths === null) {
-        for (const resource of [...space.resources.values()]) drop(resource)
-        spaces.delete(name)
-        return
-      }
-      for (const path of paths) for (const resource of [...(space.byPath.get(path) ?? [])]) drop(resource)
+      // One look at everything: a purge is rare, and an index would cost each response that is stored.
+      const gone = paths === null ? null : new Set(paths)
+      for (const resource of [...space.values()]) if (gone === null || gone.has(resource.path)) drop(resource)
+      if (gone === null) spaces.delete(name)
     },
 
     close() {

@@ -18,8 +18,8 @@ export type HttpRequest = {
   readonly body: Readable | null
   /** The client's IP address. */
   readonly clientAddress: string
-  /** Aborted when the client leaves before it has the whole answer. Made when it is first asked for. */
-  readonly signal: AbortSignal
+  /** Has `listener` called if the client leaves before it has the whole answer: at once, if it has left. */
+  onClientLeft(listener: () => void): void
 }
 
 /** What a client gets. */

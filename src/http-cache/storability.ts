@@ -111,6 +111,7 @@ function validationNeed(directives: Directives): StoredResponse['mustValidate'] 
 /** Without `Age`, which is counted anew, and without the fields that `private` and `no-cache` name: sections 5.2.2.4 and 5.2.2.7. */
 function storedFields(fields: Fields, directives: Directives, responseTimeMs: number): Fields {
   const named = [...fieldNamesOf(directives, 'private'), ...fieldNamesOf(directives, 'no-cache')]
+  if (named.length === 0 && fields.age === undefined && fields.date !== undefined) return fields
   const stored = withoutFields(fields, ['age', ...named])
   // RFC 9110 section 6.6.1: who stores a response without a date says when it came.
   stored.date ??= formatHttpDate(responseTimeMs)
@@ -119,5 +120,6 @@ function storedFields(fields: Fields, directives: Directives, responseTimeMs: nu
 
 /** A part is kept beside the whole: it is of another use. */
 function slotOf(selecting: StoredResponse['selecting'], isPart: boolean): string {
+  if (selecting.length === 0 && !isPart) return '[[]]'
   return JSON.stringify(isPart ? [selecting, 'part'] : [selecting])
 }

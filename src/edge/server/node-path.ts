@@ -93,7 +93,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
     let isTaken = false
     // A connection that was destroyed has finished, too.
     response.on('finish', () => {
-      isTaken = !response.req.socket.destroyed
+      isTaken = response.req.socket?.destroyed === false
     })
     response.on('close', () => {
       if (!isTaken) request.clientLeft()

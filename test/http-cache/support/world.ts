@@ -119,7 +119,10 @@ export function createWorld(script: OriginScript, options: WorldOptions = {}) {
       fields,
       body: body === undefined ? null : Readable.from([body]),
       clientAddress: '192.0.2.1',
-      signal: signal ?? new AbortController().signal,
+      onClientLeft(listener) {
+        if (signal?.aborted) listener()
+        else signal?.addEventListener('abort', listener)
+      },
     }
     return request
   }
