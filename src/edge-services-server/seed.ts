@@ -87,7 +87,8 @@ const CREATE: Readonly<Record<StageKind, Create>> = {
 function sampleClock(): Clock {
   let readings = 0n
   const nowNanoseconds = () => BigInt(FIRST_SAMPLE_AT) * 1_000_000n + readings++ * 19_283_746_501_237n
-  return { nowNanoseconds, now: () => new Date(Number(nowNanoseconds() / 1_000_000n)) }
+  const nowMs = () => Number(nowNanoseconds() / 1_000_000n)
+  return { nowNanoseconds, nowMs, now: () => new Date(nowMs()) }
 }
 
 /** Random-looking, yet the same for each new database: a multiplicative generator spells them out. */

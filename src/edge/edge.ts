@@ -2,18 +2,20 @@
 import type { PipelineSource, ServedPipeline, ServedStage } from '../edge-services-server/pipeline-source.js'
 import type { CacheSettings, HttpCache } from '../http-cache/cache.js'
 import { relay } from '../http-cache/exchange.js'
-import type { Forward, HttpAnswer, HttpRequest } from '../http-cache/message.js'
+import type { HttpAnswer, HttpRequest } from '../http-cache/message.js'
 import { presentText } from '../http-cache/present.js'
 import type { PurgeRequest } from '../wire/purge-request.js'
 import type { CompiledPipeline } from './compile-pipeline.js'
 import { resolveHost } from './hosts.js'
-import { createTrafficCounters, type EdgeView, type TrafficCounter } from './traffic.js'
+import { hasPassed } from './origins/cdn-loop.js'
+import type { EdgeView, TrafficCounters } from './traffic.js'
 
 export type EdgeOptions = {
   pipelines: PipelineSource
   /** `dnsStageId`: the head that the host names; null where the pipeline is named by its id. */
   compile: (pipeline: ServedPipeline, dnsStageId: string | null) => CompiledPipeline
   cache: HttpCache
+  traffic: TrafficCounters
   /** For hosts that name no pipeline. Null: they are told how to name one. */
   defaultPipelineId: string | null
   /** Where the edge listens. Asked for when it does. */
@@ -34,8 +36,8 @@ type Route = (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>
 /** Hosts are for clients to invent. */
 const MAX_ROUTES = 10_000
 
-export function createEdge({ pipelines, compile, cache, defaultPipelineId, port, now }: EdgeOptions): Edge {
-  const traffic = createTrafficCounters()
+export function createEdge(options: EdgeOptions): Edge {
+  const { pipelines, compile, cache, traffic, defaultPipelineId, port, now } = options
   const routes = new Map<string, Route>()
   /** The spaces of each pipeline's cache stages that were served, by stage. */
   const spaces = new Map<string, Map<string, string>>()
@@ -66,24 +68,23 @@ export function createEdge({ pipelines, compile, cache, defaultPipelineId, port,
     dropSpaces(pipelineId, (stageId, space) => spaceOf(pipeline.stages.get(stageId)) === space)
     const compiled = compile(pipeline, dnsStageId)
     if (compiled.kind === 'not-ready') return always(503, describe(pipeline, compiled))
-    const counter = traffic.of(pipelineId)
-    const forward = counted(compiled.forward, counter)
-    const { cacheStage } = compiled
+    const { cacheStage, forward } = compiled
+    const count = traffic.counterOf(pipelineId)
     if (cacheStage === null)
-      return (request) => {
-        counter.count('none')
+      return withoutLoop(pipelineId, (request) => {
+        count('none')
         return relay(request, forward, now, [])
-      }
+      })
     const settings: CacheSettings = {
       space: spaceOf(pipeline.stages.get(cacheStage.id)),
       fallbackTtlSeconds: cacheStage.fallbackTtlSeconds,
       includeCookies: cacheStage.includeCookies,
-      onOutcome: counter.count,
+      onOutcome: count,
     }
     const known = spaces.get(pipelineId)
     if (known === undefined) spaces.set(pipelineId, new Map([[cacheStage.id, settings.space]]))
     else known.set(cacheStage.id, settings.space)
-    return (request) => cache.handle(request, settings, forward)
+    return withoutLoop(pipelineId, (request) => cache.handle(request, settings, forward))
   }
 
   /** What a stage stored that is gone, or is not what it was, is of no use any more. */
@@ -120,7 +121,7 @@ export function createEdge({ pipelines, compile, cache, defaultPipelineId, port,
 
     urlOf: (pipelineId) => `http://${pipelineId}.localhost:${port()}`,
     trafficOf: traffic.read,
-    traffic: traffic.all,
+    traffic: () => traffic.all().filter(([pipelineId]) => pipelines.get(pipelineId) !== null),
   }
 }
 
@@ -135,10 +136,15 @@ function pathsOf(asset: string): string[] {
   return [...new Set([path, encodeURI(path)])]
 }
 
-function counted(forward: Forward, counter: TrafficCounter): Forward {
-  return (request, handler) => {
-    counter.countOriginCall()
-    return forward(request, handler)
+/** Asked before the cache: a request that came back to it would wait there for itself. */
+function withoutLoop(pipelineId: string, route: Route): Route {
+  const refuse = always(
+    508,
+    `Loop detected: the request was in pipeline ${pipelineId} before, so what stands for one of its backend stages leads back to it.`,
+  )
+  return (request) => {
+    const passed = request.fields['cdn-loop']
+    return passed !== undefined && hasPassed(pipelineId, passed) ? refuse(request) : route(request)
   }
 }
 

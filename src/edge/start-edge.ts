@@ -9,9 +9,11 @@ import type { CacheStore } from '../http-cache/store.js'
 import { type Clock, systemClock } from '../lib/clock.js'
 import { compilePipeline } from './compile-pipeline.js'
 import { createEdge, type Edge } from './edge.js'
+import type { Backend } from './origins/backend.js'
 import { createOrigins, type OriginsOptions } from './origins/origins.js'
 import { createSampleOrigin } from './origins/sample-origin.js'
 import { createEdgeServer, type EdgeServerOptions } from './server/server.js'
+import { createTrafficCounters } from './traffic.js'
 import { createWafEngine } from './waf/waf-engine.js'
 
 export type EdgeOptions = {
@@ -53,7 +55,6 @@ export type RunningEdge = Edge & {
 /** Rejects with Node's own error where the address cannot be had, such as `EADDRINUSE`. */
 export async function startEdge(options: EdgeOptions): Promise<RunningEdge> {
   const { pipelines, clock = systemClock, logger } = options
-  const now = () => clock.now().getTime()
   const budget = createMemoryBudget(options.cache.memoryBytes)
   const local = createMemoryStore(budget)
   const { url: sharedUrl, maxObjectBytes } = options.cache
@@ -63,15 +64,21 @@ export async function startEdge(options: EdgeOptions): Promise<RunningEdge> {
     sampleOrigin: createSampleOrigin({ clock }),
     ...options.originLimits,
   })
-  const deps = { forwardTo: origins.forwardTo, waf: createWafEngine(), logger }
+  const traffic = createTrafficCounters()
+  const deps = {
+    forwardTo: (backend: Backend) => traffic.countingCalls(backend.pipelineId, origins.forwardTo(backend)),
+    waf: createWafEngine(),
+    logger,
+  }
   let port = 0
   const edge = createEdge({
     pipelines,
     compile: (pipeline, dnsStageId) => compilePipeline(pipeline, dnsStageId, deps),
-    cache: createHttpCache({ store, budget, maxObjectBytes, now }),
+    cache: createHttpCache({ store, budget, maxObjectBytes, now: clock.nowMs }),
+    traffic,
     defaultPipelineId: options.defaultPipelineId,
     port: () => port,
-    now,
+    now: clock.nowMs,
   })
   const release = async () => {
     await origins.close()

@@ -1,5 +1,6 @@
 /** What the edge has answered since it started, counted per pipeline. */
 import type { Outcome } from '../http-cache/cache-status.js'
+import type { Forward } from '../http-cache/message.js'
 
 /** How one request was answered. `bypass`: past the cache, such as one with cookies; `none`: there is no cache on the way. */
 export type CacheOutcome = Outcome | 'none'
@@ -17,11 +18,6 @@ export type EdgeView = {
   traffic(): Iterable<readonly [pipelineId: string, traffic: PipelineTraffic]>
 }
 
-export type TrafficCounter = {
-  readonly count: (outcome: CacheOutcome) => void
-  readonly countOriginCall: () => void
-}
-
 const NO_TRAFFIC: PipelineTraffic = {
   'hit-fresh': 0,
   'hit-stale': 0,
@@ -31,27 +27,34 @@ const NO_TRAFFIC: PipelineTraffic = {
   originCalls: 0,
 }
 
+export type TrafficCounters = ReturnType<typeof createTrafficCounters>
+
 export function createTrafficCounters() {
-  const counters = new Map<string, TrafficCounter & { traffic: PipelineTraffic }>()
+  const counts = new Map<string, Record<keyof PipelineTraffic, number>>()
+  const of = (pipelineId: string) => {
+    const known = counts.get(pipelineId)
+    if (known !== undefined) return known
+    const traffic = { ...NO_TRAFFIC }
+    counts.set(pipelineId, traffic)
+    return traffic
+  }
   return {
-    of(pipelineId: string): TrafficCounter {
-      const known = counters.get(pipelineId)
-      if (known !== undefined) return known
-      const traffic = { ...NO_TRAFFIC }
-      const counter = {
-        traffic,
-        count: (outcome: CacheOutcome) => {
-          traffic[outcome] += 1
-        },
-        countOriginCall: () => {
-          traffic.originCalls += 1
-        },
+    /** What counts the requests for a pipeline. */
+    counterOf(pipelineId: string): (outcome: CacheOutcome) => void {
+      const traffic = of(pipelineId)
+      return (outcome) => {
+        traffic[outcome] += 1
       }
-      counters.set(pipelineId, counter)
-      return counter
     },
-    read: (pipelineId: string): PipelineTraffic => counters.get(pipelineId)?.traffic ?? NO_TRAFFIC,
-    all: (): Iterable<readonly [string, PipelineTraffic]> =>
-      [...counters].map(([pipelineId, { traffic }]) => [pipelineId, traffic]),
+    /** What counts each call of an origin, and makes it. */
+    countingCalls(pipelineId: string, forward: Forward): Forward {
+      const traffic = of(pipelineId)
+      return (request, handler) => {
+        traffic.originCalls += 1
+        return forward(request, handler)
+      }
+    },
+    read: (pipelineId: string): PipelineTraffic => counts.get(pipelineId) ?? NO_TRAFFIC,
+    all: (): (readonly [pipelineId: string, traffic: PipelineTraffic])[] => [...counts],
   }
 }

@@ -85,8 +85,8 @@ export type Forward = (request: OriginRequest, handler: OriginHandler) => Origin
 export class OriginError extends Error {
   override readonly name = 'OriginError'
   constructor(
-    /** What the client is told: 502, 504, or 508 for a loop. */
-    readonly status: 502 | 504 | 508,
+    /** What the client is told. */
+    readonly status: 502 | 504,
     message: string,
     options?: ErrorOptions,
   ) {

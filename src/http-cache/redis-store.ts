@@ -97,7 +97,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     const isPassing =
       err instanceof TooSlowError || (err instanceof ErrorReply && err.message.startsWith('OOM'))
     if (!isPassing) return cache.lose(err)
-    const nowMs = clock.now().getTime()
+    const nowMs = clock.nowMs()
     if (nowMs - lastComplaintMs < COMPLAINT_INTERVAL_MS) return
     lastComplaintMs = nowMs
     logger.warn({ server, err }, 'the shared cache is full or slow: some requests go without it')
@@ -126,7 +126,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     if (queuedBytes + bytes > MAX_QUEUED_BYTES) return
     queuedBytes += bytes
     try {
-      if (isShared) await cache.put(key, response, ticket, clock.now().getTime())
+      if (isShared) await cache.put(key, response, ticket, clock.nowMs())
       else if (await cache.putElsewhere(key, response, ticket))
         await local.putBeside(key, response, ticket.generation)
     } catch (error) {

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { startEdgeWorld } from './support/edge-world.js'
 
@@ -69,11 +70,42 @@ it.each([
   expect(answer.headers['cache-control']).toBe('no-store')
 })
 
+describe('a request that comes back to the pipeline it came from', () => {
+  it('is answered 508 before it could wait for itself', async () => {
+    // The edge is its own origin, which its address makes known only once it listens: so it is asked by its host alone.
+    await using front = await startEdgeWorld({
+      origin: (_request, response) => {
+        front.get(looping.host, '/', { headers: { 'cdn-loop': sent(front.asked) } }).then((inner) => {
+          response.writeHead(inner.status).end(inner.body)
+        })
+      },
+    })
+    const looping = await front.createPipeline()
+    const answer = await front.get(looping.host)
+    expect(answer).toMatchObject({ status: 508 })
+    expect(answer.body).toMatch(/^Loop detected/)
+    expect(answer.body).toContain(looping.id)
+    expect(front.asked).toHaveLength(1)
+  })
+
+  it('may pass through another one', async () => {
+    await using world = await startEdgeWorld()
+    const [one, other] = [await world.createPipeline(), await world.createPipeline()]
+    await world.get(one.host)
+    const answer = await world.get(other.host, '/', { headers: { 'cdn-loop': sent(world.asked) } })
+    expect(answer).toMatchObject({ status: 200 })
+  })
+})
+
 it('names where it serves a pipeline', async () => {
   await using world = await startEdgeWorld()
   const { id } = await world.createPipeline()
   expect(world.edge.urlOf(id)).toBe(`http://${id}.localhost:${new URL(world.edge.url).port}`)
 })
+
+function sent(asked: readonly IncomingMessage[]): string {
+  return String(asked[0]?.headers['cdn-loop'])
+}
 
 /** The first id is given, the others are made up. */
 function ids(first: string): () => string {

@@ -12,6 +12,7 @@ export function createManualClock(start = '2026-02-18T16:34:56.984547510Z'): Man
   let nanoseconds = seconds * 1_000_000_000n + BigInt(fraction.padEnd(9, '0'))
   return {
     now: () => new Date(Number(nanoseconds / 1_000_000n)),
+    nowMs: () => Number(nanoseconds / 1_000_000n),
     nowNanoseconds: () => nanoseconds,
     advanceMs: (milliseconds) => {
       nanoseconds += BigInt(milliseconds) * 1_000_000n

@@ -19,11 +19,11 @@ const FOREIGN_WRITES_EVERY_MS = 100
 export function createPipelineSource(database: Database, store: Store, clock: Clock): PipelineSource {
   let foreignVersion = database.foreignVersion()
   let foreignChanges = 0
-  let lookedAtMs = clock.now().getTime()
+  let lookedAtMs = clock.nowMs()
   let names: { version: number; find: HeadNames } | null = null
 
   const version = () => {
-    const nowMs = clock.now().getTime()
+    const nowMs = clock.nowMs()
     // A clock that was set back must not leave it unlooked at for hours.
     if (Math.abs(nowMs - lookedAtMs) >= FOREIGN_WRITES_EVERY_MS) {
       lookedAtMs = nowMs

@@ -2,7 +2,7 @@
 import type { Forward, OriginCall, OriginHandler, OriginRequest } from '../../http-cache/message.js'
 import { OriginError } from '../../http-cache/message.js'
 import { type Backend, type BackendTarget, targetsOf } from './backend.js'
-import { cdnInfoOf, hasPassed } from './cdn-loop.js'
+import { cdnInfoOf } from './cdn-loop.js'
 import { HttpOriginCall } from './origin-call.js'
 import { createOriginPool, type OriginPool, type PoolOptions } from './origin-pool.js'
 import type { BaseUrl } from './origin-url.js'
@@ -40,8 +40,7 @@ export type Origins = {
  * `is_website` is set: the index and error documents of a website are what the URL answers, and are not imitated here.
  *
  * The first target of the stage that has a key of its own in the mapping is asked, else the URL of `*`, else the sample
- * origin. A stage with several load balancers is not balanced. A request that was in the same pipeline before is answered
- * 508; one that comes from another pipeline is let through. Nothing is upgraded: a WebSocket's handshake arrives as a plain GET.
+ * origin. A stage with several load balancers is not balanced. Nothing is upgraded: a WebSocket's handshake arrives as a plain GET.
  */
 export function createOrigins({
   mapping,
@@ -74,12 +73,9 @@ export function createOrigins({
   return {
     forwardTo(backend) {
       const found = findUrl(mapping, targetsOf(backend))
-      const forward =
-        found === null ? sampleOrigin(backend) : forwardToUrl(found, backend, poolOf(found.url, found.target))
-      return (request, handler) =>
-        hasPassed(backend.pipelineId, request.fields['cdn-loop'])
-          ? failing(handler, loopError(backend))
-          : forward(request, handler)
+      return found === null
+        ? sampleOrigin(backend)
+        : forwardToUrl(found, backend, poolOf(found.url, found.target))
     },
     async close() {
       await Promise.all([...pools.values()].map((pool) => pool.destroy()))
@@ -112,13 +108,6 @@ function forwardToUrl({ url, target }: Found, { pipelineId }: Backend, pool: Ori
 /** The host of `domain_name`, which may have a port. */
 function certificateName(url: BaseUrl, { domainName }: BackendTarget): string {
   return domainName === null ? url.hostname : domainName.replace(/:\d*$/, '')
-}
-
-function loopError({ pipelineId, stageId }: Backend): OriginError {
-  return new OriginError(
-    508,
-    `Loop detected: the request was in pipeline ${pipelineId} before, so what stands for its backend stage ${stageId} leads back to it`,
-  )
 }
 
 function failing(handler: OriginHandler, error: OriginError): OriginCall {

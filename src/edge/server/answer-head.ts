@@ -57,7 +57,8 @@ export class AnswerHeads {
   textOf({ status, fields, added }: HttpAnswer, length: number | null): string {
     const { text, hasDate } = this.#prepare(fields)
     let head = this.#statusLine(status) + text
-    for (const [name, value] of added) head += toLine(name, value)
+    // The edge's own, which hold nothing of a client's or an origin's.
+    for (const [name, value] of added) head += `${name}: ${value}\r\n`
     if (!hasDate) head += `date: ${this.date()}\r\n`
     if (length !== null) head += `content-length: ${length}\r\n`
     return head

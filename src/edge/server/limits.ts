@@ -13,6 +13,11 @@ export type EdgeServerLimits = {
    * one, or with an answer that it does not take. How long an answer takes to come is not limited here.
    */
   readonly idleTimeoutMs: number
+  /**
+   * How long an answer may stand still, or take to come, for a client that has closed its side of the connection. One that
+   * only has nothing more to say looks like one that has left, and most of them have.
+   */
+  readonly halfClosedTimeoutMs: number
   /** How long a connection that is being closed is still read, so that the last answer is not lost with it. */
   readonly lingerMs: number
   /** Connections beyond that are closed as they come. */
@@ -25,6 +30,7 @@ export const DEFAULT_LIMITS: EdgeServerLimits = {
   maxFields: 100,
   headTimeoutMs: 10_000,
   idleTimeoutMs: 75_000,
+  halfClosedTimeoutMs: 5_000,
   lingerMs: 2_000,
   maxConnections: 10_000,
 }

@@ -85,7 +85,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
   server.on('timeout', (socket) => {
     const last = lastOf(socket)
     const isForClient = last === undefined || socket.writableLength > 0 || isMissingBody(last.req)
-    if (isForClient) socket.destroy()
+    if (isForClient || socket.readableEnded) socket.destroy()
     else socket.setTimeout(limits.idleTimeoutMs)
   })
 
@@ -161,6 +161,9 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
       socket.destroySoon = () => closeGently(socket, limits.lingerMs)
       const queue = new Set<ServerResponse>()
       queues.set(socket, queue)
+      socket.on('end', () => {
+        if (queue.size > 0) socket.setTimeout(limits.halfClosedTimeoutMs)
+      })
       socket.on('close', () => {
         // node:http tells only the first of them.
         for (const response of queue) {

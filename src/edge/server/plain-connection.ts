@@ -173,11 +173,12 @@ export class PlainConnection {
   readonly #onEnd = () => {
     this.#hasEnded = true
     if (this.#request === null) this.#close()
+    else this.#socket.setTimeout(this.#context.limits.halfClosedTimeoutMs)
   }
 
   readonly #onTimeout = () => {
     const isForClient = this.#request === null || this.#socket.writableLength > 0
-    if (isForClient) this.#socket.destroy()
+    if (isForClient || this.#hasEnded) this.#socket.destroy()
     else this.#socket.setTimeout(this.#context.limits.idleTimeoutMs)
   }
 

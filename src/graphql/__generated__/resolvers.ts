@@ -696,8 +696,7 @@ export type EdgeTraffic = {
   /** Requests since the edge started for which the cache had nothing to use, so that the origin was asked. */
   readonly misses: Scalars['Int']['output'];
   /**
-   * How often something went on to the stages behind the cache since the edge started, and so to the origin,
-   * unless a WAF stage refused it. Fewer than `misses` where several requests shared one answer; more where
+   * How often an origin was asked since the edge started. Fewer than `misses` where several requests shared one answer; more where
    * something stored was validated, or fetched anew in the background.
    */
   readonly originCalls: Scalars['Int']['output'];

@@ -59,7 +59,7 @@ export function createLink(options: LinkOptions): Link {
       // Nothing is waited for from here on, so that no purge can slip in between.
       options.onUse()
       isKnownToBeAway = false
-      inUseSinceMs = clock.now().getTime()
+      inUseSinceMs = clock.nowMs()
       connection = opened
       shared = cache
     } catch (error) {
@@ -81,7 +81,7 @@ export function createLink(options: LinkOptions): Link {
   }
 
   const goAway = (reason: Error) => {
-    if (shared !== null && clock.now().getTime() - inUseSinceMs >= STEADY_MS) attempts = 0
+    if (shared !== null && clock.nowMs() - inUseSinceMs >= STEADY_MS) attempts = 0
     shared = null
     connection = null
     if (isClosed) return

@@ -215,20 +215,6 @@ describe('which origin is asked', () => {
   })
 })
 
-describe('loops', () => {
-  it('end with 508 and without a call, while other pipelines pass', async () => {
-    await using origin = await startEcho()
-    await using edge = startEdge({ 's3:photos': origin.url })
-    const mark = `edgeway; pipeline="${PIPELINE_ID}"`
-    const looped = await ask(edge.forward, { fields: { 'cdn-loop': `x, ${mark}` } })
-    expect(looped.error).toMatchObject({ status: 508, message: expect.stringMatching(/^Loop detected/) })
-    expect(looped.error?.message).toContain(PIPELINE_ID)
-    expect(origin.sockets).toHaveLength(0)
-    const other = mark.replace(PIPELINE_ID, '22222222-3d4e-4f60-8a91-b2c3d4e5f607')
-    expect((await ask(edge.forward, { fields: { 'cdn-loop': other } })).status).toBe(200)
-  })
-})
-
 describe('what an origin answers', () => {
   const answering = (answer: string) =>
     startRawOrigin((socket) => socket.write(answer.replaceAll('\n', '\r\n'), 'latin1'))

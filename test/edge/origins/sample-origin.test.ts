@@ -9,7 +9,11 @@ import { ask, BUCKET, backend, LB_ID, loadBalancer, PIPELINE_ID, start } from '.
 /** A sample origin whose time stands still, and whose timers fire when told. */
 function startSample(settings: BackendStageRequest = BUCKET) {
   const timers: { ms: number; fire: () => void; isCancelled: boolean }[] = []
-  const clock = { now: () => new Date(1_795_000_000_000), nowNanoseconds: () => 1_795_000_000_000_000_000n }
+  const clock = {
+    now: () => new Date(1_795_000_000_000),
+    nowMs: () => 1_795_000_000_000,
+    nowNanoseconds: () => 1_795_000_000_000_000_000n,
+  }
   const sampleOrigin = createSampleOrigin({
     clock,
     setTimer(ms, fire) {
