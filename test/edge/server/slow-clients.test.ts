@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { HttpRequest } from '../../../src/http-cache/message.js'
-import { connectTo, PATHS, parseAnswer, startEdgeServer } from '../../support/edge-server.js'
+import { connectTo, PATHS, parseAnswer, say, startEdgeServer } from '../../support/edge-server.js'
 
 const FINE = { status: 200, fields: {}, added: [], body: [Buffer.from('fine')] }
 
@@ -87,6 +87,44 @@ describe.each(PATHS)('a client, read by way of $path,', ({ before }) => {
     give()
     client.socket.end()
     expect(parseAnswer(await client.everything)).toMatchObject({ status: 200, body: 'fine' })
+  })
+})
+
+describe.each(PATHS)('a client that has closed its side, read by way of $path,', ({ before }) => {
+  const request = `${before}GET / HTTP/1.1\r\nHost: a\r\n\r\n`
+
+  it.each(['head', 'body'])('is taken for one that has left where the %s does not come', async (what) => {
+    let tell: () => void
+    const left = new Promise<void>((resolve) => {
+      tell = resolve
+    })
+    const body = { readInto: () => ({ resume() {}, cancel: tell }) }
+    await using edge = await startEdgeServer({
+      handle: (request) => {
+        if (what === 'body') return { ...FINE, body }
+        request.onClientLeft(tell)
+        return new Promise(() => {})
+      },
+      limits: { halfClosedTimeoutMs: 20 },
+    })
+    const client = await connectTo(edge.port)
+    client.socket.end(request)
+    await left
+    await client.everything
+  })
+
+  it('has its answer where that comes', async () => {
+    let give = () => {}
+    const isThere = new Promise<void>((resolve) => {
+      give = resolve
+    })
+    await using edge = await startEdgeServer({ handle: () => isThere.then(() => FINE) })
+    const client = await connectTo(edge.port)
+    client.socket.end(request)
+    // Others come and go in the meantime.
+    for (let other = 0; other < 3; other++) await say(edge.port, 'nonsense')
+    give()
+    expect(parseAnswer(await client.everything).body).toBe('fine')
   })
 })
 
