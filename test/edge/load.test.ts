@@ -1,0 +1,295 @@
+/** What many clients at once cost the origin, and that none of them gets what is another's. */
+import { describe, expect, it } from 'vitest'
+import { type EdgeAnswer, type OriginHandler, startEdgeWorld } from './support/edge-world.js'
+import { createHeldOrigin } from './support/held-origin.js'
+import { startVisit, visit } from './support/visit.js'
+
+const HALF = 'a'.repeat(50_000)
+const OTHER_HALF = 'b'.repeat(50_000)
+
+/** A client that leaves is one that has closed its side. */
+const NO_PATIENCE = { limits: { halfClosedTimeoutMs: 1 } }
+
+type World = Awaited<ReturnType<typeof startEdgeWorld>>
+
+/**
+ * Once the edge has read what was sent to it before: connections are taken, and read, in the order in which they came.
+ * Nothing that is expected here depends on it; but only so are all of the requests there before the first is answered.
+ */
+async function settled(world: World): Promise<void> {
+  for (let round = 0; round < 3; round++) await world.get('nobody.example')
+}
+
+function many<Value>(count: number, make: (index: number) => Value): Value[] {
+  return Array.from({ length: count }, (_, index) => make(index))
+}
+
+function bodies(answers: readonly EdgeAnswer[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { body } of answers) counts.set(body, (counts.get(body) ?? 0) + 1)
+  return counts
+}
+
+describe('requests for what is not stored', () => {
+  it('are one at the origin where they are the same, be they 500', async () => {
+    const origin = createHeldOrigin()
+    await using world = await startEdgeWorld({ origin: origin.handler })
+    const { host, id } = await world.createPipeline()
+    const answers = many(500, () => world.get(host))
+    const { response } = await origin.call(0)
+    await settled(world)
+    response.end('the one answer')
+    const got = await Promise.all(answers)
+    expect(bodies(got)).toEqual(new Map([['the one answer', 500]]))
+    expect(origin.calls).toHaveLength(1)
+    const collapsed = got.filter(({ headers }) => headers['cache-status']?.includes('; collapsed'))
+    expect(collapsed).toHaveLength(499)
+    expect(world.edge.trafficOf(id)).toMatchObject({ miss: 500, originCalls: 1 })
+  })
+
+  it('are as many at the origin as there are variants, each for those who asked for it', async () => {
+    const languages = ['de', 'en', 'fr', 'it', 'nl']
+    const origin = createHeldOrigin()
+    await using world = await startEdgeWorld({ origin: origin.handler })
+    const { host } = await world.createPipeline()
+    const languageOf = (index: number) => languages[index % languages.length] ?? ''
+    const answers = many(500, (index) =>
+      world.get(host, '/', { headers: { 'accept-language': languageOf(index) } }),
+    )
+    await origin.call(0)
+    await settled(world)
+    for (const index of languages.keys()) {
+      const { request, response } = await origin.call(index)
+      response.setHeader('vary', 'Accept-Language').end(`in ${request.headers['accept-language']}`)
+    }
+    for (const [index, answer] of (await Promise.all(answers)).entries())
+      expect(answer.body).toBe(`in ${languageOf(index)}`)
+    expect(origin.calls).toHaveLength(languages.length)
+  })
+
+  it('are each their own where the answer is for one alone', async () => {
+    const origin: OriginHandler = ({ headers }, response) => {
+      response.setHeader('cache-control', 'no-store').end(`for ${headers['x-client']}`)
+    }
+    await using world = await startEdgeWorld({ origin })
+    const { host } = await world.createPipeline()
+    const headers = (index: number) => ({ headers: { 'x-client': String(index) } })
+    const answers = await Promise.all(many(200, (index) => world.get(host, '/', headers(index))))
+    expect(answers.map(({ body }) => body)).toEqual(many(200, (index) => `for ${index}`))
+    expect(world.asked).toHaveLength(200)
+  })
+
+  it('do not wait for one another where the answer was for one alone before', async () => {
+    const origin = createHeldOrigin()
+    await using world = await startEdgeWorld({ origin: origin.handler })
+    const { host } = await world.createPipeline()
+    const first = world.get(host)
+    ;(await origin.call(0)).response.setHeader('set-cookie', 'id=1').end('first')
+    await first
+    const answers = many(20, () => world.get(host))
+    // All of them are there before any is answered.
+    await origin.call(20)
+    for (const [index, { response }] of origin.calls.slice(1).entries())
+      response.setHeader('set-cookie', `id=${index}`).end(`answer ${index}`)
+    expect(bodies(await Promise.all(answers)).size).toBe(20)
+    expect(origin.calls).toHaveLength(21)
+  })
+
+  it('with credentials are never one with others', async () => {
+    const origin = createHeldOrigin()
+    await using world = await startEdgeWorld({ origin: origin.handler })
+    const { host } = await world.createPipeline()
+    const headersOf = (user: string) => ({ headers: { authorization: `Basic ${user}` } })
+    const answers = ['a', 'b', 'a'].map((user) => world.get(host, '/', headersOf(user)))
+    answers.push(world.get(host))
+    await origin.call(3)
+    for (const { request, response } of origin.calls) response.end(`for ${request.headers.authorization}`)
+    const got = (await Promise.all(answers)).map(({ body }) => body)
+    expect(got).toEqual(['for Basic a', 'for Basic b', 'for Basic a', 'for undefined'])
+  })
+
+  it('fail together where their origin does, and are asked again later', async () => {
+    const origin = createHeldOrigin()
+    await using world = await startEdgeWorld({ origin: origin.handler })
+    const { host } = await world.createPipeline()
+    const answers = many(50, () => world.get(host))
+    const { socket } = await origin.call(0)
+    await settled(world)
+    socket.destroy()
+    expect(new Set((await Promise.all(answers)).map(({ status }) => status))).toEqual(new Set([502]))
+    expect(origin.calls).toHaveLength(1)
+    const later = world.get(host)
+    ;(await origin.call(1)).response.end('there again')
+    expect(await later).toMatchObject({ status: 200, body: 'there again' })
+  })
+})
+
+describe('an answer that is on its way in', () => {
+  it('is read by those who come later, from its beginning', async () => {
+    const origin = createHeldOrigin()
+    await using world = await startEdgeWorld({ origin: origin.handler })
+    const { host } = await world.createPipeline()
+    const first = visit(world.edge, host)
+    const { response } = await origin.call(0)
+    response.write(HALF)
+    expect(await (await first).receive(HALF.length)).toBe(HALF)
+    const second = await visit(world.edge, host)
+    expect(second.headers['cache-status']).toBe('edgeway; fwd=uri-miss; stored; collapsed')
+    // The rest is there only once the second has the first half.
+    expect(await second.receive(HALF.length)).toBe(HALF)
+    response.end(OTHER_HALF)
+    for (const client of [await first, second]) expect(await client.all()).toBe(HALF + OTHER_HALF)
+    expect(origin.calls).toHaveLength(1)
+    expect(await world.get(host)).toMatchObject({ body: HALF + OTHER_HALF, xCache: 'hit-fresh' })
+  })
+
+  it('goes on for the others when the first client leaves, and is stored', async () => {
+    const origin = createHeldOrigin()
+    await using world = await startEdgeWorld({ origin: origin.handler })
+    const { host } = await world.createPipeline()
+    const first = visit(world.edge, host)
+    const { response } = await origin.call(0)
+    response.write(HALF)
+    const leaver = await first
+    const others = await Promise.all(many(5, () => visit(world.edge, host)))
+    leaver.leave()
+    await settled(world)
+    response.end(OTHER_HALF)
+    for (const client of others) expect(await client.all()).toBe(HALF + OTHER_HALF)
+    expect(await world.get(host)).toMatchObject({ body: HALF + OTHER_HALF, xCache: 'hit-fresh' })
+    expect(origin.calls).toHaveLength(1)
+  })
+
+  it('goes on for the others when the first client leaves before its head', async () => {
+    const origin = createHeldOrigin()
+    await using world = await startEdgeWorld({ origin: origin.handler })
+    const { host } = await world.createPipeline()
+    const first = startVisit(world.edge, host)
+    const { response } = await origin.call(0)
+    const others = many(5, () => world.get(host))
+    await settled(world)
+    first.sent.destroy()
+    await expect(first.visit).rejects.toThrow()
+    await settled(world)
+    response.end('for those who stay')
+    expect(bodies(await Promise.all(others))).toEqual(new Map([['for those who stay', 5]]))
+    expect(origin.calls).toHaveLength(1)
+  })
+
+  it.each(['before', 'after'])('is given up when all leave %s its head', async (when) => {
+    const origin = createHeldOrigin()
+    await using world = await startEdgeWorld({ origin: origin.handler, edge: NO_PATIENCE })
+    const { host } = await world.createPipeline()
+    const clients = many(5, () => startVisit(world.edge, host))
+    const { response, closed } = await origin.call(0)
+    await settled(world)
+    const arrived = Promise.allSettled(clients.map((client) => client.visit))
+    if (when === 'after') {
+      response.write(HALF)
+      await arrived
+    }
+    for (const { sent } of clients) sent.destroy()
+    await Promise.all([closed, arrived])
+    const later = world.get(host)
+    ;(await origin.call(1)).response.end('another')
+    expect(await later).toMatchObject({ body: 'another', xCache: 'miss' })
+  })
+
+  it('is not stored, nor shown to those who come later, where a purge comes meanwhile', async () => {
+    const origin = createHeldOrigin()
+    await using world = await startEdgeWorld({ origin: origin.handler })
+    const { id, host } = await world.createPipeline()
+    const early = visit(world.edge, host)
+    const first = await origin.call(0)
+    first.response.write(HALF)
+    await early
+    await world.create('/purge-requests', { pipeline_id: id, all: true })
+    const late = world.get(host)
+    const second = await origin.call(1)
+    first.response.end(OTHER_HALF)
+    expect(await (await early).all()).toBe(HALF + OTHER_HALF)
+    second.response.end('new')
+    expect(await late).toMatchObject({ body: 'new', xCache: 'miss' })
+    expect(await world.get(host)).toMatchObject({ body: 'new', xCache: 'hit-fresh' })
+  })
+
+  it('is not stored where a purge comes before its head', async () => {
+    const origin = createHeldOrigin()
+    await using world = await startEdgeWorld({ origin: origin.handler })
+    const { id, host } = await world.createPipeline()
+    const early = world.get(host)
+    const first = await origin.call(0)
+    await world.create('/purge-requests', { pipeline_id: id, assets: ['/'] })
+    first.response.end('old')
+    expect(await early).toMatchObject({ body: 'old' })
+    const late = world.get(host)
+    ;(await origin.call(1)).response.end('new')
+    expect(await late).toMatchObject({ body: 'new', xCache: 'miss' })
+  })
+
+  it('is stored though those who asked for it had it already, or wanted a part of it', async () => {
+    const origin = createHeldOrigin()
+    await using world = await startEdgeWorld({ origin: origin.handler })
+    const { host } = await world.createPipeline()
+    const knowing = world.get(host, '/page', { headers: { 'if-none-match': '"1"' } })
+    const { response } = await origin.call(0)
+    response.writeHead(200, { etag: '"1"', 'content-length': 100_000 })
+    response.write(HALF)
+    expect(await knowing).toMatchObject({ status: 304, body: '' })
+    response.end(OTHER_HALF)
+    await settled(world)
+    expect(await world.get(host, '/page')).toMatchObject({ body: HALF + OTHER_HALF, xCache: 'hit-fresh' })
+
+    const whole = visit(world.edge, host, '/film')
+    const film = (await origin.call(1)).response
+    film.writeHead(200, { 'content-length': 100_000 })
+    film.write(HALF)
+    const part = await world.get(host, '/film', { headers: { range: 'bytes=0-9' } })
+    expect(part).toMatchObject({ status: 206, body: 'a'.repeat(10) })
+    film.end(OTHER_HALF)
+    expect(await (await whole).all()).toBe(HALF + OTHER_HALF)
+    expect(origin.calls).toHaveLength(2)
+  })
+})
+
+describe('answers that are stale', () => {
+  it('are refreshed by one background fetch, however many are given out meanwhile', async () => {
+    const origin = createHeldOrigin()
+    await using world = await startEdgeWorld({ origin: origin.handler })
+    const { host, id } = await world.createPipeline()
+    const fields = { 'cache-control': 'max-age=10, stale-while-revalidate=60', etag: '"1"' }
+    const first = world.get(host)
+    ;(await origin.call(0)).response.writeHead(200, fields).end('old')
+    await first
+    world.clock.advanceMs(11_000)
+    for (const answer of await Promise.all(many(100, () => world.get(host))))
+      expect(answer).toMatchObject({ body: 'old', xCache: 'hit-stale' })
+    const { request, response } = await origin.call(1)
+    expect(request.headers['if-none-match']).toBe('"1"')
+    expect(origin.calls).toHaveLength(2)
+    response.writeHead(200, { ...fields, etag: '"2"' }).end('new')
+    let fresh = await world.get(host)
+    while (fresh.xCache === 'hit-stale') fresh = await world.get(host)
+    expect(fresh).toMatchObject({ body: 'new', xCache: 'hit-fresh' })
+    expect(world.edge.trafficOf(id)).toMatchObject({ miss: 1, originCalls: 2 })
+  })
+
+  it('are asked about once, however many wait for that', async () => {
+    const origin = createHeldOrigin()
+    await using world = await startEdgeWorld({ origin: origin.handler })
+    const { host } = await world.createPipeline()
+    const first = world.get(host)
+    const fields = { 'cache-control': 'max-age=10', etag: '"1"' }
+    ;(await origin.call(0)).response.writeHead(200, fields).end('unchanged')
+    await first
+    world.clock.advanceMs(11_000)
+    const answers = many(100, () => world.get(host))
+    const { request, response } = await origin.call(1)
+    await settled(world)
+    expect(request.headers['if-none-match']).toBe('"1"')
+    response.writeHead(304, fields).end()
+    expect(bodies(await Promise.all(answers))).toEqual(new Map([['unchanged', 100]]))
+    expect(origin.calls).toHaveLength(2)
+    expect(await world.get(host)).toMatchObject({ xCache: 'hit-fresh' })
+  })
+})
