@@ -3,7 +3,7 @@ import { type Directives, responseDirectives } from './cache-control.js'
 import { type ForwardReason, hitLines, missLines, type Outcome } from './cache-status.js'
 import { type OriginAnswer, relay } from './exchange.js'
 import { fieldValue } from './fields.js'
-import { Fill, type FillHooks, type FillOptions, keepWhole } from './fill.js'
+import { Fill, type FillHooks, type FillOptions } from './fill.js'
 import { createFills } from './fills.js'
 import { explicitLifetime } from './freshness.js'
 import type { MemoryBudget } from './memory-budget.js'
@@ -14,6 +14,7 @@ import { toStorable } from './storability.js'
 import type { CacheKey, CacheStore, StoredResource, StoredResponse } from './store.js'
 import { combineParts } from './update.js'
 import { isSelected, selectingFields } from './vary.js'
+import { keepWhole } from './whole-body.js'
 
 /** A cache stage, as far as the cache goes. */
 export type CacheSettings = {
@@ -124,7 +125,7 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
   }
 
   function refresh(context: Context, resource: StoredResource, validating: StoredResponse): void {
-    if (fills.find(context.key, context.request.fields) !== undefined) return
+    if (fills.isUnderWay(context.key, context.request.fields)) return
     begin(context, resource, { validating, isShared: true, keepsRange: false, isBackground: true })
   }
 
@@ -190,9 +191,11 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
   }
 
   async function storePostAnswer({ key }: Context, kept: Promise<StoredResponse | null>): Promise<void> {
+    const mark = fills.mark(key)
     const { ticket } = await store.get(key)
     const whole = await kept
-    if (whole !== null) await store.put(key, whole, ticket)
+    if (whole !== null && !mark.isDetached) await store.put(key, whole, ticket)
+    fills.unmark(mark)
   }
 
   /** RFC 9111 section 4.4. */
@@ -263,10 +266,11 @@ function reasonWithout({ responses }: StoredResource): ForwardReason {
   return responses.every(({ part }) => part !== null) ? 'partial' : 'vary-miss'
 }
 
-/** The path and query of a URL on the same host; undefined for another host, or none. */
-function targetOf(location: string | undefined, { host, target }: HttpRequest): string | undefined {
-  const base = `http://${host}${target}`
+/** The path and query of a URL of the same origin, but for its scheme, which is not known here; undefined for another one, or none. */
+function targetOf(location: string | undefined, { host, target, fields }: HttpRequest): string | undefined {
+  const port = /:\d+$/.exec(fieldValue(fields, 'host') ?? '')?.[0] ?? ''
+  const base = `http://${host}${port}${target}`
   if (location === undefined || !URL.canParse(location, base)) return undefined
-  const { hostname, pathname, search } = new URL(location, base)
-  return hostname === host ? pathname + search : undefined
+  const url = new URL(location, base)
+  return url.host === new URL(base).host ? url.pathname + url.search : undefined
 }

@@ -18,6 +18,12 @@ export function tokensOf(value: string | undefined): string[] {
     .filter((member) => member !== '')
 }
 
+/** The length a body is announced with. Null: none, or none that could be one. */
+export function lengthOf(fields: Fields): number | null {
+  const length = fields['content-length']
+  return typeof length === 'string' && /^\d{1,15}$/.test(length) ? Number(length) : null
+}
+
 /** A copy without some of them. Built anew: an object that something was deleted from is slow ever after. */
 export function withoutFields(
   fields: Fields,
@@ -29,4 +35,11 @@ export function withoutFields(
     if (value !== undefined && !names.includes(name)) copy[name] = value
   }
   return copy
+}
+
+/** Whether fields that came are not among those that are stored, `Age` aside. */
+export function hasMore(fields: Fields, stored: Fields): boolean {
+  if (fields === stored) return false
+  for (const name in fields) if (name !== 'age' && stored[name] === undefined) return true
+  return false
 }

@@ -1,17 +1,19 @@
 /** One fetch from the origin that answers everyone who wants the same, and then is stored. */
 import { type Added, type ForwardReason, missLines, type Outcome, validatedLines } from './cache-status.js'
 import { exchange, type OriginAnswer } from './exchange.js'
-import { fieldValue, withoutFields } from './fields.js'
+import { hasMore, lengthOf, withoutFields } from './fields.js'
 import { currentAge } from './freshness.js'
-import { compact, type GrowingBody } from './growing-body.js'
+import type { GrowingBody } from './growing-body.js'
 import type { Fields, Forward, HttpAnswer, HttpRequest, OriginError } from './message.js'
-import { type Presentable, present, presentError } from './present.js'
-import { isErrorStatus, isUsableOnError } from './reuse.js'
+import { incoming, type Presentable, present, presentError } from './present.js'
+import { decideReuse, isErrorStatus, isUsableOnError, requestDirectives } from './reuse.js'
 import { type Storable, toStorable } from './storability.js'
 import type { CacheKey, StoredResponse } from './store.js'
 import { updateFrom304 } from './update.js'
 import { validationFields } from './validators.js'
 import { isSelected, type Selecting } from './vary.js'
+import { type Waiter, Waiters } from './waiters.js'
+import { type BodyLimits, isOfItsLength, keepWhole, withBody } from './whole-body.js'
 
 export type FillOptions = {
   readonly key: CacheKey
@@ -30,13 +32,6 @@ export type FillOptions = {
   readonly keepsRange: boolean
 }
 
-export type BodyLimits = {
-  readonly maxObjectBytes: number
-  /** Whether there is memory for more of a body. */
-  take(bytes: number): boolean
-  give(bytes: number): void
-}
-
 /** What a fill is done with. */
 export type FillHooks = BodyLimits & {
   now(): number
@@ -50,29 +45,18 @@ export type FillHooks = BodyLimits & {
   onDone(fill: Fill): void
 }
 
-/** One who waits for the head. `resolve(null)`: this answer is not for it. */
-type Waiter = {
-  readonly request: HttpRequest
-  readonly reason: ForwardReason
-  readonly onOutcome: (outcome: Outcome) => void
-  readonly resolve: (answer: HttpAnswer | null) => void
-}
-
-/** Sent to nobody: the client is gone. */
-const GONE: HttpAnswer = { status: 499, fields: {}, added: [], body: null }
-
 /** Fields that would let the origin answer with less than what is to be stored. */
-const CONDITIONS = ['if-none-match', 'if-modified-since']
-const PARTIAL_CONDITIONS = [...CONDITIONS, 'range', 'if-range']
+const CONDITIONS = ['if-none-match', 'if-modified-since', 'range', 'if-range']
 
 export class Fill {
   readonly key: CacheKey
   storable: Storable | null = null
   /** A purge came after it had begun. */
-  isDetached = false
+  #isDetached = false
   #body: GrowingBody | null = null
-  readonly #waiters: Waiter[] = []
-  readonly #abort: () => void
+  /** What those get who join it once it has begun to answer. */
+  #response: Presentable | null = null
+  readonly #waiters: Waiters
 
   constructor(
     private readonly options: FillOptions,
@@ -92,7 +76,11 @@ export class Fill {
       },
       hooks.now,
     )
-    this.#abort = abort
+    this.#waiters = new Waiters(request, () => {
+      if (options.isBackground) return
+      abort()
+      hooks.onDone(this)
+    })
     answer.then(
       (response) => this.#onAnswer(response),
       (error: OriginError) => this.#onError(error),
@@ -101,14 +89,27 @@ export class Fill {
 
   /** Whether this request may get its answer, as far as is known. */
   mayServe(request: Fields): boolean {
-    if (this.#body !== null && this.storable !== null) {
-      const { selecting, part } = this.storable
-      return this.#body.isWhole && part === null && isSelected(request, selecting)
+    if (this.#response !== null && this.storable !== null) {
+      const isWhole = this.#body === null || this.#body.isWhole
+      return isWhole && this.fetches(request) && this.#isReusable(this.storable, request)
     }
-    const { isShared, validating, expected } = this.options
+    const { isShared, validating } = this.options
     // What may turn out to be very long is not worth waiting for, for a part of it.
     const isWorthIt = request.range === undefined || validating !== undefined
-    return isShared && isWorthIt && isSelected(request, expected)
+    return isShared && isWorthIt && this.fetches(request)
+  }
+
+  /** Whether it is this request that the origin was asked, its range and its conditions aside. */
+  fetches(request: Fields): boolean {
+    if (this.storable === null) return !this.options.keepsRange && isSelected(request, this.options.expected)
+    const { selecting, part } = this.storable
+    return part === null && isSelected(request, selecting)
+  }
+
+  /** Its answer is for those who wait already: it is not stored, and nobody else gets it. */
+  detach(): void {
+    this.#isDetached = true
+    if (this.#body?.hasReaders === false) this.#body.ignore()
   }
 
   /** The answer for this request, or null if it turns out that it needs another one. */
@@ -117,26 +118,12 @@ export class Fill {
     reason: ForwardReason,
     onOutcome: (outcome: Outcome) => void,
   ): Promise<HttpAnswer | null> {
-    if (this.#body !== null && this.storable !== null) {
+    if (this.#response !== null && this.storable !== null) {
       onOutcome('miss')
-      const response = incoming(this.storable, this.#body)
-      return Promise.resolve(this.#present(this.storable, response, request, { reason, isCollapsed: true }))
+      const answer = this.#present(this.storable, this.#response, request, { reason, isCollapsed: true })
+      return Promise.resolve(answer)
     }
-    return new Promise((resolve) => {
-      const waiter = { request, reason, onOutcome, resolve }
-      this.#waiters.push(waiter)
-      request.onClientLeft(() => this.#leave(waiter))
-    })
-  }
-
-  #leave(waiter: Waiter): void {
-    const index = this.#waiters.indexOf(waiter)
-    if (index < 0) return
-    this.#waiters.splice(index, 1)
-    waiter.resolve(GONE)
-    if (this.#waiters.length > 0 || this.options.isBackground) return
-    this.#abort()
-    this.hooks.onDone(this)
+    return this.#waiters.add({ request, reason, onOutcome })
   }
 
   #onAnswer(response: OriginAnswer): void {
@@ -144,9 +131,21 @@ export class Fill {
     const { status, fields, body, times } = response
     if (validating !== undefined && status === 304) {
       body.ignore()
-      const news = updateFrom304(validating, request.fields, fields, fallbackTtlSeconds, times)
-      if (!this.isDetached) this.hooks.onValidated(news.isStorable ? news.updated : null)
-      this.#finish((waiter) => this.#stored(news.updated, waiter, status))
+      const { updated, isStorable } = updateFrom304(
+        validating,
+        request.fields,
+        fields,
+        fallbackTtlSeconds,
+        times,
+      )
+      if (!this.#isDetached) this.hooks.onValidated(isStorable ? updated : null)
+      const isShareable = isStorable && this.#isReusable(updated)
+      this.#tell(isShareable)
+      this.hooks.onDone(this)
+      this.#waiters.resolve(
+        (other) => isShareable && isSelected(other, updated.selecting),
+        (waiter) => this.#stored(updated, waiter, status),
+      )
       return
     }
     if (
@@ -160,27 +159,42 @@ export class Fill {
     }
     const storable = toStorable(request.fields, response, fallbackTtlSeconds, times)
     const isMisplacedPart = status === 206 && !this.options.keepsRange
-    const isTooLarge = Number(fieldValue(fields, 'content-length') ?? 0) > this.hooks.maxObjectBytes
-    this.hooks.onShareable(storable !== null && !isTooLarge)
-    if (storable === null || isMisplacedPart || isTooLarge) this.#handOver(response)
-    else this.#share(storable, response)
+    const isTooLarge = (lengthOf(fields) ?? 0) > this.hooks.maxObjectBytes
+    if (storable === null || isMisplacedPart || isTooLarge) {
+      this.#tell(false)
+      this.#handOver(response)
+    } else {
+      this.#tell(this.#isReusable(storable))
+      this.#share(storable, response)
+    }
   }
 
-  /** For the first alone. */
+  /** Section 4: whether it is for others than the one whose request brought it. */
+  #isReusable(storable: Storable, request?: Fields): boolean {
+    const asked = request === undefined ? undefined : requestDirectives(request)
+    return decideReuse(storable, asked, this.hooks.now()).kind !== 'validate'
+  }
+
+  /** What one client alone may have, or asked for in parts, says nothing about what others get. */
+  #tell(isShareable: boolean): void {
+    const { keepsRange, request } = this.options
+    if (isShareable || (!keepsRange && request.fields.authorization === undefined))
+      this.hooks.onShareable(isShareable)
+  }
+
+  /** For the one whose request it answers. */
   #handOver({ status, fields, body }: OriginAnswer): void {
     const isError = isErrorStatus(status)
-    if (this.options.validating !== undefined && !isError && !this.isDetached) this.hooks.onValidated(null)
-    const [first, ...others] = this.#waiters.splice(0)
+    if (this.options.validating !== undefined && !isError && !this.#isDetached) this.hooks.onValidated(null)
     this.hooks.onDone(this)
-    for (const { resolve } of others) resolve(null)
-    if (first === undefined) {
-      body.ignore()
-      return
-    }
-    const { request, reason, onOutcome, resolve } = first
-    onOutcome('miss')
-    const added = missLines({ reason })
-    resolve({ status, fields, added, body: request.method === 'HEAD' ? null : body.open(null) })
+    const served = this.#waiters.resolve(
+      () => false,
+      ({ reason, onOutcome }) => {
+        onOutcome('miss')
+        return { status, fields, added: missLines({ reason }), body: body.open(null) }
+      },
+    )
+    if (served === 0) body.ignore()
   }
 
   /** For everyone it fits, as it comes in, and for those who come later. */
@@ -195,14 +209,15 @@ export class Fill {
     const kept = keepWhole(storable, body, hooks)
     this.#body = body
     const { isBackground } = this.options
-    body.onAbandoned = () => {
-      if (!isBackground) body.ignore()
+    // Those who had all they wanted, such as a part, leave the rest to be stored.
+    body.onAbandoned = (isDone) => {
+      if (this.#isDetached || !body.isWhole || !(isBackground || isDone)) body.ignore()
     }
-    this.#deliver(storable, incoming(storable, body), answer)
-    if (!body.hasReaders && !isBackground) body.ignore()
+    const served = this.#deliver(storable, incoming(storable, body), answer)
+    if (served === 0 && (!isBackground || this.#isDetached)) body.ignore()
     kept.then(async (whole) => {
-      if (whole === null && isBackground && !body.hasReaders) body.ignore()
-      if (whole !== null && !this.isDetached) await hooks.onStorable(whole)
+      if (whole === null && !body.hasReaders) body.ignore()
+      if (whole !== null && !this.#isDetached) await hooks.onStorable(whole)
       hooks.onDone(this)
     })
   }
@@ -213,24 +228,25 @@ export class Fill {
     const response = withBody(storable, chunks, answer.body.receivedBytes)
     const isSound = isOfItsLength(storable, response.bodyBytes)
     this.#deliver(storable, response, answer)
-    const stored = isSound && !this.isDetached ? hooks.onStorable(response) : undefined
+    const stored = isSound && !this.#isDetached ? hooks.onStorable(response) : undefined
     if (stored === undefined) hooks.onDone(this)
     else void stored.then(() => hooks.onDone(this))
   }
 
-  #deliver(storable: Storable, response: Presentable, { fields }: OriginAnswer): void {
+  /** Answers how many got it. */
+  #deliver(storable: Storable, response: Presentable, { fields }: OriginAnswer): number {
+    this.#response = response
+    const isReusable = this.#isReusable(storable)
     const hidesSome = hasMore(fields, storable.fields)
-    let isCollapsed = false
-    for (const { request, reason, onOutcome, resolve } of this.#waiters.splice(0)) {
-      if (isSelected(request.fields, storable.selecting)) {
+    return this.#waiters.resolve(
+      (other) => isReusable && isSelected(other, storable.selecting),
+      ({ request, reason, onOutcome }, isOwn) => {
         onOutcome('miss')
-        // What must not be stored is for the first, whose request it answers.
-        const shown =
-          hidesSome && !isCollapsed ? { ...response, fields: withoutFields(fields, ['age']) } : response
-        resolve(this.#present(storable, shown, request, { reason, isCollapsed }))
-      } else resolve(null)
-      isCollapsed = true
-    }
+        // What must not be stored is for the one whose request it answers.
+        const shown = hidesSome && isOwn ? { ...response, fields: withoutFields(fields, ['age']) } : response
+        return this.#present(storable, shown, request, { reason, isCollapsed: !isOwn })
+      },
+    )
   }
 
   #onError(error: OriginError): void {
@@ -247,7 +263,7 @@ export class Fill {
   /** The same for all who wait. */
   #finish(answer: (waiter: Waiter) => HttpAnswer): void {
     this.hooks.onDone(this)
-    for (const waiter of this.#waiters.splice(0)) waiter.resolve(answer(waiter))
+    this.#waiters.resolve(() => true, answer)
   }
 
   #stored(
@@ -276,64 +292,7 @@ export class Fill {
 
 /** The client's, without what is about a response that the cache does not have, and with what asks about the one it has. */
 function originFields({ request, validating, keepsRange }: FillOptions): Fields {
-  const names = keepsRange ? CONDITIONS : PARTIAL_CONDITIONS
-  const hasSome = names.some((name) => request.fields[name] !== undefined)
-  const fields = hasSome ? withoutFields(request.fields, names) : request.fields
+  const mayStay = keepsRange || CONDITIONS.every((name) => request.fields[name] === undefined)
+  const fields = mayStay ? request.fields : withoutFields(request.fields, CONDITIONS)
   return validating === undefined ? fields : { ...fields, ...validationFields(validating.fields) }
-}
-
-function incoming({ status, fields, part, responseTimeMs }: Storable, body: GrowingBody): Presentable {
-  const length = fieldValue(fields, 'content-length')
-  // A part is as the origin cut it for this client.
-  return {
-    status,
-    fields,
-    body,
-    part: null,
-    responseTimeMs,
-    bodyBytes: length === undefined || part !== null ? null : Number(length),
-  }
-}
-
-/** Whether fields that came are not among those that are stored, `Age` aside. */
-function hasMore(fields: Fields, stored: Fields): boolean {
-  if (fields === stored) return false
-  for (const name in fields) if (name !== 'age' && stored[name] === undefined) return true
-  return false
-}
-
-/** The response once all of its body is there; null if that was too much, or never came. */
-export async function keepWhole(
-  storable: Storable,
-  body: GrowingBody,
-  { maxObjectBytes, take, give }: BodyLimits,
-): Promise<StoredResponse | null> {
-  let bodyBytes = 0
-  const chunks = await body.keep((bytes) => {
-    if (bodyBytes + bytes > maxObjectBytes || !take(bytes)) return false
-    bodyBytes += bytes
-    return true
-  })
-  give(bodyBytes)
-  return chunks === null || !isOfItsLength(storable, bodyBytes) ? null : withBody(storable, chunks, bodyBytes)
-}
-
-function withBody(storable: Storable, chunks: readonly Buffer[], bodyBytes: number): StoredResponse {
-  return { ...storable, body: joinSmall(chunks, bodyBytes), bodyBytes }
-}
-
-/** A part must be as long as its `Content-Range` says: the length of the whole is checked where it comes in. */
-function isOfItsLength({ part }: Storable, bodyBytes: number): boolean {
-  return part === null || bodyBytes === part.end - part.start + 1
-}
-
-const MAX_JOINED_BYTES = 256 * 1024
-
-/** One buffer is one write to a socket. */
-function joinSmall(chunks: readonly Buffer[], bytes: number): readonly Buffer[] {
-  if (chunks.length < 2 || bytes > MAX_JOINED_BYTES) return chunks.map(compact)
-  const joined = Buffer.allocUnsafeSlow(bytes)
-  let position = 0
-  for (const chunk of chunks) position += chunk.copy(joined, position)
-  return [joined]
 }

@@ -7,11 +7,15 @@ import type { CacheKey, StoredResponse } from './store.js'
 const ALONE_FOR_MS = 60_000
 const MAX_ALONE = 10_000
 
+/** What is to be stored without having been shared. */
+export type Mark = { readonly key: CacheKey; isDetached: boolean }
+
 export type Fills = ReturnType<typeof createFills>
 
 export function createFills(now: () => number) {
   const fills = new Map<string, Set<Fill>>()
   const aloneUntil = new Map<string, number>()
+  const marks = new Set<Mark>()
   let lastKey: CacheKey | null = null
   let lastName = ''
 
@@ -48,6 +52,12 @@ export function createFills(now: () => number) {
       return undefined
     },
 
+    /** Whether the answer to this request is on its way already, whoever may get it. */
+    isUnderWay(key: CacheKey, request: Fields): boolean {
+      for (const fill of fills.get(nameOf(key)) ?? []) if (fill.fetches(request)) return true
+      return false
+    },
+
     /** The names of the fields that answers for this key are known to vary by, as in `Vary`. */
     varyNames(key: CacheKey, stored: readonly StoredResponse[]): string {
       const siblings = fills.get(nameOf(key))
@@ -72,13 +82,25 @@ export function createFills(now: () => number) {
       aloneUntil.set(name, now() + ALONE_FOR_MS)
     },
 
+    /** To hear whether it was detached. */
+    mark(key: CacheKey): Mark {
+      const mark = { key, isDetached: false }
+      marks.add(mark)
+      return mark
+    },
+
+    unmark(mark: Mark): void {
+      marks.delete(mark)
+    },
+
     /** What they bring is for those who wait already: it is not stored, and nobody else gets it. */
     detach(matches: (key: CacheKey) => boolean): void {
       for (const fill of [...fills.values()].flatMap((siblings) => [...siblings])) {
         if (!matches(fill.key)) continue
-        fill.isDetached = true
+        fill.detach()
         remove(fill)
       }
+      for (const mark of marks) if (matches(mark.key)) mark.isDetached = true
     },
   }
 }

@@ -7,6 +7,13 @@ const MAX_BEHIND_BYTES = 256 * 1024
 
 type State = 'open' | 'complete' | 'failed'
 
+/** Where the bytes of what is kept are counted. */
+export type Memory = {
+  /** Whether there is memory for more of a body. */
+  take(bytes: number): boolean
+  give(bytes: number): void
+}
+
 export class GrowingBody {
   #chunks: Buffer[] = []
   /** How many chunks, and bytes, came before the first of them: they were read by all, and are not kept. */
@@ -17,8 +24,11 @@ export class GrowingBody {
   #error: Error | null = null
   #isPaused = false
   readonly #readers = new Set<Reader>()
-  /** Asked for each chunk that is to be kept. Null: only what somebody has yet to read is held. */
-  #keep: ((bytes: number) => boolean) | null = null
+  /** Asked for each chunk while everything is kept. Otherwise only what somebody has yet to read is held. */
+  #memory: Memory | null = null
+  #isKept = false
+  /** What was granted, and is to be given back as it is let go of. */
+  #granted = 0
   #settle: (kept: readonly Buffer[] | null) => void = () => {}
 
   constructor(readonly call: Pick<OriginCall, 'pause' | 'resume' | 'abort'>) {}
@@ -28,17 +38,21 @@ export class GrowingBody {
   }
 
   /**
-   * Keeps everything, for as long as `grant` gives the bytes for it, so that later readers can begin at the beginning.
-   * Answers what was kept once it is complete; null if it never is, or if the bytes were not granted. To be called before
-   * anything was read.
+   * Keeps everything, for as long as the bytes for it are granted, so that later readers can begin at the beginning. Answers
+   * what was kept once it is complete, whose bytes are then the caller's to give back; null if it never is, or if the bytes
+   * were not granted: then they are given back as the readers that there are get on. To be called before anything was read.
    */
-  keep(grant: (bytes: number) => boolean): Promise<readonly Buffer[] | null> {
+  keep(memory: Memory): Promise<readonly Buffer[] | null> {
     return new Promise((resolve) => {
       this.#settle = resolve
-      this.#keep = grant
-      if (grant(this.#received)) this.#chunks = this.#chunks.map(compact)
-      else this.#giveUp()
-      if (this.#state !== 'open') this.#finish()
+      this.#memory = memory
+      this.#isKept = memory.take(this.#received)
+      if (this.#isKept) {
+        this.#granted = this.#received
+        this.#chunks = this.#chunks.map(compact)
+      }
+      if (!this.#isKept || this.#state === 'failed') this.#giveUp()
+      else if (this.#state === 'complete') this.#handOut()
     })
   }
 
@@ -49,14 +63,14 @@ export class GrowingBody {
 
   /** False: whoever reads from now on would miss the beginning. */
   get isWhole(): boolean {
-    return this.#start === 0 && this.#keep !== null && this.#state !== 'failed'
+    return this.#isKept
   }
 
   append(chunk: Buffer): void {
     if (this.#state !== 'open') return
-    const isKept = this.#keep?.(chunk.length) ?? false
-    if (this.#keep !== null && !isKept) this.#giveUp()
-    this.#chunks.push(isKept ? compact(chunk) : chunk)
+    if (this.#isKept && this.#memory?.take(chunk.length) === true) this.#granted += chunk.length
+    else if (this.#isKept) this.#giveUp()
+    this.#chunks.push(this.#isKept ? compact(chunk) : chunk)
     this.#received += chunk.length
     for (const reader of [...this.#readers]) reader.pump()
     this.#forget()
@@ -82,8 +96,8 @@ export class GrowingBody {
     return this.#readers.size > 0
   }
 
-  /** Called when the last reader has left a body that is still coming in. */
-  onAbandoned: () => void = () => this.ignore()
+  /** Called when the last reader has left a body that is still coming in. `isDone`: it had all it wanted. */
+  onAbandoned: (isDone: boolean) => void = () => this.ignore()
 
   /** Nobody wants the rest. */
   ignore(): void {
@@ -103,10 +117,10 @@ export class GrowingBody {
   }
 
   /** @internal */
-  leave(reader: Reader): void {
+  leave(reader: Reader, isDone: boolean): void {
     if (!this.#readers.delete(reader)) return
     this.#forget()
-    if (this.#readers.size === 0 && this.#state === 'open') this.onAbandoned()
+    if (this.#readers.size === 0 && this.#state === 'open') this.onAbandoned(isDone)
   }
 
   /** @internal */
@@ -118,27 +132,29 @@ export class GrowingBody {
     if (this.#state !== 'open') return
     this.#state = state
     this.#error = error
-    this.#finish()
+    if (state === 'failed') this.#giveUp()
+    else if (this.#isKept) this.#handOut()
     for (const reader of [...this.#readers]) reader.pump()
+    this.#forget()
   }
 
-  #finish(): void {
-    if (this.#keep === null) return
-    this.#settle(this.#state === 'complete' ? this.#chunks : null)
+  #handOut(): void {
+    this.#granted = 0
+    this.#settle(this.#chunks)
   }
 
   #giveUp(): void {
-    this.#keep = null
+    this.#isKept = false
     this.#settle(null)
   }
 
   /** Lets go of what all have read, and the origin go on. */
   #forget(): void {
-    if (this.#keep !== null) return
+    if (this.#isKept) return
     let slowest = this.#received
     for (const { position } of this.#readers) slowest = Math.min(slowest, position)
     // Nobody reads yet, in the moment between the head and the first reader.
-    if (this.#readers.size === 0 && this.#start === 0) slowest = 0
+    if (this.#readers.size === 0 && this.#start === 0 && this.#memory === null) slowest = 0
     for (
       let first = this.#chunks[0];
       first !== undefined && this.#start + first.length <= slowest;
@@ -147,12 +163,20 @@ export class GrowingBody {
       this.#start += first.length
       this.#firstNumber += 1
       this.#chunks.shift()
+      this.#giveBack(first.length)
     }
     const isBehind = this.#received - slowest > MAX_BEHIND_BYTES
     if (isBehind === this.#isPaused || this.#state !== 'open') return
     this.#isPaused = isBehind
     if (isBehind) this.call.pause()
     else this.call.resume()
+  }
+
+  /** What was granted came before what was not. */
+  #giveBack(bytes: number): void {
+    const granted = Math.min(bytes, this.#granted)
+    this.#granted -= granted
+    if (granted > 0) this.#memory?.give(granted)
   }
 }
 
@@ -183,7 +207,7 @@ class Reader implements StreamedBody, BodyReader {
 
   cancel(): void {
     this.#sink = null
-    this.body.leave(this)
+    this.body.leave(this, false)
   }
 
   pump(): void {
@@ -220,7 +244,7 @@ class Reader implements StreamedBody, BodyReader {
   #leave(say: (sink: BodySink) => void): void {
     const sink = this.#sink
     this.#sink = null
-    this.body.leave(this)
+    this.body.leave(this, true)
     if (sink !== null) say(sink)
   }
 }

@@ -1,9 +1,10 @@
 /** A response of the cache as this one client wants it: all of it, a part, or word that it has it already. */
 import type { Added } from './cache-status.js'
-import { fieldValue, withoutFields } from './fields.js'
+import { fieldValue, lengthOf, withoutFields } from './fields.js'
 import type { GrowingBody } from './growing-body.js'
 import type { Fields, HttpAnswer, HttpRequest, OriginError } from './message.js'
 import { type ByteRange, type ContentRange, parseRange, parseSpecs, sliceBuffers } from './range.js'
+import type { Storable } from './storability.js'
 import type { StoredResponse } from './store.js'
 import { isNotModified, mayTakeRange } from './validators.js'
 
@@ -11,6 +12,12 @@ import { isNotModified, mayTakeRange } from './validators.js'
 export type Presentable = Pick<StoredResponse, 'status' | 'fields' | 'part' | 'responseTimeMs'> & {
   readonly body: readonly Buffer[] | GrowingBody
   readonly bodyBytes: number | null
+}
+
+/** A response whose body comes in. A part is as the origin cut it for this client. */
+export function incoming({ status, fields, part, responseTimeMs }: Storable, body: GrowingBody): Presentable {
+  const bodyBytes = part === null ? lengthOf(fields) : null
+  return { status, fields, body, part: null, responseTimeMs, bodyBytes }
 }
 
 /** What a 304 says of the response: RFC 9110 section 15.4.5. */

@@ -3,6 +3,7 @@ import { type Directives, parseDirectives, secondsOf } from './cache-control.js'
 import { fieldValue } from './fields.js'
 import { currentAge } from './freshness.js'
 import type { Fields } from './message.js'
+import type { Storable } from './storability.js'
 import type { StoredResponse } from './store.js'
 
 export type Reuse =
@@ -26,7 +27,7 @@ export function requestDirectives(fields: Fields): Directives | undefined {
 
 const NO_CACHE: Directives = new Map([['no-cache', null]])
 
-export function decideReuse(stored: StoredResponse, asked: Directives | undefined, nowMs: number): Reuse {
+export function decideReuse(stored: Storable, asked: Directives | undefined, nowMs: number): Reuse {
   const ageSeconds = currentAge(stored, nowMs)
   if (stored.mustValidate === 'always') return VALIDATE_STALE
   if (asked !== undefined && rejects(asked, stored, ageSeconds)) return VALIDATE_REQUEST
@@ -40,7 +41,7 @@ export function decideReuse(stored: StoredResponse, asked: Directives | undefine
 }
 
 /** Section 5.2.1: the client would rather wait than have this one. */
-function rejects(asked: Directives, stored: StoredResponse, ageSeconds: number): boolean {
+function rejects(asked: Directives, stored: Storable, ageSeconds: number): boolean {
   if (asked.has('no-cache') || asked.has('no-store')) return true
   const maxAge = secondsOf(asked, 'max-age')
   // `max-age=0` asks for validation, however young the response is.

@@ -1,0 +1,48 @@
+/** From a body that comes in to one that is stored. */
+import { compact, type GrowingBody, type Memory } from './growing-body.js'
+import type { Storable } from './storability.js'
+import type { StoredResponse } from './store.js'
+
+export type BodyLimits = Memory & {
+  readonly maxObjectBytes: number
+}
+
+/** The response once all of its body is there; null if that was too much, or never came. */
+export async function keepWhole(
+  storable: Storable,
+  body: GrowingBody,
+  { maxObjectBytes, take, give }: BodyLimits,
+): Promise<StoredResponse | null> {
+  let bodyBytes = 0
+  const chunks = await body.keep({
+    take(bytes) {
+      if (bodyBytes + bytes > maxObjectBytes || !take(bytes)) return false
+      bodyBytes += bytes
+      return true
+    },
+    give,
+  })
+  if (chunks === null) return null
+  give(bodyBytes)
+  return isOfItsLength(storable, bodyBytes) ? withBody(storable, chunks, bodyBytes) : null
+}
+
+export function withBody(storable: Storable, chunks: readonly Buffer[], bodyBytes: number): StoredResponse {
+  return { ...storable, body: joinSmall(chunks, bodyBytes), bodyBytes }
+}
+
+/** A part must be as long as its `Content-Range` says: the length of the whole is checked where it comes in. */
+export function isOfItsLength({ part }: Storable, bodyBytes: number): boolean {
+  return part === null || bodyBytes === part.end - part.start + 1
+}
+
+const MAX_JOINED_BYTES = 256 * 1024
+
+/** One buffer is one write to a socket. */
+function joinSmall(chunks: readonly Buffer[], bytes: number): readonly Buffer[] {
+  if (chunks.length < 2 || bytes > MAX_JOINED_BYTES) return chunks.map(compact)
+  const joined = Buffer.allocUnsafeSlow(bytes)
+  let position = 0
+  for (const chunk of chunks) position += chunk.copy(joined, position)
+  return [joined]
+}

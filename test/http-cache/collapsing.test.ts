@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest'
+import { createHeldOrigin } from './support/held-origin.js'
+import { type ClientRequest, createWorld, settled, type WorldOptions } from './support/world.js'
+
+const CACHEABLE = { fields: { 'cache-control': 'max-age=60', 'content-length': '5' }, body: 'hello' }
+const times = <T>(count: number, make: (index: number) => T) =>
+  Array.from({ length: count }, (_, index) => make(index))
+
+function hold(options: WorldOptions = {}) {
+  const origin = createHeldOrigin()
+  const world = createWorld(origin.script, options)
+  const ask = (count: number, request: ClientRequest = {}) => times(count, () => world.get(request))
+  return { origin, world, ask }
+}
+
+describe('many who want the same at once', () => {
+  it('are 500 for one fetch', async () => {
+    const { origin, world, ask } = hold()
+    const clients = ask(500)
+    await settled()
+    expect(origin.calls).toHaveLength(1)
+    origin.call(0).answer(CACHEABLE)
+    const answers = await Promise.all(clients)
+    expect(new Set(answers.map(({ status, body, xCache }) => `${status} ${body} ${xCache}`))).toEqual(
+      new Set(['200 hello miss']),
+    )
+    expect(answers.filter(({ fields }) => /; collapsed/.test(String(fields['cache-status'])))).toHaveLength(
+      499,
+    )
+    expect((await world.get()).xCache).toBe('hit-fresh')
+    expect(origin.calls).toHaveLength(1)
+  })
+
+  it('are as many fetches as there are variants, though nobody knew that there were any', async () => {
+    const { origin, world } = hold()
+    const clients = times(500, (index) => world.get({ fields: { foo: String(index % 5) } }))
+    await settled()
+    expect(origin.calls).toHaveLength(1)
+    for (let call = 0; call < 5; call++) {
+      for (const { request, answer } of origin.calls.slice(call))
+        answer({ fields: { 'cache-control': 'max-age=60', vary: 'foo' }, body: `for ${request.fields.foo}` })
+      call = origin.calls.length - 1
+      await settled()
+    }
+    const answers = await Promise.all(clients)
+    expect(answers.every(({ body }, index) => body === `for ${index % 5}`)).toBe(true)
+    expect(origin.calls).toHaveLength(5)
+  })
+
+  it('wait for nobody with another variant once it is known what varies', async () => {
+    const { origin, world } = hold()
+    const first = world.get({ fields: { foo: '0' } })
+    await settled()
+    origin.call(0).answer({ fields: { 'cache-control': 'max-age=60', vary: 'foo' }, body: '0' })
+    await first
+    const clients = times(100, (index) => world.get({ fields: { foo: String(1 + (index % 4)) } }))
+    await settled()
+    expect(origin.calls).toHaveLength(5)
+    for (const { request, answer } of origin.calls.slice(1))
+      answer({ fields: { 'cache-control': 'max-age=60', vary: 'foo' }, body: `${request.fields.foo}` })
+    const answers = await Promise.all(clients)
+    expect(answers.every(({ body }, index) => body === String(1 + (index % 4)))).toBe(true)
+    expect(origin.calls).toHaveLength(5)
+  })
+
+  it('share one validation', async () => {
+    const { origin, world, ask } = hold()
+    const first = world.get()
+    await settled()
+    origin.call(0).answer({ fields: { 'cache-control': 'max-age=10', etag: '"a"' }, body: 'hello' })
+    await first
+    world.advance(10)
+    const clients = ask(500)
+    await settled()
+    expect(origin.calls).toHaveLength(2)
+    origin.call(1).answer({ status: 304, fields: { date: null, 'cache-control': 'max-age=10' } })
+    const answers = await Promise.all(clients)
+    expect(new Set(answers.map(({ body, xCache }) => `${body} ${xCache}`))).toEqual(
+      new Set(['hello hit-stale']),
+    )
+    expect(origin.calls).toHaveLength(2)
+  })
+
+  it('share an error', async () => {
+    const { origin, ask } = hold()
+    const clients = ask(500)
+    await settled()
+    origin.call(0).fail()
+    const answers = await Promise.all(clients)
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([502]))
+    expect(origin.calls).toHaveLength(1)
+  })
+
+  it('share what is stale while the origin is away', async () => {
+    const { origin, world, ask } = hold()
+    const first = world.get()
+    await settled()
+    origin.call(0).answer(CACHEABLE)
+    await first
+    world.advance(60)
+    const clients = ask(100)
+    await settled()
+    origin.call(1).fail()
+    const answers = await Promise.all(clients)
+    expect(new Set(answers.map(({ body, xCache }) => `${body} ${xCache}`))).toEqual(
+      new Set(['hello hit-stale']),
+    )
+    expect(origin.calls).toHaveLength(2)
+  })
+
+  it('each get the part they want', async () => {
+    const { origin, world } = hold()
+    const whole = world.get()
+    await settled()
+    origin.call(0).head(CACHEABLE)
+    await settled()
+    const others = [
+      world.get({ fields: { range: 'bytes=1-3' } }),
+      world.get({ fields: { range: 'bytes=9-' } }),
+      world.get(),
+    ]
+    await settled()
+    origin.call(0).data('he')
+    origin.call(0).data('llo')
+    origin.call(0).end()
+    expect(await whole).toMatchObject({ body: 'hello', isComplete: true })
+    expect(await Promise.all(others)).toMatchObject([
+      { status: 206, body: 'ell', isComplete: true, fields: { 'content-range': 'bytes 1-3/5' } },
+      { status: 416, fields: { 'content-range': 'bytes */5' } },
+      { status: 200, body: 'hello', isComplete: true },
+    ])
+    expect(origin.calls).toHaveLength(1)
+  })
+})
+
+describe('those who come while a body is on its way', () => {
+  const BEGUN = { fields: { 'cache-control': 'max-age=10' } }
+
+  it('get it from the beginning', async () => {
+    const { origin, world } = hold()
+    const first = world.get()
+    await settled()
+    origin.call(0).head(BEGUN)
+    origin.call(0).data('hel')
+    await settled()
+    const second = world.get()
+    await settled()
+    origin.call(0).data('lo')
+    origin.call(0).end()
+    expect(await first).toMatchObject({ body: 'hello', isComplete: true })
+    expect(await second).toMatchObject({ body: 'hello', isComplete: true, xCache: 'miss' })
+    expect(origin.calls).toHaveLength(1)
+  })
+
+  it('do not get it when it is no longer fresh', async () => {
+    const { origin, world } = hold()
+    void world.get()
+    await settled()
+    origin.call(0).head(BEGUN)
+    await settled()
+    world.advance(10)
+    void world.get()
+    await settled()
+    expect(origin.calls).toHaveLength(2)
+  })
+
+  it.each(['no-cache', 'max-age=4'])(
+    'do not get it when they want the origin to be asked: %s',
+    async (directive) => {
+      const { origin, world } = hold()
+      void world.get()
+      await settled()
+      origin.call(0).head(BEGUN)
+      await settled()
+      world.advance(5)
+      void world.get({ fields: { 'cache-control': directive } })
+      await settled()
+      expect(origin.calls).toHaveLength(2)
+    },
+  )
+
+  it('do not have it refreshed a second time', async () => {
+    const { origin, world } = hold()
+    const first = world.get()
+    await settled()
+    const fields = { 'cache-control': 'max-age=10, stale-while-revalidate=60' }
+    origin.call(0).answer({ fields, body: 'old' })
+    await first
+    world.advance(10)
+    await world.get()
+    await settled()
+    origin.call(1).head({ fields: { 'cache-control': 'no-cache', etag: '"a"' } })
+    await settled()
+    expect(await world.get()).toMatchObject({ body: 'old' })
+    await settled()
+    expect(origin.calls).toHaveLength(2)
+  })
+})

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest'
+import { createHeldOrigin } from './support/held-origin.js'
+import { createSlowClient } from './support/slow-client.js'
+import { createWorld, settled } from './support/world.js'
+
+const CACHEABLE = { fields: { 'cache-control': 'max-age=60' } }
+
+describe('a purge', () => {
+  it('forgets a path, whatever the host and the query', async () => {
+    const world = createWorld((_request, index) => ({ ...CACHEABLE, body: String(index) }))
+    const requests = [
+      { target: '/a' },
+      { target: '/a?x=1' },
+      { target: '/a', host: 'other.example' },
+      { target: '/a/b' },
+      { target: '/A' },
+    ]
+    for (const request of requests) await world.get(request)
+    await world.cache.purge('stage', ['/a'])
+    const after = []
+    for (const request of requests) after.push((await world.get(request)).xCache)
+    expect(after).toEqual(['miss', 'miss', 'miss', 'hit-fresh', 'hit-fresh'])
+  })
+
+  it('forgets everything of one stage, and nothing of another', async () => {
+    const world = createWorld(() => CACHEABLE)
+    for (const space of ['stage', 'other'])
+      for (const target of ['/a', '/b']) await world.get({ target }, { space })
+    await world.cache.purge('stage', null)
+    expect((await world.get({ target: '/a' })).xCache).toBe('miss')
+    expect((await world.get({ target: '/b' })).xCache).toBe('miss')
+    expect((await world.get({ target: '/a' }, { space: 'other' })).xCache).toBe('hit-fresh')
+  })
+
+  it('forgets all variants and parts', async () => {
+    const world = createWorld(({ fields }) =>
+      fields.range === undefined
+        ? { fields: { 'cache-control': 'max-age=60', vary: 'foo' } }
+        : {
+            status: 206,
+            fields: { 'cache-control': 'max-age=60', 'content-range': 'bytes 0-0/9', vary: 'foo' },
+            body: 'x',
+          },
+    )
+    const requests = [{ foo: '1' }, { foo: '2' }, { foo: '3', range: 'bytes=0-0' }].map((fields) => ({
+      fields,
+    }))
+    for (const request of requests) await world.get(request)
+    for (const request of requests) expect((await world.get(request)).xCache).toBe('hit-fresh')
+    await world.cache.purge('stage', ['/'])
+    for (const request of requests) expect((await world.get(request)).xCache).toBe('miss')
+  })
+
+  it('of what is not there is nothing', async () => {
+    const world = createWorld(() => CACHEABLE)
+    await world.cache.purge('stage', ['/', '/'])
+    await world.cache.purge('stage', [])
+    await world.cache.purge('nowhere', null)
+    await world.get()
+    await world.cache.purge('stage', [])
+    expect((await world.get()).xCache).toBe('hit-fresh')
+  })
+})
+
+describe('a purge of what is on its way', () => {
+  const ways = [
+    ['all', null],
+    ['its path', ['/']],
+  ] as const
+
+  it.each(ways)('before its head: it is not stored and not joined (%s)', async (_name, paths) => {
+    const origin = createHeldOrigin()
+    const world = createWorld(origin.script)
+    const before = world.get()
+    await settled()
+    await world.cache.purge('stage', paths)
+    const after = world.get()
+    await settled()
+    expect(origin.calls).toHaveLength(2)
+    origin.call(0).answer({ ...CACHEABLE, body: 'old' })
+    expect((await before).body).toBe('old')
+    const later = world.get()
+    await settled()
+    expect(origin.calls).toHaveLength(2)
+    origin.call(1).answer({ ...CACHEABLE, body: 'new' })
+    expect((await after).body).toBe('new')
+    expect((await later).body).toBe('new')
+    expect((await world.get()).body).toBe('new')
+  })
+
+  it.each(ways)('within its body: it is not stored and not joined (%s)', async (_name, paths) => {
+    const origin = createHeldOrigin()
+    const world = createWorld(origin.script)
+    const opened = world.open()
+    await settled()
+    origin.call(0).head(CACHEABLE)
+    const before = createSlowClient(await opened)
+    before.flow()
+    origin.call(0).data('ol')
+    await settled()
+    await world.cache.purge('stage', paths)
+    const after = world.get()
+    await settled()
+    expect(origin.calls).toHaveLength(2)
+    origin.call(1).answer({ ...CACHEABLE, body: 'new' })
+    expect((await after).body).toBe('new')
+    origin.call(0).data('d')
+    origin.call(0).end()
+    await settled()
+    expect(before.received()).toBe('old')
+    expect((await world.get()).body).toBe('new')
+  })
+
+  it('of another path leaves it', async () => {
+    const origin = createHeldOrigin()
+    const world = createWorld(origin.script)
+    const before = world.get()
+    await settled()
+    await world.cache.purge('stage', ['/other'])
+    await world.cache.purge('other', null)
+    origin.call(0).answer({ ...CACHEABLE, body: 'old' })
+    await before
+    expect((await world.get()).xCache).toBe('hit-fresh')
+  })
+
+  it('a validation: what it validated is gone', async () => {
+    const origin = createHeldOrigin()
+    const world = createWorld(origin.script)
+    const first = world.get()
+    await settled()
+    origin.call(0).answer({ fields: { 'cache-control': 'max-age=10', etag: '"a"' }, body: 'old' })
+    await first
+    world.advance(10)
+    const second = world.get()
+    await settled()
+    await world.cache.purge('stage', null)
+    origin.call(1).answer({ status: 304, fields: { 'cache-control': 'max-age=10' } })
+    expect((await second).body).toBe('old')
+    void world.get()
+    await settled()
+    expect(origin.call(2).request.fields['if-none-match']).toBeUndefined()
+  })
+
+  it('a refresh in the background, which is then of no use', async () => {
+    const origin = createHeldOrigin()
+    const world = createWorld(origin.script)
+    const first = world.get()
+    await settled()
+    origin
+      .call(0)
+      .answer({ fields: { 'cache-control': 'max-age=10, stale-while-revalidate=10' }, body: 'old' })
+    await first
+    world.advance(10)
+    await world.get()
+    await settled()
+    await world.cache.purge('stage', null)
+    origin.call(1).head(CACHEABLE)
+    await settled()
+    expect([...world.aborted]).toEqual([1])
+    void world.get()
+    await settled()
+    expect(origin.calls).toHaveLength(3)
+  })
+
+  it('the answer to a POST that says what a GET would get', async () => {
+    const origin = createHeldOrigin()
+    const world = createWorld(origin.script)
+    const posted = world.get({ method: 'POST', target: '/' })
+    await settled()
+    origin.call(0).head({ fields: { 'cache-control': 'max-age=60', 'content-location': '/' } })
+    origin.call(0).data('ol')
+    await settled()
+    await world.cache.purge('stage', null)
+    origin.call(0).data('d')
+    origin.call(0).end()
+    expect((await posted).body).toBe('old')
+    await settled()
+    void world.get()
+    await settled()
+    expect(origin.calls).toHaveLength(2)
+  })
+})

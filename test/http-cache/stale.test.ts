@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest'
+import { type Case, checkCases, checkPairs } from './support/cases.js'
+import { createWorld, settled } from './support/world.js'
+
+const cc = (cacheControl: string) => ({ fields: { 'cache-control': cacheControl } })
+
+describe('stale-while-revalidate', () => {
+  const origin = 'max-age=10, stale-while-revalidate=10'
+  checkPairs([
+    { id: 'fresh', rfc: '5861 3', level: 'MUST', origin, after: 9, is: 'fresh' },
+    { id: 'stale', rfc: '5861 3', level: 'MAY', origin, after: 10, is: 'refreshing' },
+    { id: 'last second', rfc: '5861 3', level: 'MAY', origin, after: 19, is: 'refreshing' },
+    { id: 'over', rfc: '5861 3', level: 'MUST', origin, after: 20, is: 'miss' },
+    {
+      id: 'with s-maxage',
+      rfc: '5861 3',
+      level: 'ours',
+      origin: 's-maxage=10, stale-while-revalidate=10',
+      after: 15,
+      is: 'refreshing',
+    },
+    {
+      id: 'without lifetime',
+      rfc: '5861 3',
+      level: 'MAY',
+      origin: 'stale-while-revalidate=10',
+      after: 5,
+      is: 'refreshing',
+    },
+    {
+      id: 'unreadable',
+      rfc: '5861 3',
+      level: 'ours',
+      origin: 'max-age=10, stale-while-revalidate=x',
+      after: 10,
+      is: 'miss',
+    },
+    {
+      id: 'to HEAD',
+      rfc: '5861 3',
+      level: 'MAY',
+      origin,
+      after: 10,
+      second: { method: 'HEAD' },
+      is: 'refreshing',
+    },
+    {
+      id: 'not against the client',
+      rfc: '9111 4.2.4',
+      level: 'SHOULD',
+      origin,
+      after: 10,
+      second: { fields: { 'cache-control': 'no-cache' } },
+      is: 'miss',
+    },
+  ])
+
+  const stored = { origin: cc(origin) }
+  const cases: Case[] = [
+    {
+      id: 'what comes is stored',
+      rfc: '5861 3',
+      level: 'SHOULD',
+      steps: [stored, { after: 15, is: 'refreshing', answer: '0' }, { is: 'fresh', answer: '1' }],
+    },
+    {
+      id: 'what still holds is fresh again',
+      rfc: '5861 3',
+      level: 'SHOULD',
+      steps: [
+        { origin: { fields: { 'cache-control': origin, etag: '"a"' } } },
+        { after: 15, is: 'refreshing', sent: { 'if-none-match': '"a"' } },
+        { after: 5, is: 'fresh', answer: '0' },
+      ],
+    },
+    {
+      id: 'what must not be stored ends it',
+      rfc: '9111 3',
+      level: 'MUST',
+      steps: [stored, { after: 15, origin: cc('no-store'), is: 'refreshing' }, { is: 'miss' }],
+    },
+    {
+      id: 'an origin that is away changes nothing',
+      rfc: '5861 3',
+      level: 'MAY',
+      steps: [stored, { after: 15, origin: 'refused', is: 'refreshing' }, { is: 'refreshing', answer: '0' }],
+    },
+    {
+      id: 'an error of the origin changes nothing',
+      rfc: '5861 3',
+      level: 'MAY',
+      steps: [
+        stored,
+        { after: 15, origin: { status: 503 }, is: 'refreshing' },
+        { is: 'refreshing', answer: '0' },
+      ],
+    },
+    {
+      id: 'a range asks for all of it later',
+      rfc: '5861 3',
+      level: 'MAY',
+      steps: [
+        { origin: { ...cc(origin), body: 'hello' } },
+        {
+          after: 15,
+          fields: { range: 'bytes=0-0' },
+          is: 'refreshing',
+          status: 206,
+          answer: 'h',
+          sent: { range: null },
+        },
+        { is: 'fresh', answer: 'hello' },
+      ],
+    },
+  ]
+  checkCases(cases)
+
+  it.each([
+    ['requests', {}],
+    ['requests for a range', { range: 'bytes=0-0' }],
+    ['conditional requests', { 'if-none-match': '"x"' }],
+    ['requests of one who may see more', { authorization: 'Basic YTpi' }],
+  ])('asks the origin once for any number of %s', async (_name, fields) => {
+    const world = createWorld(() => ({ ...cc('max-age=10, stale-while-revalidate=60'), body: 'hello' }))
+    await world.get()
+    world.advance(15)
+    const answers = await Promise.all(Array.from({ length: 100 }, () => world.get({ fields })))
+    await settled()
+    expect(new Set(answers.map(({ xCache }) => xCache))).toEqual(new Set(['hit-stale']))
+    expect(world.asked).toHaveLength(2)
+  })
+})
+
+describe('stale-if-error', () => {
+  const stored = { origin: cc('max-age=10, stale-if-error=10') }
+  const cases: Case[] = [
+    ...[500, 502, 503, 504].map((status) => ({
+      id: `instead of ${status}`,
+      rfc: '5861 4',
+      level: 'MAY' as const,
+      steps: [stored, { after: 15, origin: { status }, is: 'validated' as const, status: 200, answer: '0' }],
+    })),
+    ...[400, 404, 501, 505].map((status) => ({
+      id: `not instead of ${status}`,
+      rfc: '5861 4',
+      level: 'MUST' as const,
+      steps: [stored, { after: 15, origin: { status }, is: 'miss' as const, status }],
+    })),
+    {
+      id: 'last second',
+      rfc: '5861 4',
+      level: 'MAY',
+      steps: [stored, { after: 19, origin: { status: 503 }, status: 200, answer: '0' }],
+    },
+    {
+      id: 'over',
+      rfc: '5861 4',
+      level: 'MUST',
+      steps: [stored, { after: 21, origin: { status: 503 }, is: 'miss', status: 503 }],
+    },
+    {
+      id: 'not unless said so',
+      rfc: '5861 4',
+      level: 'MUST',
+      steps: [{ origin: cc('max-age=10') }, { after: 10, origin: { status: 503 }, is: 'miss', status: 503 }],
+    },
+    {
+      id: 'again and again',
+      rfc: '5861 4',
+      level: 'MAY',
+      steps: [
+        stored,
+        { after: 15, origin: { status: 503 }, answer: '0' },
+        { answer: '0', asked: 1 },
+        { origin: cc('max-age=10'), is: 'miss' },
+      ],
+    },
+  ]
+  checkCases(cases)
+})
+
+describe('an origin that cannot be reached', () => {
+  const DAY = 24 * 60 * 60
+  const cases: Case[] = [
+    {
+      id: 'stale is better than nothing',
+      rfc: '9111 4.2.4',
+      level: 'MAY',
+      steps: [
+        { origin: cc('max-age=10') },
+        {
+          after: 10,
+          origin: 'refused',
+          status: 200,
+          answer: '0',
+          asked: 1,
+          gets: { 'x-cache': 'hit-stale', age: '10' },
+        },
+      ],
+    },
+    {
+      id: 'for a day',
+      rfc: '9111 4.2.4',
+      level: 'ours',
+      steps: [{ origin: cc('max-age=10') }, { after: DAY + 10, origin: 'refused', status: 502, asked: 1 }],
+    },
+    {
+      id: 'no longer than the origin said',
+      rfc: '5861 4',
+      level: 'MUST',
+      steps: [
+        { origin: cc('max-age=10, stale-if-error=5') },
+        { after: 15, origin: 'refused', status: 502, asked: 1 },
+      ],
+    },
+    {
+      id: 'nothing stored',
+      rfc: '9110 15.6.3',
+      level: 'MUST',
+      steps: [{ origin: 'refused', status: 502, asked: 1, gets: { 'cache-control': 'no-store' } }],
+    },
+  ]
+  checkCases(cases)
+})

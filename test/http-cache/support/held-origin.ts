@@ -1,0 +1,46 @@
+/** An origin that answers when a test says so, piece by piece. */
+import { OriginError, type OriginHandler, type OriginRequest } from '../../../src/http-cache/message.js'
+import { type OriginAnswer, type OriginScript, originFields, START_MS } from './world.js'
+
+export type HeldCall = {
+  readonly request: OriginRequest
+  head(answer?: OriginAnswer): void
+  data(chunk: string | Buffer): void
+  end(): void
+  fail(): void
+  /** Head, body and end. */
+  answer(answer: OriginAnswer): void
+}
+
+/** The calls are there once what was asked has settled. */
+export function createHeldOrigin() {
+  const calls: HeldCall[] = []
+  const script: OriginScript = (request) => (handler: OriginHandler) => {
+    const call: HeldCall = {
+      request,
+      head({ status = 200, fields = {} } = {}) {
+        // Without a date: the age of what it answers is not what is looked at here.
+        handler.onHead(status, originFields({ fields: { date: null, ...fields } }, START_MS))
+      },
+      data: (chunk) => handler.onData(Buffer.from(chunk as string, 'latin1')),
+      end: () => handler.onEnd(),
+      fail: () => handler.onError(new OriginError(502, 'The origin broke off.')),
+      answer({ body = '', ...rest }) {
+        call.head(rest)
+        if (body !== '') call.data(body)
+        call.end()
+      },
+    }
+    calls.push(call)
+  }
+  return {
+    calls,
+    script,
+    /** One that must have been asked for. */
+    call(index: number): HeldCall {
+      const call = calls[index]
+      if (call === undefined) throw new Error(`the origin was asked ${calls.length} times, not ${index + 1}`)
+      return call
+    },
+  }
+}

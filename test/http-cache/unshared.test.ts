@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest'
+import { createHeldOrigin } from './support/held-origin.js'
+import { type ClientRequest, createWorld, settled, type WorldOptions } from './support/world.js'
+
+const CACHEABLE = { fields: { 'cache-control': 'max-age=60', 'content-length': '5' }, body: 'hello' }
+const times = <T>(count: number, make: (index: number) => T) =>
+  Array.from({ length: count }, (_, index) => make(index))
+
+function hold(options: WorldOptions = {}) {
+  const origin = createHeldOrigin()
+  const world = createWorld(origin.script, options)
+  const ask = (count: number, request: ClientRequest = {}) => times(count, () => world.get(request))
+  return { origin, world, ask }
+}
+
+describe('what cannot be shared', () => {
+  const PRIVATE = [
+    ['no-store', { 'cache-control': 'no-store' }],
+    ['private', { 'cache-control': 'private, max-age=60' }],
+    ['nothing at all', {}],
+    ['Vary: *', { 'cache-control': 'max-age=60', vary: '*' }],
+    ['Set-Cookie', { 'set-cookie': 'a=1' }],
+    ['no-cache', { 'cache-control': 'no-cache', etag: '"a"' }],
+    ['max-age=0', { 'cache-control': 'max-age=0', etag: '"a"' }],
+    ['what is too old already', { 'cache-control': 'max-age=60', age: '61', etag: '"a"' }],
+  ] as const
+
+  it.each(PRIVATE)('is for its own client: %s', async (_name, fields) => {
+    const { origin, world, ask } = hold()
+    const clients = ask(500)
+    await settled()
+    origin.call(0).answer({ fields, body: '0' })
+    await settled()
+    // Nobody waits for anybody any more.
+    expect(origin.calls).toHaveLength(500)
+    for (const [index, call] of origin.calls.slice(1).entries())
+      call.answer({ fields, body: String(index + 1) })
+    const answers = await Promise.all(clients)
+    expect(new Set(answers.map(({ body }) => body)).size).toBe(500)
+    const [last] = times(2, () => world.get())
+    await settled()
+    expect(origin.calls).toHaveLength(502)
+    origin.call(501).answer({ fields, body: 'x' })
+    origin.call(500).answer({ fields, body: 'y' })
+    expect(await last).toMatchObject({ body: 'y' })
+  })
+
+  it('is for its own client where what was stored must be asked about each time', async () => {
+    const { origin, world, ask } = hold()
+    const fields = { 'cache-control': 'no-cache', etag: '"a"' }
+    const first = world.get()
+    await settled()
+    origin.call(0).answer({ fields, body: 'hello' })
+    await first
+    const clients = ask(50)
+    await settled()
+    for (const { answer } of origin.calls.slice(1)) answer({ status: 304, fields })
+    await settled()
+    for (const { answer } of origin.calls.slice(2)) answer({ status: 304, fields })
+    const answers = await Promise.all(clients)
+    expect(new Set(answers.map(({ body }) => body))).toEqual(new Set(['hello']))
+    expect(origin.calls).toHaveLength(51)
+  })
+
+  it('goes to nobody else when its own client has left', async () => {
+    const { origin, world } = hold({ includeCookies: true })
+    const leaving = new AbortController()
+    void world.get({ fields: { cookie: 'user=alice' }, signal: leaving.signal })
+    const bob = world.get({ fields: { cookie: 'user=bob' } })
+    await settled()
+    expect(origin.calls).toHaveLength(1)
+    leaving.abort()
+    origin.call(0).answer({ fields: { 'cache-control': 'private' }, body: 'for alice' })
+    await settled()
+    expect(origin.call(1).request.fields.cookie).toBe('user=bob')
+    origin.call(1).answer({ fields: { 'cache-control': 'private' }, body: 'for bob' })
+    expect(await bob).toMatchObject({ body: 'for bob' })
+  })
+
+  it('goes to nobody who joins a refresh in the background', async () => {
+    const { origin, world } = hold()
+    const first = world.get()
+    await settled()
+    origin
+      .call(0)
+      .answer({ fields: { 'cache-control': 'public, max-age=10, stale-while-revalidate=10' }, body: 'old' })
+    await first
+    world.advance(15)
+    expect(await world.get({ fields: { authorization: 'alice' } })).toMatchObject({ body: 'old' })
+    world.advance(15)
+    const bob = world.get()
+    await settled()
+    origin.call(1).answer({ fields: {}, body: 'for alice' })
+    await settled()
+    expect(origin.call(2).request.fields.authorization).toBeUndefined()
+    origin.call(2).answer({ fields: {}, body: 'for bob' })
+    expect(await bob).toMatchObject({ body: 'for bob' })
+  })
+
+  it('gives fields that are private to the first alone, though it has left', async () => {
+    const { origin, world } = hold()
+    const leaving = new AbortController()
+    void world.get({ signal: leaving.signal })
+    const other = world.get()
+    await settled()
+    leaving.abort()
+    origin
+      .call(0)
+      .answer({ fields: { 'cache-control': 'max-age=60, private="x-own"', 'x-own': '1' }, body: 'hello' })
+    expect((await other).fields['x-own']).toBeUndefined()
+  })
+
+  it('waits again a minute later, and no more once it can be shared', async () => {
+    const { origin, world, ask } = hold()
+    const first = world.get()
+    await settled()
+    origin.call(0).answer({ body: '0' })
+    await first
+    world.advance(61)
+    const clients = ask(10)
+    await settled()
+    expect(origin.calls).toHaveLength(2)
+    origin.call(1).answer(CACHEABLE)
+    await Promise.all(clients)
+    expect(origin.calls).toHaveLength(2)
+  })
+
+  it('is not concluded from an answer that was about one client only', async () => {
+    const { origin, world, ask } = hold()
+    const alone = [
+      world.get({ fields: { range: 'bytes=0-1,4-4' } }),
+      world.get({ fields: { authorization: 'alice' } }),
+    ]
+    await settled()
+    origin.call(0).answer({ status: 206, fields: { 'content-type': 'multipart/byteranges; boundary=x' } })
+    origin.call(1).answer(CACHEABLE)
+    await Promise.all(alone)
+    const clients = ask(10)
+    await settled()
+    expect(origin.calls).toHaveLength(3)
+    origin.call(2).answer(CACHEABLE)
+    await Promise.all(clients)
+  })
+
+  it('is not a range, which is asked for as such', async () => {
+    const { origin, world } = hold()
+    void world.get({ fields: { range: 'bytes=0-0' } })
+    void world.get()
+    await settled()
+    expect(origin.calls.map(({ request }) => request.fields.range)).toEqual(['bytes=0-0', undefined])
+  })
+
+  it('is not what a client wants kept out of the cache', async () => {
+    const { origin, ask } = hold()
+    void ask(3, { fields: { 'cache-control': 'no-store' } })
+    await settled()
+    expect(origin.calls).toHaveLength(3)
+  })
+})
