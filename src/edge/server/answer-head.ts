@@ -2,6 +2,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { Fields, HttpAnswer, StreamedBody } from '../../http-cache/message.js'
 import type { Clock } from '../../lib/clock.js'
+import { RecentMap } from './recent-map.js'
 
 export type FieldLine = readonly [name: string, value: string]
 
@@ -29,8 +30,11 @@ type Prepared = {
   readonly hasDate: boolean
 }
 
+/** How many fields of stored responses are kept ready, each with a text of some hundred bytes. */
+const MAX_PREPARED = 2048
+
 export class AnswerHeads {
-  readonly #prepared = new WeakMap<Fields, Prepared>()
+  readonly #prepared = new RecentMap<Fields, Prepared>(MAX_PREPARED)
   readonly #statusLines = new Map<number, string>()
   readonly #clock: Clock
   #dateSecond = 0
@@ -90,10 +94,15 @@ export class AnswerHeads {
     const { 'content-length': declared } = fields
     if (declared !== undefined && (typeof declared !== 'string' || !LENGTH.test(declared)))
       throw new TypeError(`an answer's content-length must be a number, got ${JSON.stringify(declared)}`)
+    let text = ''
+    for (const name in fields) {
+      const value = fields[name]
+      if (value === undefined || !isPassed(name)) continue
+      if (typeof value === 'string') text += toLine(name, value)
+      else for (const one of value) text += toLine(name, one)
+    }
     const prepared = {
-      text: passedLines(fields)
-        .map(([name, value]) => toLine(name, value))
-        .join(''),
+      text,
       declaredLength: declared === undefined ? null : Number(declared),
       hasDate: fields.date !== undefined,
     }
@@ -121,10 +130,14 @@ export function isStreamed(body: HttpAnswer['body']): body is StreamedBody {
   return body !== null && !Array.isArray(body)
 }
 
+function isPassed(name: string): boolean {
+  return name !== 'content-length' && !CONNECTION_FIELDS.has(name)
+}
+
 function passedLines(fields: Fields): FieldLine[] {
   const lines: FieldLine[] = []
   for (const [name, value] of Object.entries(fields)) {
-    if (name === 'content-length' || CONNECTION_FIELDS.has(name)) continue
+    if (!isPassed(name)) continue
     if (typeof value === 'string') lines.push([name, value])
     else for (const one of value) lines.push([name, one])
   }

@@ -174,7 +174,6 @@ describe.each(PATHS)('an answer, given by way of $path', ({ before }) => {
     },
     { what: 'a value has a line break', handle: () => ({ ...PLAIN, fields: { a: 'b\r\nc: d' } }) },
     { what: 'a value has more than a byte has', handle: () => ({ ...PLAIN, fields: { a: '\u010a' } }) },
-    { what: 'what is added has a line break', handle: () => ({ ...PLAIN, added: [['a', 'b\nc']] as const }) },
     { what: 'a name is none', handle: () => ({ ...PLAIN, fields: { 'a b': 'c' } }) },
     { what: 'its status is none', handle: () => ({ ...PLAIN, status: 99 }) },
   ])('is a 500 where $what', async ({ handle }) => {

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { RecentMap } from '../../../src/edge/server/recent-map.js'
+
+describe('a memory of recent keys', () => {
+  const keys = Array.from({ length: 10 }, (_, index) => ({ index }))
+
+  it('knows the last ones, and forgets those before', () => {
+    const map = new RecentMap<object, number>(3)
+    for (const key of keys) map.set(key, key.index)
+    expect(keys.slice(-3).map((key) => map.get(key))).toEqual([7, 8, 9])
+    expect(keys.slice(0, 4).map((key) => map.get(key))).toEqual([undefined, undefined, undefined, undefined])
+  })
+
+  it('keeps what is asked for again and again', () => {
+    const map = new RecentMap<object, number>(3)
+    const [first, ...others] = keys
+    if (first === undefined) throw new Error('there are ten')
+    map.set(first, 0)
+    for (const key of others) {
+      map.set(key, key.index)
+      expect(map.get(first)).toBe(0)
+    }
+  })
+})
