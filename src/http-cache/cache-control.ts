@@ -9,7 +9,7 @@ export type Directives = ReadonlyMap<string, string | null>
 const NONE: Directives = new Map()
 
 /** RFC 9111 section 1.2.2: larger values count as this one. */
-const MAX_DELTA_SECONDS = 2 ** 31
+export const MAX_DELTA_SECONDS = 2 ** 31
 
 /** A name, then what may follow it up to the next comma that is not in a quoted string. */
 const DIRECTIVE = /([^\s,="]+)((?:"(?:[^"\\]|\\.)*"?|[^,"])*)/g

@@ -1,5 +1,5 @@
 /** How old a response is, and for how long it is fresh: RFC 9111 section 4.2. All in seconds. */
-import { type Directives, secondsOf } from './cache-control.js'
+import { type Directives, MAX_DELTA_SECONDS, secondsOf } from './cache-control.js'
 import { fieldValue } from './fields.js'
 import { parseHttpDate } from './http-date.js'
 import type { Fields } from './message.js'
@@ -30,7 +30,7 @@ export function explicitLifetime(
 /** The age with which a response came: section 4.2.3. Of several values of `Age` the first counts, and none if it is not a number of seconds: section 5.1. */
 export function initialAge(fields: Fields, { requestTimeMs, responseTimeMs }: Times): number {
   const [told = ''] = (fieldValue(fields, 'age') ?? '').split(',')
-  const toldAge = /^\d+$/.test(told.trim()) ? Math.min(Number(told), Number.MAX_SAFE_INTEGER) : 0
+  const toldAge = /^\d+$/.test(told.trim()) ? Math.min(Number(told), MAX_DELTA_SECONDS) : 0
   const apparentAge = (responseTimeMs - (dateOf(fields, 'date', responseTimeMs) ?? responseTimeMs)) / 1000
   return Math.max(0, apparentAge, toldAge + (responseTimeMs - requestTimeMs) / 1000)
 }
