@@ -1,5 +1,6 @@
 /** Stored responses in this process. */
 import type { MemoryBudget } from './memory-budget.js'
+import type { Fields } from './message.js'
 import {
   type CacheKey,
   type CacheStore,
@@ -8,7 +9,7 @@ import {
   type StoredResponse,
 } from './store.js'
 
-/** What a response takes besides its body and its fields: objects, keys and their places in maps. */
+/** What a response takes besides what is counted below: objects, keys and their places in maps. */
 const OVERHEAD_BYTES = 1024
 
 /** More variants than this of one URL would make each lookup slow: the oldest goes. */
@@ -76,7 +77,7 @@ export function createMemoryStore(budget: MemoryBudget): CacheStore {
   }
 
   const remove = (resource: Resource, response: StoredResponse) => {
-    const bytes = bytesOf(response)
+    const bytes = bytesOf(resource.url, response)
     resource.responses = resource.responses.filter((other) => other !== response)
     resource.bytes -= bytes
     budget.give(bytes)
@@ -94,7 +95,7 @@ export function createMemoryStore(budget: MemoryBudget): CacheStore {
       const known = find(key)
       const replaced = known?.responses.find(({ slot }) => slot === response.slot)
       if (known !== undefined && replaced !== undefined) remove(known, replaced)
-      const bytes = bytesOf(response)
+      const bytes = bytesOf(key.host + key.path + key.query, response)
       // Taking may evict the resource itself: it is opened afterwards.
       if (budget.take(bytes)) {
         const resource = open(key)
@@ -126,8 +127,14 @@ export function createMemoryStore(budget: MemoryBudget): CacheStore {
   }
 }
 
-function bytesOf({ bodyBytes, fields }: StoredResponse): number {
-  let bytes = OVERHEAD_BYTES + bodyBytes
-  for (const name in fields) bytes += name.length + (fields[name]?.length ?? 0)
+/** The URL and the slot are chosen by whoever asks, and may be as long as a request. */
+function bytesOf(url: string, { bodyBytes, fields, slot }: StoredResponse): number {
+  let bytes = OVERHEAD_BYTES + bodyBytes + url.length + 2 * slot.length
+  for (const name in fields) bytes += name.length + lengthOf(fields[name])
   return bytes
+}
+
+function lengthOf(value: Fields[string] | undefined): number {
+  if (value === undefined || typeof value === 'string') return value?.length ?? 0
+  return value.reduce((length, line) => length + line.length, 0)
 }
