@@ -1,0 +1,86 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { formatHttpDate, parseHttpDate } from '../../src/http-cache/http-date.js'
+import { text } from './support/arbitraries.js'
+import { START_MS } from './support/world.js'
+
+describe('dates', () => {
+  const second = fc.integer({ min: -62_135_596_800, max: 253_402_300_799 }).map((seconds) => seconds * 1000)
+  const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+  const parts = (ms: number) => {
+    const date = new Date(ms)
+    const [, day = '', month = '', year = '', time = ''] = date.toUTCString().split(/[ ,]+/)
+    return { weekday: DAYS[date.getUTCDay()] ?? '', day, month, year, time }
+  }
+
+  it('that are formatted are parsed back', () => {
+    fc.assert(
+      fc.property(second, (ms) => {
+        expect(parseHttpDate(formatHttpDate(ms), START_MS)).toBe(ms)
+      }),
+    )
+  })
+
+  it('are read in the form of asctime', () => {
+    fc.assert(
+      fc.property(second, (ms) => {
+        const { weekday, day, month, year, time } = parts(ms)
+        const asctime = `${weekday.slice(0, 3)} ${month} ${day.replace(/^0/, ' ')} ${time} ${year}`
+        expect(parseHttpDate(asctime, START_MS)).toBe(ms)
+      }),
+    )
+  })
+
+  it('are read in the form of RFC 850, in the century that is nearest but not more than 50 years ahead', () => {
+    const nowYear = fc.integer({ min: 1970, max: 2400 })
+    fc.assert(
+      fc.property(second, nowYear, (ms, thisYear) => {
+        const { weekday, day, month, year, time } = parts(ms)
+        const line = `${weekday}, ${day}-${month}-${year.slice(-2)} ${time} GMT`
+        const read = parseHttpDate(line, Date.UTC(thisYear, 6, 1))
+        // The 29th of February of a century that has none.
+        if (read === null) {
+          expect(`${day} ${month}`).toBe('29 Feb')
+          return
+        }
+        const readYear = new Date(read).getUTCFullYear()
+        expect(readYear % 100).toBe(Number(year) % 100)
+        expect(readYear).toBeLessThanOrEqual(thisYear + 50)
+        expect(readYear).toBeGreaterThan(thisYear - 150)
+      }),
+    )
+  })
+
+  it('are nothing else', () => {
+    fc.assert(
+      fc.property(text, (line) => {
+        expect(parseHttpDate(line, START_MS)).toBeNull()
+      }),
+    )
+    const broken = [
+      'Thu, 01 Jan 2026 00:00:00',
+      'Thu, 01 Jan 2026 00:00:00 UTC',
+      'Thu, 01 Jan 2026 00:00:00 +0000',
+      'Thu, 1 Jan 2026 00:00:00 GMT',
+      'Thu,01 Jan 2026 00:00:00 GMT',
+      'Thu, 01 jan 2026 00:00:00 GMT',
+      'Thu, 01 Jan 26 00:00:00 GMT',
+      'Thu, 32 Jan 2026 00:00:00 GMT',
+      'Thu, 00 Jan 2026 00:00:00 GMT',
+      'Sun, 29 Feb 2026 00:00:00 GMT',
+      'Thu, 01 Jan 2026 24:00:00 GMT',
+      'Thu, 01 Jan 2026 00:60:00 GMT',
+      'Thu, 01 Jan 2026 00:00:61 GMT',
+      'Thu, 01 Jan 2026 00:00:00 GMT\n',
+      ' Thu, 01 Jan 2026 00:00:00 GMT',
+      '01 Jan 2026 00:00:00 GMT',
+      '2026-01-01T00:00:00Z',
+      '1767225600',
+    ]
+    for (const line of broken) expect(parseHttpDate(line, START_MS), line).toBeNull()
+  })
+
+  it('may have a leap second', () => {
+    expect(parseHttpDate('Sat, 31 Dec 2016 23:59:60 GMT', START_MS)).toBe(Date.UTC(2017, 0, 1))
+  })
+})
