@@ -54,17 +54,17 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
     })
     const checked = checkRequest(message, limits)
     if (checked.kind === 'refused') {
-      sendLast(response, checked)
+      sendLast(socket, response, checked)
       return
     }
     const { host, target, fields, hasBody } = checked
     const body = hasBody ? message : null
     const address = socket.remoteAddress ?? ''
-    answer(new ServedRequest(message.method ?? '', host, target, fields, body, address), response)
+    answer(new ServedRequest(message.method ?? '', host, target, fields, body, address), socket, response)
   })
 
-  server.on('checkExpectation', (_message, response) => {
-    sendLast(response, { status: 417, text: 'The only expectation that can be met is 100-continue.' })
+  server.on('checkExpectation', ({ socket }, response) => {
+    sendLast(socket, response, { status: 417, text: 'The only expectation that can be met is 100-continue.' })
   })
 
   server.on('connect', (_message, socket) => {
@@ -89,11 +89,12 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
     else socket.setTimeout(limits.idleTimeoutMs)
   })
 
-  function answer(request: ServedRequest, response: ServerResponse): void {
+  /** The socket is that of the message: undici takes it from one whose body it has no more use for. */
+  function answer(request: ServedRequest, socket: Socket, response: ServerResponse): void {
     let isTaken = false
     // A connection that was destroyed has finished, too.
     response.on('finish', () => {
-      isTaken = response.req.socket?.destroyed === false
+      isTaken = !socket.destroyed
     })
     response.on('close', () => {
       if (!isTaken) request.clientLeft()
@@ -112,7 +113,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
         return
       }
       // What is still to come of a body would have to be read in vain, however long it is.
-      if (request.body !== null && !response.req.complete) isLast(response)
+      if (request.body !== null && !response.req.complete) isLast(socket, response)
       sendByNode(response, answer, heads, fail)
     }
     try {
@@ -125,13 +126,13 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
   }
 
   /** Nothing that comes on the connection from now on is answered. */
-  function isLast(response: ServerResponse): void {
+  function isLast(socket: Socket, response: ServerResponse): void {
     response.shouldKeepAlive = false
-    refused.add(response.req.socket)
+    refused.add(socket)
   }
 
-  function sendLast(response: ServerResponse, reason: OwnAnswer): void {
-    isLast(response)
+  function sendLast(socket: Socket, response: ServerResponse, reason: OwnAnswer): void {
+    isLast(socket, response)
     sendByNode(response, toAnswer(reason), heads, () => {})
   }
 

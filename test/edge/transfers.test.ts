@@ -1,0 +1,217 @@
+/** Bodies that are long, slow or cut, both ways. */
+import { type ClientRequest, request as httpRequest, type ServerResponse } from 'node:http'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { describe, expect, it } from 'vitest'
+import { startEdgeWorld } from './support/edge-world.js'
+import { createHeldOrigin } from './support/held-origin.js'
+import { startVisit, visit } from './support/visit.js'
+
+const MIB = 1024 * 1024
+const LENGTH = 64 * MIB
+/** More than the sockets on the way can hold. */
+const LIMIT = LENGTH / 2
+const CHUNK = Buffer.alloc(64 * 1024, 'x')
+
+/** Writes as long as the other side takes it; answers how much that was by now. */
+function pour(response: ServerResponse): { bytes: number } {
+  const written = { bytes: 0 }
+  const more = () => {
+    while (written.bytes < LENGTH) {
+      written.bytes += CHUNK.length
+      if (!response.write(CHUNK)) return void response.once('drain', more)
+    }
+    response.end()
+  }
+  more()
+  return written
+}
+
+/** What this process, in which everything runs, has in buffers. */
+async function heldBytesNow(): Promise<number> {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  for (let round = 0; round < 3; round++) {
+    collect()
+    await new Promise(setImmediate)
+  }
+  return process.memoryUsage().arrayBuffers
+}
+
+/** Once nothing has changed for many turns of the event loop. */
+async function untilStill(bytesNow: () => number): Promise<number> {
+  let before = -1
+  for (let same = 0; same < 50; same++) {
+    const bytes = bytesNow()
+    if (bytes !== before) same = 0
+    before = bytes
+    await new Promise(setImmediate)
+  }
+  return before
+}
+
+describe('a body that is too large to be stored', () => {
+  it.each([
+    { kind: 'as it says', headers: { 'content-length': LENGTH }, heldBytes: 2 * MIB },
+    // Kept up to where it turns out to be too large.
+    { kind: 'as it turns out', headers: {}, heldBytes: 10 * MIB },
+  ])('($kind) stops the origin while its client does not read', async ({ headers, heldBytes }) => {
+    const origin = createHeldOrigin()
+    await using world = await startEdgeWorld({ origin: origin.handler })
+    const { host } = await world.createPipeline()
+    const before = await heldBytesNow()
+    const arriving = visit(world.edge, host)
+    const { response } = await origin.call(0)
+    response.writeHead(200, headers)
+    const written = pour(response)
+    const client = await arriving
+    const stillAt = await untilStill(() => written.bytes)
+    expect(stillAt).toBeLessThan(LIMIT)
+    expect((await heldBytesNow()) - before).toBeLessThan(heldBytes)
+    expect(await untilStill(() => written.bytes)).toBe(stillAt)
+
+    await client.receive(LIMIT)
+    const nextStillAt = await untilStill(() => written.bytes)
+    expect(nextStillAt).toBeGreaterThan(stillAt)
+    expect(nextStillAt).toBeLessThan(LENGTH)
+    expect((await client.all()).length).toBe(LENGTH)
+    const again = visit(world.edge, host)
+    const { response: anew } = await origin.call(1)
+    anew.end('asked again')
+    expect(await (await again).all()).toBe('asked again')
+  })
+
+  it('is asked for by each of its clients, and waits for each alone', async () => {
+    const origin = createHeldOrigin()
+    await using world = await startEdgeWorld({ origin: origin.handler })
+    const { host } = await world.createPipeline()
+    const [slow, fast] = [visit(world.edge, host), visit(world.edge, host)]
+    for (const number of [0, 1]) {
+      const { response } = await origin.call(number)
+      response.writeHead(200, { 'content-length': LENGTH })
+      pour(response)
+    }
+    await slow
+    expect((await (await fast).all()).length).toBe(LENGTH)
+    ;(await slow).leave()
+  })
+})
+
+describe('a body that can be stored', () => {
+  const SIZE = 6 * MIB
+
+  it('comes in at the speed of the origin, whoever reads it', async () => {
+    const origin = createHeldOrigin()
+    await using world = await startEdgeWorld({ origin: origin.handler })
+    const { host } = await world.createPipeline()
+    const arriving = visit(world.edge, host)
+    const { response } = await origin.call(0)
+    const sent = new Promise((resolve) => response.on('finish', resolve))
+    response.writeHead(200, { 'content-length': SIZE })
+    response.end(Buffer.alloc(SIZE, 'y'))
+    const slow = await arriving
+    await sent
+    const fast = await world.get(host)
+    expect(fast.body.length).toBe(SIZE)
+    expect((await slow.all()).length).toBe(SIZE)
+    expect(await world.get(host)).toMatchObject({ xCache: 'hit-fresh' })
+    expect(origin.calls).toHaveLength(1)
+  })
+})
+
+describe('the body of a request', () => {
+  it('reaches the origin as it comes, and is answered before all of it is there', async () => {
+    const origin = createHeldOrigin()
+    await using world = await startEdgeWorld({ origin: origin.handler })
+    const { host } = await world.createPipeline()
+    const { sent, visit: answered } = startVisit(world.edge, host, '/upload', {
+      method: 'POST',
+      send: (request) => void request.write('first'),
+    })
+    const { request, response } = await origin.call(0)
+    expect(request.headers['transfer-encoding']).toBe('chunked')
+    const pieces = request[Symbol.asyncIterator]()
+    expect(String((await pieces.next()).value)).toBe('first')
+    response.write('got the first')
+    const client = await answered
+    await client.receive('got the first'.length)
+    sent.end('second')
+    expect(String((await pieces.next()).value)).toBe('second')
+    expect((await pieces.next()).done).toBe(true)
+    response.end(', got all')
+    expect(await client.all()).toBe('got the first, got all')
+  })
+
+  it('waits where the origin does not read it', async () => {
+    const origin = createHeldOrigin()
+    await using world = await startEdgeWorld({ origin: origin.handler })
+    const { host } = await world.createPipeline()
+    const written = { bytes: 0 }
+    const more = (request: ClientRequest) => {
+      while (written.bytes < LENGTH) {
+        written.bytes += CHUNK.length
+        if (!request.write(CHUNK)) return void request.once('drain', () => more(request))
+      }
+      request.end()
+    }
+    const { visit: answered } = startVisit(world.edge, host, '/', { method: 'PUT', send: more })
+    const { request, response } = await origin.call(0)
+    expect(await untilStill(() => written.bytes)).toBeLessThan(LIMIT)
+    let bytes = 0
+    for await (const chunk of request) bytes += chunk.length
+    expect(bytes).toBe(LENGTH)
+    response.end()
+    expect(await answered).toMatchObject({ status: 200 })
+  })
+
+  it.each([
+    ['of an announced length', { 'content-length': '100' }],
+    ['in chunks', {}],
+  ])('%s that its client cuts is cut for the origin too', async (_what, headers: Record<string, string>) => {
+    const origin = createHeldOrigin()
+    await using world = await startEdgeWorld({ origin: origin.handler })
+    const { host } = await world.createPipeline()
+    const { sent, visit: answered } = startVisit(world.edge, host, '/', {
+      method: 'PUT',
+      headers,
+      send: (request) => void request.write('not all'),
+    })
+    const { request } = await origin.call(0)
+    const read = (async () => {
+      for await (const _chunk of request);
+    })()
+    sent.destroy()
+    await expect(answered).rejects.toThrow()
+    await expect(read).rejects.toThrow('aborted')
+    expect(request.complete).toBe(false)
+    // Nothing of it is left on the connections: others are served.
+    const other = world.get(host, '/other')
+    ;(await origin.call(1)).response.end('other')
+    expect(await other).toMatchObject({ status: 200, body: 'other' })
+  })
+
+  it('that the origin does not wait for harms nobody', async () => {
+    const origin = createHeldOrigin()
+    await using world = await startEdgeWorld({ origin: origin.handler })
+    const { host } = await world.createPipeline()
+    const refused = new Promise<{ status: number | undefined; body: string }>((resolve) => {
+      const { port } = new URL(world.edge.url)
+      const headers = { host, 'content-length': String(LENGTH) }
+      const sent = httpRequest({ host: '127.0.0.1', port, method: 'PUT', headers, agent: false })
+      sent.on('error', () => {})
+      sent.write(CHUNK)
+      sent.on('response', async (response) => {
+        let body = ''
+        for await (const chunk of response) body += chunk
+        resolve({ status: response.statusCode, body })
+        sent.destroy()
+      })
+    })
+    const { response } = await origin.call(0)
+    response.writeHead(413).end('too much')
+    expect(await refused).toEqual({ status: 413, body: 'too much' })
+    const other = world.get(host, '/other')
+    ;(await origin.call(1)).response.end('other')
+    expect(await other).toMatchObject({ status: 200, body: 'other' })
+  })
+})
