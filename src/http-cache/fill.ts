@@ -227,7 +227,7 @@ export class Fill {
     const { hooks } = this
     const response = withBody(storable, chunks, answer.body.receivedBytes)
     const isSound = isOfItsLength(storable, response.bodyBytes)
-    this.#deliver(storable, response, answer)
+    this.#deliver(storable, asSent(response), answer)
     const stored = isSound && !this.#isDetached ? hooks.onStorable(response) : undefined
     if (stored === undefined) hooks.onDone(this)
     else void stored.then(() => hooks.onDone(this))
@@ -288,6 +288,11 @@ export class Fill {
     const added: Added = [['age', String(age)], ...missLines({ reason, isStored: true, isCollapsed })]
     return present(response, request, added, nowMs)
   }
+}
+
+/** A part is, for the client whose range it is, as the origin cut it. */
+function asSent(response: StoredResponse): Presentable {
+  return response.part === null ? response : { ...response, part: null }
 }
 
 /** The client's, without what is about a response that the cache does not have, and with what asks about the one it has. */

@@ -45,6 +45,25 @@ describe('a range of what is not stored', () => {
       ],
     },
     {
+      id: 'is passed on as the origin cut it, and not stored where its length is not what it says',
+      rfc: '9110 14.4',
+      level: 'ours',
+      steps: [
+        {
+          ...asking('bytes=-5'),
+          origin: {
+            status: 206,
+            fields: { 'cache-control': 'max-age=60', 'content-range': 'bytes 4-9/10' },
+            body: '56789',
+          },
+          status: 206,
+          answer: '56789',
+          gets: { 'content-range': 'bytes 4-9/10' },
+        },
+        { ...asking('bytes=5-9'), origin: part(5, 9), is: 'miss', status: 206 },
+      ],
+    },
+    {
       id: '416 is passed on',
       rfc: '9110 15.5.17',
       level: 'SHOULD',
