@@ -11,7 +11,7 @@ import type { EdgeServerLimits } from './limits.js'
 import { FAILED, toAnswer } from './own-answer.js'
 import { type FieldBlock, parseRequestHead } from './parse-request-head.js'
 import { ServedRequest } from './served-request.js'
-import { SocketSink, writeWhole } from './write-answer.js'
+import { SocketSink, writeBuffers } from './write-answer.js'
 
 export type PlainContext = {
   readonly handle: (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>
@@ -135,7 +135,9 @@ export class PlainConnection {
       this.#sink = sink
       this.#reader = body.readInto(length === null ? sink : new MeasuredSink(sink, length))
     } else {
-      writeWhole(this.#socket, head, body)
+      const text = heads.smallBodyOf(answer)
+      if (text !== null) this.#socket.write(head + text, 'latin1')
+      else writeBuffers(this.#socket, head, body)
       this.#written()
     }
   }
