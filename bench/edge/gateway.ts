@@ -45,7 +45,7 @@ export async function startGateway(core: number, originUrl: string, folder: stri
 }
 
 /** Answers the program. Built, and not run from its sources: what runs those wraps each function, which costs. */
-function build(folder: string): string {
+export function build(folder: string): string {
   mkdirSync(folder)
   for (const name of ['package.json', 'schema.graphql', 'node_modules'])
     symlinkSync(join(repository, name), join(folder, name))

@@ -1,4 +1,4 @@
-/** nginx as a caching proxy, with one worker, in a folder of its own. */
+/** nginx as a caching proxy, with one worker, in a folder of its own: set up to be fast, which it is not by default. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { pidOf, type Started, spawnOn, stop } from './processes.js'
 
 export const NGINX_SETTINGS =
-  'one worker, proxy_cache in a temporary folder, kept-alive upstream connections, sendfile, no access log, X-Cache-Status added'
+  'one worker, proxy_cache in a temporary folder, kept-alive upstream connections, sendfile, open_file_cache, no access log, X-Cache-Status added'
 
 export async function startNginx(core: number, originUrl: string, folder: string): Promise<Started> {
   const port = await freePort()
@@ -32,6 +32,7 @@ events { worker_connections 1024; }
 http {
   access_log off;
   sendfile on;
+  open_file_cache max=2000 inactive=1h;
   keepalive_requests 1000000000;
   default_type text/plain;
   client_body_temp_path temp/body;

@@ -41,7 +41,8 @@ export function isInstalled(program: string): boolean {
 
 /** Starts a program on a core. Its stderr goes to that of this process, which it does not outlive. */
 export function spawnOn(core: number, command: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
-  const child = spawn('taskset', ['-c', String(core), ...command], {
+  const [program, ...args] = ['taskset', '-c', String(core), ...command] as const
+  const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env },
   })

@@ -1,0 +1,130 @@
+/** The visitors of the soak: each of them asks for one object after another, in its own manner. */
+import { Agent, request as httpRequest, type IncomingMessage } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
+import { contentOf, MAX_CHUNK_BYTES, OBJECTS, objectOf, type StoredObject } from './objects.js'
+
+export type ClientCounts = {
+  requests: number
+  bytes: number
+  byCache: Record<string, number>
+  /** Bodies that were not what the origin has, or broke off although nobody had left. There must be none. */
+  wrong: number
+  /** Answers of 500 and above. */
+  errors: number
+  problems: string[]
+}
+
+export type Manner = {
+  readonly name: string
+  readonly count: number
+  /** How fast it reads. Undefined: as fast as it comes. */
+  readonly bytesPerSecond?: number
+  /** Whether it leaves in the middle of a body now and then. */
+  readonly leaves?: boolean
+  readonly ranges?: boolean
+  readonly posts?: boolean
+}
+
+/** Until `isOver`, and then to the end of the answers under way, less what is slow. */
+export async function runClients(
+  edgeUrl: string,
+  manners: readonly Manner[],
+  counts: ClientCounts,
+  over: AbortSignal,
+): Promise<void> {
+  const clients = manners.flatMap((manner) =>
+    Array.from({ length: manner.count }, () => runClient(edgeUrl, manner, counts, over)),
+  )
+  await Promise.all(clients)
+}
+
+async function runClient(
+  edgeUrl: string,
+  manner: Manner,
+  counts: ClientCounts,
+  over: AbortSignal,
+): Promise<void> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  while (!over.aborted) {
+    const object = objectOf(pick())
+    try {
+      await visit(edgeUrl, agent, object, manner, counts, over)
+    } catch (error) {
+      if (over.aborted) break
+      counts.wrong += 1
+      counts.problems.push(`${manner.name} ${object.path}: ${error}`)
+    }
+  }
+  agent.destroy()
+}
+
+/** A few are asked for very often, most of them seldom. */
+function pick(): number {
+  return Math.floor(OBJECTS * Math.random() ** 3)
+}
+
+async function visit(
+  edgeUrl: string,
+  agent: Agent,
+  object: StoredObject,
+  manner: Manner,
+  counts: ClientCounts,
+  over: AbortSignal,
+): Promise<void> {
+  const start = manner.ranges === true ? Math.floor((Math.random() * object.bytes) / 2) : 0
+  const end = manner.ranges === true ? Math.min(object.bytes, start + 1_000_000) : object.bytes
+  const leavesAfter = manner.leaves === true ? Math.random() * object.bytes * 1.2 : Number.POSITIVE_INFINITY
+  const response = await ask(edgeUrl, agent, object, manner, `bytes=${start}-${end - 1}`, over)
+  counts.requests += 1
+  const cache = String(response.headers['x-cache'])
+  counts.byCache[cache] = (counts.byCache[cache] ?? 0) + 1
+  const status = response.statusCode ?? 0
+  if (status >= 500) counts.errors += 1
+  const isRight = status === 200 || status === 206
+  if (manner.posts === true || !isRight) {
+    response.resume()
+    await new Promise((resolve) => response.on('close', resolve))
+    return
+  }
+  let position = status === 206 ? start : 0
+  const endsAt = status === 206 ? end : object.bytes
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    check(object, position, chunk)
+    position += chunk.length
+    counts.bytes += chunk.length
+    if (position - start >= leavesAfter || over.aborted) {
+      response.destroy()
+      return
+    }
+    const { bytesPerSecond } = manner
+    if (bytesPerSecond !== undefined)
+      await pause((chunk.length / bytesPerSecond) * 1000, undefined, { signal: over }).catch(() => {})
+  }
+  if (position !== endsAt) throw new Error(`expected it to end at ${endsAt}, got ${position}`)
+}
+
+function check(object: StoredObject, position: number, chunk: Buffer): void {
+  for (let at = 0; at < chunk.length; at += MAX_CHUNK_BYTES) {
+    const piece = chunk.subarray(at, at + MAX_CHUNK_BYTES)
+    if (!piece.equals(contentOf(object, position + at, piece.length)))
+      throw new Error(`got other bytes than the origin's at ${position + at}`)
+  }
+}
+
+function ask(
+  edgeUrl: string,
+  agent: Agent,
+  { path }: StoredObject,
+  manner: Manner,
+  range: string,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const method = manner.posts === true ? 'POST' : 'GET'
+    const headers = manner.ranges === true ? { range } : {}
+    const sent = httpRequest(edgeUrl + path, { agent, method, headers, signal })
+    sent.on('error', reject)
+    sent.on('response', resolve)
+    sent.end(manner.posts === true ? contentOf(objectOf(0), 0, MAX_CHUNK_BYTES) : undefined)
+  })
+}
