@@ -10,8 +10,6 @@ const MAX_ALONE = 10_000
 /** What is to be stored without having been shared. */
 export type Mark = { readonly key: CacheKey; isDetached: boolean }
 
-export type Fills = ReturnType<typeof createFills>
-
 export function createFills(now: () => number) {
   const fills = new Map<string, Set<Fill>>()
   const aloneUntil = new Map<string, number>()

@@ -56,7 +56,7 @@ function maxStale(asked: Directives): number {
 }
 
 /** How long after its freshness a response may stand in for an origin that cannot be reached, where that said nothing of it. */
-export const STALE_WHILE_DISCONNECTED_SECONDS = 24 * 60 * 60
+const STALE_WHILE_DISCONNECTED_SECONDS = 24 * 60 * 60
 
 /**
  * Whether a response that could not be validated is better than the error: `stale-if-error` of RFC 5861 section 4 where the
