@@ -52,7 +52,6 @@ export class PlainConnection {
     socket.on('drain', this.#onDrain)
     socket.on('end', this.#onEnd)
     socket.on('timeout', this.#onTimeout)
-    socket.on('error', ignore)
     socket.on('close', this.#onClose)
     socket.setTimeout(headTimeoutMs)
   }
@@ -199,7 +198,6 @@ export class PlainConnection {
     socket.off('drain', this.#onDrain)
     socket.off('end', this.#onEnd)
     socket.off('timeout', this.#onTimeout)
-    socket.off('error', ignore)
     socket.off('close', this.#onClose)
     socket.setTimeout(0)
     this.#context.onLeave(this)
@@ -221,5 +219,3 @@ export class PlainConnection {
     for (const tell of this.#onDone.splice(0)) tell()
   }
 }
-
-function ignore(): void {}

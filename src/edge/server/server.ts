@@ -57,6 +57,8 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
   }
   server.on('connection', (socket) => {
     sockets.add(socket)
+    // An error without a listener would end the process; 'close' follows, which is listened to.
+    socket.on('error', () => {})
     socket.on('close', () => sockets.delete(socket))
     plainConnections.add(new PlainConnection(socket, plainContext))
   })

@@ -107,6 +107,21 @@ describe('a body that is not what it says', () => {
   })
 })
 
+it.each([
+  ['CONNECT', 'CONNECT a:443 HTTP/1.1\r\nHost: a\r\n\r\n'],
+  ['a malformed request', 'GET / HTTP/1.1\r\nX : a\r\n\r\n'],
+  ['a request without a Host', 'GET / HTTP/1.1\r\n\r\n'],
+])('a client that resets its connection after %s harms nobody', async (_what, bytes) => {
+  await using edge = await startEdgeServer({ handle: () => FINE })
+  const client = await connectTo(edge.port)
+  client.socket.write(bytes)
+  await client.has('\r\n\r\n')
+  client.socket.resetAndDestroy()
+  const other = await connectTo(edge.port)
+  other.socket.end(get(''))
+  expect(parseAnswer(await other.everything).body).toBe('fine')
+})
+
 it('a refusal is read by a client that goes on sending', async () => {
   await using edge = await startEdgeServer({ handle: () => FINE })
   const client = await connectTo(edge.port)
