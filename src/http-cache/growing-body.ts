@@ -52,7 +52,7 @@ export class GrowingBody {
         this.#chunks = this.#chunks.map(compact)
       }
       if (!this.#isKept || this.#state === 'failed') this.#giveUp()
-      else if (this.#state === 'complete') this.#handOut()
+      else if (this.#state === 'complete') this.#settle(this.#chunks)
     })
   }
 
@@ -133,14 +133,9 @@ export class GrowingBody {
     this.#state = state
     this.#error = error
     if (state === 'failed') this.#giveUp()
-    else if (this.#isKept) this.#handOut()
+    else if (this.#isKept) this.#settle(this.#chunks)
     for (const reader of [...this.#readers]) reader.pump()
     this.#forget()
-  }
-
-  #handOut(): void {
-    this.#granted = 0
-    this.#settle(this.#chunks)
   }
 
   #giveUp(): void {

@@ -1,26 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { begin } from './support/begin.js'
 import { createHeldOrigin } from './support/held-origin.js'
 import { createSlowClient } from './support/slow-client.js'
-import { type ClientRequest, createWorld, settled, type WorldOptions } from './support/world.js'
+import { createWorld, settled } from './support/world.js'
 
 const KIB = 1024
 const CACHEABLE = { fields: { 'cache-control': 'max-age=60' } }
-const chunk = (bytes: number, letter = 'x') => letter.repeat(bytes)
-
-/** One client whose answer has begun. */
-async function begin(
-  head: Parameters<ReturnType<typeof createHeldOrigin>['calls'][number]['head']>[0],
-  options: WorldOptions = {},
-  request: ClientRequest = {},
-) {
-  const origin = createHeldOrigin()
-  const world = createWorld(origin.script, options)
-  const opened = world.open(request)
-  await settled()
-  const call = origin.call(0)
-  call.head(head)
-  return { origin, world, call, client: createSlowClient(await opened) }
-}
 
 describe('a body that breaks off', () => {
   it('is incomplete for all who read it, and not stored', async () => {
@@ -53,6 +38,26 @@ describe('a body that breaks off', () => {
     client.flow()
     expect(client.received()).toBe('hello ')
     expect(client.state()).toBe('failed')
+  })
+
+  it('is not stored where it was meant to be a part, and is less or more', async () => {
+    for (const [body, isStored] of [
+      ['hello', true],
+      ['hell', false],
+      ['hello!', false],
+    ] as const) {
+      const range = { fields: { range: 'bytes=0-4' } }
+      const fields = { 'cache-control': 'max-age=60', 'content-range': 'bytes 0-4/9' }
+      const { world, call, client } = await begin({ status: 206, fields }, {}, range)
+      client.flow()
+      call.data(body.slice(0, 2))
+      await settled()
+      call.data(body.slice(2))
+      call.end()
+      await settled()
+      expect(client.received()).toBe(body)
+      expect(world.budget.usedBytes > 0).toBe(isStored)
+    }
   })
 
   it('leaves what was stored before, where that was being validated', async () => {
@@ -181,86 +186,5 @@ describe('clients who leave', () => {
     await settled()
     expect(await world.get()).toMatchObject({ body: 'new', xCache: 'hit-fresh' })
     expect(origin.calls).toHaveLength(2)
-  })
-})
-
-describe('a body that is too large to be stored', () => {
-  const options = { maxObjectBytes: 1024 * KIB }
-
-  it.each([
-    ['says so', { fields: { 'cache-control': 'max-age=60', 'content-length': String(2048 * KIB) } }],
-    ['does not say so', CACHEABLE],
-  ])('is passed on, at the speed of its reader, where it %s', async (_name, head) => {
-    const { origin, world, call, client } = await begin(head, options)
-    let sent = 0
-    let most = 0
-    client.flow()
-    await settled()
-    for (; sent < 2048; sent += 64) call.data(chunk(64 * KIB))
-    call.end()
-    await settled()
-    most = Math.max(most, world.budget.usedBytes)
-    expect(client.receivedBytes()).toBe(2048 * KIB)
-    expect(client.state()).toBe('ended')
-    expect(world.budget.usedBytes).toBe(0)
-    void world.get()
-    await settled()
-    expect(origin.calls).toHaveLength(2)
-  })
-
-  it('lets the origin wait for the slowest of its readers', async () => {
-    const head = { fields: { 'cache-control': 'max-age=60', 'content-length': String(2048 * KIB) } }
-    const { world, call, client } = await begin(head, options)
-    await settled()
-    call.data(chunk(64 * KIB))
-    for (let sent = 64; sent <= 320; sent += 64) {
-      expect(world.paused.has(0)).toBe(false)
-      call.data(chunk(64 * KIB))
-    }
-    // 384 KiB came, the first 64 were taken.
-    expect(world.paused.has(0)).toBe(true)
-    client.takeOne()
-    expect(world.paused.has(0)).toBe(false)
-    client.flow()
-    expect(client.receivedBytes()).toBe(384 * KIB)
-    client.leave()
-    expect([...world.aborted]).toEqual([0])
-  })
-
-  it('lets the origin wait once it turns out that it is', async () => {
-    const { world, call, client } = await begin(CACHEABLE, options)
-    const fast = createSlowClient(await world.open())
-    fast.flow()
-    await settled()
-    for (let sent = 0; sent < 1024; sent += 64) call.data(chunk(64 * KIB))
-    expect(world.paused.has(0)).toBe(false)
-    expect(world.budget.usedBytes).toBe(1024 * KIB)
-    call.data(chunk(64 * KIB))
-    await settled()
-    expect(world.paused.has(0)).toBe(true)
-    // What the slow one has yet to get is in memory, and counted.
-    expect(world.budget.usedBytes).toBeGreaterThan(900 * KIB)
-    client.flow()
-    expect(world.paused.has(0)).toBe(false)
-    expect(world.budget.usedBytes).toBe(0)
-    call.data(chunk(64 * KIB, 'y'))
-    call.end()
-    expect(client.receivedBytes()).toBe(1152 * KIB)
-    expect(fast.receivedBytes()).toBe(1152 * KIB)
-    expect([client.state(), fast.state()]).toEqual(['ended', 'ended'])
-    await settled()
-    expect(
-      (await world.store.get({ space: 'stage', host: 'example.com', path: '/', query: '' })).responses,
-    ).toEqual([])
-  })
-
-  it('forgets what only a client who left had yet to get', async () => {
-    const { world, call, client } = await begin(CACHEABLE, options)
-    for (let sent = 0; sent <= 1024; sent += 64) call.data(chunk(64 * KIB))
-    await settled()
-    client.leave()
-    await settled()
-    expect([...world.aborted]).toEqual([0])
-    expect(world.budget.usedBytes).toBe(0)
   })
 })

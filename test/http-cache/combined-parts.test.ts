@@ -74,6 +74,17 @@ describe('parts that belong together', () => {
         },
       ],
     },
+    {
+      id: 'that would be too large together',
+      rfc: '9111 3.4',
+      level: 'ours',
+      world: { maxObjectBytes: 5 },
+      steps: [
+        ...two(part(0, 4), part(5, 7)),
+        { ...asking('bytes=5-7'), is: 'fresh', answer: '567' },
+        { ...asking('bytes=0-7'), origin: part(0, 7), is: 'miss' },
+      ],
+    },
     ...(
       [
         ['that leave a gap', part(2, 4), part(6, 7)],

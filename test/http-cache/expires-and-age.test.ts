@@ -1,5 +1,7 @@
-import { describe } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { checkPairs, dateAt } from './support/cases.js'
+import { createHeldOrigin } from './support/held-origin.js'
+import { createWorld, settled } from './support/world.js'
 
 describe('Expires', () => {
   checkPairs([
@@ -152,4 +154,19 @@ describe('Age', () => {
     { id: 'age-lines', rfc: '9111 5.1', level: 'SHOULD', origin: aged(['0', '500']), after: 99, is: 'fresh' },
     { id: 'age-lines-old', rfc: '9111 5.1', level: 'SHOULD', origin: aged(['500', '0']), is: 'miss' },
   ])
+  it('age-on-the-way (RFC 9111 4.2.3, MUST): what the answer took counts', async () => {
+    const origin = createHeldOrigin()
+    const world = createWorld(origin.script)
+    const first = world.get()
+    await settled()
+    world.advance(6)
+    origin.call(0).answer({ fields: { 'cache-control': 'max-age=10', age: '1' } })
+    expect((await first).fields.age).toBe('7')
+    world.advance(2)
+    expect(await world.get()).toMatchObject({ xCache: 'hit-fresh', fields: { age: '9' } })
+    world.advance(1)
+    void world.get()
+    await settled()
+    expect(origin.calls).toHaveLength(2)
+  })
 })

@@ -218,6 +218,18 @@ describe('a stored part', () => {
       steps: [stored, { ...asking('bytes=2-6'), after: 60, asked: 1 }],
     },
     {
+      id: 'is fetched anew rather than refreshed',
+      rfc: '5861 3',
+      level: 'ours',
+      steps: [
+        {
+          ...asking('bytes=2-6'),
+          origin: part(2, 6, { 'cache-control': 'max-age=10, stale-while-revalidate=60' }),
+        },
+        { ...asking('bytes=2-6'), after: 15, is: 'miss', sent: { range: 'bytes=2-6' } },
+      ],
+    },
+    {
       id: 'gives way to the whole',
       rfc: '9111 3.3',
       level: 'MAY',

@@ -62,6 +62,50 @@ describe('what cannot be shared', () => {
     expect(origin.calls).toHaveLength(51)
   })
 
+  it('is for its own client where the origin says so of what all wait to hear of', async () => {
+    const { origin, world, ask } = hold()
+    const fields = { 'cache-control': 'no-cache', etag: '"a"' }
+    const first = world.get()
+    await settled()
+    origin.call(0).answer({ fields, body: 'hello' })
+    await first
+    world.advance(61)
+    const clients = ask(50)
+    await settled()
+    expect(origin.calls).toHaveLength(2)
+    origin.call(1).answer({ status: 304, fields })
+    await settled()
+    expect(origin.calls).toHaveLength(51)
+    for (const { answer } of origin.calls.slice(2)) answer({ status: 304, fields })
+    expect(new Set((await Promise.all(clients)).map(({ body }) => body))).toEqual(new Set(['hello']))
+  })
+
+  it('is found out by a 304 that varies', async () => {
+    const { origin, world } = hold()
+    const first = world.get()
+    await settled()
+    origin.call(0).answer({ fields: { 'cache-control': 'max-age=10', etag: '"a"' }, body: 'for all' })
+    await first
+    world.advance(10)
+    const clients = ['1', '2'].map((foo) => world.get({ fields: { foo } }))
+    await settled()
+    expect(origin.calls).toHaveLength(2)
+    origin
+      .call(1)
+      .answer({ status: 304, fields: { 'cache-control': 'max-age=10', etag: '"a"', vary: 'foo' } })
+    await settled()
+    origin.call(2).answer({ fields: { 'cache-control': 'max-age=10', vary: 'foo' }, body: 'for 2' })
+    expect((await Promise.all(clients)).map(({ body }) => body)).toEqual(['for all', 'for 2'])
+  })
+
+  it('is not waited for by one who is known', async () => {
+    const { origin, world } = hold()
+    void world.get()
+    void world.get({ fields: { authorization: 'alice' } })
+    await settled()
+    expect(origin.calls).toHaveLength(2)
+  })
+
   it('goes to nobody else when its own client has left', async () => {
     const { origin, world } = hold({ includeCookies: true })
     const leaving = new AbortController()

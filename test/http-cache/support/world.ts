@@ -13,6 +13,8 @@ import {
   type OriginRequest,
 } from '../../../src/http-cache/message.js'
 
+import { createSlowStore } from './slow-store.js'
+
 /** `Date` is the present if it is not among the fields; there is none where it is null. */
 export type OriginAnswer = {
   status?: number
@@ -51,6 +53,8 @@ export type WorldOptions = {
   includeCookies?: boolean
   maxBytes?: number
   maxObjectBytes?: number
+  /** Whether the store is elsewhere. */
+  isSlow?: boolean
 }
 
 export function createWorld(script: OriginScript, options: WorldOptions = {}) {
@@ -60,7 +64,8 @@ export function createWorld(script: OriginScript, options: WorldOptions = {}) {
   const aborted = new Set<number>()
   const outcomes: Outcome[] = []
   const budget = createMemoryBudget(options.maxBytes ?? 64 * 1024 * 1024)
-  const store = createMemoryStore(budget)
+  const memory = createMemoryStore(budget)
+  const store = options.isSlow === true ? createSlowStore(memory) : memory
   const cache = createHttpCache({
     store,
     budget,

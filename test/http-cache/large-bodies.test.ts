@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import { begin } from './support/begin.js'
+import { createSlowClient } from './support/slow-client.js'
+import { settled } from './support/world.js'
+
+const KIB = 1024
+const CACHEABLE = { fields: { 'cache-control': 'max-age=60' } }
+const chunk = (bytes: number, letter = 'x') => letter.repeat(bytes)
+
+describe('a body that is too large to be stored', () => {
+  const options = { maxObjectBytes: 1024 * KIB }
+
+  it.each([
+    ['says so', { fields: { 'cache-control': 'max-age=60', 'content-length': String(2048 * KIB) } }],
+    ['does not say so', CACHEABLE],
+  ])('is passed on, at the speed of its reader, where it %s', async (_name, head) => {
+    const { origin, world, call, client } = await begin(head, options)
+    let sent = 0
+    let most = 0
+    client.flow()
+    await settled()
+    for (; sent < 2048; sent += 64) call.data(chunk(64 * KIB))
+    call.end()
+    await settled()
+    most = Math.max(most, world.budget.usedBytes)
+    expect(client.receivedBytes()).toBe(2048 * KIB)
+    expect(client.state()).toBe('ended')
+    expect(world.budget.usedBytes).toBe(0)
+    void world.get()
+    await settled()
+    expect(origin.calls).toHaveLength(2)
+  })
+
+  it('lets the origin wait for the slowest of its readers', async () => {
+    const head = { fields: { 'cache-control': 'max-age=60', 'content-length': String(2048 * KIB) } }
+    const { world, call, client } = await begin(head, options)
+    await settled()
+    call.data(chunk(64 * KIB))
+    for (let sent = 64; sent <= 320; sent += 64) {
+      expect(world.paused.has(0)).toBe(false)
+      call.data(chunk(64 * KIB))
+    }
+    // 384 KiB came, the first 64 were taken.
+    expect(world.paused.has(0)).toBe(true)
+    client.takeOne()
+    expect(world.paused.has(0)).toBe(false)
+    client.flow()
+    expect(client.receivedBytes()).toBe(384 * KIB)
+    client.leave()
+    expect([...world.aborted]).toEqual([0])
+  })
+
+  it('lets the origin wait once it turns out that it is', async () => {
+    const { world, call, client } = await begin(CACHEABLE, options)
+    const fast = createSlowClient(await world.open())
+    fast.flow()
+    await settled()
+    for (let sent = 0; sent < 1024; sent += 64) call.data(chunk(64 * KIB))
+    expect(world.paused.has(0)).toBe(false)
+    expect(world.budget.usedBytes).toBe(1024 * KIB)
+    call.data(chunk(64 * KIB))
+    await settled()
+    expect(world.paused.has(0)).toBe(true)
+    // What the slow one has yet to get is in memory, and counted.
+    expect(world.budget.usedBytes).toBeGreaterThan(900 * KIB)
+    client.flow()
+    expect(world.paused.has(0)).toBe(false)
+    expect(world.budget.usedBytes).toBe(0)
+    call.data(chunk(64 * KIB, 'y'))
+    call.end()
+    expect(client.receivedBytes()).toBe(1152 * KIB)
+    expect(fast.receivedBytes()).toBe(1152 * KIB)
+    expect([client.state(), fast.state()]).toEqual(['ended', 'ended'])
+    await settled()
+    expect(
+      (await world.store.get({ space: 'stage', host: 'example.com', path: '/', query: '' })).responses,
+    ).toEqual([])
+  })
+
+  it('is not refreshed in the background when nobody reads it', async () => {
+    const { origin, world, call, client } = await begin(
+      { fields: { 'cache-control': 'max-age=10, stale-while-revalidate=60' } },
+      options,
+    )
+    client.flow()
+    call.data('old')
+    call.end()
+    await settled()
+    world.advance(10)
+    await world.get()
+    await settled()
+    world.advance(60)
+    const opened = world.open()
+    await settled()
+    origin.call(1).head({ fields: { 'cache-control': 'max-age=600' } })
+    const joining = createSlowClient(await opened)
+    joining.flow()
+    for (let sent = 0; sent <= 1024; sent += 64) origin.call(1).data(chunk(64 * KIB))
+    expect(joining.receivedBytes()).toBe(1088 * KIB)
+    expect(world.aborted.size).toBe(0)
+    joining.leave()
+    expect([...world.aborted]).toEqual([1])
+  })
+
+  it('forgets what only a client who left had yet to get', async () => {
+    const { world, call, client } = await begin(CACHEABLE, options)
+    for (let sent = 0; sent <= 1024; sent += 64) call.data(chunk(64 * KIB))
+    await settled()
+    client.leave()
+    await settled()
+    expect([...world.aborted]).toEqual([0])
+    expect(world.budget.usedBytes).toBe(0)
+  })
+})

@@ -1,0 +1,18 @@
+import { createHeldOrigin, type HeldCall } from './held-origin.js'
+import { createSlowClient } from './slow-client.js'
+import { type ClientRequest, createWorld, settled, type WorldOptions } from './world.js'
+
+/** One client whose answer has begun. */
+export async function begin(
+  head: Parameters<HeldCall['head']>[0],
+  options: WorldOptions = {},
+  request: ClientRequest = {},
+) {
+  const origin = createHeldOrigin()
+  const world = createWorld(origin.script, options)
+  const opened = world.open(request)
+  await settled()
+  const call = origin.call(0)
+  call.head(head)
+  return { origin, world, call, client: createSlowClient(await opened) }
+}

@@ -1,0 +1,34 @@
+/** A store that is elsewhere: each answer takes a while, and what was begun before a purge is known by its ticket. */
+import type { CacheStore } from '../../../src/http-cache/store.js'
+
+const aWhile = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+export function createSlowStore(store: CacheStore): CacheStore {
+  let purges = 0
+  return {
+    async get(key) {
+      await aWhile()
+      const { responses } = await store.get(key)
+      const resource = { responses, ticket: purges }
+      await aWhile()
+      return resource
+    },
+    async put(key, response, ticket) {
+      await aWhile()
+      if (ticket === purges) await store.put(key, response, null)
+      await aWhile()
+    },
+    async delete(key) {
+      await aWhile()
+      await store.delete(key)
+      await aWhile()
+    },
+    async purge(space, paths) {
+      await aWhile()
+      purges += 1
+      await store.purge(space, paths)
+      await aWhile()
+    },
+    close: () => store.close(),
+  }
+}
