@@ -77,7 +77,8 @@ describe('a body that is too large to be stored', () => {
     ).toEqual([])
   })
 
-  it('is not refreshed in the background when nobody reads it', async () => {
+  /** What was stored is being refreshed. */
+  async function refresh() {
     const { origin, world, call, client } = await begin(
       { fields: { 'cache-control': 'max-age=10, stale-while-revalidate=60' } },
       options,
@@ -89,6 +90,26 @@ describe('a body that is too large to be stored', () => {
     world.advance(10)
     await world.get()
     await settled()
+    return { origin, world }
+  }
+
+  it.each([
+    ['says so', { 'cache-control': 'max-age=60', 'content-length': String(2048 * KIB) }],
+    ['does not say so', { 'cache-control': 'max-age=60' }],
+    ['must not be stored anyway', { 'cache-control': 'no-store' }],
+  ])('is not fetched in the background, where it %s', async (_name, fields) => {
+    const { origin, world } = await refresh()
+    origin.call(1).head({ fields })
+    for (let sent = 0; sent <= 1024; sent += 64) {
+      await settled()
+      if (!world.aborted.has(1)) origin.call(1).data(chunk(64 * KIB))
+    }
+    await settled()
+    expect([...world.aborted]).toEqual([1])
+  })
+
+  it('is not fetched in the background for one who has left', async () => {
+    const { origin, world } = await refresh()
     world.advance(60)
     const opened = world.open()
     await settled()

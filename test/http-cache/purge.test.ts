@@ -141,26 +141,47 @@ describe('a purge of what is on its way', () => {
     expect(origin.call(2).request.fields['if-none-match']).toBeUndefined()
   })
 
-  it('a refresh in the background, which is then of no use', async () => {
+  it('within a body of which all who read it had all they wanted', async () => {
     const origin = createHeldOrigin()
     const world = createWorld(origin.script)
-    const first = world.get()
+    const opened = world.open()
     await settled()
-    origin
-      .call(0)
-      .answer({ fields: { 'cache-control': 'max-age=10, stale-while-revalidate=10' }, body: 'old' })
-    await first
-    world.advance(10)
-    await world.get()
+    origin.call(0).head({ fields: { 'cache-control': 'max-age=60', 'content-length': '5' } })
+    const whole = createSlowClient(await opened)
+    const part = world.get({ fields: { range: 'bytes=0-2' } })
     await settled()
+    whole.leave()
     await world.cache.purge('stage', null)
-    origin.call(1).head(CACHEABLE)
-    await settled()
-    expect([...world.aborted]).toEqual([1])
-    void world.get()
-    await settled()
-    expect(origin.calls).toHaveLength(3)
+    expect(world.aborted.size).toBe(0)
+    origin.call(0).data('old')
+    expect((await part).body).toBe('old')
+    expect([...world.aborted]).toEqual([0])
   })
+
+  it.each(['before its head', 'within its body'])(
+    'a refresh in the background, which is then of no use: %s',
+    async (when) => {
+      const origin = createHeldOrigin()
+      const world = createWorld(origin.script)
+      const first = world.get()
+      await settled()
+      origin
+        .call(0)
+        .answer({ fields: { 'cache-control': 'max-age=10, stale-while-revalidate=10' }, body: 'old' })
+      await first
+      world.advance(10)
+      await world.get()
+      await settled()
+      if (when === 'before its head') await world.cache.purge('stage', null)
+      origin.call(1).head(CACHEABLE)
+      await settled()
+      if (when === 'within its body') await world.cache.purge('stage', null)
+      expect([...world.aborted]).toEqual([1])
+      void world.get()
+      await settled()
+      expect(origin.calls).toHaveLength(3)
+    },
+  )
 
   it('the answer to a POST that says what a GET would get', async () => {
     const origin = createHeldOrigin()
