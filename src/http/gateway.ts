@@ -12,7 +12,6 @@ import { createKnowledge } from '../pagination/list-knowledge.js'
 import { corsFor } from './cors.js'
 import { registerEdgeMetrics } from './edge-metrics.js'
 import { createGatekeeper } from './gatekeeper.js'
-import { renderGraphiQLPage } from './graphiql.js'
 import { createMetrics, type Metrics } from './metrics.js'
 import type { RequestContext } from './request-context.js'
 import { createUnknownValueReporter } from './unknown-values.js'
@@ -85,7 +84,8 @@ export function createGateway({
     graphqlEndpoint: GRAPHQL_PATH,
     // Yoga itself would show GraphiQL wherever a path ends like this one.
     graphiql: ({ url }) => new URL(url).pathname === GRAPHQL_PATH,
-    renderGraphiQL: renderGraphiQLPage,
+    // Loaded only where somebody opens it: it would be a third of what the process has in memory before the first request.
+    renderGraphiQL: async () => (await import('./graphiql.js')).renderGraphiQLPage(),
     cors: corsFor,
     logging: false,
     // `useRequestParams` and `useCallerErrors` do these more cheaply and by our own codes.
