@@ -120,7 +120,7 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
     const isShared = !isPrivate && !keepsRange && !fills.isAlone(key)
     const joined = isPrivate ? undefined : fills.find(key, request.fields)
     const fill = joined ?? begin(context, resource, { validating, isShared, keepsRange, isBackground: false })
-    const answer = await fill.wait(request, reason, settings.onOutcome)
+    const answer = await fill.wait({ request, reason, onOutcome: settings.onOutcome })
     return answer ?? answerFrom(context, await store.get(key))
   }
 

@@ -1,5 +1,5 @@
 /** One fetch from the origin that answers everyone who wants the same, and then is stored. */
-import { type Added, type ForwardReason, missLines, type Outcome, validatedLines } from './cache-status.js'
+import { type Added, type ForwardReason, missLines, validatedLines } from './cache-status.js'
 import { exchange, type OriginAnswer } from './exchange.js'
 import { hasMore, lengthOf, withoutFields } from './fields.js'
 import { currentAge } from './freshness.js'
@@ -113,17 +113,13 @@ export class Fill {
   }
 
   /** The answer for this request, or null if it turns out that it needs another one. */
-  wait(
-    request: HttpRequest,
-    reason: ForwardReason,
-    onOutcome: (outcome: Outcome) => void,
-  ): Promise<HttpAnswer | null> {
-    if (this.#response !== null && this.storable !== null) {
-      onOutcome('miss')
-      const answer = this.#present(this.storable, this.#response, request, { reason, isCollapsed: true })
-      return Promise.resolve(answer)
-    }
-    return this.#waiters.add({ request, reason, onOutcome })
+  wait(waiter: Omit<Waiter, 'resolve'>): Promise<HttpAnswer | null> {
+    if (this.#response === null || this.storable === null) return this.#waiters.add(waiter)
+    const { request, reason, onOutcome } = waiter
+    onOutcome('miss')
+    return Promise.resolve(
+      this.#present(this.storable, this.#response, request, { reason, isCollapsed: true }),
+    )
   }
 
   #onAnswer(response: OriginAnswer): void {
@@ -131,14 +127,10 @@ export class Fill {
     const { status, fields, body, times } = response
     if (validating !== undefined && status === 304) {
       body.ignore()
-      const { updated, isStorable } = updateFrom304(
-        validating,
-        request.fields,
-        fields,
-        fallbackTtlSeconds,
-        times,
-      )
-      if (!this.#isDetached) this.hooks.onValidated(isStorable ? updated : null)
+      const news = updateFrom304(validating, request.fields, fields, fallbackTtlSeconds, times)
+      const { updated, isStorable } = news
+      const isNews = isStorable || this.#isAboutOthers
+      if (isNews && !this.#isDetached) this.hooks.onValidated(isStorable ? updated : null)
       const isShareable = isStorable && this.#isReusable(updated)
       this.#tell(isShareable)
       this.hooks.onDone(this)
@@ -175,17 +167,20 @@ export class Fill {
     return decideReuse(storable, asked, this.hooks.now()).kind !== 'validate'
   }
 
-  /** What one client alone may have, or asked for in parts, says nothing about what others get. */
   #tell(isShareable: boolean): void {
+    if (isShareable || this.#isAboutOthers) this.hooks.onShareable(isShareable)
+  }
+
+  /** What one client alone may have, or asked for in parts, says nothing about what others get. */
+  get #isAboutOthers(): boolean {
     const { keepsRange, request } = this.options
-    if (isShareable || (!keepsRange && request.fields.authorization === undefined))
-      this.hooks.onShareable(isShareable)
+    return !keepsRange && request.fields.authorization === undefined
   }
 
   /** For the one whose request it answers. */
   #handOver({ status, fields, body }: OriginAnswer): void {
-    const isError = isErrorStatus(status)
-    if (this.options.validating !== undefined && !isError && !this.#isDetached) this.hooks.onValidated(null)
+    const isOutdated = this.options.validating !== undefined && !isErrorStatus(status)
+    if (isOutdated && this.#isAboutOthers && !this.#isDetached) this.hooks.onValidated(null)
     this.hooks.onDone(this)
     const served = this.#waiters.resolve(
       () => false,

@@ -207,7 +207,7 @@ describe('whatever happens', () => {
         await world.cache.purge('stage', null)
         expect(world.budget.usedBytes).toBe(0)
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     )
   })
 })

@@ -197,8 +197,8 @@ function createScene(isSlow: boolean) {
 }
 
 it.each([
-  ['here', false, 300],
-  ['elsewhere', true, 100],
+  ['here', false, 200],
+  ['elsewhere', true, 50],
 ])(
   'what is answered was permitted, whatever went before, with a store that is %s',
   async (_name, isSlow, numRuns) => {

@@ -166,7 +166,7 @@ export function originFields({ fields = {} }: OriginAnswer, nowMs: number): Fiel
   return all
 }
 
-export async function readAnswer(answer: HttpAnswer, method = 'GET'): Promise<ClientAnswer> {
+async function readAnswer(answer: HttpAnswer, method = 'GET'): Promise<ClientAnswer> {
   const { body, isComplete } =
     method === 'HEAD' ? { body: '', isComplete: true } : await readBody(answer.body)
   const fields: Record<string, string | readonly string[]> = { ...answer.fields }
