@@ -68,7 +68,9 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
   })
 
   server.on('connect', (_message, socket) => {
-    refuse(socket, { status: 405, text: 'The edge is no tunnel: there is no CONNECT here.' })
+    // node:http has let go of the connection: an answer under way on it would never end.
+    if (lastOf(socket) !== undefined) socket.destroy()
+    else refuse(socket, { status: 405, text: 'The edge is no tunnel: there is no CONNECT here.' })
   })
 
   server.on('clientError', (error: ClientError, socket) => {

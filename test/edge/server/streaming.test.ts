@@ -167,6 +167,15 @@ describe.each(PATHS)('a body on its way, written by way of $path', ({ before }) 
   })
 })
 
+it('a body on its way is cancelled where CONNECT comes behind', async () => {
+  const body = createBody()
+  await using edge = await startEdgeServer({ handle: () => answerWith(body) })
+  const client = await connectTo(edge.port)
+  client.socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n\r\nCONNECT a:443 HTTP/1.1\r\nHost: a\r\n\r\n')
+  await body.cancellation
+  await client.everything
+})
+
 it('a client that asks on and on without reading is asked to read first', async () => {
   let handled = 0
   await using edge = await startEdgeServer({
