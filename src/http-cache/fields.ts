@@ -29,7 +29,8 @@ export function withoutFields(
   fields: Fields,
   names: readonly string[],
 ): Record<string, string | readonly string[]> {
-  const copy: Record<string, string | readonly string[]> = {}
+  // Without a prototype, `__proto__` is a name like any other.
+  const copy: Record<string, string | readonly string[]> = Object.setPrototypeOf({}, null)
   for (const name in fields) {
     const value = fields[name]
     if (value !== undefined && !names.includes(name)) copy[name] = value
