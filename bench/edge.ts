@@ -10,14 +10,14 @@
  * all figures somewhat higher; without nginx there are no ratios.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startGateway } from './edge/gateway.js'
 import { createLoad, type Traffic } from './edge/load.js'
 import { NGINX_SETTINGS, startNginx } from './edge/nginx.js'
 import { startOrigin } from './edge/origin.js'
 import { probe } from './edge/probe.js'
-import { cpuSecondsOf, isInstalled, type Started, twoCores } from './edge/processes.js'
+import { type Cores, cpuSecondsOf, isInstalled, type Started, twoCores } from './edge/processes.js'
 
 const WINDOWS = 5
 const WINDOW_SECONDS = 1
@@ -32,44 +32,53 @@ const ROWS: readonly Row[] = [
   { name: '1 KB miss, stored', traffic: { kind: 'misses' }, aimedRatio: 1.5, hasFloor: false },
 ]
 
-const folder = mkdtempSync(join(tmpdir(), 'edgeway-bench-'))
-const started: Started[] = []
-try {
-  const cores = twoCores()
-  const origin = await startOrigin(cores.load)
-  started.push(origin)
-  const floor = await startOrigin(cores.server)
-  started.push(floor)
-  const edge = await startGateway(cores.server, origin.url, folder)
-  started.push(edge)
-  const nginx = isInstalled('nginx') ? await startNginx(cores.server, origin.url, folder) : null
-  if (nginx !== null) started.push(nginx)
-  for (const server of started) await probe(server, '/probe')
-  const load = createLoad({ core: cores.load, connections: CONNECTIONS, folder })
+const cores = twoCores()
+if (cores === null) console.log('The edge is measured on Linux only, with two cores or more.')
+else await bench(cores)
 
-  console.log(
-    `CPU µs per request, medians of ${WINDOWS} windows of ${WINDOW_SECONDS} s, ${CONNECTIONS} connections kept alive, load by ${load.name}`,
-  )
-  console.log(nginx === null ? 'nginx: not installed, so there are no ratios' : `nginx: ${NGINX_SETTINGS}`)
-  print(['', 'nginx', 'edge', 'ratio', 'aim', 'node:http', 'ratio'])
-  for (const { name, traffic, aimedRatio, hasFloor } of ROWS) {
-    const servers = { nginx, edge, floor: hasFloor ? floor : null }
-    const costs = await measure(servers, traffic, load.run)
-    const ratioOf = (cost: number | null) =>
-      cost === null || costs.nginx === null ? '-' : (cost / costs.nginx).toFixed(2)
-    print([
-      name,
-      toText(costs.nginx),
-      toText(costs.edge),
-      ratioOf(costs.edge),
-      `≤ ${aimedRatio}`,
-      toText(costs.floor),
-      ratioOf(costs.floor),
-    ])
+async function bench(cores: Cores): Promise<void> {
+  const loadBefore = loadavg()[0]?.toFixed(1)
+  const folder = mkdtempSync(join(tmpdir(), 'edgeway-bench-'))
+  const started: Started[] = []
+  try {
+    const origin = await startOrigin(cores.load)
+    started.push(origin)
+    const floor = await startOrigin(cores.server)
+    started.push(floor)
+    const edge = await startGateway(cores.server, origin.url, folder)
+    started.push(edge)
+    const nginx = isInstalled('nginx') ? await startNginx(cores.server, origin.url, folder) : null
+    if (nginx !== null) started.push(nginx)
+    for (const server of started) await probe(server, '/probe')
+    const load = createLoad({ core: cores.load, connections: CONNECTIONS, folder })
+
+    console.log(
+      `CPU µs per request, medians of ${WINDOWS} windows of ${WINDOW_SECONDS} s, ${CONNECTIONS} connections kept alive, load by ${load.name}`,
+    )
+    console.log(
+      `Load average before: ${loadBefore}. Beside other work, all figures are higher, and most of all those of Node.`,
+    )
+    console.log(nginx === null ? 'nginx: not installed, so there are no ratios' : `nginx: ${NGINX_SETTINGS}`)
+    print(['', 'nginx', 'edge', 'ratio', 'aim', 'node:http', 'ratio'])
+    for (const { name, traffic, aimedRatio, hasFloor } of ROWS) {
+      const servers = { nginx, edge, floor: hasFloor ? floor : null }
+      const costs = await measure(servers, traffic, load.run)
+      const ratioOf = (cost: number | null) =>
+        cost === null || costs.nginx === null ? '-' : (cost / costs.nginx).toFixed(2)
+      print([
+        name,
+        toText(costs.nginx),
+        toText(costs.edge),
+        ratioOf(costs.edge),
+        `≤ ${aimedRatio}`,
+        toText(costs.floor),
+        ratioOf(costs.floor),
+      ])
+    }
+  } finally {
+    for (const { stop } of started.reverse()) await stop()
+    rmSync(folder, { recursive: true })
   }
-} finally {
-  for (const { stop } of started.reverse()) await stop()
-  rmSync(folder, { recursive: true })
 }
 
 type Servers<Value> = { nginx: Value; edge: Value; floor: Value }

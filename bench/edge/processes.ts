@@ -22,17 +22,17 @@ export function cpuSecondsOf(pid: number): number {
   return (Number(utime) + Number(stime)) / TICKS_PER_SECOND
 }
 
-/** Throws where there are not two that this process may use. */
-export function twoCores(): { server: number; load: number } {
-  if (process.platform !== 'linux') throw new Error('CPU time per request can be read on Linux only')
+export type Cores = { readonly server: number; readonly load: number }
+
+/** Two that this process may use, since the load must not run on the servers' own. Null: there are not two, or this is no Linux. */
+export function twoCores(): Cores | null {
+  if (process.platform !== 'linux') return null
   const [, list = ''] = /^Cpus_allowed_list:\s*(\S+)$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? []
   const [server, load] = list.split(',').flatMap((range) => {
     const [first = 0, last = first] = range.split('-').map(Number)
     return Array.from({ length: last - first + 1 }, (_, index) => first + index)
   })
-  if (server === undefined || load === undefined)
-    throw new Error(`two cores are needed, there are ${list}: the load must not run on the servers' own`)
-  return { server, load }
+  return server === undefined || load === undefined ? null : { server, load }
 }
 
 export function isInstalled(program: string): boolean {
