@@ -11,7 +11,7 @@ export type HeldCall = {
   readonly closed: Promise<void>
 }
 
-export type HeldOrigin = ReturnType<typeof createHeldOrigin>
+type HeldOrigin = ReturnType<typeof createHeldOrigin>
 
 export function createHeldOrigin() {
   const calls: HeldCall[] = []
