@@ -16,14 +16,18 @@ export function startRawOrigin(
   })
 }
 
-/** Leads to a port that need not be known before it is used. */
-export function startDoor(port: () => number): Promise<RawOrigin> {
+/** Leads to a port of this machine, or a Unix socket, that need not be known before it is used. */
+export function startDoor(to: () => number | string): Promise<RawOrigin> {
   return listen((socket) => {
-    const inside = connect(port(), '127.0.0.1')
+    const inside = connect(addressOf(to()))
     socket.pipe(inside).pipe(socket)
     inside.on('error', () => socket.destroy())
     socket.on('close', () => inside.destroy())
   })
+}
+
+function addressOf(to: number | string): { port: number; host: string } | { path: string } {
+  return typeof to === 'string' ? { path: to } : { port: to, host: '127.0.0.1' }
 }
 
 async function listen(onConnection: (socket: Socket) => void): Promise<RawOrigin> {

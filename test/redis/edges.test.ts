@@ -1,0 +1,197 @@
+/** Whole edges on one server: what their visitors notice of one another, of a purge, and of the loss of the server. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { parseOrigins } from '../../src/edge/origins/parse-origins.js'
+import { type RunningEdge, startEdge } from '../../src/edge/start-edge.js'
+import { startEdgeWorld } from '../edge/support/edge-world.js'
+import { startDoor } from '../edge/support/raw-origin.js'
+import { visit } from '../edge/support/visit.js'
+import { startEdgeway } from '../process/support/edgeway.js'
+import { holdTimers, IN_USE, LOST } from './support/edge-store.js'
+import { describeOnRedis, type RedisServer, startRedis } from './support/redis-server.js'
+
+const SHOP_WEB = '2ceaee21-aa80-454d-b3c4-904abc69cf42'
+
+/** Two edges for the pipelines of one service, before one origin. `other` is what `world.edge` is. */
+async function startTwoEdges(redisUrl: string) {
+  const logs = [createLog(), createLog()] as const
+  const cache = { memoryBytes: 64 * 1024 ** 2, maxObjectBytes: 8 * 1024 ** 2, url: redisUrl }
+  const world = await startEdgeWorld({ edge: { cache, logger: logs[0].logger } })
+  const parsed = parseOrigins(JSON.stringify({ '*': world.originUrl }), () => '')
+  const other = await startEdge({
+    host: '127.0.0.1',
+    port: 0,
+    pipelines: world.upstream.server.pipelines,
+    origins: 'mapping' in parsed ? parsed.mapping : new Map(),
+    defaultPipelineId: null,
+    cache,
+    clock: world.clock,
+    logger: logs[1].logger,
+  })
+  return {
+    world,
+    other,
+    logs,
+    async [Symbol.asyncDispose]() {
+      await other.close(0)
+      await world[Symbol.asyncDispose]()
+    },
+  }
+}
+
+function createLog() {
+  const messages: string[] = []
+  const write = (_details: object, message: string) => void messages.push(message)
+  return { messages, logger: { info: write, warn: write, error: write } }
+}
+
+async function get(edge: { readonly url: string }, host: string, path = '/') {
+  const answer = await visit(edge, host, path)
+  return { status: answer.status, xCache: answer.xCache, body: await answer.all() }
+}
+
+/** Until so many URLs are stored on the server: it is told of an answer when the visitor is, and not before. */
+async function stored(redis: RedisServer, urls: number) {
+  const names = async () => (await redis.command('KEYS', 'edgeway:*:r:*')) as unknown as string[]
+  while ((await names()).length < urls);
+}
+
+describeOnRedis('two edges on one server', () => {
+  it('answer from what either of them fetched', async () => {
+    using _timers = holdTimers()
+    await using redis = await startRedis()
+    await using edges = await startTwoEdges(redis.url)
+    const { world, other } = edges
+    const { host } = await world.createPipeline()
+    expect(await get(world.edge, host)).toEqual({ status: 200, xCache: 'miss', body: 'answer 0' })
+    await stored(redis, 1)
+    expect(await get(other, host)).toEqual({ status: 200, xCache: 'hit-fresh', body: 'answer 0' })
+    expect(await get(other, host, '/more')).toMatchObject({ xCache: 'miss', body: 'answer 1' })
+    await stored(redis, 2)
+    expect(await get(world.edge, host, '/more')).toMatchObject({ xCache: 'hit-fresh', body: 'answer 1' })
+    world.clock.advanceMs(60_000)
+    const { headers } = await visit(other, host)
+    expect(headers).toMatchObject({ age: '60', 'cache-status': 'edgeway; hit; ttl=3540' })
+    expect(world.asked).toHaveLength(2)
+  })
+
+  it.each([
+    ['all', { all: true }, ['miss', 'miss']],
+    ['a path', { assets: ['/a'] }, ['miss', 'hit-fresh']],
+  ])('have both purged of %s before the purge request is answered', async (_what, purge, states) => {
+    using _timers = holdTimers()
+    await using redis = await startRedis()
+    await using edges = await startTwoEdges(redis.url)
+    const { world, other } = edges
+    const { id, host } = await world.createPipeline()
+    for (const path of ['/a', '/b']) await get(other, host, path)
+    await stored(redis, 2)
+    // Only one of the edges is told by the service.
+    await world.create('/purge-requests', { pipeline_id: id, ...purge })
+    const after = [await get(other, host, '/a'), await get(other, host, '/b')]
+    expect(after.map(({ xCache }) => xCache)).toEqual(states)
+  })
+
+  it('go on alone while the server is away, and share again once it is back', async () => {
+    using timers = holdTimers()
+    await using redis = await startRedis()
+    await using edges = await startTwoEdges(redis.url)
+    const { world, other, logs } = edges
+    const { id, host } = await world.createPipeline()
+    const both: RunningEdge[] = [world.edge, other]
+    await get(world.edge, host)
+    await stored(redis, 1)
+
+    const underWay = both.flatMap((edge) => Array.from({ length: 20 }, () => get(edge, host)))
+    await redis.kill()
+    for (const { status } of await Promise.all(underWay)) expect(status).toBe(200)
+    for (const edge of both) {
+      const answers = [await get(edge, host, '/away'), await get(edge, host, '/away')]
+      expect(answers.map(({ status, xCache }) => [status, xCache])).toEqual([
+        [200, 'miss'],
+        [200, 'hit-fresh'],
+      ])
+    }
+    await world.create('/purge-requests', { pipeline_id: id, all: true })
+    expect(await get(world.edge, host, '/away')).toMatchObject({ status: 200, xCache: 'miss' })
+    for (const { messages } of logs) expect(messages).toEqual([IN_USE, LOST])
+
+    await redis.start()
+    while (logs.some(({ messages }) => messages.length < 3)) {
+      await timers.pass(1000)
+      await new Promise(setImmediate)
+    }
+    for (const { messages } of logs) expect(messages).toEqual([IN_USE, LOST, IN_USE])
+    expect(await get(world.edge, host, '/back')).toMatchObject({ status: 200, xCache: 'miss' })
+    await stored(redis, 1)
+    expect(await get(other, host, '/back')).toMatchObject({ status: 200, xCache: 'hit-fresh' })
+  })
+})
+
+describeOnRedis('two processes on one server and one data file', () => {
+  it('serve one another’s changes and purges', async () => {
+    await using redis = await startRedis()
+    await using door = await startDoor(() => redis.path)
+    await using origin = await startCountingOrigin()
+    await using folder = makeFolder()
+    const settings = {
+      EDGE_SERVICES_DATA: join(folder.path, 'edge-services.db'),
+      EDGE_ORIGINS: JSON.stringify({ '*': origin.url }),
+      EDGE_CACHE_URL: door.url.replace('http:', 'redis:'),
+    }
+    await using one = startEdgeway(settings)
+    const first = await one.logged('ready')
+    await using other = startEdgeway(settings)
+    const second = await other.logged('ready')
+    const [oneEdge, otherEdge] = [{ url: String(first.edge) }, { url: String(second.edge) }]
+    const call = (method: string, path: string, body: object) =>
+      fetch(`${first.edgeServices}/edge-services/v1beta1${path}`, {
+        method,
+        headers: { 'X-Auth-Token': 'any', 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+
+    const host = `${SHOP_WEB}.localhost`
+    expect(await get(otherEdge, host)).toEqual({ status: 200, xCache: 'miss', body: 'answer 0' })
+    await stored(redis, 1)
+    expect(await get(oneEdge, host)).toEqual({ status: 200, xCache: 'hit-fresh', body: 'answer 0' })
+    expect((await call('POST', '/purge-requests', { pipeline_id: SHOP_WEB, all: true })).status).toBe(200)
+    expect(await get(otherEdge, host)).toEqual({ status: 200, xCache: 'miss', body: 'answer 1' })
+
+    const renamed = 'shop.example.org'
+    expect(await get(otherEdge, renamed)).toMatchObject({ status: 404 })
+    const { stages } = (await (
+      await fetch(`${first.edgeServices}/edge-services/v1beta1/pipelines/${SHOP_WEB}/dns-stages`, {
+        headers: { 'X-Auth-Token': 'any' },
+      })
+    ).json()) as { stages: { id: string }[] }
+    expect((await call('PATCH', `/dns-stages/${stages[0]?.id}`, { fqdns: [renamed] })).status).toBe(200)
+    // At the process that was told, at once; at the other it may take a moment.
+    expect(await get(oneEdge, renamed)).toMatchObject({ status: 200, xCache: 'miss' })
+    await stored(redis, 2)
+    while ((await get(otherEdge, renamed)).status === 404);
+    expect(await get(otherEdge, renamed)).toMatchObject({ status: 200, xCache: 'hit-fresh' })
+  })
+})
+
+async function startCountingOrigin() {
+  let count = 0
+  const server = createServer((_request, response) => response.end(`answer ${count++}`))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+function makeFolder() {
+  const path = mkdtempSync(join(tmpdir(), 'edgeway-edges-'))
+  return { path, [Symbol.asyncDispose]: async () => rmSync(path, { recursive: true, force: true }) }
+}
