@@ -39,6 +39,8 @@ const MAX_ROUTES = 10_000
 export function createEdge(options: EdgeOptions): Edge {
   const { pipelines, compile, cache, traffic, defaultPipelineId, port, now } = options
   const routes = new Map<string, Route>()
+  /** One for each head, however many names lead to it. */
+  const compiledRoutes = new Map<string, Route>()
   /** The spaces of each pipeline's cache stages that were served, by stage. */
   const spaces = new Map<string, Map<string, string>>()
   let version = pipelines.version()
@@ -63,6 +65,13 @@ export function createEdge(options: EdgeOptions): Edge {
   }
 
   const routeTo = (pipelineId: string, dnsStageId: string | null): Route => {
+    const head = `${pipelineId} ${dnsStageId ?? ''}`
+    const route = compiledRoutes.get(head) ?? compileRoute(pipelineId, dnsStageId)
+    compiledRoutes.set(head, route)
+    return route
+  }
+
+  const compileRoute = (pipelineId: string, dnsStageId: string | null): Route => {
     const pipeline = pipelines.get(pipelineId)
     if (pipeline === null) return always(404, `There is no pipeline ${pipelineId}.`)
     dropSpaces(pipelineId, (stageId, space) => spaceOf(pipeline.stages.get(stageId)) === space)
@@ -99,13 +108,15 @@ export function createEdge(options: EdgeOptions): Edge {
   return {
     handle(request) {
       const currentVersion = pipelines.version()
-      if (currentVersion !== version || routes.size > MAX_ROUTES) {
+      if (currentVersion !== version) {
         routes.clear()
+        compiledRoutes.clear()
         version = currentVersion
       }
       let route = routes.get(request.host)
       if (route === undefined) {
         route = routeFor(request.host)
+        if (routes.size >= MAX_ROUTES) routes.clear()
         routes.set(request.host, route)
       }
       return route(request)

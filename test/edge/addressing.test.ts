@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { startEdgeWorld } from './support/edge-world.js'
 
 describe('a pipeline is served', () => {
@@ -43,6 +43,14 @@ describe('a pipeline is served', () => {
       body: 'There is no pipeline 99999999-9999-4999-8999-999999999999.\n',
     })
   })
+})
+
+it('prepares a pipeline once for any number of names below a wildcard', async () => {
+  await using world = await startEdgeWorld()
+  await world.createPipeline({ dns: { fqdns: ['example.org'], wildcard_domain: true } })
+  const read = vi.spyOn(world.upstream.server.pipelines, 'get')
+  for (let index = 0; index < 20; index += 1) await world.get(`host-${index}.example.org`)
+  expect(read).toHaveBeenCalledTimes(1)
 })
 
 it('says how to name a pipeline where the host names none', async () => {
