@@ -1,7 +1,7 @@
 /**
  * What an origin says of a page, and what is asked about it, one request after another: all within a second, so that pages
  * are fresh or stale by what is said of their age. There is no `Cache-Control` in the requests, which neither nginx nor Varnish
- * looks at; no origin that is away, for which each has a status and words of its own; and no `If-Match`, which both drop.
+ * looks at, and no origin that is away, for which each has a status and words of its own.
  */
 import fc from 'fast-check'
 
