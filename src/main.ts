@@ -61,7 +61,10 @@ async function main(): Promise<void> {
     stopping = true
     logger.info({ signal }, 'stopping')
     gateway.drain()
-    await Promise.all([server.close(DRAIN_MS), upstream.stopServing(DRAIN_MS)])
+    const deadline = Date.now() + DRAIN_MS
+    // First the edge, so that `/ready` says 503 for as long as anybody is being served.
+    await upstream.stopServing(DRAIN_MS)
+    await server.close(Math.max(0, deadline - Date.now()))
     await edgeServices.close()
     await upstream.close()
     logger.info('stopped')

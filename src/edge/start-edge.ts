@@ -11,6 +11,7 @@ import { compilePipeline } from './compile-pipeline.js'
 import { createEdge, type Edge } from './edge.js'
 import type { Backend } from './origins/backend.js'
 import { createOrigins, type OriginsOptions } from './origins/origins.js'
+import { reportingFailures } from './origins/report-failures.js'
 import { createSampleOrigin } from './origins/sample-origin.js'
 import { createEdgeServer, type EdgeServerOptions } from './server/server.js'
 import { createTrafficCounters } from './traffic.js'
@@ -66,7 +67,10 @@ export async function startEdge(options: EdgeOptions): Promise<RunningEdge> {
   })
   const traffic = createTrafficCounters()
   const deps = {
-    forwardTo: (backend: Backend) => traffic.countingCalls(backend.pipelineId, origins.forwardTo(backend)),
+    forwardTo: (backend: Backend) => {
+      const forward = reportingFailures(backend, origins.forwardTo(backend), logger)
+      return traffic.countingCalls(backend.pipelineId, forward)
+    },
     waf: createWafEngine(),
     logger,
   }

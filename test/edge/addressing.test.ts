@@ -45,6 +45,15 @@ describe('a pipeline is served', () => {
   })
 })
 
+it('asks an origin by a name below localhost, such as that of another pipeline', async () => {
+  await using origin = await startEdgeWorld()
+  const served = await origin.createPipeline()
+  await using world = await startEdgeWorld({ origins: { '*': origin.edge.urlOf(served.id) } })
+  const { host } = await world.createPipeline()
+  expect(await world.get(host)).toMatchObject({ status: 200, body: 'answer 0' })
+  expect(origin.edge.trafficOf(served.id).miss).toBe(1)
+})
+
 it('prepares a pipeline once for any number of names below a wildcard', async () => {
   await using world = await startEdgeWorld()
   await world.createPipeline({ dns: { fqdns: ['example.org'], wildcard_domain: true } })

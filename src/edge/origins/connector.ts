@@ -1,5 +1,6 @@
 /** How connections to an origin are made, and what undici is told of their ends. */
-import { isIP } from 'node:net'
+import { lookup as systemLookup } from 'node:dns'
+import { isIP, type LookupFunction } from 'node:net'
 import { buildConnector } from 'undici'
 
 /** Of an error: the origin's certificate is for another name. */
@@ -24,7 +25,7 @@ export type Connector = {
 }
 
 export function createConnector({ servername, timeoutMs, ca }: ConnectorOptions): Connector {
-  const connect = buildConnector({ timeout: timeoutMs, ...(ca !== null && { ca }) })
+  const connect = buildConnector({ timeout: timeoutMs, lookup, ...(ca !== null && { ca }) })
   // An address is no name for SNI. Without one, the certificate is compared with the address that is connected to.
   const name = isIP(servername.replace(/^\[|\]$/g, '')) === 0 ? servername : ''
   const onUsedConnections = new WeakSet<Error>()
@@ -44,6 +45,10 @@ export function createConnector({ servername, timeoutMs, ca }: ConnectorOptions)
     hadReceived: (error) => onUsedConnections.has(error),
   }
 }
+
+/** Names below `localhost` are this machine (RFC 6761 section 6.3), whether or not its resolver knows them. */
+const lookup: LookupFunction = (hostname, options, callback) =>
+  systemLookup(/\.localhost\.?$/i.test(hostname) ? 'localhost' : hostname, options, callback)
 
 /** By this code undici 7.30 would leave a client taking itself for busy, and what waits for it waiting for ever. */
 function asConnectError(error: Error & { code?: unknown }): Error {

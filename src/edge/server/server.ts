@@ -1,7 +1,7 @@
 /** The edge's sockets: HTTP/1.1 requests in, answers out. */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import type { HttpAnswer, HttpRequest } from '../../http-cache/message.js'
+import { type HttpAnswer, type HttpRequest, OriginError } from '../../http-cache/message.js'
 import { type Clock, systemClock } from '../../lib/clock.js'
 import { AnswerHeads } from './answer-head.js'
 import { DEFAULT_LIMITS, type EdgeServerLimits } from './limits.js'
@@ -43,8 +43,11 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
     handle,
     limits,
     heads: new AnswerHeads(clock),
-    logFailure: ({ method, host, target }: HttpRequest, err: unknown) =>
-      logger.error({ err, method, host, target }, 'a request to the edge failed'),
+    logFailure: ({ method, host, target }: HttpRequest, err: unknown) => {
+      // An origin that breaks off is no fault of the edge, and is told of where it is asked.
+      if (!(err instanceof OriginError))
+        logger.error({ err, method, host, target }, 'a request to the edge failed')
+    },
   }
   const server = createNodeServer(limits)
   const nodePath = createNodePath(server, context)

@@ -1,0 +1,54 @@
+/** The log's word on origins: that one fails, and that it answers again. */
+import type { Fields, Forward, OriginError, OriginHandler } from '../../http-cache/message.js'
+import type { Backend } from './backend.js'
+
+type Logger = {
+  info(details: object, message: string): void
+  warn(details: object, message: string): void
+}
+
+/** Each is said once, however many requests there are: in between, an answer from the cache may hide it. */
+export function reportingFailures(backend: Backend, forward: Forward, logger: Logger): Forward {
+  const details = { pipelineId: backend.pipelineId, backendStageId: backend.stageId }
+  let isFailing = false
+  const report: Report = {
+    answered() {
+      if (!isFailing) return
+      isFailing = false
+      logger.info(details, 'an origin answers again')
+    },
+    failed({ message }) {
+      if (isFailing) return
+      isFailing = true
+      logger.warn({ ...details, reason: message }, 'an origin fails')
+    },
+  }
+  return (request, handler) => forward(request, new ReportingHandler(handler, report))
+}
+
+type Report = { answered(): void; failed(error: OriginError): void }
+
+class ReportingHandler implements OriginHandler {
+  constructor(
+    private readonly handler: OriginHandler,
+    private readonly report: Report,
+  ) {}
+
+  onHead(status: number, fields: Fields): void {
+    this.handler.onHead(status, fields)
+  }
+
+  onData(chunk: Buffer): void {
+    this.handler.onData(chunk)
+  }
+
+  onEnd(): void {
+    this.report.answered()
+    this.handler.onEnd()
+  }
+
+  onError(error: OriginError): void {
+    this.report.failed(error)
+    this.handler.onError(error)
+  }
+}
