@@ -33,6 +33,8 @@ export type Edge = EdgeView & {
 /** What answers all requests for one host, until a pipeline changes. */
 type Route = (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>
 
+const NOTHING_NAMED = { kind: 'none' } as const
+
 /** Hosts are for clients to invent. */
 const MAX_ROUTES = 10_000
 
@@ -46,7 +48,8 @@ export function createEdge(options: EdgeOptions): Edge {
   let version = pipelines.version()
 
   const routeFor = (host: string): Route => {
-    const meaning = resolveHost(host, pipelines)
+    // HTTP/1.0 may leave it out: nothing is named then.
+    const meaning = host === '' ? NOTHING_NAMED : resolveHost(host, pipelines)
     switch (meaning.kind) {
       case 'pipeline':
         return routeTo(meaning.pipelineId, meaning.dnsStageId)
@@ -59,7 +62,7 @@ export function createEdge(options: EdgeOptions): Edge {
         if (defaultPipelineId !== null) return routeTo(defaultPipelineId, null)
         return always(
           404,
-          `The host "${host}" names no pipeline. Ask for http://<pipeline id>.localhost:${port()}/, or send "Host: <pipeline id>.localhost". EDGE_DEFAULT_PIPELINE sets a pipeline for all other hosts.`,
+          `${host === '' ? 'A request without a host' : `The host "${host}"`} names no pipeline. Ask for http://<pipeline id>.localhost:${port()}/, or send "Host: <pipeline id>.localhost". EDGE_DEFAULT_PIPELINE sets a pipeline for all other hosts.`,
         )
     }
   }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { connect } from 'node:net'
 import { describe, expect, it, vi } from 'vitest'
 import { startEdgeWorld } from './support/edge-world.js'
 
@@ -38,6 +39,7 @@ describe('a pipeline is served', () => {
     expect(other.id).toBe(id)
     expect(await world.get('127.0.0.1')).toMatchObject({ status: 200 })
     expect(await world.get('anything.example')).toMatchObject({ status: 200 })
+    expect(await answerTo(world.edge.url, 'GET / HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 OK/)
     expect(await world.get('99999999-9999-4999-8999-999999999999.localhost')).toMatchObject({
       status: 404,
       body: 'There is no pipeline 99999999-9999-4999-8999-999999999999.\n',
@@ -119,6 +121,13 @@ it('names where it serves a pipeline', async () => {
   const { id } = await world.createPipeline()
   expect(world.edge.urlOf(id)).toBe(`http://${id}.localhost:${new URL(world.edge.url).port}`)
 })
+
+/** As it comes over the wire, up to the end of the connection. */
+async function answerTo(url: string, request: string): Promise<string> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  socket.end(request)
+  return Buffer.concat(await socket.toArray()).toString()
+}
 
 function sent(asked: readonly IncomingMessage[]): string {
   return String(asked[0]?.headers['cdn-loop'])
