@@ -27,7 +27,7 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError'
   constructor(readonly problems: readonly string[]) {
     super(
-      `Edgeway cannot start, because of ${problems.length === 1 ? 'a setting' : `${problems.length} settings`}:\n` +
+      `Edgeway cannot start, because of ${problems.length === 1 ? 'a problem' : `${problems.length} problems`} with its settings:\n` +
         problems.map((problem) => `  - ${problem}`).join('\n'),
     )
   }

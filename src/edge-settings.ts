@@ -19,6 +19,7 @@ export type EdgeCacheSettings = {
 }
 
 const MEBIBYTE = 1024 ** 2
+const DEFAULT_MEMORY = 256 * MEBIBYTE
 
 export type ReadFile = (path: string) => string
 
@@ -41,15 +42,19 @@ function readOrigins({ text, problems }: Settings, readFile: ReadFile): OriginMa
 }
 
 function readCacheSettings(settings: Settings): EdgeCacheSettings {
-  const memoryBytes = settings.bytes('EDGE_CACHE_MEMORY', '1M') ?? 256 * MEBIBYTE
+  const { text, problems } = settings
+  const memory = text('EDGE_CACHE_MEMORY')
+  const givenMemoryBytes = settings.bytes('EDGE_CACHE_MEMORY', '1M')
+  const memoryBytes = givenMemoryBytes ?? DEFAULT_MEMORY
   const maxObjectBytes = settings.bytes('EDGE_CACHE_MAX_OBJECT', '1K')
-  if (maxObjectBytes !== null && maxObjectBytes > memoryBytes)
-    settings.problems.push(
-      `EDGE_CACHE_MAX_OBJECT must not be more than EDGE_CACHE_MEMORY, got ${maxObjectBytes} of ${memoryBytes} bytes`,
+  const isMemoryBad = memory !== null && givenMemoryBytes === null
+  if (!isMemoryBad && maxObjectBytes !== null && maxObjectBytes > memoryBytes)
+    problems.push(
+      `EDGE_CACHE_MAX_OBJECT must not be more than EDGE_CACHE_MEMORY, got "${text('EDGE_CACHE_MAX_OBJECT')}" and ${memory === null ? 'its default of 256M' : `"${memory}"`}`,
     )
-  const url = settings.text('EDGE_CACHE_URL')
+  const url = text('EDGE_CACHE_URL')
   if (url !== null && !isCacheUrl(url))
-    settings.problems.push(
+    problems.push(
       'EDGE_CACHE_URL must be a URL of a Redis or Valkey server such as redis://127.0.0.1:6379/0 or rediss://, valkey:// or valkeys:// (its value is not shown here, since it may hold a password)',
     )
   return {

@@ -223,7 +223,7 @@ describe('a bad value', () => {
     ],
     [
       { EDGE_ORIGINS: 'list.json' },
-      'EDGE_ORIGINS must be a JSON object or the path of a file with one, got "list.json", whose content is neither',
+      'EDGE_ORIGINS must be a JSON object or the path of a file with one, got "list.json", whose content is not an object',
     ],
     [
       { EDGE_ORIGINS: '{"bucket": "http://127.0.0.1:3000"}' },
@@ -242,7 +242,15 @@ describe('a bad value', () => {
     ],
     [
       { EDGE_CACHE_MEMORY: '1M', EDGE_CACHE_MAX_OBJECT: '2M' },
-      'EDGE_CACHE_MAX_OBJECT must not be more than EDGE_CACHE_MEMORY, got 2097152 of 1048576 bytes',
+      'EDGE_CACHE_MAX_OBJECT must not be more than EDGE_CACHE_MEMORY, got "2M" and "1M"',
+    ],
+    [
+      { EDGE_CACHE_MAX_OBJECT: '1g' },
+      'EDGE_CACHE_MAX_OBJECT must not be more than EDGE_CACHE_MEMORY, got "1g" and its default of 256M',
+    ],
+    [
+      { EDGE_CACHE_MEMORY: 'lots', EDGE_CACHE_MAX_OBJECT: '1G' },
+      'EDGE_CACHE_MEMORY must be a number of bytes (K, M and G are multiples of 1024), at least 1M, got "lots"',
     ],
     ...[
       'cache.internal:6379',
@@ -283,7 +291,17 @@ describe('a bad value', () => {
     for (const env of [bad, Object.fromEntries(Object.entries(bad).reverse())])
       expect(problemsOf(env).map((problem) => problem.split(' ')[0])).toEqual(names)
     expect(() => readConfig(bad)).toThrow(
-      /^Edgeway cannot start, because of 15 settings:\n( {2}- .+\n?){15}$/,
+      /^Edgeway cannot start, because of 15 problems with its settings:\n( {2}- .+\n?){15}$/,
+    )
+  })
+
+  it('is counted by its problems, of which one setting can have several', () => {
+    const origins = (value: object) => () => readConfig({ EDGE_ORIGINS: JSON.stringify(value) })
+    expect(origins({ a: 'http://a' })).toThrow(
+      /^Edgeway cannot start, because of a problem with its settings:\n/,
+    )
+    expect(origins({ a: 'http://a', b: 'http://b' })).toThrow(
+      /^Edgeway cannot start, because of 2 problems with its settings:\n/,
     )
   })
 

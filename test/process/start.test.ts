@@ -90,7 +90,7 @@ describe('started with settings that are wrong', () => {
     })
     expect(await edgeway.exit).toEqual({ code: 1, signal: null })
     expect(edgeway.stderr().trimEnd().split('\n')).toEqual([
-      'Edgeway cannot start, because of 4 settings:',
+      'Edgeway cannot start, because of 4 problems with its settings:',
       '  - HOST must be a host name or an IP address, got "not a host"',
       '  - PORT must be a port from 0 to 65535, got "70000"',
       '  - SCW_DEFAULT_PROJECT_ID must be a UUID, got "mine"',

@@ -15,21 +15,23 @@ const MAX_SHOWN_CHARS = 60
  * Takes a JSON object, or the path of a file with one, which is read at once and never again. Each value is a URL, whose
  * path is put before that of every request, or `host:port`, where the backend's own `is_ssl` picks the scheme. Ids are
  * compared without regard to case, names of buckets are not. All problems come at once, each a line that names the
- * setting, what it must be and what it is, without credentials.
+ * setting, what it must be and what it is, without credentials. A text that begins like JSON is no path.
  */
 export function parseOrigins(text: string, readFile: (path: string) => string): ParsedOrigins {
-  const json = text.trim()
-  if (json.startsWith('{')) return parseJson(json, shown(json))
+  const trimmed = text.trim()
+  if (/^[{["]/.test(trimmed)) return parseJson(trimmed, `${shown(trimmed)}, which is`)
+  const name = JSON.stringify(trimmed)
   try {
-    return parseJson(readFile(json), `${JSON.stringify(json)}, whose content is neither`)
+    return parseJson(readFile(trimmed), `${name}, whose content is`)
   } catch (error) {
-    return { problems: [`${OBJECT}, got ${JSON.stringify(json)}, which cannot be read (${reasonOf(error)})`] }
+    return { problems: [`${OBJECT}, got ${name}, which cannot be read (${reasonOf(error)})`] }
   }
 }
 
+/** @param got what begins the sentence that says what it is. */
 function parseJson(json: string, got: string): ParsedOrigins {
   const object = readObject(json)
-  if (object === null) return { problems: [`${OBJECT}, got ${got}`] }
+  if (typeof object === 'string') return { problems: [`${OBJECT}, got ${got} ${object}`] }
   const mapping = new Map<string, OriginUrl>()
   const problems: string[] = []
   for (const [name, value] of Object.entries(object)) {
@@ -47,14 +49,22 @@ function parseJson(json: string, got: string): ParsedOrigins {
   return problems.length === 0 ? { mapping } : { problems }
 }
 
-function readObject(json: string): object | null {
+/** The object, or what the text is instead. */
+function readObject(json: string): object | string {
   try {
     // An editor may have begun the file with a byte order mark.
     const value: unknown = JSON.parse(json.replace(/^\uFEFF/, ''))
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null
-  } catch {
-    return null
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : 'not an object'
+  } catch (error) {
+    return `not JSON (${syntaxProblem(error)})`
   }
+}
+
+/** As `JSON.parse` has it, less the text that it may quote, where a password can be. */
+function syntaxProblem(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  const [, token] = /^(Unexpected token '.+?'), /s.exec(message) ?? []
+  return token ?? (message.includes('is not valid JSON') ? 'no JSON at all' : message)
 }
 
 function pair(key: string, value: unknown): string {

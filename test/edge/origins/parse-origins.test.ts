@@ -61,11 +61,27 @@ describe('EDGE_ORIGINS', () => {
 
   it('says what is wrong with the whole', () => {
     const whole = 'EDGE_ORIGINS must be a JSON object or the path of a file with one'
-    expect(problemsOf('{"*": ')).toEqual([`${whole}, got {"*":`])
-    expect(problemsOf('[]')).toEqual([`${whole}, got "[]", which cannot be read (ENOENT)`])
+    expect(problemsOf('[]')).toEqual([`${whole}, got [], which is not an object`])
+    expect(problemsOf('"http://a"')).toEqual([`${whole}, got "http://a", which is not an object`])
     expect(problemsOf('x.json', () => '["http://a"]')).toEqual([
-      `${whole}, got "x.json", whose content is neither`,
+      `${whole}, got "x.json", whose content is not an object`,
     ])
+    expect(problemsOf('x.json')).toEqual([`${whole}, got "x.json", which cannot be read (ENOENT)`])
+  })
+
+  it('says where JSON breaks off or goes wrong', () => {
+    const [inline] = problemsOf('{"*": "http://a",}')
+    expect(inline).toMatch(/, got \{"\*": "http:\/\/a",\}, which is not JSON \(.*at position 17\b.*\)$/)
+    const [file] = problemsOf('x.json', () => "{'*': 'http://a'}")
+    expect(file).toMatch(/, got "x\.json", whose content is not JSON \(.*at position 1\b.*\)$/)
+    expect(problemsOf('x.json', () => '')[0]).toMatch(/ not JSON \(Unexpected end of JSON input\)$/)
+    expect(problemsOf('{"*": http://a}')[0]).toMatch(/ not JSON \(Unexpected token 'h'\)$/)
+  })
+
+  it('quotes no part of a file that is not JSON', () => {
+    const [problem] = problemsOf('x.json', () => '{"*": hunter2, "lb:a": "http://me:hunter2@a"}')
+    expect(problem).toMatch(/^EDGE_ORIGINS must be .* not JSON/)
+    expect(problem).not.toContain('unter')
   })
 
   it.each([
