@@ -11,8 +11,6 @@ export type HeldCall = {
   readonly closed: Promise<void>
 }
 
-type HeldOrigin = ReturnType<typeof createHeldOrigin>
-
 export function createHeldOrigin() {
   const calls: HeldCall[] = []
   let look = () => {}
