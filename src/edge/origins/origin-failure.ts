@@ -41,6 +41,8 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   EHOSTUNREACH: 'cannot be reached',
   ENETUNREACH: 'cannot be reached',
   [CERTIFICATE_NAME_CODE]: 'has a certificate for another name',
+  ERR_SSL_WRONG_VERSION_NUMBER:
+    'speaks no TLS: its URL has to begin with http://, or where EDGE_ORIGINS has host:port, is_ssl of the backend has to be false',
   UND_ERR_HEADERS_OVERFLOW: 'answered with too many or too long fields',
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH:
     'answered with another length than it announced, or not by the rules of HTTP/1.1',

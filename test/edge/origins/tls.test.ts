@@ -80,10 +80,16 @@ describe('TLS to an origin', () => {
     expect((await ask(edge.forwardTo(loadBalancer({ id: 'another' })))).body.toString()).toBe('plain')
   })
 
-  it('is a 502 where the other side speaks none', async () => {
+  it('is a 502 where the other side speaks none, which says what decided on TLS', async () => {
     await using plain = await startOrigin((_req, res) => res.end('plain'))
-    await using edge = startEdge({ '*': `https://127.0.0.1:${plain.port}` })
-    const { error } = await ask(edge.forward)
-    expect(error).toMatchObject({ status: 502, message: expect.stringMatching(/^bucket photos at https:/) })
+    const hostAndPort = `127.0.0.1:${plain.port}`
+    await using edge = startEdge({ 's3:photos': `https://${hostAndPort}`, [`lb:${LB_ID}`]: hostAndPort })
+    for (const forward of [edge.forward, edge.forwardTo(loadBalancer({ is_ssl: true }))]) {
+      const { error } = await ask(forward)
+      expect(error).toMatchObject({
+        status: 502,
+        message: expect.stringMatching(/ at https:\/\/127\S+ speaks no TLS: .*host:port.*is_ssl/),
+      })
+    }
   })
 })
