@@ -64,7 +64,7 @@ export type RedisStore = CacheStore & {
  * each edge caches alone. Purges that wait for that are lost when the process ends. A restart of the server empties the
  * cache, whatever it had saved, since it may have lost a purge; that takes a user who may ask for `INFO`.
  *
- * One log line says that the server is lost (or refuses to work), one that it is in use. Where it is full or too slow, requests
+ * One log line says that the server cannot be used (to begin with), or is lost (later), one that it is in use. Where it is full or too slow, requests
  * go without it, which is logged once a minute at most.
  */
 export function createRedisStore(options: RedisStoreOptions): RedisStore {
@@ -85,7 +85,10 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     maxBytesPerKey: 4 * maxSharedObjectBytes,
     remembered,
     clock,
-    onLoss: (err) => logger.warn({ server, err }, 'the shared cache is lost: each edge caches alone'),
+    onLoss(error, wasInUse) {
+      const what = wasInUse ? 'is lost' : 'cannot be used'
+      logger.warn({ server, ...describe(error) }, `the shared cache ${what}: each edge caches alone`)
+    },
     onUse: () => {
       local.endAbsence()
       logger.info({ server }, 'the shared cache is in use')
@@ -100,7 +103,8 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     const nowMs = clock.nowMs()
     if (nowMs - lastComplaintMs < COMPLAINT_INTERVAL_MS) return
     lastComplaintMs = nowMs
-    logger.warn({ server, err }, 'the shared cache is full or slow: some requests go without it')
+    const message = 'the shared cache is full or slow: some requests go without it'
+    logger.warn({ server, ...describe(err) }, message)
   }
 
   const getShared = async (cache: SharedCache, key: CacheKey): Promise<StoredResource> => {
@@ -187,6 +191,15 @@ function assertUsable(url: string): void {
       'expected the shared cache as redis://, rediss:// or unix:///, with a host or a path (not shown: it may hold a password)',
     )
   }
+}
+
+/** For the log. Where it is the server's doing, a stack would say nothing about it. */
+function describe(error: unknown): { reason: string } | { err: unknown } {
+  if (!(error instanceof Error) || error instanceof TypeError) return { err: error }
+  if (/^Unknown RESP type/.test(error.message)) return { reason: 'it does not answer as Redis and Valkey do' }
+  // Of an attempt at several addresses, only the code says what went wrong.
+  const { code } = error as NodeJS.ErrnoException
+  return { reason: error.message || code || error.name }
 }
 
 function withoutSecrets(url: string): string {

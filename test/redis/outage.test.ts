@@ -1,9 +1,14 @@
 import { once } from 'node:events'
-import { createServer, type Socket } from 'node:net'
+import { createServer, type Server, type Socket } from 'node:net'
 import { expect, it } from 'vitest'
 import { fill, key, response, statuses } from '../http-cache/store-contract.js'
-import { DEADLINE_MS, type Edge, holdTimers, IN_USE, LOST, openEdge } from './support/edge-store.js'
+import { DEADLINE_MS, type Edge, holdTimers, IN_USE, LOST, openEdge, UNUSABLE } from './support/edge-store.js'
 import { describeOnRedis, type RedisServer, startRedis } from './support/redis-server.js'
+
+function urlOf(server: Server): string {
+  const address = server.address()
+  return `redis://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+}
 
 /** Up to when the edge has noticed. */
 async function freeze(server: RedisServer, edge: Edge, timers: ReturnType<typeof holdTimers>) {
@@ -69,7 +74,7 @@ describeOnRedis('an edge that loses its server', () => {
     const [resource] = await underWay
     expect(resource.responses).toEqual([])
     expect(edge.messages()).toEqual([IN_USE, LOST])
-    expect(edge.log[1]?.details).toMatchObject({ err: { message: 'no answer within 250 ms' } })
+    expect(edge.log[1]?.details).toMatchObject({ reason: 'no answer within 250 ms' })
     await fill(edge.store, key(), { status: 203 })
     expect(await statuses(edge.store, key())).toEqual([203])
     server.thaw()
@@ -204,14 +209,14 @@ describeOnRedis('an edge without a server to begin with', () => {
     expect(await statuses(edge.store, key())).toEqual([200])
     await server.start()
     await edge.logged(2)
-    expect(edge.messages()).toEqual([LOST, IN_USE])
+    expect(edge.messages()).toEqual([UNUSABLE, IN_USE])
     expect(await statuses(edge.store, key())).toEqual([])
   })
 
   it('can be closed', async () => {
     const edge = await openEdge({ url: 'unix:///nowhere' }, { reconnectDelayMs: () => 60_000 })
     await edge.store.close()
-    expect(edge.messages()).toEqual([LOST])
+    expect(edge.messages()).toEqual([UNUSABLE])
   })
 
   it('does not wait for one that takes connections and never answers', async () => {
@@ -219,17 +224,56 @@ describeOnRedis('an edge without a server to begin with', () => {
     const mute = createServer((socket) => sockets.push(socket.resume()))
     mute.listen(0, '127.0.0.1')
     await once(mute, 'listening')
-    const address = mute.address()
-    const url = `redis://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+    const url = urlOf(mute)
     await using edge = await openEdge({ url }, { deadlineMs: 20, reconnectDelayMs: () => 60_000 })
-    expect(edge.log[0]?.details).toMatchObject({ err: { message: 'no connection within 80 ms' } })
+    expect(edge.log[0]?.details).toEqual({ server: url, reason: 'no connection within 80 ms' })
     await fill(edge.store, key())
     expect(await statuses(edge.store, key())).toEqual([200])
     await edge.store.purge('stage', null)
     expect(await statuses(edge.store, key())).toEqual([])
-    expect(edge.messages()).toEqual([LOST])
+    expect(edge.messages()).toEqual([UNUSABLE])
     for (const socket of sockets) socket.destroy()
     mute.close()
+  })
+
+  it('says in one sentence that nothing listens there', async () => {
+    const gone = createServer().listen(0, '127.0.0.1')
+    await once(gone, 'listening')
+    const url = urlOf(gone)
+    gone.close()
+    await once(gone, 'close')
+    await using edge = await openEdge({ url }, { reconnectDelayMs: () => 60_000 })
+    expect(edge.log).toEqual([
+      {
+        level: 'warn',
+        message: UNUSABLE,
+        details: { server: url, reason: expect.stringContaining('ECONNREFUSED') },
+      },
+    ])
+  })
+
+  it('says in one sentence that it is something else', async () => {
+    const web = createServer((socket) => {
+      socket.on('error', () => {}).once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))
+    })
+    web.listen(0, '127.0.0.1')
+    await once(web, 'listening')
+    const url = urlOf(web)
+    await using edge = await openEdge({ url }, { reconnectDelayMs: () => 60_000 })
+    const reason = 'it does not answer as Redis and Valkey do'
+    expect(edge.log).toEqual([{ level: 'warn', message: UNUSABLE, details: { server: url, reason } }])
+    web.close()
+  })
+
+  it('says in one sentence that the password is wrong, without showing it', async () => {
+    await using server = await startRedis(['--requirepass', 'right'])
+    const url = server.url.replace('unix://', 'unix://:wr0ng@')
+    await using edge = await openEdge({ url }, { reconnectDelayMs: () => 60_000 })
+    const reason = expect.stringMatching(/^WRONGPASS /)
+    expect(edge.log).toEqual([{ level: 'warn', message: UNUSABLE, details: { server: server.url, reason } }])
+    await using without = await openEdge(server, { reconnectDelayMs: () => 60_000 })
+    expect(without.log[0]?.details).toMatchObject({ reason: expect.stringMatching(/^NOAUTH /) })
+    expect(without.messages()).toEqual([UNUSABLE])
   })
 
   it('refuses a URL of anything else, without showing it', async () => {

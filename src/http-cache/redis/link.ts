@@ -25,8 +25,8 @@ export type LinkOptions = {
   /** What the server is told before the shared cache is used. */
   remembered: RememberedPurges
   clock: Clock
-  /** Called once for each time that it is away, or cannot be reached to begin with. */
-  onLoss: (reason: Error) => void
+  /** Called once for each time that it is away, or cannot be used to begin with: then it was never in use. */
+  onLoss: (reason: Error, wasInUse: boolean) => void
   /** Called when it comes into use, before anyone can see that it has. */
   onUse: () => void
 }
@@ -81,11 +81,12 @@ export function createLink(options: LinkOptions): Link {
   }
 
   const goAway = (reason: Error) => {
-    if (shared !== null && clock.nowMs() - inUseSinceMs >= STEADY_MS) attempts = 0
+    const wasInUse = shared !== null
+    if (wasInUse && clock.nowMs() - inUseSinceMs >= STEADY_MS) attempts = 0
     shared = null
     connection = null
     if (isClosed) return
-    if (!isKnownToBeAway) options.onLoss(reason)
+    if (!isKnownToBeAway) options.onLoss(reason, wasInUse)
     isKnownToBeAway = true
     retry = setTimeout(() => {
       attempt = connect()

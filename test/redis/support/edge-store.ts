@@ -69,5 +69,6 @@ export function holdTimers() {
 }
 
 export const IN_USE = 'the shared cache is in use'
+export const UNUSABLE = 'the shared cache cannot be used: each edge caches alone'
 export const LOST = 'the shared cache is lost: each edge caches alone'
 export const FULL_OR_SLOW = 'the shared cache is full or slow: some requests go without it'
