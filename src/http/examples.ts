@@ -109,10 +109,9 @@ fragment stage on Stage {
   ),
   tab(
     `# Builds a whole pipeline, all of it or nothing. The
-# embedded edge serves it at once, at edge.url. Ask
-# twice: X-Cache says miss, then hit-fresh.
-#
-#   curl -i http://PIPELINE_ID.localhost:4020/
+# embedded edge serves it at once: ask by curl -i for
+# the url under edge, twice. X-Cache says miss, then
+# hit-fresh. (A browser's reload asks the origin.)
 #
 # The next two tabs show what it served, and purge it.
 mutation CreatePipeline($input: CreatePipelineInput!) {
@@ -153,9 +152,8 @@ mutation CreatePipeline($input: CreatePipelineInput!) {
   ),
   tab(
     `# Your newest pipelines, and what the embedded edge
-# has served of each since it started. Look again after
-#
-#   curl -i http://PIPELINE_ID.localhost:4020/
+# has served of each since it started. Ask for one of
+# the urls by curl -i, and look again.
 query EdgeTraffic($first: Int) {
   pipelines(
     first: $first
@@ -181,9 +179,8 @@ query EdgeTraffic($first: Int) {
     `# Empties the cache of the pipeline whose id you put
 # into the variables, or forgets single paths of it:
 # "assets": ["/index.html"] in place of "all". Then
-# what was a hit-fresh is a miss again:
-#
-#   curl -i http://PIPELINE_ID.localhost:4020/
+# ask by curl -i for the url under edge: what was a
+# hit-fresh is a miss again.
 mutation CreatePurgeRequest(
   $input: CreatePurgeRequestInput!
 ) {

@@ -43,6 +43,12 @@ describe('the examples', () => {
     expect(lines.filter((line) => line.startsWith('#') && line.length > 55)).toEqual([])
   })
 
+  it('say of no port what it is, since it is for a setting to say', () => {
+    expect(exampleTabs.filter(({ query }) => /localhost|\d{4}\//.test(query))).toEqual([])
+    for (const name of ['CreatePipeline', 'EdgeTraffic', 'CreatePurgeRequest'])
+      expect(examples.get(name)?.query).toMatch(/^# .*\burls?\b.*\bedge \{\s+url\n/ms)
+  })
+
   it('list pipelines', async () => {
     const { pipelines } = await run('Pipelines')
     expect(pipelines).toMatchObject({ totalCount: 5, pageInfo: { hasNextPage: true } })

@@ -22,8 +22,10 @@ th { width: 12rem; font-weight: 600 } td, code, li { font-family: ui-monospace, 
 </head>
 <body>
 <h1>Answer ${answer.number}, made at ${escapeHtml(answer.madeAt)}</h1>
-<p>This is ${escapeHtml(origin)}, which stands for ${escapeHtml(standsFor.backend)}. Ask again: the same number means
-that the answer came from the cache. <code>X-Cache</code>, <code>Age</code> and <code>Cache-Status</code> say so too.</p>
+<p>This is ${escapeHtml(origin)}, which stands for ${escapeHtml(standsFor.backend)}. <a href="">Ask again</a>,
+by this link or by entering the address anew: the same number means that the answer came from the cache. <code>X-Cache</code>,
+<code>Age</code> and <code>Cache-Status</code> say so too. A reload asks the origin, since with it browsers send
+<code>Cache-Control: max-age=0</code>.</p>
 <h2>What it was asked</h2>
 <table>
 ${rows([

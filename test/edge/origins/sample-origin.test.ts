@@ -121,6 +121,11 @@ describe('the sample origin', () => {
     expect(fields['content-type']).toBe(isPage ? 'text/html; charset=utf-8' : 'application/json')
   })
 
+  it('lets a page be asked for again in a way that a cache may answer, which a reload is not', async () => {
+    const { body } = await startSample().get('/a?b', { accept: 'text/html' })
+    expect(body.toString()).toMatch(/<a href="">Ask again<\/a>.* A reload asks the origin/s)
+  })
+
   it('never repeats markup', async () => {
     const nasty = fc.stringMatching(/^[<>"'&a/= ]{0,20}$/)
     const { forward } = startSample({ scaleway_s3: { bucket_name: '<b>"&' } })
