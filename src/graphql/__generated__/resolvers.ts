@@ -685,7 +685,8 @@ export type EdgeTraffic = {
   readonly __typename?: 'EdgeTraffic';
   /**
    * Requests since the edge started that went past the cache: those of methods other than GET and HEAD, those with
-   * cookies where the cache stage does not include cookies, and those with `If-Match` or `If-Unmodified-Since`.
+   * cookies where the cache stage does not include cookies, and those with a body, `If-Match` or
+   * `If-Unmodified-Since`. `X-Cache` says `miss` for them too.
    */
   readonly bypasses: Scalars['Int']['output'];
   /**
@@ -693,7 +694,10 @@ export type EdgeTraffic = {
    * `hit-stale`.
    */
   readonly hits: Scalars['Int']['output'];
-  /** Requests since the edge started for which the cache had nothing to use, so that the origin was asked. */
+  /**
+   * Requests since the edge started for which the cache had nothing to use, so that the origin was asked (or, with
+   * `only-if-cached`, nobody). `X-Cache` says `miss`.
+   */
   readonly misses: Scalars['Int']['output'];
   /**
    * How often an origin was asked since the edge started. Fewer than `misses` where several requests shared one answer; more where
@@ -702,12 +706,12 @@ export type EdgeTraffic = {
   readonly originCalls: Scalars['Int']['output'];
   /**
    * Requests that the pipeline was asked since the edge started. Those that come while it is not ready are answered
-   * 503 and not counted.
+   * 503 and not counted, nor are those that a loop brings back (508).
    */
   readonly requests: Scalars['Int']['output'];
   /**
-   * Those of the `hits` for which it was past its time, and used because the origin confirmed it, allows that for a
-   * while, or could not be reached.
+   * Those of the `hits` for which it was past its time, or the visitor did not want it as it was, and used because the
+   * origin confirmed it, allows that for a while, or could not be reached.
    */
   readonly staleHits: Scalars['Int']['output'];
   /** Requests since the edge started that had no cache stage on their way. */
