@@ -121,9 +121,9 @@ describe('README.md', () => {
     expect(await ask(once)).toBe('miss')
 
     const rows = [
-      ...section.matchAll(/^\| `(\/\S*)`(?: with `(\w+): (.*?)`)? \| `([\w-]+)`, `([\w-]+)` \|/gm),
+      ...section.matchAll(/^\| `(\/\S*)`(?: with `([\w-]+): (.*?)`)? \| `([\w-]+)`, `([\w-]+)` \|/gm),
     ]
-    expect(rows).toHaveLength(8)
+    expect(rows).toHaveLength(10)
     for (const [row, path, name, value, first, second] of rows) {
       const url = new URL(path ?? '', once).href
       const headers = name === undefined ? {} : { [name]: value }
