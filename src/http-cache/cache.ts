@@ -6,6 +6,7 @@ import { fieldValue } from './fields.js'
 import { Fill, type FillHooks, type FillOptions } from './fill.js'
 import { createFills } from './fills.js'
 import { explicitLifetime } from './freshness.js'
+import { lendBody } from './lent-body.js'
 import type { MemoryBudget } from './memory-budget.js'
 import type { Fields, Forward, HttpAnswer, HttpRequest } from './message.js'
 import { present, presentText, rangeWithin } from './present.js'
@@ -57,7 +58,8 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PROPFIND', 'RE
 
 export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCacheOptions): HttpCache {
   const fills = createFills(now)
-  const bodyLimits = { maxObjectBytes, take: budget.take, give: budget.give }
+  const { take, give, giveBack, lend } = budget
+  const bodyLimits = { take, give, giveBack, lend, maxObjectBytes }
 
   function handle(request: HttpRequest, settings: CacheSettings, forward: Forward) {
     const { method, fields } = request
@@ -90,7 +92,7 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
         if (needsRefresh) refresh(context, resource, stored)
         settings.onOutcome(isFresh ? 'hit-fresh' : 'hit-stale')
         const lines = hitLines(isFresh, ageSeconds, stored.freshForSeconds - ageSeconds)
-        return present(stored, request, lines, nowMs)
+        return lendBody(present(stored, request, lines, nowMs), request, stored, budget)
       }
       reason = reuse.kind === 'validate' ? reuse.reason : 'stale'
     }

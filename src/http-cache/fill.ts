@@ -4,6 +4,7 @@ import { exchange, type OriginAnswer } from './exchange.js'
 import { hasMore, lengthOf, withoutFields } from './fields.js'
 import { currentAge } from './freshness.js'
 import type { GrowingBody } from './growing-body.js'
+import { lendBody } from './lent-body.js'
 import type { Fields, Forward, HttpAnswer, HttpRequest, OriginError } from './message.js'
 import { incoming, type Presentable, present, presentError } from './present.js'
 import { decideReuse, isErrorStatus, isUsableOnError, requestDirectives } from './reuse.js'
@@ -269,7 +270,7 @@ export class Fill {
     const nowMs = this.hooks.now()
     onOutcome('hit-stale')
     const added = validatedLines(reason, status, currentAge(response, nowMs))
-    return present(response, request, added, nowMs)
+    return lendBody(present(response, request, added, nowMs), request, response, this.hooks)
   }
 
   #present(

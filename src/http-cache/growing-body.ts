@@ -29,6 +29,7 @@ export class GrowingBody {
   #isKept = false
   /** What was granted, and is to be given back as it is let go of. */
   #granted = 0
+  #onRead: () => void = () => {}
   #settle: (kept: readonly Buffer[] | null) => void = () => {}
 
   constructor(readonly call: Pick<OriginCall, 'pause' | 'resume' | 'abort'>) {}
@@ -96,6 +97,12 @@ export class GrowingBody {
     return this.#readers.size > 0
   }
 
+  /** Calls back once nobody reads it any more. To be asked once it is complete. */
+  whenRead(callback: () => void): void {
+    if (this.#readers.size === 0) callback()
+    else this.#onRead = callback
+  }
+
   /** Called when the last reader has left a body that is still coming in. `isDone`: it had all it wanted. */
   onAbandoned: (isDone: boolean) => void = () => this.ignore()
 
@@ -120,7 +127,11 @@ export class GrowingBody {
   leave(reader: Reader, isDone: boolean): void {
     if (!this.#readers.delete(reader)) return
     this.#forget()
-    if (this.#readers.size === 0 && this.#state === 'open') this.onAbandoned(isDone)
+    if (this.#readers.size > 0) return
+    if (this.#state === 'open') this.onAbandoned(isDone)
+    const onRead = this.#onRead
+    this.#onRead = () => {}
+    onRead()
   }
 
   /** @internal */
@@ -246,8 +257,12 @@ class Reader implements StreamedBody, BodyReader {
 
 /** A chunk that is a small piece of what was read from a socket would keep all of that in memory. */
 export function compact(chunk: Buffer): Buffer {
-  if (chunk.buffer.byteLength <= chunk.length * 1.25) return chunk
+  if (isCompact(chunk)) return chunk
   const copy = Buffer.allocUnsafeSlow(chunk.length)
   chunk.copy(copy)
   return copy
+}
+
+export function isCompact(chunk: Buffer): boolean {
+  return chunk.buffer.byteLength <= chunk.length * 1.25
 }

@@ -23,7 +23,6 @@ type Resource = StoredResource & {
   readonly space: Space
   readonly url: string
   readonly path: string
-  bytes: number
   /** Whether it was asked for since the last look at it. */
   isRecent: boolean
 }
@@ -38,17 +37,19 @@ export function createMemoryStore(budget: MemoryBudget): CacheStore {
   const queue = new Set<Resource>()
 
   const drop = (resource: Resource) => {
-    const { space, url } = resource
-    budget.give(resource.bytes)
-    resource.bytes = 0
+    const { space, url, responses } = resource
     resource.responses = []
+    for (const response of responses) budget.giveBack(response.body, bytesOf(url, response))
     queue.delete(resource)
     space.delete(url)
   }
 
   budget.onShortage(() => {
+    // Each has its flag taken at the first look; one that is being read stays.
+    let looks = 2 * queue.size
     for (const resource of queue) {
-      if (!resource.isRecent) {
+      if (looks-- === 0) return false
+      if (!resource.isRecent && !resource.responses.some(({ body }) => budget.isLent(body))) {
         drop(resource)
         return true
       }
@@ -70,17 +71,15 @@ export function createMemoryStore(budget: MemoryBudget): CacheStore {
     const url = host + path + query
     const known = space.get(url)
     if (known !== undefined) return known
-    const resource: Resource = { responses: [], ticket: null, space, url, path, bytes: 0, isRecent: false }
+    const resource: Resource = { responses: [], ticket: null, space, url, path, isRecent: false }
     space.set(url, resource)
     queue.add(resource)
     return resource
   }
 
   const remove = (resource: Resource, response: StoredResponse) => {
-    const bytes = bytesOf(resource.url, response)
     resource.responses = resource.responses.filter((other) => other !== response)
-    resource.bytes -= bytes
-    budget.give(bytes)
+    budget.giveBack(response.body, bytesOf(resource.url, response))
   }
 
   return {
@@ -96,15 +95,18 @@ export function createMemoryStore(budget: MemoryBudget): CacheStore {
       const replaced = known?.responses.find(({ slot }) => slot === response.slot)
       if (known !== undefined && replaced !== undefined) remove(known, replaced)
       const bytes = bytesOf(key.host + key.path + key.query, response)
+      const reclaimed = budget.reclaim(response.body)
       // Taking may evict the resource itself: it is opened afterwards.
-      if (budget.take(bytes)) {
+      if (budget.take(bytes - reclaimed)) {
         const resource = open(key)
         const [oldest] = resource.responses
         if (oldest !== undefined && resource.responses.length >= MAX_RESPONSES_PER_KEY)
           remove(resource, oldest)
         resource.responses = [...resource.responses, response]
-        resource.bytes += bytes
-      } else if (known?.responses.length === 0) drop(known)
+        return
+      }
+      budget.giveBack(response.body, reclaimed)
+      if (known?.responses.length === 0) drop(known)
     },
 
     delete(key) {

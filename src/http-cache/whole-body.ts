@@ -1,17 +1,19 @@
 /** From a body that comes in to one that is stored. */
-import { compact, type GrowingBody, type Memory } from './growing-body.js'
+import { compact, type GrowingBody, isCompact, type Memory } from './growing-body.js'
+import type { MemoryBudget } from './memory-budget.js'
 import type { Storable } from './storability.js'
 import type { StoredResponse } from './store.js'
 
-export type BodyLimits = Memory & {
-  readonly maxObjectBytes: number
-}
+export type BodyLimits = Memory &
+  Pick<MemoryBudget, 'giveBack' | 'lend'> & {
+    readonly maxObjectBytes: number
+  }
 
 /** The response once all of its body is there; null if that was too much, or never came. */
 export async function keepWhole(
   storable: Storable,
   body: GrowingBody,
-  { maxObjectBytes, take, give }: BodyLimits,
+  { maxObjectBytes, take, give, giveBack, lend }: BodyLimits,
 ): Promise<StoredResponse | null> {
   let bodyBytes = 0
   const chunks = await body.keep({
@@ -23,7 +25,8 @@ export async function keepWhole(
     give,
   })
   if (chunks === null) return null
-  give(bodyBytes)
+  body.whenRead(lend(chunks))
+  giveBack(chunks, bodyBytes)
   return isOfItsLength(storable, bodyBytes) ? withBody(storable, chunks, bodyBytes) : null
 }
 
@@ -40,6 +43,8 @@ const MAX_JOINED_BYTES = 256 * 1024
 
 /** One buffer is one write to a socket. */
 function joinSmall(chunks: readonly Buffer[], bytes: number): readonly Buffer[] {
+  // Copied, it would be another body, and the one that is read and the one that is stored be counted both.
+  if (bytes > MAX_JOINED_BYTES && chunks.every(isCompact)) return chunks
   if (chunks.length < 2 || bytes > MAX_JOINED_BYTES) return chunks.map(compact)
   const joined = Buffer.allocUnsafeSlow(bytes)
   let position = 0

@@ -3,7 +3,7 @@ import { type ClientRequest, request as httpRequest, type ServerResponse } from 
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
-import { startEdgeWorld } from './support/edge-world.js'
+import { type OriginHandler, startEdgeWorld } from './support/edge-world.js'
 import { createHeldOrigin } from './support/held-origin.js'
 import { startVisit, visit } from './support/visit.js'
 
@@ -116,6 +116,48 @@ describe('a body that can be stored', () => {
     expect((await slow.all()).length).toBe(SIZE)
     expect(await world.get(host)).toMatchObject({ xCache: 'hit-fresh' })
     expect(origin.calls).toHaveLength(1)
+  })
+})
+
+describe('bodies that slow clients have yet to read', () => {
+  const SIZE = 6 * MIB
+  const cache = { memoryBytes: 16 * MIB, maxObjectBytes: 8 * MIB, url: null }
+  const paths = Array.from({ length: 6 }, (_, index) => `/${index}`)
+  const objects: OriginHandler = (_request, response) => response.end(Buffer.alloc(SIZE, 'z'))
+
+  it('are held within the memory that there is, on their way in', async () => {
+    await using world = await startEdgeWorld({ origin: objects, edge: { cache } })
+    const { host } = await world.createPipeline()
+    const before = await heldBytesNow()
+    const clients = await Promise.all(paths.map((path) => visit(world.edge, host, path)))
+    await untilStill(() => process.memoryUsage().arrayBuffers)
+    // Beside it, each connection may have some.
+    expect((await heldBytesNow()) - before).toBeLessThan(cache.memoryBytes + paths.length * MIB)
+    for (const client of clients) expect((await client.all()).length).toBe(SIZE)
+  })
+
+  it('and stored bodies that are read stay within it too, purged or not', async () => {
+    await using world = await startEdgeWorld({ origin: objects, edge: { cache } })
+    const { id, host } = await world.createPipeline()
+    const before = await heldBytesNow()
+    const clients = []
+    for (const path of paths) {
+      await (await visit(world.edge, host, path)).all()
+      clients.push(await visit(world.edge, host, path))
+      if (path === '/1') await world.create('/purge-requests', { pipeline_id: id, all: true })
+    }
+    // Two were there for a second client, which has them still: the purge has not made room for more.
+    expect(clients.map(({ xCache }) => xCache)).toEqual([
+      'hit-fresh',
+      'hit-fresh',
+      ...['miss', 'miss', 'miss', 'miss'],
+    ])
+    await untilStill(() => process.memoryUsage().arrayBuffers)
+    expect((await heldBytesNow()) - before).toBeLessThan(cache.memoryBytes + paths.length * MIB)
+    for (const client of clients) expect((await client.all()).length).toBe(SIZE)
+    // Read to the end, they are no longer in the way.
+    await world.get(host, '/5')
+    expect(await world.get(host, '/5')).toMatchObject({ xCache: 'hit-fresh' })
   })
 })
 

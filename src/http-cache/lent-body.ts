@@ -1,0 +1,76 @@
+/** A stored body that is read piece by piece, so that what a slow client has yet to get stays counted. */
+import type { MemoryBudget } from './memory-budget.js'
+import type { BodyReader, BodySink, HttpAnswer, HttpRequest, StreamedBody } from './message.js'
+import type { StoredResponse } from './store.js'
+
+/** Less than this is given to a client's connection at once, and is not worth to be counted there. */
+const MIN_BYTES = 256 * 1024
+
+/** The answer, whose body is of a stored response, with that read at the client's speed if it is large. */
+export function lendBody(
+  answer: HttpAnswer,
+  { method }: HttpRequest,
+  stored: StoredResponse,
+  budget: Pick<MemoryBudget, 'lend'>,
+): HttpAnswer {
+  if (stored.bodyBytes < MIN_BYTES || method === 'HEAD') return answer
+  const { body, fields } = answer
+  if (!isBuffers(body)) return answer
+  let bytes = 0
+  for (const { length } of body) bytes += length
+  if (bytes < MIN_BYTES) return answer
+  const hasLength = fields['content-length'] !== undefined
+  return {
+    ...answer,
+    fields: hasLength ? fields : { ...fields, 'content-length': String(bytes) },
+    body: new LentBody(body, budget.lend(stored.body)),
+  }
+}
+
+function isBuffers(body: HttpAnswer['body']): body is readonly Buffer[] {
+  return Array.isArray(body)
+}
+
+class LentBody implements StreamedBody, BodyReader {
+  readonly #buffers: readonly Buffer[]
+  readonly #giveBack: () => void
+  #sink: BodySink | null = null
+  #next = 0
+  #isBlocked = false
+
+  constructor(buffers: readonly Buffer[], giveBack: () => void) {
+    this.#buffers = buffers
+    this.#giveBack = giveBack
+  }
+
+  readInto(sink: BodySink): BodyReader {
+    this.#sink = sink
+    queueMicrotask(() => this.#pump())
+    return this
+  }
+
+  resume(): void {
+    this.#isBlocked = false
+    this.#pump()
+  }
+
+  cancel(): void {
+    if (this.#sink === null) return
+    this.#sink = null
+    this.#giveBack()
+  }
+
+  #pump(): void {
+    while (this.#sink !== null && !this.#isBlocked) {
+      const sink = this.#sink
+      const buffer = this.#buffers[this.#next]
+      if (buffer === undefined) {
+        this.cancel()
+        sink.end()
+        return
+      }
+      this.#next += 1
+      this.#isBlocked = !sink.write(buffer)
+    }
+  }
+}
