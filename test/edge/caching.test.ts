@@ -62,6 +62,24 @@ describe('the cache stage', () => {
   })
 })
 
+it('does not tell requests apart by a field that the origin is kept from', async () => {
+  await using world = await startEdgeWorld({
+    origin: (request, response) => {
+      response.setHeader('vary', 'Origin')
+      response.end(`for ${request.headers.origin ?? 'nobody'}`)
+    },
+  })
+  const { host } = await world.createPipeline()
+  const origin = 'https://app.example'
+  const hidden = await world.get(host, '/', { headers: { origin, connection: 'close, Origin' } })
+  expect(hidden).toMatchObject({ body: 'for nobody', xCache: 'miss' })
+  expect(await world.get(host, '/', { headers: { origin } })).toMatchObject({
+    body: `for ${origin}`,
+    xCache: 'miss',
+  })
+  expect(await world.get(host)).toMatchObject({ body: 'for nobody', xCache: 'hit-fresh' })
+})
+
 describe('a change made through the API is in effect with the next request', () => {
   it('of the cache stage, which begins empty again', async () => {
     await using world = await startEdgeWorld()

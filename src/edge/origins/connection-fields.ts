@@ -1,5 +1,8 @@
 /** Fields that are about one connection and not about the message on it. https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
 
+import { withoutFields } from '../../http-cache/fields.js'
+import type { Fields } from '../../http-cache/message.js'
+
 /** In requests and answers alike, beside those whose names begin with `proxy-`. */
 export const CONNECTION_FIELDS: readonly string[] = [
   'connection',
@@ -9,6 +12,27 @@ export const CONNECTION_FIELDS: readonly string[] = [
   'transfer-encoding',
   'upgrade',
 ]
+
+/** A client that could have these removed could hide a loop, or what its request is. */
+const NEVER_REMOVED = new Set([
+  'connection',
+  'host',
+  'content-length',
+  'transfer-encoding',
+  'via',
+  'cdn-loop',
+])
+
+/**
+ * What a request says beyond its connection. A cache must not tell requests apart by fields that the origin never gets:
+ * who names one in `Connection` would have everybody else served the answer made without it.
+ */
+export function withoutNamedFields(fields: Fields): Fields {
+  const named = [...namedByConnection(fields.connection)].filter(
+    (name) => fields[name] !== undefined && !NEVER_REMOVED.has(name),
+  )
+  return named.length === 0 ? fields : withoutFields(fields, named)
+}
 
 const NONE: ReadonlySet<string> = new Set()
 

@@ -3,6 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { HttpAnswer, HttpRequest } from '../../http-cache/message.js'
+import { withoutNamedFields } from '../origins/connection-fields.js'
 import type { AnswerHeads } from './answer-head.js'
 import { discard } from './body-sinks.js'
 import { checkRequest } from './check-request.js'
@@ -57,7 +58,8 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
       sendLast(socket, response, checked)
       return
     }
-    const { host, target, fields, hasBody } = checked
+    const { host, target, hasBody } = checked
+    const fields = withoutNamedFields(checked.fields)
     const body = hasBody ? message : null
     const address = socket.remoteAddress ?? ''
     answer(new ServedRequest(message.method ?? '', host, target, fields, body, address), socket, response)

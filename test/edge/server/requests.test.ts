@@ -146,7 +146,7 @@ describe('a request that is not plain', () => {
     const [request] = await requestsOf(
       'GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
     )
-    expect(request).toMatchObject({ method: 'GET', fields: { upgrade: 'websocket' } })
+    expect(request).toMatchObject({ method: 'GET', fields: { connection: 'Upgrade' } })
   })
 })
 
