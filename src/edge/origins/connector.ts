@@ -16,7 +16,8 @@ export type ConnectorOptions = {
 }
 
 export type Connector = {
-  readonly connect: buildConnector.connector
+  /** `onEnd` is called when the origin sends no more, before undici acts on it. */
+  connectFor(onEnd: () => void): buildConnector.connector
   /**
    * Whether something had been received on the connection that ended with this error. With TLS this is true of every
    * connection, since its own tickets are received too.
@@ -31,9 +32,10 @@ export function createConnector({ servername, timeoutMs, ca }: ConnectorOptions)
   const onUsedConnections = new WeakSet<Error>()
   return {
     // Of its own, undici takes the name from `Host`, which can be the client's.
-    connect(options, callback) {
+    connectFor: (onEnd) => (options, callback) => {
       connect({ ...options, servername: name }, (error, socket) => {
         if (error !== null) return callback(asConnectError(error), null)
+        socket.on('end', onEnd)
         const receivedBefore = socket.bytesRead
         socket.on('error', (reason) => {
           asSocketError(reason)

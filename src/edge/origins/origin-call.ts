@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Dispatcher } from 'undici'
 import type { OriginCall, OriginHandler } from '../../http-cache/message.js'
 import { isConnectionEnd, toOriginError } from './origin-failure.js'
-import type { Dispatched, OriginPool } from './origin-pool.js'
+import type { ConnectionHandler, Dispatched, OriginPool } from './origin-pool.js'
 import { toAnswerFields } from './response-fields.js'
 
 type Coded = Error & { code?: unknown }
@@ -12,7 +12,7 @@ type Coded = Error & { code?: unknown }
 const ENDED = new Error('the call has ended')
 
 /** Both sides of a call in one object: what undici calls, and what the cache calls. */
-export class HttpOriginCall implements OriginCall, Dispatcher.DispatchHandler {
+export class HttpOriginCall implements OriginCall, ConnectionHandler {
   readonly #pool: OriginPool
   readonly #request: Dispatched
   readonly #handler: OriginHandler
@@ -28,6 +28,8 @@ export class HttpOriginCall implements OriginCall, Dispatcher.DispatchHandler {
   #hasEnded = false
   /** What came while paused: at most one chunk, as undici pauses with the next. */
   #held: Buffer | null = null
+  /** Whether the answer ended while paused. */
+  #isEndHeld = false
   #bodyError: Error | null = null
 
   constructor(pool: OriginPool, request: Dispatched, handler: OriginHandler, origin: string) {
@@ -87,7 +89,8 @@ export class HttpOriginCall implements OriginCall, Dispatcher.DispatchHandler {
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    if (this.#hasEnded) return
+    // undici passes on an empty one when it resumes.
+    if (this.#hasEnded || chunk.length === 0) return
     if (this.#isPaused) {
       this.#held = this.#held === null ? chunk : Buffer.concat([this.#held, chunk])
       controller.pause()
@@ -96,6 +99,8 @@ export class HttpOriginCall implements OriginCall, Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     if (this.#hasEnded) return
+    this.#isEndHeld = this.#isPaused
+    if (this.#isPaused) return
     this.#end()
     this.#handler.onEnd()
   }
@@ -105,8 +110,16 @@ export class HttpOriginCall implements OriginCall, Dispatcher.DispatchHandler {
     else this.#fail(error)
   }
 
+  /**
+   * undici 7.30 must not be paused when a connection ends: where that ends the answer, an assertion outside of any request
+   * ends the process, and where the length did, it takes the answer for broken off. All that came is with us already.
+   */
+  onConnectionEnd(): void {
+    if (this.#isPaused && !this.#hasEnded) this.#controller?.resume()
+  }
+
   #fail(error: Coded): void {
-    if (this.#hasEnded) return
+    if (this.#hasEnded || this.#isEndHeld) return
     if (this.#mayRetry(error)) this.#retry()
     else if (this.#isWholeWithoutBody(error)) this.onResponseEnd()
     else {
@@ -140,7 +153,9 @@ export class HttpOriginCall implements OriginCall, Dispatcher.DispatchHandler {
     const held = this.#held
     this.#held = null
     if (held !== null) this.#handler.onData(held)
-    if (!this.#isPaused) this.#controller?.resume()
+    if (this.#isPaused || this.#hasEnded) return
+    if (this.#isEndHeld) this.onResponseEnd()
+    else this.#controller?.resume()
   }
 
   #end(): void {
