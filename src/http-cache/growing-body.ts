@@ -68,7 +68,8 @@ export class GrowingBody {
   }
 
   append(chunk: Buffer): void {
-    if (this.#state !== 'open') return
+    // Readers tell chunks by how many came before, and one of no bytes is read by all at once.
+    if (this.#state !== 'open' || chunk.length === 0) return
     if (this.#isKept && this.#memory?.take(chunk.length) === true) this.#granted += chunk.length
     else if (this.#isKept) this.#giveUp()
     this.#chunks.push(this.#isKept ? compact(chunk) : chunk)

@@ -18,7 +18,7 @@ const reader = fc.nat(5)
 const move: fc.Arbitrary<Move> = fc.oneof(
   {
     weight: 8,
-    arbitrary: fc.record({ do: fc.constant('append' as const), kib: fc.integer({ min: 1, max: 90 }) }),
+    arbitrary: fc.record({ do: fc.constant('append' as const), kib: fc.integer({ min: 0, max: 90 }) }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('complete' as const, 'fail' as const) }) },
   {
