@@ -11,23 +11,36 @@ const NONE: Directives = new Map()
 /** RFC 9111 section 1.2.2: larger values count as this one. */
 export const MAX_DELTA_SECONDS = 2 ** 31
 
-/** A name, then what may follow it up to the next comma that is not in a quoted string. */
-const DIRECTIVE = /([^\s,="]+)((?:"(?:[^"\\]|\\.)*"?|[^,"])*)/g
+/** What is before a quoted string that never ends, and that. */
+const CLOSED_AND_OPEN = /^((?:"(?:[^"\\]|\\.)*"|[^"])*)(.*)$/s
+
+/**
+ * A name, and what may follow it up to the next comma that is not in a quoted string, or semicolon, which many write for a
+ * comma; or a quoted string that has no name.
+ */
+const DIRECTIVE = /"(?:[^"\\]|\\.)*"|([\w!#$%&'*+.^`|~-]+)((?:"(?:[^"\\]|\\.)*"|[^,;"])*)/g
 const TOKEN_ARGUMENT = /^=([^\s"\\]+)$/
 const QUOTED_ARGUMENT = /^="((?:[^"\\]|\\.)*)"$/
 
 /**
  * RFC 9111 section 5.2. Arguments may be tokens or quoted strings. Where an argument is neither, such as after a space, it
- * is kept as the empty string: present, and not valid as anything.
+ * is kept as the empty string: present, and not valid as anything. What is not well-formed is read for what it forbids.
  */
 export function parseDirectives(value: string | undefined): Directives {
   if (value === undefined) return NONE
   const directives = new Map<string, string | null>()
-  for (const [, name = '', rest = ''] of value.matchAll(DIRECTIVE)) {
-    const key = name.toLowerCase()
-    if (!directives.has(key)) directives.set(key, argumentIn(rest.trimEnd()))
+  const [, closed = '', open = ''] = CLOSED_AND_OPEN.exec(value) ?? []
+  for (const [, name, rest = ''] of closed.matchAll(DIRECTIVE)) {
+    const key = name?.toLowerCase()
+    if (key !== undefined && !directives.has(key)) directives.set(key, argumentIn(rest.trimEnd()))
   }
+  if (open !== '') for (const name of namesIn(open)) directives.set(name, '')
   return directives
+}
+
+/** Whatever may have been meant as a directive, without its argument: so that nothing is permitted that was not to be. */
+function namesIn(text: string): string[] {
+  return text.toLowerCase().match(/[a-z-]+/g) ?? []
 }
 
 function argumentIn(text: string): string | null {

@@ -30,6 +30,21 @@ function format([name, value]: [string, string | null]): string {
 }
 
 describe('directives', () => {
+  // Taken for nothing at all, these would let the fallback TTL store what must not be.
+  it.each([
+    'no-store; no-cache',
+    'private; max-age=60',
+    'max-age=60;no-store',
+    'no-store;foo',
+    'private\\',
+    'foo="bar, no-store',
+    'foo="a\\"b; private',
+    '"no-store',
+  ])('forbid what they were meant to forbid where they are not well-formed: %s', (line) => {
+    const directives = parseDirectives(line)
+    expect(directives.has('no-store') || directives.has('private')).toBe(true)
+  })
+
   it('that are formatted are parsed back', () => {
     fc.assert(
       fc.property(directives, fc.constantFrom(',', ', ', ' ,\t', ',, ,'), (all, comma) => {
