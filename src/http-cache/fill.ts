@@ -129,7 +129,7 @@ export class Fill {
     if (validating !== undefined && status === 304) {
       body.ignore()
       const news = updateFrom304(validating, request.fields, fields, fallbackTtlSeconds, times)
-      const { updated, isStorable } = news
+      const { updated, own, isStorable } = news
       const isNews = isStorable || this.#isAboutOthers
       if (isNews && !this.#isDetached) this.hooks.onValidated(isStorable ? updated : null)
       const isShareable = isStorable && this.#isReusable(updated)
@@ -137,7 +137,7 @@ export class Fill {
       this.hooks.onDone(this)
       this.#waiters.resolve(
         (other) => isShareable && isSelected(other, updated.selecting),
-        (waiter) => this.#stored(updated, waiter, status),
+        (waiter, isOwn) => this.#stored(isOwn ? own : updated, waiter, status),
       )
       return
     }

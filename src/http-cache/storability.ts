@@ -42,12 +42,10 @@ export function toStorable(
   const told = responseDirectives(fields)
   const { directives } = told
   if (!isPermitted(directives, requestFields, status)) return null
+  const isTold = saysWhetherToStore(fields, times.responseTimeMs)
+  if (fields['set-cookie'] !== undefined && !isTold) return null
+  if (!isTold && !CACHEABLE_BY_DEFAULT.has(status)) return null
   const explicit = explicitLifetime(fields, told, times.responseTimeMs)
-  const isPublic = directives.has('public')
-  // Section 7.3 leaves cookies to the origin: it must have said that the response may be stored, one way or the other.
-  if (fields['set-cookie'] !== undefined && explicit === undefined && !isPublic) return null
-  const isCacheable = explicit !== undefined || isPublic || CACHEABLE_BY_DEFAULT.has(status)
-  if (!isCacheable) return null
   const part = status === 206 ? parseContentRange(fieldValue(fields, 'content-range')) : null
   if (status === 206 && part === null) return null
   const selecting = selectingFields(requestFields, fieldValue(fields, 'vary'))
@@ -78,6 +76,15 @@ export function toStorable(
     mustValidate,
     part,
   }
+}
+
+/**
+ * Whether the origin itself has said that the response may be stored, one way or the other. RFC 9111 section 7.3 leaves
+ * cookies to it: without such a word, one visitor's would go to all.
+ */
+export function saysWhetherToStore(fields: Fields, responseTimeMs: number): boolean {
+  const told = responseDirectives(fields)
+  return told.directives.has('public') || explicitLifetime(fields, told, responseTimeMs) !== undefined
 }
 
 /** Section 3, less what depends on how fresh it is. */

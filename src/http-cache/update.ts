@@ -4,7 +4,7 @@ import type { Times } from './freshness.js'
 import { formatHttpDate } from './http-date.js'
 import type { Fields } from './message.js'
 import { sliceBuffers } from './range.js'
-import { type Storable, toStorable } from './storability.js'
+import { type Storable, saysWhetherToStore, toStorable } from './storability.js'
 import type { StoredResponse } from './store.js'
 import { strongTagOf } from './validators.js'
 
@@ -12,8 +12,8 @@ import { strongTagOf } from './validators.js'
 const OF_THE_BODY = ['content-encoding', 'content-length', 'content-md5', 'content-range', 'etag']
 
 /**
- * RFC 9111 section 4.3.4. `storable` is null where the origin's new directives forbid to keep it; `updated` answers the
- * request that led to the 304 in any case.
+ * RFC 9111 section 4.3.4. `updated` is what is stored from now on, unless the origin's new directives forbid to keep it.
+ * `own` answers the request that led to the 304 in any case: with a cookie, too, that is set there but may not be stored.
  */
 export function updateFrom304(
   stored: StoredResponse,
@@ -21,17 +21,24 @@ export function updateFrom304(
   notModified: Fields,
   fallbackTtlSeconds: number,
   times: Times,
-): { updated: StoredResponse; isStorable: boolean } {
-  const news = withoutFields(notModified, OF_THE_BODY)
+): { updated: StoredResponse; own: StoredResponse; isStorable: boolean } {
+  const { 'set-cookie': cookie } = notModified
+  const isOwnCookie = cookie !== undefined && !saysWhetherToStore(notModified, times.responseTimeMs)
+  const news = withoutFields(notModified, isOwnCookie ? [...OF_THE_BODY, 'set-cookie'] : OF_THE_BODY)
+  const toOwn = (updated: StoredResponse): StoredResponse =>
+    isOwnCookie ? { ...updated, fields: { ...updated.fields, 'set-cookie': cookie } } : updated
   // RFC 9110 section 6.6.1. The date that is stored would make it as old as it was.
   news.date ??= formatHttpDate(times.responseTimeMs)
   // Its age is counted anew, from the 304: one that it does not give is none.
   const fields = { ...stored.fields, ...news }
   const { body, bodyBytes, part, status } = stored
   const storable = toStorable(requestFields, { status, fields }, fallbackTtlSeconds, times)
-  if (storable !== null) return { updated: { ...storable, body, bodyBytes, part }, isStorable: true }
-  const { age: _age, ...rest } = fields
-  return { updated: { ...stored, fields: rest, ...times, initialAgeSeconds: 0 }, isStorable: false }
+  if (storable !== null) {
+    const updated = { ...storable, body, bodyBytes, part }
+    return { updated, own: toOwn(updated), isStorable: true }
+  }
+  const updated = { ...stored, fields: withoutFields(fields, ['age']), ...times, initialAgeSeconds: 0 }
+  return { updated, own: toOwn(updated), isStorable: false }
 }
 
 /**

@@ -13,6 +13,33 @@ function hold(options: WorldOptions = {}) {
   return { origin, world, ask }
 }
 
+describe('the cookie of a 304', () => {
+  const validated = async (notModified: Record<string, string>) => {
+    const world = createWorld((request) =>
+      request.fields['if-none-match'] === undefined
+        ? { fields: { 'cache-control': 'max-age=10', etag: '"a"' }, body: 'hello' }
+        : { status: 304, fields: { etag: '"a"', 'set-cookie': 'session=alice', ...notModified } },
+    )
+    await world.get()
+    world.advance(10)
+    const alice = await world.get()
+    const bob = await world.get()
+    return { alice, bob }
+  }
+
+  it('is for the one who was there, where the 304 does not say that it may be stored', async () => {
+    const { alice, bob } = await validated({})
+    expect(alice.fields['set-cookie']).toBe('session=alice')
+    expect(bob).toMatchObject({ body: 'hello', xCache: 'hit-fresh' })
+    expect(bob.fields).not.toHaveProperty('set-cookie')
+  })
+
+  it('is stored where it does', async () => {
+    const { bob } = await validated({ 'cache-control': 'max-age=10' })
+    expect(bob.fields['set-cookie']).toBe('session=alice')
+  })
+})
+
 describe('what cannot be shared', () => {
   const PRIVATE = [
     ['no-store', { 'cache-control': 'no-store' }],
