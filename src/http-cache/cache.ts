@@ -120,7 +120,7 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
     // A range of what is not stored is fetched as such: all of it may be very much more.
     const keepsRange = request.fields.range !== undefined && validating === undefined
     const isShared = !isPrivate && !keepsRange && !fills.isAlone(key)
-    const joined = isPrivate ? undefined : fills.find(key, request.fields)
+    const joined = isPrivate ? undefined : fills.find(key, request.fields, resource.generation)
     const fill = joined ?? begin(context, resource, { validating, isShared, keepsRange, isBackground: false })
     const answer = await fill.wait({ request, reason, onOutcome: settings.onOutcome })
     return answer ?? answerFrom(context, await store.get(key))
@@ -140,7 +140,7 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
     const varyNames = fills.varyNames(key, resource.responses)
     const expected = (varyNames === '' ? null : selectingFields(request.fields, varyNames)) ?? []
     const fill = new Fill(
-      { key, request, forward, fallbackTtlSeconds, expected, ...options },
+      { key, request, forward, generation: resource.generation, fallbackTtlSeconds, expected, ...options },
       hooksFor(key, resource),
     )
     fills.add(fill)
@@ -151,7 +151,7 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
     return {
       now,
       ...bodyLimits,
-      onShareable: (isShareable) => fills.setAlone(key, !isShareable),
+      onShareable: (isShareable, isError) => fills.setAlone(key, !isShareable, isError),
       onValidated: (response) => (response === null ? store.delete(key) : store.put(key, response, ticket)),
       onStorable(response) {
         const known =

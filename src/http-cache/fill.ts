@@ -20,6 +20,8 @@ export type FillOptions = {
   readonly key: CacheKey
   readonly request: HttpRequest
   readonly forward: Forward
+  /** What the store had forgotten when it was asked: see `StoredResource`. */
+  readonly generation: string
   readonly fallbackTtlSeconds: number
   /** What the origin is asked about: it may say that it still holds. */
   readonly validating: StoredResponse | undefined
@@ -37,7 +39,7 @@ export type FillOptions = {
 export type FillHooks = BodyLimits & {
   now(): number
   /** Before it is known what follows: the origin has answered with something that cannot be shared, or that can. */
-  onShareable(isShareable: boolean): void
+  onShareable(isShareable: boolean, isError: boolean): void
   /** What the stored response is now; null: it is not to be used any more. */
   onValidated(response: StoredResponse | null): void
   /** The whole response. */
@@ -88,8 +90,9 @@ export class Fill {
     )
   }
 
-  /** Whether this request may get its answer, as far as is known. */
-  mayServe(request: Fields): boolean {
+  /** Whether this request may get its answer, as far as is known: not one that came after a purge, here or at another edge. */
+  mayServe(request: Fields, generation: string): boolean {
+    if (generation !== this.options.generation) return false
     if (this.#response !== null && this.storable !== null) {
       const isWhole = this.#body === null || this.#body.isWhole
       return isWhole && this.fetches(request) && this.#isReusable(this.storable, request)
@@ -133,7 +136,7 @@ export class Fill {
       const isNews = isStorable || this.#isAboutOthers
       if (isNews && !this.#isDetached) this.hooks.onValidated(isStorable ? updated : null)
       const isShareable = isStorable && this.#isReusable(updated)
-      this.#tell(isShareable)
+      this.#tell(isShareable, status)
       this.hooks.onDone(this)
       this.#waiters.resolve(
         (other) => isShareable && isSelected(other, updated.selecting),
@@ -154,10 +157,10 @@ export class Fill {
     const isMisplacedPart = status === 206 && !this.options.keepsRange
     const isTooLarge = (lengthOf(fields) ?? 0) > this.hooks.maxObjectBytes
     if (storable === null || isMisplacedPart || isTooLarge) {
-      this.#tell(false)
+      this.#tell(false, status)
       this.#handOver(response)
     } else {
-      this.#tell(this.#isReusable(storable))
+      this.#tell(this.#isReusable(storable), status)
       this.#share(storable, response)
     }
   }
@@ -168,8 +171,8 @@ export class Fill {
     return decideReuse(storable, asked, this.hooks.now()).kind !== 'validate'
   }
 
-  #tell(isShareable: boolean): void {
-    if (isShareable || this.#isAboutOthers) this.hooks.onShareable(isShareable)
+  #tell(isShareable: boolean, status: number): void {
+    if (isShareable || this.#isAboutOthers) this.hooks.onShareable(isShareable, isErrorStatus(status))
   }
 
   /** What one client alone may have, or asked for in parts, says nothing about what others get. */

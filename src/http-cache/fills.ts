@@ -3,8 +3,11 @@ import type { Fill } from './fill.js'
 import type { Fields } from './message.js'
 import type { CacheKey, StoredResponse } from './store.js'
 
-/** How long a URL whose answer could not be shared is fetched for each client at once, and how many such URLs are known. */
+/** How long a URL whose answer could not be shared is fetched for each client at once; an error may be over sooner. */
 const ALONE_FOR_MS = 60_000
+const ALONE_AFTER_ERROR_MS = 1000
+
+/** How many such URLs are known. */
 const MAX_ALONE = 10_000
 
 /** What is to be stored without having been shared. */
@@ -45,8 +48,8 @@ export function createFills(now: () => number) {
     remove,
 
     /** One whose answer this request may get, as far as is known. */
-    find(key: CacheKey, request: Fields): Fill | undefined {
-      for (const fill of fills.get(nameOf(key)) ?? []) if (fill.mayServe(request)) return fill
+    find(key: CacheKey, request: Fields, generation: string): Fill | undefined {
+      for (const fill of fills.get(nameOf(key)) ?? []) if (fill.mayServe(request, generation)) return fill
       return undefined
     },
 
@@ -70,14 +73,14 @@ export function createFills(now: () => number) {
       return until !== undefined && until > now()
     },
 
-    setAlone(key: CacheKey, isAlone: boolean): void {
+    setAlone(key: CacheKey, isAlone: boolean, isError: boolean): void {
       if (!isAlone && aloneUntil.size === 0) return
       const name = nameOf(key)
       aloneUntil.delete(name)
       if (!isAlone) return
       const [oldest] = aloneUntil.keys()
       if (aloneUntil.size >= MAX_ALONE && oldest !== undefined) aloneUntil.delete(oldest)
-      aloneUntil.set(name, now() + ALONE_FOR_MS)
+      aloneUntil.set(name, now() + (isError ? ALONE_AFTER_ERROR_MS : ALONE_FOR_MS))
     },
 
     /** To hear whether it was detached. */

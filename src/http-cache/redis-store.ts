@@ -112,7 +112,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
       const { responses, ticket } = await cache.get(key)
       const beside = await local.getBeside(key, ticket.generation)
       const more = beside.responses.filter(({ slot }) => responses.every((shared) => shared.slot !== slot))
-      return { responses: [...responses, ...more], ticket }
+      return { responses: [...responses, ...more], ticket, generation: ticket.generation }
     } catch (error) {
       note(cache, error)
       return link.shared === null ? local.get(key) : NOTHING_STORED

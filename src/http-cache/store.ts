@@ -45,6 +45,8 @@ export type StoredResource = {
    * purge that came since; in one of this process alone the cache itself sees to that, and it is null.
    */
   readonly ticket: unknown
+  /** The same for two looks at a key if nothing was forgotten between them: whoever came later may have what the first fetched. */
+  readonly generation: string
 }
 
 /**
@@ -61,4 +63,4 @@ export interface CacheStore {
   close(): void | Promise<void>
 }
 
-export const NOTHING_STORED: StoredResource = { responses: [], ticket: null }
+export const NOTHING_STORED: StoredResource = { responses: [], ticket: null, generation: '' }

@@ -196,6 +196,20 @@ describe('what cannot be shared', () => {
     expect(origin.calls).toHaveLength(2)
   })
 
+  it('waits again a second after an error, which may be over then', async () => {
+    const { origin, world, ask } = hold()
+    const first = world.get()
+    await settled()
+    origin.call(0).answer({ status: 503 })
+    await first
+    world.advance(1.1)
+    const clients = ask(10)
+    await settled()
+    expect(origin.calls).toHaveLength(2)
+    origin.call(1).answer(CACHEABLE)
+    await Promise.all(clients)
+  })
+
   it('is not concluded from an answer that was about one client only', async () => {
     const { origin, world, ask } = hold()
     const alone = [

@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { parseOrigins } from '../../src/edge/origins/parse-origins.js'
 import { type RunningEdge, startEdge } from '../../src/edge/start-edge.js'
-import { startEdgeWorld } from '../edge/support/edge-world.js'
+import { type OriginHandler, startEdgeWorld } from '../edge/support/edge-world.js'
+import { createHeldOrigin } from '../edge/support/held-origin.js'
 import { startDoor } from '../edge/support/raw-origin.js'
 import { visit } from '../edge/support/visit.js'
 import { startEdgeway } from '../process/support/edgeway.js'
@@ -17,10 +18,13 @@ import { describeOnRedis, type RedisServer, startRedis } from './support/redis-s
 const SHOP_WEB = '2ceaee21-aa80-454d-b3c4-904abc69cf42'
 
 /** Two edges for the pipelines of one service, before one origin. `other` is what `world.edge` is. */
-async function startTwoEdges(redisUrl: string) {
+async function startTwoEdges(redisUrl: string, origin?: OriginHandler) {
   const logs = [createLog(), createLog()] as const
   const cache = { memoryBytes: 64 * 1024 ** 2, maxObjectBytes: 8 * 1024 ** 2, url: redisUrl }
-  const world = await startEdgeWorld({ edge: { cache, logger: logs[0].logger } })
+  const world = await startEdgeWorld({
+    edge: { cache, logger: logs[0].logger },
+    ...(origin !== undefined && { origin }),
+  })
   const parsed = parseOrigins(JSON.stringify({ '*': world.originUrl }), () => '')
   const other = await startEdge({
     host: '127.0.0.1',
@@ -94,6 +98,27 @@ describeOnRedis('two edges on one server', () => {
     await world.create('/purge-requests', { pipeline_id: id, ...purge })
     const after = [await get(other, host, '/a'), await get(other, host, '/b')]
     expect(after.map(({ xCache }) => xCache)).toEqual(states)
+  })
+
+  it('give nobody what one of them began to fetch before a purge at the other', async () => {
+    using _timers = holdTimers()
+    await using redis = await startRedis()
+    const origin = createHeldOrigin()
+    await using edges = await startTwoEdges(redis.url, origin.handler)
+    const { world, other } = edges
+    const { id, host } = await world.createPipeline()
+    const early = get(other, host)
+    const first = await origin.call(0)
+    first.response.write('old, ')
+    await world.create('/purge-requests', { pipeline_id: id, all: true })
+    const late = get(other, host)
+    const second = await origin.call(1)
+    first.response.end('but whole')
+    second.response.end('new')
+    expect(await early).toMatchObject({ body: 'old, but whole' })
+    expect(await late).toMatchObject({ body: 'new' })
+    await stored(redis, 1)
+    expect(await get(world.edge, host)).toMatchObject({ xCache: 'hit-fresh', body: 'new' })
   })
 
   it('go on alone while the server is away, and share again once it is back', async () => {

@@ -30,6 +30,7 @@ export function createLocalCache(store: CacheStore) {
       const label = ({ responses, ticket }: StoredResource) => ({
         responses,
         ticket: new LocalTicket(absenceThen, purgesThen, ticket),
+        generation: `alone ${absenceThen} ${purgesThen}`,
       })
       const resource = store.get(during(key))
       return resource instanceof Promise ? resource.then(label) : label(resource)

@@ -9,7 +9,7 @@ export function createSlowStore(store: CacheStore): CacheStore {
     async get(key) {
       await aWhile()
       const { responses } = await store.get(key)
-      const resource = { responses, ticket: purges }
+      const resource = { responses, ticket: purges, generation: String(purges) }
       await aWhile()
       return resource
     },
