@@ -7,8 +7,8 @@ export type Selecting = StoredResponse['selecting']
 
 const NONE: Selecting = []
 
-/** These list alternatives, with weights: order says nothing, and neither does case. RFC 9110 section 12.5. */
-const UNORDERED = new Set(['accept', 'accept-charset', 'accept-encoding', 'accept-language'])
+/** These list alternatives, with weights, and case says nothing: RFC 9110 section 12.5. */
+const WEIGHTED = new Set(['accept', 'accept-charset', 'accept-encoding', 'accept-language'])
 
 /** What a response to this request varies by. Null for `*`: no other request gets it. */
 export function selectingFields(request: Fields, vary: string | undefined): Selecting | null {
@@ -31,10 +31,16 @@ function normalised(request: Fields, name: string): string | null {
   // A quoted string may hold anything, commas and spaces too.
   if (value.includes('"')) return value
   const members = value.split(',').map((member) => member.trim())
-  if (!UNORDERED.has(name)) return members.join(',')
+  if (!WEIGHTED.has(name)) return members.join(',')
+  // Among equals the order stays: many an origin takes it for the client's preference.
   return members
     .filter((member) => member !== '')
     .map((member) => member.toLowerCase().replace(/\s+/g, ''))
-    .sort()
+    .sort((one, other) => weightOf(other) - weightOf(one))
     .join(',')
+}
+
+function weightOf(member: string): number {
+  const weight = Number(/;q=([\d.]+)/.exec(member)?.[1] ?? 1)
+  return Number.isNaN(weight) ? 0 : weight
 }
