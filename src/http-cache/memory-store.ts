@@ -10,7 +10,7 @@ import {
 } from './store.js'
 
 /** What a response takes besides what is counted below: objects, keys and their places in maps. */
-const OVERHEAD_BYTES = 1024
+const OVERHEAD_BYTES = 2048
 
 /** More variants than this of one URL would make each lookup slow: the oldest goes. */
 const MAX_RESPONSES_PER_KEY = 64
@@ -71,7 +71,7 @@ export function createMemoryStore(budget: MemoryBudget): CacheStore {
     const url = host + path + query
     const known = space.get(url)
     if (known !== undefined) return known
-    const resource: Resource = { responses: [], ticket: null, space, url, path, isRecent: false }
+    const resource: Resource = { ...NOTHING_STORED, responses: [], space, url, path, isRecent: false }
     space.set(url, resource)
     queue.add(resource)
     return resource
