@@ -20,7 +20,7 @@ const NOT_COPIED: ReadonlySet<string> = new Set([
 /**
  * The lines of a request as the origin gets them, flat: a name, its value, the next name. They are those that came, less
  * what was for the client's connection, with `Host` as `hostFor` says, and with what each hop adds: `via`, `cdn-loop`,
- * `x-forwarded-for`, and the scheme and host the client used, unless an earlier proxy told them.
+ * `x-forwarded-for`, and the scheme and host the client used, whatever it says itself.
  */
 export function toRequestLines(request: OriginRequest, host: string, cdnInfo: string): string[] {
   const { fields } = request
@@ -37,8 +37,8 @@ export function toRequestLines(request: OriginRequest, host: string, cdnInfo: st
   lines.push('via', joined(fields.via, '1.1 edgeway'), 'cdn-loop', joined(fields['cdn-loop'], cdnInfo))
   const came = (name: string) => (named.has(name) ? undefined : fields[name])
   lines.push('x-forwarded-for', joined(came('x-forwarded-for'), request.clientAddress))
-  pushLines(lines, 'x-forwarded-proto', came('x-forwarded-proto') ?? 'http')
-  pushLines(lines, 'x-forwarded-host', came('x-forwarded-host') ?? clientHost(request))
+  // Not what a client says of these: it is in no key of the cache, and would be in the answer that others get.
+  lines.push('x-forwarded-proto', 'http', 'x-forwarded-host', clientHost(request))
   return lines
 }
 
