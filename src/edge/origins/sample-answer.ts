@@ -129,9 +129,12 @@ function shownFields(lines: readonly string[]): Record<string, string> {
   return fields
 }
 
+/** By their names: what is shown may come from the cache, and go to others. */
+const MAY_BE_SECRET = /auth|cookie|credential|key|password|secret|session|token/
+
 function shownValue(name: string, value: string): string {
   if (name === 'cookie') return value.replace(/=[^;]*/g, '=…')
-  return name === 'authorization' || name === 'x-auth-token' ? '…' : value
+  return MAY_BE_SECRET.test(name) ? '…' : value
 }
 
 /** Whether HTML is the first among those that the client likes best. */
