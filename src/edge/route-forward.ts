@@ -25,7 +25,7 @@ export function createRouteForward({
   if (otherwise === null || forwards.length < targets.length) return null
   const matcher = createRuleMatcher(stage.rules, ({ position }, problem) => {
     const details = { pipelineId, routeStageId: stage.id, position, problem }
-    logger.warn(details, 'a route rule never matches: its regular expression is none of RE2')
+    logger.warn(details, 'a route rule never matches: the edge cannot run its regular expression')
   })
   return (request, handler) => (forwards[matcher(request)] ?? otherwise)(request, handler)
 }

@@ -1,7 +1,8 @@
 /** The rules of a route stage: which target a request goes to. */
 import type { ServedRule } from '../edge-services-server/pipeline-source.js'
+import { compileRouteRegex, MAX_INSTRUCTIONS_TOGETHER } from '../edge-services-server/route-regex.js'
 import type { OriginRequest } from '../http-cache/message.js'
-import { compileLinearRegex, type LinearRegex, UnusableRegexError } from '../lib/linear-regex.js'
+import { type LinearRegex, UnusableRegexError } from '../lib/linear-regex.js'
 
 /** What rules look at. */
 export type RoutedRequest = Pick<OriginRequest, 'method' | 'host' | 'target'>
@@ -25,13 +26,27 @@ type CompiledRule = {
  * A path is not decoded, since an origin may understand it otherwise than this did: an encoded path that a rule does not
  * know goes where everything goes that no rule matches.
  *
- * A rule with an expression that cannot be compiled never matches; `onUnusable` is told of it once, while this compiles.
+ * A rule with an expression that cannot be compiled, or with too much after all those before it, never matches; `onUnusable` is
+ * told of it once, while this compiles. Only data from before there were these limits has such rules.
  */
 export function createRuleMatcher(
   rules: readonly ServedRule[],
   onUnusable: (rule: ServedRule, problem: string) => void,
 ): RuleMatcher {
-  const compiled = rules.map((rule) => compileRule(rule, onUnusable))
+  let instructions = 0
+  const compiled = rules.map((rule) => {
+    const one = compileRule(rule, onUnusable)
+    const together = instructions + (one?.path?.instructions ?? 0) + (one?.host?.instructions ?? 0)
+    if (together > MAX_INSTRUCTIONS_TOGETHER) {
+      onUnusable(
+        rule,
+        `it and the rules before it have more than ${MAX_INSTRUCTIONS_TOGETHER} instructions together`,
+      )
+      return null
+    }
+    instructions = together
+    return one
+  })
   return (request) => compiled.findIndex((rule) => rule !== null && matches(rule, request))
 }
 
@@ -54,8 +69,8 @@ function compileRule(
   try {
     return {
       methods: method_filters.length === 0 ? null : method_filters.map((method) => method.toUpperCase()),
-      path: path_filter === undefined ? null : compileLinearRegex(path_filter.value),
-      host: host_filter === undefined ? null : compileLinearRegex(host_filter.value),
+      path: path_filter === undefined ? null : compileRouteRegex(path_filter.value),
+      host: host_filter === undefined ? null : compileRouteRegex(host_filter.value),
     }
   } catch (error) {
     if (!(error instanceof UnusableRegexError)) throw error

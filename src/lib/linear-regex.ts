@@ -5,6 +5,8 @@
 import { RE2JS, RE2JSException } from 're2js'
 
 export type LinearRegex = {
+  /** How many steps it may take for each character. */
+  readonly instructions: number
   /** Whether it matches some part of the text. */
   test(text: string): boolean
 }
@@ -12,8 +14,8 @@ export type LinearRegex = {
 /** How long an expression may be, in UTF-16 code units. */
 export const MAX_REGEX_LENGTH = 2000
 
-/** How many instructions it may have: matching takes at most this many steps for each character. */
-const MAX_REGEX_INSTRUCTIONS = 2000
+/** How many instructions it may have at most. */
+const MAX_INSTRUCTIONS = 2000
 
 /** Up to where it is tried out how many instructions there are: repetitions multiply them, and each takes time and memory. */
 const MAX_ESTIMATED_INSTRUCTIONS = 500_000
@@ -29,14 +31,15 @@ export class UnusableRegexError extends Error {
 }
 
 /** Case matters unless the expression says otherwise by `(?i)`. Throws `UnusableRegexError`. */
-export function compileLinearRegex(source: string): LinearRegex {
+export function compileLinearRegex(source: string, maxInstructions = MAX_INSTRUCTIONS): LinearRegex {
   if (source.length > MAX_REGEX_LENGTH) {
     throw new UnusableRegexError(`expected at most ${MAX_REGEX_LENGTH} characters, got ${source.length}`)
   }
-  if (estimateInstructions(source) > MAX_ESTIMATED_INSTRUCTIONS) throw tooLarge()
+  if (estimateInstructions(source) > MAX_ESTIMATED_INSTRUCTIONS) throw tooLarge(maxInstructions)
   const regex = compile(source)
-  if (regex.programSize() > MAX_REGEX_INSTRUCTIONS) throw tooLarge()
-  return { test: (text) => regex.test(text) }
+  const instructions = regex.programSize()
+  if (instructions > maxInstructions) throw tooLarge(maxInstructions, instructions)
+  return { instructions, test: (text) => regex.test(text) }
 }
 
 function compile(source: string): RE2JS {
@@ -57,8 +60,7 @@ function estimateInstructions(source: string): number {
   return source.length * Math.min(repetitions, MAX_REPETITIONS)
 }
 
-function tooLarge(): UnusableRegexError {
-  return new UnusableRegexError(
-    `the expression is too large: it has more than ${MAX_REGEX_INSTRUCTIONS} instructions`,
-  )
+function tooLarge(max: number, instructions?: number): UnusableRegexError {
+  const got = instructions === undefined ? '' : `, got ${instructions}`
+  return new UnusableRegexError(`the expression is too large: expected at most ${max} instructions${got}`)
 }

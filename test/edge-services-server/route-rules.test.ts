@@ -160,6 +160,30 @@ describe('setting the rules of a route stage', () => {
     expect(await upstream.names()).toBe('')
   })
 
+  it('refuses one that is too large, and too many together, also where some are there already', async () => {
+    await using upstream = await startWithRoute()
+    const write = async (method: string, ...names: string[]) => {
+      const { status, body } = await upstream.write(method, { route_rules: upstream.rules(...names) })
+      return status === 200 ? status : body.details
+    }
+    const large = (count: number) => Array.from({ length: count }, () => 'a'.repeat(190))
+    expect(await write('PUT', 'a'.repeat(250))).toEqual([
+      {
+        argument_name: 'route_rules.0.rule_http_match.path_filter.value',
+        reason: 'constraint',
+        help_message: expect.stringMatching(/too large: expected at most 200 instructions, got 25\d$/),
+      },
+    ])
+    const tooMany = (total: RegExp) => [
+      { argument_name: 'route_rules', reason: 'constraint', help_message: expect.stringMatching(total) },
+    ]
+    const message = 'the regular expressions of a route stage may have 5000 instructions together, got'
+    expect(await write('PUT', ...large(30))).toEqual(tooMany(new RegExp(`^${message} 5[67]\\d\\d$`)))
+    expect(await write('PUT', ...large(20))).toBe(200)
+    expect(await write('POST', ...large(10))).toEqual(tooMany(new RegExp(`^${message} 5[67]\\d\\d$`)))
+    expect(await write('POST', ...large(2))).toBe(200)
+  })
+
   it('of a stage that is not there, or of another kind, is a bare 404', async () => {
     await using upstream = await startWithRoute()
     for (const id of [UNKNOWN_ID, upstream.waf.id]) {

@@ -109,6 +109,19 @@ describe('of several rules', () => {
     ])
   })
 
+  it('one is left out that would take too long after all those before it', () => {
+    const told: [number, string][] = []
+    const large = path('a'.repeat(190))
+    const matcher = createRuleMatcher(
+      rulesOf(...Array.from({ length: 30 }, () => large), path('^/s'), {}),
+      ({ position }, problem) => told.push([position, problem]),
+    )
+    expect(told.map(([position]) => position)).toEqual([27, 28, 29, 30])
+    expect(told[0]?.[1]).toBe('it and the rules before it have more than 5000 instructions together')
+    expect(matcher(request({ target: '/s' }))).toBe(30)
+    expect(matcher(request({ target: '/' }))).toBe(31)
+  })
+
   it('none hangs on a path made for it: without linear time this would not end', () => {
     const target = `/${'a'.repeat(100_000)}!`
     const evil = ['(a+)+$', '(a|aa)+$', '^/(([a-z]+)*[-/])*$', '(.*)*(.*)*(.*)*[0-9]$', '(a|b|ab)*c']

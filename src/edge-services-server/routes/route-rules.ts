@@ -9,7 +9,7 @@ import {
   parseProjectFilter,
   queryArguments,
 } from '../validation/list-query.js'
-import { parseInsertPosition, parseRouteRules } from '../validation/route-rules.js'
+import { parseInsertPosition, parseRouteRules, refuseTooManyInstructions } from '../validation/route-rules.js'
 import { readBody } from './read-body.js'
 import { type App, addResource, type RouteContext } from './resource.js'
 import { requireStage, stageContext } from './stages.js'
@@ -34,6 +34,7 @@ export function addRouteRuleRoutes(app: App, context: RouteContext): void {
         store.write(() => {
           const stage = requireStage(store, routeStages, id)
           const rules = parseRules(args, stage.pipelineId)
+          refuseTooManyInstructions(args, rules)
           args.assertValid()
           return store.routeRules.replace(stage, rules)
         }),
@@ -46,7 +47,9 @@ export function addRouteRuleRoutes(app: App, context: RouteContext): void {
         store.write(() => {
           const stage = requireStage(store, routeStages, id)
           const rules = parseRules(args, stage.pipelineId)
-          const position = parseInsertPosition(args, store.routeRules.ofStage(id).length)
+          const present = store.routeRules.ofStage(id)
+          const position = parseInsertPosition(args, present.length)
+          refuseTooManyInstructions(args, [...present, ...rules])
           args.assertValid()
           return store.routeRules.insertAt(stage, position, rules)
         }),

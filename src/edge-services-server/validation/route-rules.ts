@@ -1,5 +1,6 @@
-import { compileLinearRegex, UnusableRegexError } from '../../lib/linear-regex.js'
+import { UnusableRegexError } from '../../lib/linear-regex.js'
 import type { RuleHttpMatch } from '../../wire/route-stage.js'
+import { compileRouteRegex, MAX_INSTRUCTIONS_TOGETHER } from '../route-regex.js'
 import type { RouteRuleValues } from '../store/route-rules.js'
 import { linkField, NEXT_KINDS } from '../store/stage-tables.js'
 import type { Arguments } from './arguments.js'
@@ -21,6 +22,21 @@ export function parseRouteRules(args: Arguments, context: LinkContext): RouteRul
         rule.refuse(name, 'required', `exactly one of ${names.join(', ')} must be set`)
     return []
   })
+}
+
+/** Refuses what would take the edge too long, of all the rules that a stage is to have. */
+export function refuseTooManyInstructions(args: Arguments, rules: readonly RouteRuleValues[]): void {
+  const filters = rules.flatMap(({ httpMatch }) => [httpMatch?.path_filter, httpMatch?.host_filter])
+  const total = filters.reduce(
+    (sum, filter) => sum + (filter === undefined ? 0 : tryOut(filter.value).instructions),
+    0,
+  )
+  if (total > MAX_INSTRUCTIONS_TOGETHER)
+    args.refuse(
+      'route_rules',
+      'constraint',
+      `the regular expressions of a route stage may have ${MAX_INSTRUCTIONS_TOGETHER} instructions together, got ${total}`,
+    )
 }
 
 /**
@@ -67,18 +83,18 @@ function parseFilter(
   if (filter.isEmpty(typeName)) filter.refuse(typeName, 'required', 'value is required')
   const type = filter.isEmpty(typeName) ? undefined : filter.oneOf(typeName, FILTER_TYPES)
   const value = filter.requiredString('value') ?? ''
-  const problem = problemOf(value)
+  const { problem } = tryOut(value)
   if (problem !== null)
     filter.refuse('value', 'constraint', `value must be a regular expression of RE2: ${problem}`)
   return { type: type ?? 'regex', value }
 }
 
-function problemOf(regex: string): string | null {
+/** One that cannot be used has no instructions: the edge leaves it out. */
+function tryOut(regex: string): { instructions: number; problem: string | null } {
   try {
-    compileLinearRegex(regex)
-    return null
+    return { instructions: compileRouteRegex(regex).instructions, problem: null }
   } catch (error) {
-    if (error instanceof UnusableRegexError) return error.message
+    if (error instanceof UnusableRegexError) return { instructions: 0, problem: error.message }
     throw error
   }
 }
