@@ -39,8 +39,9 @@ type Prepared = {
  */
 const SMALL_BODY_BYTES = 3 * 1024
 
-/** How many stored responses are kept ready, each with a head of some hundred bytes and a small body. */
-const MAX_PREPARED = 2048
+/** How many stored responses are kept ready, at least, and the largest head of these: some 20 MiB at the very most. */
+const MAX_PREPARED = 1024
+const MAX_PREPARED_CHARACTERS = 4096
 
 export class AnswerHeads {
   readonly #prepared = new RecentMap<Fields, Prepared>(MAX_PREPARED)
@@ -142,7 +143,7 @@ export class AnswerHeads {
       body: null,
       bodyText: '',
     }
-    this.#prepared.set(fields, prepared)
+    if (text.length <= MAX_PREPARED_CHARACTERS) this.#prepared.set(fields, prepared)
     return prepared
   }
 
