@@ -12,7 +12,7 @@ export type EdgeSettings = {
 
 export type EdgeCacheSettings = {
   memoryBytes: number
-  /** What is larger is passed on and not kept. At most the memory. */
+  /** What is larger is passed on and not kept. At most half of the memory: the rest may be what bodies leave behind. */
   maxObjectBytes: number
   /** Of the Redis or Valkey that several edges share, with its credentials: `redis:` or `rediss:`. Null: memory alone. */
   url: string | null
@@ -48,9 +48,9 @@ function readCacheSettings(settings: Settings): EdgeCacheSettings {
   const memoryBytes = givenMemoryBytes ?? DEFAULT_MEMORY
   const maxObjectBytes = settings.bytes('EDGE_CACHE_MAX_OBJECT', '1K')
   const isMemoryBad = memory !== null && givenMemoryBytes === null
-  if (!isMemoryBad && maxObjectBytes !== null && maxObjectBytes > memoryBytes)
+  if (!isMemoryBad && maxObjectBytes !== null && maxObjectBytes > memoryBytes / 2)
     problems.push(
-      `EDGE_CACHE_MAX_OBJECT must not be more than EDGE_CACHE_MEMORY, got "${text('EDGE_CACHE_MAX_OBJECT')}" and ${memory === null ? 'its default of 256M' : `"${memory}"`}`,
+      `EDGE_CACHE_MAX_OBJECT must not be more than half of EDGE_CACHE_MEMORY, got "${text('EDGE_CACHE_MAX_OBJECT')}" and ${memory === null ? 'its default of 256M' : `"${memory}"`}`,
     )
   const url = text('EDGE_CACHE_URL')
   if (url !== null && !isCacheUrl(url))
@@ -59,7 +59,7 @@ function readCacheSettings(settings: Settings): EdgeCacheSettings {
     )
   return {
     memoryBytes,
-    maxObjectBytes: maxObjectBytes ?? Math.min(32 * MEBIBYTE, memoryBytes),
+    maxObjectBytes: maxObjectBytes ?? Math.min(32 * MEBIBYTE, memoryBytes / 2),
     // Valkey speaks the same protocol, but the client does not know its scheme.
     url: url?.replace(/^valkey/i, 'redis') ?? null,
   }

@@ -138,11 +138,11 @@ describe('a good value', () => {
       { cache: { memoryBytes: MIB, maxObjectBytes: 1024, url: null } },
     ],
     [
-      { EDGE_CACHE_MEMORY: '1048576', EDGE_CACHE_MAX_OBJECT: '1048576' },
-      { cache: { memoryBytes: MIB, maxObjectBytes: MIB, url: null } },
+      { EDGE_CACHE_MEMORY: '1048576', EDGE_CACHE_MAX_OBJECT: '524288' },
+      { cache: { memoryBytes: MIB, maxObjectBytes: MIB / 2, url: null } },
     ],
-    // The default is no more than there is.
-    [{ EDGE_CACHE_MEMORY: '16M' }, { cache: { memoryBytes: 16 * MIB, maxObjectBytes: 16 * MIB, url: null } }],
+    // The default is no more than there may be.
+    [{ EDGE_CACHE_MEMORY: '16M' }, { cache: { memoryBytes: 16 * MIB, maxObjectBytes: 8 * MIB, url: null } }],
   ])('%j tells the edge', (env, expected) => {
     expect(edgeOf(env)).toEqual({ ...EMBEDDED.edge, ...expected })
   })
@@ -241,12 +241,12 @@ describe('a bad value', () => {
       'EDGE_CACHE_MAX_OBJECT must be a number of bytes (K, M and G are multiples of 1024), at least 1K, got "1023"',
     ],
     [
-      { EDGE_CACHE_MEMORY: '1M', EDGE_CACHE_MAX_OBJECT: '2M' },
-      'EDGE_CACHE_MAX_OBJECT must not be more than EDGE_CACHE_MEMORY, got "2M" and "1M"',
+      { EDGE_CACHE_MEMORY: '1M', EDGE_CACHE_MAX_OBJECT: '513K' },
+      'EDGE_CACHE_MAX_OBJECT must not be more than half of EDGE_CACHE_MEMORY, got "513K" and "1M"',
     ],
     [
       { EDGE_CACHE_MAX_OBJECT: '1g' },
-      'EDGE_CACHE_MAX_OBJECT must not be more than EDGE_CACHE_MEMORY, got "1g" and its default of 256M',
+      'EDGE_CACHE_MAX_OBJECT must not be more than half of EDGE_CACHE_MEMORY, got "1g" and its default of 256M',
     ],
     [
       { EDGE_CACHE_MEMORY: 'lots', EDGE_CACHE_MAX_OBJECT: '1G' },
