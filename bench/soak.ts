@@ -5,7 +5,7 @@
  * asked for objects of 100 bytes to 12 MB by clients that are quick, slow, or nearly asleep, that leave in the middle, want
  * ranges or send bodies, while paths and all of it are purged. Every byte is compared with the origin's. Printed every few
  * seconds: the memory of the process; in the end, whether its peak kept the promise of 150 MiB beside the cache's own limit,
- * which is made from 192 MiB up. Fails where it did not, and where a client got what it should not have got. Needs Linux.
+ * which is made from 128 MiB up. Fails where it did not, and where a client got what it should not have got. Needs Linux.
  */
 import { setMaxListeners } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'

@@ -9,8 +9,11 @@ import {
   type StoredResponse,
 } from './store.js'
 
-/** What a response takes besides what is counted below: objects, keys and their places in maps. */
-const OVERHEAD_BYTES = 2048
+/**
+ * What a response takes besides what is counted below: some 2 KiB of objects, keys and their places in maps, and half as much again,
+ * by which the heap they are in grows before it is collected.
+ */
+const OVERHEAD_BYTES = 3072
 
 /** More variants than this of one URL would make each lookup slow: the oldest goes. */
 const MAX_RESPONSES_PER_KEY = 64
