@@ -1,6 +1,6 @@
 import { UnusableRegexError } from '../../lib/linear-regex.js'
+import { compileRouteRegex, MAX_INSTRUCTIONS_TOGETHER } from '../../lib/route-regex.js'
 import type { RuleHttpMatch } from '../../wire/route-stage.js'
-import { compileRouteRegex, MAX_INSTRUCTIONS_TOGETHER } from '../route-regex.js'
 import type { RouteRuleValues } from '../store/route-rules.js'
 import { linkField, NEXT_KINDS } from '../store/stage-tables.js'
 import type { Arguments } from './arguments.js'
