@@ -1,9 +1,10 @@
 /** What looks for attacks in a request. */
 import type { Fields } from '../../http-cache/message.js'
-import { compileLinearRegex, type LinearRegex } from '../../lib/linear-regex.js'
+import { compileLinearRegex } from '../../lib/linear-regex.js'
 import { type Place, readRequest } from './read-request.js'
-import type { Rule } from './rule.js'
+import type { Pattern, Rule } from './rule.js'
 import { RULES } from './rules.js'
+import { createSequenceTest } from './sequence.js'
 
 export type WafRequest = {
   readonly method: string
@@ -32,7 +33,7 @@ export interface WafEngine {
   inspect(request: WafRequest, paranoiaLevel: number): WafVerdict
 }
 
-/** The rules of `rules/`, which are few and no Core Rule Set: see README.md. Each is compiled when it is first needed. */
+/** The rules of `rules/`, which are few and no Core Rule Set: see README.md. Throws where a pattern cannot be compiled. */
 export function createWafEngine(rules: readonly Rule[] = RULES): WafEngine {
   const checks = rules.map(toCheck)
   return {
@@ -50,14 +51,18 @@ function toCheck(rule: Rule): Check {
   if ('finds' in rule) return rule
   const { id, level, pattern } = rule
   const places: ReadonlySet<Place> = new Set(rule.places)
-  let regex: LinearRegex | undefined
+  const tests = [pattern].flat().map(toTest)
   return {
     id,
     level,
     finds({ texts }) {
-      regex ??= compileLinearRegex(pattern)
-      for (const { place, text } of texts) if (places.has(place) && regex.test(text)) return true
+      for (const { place, text } of texts)
+        if (places.has(place) && tests.some((test) => test(text))) return true
       return false
     },
   }
+}
+
+function toTest(pattern: Pattern): (text: string) => boolean {
+  return typeof pattern === 'string' ? compileLinearRegex(pattern).test : createSequenceTest(pattern)
 }

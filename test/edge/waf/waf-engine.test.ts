@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Rule } from '../../../src/edge/waf/rule.js'
 import { createWafEngine } from '../../../src/edge/waf/waf-engine.js'
 import { MAX_INSPECTED_BODY_BYTES } from '../../../src/edge/waf/waf-forward.js'
+import { UnusableRegexError } from '../../../src/lib/linear-regex.js'
 import { get, json, post, value } from './requests.js'
 
 const engine = createWafEngine()
@@ -33,6 +34,11 @@ describe('a verdict', () => {
     expect(own.inspect(get('/?x=y&z'), 2)).toEqual({ ruleIds: [] })
     expect(own.inspect(get('/x', { cookie: 'x' }), 2)).toEqual({ ruleIds: [] })
   })
+})
+
+it('an engine with a pattern that cannot be compiled is not made', () => {
+  const rules: readonly Rule[] = [{ id: 'a', level: 1, what: '', places: [], pattern: '(' }]
+  expect(() => createWafEngine(rules)).toThrow(UnusableRegexError)
 })
 
 /** Each makes some backtracking expression go over it again and again. Were it not linear time, these would not end. */

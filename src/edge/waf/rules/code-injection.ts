@@ -6,38 +6,58 @@ export const codeInjection: readonly Rule[] = [
     level: 1,
     what: 'A lookup that loggers of Java follow, such as `jndi:` in braces',
     places: EVERYWHERE,
-    pattern: anyOf(
-      String.raw`\$\{\s?jndi\s?:`,
-      String.raw`\$\{\s?(?:lower|upper|base64|::-)`,
+    pattern: [
+      String.raw`\$\{\s?(?:jndi\s?:|lower|upper|base64|::-)`,
       String.raw`\$\{[^{}]{0,60}\$\{\s?(?:lower|upper|env|sys|date|main|[a-z0-9_.]*:-|::)`,
       String.raw`\$\{(?:[^{}:]{0,30}:){1,3}-[jndi]\}`,
-    ),
+    ],
   },
   {
     id: 'code-template',
     level: 1,
     what: 'An expression of a template that computes or reaches for internals',
     places: PAYLOAD_AND_AGENT,
-    pattern: anyOf(
+    pattern: [
       String.raw`(?:\{\{|[$#*@]\{|<%=)\s?['"]?[0-9]+['"]?\s?[*+-]\s?['"]?[0-9]+['"]?\s?(?:\}|%>)`,
-      String.raw`\{[{%][^}]{0,200}(?:__[a-z]+__|\bconfig\.|\bself\.|\brequest\.|\blipsum\b|\bcycler\b|\.constructor\b|\bpopen\b)`,
-      String.raw`[$#%*]\{[^}]{0,200}(?:\bt\(java|\bgetclass\b|\bruntime\b|@java\.|\bprocessbuilder\b|\bnew\sjava\.)`,
+      {
+        first: /\{[{%]/,
+        steps: [
+          {
+            within: [0, 200],
+            without: /\}/,
+            piece:
+              /__[a-z]+__|\bconfig\.|\bself\.|\brequest\.|\blipsum\b|\bcycler\b|\.constructor\b|\bpopen\b/,
+          },
+        ],
+      },
+      {
+        first: /[$#%*]\{/,
+        steps: [
+          {
+            within: [0, 200],
+            without: /\}/,
+            piece: /\bt\(java|\bgetclass\b|\bruntime\b|@java\.|\bprocessbuilder\b|\bnew\sjava\./,
+          },
+        ],
+      },
       String.raw`<%[=@!]?[^%]{0,200}(?:\bruntime\b|\bsystem\s?\(|\bexec\s?\(|\beval\b|\brequest\b)`,
-    ),
+    ],
   },
   {
     id: 'code-php',
     level: 1,
     what: 'PHP: its tags, its globals, and functions that run what they are given',
     places: PAYLOAD,
-    pattern: anyOf(
-      String.raw`<\?(?:php\b|=)`,
-      String.raw`\$_(?:get|post|request|cookie|server|files|env|session)\s?\[`,
-      String.raw`\b(?:phpinfo|shell_exec|proc_open|pcntl_exec|call_user_func(?:_array)?|file_put_contents|gzinflate|base64_decode|create_function|move_uploaded_file)\s?\(`,
-      String.raw`\b(?:system|exec|passthru|popen|assert|eval|include|require)\((?:['"$]|base64)`,
-      String.raw`\b(?:allow_url_include|auto_prepend_file|disable_functions)\s?=`,
+    pattern: [
+      anyOf(
+        String.raw`<\?(?:php\b|=)`,
+        String.raw`\$_(?:get|post|request|cookie|server|files|env|session)\s?\[`,
+        String.raw`\b(?:phpinfo|shell_exec|proc_open|pcntl_exec|call_user_func(?:_array)?|file_put_contents|gzinflate|base64_decode|create_function|move_uploaded_file)\s?\(`,
+        String.raw`\b(?:system|exec|passthru|popen|assert|eval|include|require)\((?:['"$]|base64)`,
+        String.raw`\b(?:allow_url_include|auto_prepend_file|disable_functions)\s?=`,
+      ),
       String.raw`(?:^|[;{])[oc]:[0-9]{1,5}:"[^"]{1,200}":[0-9]{1,5}:\{`,
-    ),
+    ],
   },
   {
     id: 'code-java',

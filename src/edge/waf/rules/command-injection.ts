@@ -1,4 +1,4 @@
-import { anyOf, EVERYWHERE, PAYLOAD, PAYLOAD_AND_AGENT, type Rule } from '../rule.js'
+import { anyOf, EVERYWHERE, LINE_FEED, PAYLOAD, PAYLOAD_AND_AGENT, type Rule } from '../rule.js'
 
 /** What goes between two commands. */
 const SEPARATOR = String.raw`(?:[;|\x60\n]|&&)`
@@ -40,11 +40,14 @@ export const commandInjection: readonly Rule[] = [
     level: 1,
     what: 'A shell by its path, or something fed to one',
     places: PAYLOAD_AND_AGENT,
-    pattern: anyOf(
+    pattern: [
       String.raw`(?:^|[^a-z0-9_.])/(?:usr/(?:local/)?)?s?bin/(?:(?:ba|z|k|c|tc|da)?sh|cat|nc|id|ls|wget|curl|env|python[0-9.]*|perl)\b`,
       '/dev/(?:tcp|udp)/',
-      String.raw`\b(?:curl|wget|base64)\s.{1,200}\|\s?(?:sudo\s)?(?:ba|z|k|da)?sh\b`,
-    ),
+      {
+        first: /\b(?:curl|wget|base64)\s/,
+        steps: [{ within: [1, 200], without: LINE_FEED, piece: /\|\s?(?:sudo\s)?(?:ba|z|k|da)?sh\b/ }],
+      },
+    ],
   },
   {
     id: 'cmd-windows',

@@ -33,13 +33,18 @@ export const crossSiteScripting: readonly Rule[] = [
     level: 1,
     what: 'A `javascript:` URL with code, or HTML in a `data:` URL',
     places: PAYLOAD_AND_AGENT,
-    pattern: anyOf(
-      String.raw`j\s?a\s?v\s?a\s?s\s?c\s?r\s?i\s?p\s?t\s?:\S{0,200}[(\x60=]`,
-      String.raw`\b(?:href|src|action|formaction|xlink:href|data|poster|background)\s?=\s?["'\x60]?\s?(?:java|vb|live)script\s?:`,
-      String.raw`^\s?(?:java|vb|live)script:\S`,
-      String.raw`\bdata:(?:text/html|application/(?:xhtml\+xml|javascript)|text/javascript)[;,]`,
-      String.raw`<[a-z][^>]*[\s/"']srcdoc\s?=`,
-    ),
+    pattern: [
+      {
+        first: /j\s?a\s?v\s?a\s?s\s?c\s?r\s?i\s?p\s?t\s?:/,
+        steps: [{ within: [0, 200], without: /\s/, piece: /[(`=]/ }],
+      },
+      anyOf(
+        String.raw`\b(?:href|src|action|formaction|xlink:href|data|poster|background)\s?=\s?["'\x60]?\s?(?:java|vb|live)script\s?:`,
+        String.raw`^\s?(?:java|vb|live)script:\S`,
+        String.raw`\bdata:(?:text/html|application/(?:xhtml\+xml|javascript)|text/javascript)[;,]`,
+        String.raw`<[a-z][^>]*[\s/"']srcdoc\s?=`,
+      ),
+    ],
   },
   {
     id: 'xss-breakout',

@@ -1,4 +1,4 @@
-import { anyOf, PAYLOAD, PAYLOAD_AND_AGENT, type Rule } from '../rule.js'
+import { anyOf, LINE_FEED, PAYLOAD, PAYLOAD_AND_AGENT, type Rule } from '../rule.js'
 
 /** Something that ends a string, a name or a group of SQL. */
 const CLOSING = '[\'"`)]'
@@ -81,28 +81,53 @@ export const sqlInjection: readonly Rule[] = [
     level: 2,
     what: 'A closed string followed by any condition',
     places: PAYLOAD_AND_AGENT,
-    pattern: anyOf(
+    pattern: [
       String.raw`${CLOSING}\s?${OR}[\s(]*(?:not\s)?['"\x60]?[a-z0-9_.@]+['"\x60]?[\s)]*${COMPARED}`,
       String.raw`^[^'"]{0,100}'\s?(?:=|<|>|\+|\|\||like\b)\s?'`,
-      String.raw`\bcase\swhen\s.{1,100}\sthen\s`,
-      String.raw`\bif\s?\(.{1,100},.{0,100},.{0,100}\)`,
-    ),
+      {
+        first: /\bcase\swhen\s/,
+        steps: [{ within: [1, 100], without: LINE_FEED, piece: /\sthen\s/ }],
+      },
+      {
+        first: /\bif\s?\(/,
+        steps: [
+          { within: [1, 100], without: LINE_FEED, piece: /,/ },
+          { within: [0, 100], without: LINE_FEED, piece: /,/ },
+          { within: [0, 100], without: LINE_FEED, piece: /\)/ },
+        ],
+      },
+    ],
   },
   {
     id: 'sqli-statement',
     level: 2,
     what: 'A statement, or a part of one',
     places: PAYLOAD,
-    pattern: anyOf(
-      String.raw`\bselect\s.{1,200}\sfrom\s['"\x60\[]?[a-z0-9_.]+['"\x60\]]?\s?(?:$|;|--|#|\)|,|where\b|limit\b|order\sby\b|group\sby\b|union\b)`,
-      String.raw`\binsert\sinto\s.{1,200}\b(?:values\s?\(|select\b)`,
-      String.raw`\bdelete\sfrom\s\S+\s(?:where\b|;|--)`,
-      String.raw`\bupdate\s\S+\sset\s\S+\s?=`,
-      String.raw`\b(?:drop|truncate|alter)\s(?:table|database)\s`,
-      String.raw`\b(?:order|group)\sby\s[0-9]+\s?(?:$|,|--|#|asc\b|desc\b)`,
-      String.raw`\bhaving\s[0-9'"]+\s?[=<>]`,
-      String.raw`\bunion(?:\s(?:all|distinct))?[\s(]+select\b`,
-    ),
+    pattern: [
+      {
+        first: /\bselect\s/,
+        steps: [
+          {
+            within: [1, 200],
+            without: LINE_FEED,
+            piece:
+              /\sfrom\s['"`[]?[a-z0-9_.]+['"`\]]?\s?(?:$|;|--|#|\)|,|where\b|limit\b|order\sby\b|group\sby\b|union\b)/,
+          },
+        ],
+      },
+      {
+        first: /\binsert\sinto\s/,
+        steps: [{ within: [1, 200], without: LINE_FEED, piece: /\b(?:values\s?\(|select\b)/ }],
+      },
+      anyOf(
+        String.raw`\bdelete\sfrom\s\S+\s(?:where\b|;|--)`,
+        String.raw`\bupdate\s\S+\sset\s\S+\s?=`,
+        String.raw`\b(?:drop|truncate|alter)\s(?:table|database)\s`,
+        String.raw`\b(?:order|group)\sby\s[0-9]+\s?(?:$|,|--|#|asc\b|desc\b)`,
+        String.raw`\bhaving\s[0-9'"]+\s?[=<>]`,
+        String.raw`\bunion(?:\s(?:all|distinct))?[\s(]+select\b`,
+      ),
+    ],
   },
   {
     id: 'sqli-encoded',
