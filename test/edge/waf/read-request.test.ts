@@ -27,6 +27,8 @@ describe('decoding', () => {
     ['%zz%41', '%zzA'],
     ['%E9', '\ufffd'],
     ['%00', '\0'],
+    ['%41-%7f', 'A-\x7f'],
+    ['%80', '\ufffd'],
     ['a+b', 'a+b'],
   ])('%s is %j', (encoded, decoded) => {
     expect(percentDecode(encoded)).toBe(decoded)
@@ -45,6 +47,8 @@ describe('decoding', () => {
     ['A  \t B', 'a b'],
     ['a \r\n b', 'a\nb'],
     ['a\u00a0\u2003b', 'a b'],
+    ['a b\tc\u0085d \u0085e', 'a b c d e'],
+    ['a\rb\nc\t\nd', 'a\nb\nc\nd'],
     ['', ''],
   ])('%j is normalised to %j', (from, to) => {
     expect(normalise(from)).toBe(to)
