@@ -18,6 +18,7 @@ export type CompileDeps = {
 export type EdgeLogger = {
   info(details: object, message: string): void
   warn(details: object, message: string): void
+  error(details: object, message: string): void
 }
 
 export type CompiledPipeline =

@@ -86,7 +86,7 @@ export class OriginError extends Error {
   override readonly name = 'OriginError'
   constructor(
     /** What the client is told. */
-    readonly status: 502 | 504,
+    readonly status: 500 | 502 | 504,
     message: string,
     options?: ErrorOptions,
   ) {

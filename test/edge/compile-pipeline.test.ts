@@ -91,7 +91,7 @@ function createWorld() {
       return forward
     },
     waf: createWafEngine(),
-    logger: { info: () => {}, warn: (details) => warned.push(details) },
+    logger: { info: () => {}, error: () => {}, warn: (details) => warned.push(details) },
   }
   const compile = (stages: readonly ServedStage[], values?: Partial<ServedPipeline>, dnsStageId?: string) =>
     compilePipeline(pipelineOf(stages, values), dnsStageId ?? null, deps)

@@ -61,3 +61,10 @@ export class LocalCall implements OriginCall {
     this.#handler.onEnd()
   }
 }
+
+/** A call that fails at once. */
+export function failing(handler: OriginHandler, error: OriginError): OriginCall {
+  const call = new LocalCall(handler)
+  queueMicrotask(() => call.fail(error))
+  return call
+}

@@ -1,8 +1,9 @@
 /** The way from a backend stage to what stands for it: a URL that is fetched, or the built-in sample origin. */
-import type { Forward, OriginCall, OriginHandler, OriginRequest } from '../../http-cache/message.js'
+import type { Forward, OriginRequest } from '../../http-cache/message.js'
 import { OriginError } from '../../http-cache/message.js'
 import { type Backend, type BackendTarget, targetsOf } from './backend.js'
 import { cdnInfoOf } from './cdn-loop.js'
+import { failing } from './local-call.js'
 import { HttpOriginCall } from './origin-call.js'
 import { createOriginPool, type OriginPool, type PoolOptions } from './origin-pool.js'
 import type { BaseUrl } from './origin-url.js'
@@ -108,12 +109,4 @@ function forwardToUrl({ url, target }: Found, { pipelineId }: Backend, pool: Ori
 /** The host of `domain_name`, which may have a port. */
 function certificateName(url: BaseUrl, { domainName }: BackendTarget): string {
   return domainName === null ? url.hostname : domainName.replace(/:\d*$/, '')
-}
-
-function failing(handler: OriginHandler, error: OriginError): OriginCall {
-  let isAborted = false
-  queueMicrotask(() => {
-    if (!isAborted) handler.onError(error)
-  })
-  return { pause() {}, resume() {}, abort: () => (isAborted = true) }
 }

@@ -3,6 +3,7 @@
 import { formDecode, normalise, percentDecode, withoutComments } from './decode.js'
 import { fieldText } from './field-text.js'
 import { type BodyReader, readBodyTexts } from './read-body-texts.js'
+import { finish, type Work } from './turns.js'
 import type { WafRequest } from './waf-engine.js'
 
 /** Where a text was. Those about bodies are about the part of it that is looked at. */
@@ -51,7 +52,16 @@ const MAX_DECODINGS = 2
 /** Between texts that are put together: nothing that a rule looks for. */
 const BETWEEN = ' \u00b7 '
 
+/** How many characters are decoded and normalised in one bit of work, each text counted as so many more. */
+const BIT_CHARACTERS = 64 * 1024
+const TEXT_OVERHEAD_CHARACTERS = 100
+
 export function readRequest(request: WafRequest): ReadRequest {
+  return finish(readBitByBit(request))
+}
+
+/** For what is large. */
+export function* readBitByBit(request: WafRequest): Work<ReadRequest> {
   const collected = new Texts()
   let argumentCount = 0
   const addArguments: BodyReader['addArguments'] = (text, names, values) => {
@@ -78,7 +88,7 @@ export function readRequest(request: WafRequest): ReadRequest {
     readBodyTexts(body, contentType, { add: (place, text) => collected.add(place, text), addArguments })
   }
   const mediaType = contentType === '' ? null : (contentType.split(';')[0] ?? '').trim().toLowerCase()
-  return { request, texts: collected.all(), argumentCount, mediaType }
+  return { request, texts: yield* collected.read(), argumentCount, mediaType }
 }
 
 function readField(name: string, value: string, collected: Texts): void {
@@ -89,33 +99,52 @@ function readField(name: string, value: string, collected: Texts): void {
 }
 
 class Texts {
+  readonly #added: { place: Place; text: string; isDecoded: boolean }[] = []
   readonly #texts: PlacedText[] = []
   /** By place, those beyond the limit. */
   readonly #rest = new Map<Place, string[]>()
 
   add(place: Place, text: string): void {
-    this.addAsItIs(place, text)
+    this.#added.push({ place, text, isDecoded: true })
+  }
+
+  addAsItIs(place: Place, text: string): void {
+    this.#added.push({ place, text, isDecoded: false })
+  }
+
+  /** All that was added, in each of its forms. */
+  *read(): Work<readonly PlacedText[]> {
+    let characters = 0
+    for (const { place, text, isDecoded } of this.#added) {
+      if (characters >= BIT_CHARACTERS) {
+        yield
+        characters = 0
+      }
+      characters += text.length + TEXT_OVERHEAD_CHARACTERS
+      this.#read(place, text)
+      if (isDecoded) this.#readDecoded(place, text)
+    }
+    const rest = [...this.#rest].map(([place, texts]) => ({ place, text: texts.join(BETWEEN) }))
+    return [...this.#texts, ...rest]
+  }
+
+  #readDecoded(place: Place, text: string): void {
     let decoded = text
     for (let times = 0; times < MAX_DECODINGS; times++) {
       const next = percentDecode(decoded)
       if (next === decoded) return
-      this.addAsItIs(place, next)
+      this.#read(place, next)
       decoded = next
     }
   }
 
   /** With its comments too: it is not known where an application sees one begin. */
-  addAsItIs(place: Place, text: string): void {
+  #read(place: Place, text: string): void {
     if (text === '') return
     const normal = normalise(text)
     this.#push(place, normal)
     const uncommented = withoutComments(normal)
     if (uncommented !== normal) this.#push(place, normalise(uncommented))
-  }
-
-  all(): readonly PlacedText[] {
-    const rest = [...this.#rest].map(([place, texts]) => ({ place, text: texts.join(BETWEEN) }))
-    return [...this.#texts, ...rest]
   }
 
   #push(place: Place, text: string): void {

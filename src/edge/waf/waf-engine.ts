@@ -1,10 +1,11 @@
 /** What looks for attacks in a request. */
 import type { Fields } from '../../http-cache/message.js'
 import { compileLinearRegex } from '../../lib/linear-regex.js'
-import { type Place, readRequest } from './read-request.js'
+import { type Place, readBitByBit } from './read-request.js'
 import type { Pattern, Rule } from './rule.js'
 import { RULES } from './rules.js'
 import { createSequenceTest } from './sequence.js'
+import { createTurns, finish, type Work } from './turns.js'
 
 export type WafRequest = {
   readonly method: string
@@ -31,38 +32,75 @@ export type WafVerdict = {
 export interface WafEngine {
   /** By the rules of this paranoia level, 1 to 4, and of those below it. */
   inspect(request: WafRequest, paranoiaLevel: number): WafVerdict
+  /**
+   * The same for what is large, a bit of it in each turn of the event loop. Exactly one of the two functions is called, later,
+   * unless what is answered is called first: then neither is.
+   */
+  inspectInTurns(
+    request: WafRequest,
+    paranoiaLevel: number,
+    onVerdict: (verdict: WafVerdict) => void,
+    onError: (error: unknown) => void,
+  ): () => void
 }
+
+/** How many characters are looked at in one bit of work, each counted for every pattern: a few milliseconds. */
+const BIT_CHARACTERS = 256 * 1024
+
+/** What it takes to begin with a text, in characters. */
+const TEXT_OVERHEAD_CHARACTERS = 100
 
 /** The rules of `rules/`, which are few and no Core Rule Set: see README.md. Throws where a pattern cannot be compiled. */
 export function createWafEngine(rules: readonly Rule[] = RULES): WafEngine {
   const checks = rules.map(toCheck)
+  const turns = createTurns()
   return {
-    inspect(request, paranoiaLevel) {
-      const read = readRequest(request)
-      const found = checks.filter(({ level, finds }) => level <= paranoiaLevel && finds(read))
-      return { ruleIds: found.map(({ id }) => id) }
-    },
+    inspect: (request, paranoiaLevel) => finish(inspectBitByBit(checks, request, paranoiaLevel)),
+    inspectInTurns: (request, paranoiaLevel, onVerdict, onError) =>
+      turns.take(inspectBitByBit(checks, request, paranoiaLevel), onVerdict, onError),
   }
 }
 
-type Check = Pick<Rule, 'id' | 'level'> & { finds: Extract<Rule, { finds: unknown }>['finds'] }
+type Check = Pick<Rule, 'id' | 'level'> & (PatternCheck | Pick<Extract<Rule, { finds: unknown }>, 'finds'>)
+
+type PatternCheck = { places: ReadonlySet<Place>; tests: readonly ((text: string) => boolean)[] }
 
 function toCheck(rule: Rule): Check {
   if ('finds' in rule) return rule
-  const { id, level, pattern } = rule
-  const places: ReadonlySet<Place> = new Set(rule.places)
-  const tests = [pattern].flat().map(toTest)
-  return {
-    id,
-    level,
-    finds({ texts }) {
-      for (const { place, text } of texts)
-        if (places.has(place) && tests.some((test) => test(text))) return true
-      return false
-    },
-  }
+  const { id, level, places, pattern } = rule
+  return { id, level, places: new Set(places), tests: [pattern].flat().map(toTest) }
 }
 
 function toTest(pattern: Pattern): (text: string) => boolean {
   return typeof pattern === 'string' ? compileLinearRegex(pattern).test : createSequenceTest(pattern)
+}
+
+function* inspectBitByBit(
+  checks: readonly Check[],
+  request: WafRequest,
+  paranoiaLevel: number,
+): Work<WafVerdict> {
+  const read = yield* readBitByBit(request)
+  yield
+  const ruleIds: string[] = []
+  let looked = 0
+  for (const check of checks) {
+    if (check.level > paranoiaLevel) continue
+    if ('finds' in check) {
+      if (check.finds(read)) ruleIds.push(check.id)
+      continue
+    }
+    for (const { place, text } of read.texts) {
+      if (!check.places.has(place)) continue
+      if (check.tests.some((test) => test(text))) {
+        ruleIds.push(check.id)
+        break
+      }
+      looked += (text.length + TEXT_OVERHEAD_CHARACTERS) * check.tests.length
+      if (looked < BIT_CHARACTERS) continue
+      looked = 0
+      yield
+    }
+  }
+  return { ruleIds }
 }

@@ -1,5 +1,4 @@
 /** A WAF stage on the way to an origin. */
-import type { Readable } from 'node:stream'
 import {
   type Forward,
   type OriginCall,
@@ -7,11 +6,11 @@ import {
   type OriginHandler,
   type OriginRequest,
 } from '../../http-cache/message.js'
-import { LocalCall } from '../origins/local-call.js'
+import { failing, LocalCall } from '../origins/local-call.js'
 import { fieldText } from './field-text.js'
 import { readBodyStart } from './read-body-start.js'
 import { isTextual } from './read-body-texts.js'
-import type { WafBody, WafEngine } from './waf-engine.js'
+import type { WafBody, WafEngine, WafRequest, WafVerdict } from './waf-engine.js'
 
 export type WafStage = {
   readonly id: string
@@ -22,7 +21,10 @@ export type WafStage = {
   readonly paranoiaLevel: number
 }
 
-export type WafLogger = { info(details: object, message: string): void }
+export type WafLogger = {
+  info(details: object, message: string): void
+  error(details: object, message: string): void
+}
 
 export type WafForwardOptions = {
   stage: WafStage
@@ -36,10 +38,17 @@ export type WafForwardOptions = {
 /** How much of a body is looked at. It is held until it is there. */
 export const MAX_INSPECTED_BODY_BYTES = 64 * 1024
 
+/** How long the head of a request without a body may be that is looked at at once: a few milliseconds at most. */
+const MAX_HEAD_AT_ONCE = 2048
+
+/** Whoever does not read a body yet, or the rest of it, must not be ended by what becomes of it. */
+const IGNORED = () => {}
+
 /**
  * `disable`: all requests go on as they are. `log_only`: what the engine finds is logged, and the request goes on.
  * `enable`: it is logged and answered 403, with the ids of the rules; the origin hears nothing of it. Of bodies that are
- * text the start is looked at, and they go on whole. What is logged is not what was found but which rules found it.
+ * text the start is looked at, and they go on whole. What is large is looked at in turns with everything else, and an engine
+ * that fails is a 500 for that request alone. What is logged is not what was found but which rules found it.
  */
 export function createWafForward({
   stage,
@@ -50,14 +59,12 @@ export function createWafForward({
 }: WafForwardOptions): Forward {
   if (stage.mode === 'disable') return next
 
-  /** The rules because of which it is refused. None: it may go on. */
-  const judge = (request: OriginRequest, body: WafBody | null): readonly string[] => {
-    const { method, host, target, fields, clientAddress } = request
-    const { ruleIds } = engine.inspect({ method, target, fields, body }, stage.paranoiaLevel)
+  const act = (request: OriginRequest, { ruleIds }: WafVerdict, handler: OriginHandler): OriginCall => {
     if (ruleIds.length === 0) {
       onVerdict('pass')
-      return ruleIds
+      return goOn(request, handler)
     }
+    const { method, host, target, clientAddress } = request
     const isBlocked = stage.mode !== 'log_only'
     const details = {
       pipelineId: stage.pipelineId,
@@ -71,47 +78,88 @@ export function createWafForward({
     }
     logger.info(details, isBlocked ? 'waf blocked a request' : 'waf would have blocked a request')
     onVerdict(isBlocked ? 'block' : 'log')
-    return isBlocked ? ruleIds : []
+    return isBlocked ? refuse(request, ruleIds, handler) : goOn(request, handler)
   }
+
+  /** A body may have been closed while it was looked at. */
+  const goOn: Forward = (request, handler) =>
+    request.body?.destroyed === true
+      ? failing(handler, toBreakOff(request, request.body.errored))
+      : next(request, handler)
+
+  const toFailure = ({ method, host, target }: OriginRequest, err: unknown): OriginError => {
+    const { id: wafStageId, pipelineId } = stage
+    logger.error({ err, pipelineId, wafStageId, method, host, path: shownPath(target) }, 'waf failed')
+    return new OriginError(500, 'The WAF stage of this pipeline failed', { cause: err })
+  }
+
+  const inspectInTurns = (
+    request: OriginRequest,
+    body: WafBody | null,
+    handler: OriginHandler,
+    onCall: (call: OriginCall) => void,
+  ) =>
+    engine.inspectInTurns(
+      toWafRequest(request, body),
+      stage.paranoiaLevel,
+      (verdict) => onCall(act(request, verdict, handler)),
+      (error) => handler.onError(toFailure(request, error)),
+    )
 
   return (request, handler) => {
     const { body } = request
-    if (body === null || !isTextual(fieldText(request.fields, 'content-type'))) {
-      const refused = judge(request, null)
-      return refused.length === 0 ? next(request, handler) : refuse(request, refused, handler)
+    if (body !== null && isTextual(fieldText(request.fields, 'content-type'))) {
+      return callLater((onCall) => {
+        let stop = readBodyStart(
+          body,
+          MAX_INSPECTED_BODY_BYTES,
+          ({ start, isWhole, body: whole }) => {
+            body.on('error', IGNORED)
+            const inspected = { start: start.subarray(0, MAX_INSPECTED_BODY_BYTES), isWhole }
+            const { method, host, target, fields, clientAddress } = request
+            const goingOn = { method, host, target, fields, clientAddress, body: whole }
+            stop = inspectInTurns(goingOn, inspected, handler, onCall)
+          },
+          (cause) => handler.onError(toBreakOff(request, cause)),
+        )
+        return () => stop()
+      })
     }
-    return inspectBody(request, body, handler, (start, whole) => {
-      const refused = judge(request, start)
-      if (refused.length > 0) return refuse(request, refused, handler)
-      const { method, host, target, fields, clientAddress } = request
-      return next({ method, host, target, fields, clientAddress, body: whole }, handler)
-    })
+    if (headLength(request) > MAX_HEAD_AT_ONCE) {
+      body?.on('error', IGNORED)
+      return callLater((onCall) => inspectInTurns(request, null, handler, onCall))
+    }
+    let verdict: WafVerdict
+    try {
+      verdict = engine.inspect(toWafRequest(request, null), stage.paranoiaLevel)
+    } catch (error) {
+      return failing(handler, toFailure(request, error))
+    }
+    return act(request, verdict, handler)
   }
 }
 
-/** Goes on by `goOn` once the start of the body is there. */
-function inspectBody(
-  request: OriginRequest,
-  body: Readable,
-  handler: OriginHandler,
-  goOn: (start: WafBody, whole: Readable) => OriginCall,
-): OriginCall {
+function toWafRequest({ method, target, fields }: OriginRequest, body: WafBody | null): WafRequest {
+  return { method, target, fields, body }
+}
+
+/** In characters, about. */
+function headLength({ target, fields }: OriginRequest): number {
+  return Object.keys(fields).reduce((sum, name) => sum + fieldText(fields, name).length, target.length)
+}
+
+function toBreakOff({ method }: OriginRequest, cause: Error | null): OriginError {
+  return new OriginError(502, `the body of the ${method} request broke off`, { cause })
+}
+
+/** A call that is made by and by. `begin` answers how to give up before it is. */
+function callLater(begin: (onCall: (call: OriginCall) => void) => () => void): OriginCall {
   let call: OriginCall | null = null
   let isPaused = false
-  const stop = readBodyStart(
-    body,
-    MAX_INSPECTED_BODY_BYTES,
-    ({ start, isWhole, body: whole }) => {
-      // Whoever does not read the rest must not be ended by what becomes of it.
-      body.on('error', () => {})
-      call = goOn({ start: start.subarray(0, MAX_INSPECTED_BODY_BYTES), isWhole }, whole)
-      if (isPaused) call.pause()
-    },
-    (cause) => {
-      const message = `the body of the ${request.method} request broke off`
-      handler.onError(new OriginError(502, message, { cause }))
-    },
-  )
+  const giveUp = begin((made) => {
+    call = made
+    if (isPaused) call.pause()
+  })
   return {
     pause() {
       isPaused = true
@@ -122,7 +170,7 @@ function inspectBody(
       call?.resume()
     },
     abort() {
-      stop()
+      giveUp()
       call?.abort()
     },
   }

@@ -1,11 +1,17 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { Rule } from '../../../src/edge/waf/rule.js'
-import { createWafEngine } from '../../../src/edge/waf/waf-engine.js'
+import { createWafEngine, type WafRequest, type WafVerdict } from '../../../src/edge/waf/waf-engine.js'
 import { MAX_INSPECTED_BODY_BYTES } from '../../../src/edge/waf/waf-forward.js'
 import { UnusableRegexError } from '../../../src/lib/linear-regex.js'
+import { ATTACKS } from './attacks.js'
 import { get, json, post, value } from './requests.js'
 
 const engine = createWafEngine()
+
+function inspectInTurns(request: WafRequest): Promise<WafVerdict> {
+  return new Promise((resolve, reject) => engine.inspectInTurns(request, 4, resolve, reject))
+}
 
 describe('a verdict', () => {
   it('names every rule that found something, once, in the order of the rules', () => {
@@ -33,6 +39,24 @@ describe('a verdict', () => {
     expect(own.inspect(get('/?y=X'), 2)).toEqual({ ruleIds: ['b', 'a'] })
     expect(own.inspect(get('/?x=y&z'), 2)).toEqual({ ruleIds: [] })
     expect(own.inspect(get('/x', { cookie: 'x' }), 2)).toEqual({ ruleIds: [] })
+  })
+
+  it('is the same in turns', async () => {
+    for (const request of [get('/'), ...Object.values(ATTACKS).flat()]) {
+      expect(await inspectInTurns(request)).toEqual(engine.inspect(request, 4))
+    }
+  })
+
+  it('comes late where there is much to look at, so that others have turns before it', async () => {
+    let turns = 0
+    let isThere = false
+    const counted = (async () => {
+      for (; !isThere; turns++) await turn()
+    })()
+    await inspectInTurns(post(`/**/%2525${'a '.repeat(32_000)}`, 'text/plain'))
+    isThere = true
+    await counted
+    expect(turns).toBeGreaterThan(20)
   })
 })
 

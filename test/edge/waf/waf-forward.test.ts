@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers'
 import { setImmediate as turn } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { createTurns } from '../../../src/edge/waf/turns.js'
 import type { WafEngine, WafRequest } from '../../../src/edge/waf/waf-engine.js'
 import { createWafForward, MAX_INSPECTED_BODY_BYTES } from '../../../src/edge/waf/waf-forward.js'
 import type { Fields, Forward, OriginHandler, OriginRequest } from '../../../src/http-cache/message.js'
@@ -12,12 +13,24 @@ import type { Fields, Forward, OriginHandler, OriginRequest } from '../../../src
 /** Finds `evil` wherever it is, and remembers what it was asked. */
 function createFakeEngine() {
   const inspected: (WafRequest & { paranoiaLevel: number })[] = []
+  const inspect: WafEngine['inspect'] = (request, paranoiaLevel) => {
+    inspected.push({ ...request, paranoiaLevel })
+    const text = `${request.target}${request.body?.start ?? ''}`
+    if (text.includes('broken')) throw new Error('a bug')
+    return { ruleIds: text.includes('evil') ? ['rule-1', 'rule-2'] : [] }
+  }
+  const turns = createTurns()
   const engine: WafEngine = {
-    inspect(request, paranoiaLevel) {
-      inspected.push({ ...request, paranoiaLevel })
-      const isEvil = `${request.target}${request.body?.start ?? ''}`.includes('evil')
-      return { ruleIds: isEvil ? ['rule-1', 'rule-2'] : [] }
-    },
+    inspect,
+    inspectInTurns: (request, paranoiaLevel, onVerdict, onError) =>
+      turns.take(
+        (function* () {
+          yield
+          return inspect(request, paranoiaLevel)
+        })(),
+        onVerdict,
+        onError,
+      ),
   }
   return { engine, inspected }
 }
@@ -70,7 +83,10 @@ function createWorld(mode: string) {
     stage: { id: 'waf', pipelineId: 'pipeline', mode, paranoiaLevel: 2 },
     engine,
     next,
-    logger: { info: (details, message) => logged.push([details, message]) },
+    logger: {
+      info: (details, message) => logged.push([details, message]),
+      error: (details, message) => logged.push([details, message]),
+    },
     onVerdict: (verdict) => verdicts.push(verdict),
   })
   return { forward, next, inspected, logged, verdicts, forwarded, calls }
@@ -170,6 +186,61 @@ describe('a WAF stage', () => {
   })
 })
 
+describe('a request without a body', () => {
+  const long = { cookie: 'a'.repeat(3000) }
+
+  it('is looked at at once, or in turns with everything else if it is long', async () => {
+    const short = createWorld('enable')
+    short.forward(ask('/a'), createHandler().handler)
+    expect(short.forwarded).toHaveLength(1)
+
+    const world = createWorld('enable')
+    const { handler, heard, ended } = createHandler()
+    const request = ask('/a', { fields: long })
+    world.forward(request, handler)
+    expect(world.inspected).toEqual([])
+    await ended
+    expect(heard[0]).toMatchObject({ status: 200 })
+    expect(world.forwarded).toEqual([request])
+
+    const other = createHandler()
+    world.forward(ask('/evil', { fields: long }), other.handler)
+    await other.ended
+    expect(other.heard).toEqual([expect.objectContaining({ status: 403 }), BLOCKED, 'end'])
+  })
+
+  it('is not looked at any more once the call is aborted', async () => {
+    const world = createWorld('enable')
+    const { handler, heard } = createHandler()
+    world.forward(ask('/a', { fields: long }), handler).abort()
+    for (let turns = 0; turns < 4; turns++) await turn()
+    expect([heard, world.inspected, world.forwarded]).toEqual([[], [], []])
+  })
+})
+
+describe('an engine that fails', () => {
+  it.each<[string, () => OriginRequest]>([
+    ['a short request', () => ask('/broken?secret')],
+    ['a long request', () => ask('/broken?secret', { fields: { cookie: 'a'.repeat(3000) } })],
+    ['a body', () => ({ ...upload(Readable.from([Buffer.from('broken')])), target: '/broken?secret' })],
+  ])('with %s is a 500 for it alone, and logged', async (_what, requestOf) => {
+    const world = createWorld('enable')
+    const { handler, heard, ended } = createHandler()
+    const request = requestOf()
+    world.forward(request, handler)
+    expect(heard).toEqual([])
+    await ended
+    const message = 'The WAF stage of this pipeline failed'
+    expect(heard).toEqual([expect.objectContaining({ name: 'OriginError', status: 500, message })])
+    const { method, host } = request
+    const err = expect.objectContaining({ message: 'a bug' })
+    expect(world.logged).toEqual([
+      [{ err, pipelineId: 'pipeline', wafStageId: 'waf', method, host, path: '/broken' }, 'waf failed'],
+    ])
+    expect(world.forwarded).toEqual([])
+  })
+})
+
 describe('an answer of its own', () => {
   it('waits while it is paused, and goes on where it was', async () => {
     const { handler, heard, ended } = createHandler(() => call.pause())
@@ -224,7 +295,7 @@ describe('a body', () => {
           stage: { id: 'waf', pipelineId: 'pipeline', mode: 'enable', paranoiaLevel: 1 },
           engine,
           next: forward,
-          logger: { info: () => {} },
+          logger: { info: () => {}, error: () => {} },
         })(upload(Readable.from(chunks, { objectMode: false })), handler)
         await ended
         expect(bytes.equals(received ?? Buffer.from('none'))).toBe(true)
@@ -306,6 +377,19 @@ describe('a body', () => {
         message: 'the body of the POST request broke off',
       }),
     ])
+    expect(world.forwarded).toEqual([])
+  })
+
+  it('that breaks off while its start is looked at is an error as well', async () => {
+    const world = createWorld('enable')
+    const { handler, heard, ended } = createHandler()
+    const body = new PassThrough()
+    world.forward(upload(body), handler)
+    body.write(Buffer.alloc(MAX_INSPECTED_BODY_BYTES, 'a'))
+    while (body.listenerCount('readable') > 0) await turn()
+    body.destroy(new Error('reset'))
+    await ended
+    expect(heard).toEqual([expect.objectContaining({ name: 'OriginError', status: 502 })])
     expect(world.forwarded).toEqual([])
   })
 
