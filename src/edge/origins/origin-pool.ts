@@ -90,6 +90,7 @@ class CallingClient extends Client {
   /** With a pipelining of 1, the pool has it dispatch one call after the other. */
   override dispatch(request: Dispatched, handler: Dispatcher.DispatchHandler): boolean {
     this.#state.handler = request.handler ?? null
-    return super.dispatch(request, handler)
+    // undici 7.30 says that it is busy with a request that it refuses, too, and a pool would then wait for its end for ever.
+    return super.dispatch(request, handler) || this.stats.size === 0
   }
 }
