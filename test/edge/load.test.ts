@@ -95,6 +95,19 @@ describe('requests for what is not stored', () => {
     expect(origin.calls).toHaveLength(21)
   })
 
+  it('reach the origin beside 500 that it answers for as long as it likes', async () => {
+    const origin: OriginHandler = ({ url }, response) => {
+      response.setHeader('cache-control', 'no-store')
+      if (url === '/page') response.end('the page')
+      else response.write('data: one\n\n')
+    }
+    await using world = await startEdgeWorld({ origin })
+    const { host } = await world.createPipeline()
+    const streams = await Promise.all(many(500, (index) => visit(world.edge, host, `/events?${index}`)))
+    expect((await world.get(host, '/page')).body).toBe('the page')
+    for (const stream of streams) stream.leave()
+  })
+
   it('with credentials are never one with others', async () => {
     const origin = createHeldOrigin()
     await using world = await startEdgeWorld({ origin: origin.handler })

@@ -65,7 +65,8 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
   abort(): void {
     if (this.#hasEnded) return
     this.#end()
-    this.#controller?.abort(ENDED)
+    if (this.#controller === null) this.#pool.withdraw(this)
+    else this.#controller.abort(ENDED)
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -116,6 +117,10 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
    */
   onConnectionEnd(): void {
     if (this.#isPaused && !this.#hasEnded) this.#controller?.resume()
+  }
+
+  onUnsent(error: Coded): void {
+    this.#fail(error)
   }
 
   #fail(error: Coded): void {

@@ -1,6 +1,7 @@
 /** What a client is told when its origin fails. It is a developer's own machine: the more is said, the better. */
 import { OriginError } from '../../http-cache/message.js'
 import { CERTIFICATE_NAME_CODE } from './connector.js'
+import { NO_FREE_CONNECTION_CODE } from './origin-pool.js'
 
 export type FailedCall = {
   /** `bucket shop-assets at http://127.0.0.1:3000`. */
@@ -19,6 +20,8 @@ export function toOriginError(error: Error & { code?: unknown }, call: FailedCal
     return new OriginError(502, message, { cause: bodyError })
   }
   const code = typeof error.code === 'string' ? error.code : ''
+  if (code === NO_FREE_CONNECTION_CODE)
+    return new OriginError(504, `${origin} could not be asked: ${error.message}`, { cause: error })
   const timeout = TIMEOUTS[code]
   if (timeout !== undefined) return new OriginError(504, `${origin} ${timeout}`, { cause: error })
   const problem = PROBLEMS[code] ?? (isConnectionEnd(error) ? connectionEnd(hasHead) : detailed(error, code))

@@ -1,11 +1,15 @@
 /** The connections to one origin. */
 import type { Readable } from 'node:stream'
-import { Client, type Dispatcher, Pool } from 'undici'
+import { Client, type Dispatcher, errors, Pool } from 'undici'
 import { type Connector, createConnector } from './connector.js'
 import type { BaseUrl } from './origin-url.js'
 
+/** Of an error: a request waited in vain for a connection to be free. Its message says how long, and for how many. */
+export const NO_FREE_CONNECTION_CODE = 'EDGE_NO_FREE_CONNECTION'
+
 export type PoolOptions = {
   readonly connections: number
+  readonly queueTimeoutMs: number
   readonly connectTimeoutMs: number
   readonly headersTimeoutMs: number
   readonly bodyTimeoutMs: number
@@ -25,13 +29,17 @@ export type Dispatched = Dispatcher.DispatchOptions & {
 export type ConnectionHandler = Dispatcher.DispatchHandler & {
   /** The origin sends no more on the connection, and undici has yet to hear of it. */
   onConnectionEnd(): void
+  /** It was waiting for a connection, and will not be sent. */
+  onUnsent(error: Error): void
 }
 
 export type OriginPool = {
   /** For `Dispatched`: the same for all, or connections would be closed whenever it changes. */
   readonly servername: string
-  /** On a connection that is kept alive, or when one is free. */
+  /** On a connection that is kept alive, a new one, or when one is free: those that wait for that take turns. */
   send(request: Dispatched, handler: ConnectionHandler): void
+  /** Waits no more, if it still did. Its handler hears nothing. */
+  withdraw(handler: ConnectionHandler): void
   /** On a new connection, which is closed afterwards. */
   sendAlone(request: Dispatched, handler: ConnectionHandler): void
   /** Whether a request may have failed with this error since its connection had been used and was being closed. */
@@ -55,14 +63,45 @@ export function createOriginPool(url: BaseUrl, servername: string, options: Pool
     maxHeaderSize: options.maxHeaderBytes,
   }
   const createClient = () => new CallingClient(url.origin, clientOptions, connectFor)
-  const pool = new Pool(url.origin, { connections: options.connections, factory: createClient })
+  const { connections, queueTimeoutMs } = options
+  const pool = new Pool(url.origin, { connections, factory: createClient })
   const alone = new Set<Client>()
+  /** First come, first served. undici has a queue too, but what is in that can neither be withdrawn nor given up. */
+  const waiting = new Map<ConnectionHandler, Waiting>()
+  let isFull = false
+
+  const dispatch = (request: Dispatched, handler: ConnectionHandler) => {
+    request.handler = handler
+    isFull = !pool.dispatch(request, handler)
+  }
+
+  const withdraw = (handler: ConnectionHandler) => {
+    clearTimeout(waiting.get(handler)?.timer)
+    waiting.delete(handler)
+  }
+
+  const giveUp = (handler: ConnectionHandler) => {
+    withdraw(handler)
+    const message = `all of its ${connections} connections were in use for ${queueTimeoutMs / 1000} seconds`
+    handler.onUnsent(Object.assign(new Error(message), { code: NO_FREE_CONNECTION_CODE }))
+  }
+
+  pool.on('drain', () => {
+    isFull = false
+    for (const [handler, { request }] of waiting) {
+      if (isFull) return
+      withdraw(handler)
+      dispatch(request, handler)
+    }
+  })
+
   return {
     servername,
     send(request, handler) {
-      request.handler = handler
-      pool.dispatch(request, handler)
+      if (!isFull || pool.destroyed) dispatch(request, handler)
+      else waiting.set(handler, { request, timer: setTimeout(giveUp, queueTimeoutMs, handler) })
     },
+    withdraw,
     sendAlone(request, handler) {
       request.handler = handler
       const client = createClient()
@@ -72,10 +111,16 @@ export function createOriginPool(url: BaseUrl, servername: string, options: Pool
     },
     wasUsed: hadReceived,
     async destroy() {
+      for (const handler of [...waiting.keys()]) {
+        withdraw(handler)
+        handler.onUnsent(new errors.ClientDestroyedError())
+      }
       await Promise.all([pool, ...alone].map((dispatcher) => dispatcher.destroy()))
     },
   }
 }
+
+type Waiting = { readonly request: Dispatched; readonly timer: NodeJS.Timeout }
 
 /** A client that knows whose call is on its connection. */
 class CallingClient extends Client {

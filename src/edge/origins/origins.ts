@@ -14,8 +14,10 @@ export type OriginsOptions = {
   mapping: OriginMapping
   /** For backends that the mapping does not name. */
   sampleOrigin: (backend: Backend) => Forward
-  /** At most so many connections to each origin, 128 unless told; further requests wait for one. */
+  /** At most so many connections to each origin, 1,024 unless told; further requests wait for one. */
   connections?: number
+  /** For one of those to be free: 30 s unless told. */
+  queueTimeoutMs?: number
   /** For a connection, TLS included: 5 s unless told. Like the others, kept to within a second. */
   connectTimeoutMs?: number
   /** From the request's end to the end of the answer's fields: 60 s unless told. */
@@ -46,7 +48,8 @@ export type Origins = {
 export function createOrigins({
   mapping,
   sampleOrigin,
-  connections = 128,
+  connections = 1024,
+  queueTimeoutMs = 30_000,
   connectTimeoutMs = 5_000,
   headersTimeoutMs = 60_000,
   bodyTimeoutMs = 60_000,
@@ -55,6 +58,7 @@ export function createOrigins({
 }: OriginsOptions): Origins {
   const poolOptions: PoolOptions = {
     connections,
+    queueTimeoutMs,
     connectTimeoutMs,
     headersTimeoutMs,
     bodyTimeoutMs,

@@ -1,5 +1,29 @@
+import type { ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
-import { ask, loadBalancer, startEdge, startOrigin } from './support.js'
+import { ask, loadBalancer, start, startEdge, startOrigin } from './support.js'
+
+/** Answers nothing by itself; says by path what it was asked. */
+async function startHolding() {
+  const asked: string[] = []
+  const answers = new Map<string, ServerResponse>()
+  const origin = await startOrigin((request, response) => {
+    asked.push(request.url ?? '')
+    answers.set(request.url ?? '', response)
+  })
+  const until = async (count: number) => {
+    while (asked.length < count) await new Promise(setImmediate)
+  }
+  return Object.assign(origin, { asked, answers, until })
+}
+
+async function collectGarbage(): Promise<void> {
+  setFlagsFromString('--expose-gc')
+  await new Promise(setImmediate)
+  ;(runInNewContext('gc') as () => void)()
+}
 
 describe('the connections to an origin', () => {
   it('are none the fewer for requests that cannot be sent', async () => {
@@ -9,5 +33,59 @@ describe('the connections to an origin', () => {
     for (let count = 0; count < 3; count++)
       expect((await ask(unsendable)).error?.message).toMatch(/cannot be sent this request/)
     expect((await ask(edge.forward)).body.toString()).toBe('ok')
+  })
+
+  it('are waited for in turn', async () => {
+    await using origin = await startHolding()
+    await using edge = startEdge({ '*': origin.url }, { connections: 1 })
+    const calls = ['/0', '/1', '/2', '/3'].map((target) => start(edge.forward, { target }))
+    for (const [index, { ended, heard }] of calls.entries()) {
+      await origin.until(index + 1)
+      origin.answers.get(`/${index}`)?.end(`answer ${index}`)
+      await ended
+      expect(heard).toMatchObject({ error: null, hasEnded: true })
+      expect(heard.body.toString()).toBe(`answer ${index}`)
+    }
+    expect(origin.asked).toEqual(['/0', '/1', '/2', '/3'])
+    expect(origin.sockets).toHaveLength(1)
+  })
+
+  it('are not waited for without end: a 504 says how many are in use', async () => {
+    await using origin = await startHolding()
+    await using edge = startEdge({ 's3:photos': origin.url }, { connections: 2, queueTimeoutMs: 50 })
+    const held = [start(edge.forward, { target: '/0' }), start(edge.forward, { target: '/1' })]
+    await origin.until(2)
+    const [one, other] = await Promise.all([ask(edge.forward), ask(edge.forward)])
+    for (const { error } of [one, other]) {
+      expect(error?.status).toBe(504)
+      expect(error?.message).toBe(
+        `bucket photos at ${origin.url} could not be asked: all of its 2 connections were in use for 0.05 seconds`,
+      )
+    }
+    const next = start(edge.forward, { target: '/next' })
+    origin.answers.get('/0')?.end()
+    await origin.until(3)
+    origin.answers.get('/next')?.end('ok')
+    await next.ended
+    expect(next.heard).toMatchObject({ status: 200, error: null })
+    expect(held.map(({ heard }) => heard.error)).toEqual([null, null])
+    expect(origin.asked).toEqual(['/0', '/1', '/next'])
+  })
+
+  it('are not kept waiting by those who left', async () => {
+    await using origin = await startHolding()
+    await using edge = startEdge({ '*': origin.url }, { connections: 1 })
+    const held = start(edge.forward, { target: '/0' })
+    await origin.until(1)
+    const leave = () => {
+      const body = Readable.from([Buffer.from('x')])
+      start(edge.forward, { method: 'PUT', body }).call.abort()
+      return new WeakRef(body)
+    }
+    const left = Array.from({ length: 10 }, leave)
+    await collectGarbage()
+    expect(left.map((body) => body.deref())).toEqual(Array(10).fill(undefined))
+    origin.answers.get('/0')?.end()
+    await held.ended
   })
 })
