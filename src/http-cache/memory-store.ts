@@ -13,41 +13,82 @@ import {
  * What a response takes besides what is counted below: some 2 KiB of objects, keys and their places in maps, and half as much again,
  * by which the heap they are in grows before it is collected.
  */
-const OVERHEAD_BYTES = 3072
+const OVERHEAD_BYTES = 3328
 
 /** More variants than this of one URL would make each lookup slow: the oldest goes. */
 const MAX_RESPONSES_PER_KEY = 64
 
-/** By host, path and query. */
-type Space = Map<string, Resource>
+/** By path. */
+type Space = Map<string, Urls>
+
+/** By host and query. */
+type Urls = Map<string, Resource>
 
 type Resource = StoredResource & {
   responses: StoredResponse[]
   readonly space: Space
-  readonly url: string
   readonly path: string
+  readonly urls: Urls
+  readonly hostAndQuery: string
   /** Whether it was asked for since the last look at it. */
   isRecent: boolean
+}
+
+export type MemoryStoreOptions = {
+  /** Of very much that is purged, so much is given back in one turn of the event loop: 250 URLs unless told. */
+  dropsPerTurn?: number
 }
 
 /**
  * When the budget is short, what was not asked for in a while goes first: the clock algorithm, in which a hit costs no
  * more than setting a flag. Tickets are not needed: whoever fills the cache in this process hears of each purge at once.
+ *
+ * What is purged is out of sight at once, however much it is. Its memory stays counted until it is given back, which a
+ * shortage does not wait for.
  */
-export function createMemoryStore(budget: MemoryBudget): CacheStore {
+export function createMemoryStore(
+  budget: MemoryBudget,
+  { dropsPerTurn = 250 }: MemoryStoreOptions = {},
+): CacheStore {
   const spaces = new Map<string, Space>()
   /** In the order in which they are to be looked at. */
   const queue = new Set<Resource>()
+  /** Out of sight, and yet to be given back. */
+  const purged: Iterator<Resource>[] = []
+  let isGivingBack = false
 
   const drop = (resource: Resource) => {
-    const { space, url, responses } = resource
+    const { space, path, urls, responses } = resource
     resource.responses = []
-    for (const response of responses) budget.giveBack(response.body, bytesOf(url, response))
+    for (const response of responses) budget.giveBack(response.body, bytesOf(resource, response))
     queue.delete(resource)
-    space.delete(url)
+    // The last one goes with its map.
+    if (urls.size > 1) urls.delete(resource.hostAndQuery)
+    else if (space.get(path) === urls) space.delete(path)
+  }
+
+  /** Whether there was anything. */
+  const dropPurged = (): boolean => {
+    let count = 0
+    for (let resources = purged[0]; resources !== undefined && count < dropsPerTurn; resources = purged[0]) {
+      const { done, value } = resources.next()
+      if (done === true) purged.shift()
+      else {
+        drop(value)
+        count += 1
+      }
+    }
+    return count > 0
+  }
+
+  const giveBack = () => {
+    dropPurged()
+    isGivingBack = purged.length > 0
+    if (isGivingBack) setImmediate(giveBack)
   }
 
   budget.onShortage(() => {
+    if (dropPurged()) return true
     // Each has its flag taken at the first look; one that is being read stays.
     let looks = 2 * queue.size
     for (const resource of queue) {
@@ -63,26 +104,29 @@ export function createMemoryStore(budget: MemoryBudget): CacheStore {
     return false
   })
 
-  const find = ({ space, host, path, query }: CacheKey) => spaces.get(space)?.get(host + path + query)
+  const find = ({ space, host, path, query }: CacheKey) =>
+    spaces
+      .get(space)
+      ?.get(path)
+      ?.get(host + query)
 
   const open = ({ space: name, host, path, query }: CacheKey): Resource => {
-    let space = spaces.get(name)
-    if (space === undefined) {
-      space = new Map()
-      spaces.set(name, space)
-    }
-    const url = host + path + query
-    const known = space.get(url)
+    const space: Space = spaces.get(name) ?? new Map()
+    spaces.set(name, space)
+    const urls: Urls = space.get(path) ?? new Map()
+    space.set(path, urls)
+    const hostAndQuery = host + query
+    const known = urls.get(hostAndQuery)
     if (known !== undefined) return known
-    const resource: Resource = { ...NOTHING_STORED, responses: [], space, url, path, isRecent: false }
-    space.set(url, resource)
+    const resource = { ...NOTHING_STORED, responses: [], space, path, urls, hostAndQuery, isRecent: false }
+    urls.set(hostAndQuery, resource)
     queue.add(resource)
     return resource
   }
 
   const remove = (resource: Resource, response: StoredResponse) => {
     resource.responses = resource.responses.filter((other) => other !== response)
-    budget.giveBack(response.body, bytesOf(resource.url, response))
+    budget.giveBack(response.body, bytesOf(resource, response))
   }
 
   return {
@@ -97,7 +141,7 @@ export function createMemoryStore(budget: MemoryBudget): CacheStore {
       const known = find(key)
       const replaced = known?.responses.find(({ slot }) => slot === response.slot)
       if (known !== undefined && replaced !== undefined) remove(known, replaced)
-      const bytes = bytesOf(key.host + key.path + key.query, response)
+      const bytes = bytesOf({ path: key.path, hostAndQuery: key.host + key.query }, response)
       const reclaimed = budget.reclaim(response.body)
       // Taking may evict the resource itself: it is opened afterwards.
       if (budget.take(bytes - reclaimed)) {
@@ -120,10 +164,11 @@ export function createMemoryStore(budget: MemoryBudget): CacheStore {
     purge(name, paths) {
       const space = spaces.get(name)
       if (space === undefined) return
-      // One look at everything: a purge is rare, and an index would cost each response that is stored.
-      const gone = paths === null ? null : new Set(paths)
-      for (const resource of [...space.values()]) if (gone === null || gone.has(resource.path)) drop(resource)
-      if (gone === null) spaces.delete(name)
+      const gone = paths === null ? space.values() : paths.flatMap((path) => space.get(path) ?? [])
+      if (paths === null) spaces.delete(name)
+      else for (const path of paths) space.delete(path)
+      purged.push(resourcesOf(gone))
+      if (!isGivingBack) giveBack()
     },
 
     close() {
@@ -132,9 +177,16 @@ export function createMemoryStore(budget: MemoryBudget): CacheStore {
   }
 }
 
+function* resourcesOf(some: Iterable<Urls>): Generator<Resource, undefined> {
+  for (const urls of some) yield* urls.values()
+}
+
 /** The URL and the slot are chosen by whoever asks, and may be as long as a request. */
-function bytesOf(url: string, { bodyBytes, fields, slot }: StoredResponse): number {
-  let bytes = OVERHEAD_BYTES + bodyBytes + url.length + 2 * slot.length
+function bytesOf(
+  { path, hostAndQuery }: Pick<Resource, 'path' | 'hostAndQuery'>,
+  { bodyBytes, fields, slot }: StoredResponse,
+): number {
+  let bytes = OVERHEAD_BYTES + bodyBytes + path.length + hostAndQuery.length + 2 * slot.length
   for (const name in fields) bytes += name.length + lengthOf(fields[name])
   return bytes
 }
