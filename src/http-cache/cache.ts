@@ -9,6 +9,7 @@ import { explicitLifetime } from './freshness.js'
 import { lendBody } from './lent-body.js'
 import type { MemoryBudget } from './memory-budget.js'
 import type { Fields, Forward, HttpAnswer, HttpRequest } from './message.js'
+import { normalPath } from './normal-path.js'
 import { present, presentText, rangeWithin } from './present.js'
 import { decideReuse, requestDirectives } from './reuse.js'
 import { toStorable } from './storability.js'
@@ -213,7 +214,8 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
   return {
     handle,
     purge(space, paths) {
-      fills.detach((key) => key.space === space && (paths === null || paths.includes(key.path)))
+      const gone = paths?.map(normalPath)
+      fills.detach((key) => key.space === space && (gone?.includes(normalPath(key.path)) ?? true))
       return store.purge(space, paths)
     },
   }

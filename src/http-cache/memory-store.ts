@@ -1,6 +1,7 @@
 /** Stored responses in this process. */
 import type { MemoryBudget } from './memory-budget.js'
 import type { Fields } from './message.js'
+import { normalPath } from './normal-path.js'
 import {
   type CacheKey,
   type CacheStore,
@@ -18,10 +19,10 @@ const OVERHEAD_BYTES = 3328
 /** More variants than this of one URL would make each lookup slow: the oldest goes. */
 const MAX_RESPONSES_PER_KEY = 64
 
-/** By path. */
+/** By path, in its normal form: as it is purged. */
 type Space = Map<string, Urls>
 
-/** By host and query. */
+/** By host, path and query, as they came. */
 type Urls = Map<string, Resource>
 
 type Resource = StoredResource & {
@@ -29,7 +30,7 @@ type Resource = StoredResource & {
   readonly space: Space
   readonly path: string
   readonly urls: Urls
-  readonly hostAndQuery: string
+  readonly url: string
   /** Whether it was asked for since the last look at it. */
   isRecent: boolean
 }
@@ -60,10 +61,10 @@ export function createMemoryStore(
   const drop = (resource: Resource) => {
     const { space, path, urls, responses } = resource
     resource.responses = []
-    for (const response of responses) budget.giveBack(response.body, bytesOf(resource, response))
+    for (const response of responses) budget.giveBack(response.body, bytesOf(resource.url, response))
     queue.delete(resource)
     // The last one goes with its map.
-    if (urls.size > 1) urls.delete(resource.hostAndQuery)
+    if (urls.size > 1) urls.delete(resource.url)
     else if (space.get(path) === urls) space.delete(path)
   }
 
@@ -107,26 +108,27 @@ export function createMemoryStore(
   const find = ({ space, host, path, query }: CacheKey) =>
     spaces
       .get(space)
-      ?.get(path)
-      ?.get(host + query)
+      ?.get(normalPath(path))
+      ?.get(host + path + query)
 
-  const open = ({ space: name, host, path, query }: CacheKey): Resource => {
+  const open = ({ space: name, host, path: pathAsCame, query }: CacheKey): Resource => {
     const space: Space = spaces.get(name) ?? new Map()
     spaces.set(name, space)
+    const path = normalPath(pathAsCame)
     const urls: Urls = space.get(path) ?? new Map()
     space.set(path, urls)
-    const hostAndQuery = host + query
-    const known = urls.get(hostAndQuery)
+    const url = host + pathAsCame + query
+    const known = urls.get(url)
     if (known !== undefined) return known
-    const resource = { ...NOTHING_STORED, responses: [], space, path, urls, hostAndQuery, isRecent: false }
-    urls.set(hostAndQuery, resource)
+    const resource = { ...NOTHING_STORED, responses: [], space, path, urls, url, isRecent: false }
+    urls.set(url, resource)
     queue.add(resource)
     return resource
   }
 
   const remove = (resource: Resource, response: StoredResponse) => {
     resource.responses = resource.responses.filter((other) => other !== response)
-    budget.giveBack(response.body, bytesOf(resource, response))
+    budget.giveBack(response.body, bytesOf(resource.url, response))
   }
 
   return {
@@ -141,7 +143,7 @@ export function createMemoryStore(
       const known = find(key)
       const replaced = known?.responses.find(({ slot }) => slot === response.slot)
       if (known !== undefined && replaced !== undefined) remove(known, replaced)
-      const bytes = bytesOf({ path: key.path, hostAndQuery: key.host + key.query }, response)
+      const bytes = bytesOf(key.host + key.path + key.query, response)
       const reclaimed = budget.reclaim(response.body)
       // Taking may evict the resource itself: it is opened afterwards.
       if (budget.take(bytes - reclaimed)) {
@@ -164,9 +166,10 @@ export function createMemoryStore(
     purge(name, paths) {
       const space = spaces.get(name)
       if (space === undefined) return
-      const gone = paths === null ? space.values() : paths.flatMap((path) => space.get(path) ?? [])
-      if (paths === null) spaces.delete(name)
-      else for (const path of paths) space.delete(path)
+      const names = paths?.map(normalPath) ?? null
+      const gone = names === null ? space.values() : names.flatMap((path) => space.get(path) ?? [])
+      if (names === null) spaces.delete(name)
+      else for (const path of names) space.delete(path)
       purged.push(resourcesOf(gone))
       if (!isGivingBack) giveBack()
     },
@@ -182,11 +185,9 @@ function* resourcesOf(some: Iterable<Urls>): Generator<Resource, undefined> {
 }
 
 /** The URL and the slot are chosen by whoever asks, and may be as long as a request. */
-function bytesOf(
-  { path, hostAndQuery }: Pick<Resource, 'path' | 'hostAndQuery'>,
-  { bodyBytes, fields, slot }: StoredResponse,
-): number {
-  let bytes = OVERHEAD_BYTES + bodyBytes + path.length + hostAndQuery.length + 2 * slot.length
+function bytesOf(url: string, { bodyBytes, fields, slot }: StoredResponse): number {
+  // As a part of the URL, and as what is purged.
+  let bytes = OVERHEAD_BYTES + bodyBytes + 2 * url.length + 2 * slot.length
   for (const name in fields) bytes += name.length + lengthOf(fields[name])
   return bytes
 }

@@ -58,7 +58,10 @@ export interface CacheStore {
   put(key: CacheKey, response: StoredResponse, ticket: unknown): void | Promise<void>
   /** Forgets all responses for the key. */
   delete(key: CacheKey): void | Promise<void>
-  /** Forgets what is stored for these paths, whatever the host and the query; null: the whole space. In effect once it has answered. */
+  /**
+   * Forgets what is stored for these paths and those of the same normal form, whatever the host and the query; null: the
+   * whole space. In effect once it has answered.
+   */
   purge(space: string, paths: readonly string[] | null): void | Promise<void>
   close(): void | Promise<void>
 }

@@ -155,6 +155,28 @@ describe('a purge request', () => {
     expect(states).toEqual(['miss', 'miss', 'miss', 'hit-fresh', 'hit-fresh', 'miss'])
   })
 
+  it.each([
+    ['/café', ['/caf%C3%A9', '/caf%c3%a9', '/%63af%C3%a9?page=2'], ['/cafe', '/caf%C3%A8']],
+    ['/caf%C3%A9', ['/caf%C3%A9', '/caf%c3%a9'], ['/caf%25C3%25A9%20']],
+    ['/caf%c3%a9', ['/caf%C3%A9', '/caf%c3%a9'], []],
+    ['/~user/', ['/~user/', '/%7Euser/', '/%7euser/'], ['/~user']],
+    ['/%7Euser/', ['/~user/', '/%7Euser/', '/%7euser/'], ['/~USER/']],
+    ['/a/b', ['/a/b', '/%61/b'], ['/a%2Fb', '/a%2fb']],
+    ['/a%2fb', ['/a%2Fb', '/a%2fb'], ['/a/b']],
+    ['/100%', ['/100%', '/100%25'], ['/100']],
+  ])('of %s takes what is the same by RFC 3986, however it is encoded', async (asset, same, others) => {
+    await using world = await startEdgeWorld()
+    const { id, host } = await world.createPipeline()
+    for (const path of [...same, ...others]) {
+      await world.get(host, path)
+      expect((await world.get(host, path)).xCache).toBe('hit-fresh')
+    }
+    await world.create('/purge-requests', { pipeline_id: id, assets: [asset] })
+    for (const path of same) expect([path, (await world.get(host, path)).xCache]).toEqual([path, 'miss'])
+    for (const path of others)
+      expect([path, (await world.get(host, path)).xCache]).toEqual([path, 'hit-fresh'])
+  })
+
   it('is for one pipeline', async () => {
     await using world = await startEdgeWorld()
     const [one, other] = [await world.createPipeline(), await world.createPipeline()]

@@ -111,6 +111,20 @@ describe('a purge of what is on its way', () => {
     expect((await world.get()).body).toBe('new')
   })
 
+  it('by a path that is the same by RFC 3986 takes it along', async () => {
+    const origin = createHeldOrigin()
+    const world = createWorld(origin.script)
+    const before = world.get({ target: '/%7euser' })
+    await settled()
+    await world.cache.purge('stage', ['/~user'])
+    origin.call(0).answer({ ...CACHEABLE, body: 'old' })
+    expect((await before).body).toBe('old')
+    const after = world.get({ target: '/%7euser' })
+    await settled()
+    origin.call(1).answer({ ...CACHEABLE, body: 'new' })
+    expect((await after).body).toBe('new')
+  })
+
   it('of another path leaves it', async () => {
     const origin = createHeldOrigin()
     const world = createWorld(origin.script)

@@ -136,6 +136,17 @@ export function describeStore(name: string, open: OpenStore): void {
       for (const at of others) expect(await statuses(world.store, at)).toEqual([200])
     })
 
+    it('purges paths that are the same by RFC 3986, and keeps them apart otherwise', async () => {
+      await using world = await open()
+      const same = [key({ path: '/~é%C3%A9' }), key({ path: '/%7Eé%c3%A9' }), key({ path: '/%7eé%C3%A9' })]
+      for (const [index, at] of same.entries()) await fill(world.store, at, { status: 200 + index })
+      await fill(world.store, key({ path: '/a%2Fb' }))
+      for (const [index, at] of same.entries()) expect(await statuses(world.store, at)).toEqual([200 + index])
+      await world.store.purge('stage', ['/%7Eé%c3%a9', '/a/b'])
+      for (const at of same) expect(await statuses(world.store, at)).toEqual([])
+      expect(await statuses(world.store, key({ path: '/a%2Fb' }))).toEqual([200])
+    })
+
     it('purges a whole space, and no other', async () => {
       await using world = await open()
       await fill(world.store, key())

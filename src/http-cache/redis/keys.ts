@@ -3,6 +3,7 @@
  * node of a cluster: `edgeway:{<space>}:g` and `edgeway:{<space>}:r:<URL>`, with digests in the place of both.
  */
 import { createHash } from 'node:crypto'
+import { normalPath } from '../normal-path.js'
 import type { CacheKey } from '../store.js'
 
 /** How many spaces to know the digests of: more than there are cache stages in use at a time. */
@@ -42,7 +43,7 @@ export function createKeys(prefix: string) {
       }
     },
     /** The field of the generations that a purge of the path changes. */
-    purgesOf: (path: string) => `p${digest(path).toString('base64url')}`,
+    purgesOf: (path: string) => `p${digest(normalPath(path)).toString('base64url')}`,
   }
 }
 
