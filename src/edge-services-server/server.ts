@@ -37,7 +37,7 @@ export type EdgeServicesServerOptions = {
   managedZones?: readonly string[]
   /**
    * Called with each purge request once it is on disk. It is answered, and shown as done, only after this has; a rejection
-   * is a 500, and the purge request stays in the history.
+   * is a 500, and the purge request stays in the history, pending until the server starts anew.
    */
   onPurgeRequest?: (request: PurgeRequest) => void | Promise<void>
   /** Called with each request before anything is done about it. */

@@ -90,19 +90,26 @@ describe('a purge request', () => {
     expect(await read()).toMatchObject({ status: 'done' })
   })
 
-  it('that could not be acted on is a 500, and stays in the history', async () => {
+  it('that could not be acted on is a 500, and stays in the history, where it is never done', async () => {
     const errors: object[] = []
+    const clock = createManualClock()
     await using upstream = await startEmbedded({
+      clock,
+      pendingMs: 500,
       logger: { error: (details) => errors.push(details) },
       onPurgeRequest: async () => {
         throw new Error('no cache')
       },
     })
     const { id } = await upstream.createPipeline()
-    const { status } = await upstream.call('POST', '/purge-requests', { pipeline_id: id, all: true })
-    expect(status).toBe(500)
+    const { status, body } = await upstream.call('POST', '/purge-requests', { pipeline_id: id, all: true })
+    expect({ status, body }).toEqual({ status: 500, body: { message: 'Internal Server Error' } })
     expect(errors).toMatchObject([{ err: { message: 'no cache' } }])
-    expect((await upstream.call('GET', '/purge-requests')).body).toMatchObject({ total_count: 1 })
+    clock.advanceMs(1000)
+    expect((await upstream.call('GET', '/purge-requests')).body).toMatchObject({
+      total_count: 1,
+      purge_requests: [{ status: 'pending' }],
+    })
   })
 
   it('may name any number of objects, and they are taken literally', async () => {

@@ -10,10 +10,10 @@ import { readBody } from './read-body.js'
 import { type App, addResource, type RouteContext } from './resource.js'
 
 export function addPurgeRequestRoutes(app: App, { store, pageSizes, onPurgeRequest }: RouteContext): void {
-  /** The ids of those that are not done, whatever the clock says. */
-  const underWay = new Set<string>()
+  /** The ids of those that are not done, whatever the clock says: they are being acted on, or could not be. */
+  const undone = new Set<string>()
   const toBody = (record: PurgeRequestRecord) =>
-    toPurgeRequestBody(underWay.has(record.id) ? { ...record, isPending: true } : record)
+    toPurgeRequestBody(undone.has(record.id) ? { ...record, isPending: true } : record)
 
   addResource(app, '/purge-requests', {
     GET: ({ req }) => {
@@ -30,12 +30,9 @@ export function addPurgeRequestRoutes(app: App, { store, pageSizes, onPurgeReque
       args.assertValid()
       const record = store.write(() => store.purgeRequests.create(requirePipeline(store, pipelineId), assets))
       const body = toPurgeRequestBody(record)
-      underWay.add(record.id)
-      try {
-        await onPurgeRequest(body)
-      } finally {
-        underWay.delete(record.id)
-      }
+      undone.add(record.id)
+      await onPurgeRequest(body)
+      undone.delete(record.id)
       return jsonAnswer(200, body)
     },
   })
