@@ -54,7 +54,7 @@ export function createEdge(options: EdgeOptions): Edge {
       case 'pipeline':
         return routeTo(meaning.pipelineId, meaning.dnsStageId)
       case 'unknown-pipeline':
-        dropSpaces(meaning.pipelineId, () => false)
+        forget(meaning.pipelineId)
         return always(404, `There is no pipeline ${meaning.pipelineId}.`)
       case 'invalid':
         return always(400, 'The Host field is not a host name.')
@@ -108,6 +108,13 @@ export function createEdge(options: EdgeOptions): Edge {
     }
   }
 
+  /** One that is gone. */
+  const forget = (pipelineId: string) => {
+    dropSpaces(pipelineId, () => false)
+    spaces.delete(pipelineId)
+    traffic.drop(pipelineId)
+  }
+
   return {
     handle(request) {
       const currentVersion = pipelines.version()
@@ -135,7 +142,10 @@ export function createEdge(options: EdgeOptions): Edge {
 
     urlOf: (pipelineId) => `http://${pipelineId}.localhost:${port()}`,
     trafficOf: traffic.read,
-    traffic: () => traffic.all().filter(([pipelineId]) => pipelines.get(pipelineId) !== null),
+    traffic() {
+      for (const [pipelineId] of traffic.all()) if (pipelines.get(pipelineId) === null) forget(pipelineId)
+      return traffic.all()
+    },
   }
 }
 

@@ -12,9 +12,9 @@ export type PipelineTraffic = Readonly<Record<CacheOutcome | 'originCalls', numb
 export type EdgeView = {
   /** Where a pipeline is served, without a path: `http://<id>.localhost:4020`. */
   urlOf(pipelineId: string): string
-  /** All zero for a pipeline nobody asked for yet. */
+  /** All zero for a pipeline nobody asked for yet, and in time for one that is gone. */
   trafficOf(pipelineId: string): PipelineTraffic
-  /** Every pipeline that was asked for, by id. */
+  /** Every pipeline that was asked for and is there, by id. */
   traffic(): Iterable<readonly [pipelineId: string, traffic: PipelineTraffic]>
 }
 
@@ -55,6 +55,10 @@ export function createTrafficCounters() {
       }
     },
     read: (pipelineId: string): PipelineTraffic => counts.get(pipelineId) ?? NO_TRAFFIC,
+    /** What is counted of it from here on is counted for nobody. */
+    drop(pipelineId: string): void {
+      counts.delete(pipelineId)
+    },
     all: (): (readonly [pipelineId: string, traffic: PipelineTraffic])[] => [...counts],
   }
 }

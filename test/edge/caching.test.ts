@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { startEdgeWorld } from './support/edge-world.js'
 
+type EdgeWorld = Awaited<ReturnType<typeof startEdgeWorld>>
+
 describe('the cache stage', () => {
   it('keeps what the origin says nothing about for its fallback TTL', async () => {
     await using world = await startEdgeWorld()
@@ -205,6 +207,19 @@ it('counts what it did for each pipeline', async () => {
     originCalls: 3,
   })
   expect(new Map(world.edge.traffic()).get(uncached.id)).toMatchObject({ none: 1, originCalls: 1 })
+})
+
+it.each([
+  ['asked for', (world: EdgeWorld, host: string) => world.get(host)],
+  ['looked for in the counts', async (world: EdgeWorld) => void world.edge.traffic()],
+])('counts no more of a pipeline that is gone, once it is %s', async (_case, look) => {
+  await using world = await startEdgeWorld()
+  const [gone, kept] = [await world.createPipeline(), await world.createPipeline()]
+  for (const { host } of [gone, kept]) await world.get(host)
+  await world.upstream.call('DELETE', `/pipelines/${gone.id}`)
+  await look(world, gone.host)
+  expect(world.edge.trafficOf(gone.id)).toMatchObject({ miss: 0, originCalls: 0 })
+  expect([...world.edge.traffic()]).toMatchObject([[kept.id, { miss: 1, originCalls: 1 }]])
 })
 
 it('answers from the sample origin where nothing is mapped', async () => {
