@@ -1,7 +1,7 @@
 /** The fields that an origin is sent. */
 import type { Fields, OriginRequest } from '../../http-cache/message.js'
+import { CONNECTION_FIELDS, namedByConnection } from '../connection-fields.js'
 import type { BackendTarget } from './backend.js'
-import { CONNECTION_FIELDS, namedByConnection } from './connection-fields.js'
 
 /** Not passed on as they came: about the client's connection, or written anew below. */
 const NOT_COPIED: ReadonlySet<string> = new Set([

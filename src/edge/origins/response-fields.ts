@@ -1,13 +1,12 @@
 /** The fields of an origin's answer that are for others than this end of its connection. */
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Fields } from '../../http-cache/message.js'
-import { CONNECTION_FIELDS, namedByConnection } from './connection-fields.js'
+import { CONNECTION_FIELDS, namedByConnection } from '../connection-fields.js'
 
 const NOT_PASSED_ON: ReadonlySet<string> = new Set([
   ...CONNECTION_FIELDS,
   'proxy-authenticate',
   'proxy-authentication-info',
-  'proxy-connection',
 ])
 
 /** `content-length` stays, whatever `Connection` says: the length was checked by it. */

@@ -2,22 +2,12 @@
 import { STATUS_CODES } from 'node:http'
 import type { Fields, HttpAnswer, StreamedBody } from '../../http-cache/message.js'
 import type { Clock } from '../../lib/clock.js'
+import { CONNECTION_FIELDS } from '../connection-fields.js'
+import { FIELD_NAME } from './field-name.js'
 import { RecentMap } from './recent-map.js'
 
 export type FieldLine = readonly [name: string, value: string]
 
-/** What is about one connection is decided here, whatever an origin said. */
-const CONNECTION_FIELDS = new Set([
-  'connection',
-  'keep-alive',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-])
-
-const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/
 const LENGTH = /^\d{1,15}$/
 
@@ -167,6 +157,7 @@ export function isStreamed(body: HttpAnswer['body']): body is StreamedBody {
   return body !== null && !Array.isArray(body)
 }
 
+/** What is about one connection is decided here, whatever an origin said. */
 function isPassed(name: string): boolean {
   return name !== 'content-length' && !CONNECTION_FIELDS.has(name)
 }
@@ -182,7 +173,7 @@ function passedLines(fields: Fields): FieldLine[] {
 }
 
 function toLine(name: string, value: string): string {
-  if (!NAME.test(name) || !VALUE.test(value))
+  if (!FIELD_NAME.test(name) || !VALUE.test(value))
     throw new TypeError(`not to be sent as a field: ${JSON.stringify(name)}: ${JSON.stringify(value)}`)
   return `${name}: ${value}\r\n`
 }

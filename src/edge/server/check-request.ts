@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Fields } from '../../http-cache/message.js'
 import { parseHost } from '../hosts.js'
+import { FIELD_NAME } from './field-name.js'
 import type { EdgeServerLimits } from './limits.js'
 import type { OwnAnswer } from './own-answer.js'
 import { RequestFields } from './request-fields.js'
@@ -16,8 +17,6 @@ export type CheckedRequest = {
 }
 
 type Limits = Pick<EdgeServerLimits, 'maxTargetBytes' | 'maxFields'>
-
-const FIELD_NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
 
 /** RFC 9112 section 3.2.2. The path may be missing before a query. */
 const ABSOLUTE_FORM = /^https?:\/\/([^/?#]*)(\/[^#?]*)?(\?[^#]*)?$/i

@@ -1,17 +1,18 @@
 /** Fields that are about one connection and not about the message on it. https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
 
-import { withoutFields } from '../../http-cache/fields.js'
-import type { Fields } from '../../http-cache/message.js'
+import { withoutFields } from '../http-cache/fields.js'
+import type { Fields } from '../http-cache/message.js'
 
-/** In requests and answers alike, beside those whose names begin with `proxy-`. */
-export const CONNECTION_FIELDS: readonly string[] = [
+/** In requests and answers alike, whatever `Connection` says. */
+export const CONNECTION_FIELDS: ReadonlySet<string> = new Set([
   'connection',
   'keep-alive',
+  'proxy-connection',
   'te',
   'trailer',
   'transfer-encoding',
   'upgrade',
-]
+])
 
 /** A client that could have these removed could hide a loop, or what its request is. */
 const NEVER_REMOVED = new Set([
