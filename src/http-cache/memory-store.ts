@@ -2,6 +2,7 @@
 import type { MemoryBudget } from './memory-budget.js'
 import type { Fields } from './message.js'
 import { normalPath } from './normal-path.js'
+import { createRing, type InRing } from './ring.js'
 import {
   type CacheKey,
   type CacheStore,
@@ -25,7 +26,7 @@ type Space = Map<string, Urls>
 /** By host, path and query, as they came. */
 type Urls = Map<string, Resource>
 
-type Resource = StoredResource & {
+interface Resource extends StoredResource, InRing<Resource> {
   responses: StoredResponse[]
   readonly space: Space
   readonly path: string
@@ -52,8 +53,8 @@ export function createMemoryStore(
   { dropsPerTurn = 250 }: MemoryStoreOptions = {},
 ): CacheStore {
   const spaces = new Map<string, Space>()
-  /** In the order in which they are to be looked at. */
-  const queue = new Set<Resource>()
+  /** To be looked at when memory is short. */
+  const ring = createRing<Resource>()
   /** Out of sight, and yet to be given back. */
   const purged: Iterator<Resource>[] = []
   let isGivingBack = false
@@ -62,7 +63,7 @@ export function createMemoryStore(
     const { space, path, urls, responses } = resource
     resource.responses = []
     for (const response of responses) budget.giveBack(response.body, bytesOf(resource.url, response))
-    queue.delete(resource)
+    ring.remove(resource)
     // The last one goes with its map.
     if (urls.size > 1) urls.delete(resource.url)
     else if (space.get(path) === urls) space.delete(path)
@@ -91,16 +92,15 @@ export function createMemoryStore(
   budget.onShortage(() => {
     if (dropPurged()) return true
     // Each has its flag taken at the first look; one that is being read stays.
-    let looks = 2 * queue.size
-    for (const resource of queue) {
-      if (looks-- === 0) return false
+    for (let looks = 2 * ring.size; looks > 0; looks--) {
+      const resource = ring.current()
+      if (resource === undefined) return false
       if (!resource.isRecent && !resource.responses.some(({ body }) => budget.isLent(body))) {
         drop(resource)
         return true
       }
       resource.isRecent = false
-      queue.delete(resource)
-      queue.add(resource)
+      ring.advance()
     }
     return false
   })
@@ -120,9 +120,19 @@ export function createMemoryStore(
     const url = host + pathAsCame + query
     const known = urls.get(url)
     if (known !== undefined) return known
-    const resource = { ...NOTHING_STORED, responses: [], space, path, urls, url, isRecent: false }
+    const resource: Resource = {
+      ...NOTHING_STORED,
+      responses: [],
+      space,
+      path,
+      urls,
+      url,
+      isRecent: false,
+      before: null,
+      after: null,
+    }
     urls.set(url, resource)
-    queue.add(resource)
+    ring.add(resource)
     return resource
   }
 
