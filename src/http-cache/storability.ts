@@ -25,6 +25,12 @@ const UNDERSTOOD = new Set([
   503, 504, 505, 511,
 ])
 
+/**
+ * Never, whatever is said about it: these answer a range or a condition that other requests do not have, or are what RFC 6585
+ * forbids to store.
+ */
+const ABOUT_ONE_REQUEST = new Set([412, 416, 428, 429, 431, 511])
+
 /** These may be stored where nothing is said about it: RFC 9110 section 15.1. */
 const CACHEABLE_BY_DEFAULT = new Set([200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 501])
 
@@ -94,7 +100,7 @@ function isPermitted(directives: Directives, requestFields: Fields, status: numb
     if (!isUnderstood) return false
     // Section 5.2.2.3: it was meant for those who understand less.
   } else if (directives.has('no-store')) return false
-  if (status < 200 || status === 304) return false
+  if (status < 200 || status === 304 || ABOUT_ONE_REQUEST.has(status)) return false
   // With field names these two are about the fields alone.
   if (directives.has('private') && fieldNamesOf(directives, 'private').length === 0) return false
   if (parseDirectives(fieldValue(requestFields, 'cache-control')).has('no-store')) return false

@@ -78,6 +78,34 @@ describe('a range of what is not stored', () => {
       ],
     },
     {
+      id: '416 is for the one who asked beyond the end, and hides no variant',
+      rfc: '9110 15.5.17',
+      level: 'MUST',
+      steps: [
+        { fields: { foo: '1' }, origin: { ...whole, fields: { ...whole.fields, vary: 'foo' } } },
+        {
+          ...asking('bytes=99-', { foo: '2' }),
+          origin: { status: 416, fields: { 'cache-control': 'public, max-age=60' }, body: '' },
+          status: 416,
+        },
+        { fields: { foo: '1' }, is: 'fresh', status: 200, answer: BODY },
+        { fields: { foo: '2' }, origin: whole, is: 'miss', status: 200, answer: BODY },
+      ],
+    },
+    {
+      id: '412 is for the one whose If-Range it answers',
+      rfc: '9110 15.5.13',
+      level: 'MUST',
+      steps: [
+        {
+          ...asking('bytes=0-0', { 'if-range': '"z"' }),
+          origin: { status: 412, fields: { 'cache-control': 'max-age=60' }, body: '' },
+          status: 412,
+        },
+        { origin: whole, is: 'miss', status: 200, answer: BODY },
+      ],
+    },
+    {
       id: 'several ranges are passed on',
       rfc: '9111 3.3',
       level: 'MUST',

@@ -6,8 +6,16 @@ import { START_MS } from './support/world.js'
 const world = { fallbackTtlSeconds: 60 }
 
 describe('by status', () => {
+  const never = [
+    [412, '9110 15.5.13'],
+    [416, '9110 15.5.17'],
+    [428, '6585 3'],
+    [429, '6585 4'],
+    [431, '6585 5'],
+    [511, '6585 6'],
+  ] as const
   const byDefault = [200, 203, 204, 300, 301, 308, 404, 405, 410, 414, 501]
-  const onlyIfTold = [201, 202, 302, 303, 307, 400, 401, 403, 429, 451, 500, 502, 503, 504, 299, 599]
+  const onlyIfTold = [201, 202, 302, 303, 307, 400, 401, 403, 451, 500, 502, 503, 504, 299, 599]
   checkPairs([
     ...byDefault.map((status) => ({
       id: `${status} by default`,
@@ -34,6 +42,14 @@ describe('by status', () => {
       origin: 'max-age=60',
       status,
       is: 'fresh' as const,
+    })),
+    ...never.map(([status, rfc]) => ({
+      id: `${status} never`,
+      rfc,
+      level: 'MUST' as const,
+      origin: 'public, max-age=60',
+      status,
+      is: 'miss' as const,
     })),
     ...['s-maxage=60', 'public, max-age=60'].map((origin) => ({
       id: `500 with ${origin}`,
