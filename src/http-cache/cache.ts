@@ -152,7 +152,7 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
     return {
       now,
       ...bodyLimits,
-      onShareable: (isShareable, isError) => fills.setAlone(key, !isShareable, isError),
+      onShareable: (isShareable, isPassing) => fills.setAlone(key, !isShareable, isPassing),
       onValidated: (response) => (response === null ? store.delete(key) : store.put(key, response, ticket)),
       onStorable(response) {
         const known =

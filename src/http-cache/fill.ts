@@ -7,7 +7,7 @@ import type { GrowingBody } from './growing-body.js'
 import { lendBody } from './lent-body.js'
 import type { Fields, Forward, HttpAnswer, HttpRequest, OriginError } from './message.js'
 import { incoming, type Presentable, present, presentError } from './present.js'
-import { decideReuse, isErrorStatus, isUsableOnError, requestDirectives } from './reuse.js'
+import { decideReuse, isAboutResource, isErrorStatus, isUsableOnError, requestDirectives } from './reuse.js'
 import { type Storable, toStorable } from './storability.js'
 import type { CacheKey, StoredResponse } from './store.js'
 import { updateFrom304 } from './update.js'
@@ -38,8 +38,8 @@ export type FillOptions = {
 /** What a fill is done with. */
 export type FillHooks = BodyLimits & {
   now(): number
-  /** Before it is known what follows: the origin has answered with something that cannot be shared, or that can. */
-  onShareable(isShareable: boolean, isError: boolean): void
+  /** Before it is known what follows: the origin has answered with something that cannot be shared, or that can; and whether others may soon get another. */
+  onShareable(isShareable: boolean, isPassing: boolean): void
   /** What the stored response is now; null: it is not to be used any more. */
   onValidated(response: StoredResponse | null): void
   /** The whole response. */
@@ -172,7 +172,7 @@ export class Fill {
   }
 
   #tell(isShareable: boolean, status: number): void {
-    if (isShareable || this.#isAboutOthers) this.hooks.onShareable(isShareable, isErrorStatus(status))
+    if (isShareable || this.#isAboutOthers) this.hooks.onShareable(isShareable, !isAboutResource(status))
   }
 
   /** What one client alone may have, or asked for in parts, says nothing about what others get. */
@@ -183,7 +183,8 @@ export class Fill {
 
   /** For the one whose request it answers. */
   #handOver({ status, fields, body }: OriginAnswer): void {
-    const isOutdated = this.options.validating !== undefined && !isErrorStatus(status)
+    // Who is refused says nothing about what others get: anybody could have a URL forgotten.
+    const isOutdated = this.options.validating !== undefined && isAboutResource(status)
     if (isOutdated && this.#isAboutOthers && !this.#isDetached) this.hooks.onValidated(null)
     this.hooks.onDone(this)
     const served = this.#waiters.resolve(

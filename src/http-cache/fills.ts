@@ -3,7 +3,7 @@ import type { Fill } from './fill.js'
 import type { Fields } from './message.js'
 import type { CacheKey, StoredResponse } from './store.js'
 
-/** How long a URL whose answer could not be shared is fetched for each client at once; an error may be over sooner. */
+/** How long a URL whose answer could not be shared is fetched for each client at once; an error may be over sooner, or others be refused nothing. */
 const ALONE_FOR_MS = 60_000
 const ALONE_AFTER_ERROR_MS = 1000
 
@@ -73,14 +73,14 @@ export function createFills(now: () => number) {
       return until !== undefined && until > now()
     },
 
-    setAlone(key: CacheKey, isAlone: boolean, isError: boolean): void {
+    setAlone(key: CacheKey, isAlone: boolean, isPassing: boolean): void {
       if (!isAlone && aloneUntil.size === 0) return
       const name = nameOf(key)
       aloneUntil.delete(name)
       if (!isAlone) return
       const [oldest] = aloneUntil.keys()
       if (aloneUntil.size >= MAX_ALONE && oldest !== undefined) aloneUntil.delete(oldest)
-      aloneUntil.set(name, now() + (isError ? ALONE_AFTER_ERROR_MS : ALONE_FOR_MS))
+      aloneUntil.set(name, now() + (isPassing ? ALONE_AFTER_ERROR_MS : ALONE_FOR_MS))
     },
 
     /** To hear whether it was detached. */

@@ -77,3 +77,8 @@ export function isUsableOnError(
 export function isErrorStatus(status: number): boolean {
   return status === 500 || status === 502 || status === 503 || status === 504
 }
+
+/** Whether a status says what there is at a URL. Other errors are about one request, such as a refusal, or about the moment. */
+export function isAboutResource(status: number): boolean {
+  return status < 400 || status === 404 || status === 410
+}

@@ -73,6 +73,51 @@ describe('another answer than 304', () => {
         { origin: 'refused', is: 'miss', status: 502 },
       ],
     },
+    ...[400, 401, 403, 405, 406, 429, 431, 501].map((status) => ({
+      id: `${status} to one visitor's own wish changes nothing`,
+      rfc: '9111 4.3.3',
+      level: 'MAY' as const,
+      steps: [
+        { origin: STALE_AFTER_10 },
+        {
+          fields: { 'cache-control': 'no-cache' },
+          origin: { status, fields: { 'cache-control': 'no-store' }, body: 'no' },
+          is: 'miss' as const,
+          status,
+        },
+        { is: 'fresh' as const, answer: 'hello' },
+      ],
+    })),
+    {
+      id: '403 to a variant leaves the others',
+      rfc: '9111 4.3.3',
+      level: 'MAY',
+      steps: [
+        { fields: { foo: '1' }, origin: { fields: { ...STALE_AFTER_10.fields, vary: 'foo' }, body: 'one' } },
+        { fields: { foo: '2' }, origin: { fields: { ...STALE_AFTER_10.fields, vary: 'foo' }, body: 'two' } },
+        {
+          fields: { foo: '2', 'cache-control': 'no-cache' },
+          origin: { status: 403, fields: { 'cache-control': 'no-store' } },
+          status: 403,
+        },
+        { fields: { foo: '1' }, is: 'fresh', answer: 'one' },
+      ],
+    },
+    {
+      id: '410 that is not to be stored',
+      rfc: '9111 4.3.3',
+      level: 'MUST',
+      steps: [
+        { origin: STALE_AFTER_10 },
+        {
+          after: 10,
+          origin: { status: 410, fields: { 'cache-control': 'no-store' } },
+          is: 'miss',
+          status: 410,
+        },
+        { origin: 'refused', is: 'miss', status: 502 },
+      ],
+    },
     {
       id: '500 is passed on, and changes nothing',
       rfc: '9111 4.3.3',

@@ -196,11 +196,15 @@ describe('what cannot be shared', () => {
     expect(origin.calls).toHaveLength(2)
   })
 
-  it('waits again a second after an error, which may be over then', async () => {
+  it.each([
+    ['an error, which may be over then', 503],
+    ['a refusal, which others may not get', 403],
+    ['a complaint about one request', 400],
+  ])('waits again a second after %s', async (_name, status) => {
     const { origin, world, ask } = hold()
     const first = world.get()
     await settled()
-    origin.call(0).answer({ status: 503 })
+    origin.call(0).answer({ status })
     await first
     world.advance(1.1)
     const clients = ask(10)
