@@ -10,7 +10,7 @@ import { lendBody } from './lent-body.js'
 import type { MemoryBudget } from './memory-budget.js'
 import type { Fields, Forward, HttpAnswer, HttpRequest } from './message.js'
 import { normalPath } from './normal-path.js'
-import { present, presentText, rangeWithin } from './present.js'
+import { present, presentText, rangeWithin, withStatusFor } from './present.js'
 import { decideReuse, requestDirectives } from './reuse.js'
 import { toStorable } from './storability.js'
 import type { CacheKey, CacheStore, StoredResource, StoredResponse } from './store.js'
@@ -98,7 +98,7 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
       reason = reuse.kind === 'validate' ? reuse.reason : 'stale'
     }
     if (asksForStored(asked)) return refuse(context, reason)
-    if (asked?.has('no-store') === true || request.method === 'HEAD') return pass(context, reason)
+    if (asked?.has('no-store') === true || request.method === 'HEAD') return pass(context, reason, stored)
     return fetchFor(context, resource, stored?.part === null ? stored : undefined, reason)
   }
 
@@ -167,8 +167,8 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
     }
   }
 
-  /** To the origin and back, for this client alone. */
-  async function pass(context: Context, reason: ForwardReason): Promise<HttpAnswer> {
+  /** To the origin and back, for this client alone. `stored`: what would have answered it without asking. */
+  async function pass(context: Context, reason: ForwardReason, stored?: StoredResponse): Promise<HttpAnswer> {
     const { request, settings, forward } = context
     settings.onOutcome(reason === 'bypass' || reason === 'method' ? 'bypass' : 'miss')
     let kept: Promise<StoredResponse | null> | undefined
@@ -178,7 +178,7 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
     const isUnsafe = !SAFE_METHODS.has(request.method)
     if (isUnsafe && answer.isFromOrigin && answer.status < 400) await invalidate(context, answer.fields)
     if (kept !== undefined) void storePostAnswer(context, kept)
-    return answer
+    return answer.isFromOrigin ? answer : withStatusFor(stored, answer)
   }
 
   /** RFC 9110 section 9.3.3: one that is what a GET would get, and says so, and for how long. */

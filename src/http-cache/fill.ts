@@ -6,7 +6,7 @@ import { currentAge } from './freshness.js'
 import type { GrowingBody } from './growing-body.js'
 import { lendBody } from './lent-body.js'
 import type { Fields, Forward, HttpAnswer, HttpRequest, OriginError } from './message.js'
-import { incoming, type Presentable, present, presentError } from './present.js'
+import { incoming, type Presentable, present, presentError, withStatusFor } from './present.js'
 import { decideReuse, isAboutResource, isErrorStatus, isUsableOnError, requestDirectives } from './reuse.js'
 import { type Storable, toStorable } from './storability.js'
 import type { CacheKey, StoredResponse } from './store.js'
@@ -256,7 +256,7 @@ export class Fill {
     else
       this.#finish(({ reason, onOutcome }) => {
         onOutcome('miss')
-        return presentError(error, missLines({ reason }))
+        return withStatusFor(validating, presentError(error, missLines({ reason })))
       })
   }
 

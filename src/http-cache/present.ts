@@ -153,6 +153,11 @@ export function presentError({ status, message }: OriginError, added: Added): Ht
   return presentText(status, message, added)
 }
 
+/** What a client gets for want of an answer is a 504 where a stored response must not be used without one: RFC 9111 section 5.2.2.2. */
+export function withStatusFor(stored: StoredResponse | undefined, error: HttpAnswer): HttpAnswer {
+  return stored === undefined || stored.mustValidate === 'no' ? error : { ...error, status: 504 }
+}
+
 function isBuffers(body: Presentable['body']): body is readonly Buffer[] {
   return Array.isArray(body)
 }

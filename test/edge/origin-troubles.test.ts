@@ -32,9 +32,9 @@ describe('an origin that is away', () => {
     // RFC 9111 section 4.2.4: a cache that is disconnected may, where nothing forbids it.
     { cacheControl: 'max-age=10', trouble: 'away', afterSeconds: 3600, is: 'before' },
     { cacheControl: 'max-age=10', trouble: 'away', afterSeconds: 10 + 24 * 3600, is: 502 },
-    { cacheControl: 'max-age=10, must-revalidate', trouble: 'away', afterSeconds: 10, is: 502 },
-    { cacheControl: 's-maxage=10', trouble: 'away', afterSeconds: 10, is: 502 },
-    { cacheControl: 'no-cache', trouble: 'away', afterSeconds: 1, is: 502 },
+    { cacheControl: 'max-age=10, must-revalidate', trouble: 'away', afterSeconds: 10, is: 504 },
+    { cacheControl: 's-maxage=10', trouble: 'away', afterSeconds: 10, is: 504 },
+    { cacheControl: 'no-cache', trouble: 'away', afterSeconds: 1, is: 504 },
     { cacheControl: STALE_FOR_A_MINUTE, trouble: 'away', afterSeconds: 69, is: 'before' },
     { cacheControl: STALE_FOR_A_MINUTE, trouble: 'away', afterSeconds: 70, is: 502 },
     // RFC 5861 section 4.

@@ -197,11 +197,12 @@ describe('what must be asked about first', () => {
   checkCases(
     ['must-revalidate', 'proxy-revalidate', 's-maxage=9', 'no-cache'].map((directive) => ({
       id: `${directive} means an error while disconnected`,
-      rfc: '9111 4.2.4',
-      level: 'MUST',
+      rfc: '9111 5.2.2.2',
+      level: 'SHOULD',
       steps: [
         { origin: { fields: with_(`max-age=9, ${directive}`) } },
-        { after: 10, origin: 'refused', is: 'miss', status: 502 },
+        { after: 10, origin: 'refused', is: 'miss', status: 504, gets: { 'cache-control': 'no-store' } },
+        { method: 'HEAD', is: 'miss', status: 504 },
       ],
     })),
   )
