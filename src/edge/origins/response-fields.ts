@@ -3,10 +3,12 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Fields } from '../../http-cache/message.js'
 import { CONNECTION_FIELDS, namedByConnection } from '../connection-fields.js'
 
+/** Nor are they stored: RFC 9111 section 3.1. */
 const NOT_PASSED_ON: ReadonlySet<string> = new Set([
   ...CONNECTION_FIELDS,
   'proxy-authenticate',
   'proxy-authentication-info',
+  'proxy-authorization',
 ])
 
 /** `content-length` stays, whatever `Connection` says: the length was checked by it. */

@@ -228,6 +228,7 @@ describe('what an origin answers', () => {
         'X-Internal: 1',
         'Proxy-Authenticate: Basic',
         'Proxy-Authentication-Info: x',
+        'Proxy-Authorization: Basic eA==',
         'Proxy-Connection: keep-alive',
         'TE: x',
         'Trailer: x',
