@@ -48,10 +48,10 @@ export function toStorable(
   const told = responseDirectives(fields)
   const { directives } = told
   if (!isPermitted(directives, requestFields, status)) return null
-  const isTold = saysWhetherToStore(fields, times.responseTimeMs)
-  if (fields['set-cookie'] !== undefined && !isTold) return null
-  if (!isTold && !CACHEABLE_BY_DEFAULT.has(status)) return null
+  if (fields['set-cookie'] !== undefined && !mayStoreCookie(fields, times.responseTimeMs)) return null
   const explicit = explicitLifetime(fields, told, times.responseTimeMs)
+  const isTold = explicit !== undefined || directives.has('public')
+  if (!isTold && !CACHEABLE_BY_DEFAULT.has(status)) return null
   const part = status === 206 ? parseContentRange(fieldValue(fields, 'content-range')) : null
   if (status === 206 && part === null) return null
   const selecting = selectingFields(requestFields, fieldValue(fields, 'vary'))
@@ -85,12 +85,14 @@ export function toStorable(
 }
 
 /**
- * Whether the origin itself has said that the response may be stored, one way or the other. RFC 9111 section 7.3 leaves
- * cookies to it: without such a word, one visitor's would go to all.
+ * Whether the origin itself has said that others may have the cookie that is set: for how long, or at least `public`. RFC 9111
+ * section 7.3 leaves it to the origin, and what is to be asked about each time, as sessions are, says no such thing.
  */
-export function saysWhetherToStore(fields: Fields, responseTimeMs: number): boolean {
+export function mayStoreCookie(fields: Fields, responseTimeMs: number): boolean {
   const told = responseDirectives(fields)
-  return told.directives.has('public') || explicitLifetime(fields, told, responseTimeMs) !== undefined
+  if (validationNeed(told.directives) === 'always') return false
+  const explicit = explicitLifetime(fields, told, responseTimeMs)
+  return explicit === undefined ? told.directives.has('public') : explicit > 0
 }
 
 /** Section 3, less what depends on how fresh it is. */

@@ -4,7 +4,7 @@ import type { Times } from './freshness.js'
 import { formatHttpDate } from './http-date.js'
 import type { Fields } from './message.js'
 import { sliceBuffers } from './range.js'
-import { type Storable, saysWhetherToStore, toStorable } from './storability.js'
+import { mayStoreCookie, type Storable, toStorable } from './storability.js'
 import type { StoredResponse } from './store.js'
 import { strongTagOf } from './validators.js'
 
@@ -23,7 +23,7 @@ export function updateFrom304(
   times: Times,
 ): { updated: StoredResponse; own: StoredResponse; isStorable: boolean } {
   const { 'set-cookie': cookie } = notModified
-  const isOwnCookie = cookie !== undefined && !saysWhetherToStore(notModified, times.responseTimeMs)
+  const isOwnCookie = cookie !== undefined && !mayStoreCookie(notModified, times.responseTimeMs)
   const news = withoutFields(notModified, isOwnCookie ? [...OF_THE_BODY, 'set-cookie'] : OF_THE_BODY)
   const toOwn = (updated: StoredResponse): StoredResponse =>
     isOwnCookie ? { ...updated, fields: { ...updated.fields, 'set-cookie': cookie } } : updated
