@@ -11,7 +11,28 @@ const NOT_PASSED_ON: ReadonlySet<string> = new Set([
   'proxy-authorization',
 ])
 
-/** `content-length` stays, whatever `Connection` says: the length was checked by it. */
+/**
+ * For all who get the answer, and so never rightly named in `Connection`: RFC 9110 section 7.6.1. Without them, what must not
+ * be stored would be, or as something that it is not.
+ */
+const NEVER_REMOVED: ReadonlySet<string> = new Set([
+  'age',
+  'cache-control',
+  'cdn-cache-control',
+  'content-encoding',
+  'content-length',
+  'content-location',
+  'content-range',
+  'content-type',
+  'date',
+  'etag',
+  'expires',
+  'last-modified',
+  'location',
+  'set-cookie',
+  'vary',
+])
+
 export function toAnswerFields(headers: IncomingHttpHeaders): Fields {
   const named = namedByConnection(headers.connection)
   // Without a prototype, `__proto__` is a name like any other.
@@ -19,7 +40,7 @@ export function toAnswerFields(headers: IncomingHttpHeaders): Fields {
   for (const name in headers) {
     const value = headers[name]
     if (value === undefined || NOT_PASSED_ON.has(name)) continue
-    if (named.has(name) && name !== 'content-length') continue
+    if (named.has(name) && !NEVER_REMOVED.has(name)) continue
     fields[name] = value
   }
   return fields

@@ -247,6 +247,29 @@ describe('what an origin answers', () => {
     expect(body.toString()).toBe('ok')
   })
 
+  it('keeps what every recipient has to obey, whatever its Connection says', async () => {
+    const kept = {
+      age: '5',
+      'cache-control': 'no-store',
+      'cdn-cache-control': 'no-store',
+      'content-encoding': 'br',
+      'content-type': 'text/plain',
+      date: 'Tue, 17 Feb 2026 12:00:00 GMT',
+      etag: '"a"',
+      expires: '0',
+      'last-modified': 'Tue, 17 Feb 2026 11:00:00 GMT',
+      vary: 'cookie',
+    }
+    const lines = Object.entries(kept).map((field) => field.join(': '))
+    const named = ['Set-Cookie', 'X-Internal', ...Object.keys(kept)].join(', ')
+    await using origin = await answering(
+      `HTTP/1.1 200 OK\n${lines.join('\n')}\nSet-Cookie: a=1\nX-Internal: 1\nConnection: ${named}\nContent-Length: 2\n\nok`,
+    )
+    await using edge = startEdge({ 's3:photos': origin.url })
+    const { fields } = await ask(edge.forward)
+    expect({ ...fields }).toEqual({ ...kept, 'set-cookie': 'a=1', 'content-length': '2' })
+  })
+
   it('has no sign of chunks', async () => {
     await using origin = await answering('HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n2\nok\n0\nx: y\n\n')
     await using edge = startEdge({ 's3:photos': origin.url })
