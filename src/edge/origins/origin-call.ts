@@ -1,7 +1,7 @@
 /** One request to an origin, and its answer. */
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Dispatcher } from 'undici'
-import type { OriginCall, OriginHandler } from '../../http-cache/message.js'
+import { type OriginCall, OriginError, type OriginHandler } from '../../http-cache/message.js'
 import { isConnectionEnd, toOriginError } from './origin-failure.js'
 import type { ConnectionHandler, Dispatched, OriginPool } from './origin-pool.js'
 import { toAnswerFields } from './response-fields.js'
@@ -84,6 +84,12 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
     headers: IncomingHttpHeaders,
   ): void {
     if (status < 200 || this.#hasEnded) return
+    if (!isCodingUnderstood(headers['transfer-encoding'])) {
+      this.abort()
+      const message = `${this.#origin} answered with another transfer coding than chunked`
+      this.#handler.onError(new OriginError(502, message))
+      return
+    }
     this.#status = status
     if (this.#isPaused) controller.pause()
     this.#handler.onHead(status, toAnswerFields(headers))
@@ -167,4 +173,9 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
     this.#hasEnded = true
     this.#held = null
   }
+}
+
+/** undici takes chunks apart, and hands on what they were made of as it is: RFC 9112 section 6.1. */
+function isCodingUnderstood(coding: string | string[] | undefined): boolean {
+  return coding === undefined || (typeof coding === 'string' && coding.toLowerCase() === 'chunked')
 }

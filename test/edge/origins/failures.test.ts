@@ -256,6 +256,12 @@ describe('an origin that lies', () => {
     ['has no name', 'HTTP/1.1 200 OK\n: 1\n\n'],
     ['has a NUL', 'HTTP/1.1 200 OK\nX: a\0b\n\n'],
     ['has a folded field', 'HTTP/1.1 200 OK\nX: a\n b\n\n'],
+    ['is coded before its chunks', 'HTTP/1.1 200 OK\nTransfer-Encoding: gzip, chunked\n\n2\nok\n0\n\n'],
+    ['is coded and has no chunks', 'HTTP/1.1 200 OK\nTransfer-Encoding: gzip\n\nok'],
+    [
+      'is coded by another line',
+      'HTTP/1.1 200 OK\nTransfer-Encoding: gzip\nTransfer-Encoding: chunked\n\n0\n\n',
+    ],
     ['has a JSON document for fields', 'HTTP/1.1 200 OK\n{"content-length": 2}\n\nok'],
   ])('is a 502 where its answer %s', async (_case, text) => {
     await using origin = await answering(text, 'end')
