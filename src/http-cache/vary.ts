@@ -10,11 +10,13 @@ const NONE: Selecting = []
 /** These list alternatives, with weights, and case says nothing: RFC 9110 section 12.5. */
 const WEIGHTED = new Set(['accept', 'accept-charset', 'accept-encoding', 'accept-language'])
 
-/** What a response to this request varies by. Null for `*`: no other request gets it. */
+const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/
+
+/** What a response to this request varies by. Null for `*`, and where something is named that is no field: no other request gets it. */
 export function selectingFields(request: Fields, vary: string | undefined): Selecting | null {
   if (vary === undefined) return NONE
   const names = [...new Set(tokensOf(vary))].sort()
-  if (names.includes('*')) return null
+  if (names.includes('*') || !names.every((name) => TOKEN.test(name))) return null
   return names.map((name) => [name, normalised(request, name)])
 }
 

@@ -69,6 +69,13 @@ describe('Vary', () => {
     { id: 'star', rfc: '9111 4.1', level: 'MUST', origin: varying('*'), is: 'miss' },
     { id: 'star among others', rfc: '9111 4.1', level: 'MUST', origin: varying('Foo, *'), is: 'miss' },
     { id: 'star in second line', rfc: '9111 4.1', level: 'MUST', origin: varying(['Foo', '*']), is: 'miss' },
+    ...['Foo;Bar', 'Foo Bar', '"Foo"', 'Bar, Foo:', 'F\xf6o'].map((vary) => ({
+      id: `no field can be named ${vary}`,
+      rfc: '9110 12.5.5',
+      level: 'ours' as const,
+      origin: varying(vary),
+      is: 'miss' as const,
+    })),
     { id: 'empty', rfc: '9111 4.1', level: 'ours', origin: varying(''), second: en, is: 'fresh' },
     {
       id: 'any case',
