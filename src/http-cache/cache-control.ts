@@ -91,9 +91,14 @@ function parseTargeted(value: string | undefined): Directives | null {
 
 const DURATIONS = new Set(['max-age', 's-maxage', 'stale-while-revalidate', 'stale-if-error'])
 
+/** RFC 8941 section 3.3: 10.0 is no integer. The parser tells the two apart by their fraction alone, and is given one. */
+const WHOLE_DECIMAL = /"(?:[^"\\]|\\.)*"|(\d\.)0{1,3}(?!\d)/g
+
 function dictionaryIn(value: string): Dictionary {
   try {
-    return parseDictionary(value)
+    return parseDictionary(
+      value.replace(WHOLE_DECIMAL, (text, digit?: string) => (digit === undefined ? text : `${digit}5`)),
+    )
   } catch {
     return new Map()
   }

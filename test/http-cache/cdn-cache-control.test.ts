@@ -128,6 +128,13 @@ describe('CDN-Cache-Control counts instead of Cache-Control', () => {
       is: 'fresh',
     },
     {
+      id: 'a decimal in what is not looked at',
+      rfc: '9213 2.1',
+      level: 'MUST',
+      origin: told('x="1.0", y=1.0;z=2.0, max-age=10', nothing),
+      is: 'fresh',
+    },
+    {
       id: 'says no',
       rfc: '9213 2.1',
       level: 'MUST',
@@ -191,6 +198,8 @@ describe('CDN-Cache-Control that cannot be read is not there', () => {
     ...[
       'max-age="10"',
       'max-age=1.5',
+      'max-age=10.0',
+      'max-age=10.000',
       'max-age',
       'max-age=ten',
       'max-age=?1',
