@@ -212,3 +212,33 @@ describe('a request that may change something', () => {
     expect(await world.get(host)).toMatchObject({ body: 'answer 0', xCache: 'hit-fresh' })
   })
 })
+
+// RFC 9110 section 7.6.2.
+describe('Max-Forwards', () => {
+  it.each([
+    ['OPTIONS', '5', '4'],
+    ['TRACE', '1', '0'],
+    ['OPTIONS', '9'.repeat(30), String(Number.MAX_SAFE_INTEGER)],
+    ['OPTIONS', 'many', 'many'],
+    ['GET', '0', '0'],
+    ['PROPFIND', '0', '0'],
+  ])('of %s is %s, and of what the origin is sent %s', async (method, maxForwards, sent) => {
+    await using world = await startEdgeWorld()
+    const { host } = await world.createPipeline()
+    await world.get(host, '/', { method, headers: { 'max-forwards': maxForwards } })
+    expect(world.asked.map(({ headers }) => headers['max-forwards'])).toEqual([sent])
+  })
+
+  it.each([
+    ['OPTIONS', 200],
+    ['TRACE', 501],
+  ])('of %s is 0: the edge itself answers %i', async (method, status) => {
+    await using world = await startEdgeWorld()
+    const { host } = await world.createPipeline()
+    for (const maxForwards of ['0', '00']) {
+      const answer = await world.get(host, '/', { method, headers: { 'max-forwards': maxForwards } })
+      expect(answer).toMatchObject({ status, body: expect.stringContaining('Max-Forwards') })
+    }
+    expect(world.asked).toHaveLength(0)
+  })
+})

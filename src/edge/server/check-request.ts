@@ -52,6 +52,18 @@ export function checkRequest(
   if (hostValue === undefined && httpVersion === '1.1') return refuse(400, 'The request has no Host field.')
   if (Array.isArray(hostValue)) return refuse(400, 'The request has more than one Host field.')
   const hasBody = coding !== undefined || length !== '0'
+  const maxForwards = fields.all['max-forwards']
+  // RFC 9110 section 7.6.2.
+  if ((method === 'OPTIONS' || method === 'TRACE') && isCount(maxForwards)) {
+    if (Number(maxForwards) === 0) {
+      const status = method === 'OPTIONS' ? 200 : 501
+      return refuse(
+        status,
+        `${method} with Max-Forwards: 0 ends here, at the edge, which has nothing to say.`,
+      )
+    }
+    fields.set('max-forwards', String(Math.min(Number(maxForwards) - 1, Number.MAX_SAFE_INTEGER)))
+  }
 
   const named = toHost(String(hostValue ?? ''))
   if (named === null) return refuse(400, 'The Host field names no host.')
@@ -69,6 +81,10 @@ export function checkRequest(
   // The Host field is to be ignored: RFC 9112 section 3.2.2.
   fields.set('host', authority)
   return { kind: 'request', host, target: path + query, fields: fields.all, hasBody }
+}
+
+function isCount(value: Fields[string] | undefined): boolean {
+  return typeof value === 'string' && /^\d+$/.test(value)
 }
 
 function toHost(value: string): string | null {
