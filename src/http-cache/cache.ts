@@ -15,7 +15,7 @@ import { decideReuse, requestDirectives } from './reuse.js'
 import { toStorable } from './storability.js'
 import type { CacheKey, CacheStore, StoredResource, StoredResponse } from './store.js'
 import { combineParts } from './update.js'
-import { isSelected, selectingFields } from './vary.js'
+import { createSelector, isSelected, type Selector, selectingFields } from './vary.js'
 import { keepWhole } from './whole-body.js'
 
 /** A cache stage, as far as the cache goes. */
@@ -251,8 +251,12 @@ function select(
   nowMs: number,
 ): StoredResponse | undefined {
   let selected: StoredResponse | undefined
+  const isFor: Selector =
+    responses.length > 1
+      ? createSelector(request.fields)
+      : (selecting) => isSelected(request.fields, selecting)
   for (const response of responses) {
-    if (!isSelected(request.fields, response.selecting)) continue
+    if (!isFor(response.selecting)) continue
     const { fields, part } = response
     if (part !== null && (selected?.part === null || rangeWithin({ fields, part }, request, nowMs) === null))
       continue

@@ -12,7 +12,7 @@ import { type Storable, toStorable } from './storability.js'
 import type { CacheKey, StoredResponse } from './store.js'
 import { updateFrom304 } from './update.js'
 import { validationFields } from './validators.js'
-import { isSelected, type Selecting } from './vary.js'
+import { isSelected, type Selecting, type Selector } from './vary.js'
 import { type Waiter, Waiters } from './waiters.js'
 import { type BodyLimits, isOfItsLength, keepWhole, withBody } from './whole-body.js'
 
@@ -91,23 +91,23 @@ export class Fill {
   }
 
   /** Whether this request may get its answer, as far as is known: not one that came after a purge, here or at another edge. */
-  mayServe(request: Fields, generation: string): boolean {
+  mayServe(request: Fields, isFor: Selector, generation: string): boolean {
     if (generation !== this.options.generation) return false
     if (this.#response !== null && this.storable !== null) {
       const isWhole = this.#body === null || this.#body.isWhole
-      return isWhole && this.fetches(request) && this.#isReusable(this.storable, request)
+      return isWhole && this.fetches(isFor) && this.#isReusable(this.storable, request)
     }
     const { isShared, validating } = this.options
     // What may turn out to be very long is not worth waiting for, for a part of it.
     const isWorthIt = request.range === undefined || validating !== undefined
-    return isShared && isWorthIt && this.fetches(request)
+    return isShared && isWorthIt && this.fetches(isFor)
   }
 
   /** Whether it is this request that the origin was asked, its range and its conditions aside. */
-  fetches(request: Fields): boolean {
-    if (this.storable === null) return !this.options.keepsRange && isSelected(request, this.options.expected)
+  fetches(isFor: Selector): boolean {
+    if (this.storable === null) return !this.options.keepsRange && isFor(this.options.expected)
     const { selecting, part } = this.storable
-    return part === null && isSelected(request, selecting)
+    return part === null && isFor(selecting)
   }
 
   /** Its answer is for those who wait already: it is not stored, and nobody else gets it. */

@@ -2,6 +2,7 @@
 import type { Fill } from './fill.js'
 import type { Fields } from './message.js'
 import type { CacheKey, StoredResponse } from './store.js'
+import { createSelector } from './vary.js'
 
 /** How long a URL whose answer could not be shared is fetched for each client at once; an error may be over sooner, or others be refused nothing. */
 const ALONE_FOR_MS = 60_000
@@ -49,13 +50,16 @@ export function createFills(now: () => number) {
 
     /** One whose answer this request may get, as far as is known. */
     find(key: CacheKey, request: Fields, generation: string): Fill | undefined {
-      for (const fill of fills.get(nameOf(key)) ?? []) if (fill.mayServe(request, generation)) return fill
+      const isFor = createSelector(request)
+      for (const fill of fills.get(nameOf(key)) ?? [])
+        if (fill.mayServe(request, isFor, generation)) return fill
       return undefined
     },
 
     /** Whether the answer to this request is on its way already, whoever may get it. */
     isUnderWay(key: CacheKey, request: Fields): boolean {
-      for (const fill of fills.get(nameOf(key)) ?? []) if (fill.fetches(request)) return true
+      const isFor = createSelector(request)
+      for (const fill of fills.get(nameOf(key)) ?? []) if (fill.fetches(isFor)) return true
       return false
     },
 

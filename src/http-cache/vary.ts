@@ -26,6 +26,21 @@ export function isSelected(request: Fields, selecting: Selecting): boolean {
   return true
 }
 
+/** The same for one request and many responses: each of its fields, which may be long, is normalised once. */
+export type Selector = (selecting: Selecting) => boolean
+
+export function createSelector(request: Fields): Selector {
+  const values = new Map<string, string | null>()
+  const normalisedOnce = (name: string) => {
+    const known = values.get(name)
+    if (known !== undefined) return known
+    const value = normalised(request, name)
+    values.set(name, value)
+    return value
+  }
+  return (selecting) => selecting.every(([name, value]) => normalisedOnce(name) === value)
+}
+
 /** Null: the request has no such field, which is something else than an empty one. */
 function normalised(request: Fields, name: string): string | null {
   const value = fieldValue(request, name)
@@ -38,7 +53,9 @@ function normalised(request: Fields, name: string): string | null {
   return members
     .filter((member) => member !== '')
     .map((member) => member.toLowerCase().replace(/\s+/g, ''))
-    .sort((one, other) => weightOf(other) - weightOf(one))
+    .map((member) => ({ member, weight: weightOf(member) }))
+    .sort((one, other) => other.weight - one.weight)
+    .map(({ member }) => member)
     .join(',')
 }
 

@@ -1,0 +1,67 @@
+/** How much is done about fields that a client may make as long as its request may be. */
+import { expect, it, vi } from 'vitest'
+import { selectingFields } from '../../src/http-cache/vary.js'
+import { createHeldOrigin } from './support/held-origin.js'
+import { createWorld, settled } from './support/world.js'
+
+const FIELDS = { 'cache-control': 'max-age=60', vary: 'accept, foo' }
+
+/** A request whose `Accept` tells how often it was read. */
+function counted(foo: number) {
+  let reads = 0
+  const fields = {
+    foo: String(foo),
+    get accept() {
+      reads += 1
+      return 'text/html'
+    },
+  }
+  return { fields, reads: () => reads }
+}
+
+it.each([
+  ['is stored', 0],
+  ['is not', 1000],
+])('reads a field as often for one variant as for many, where the one asked for %s', async (_which, foo) => {
+  const readsFor = async (variants: number) => {
+    const world = createWorld(() => ({ fields: FIELDS }))
+    for (let index = 0; index < variants; index++)
+      await world.get({ fields: { foo: String(index), accept: 'text/html' } })
+    const request = counted(foo)
+    await world.get(request)
+    return request.reads()
+  }
+  expect(await readsFor(60)).toBe(await readsFor(2))
+})
+
+it('reads a field as often for one fetch under way as for many', async () => {
+  const readsFor = async (fetches: number) => {
+    const origin = createHeldOrigin()
+    const world = createWorld(origin.script)
+    const first = world.get({ fields: { foo: 'first', accept: 'text/html' } })
+    await settled()
+    origin.call(0).answer({ fields: FIELDS })
+    await first
+    for (let index = 0; index < fetches; index++)
+      void world.get({ fields: { foo: String(index), accept: 'text/html' } })
+    await settled()
+    expect(origin.calls).toHaveLength(1 + fetches)
+    const request = counted(fetches - 1)
+    void world.get(request)
+    await settled()
+    expect(origin.calls).toHaveLength(1 + fetches)
+    return request.reads()
+  }
+  expect(await readsFor(60)).toBe(await readsFor(2))
+})
+
+it('works out the weight of an alternative once', () => {
+  const members = Array.from({ length: 1000 }, (_, index) => `a/${index};q=0.${(index * 7919) % 1000}`)
+  const exec = vi.spyOn(RegExp.prototype, 'exec')
+  try {
+    selectingFields({ accept: members.join(',') }, 'accept')
+    expect(exec.mock.calls.length).toBeLessThan(4 * members.length)
+  } finally {
+    exec.mockRestore()
+  }
+})
