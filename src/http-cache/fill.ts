@@ -144,13 +144,14 @@ export class Fill {
       )
       return
     }
-    if (
-      validating !== undefined &&
-      isErrorStatus(status) &&
-      isUsableOnError(validating, 'status', this.hooks.now())
-    ) {
+    const standIn = isErrorStatus(status) ? this.#standIn('status', request.fields) : undefined
+    if (standIn !== undefined) {
       body.ignore()
-      this.#finish((waiter) => this.#stored(validating, waiter, status))
+      this.hooks.onDone(this)
+      this.#waiters.resolve(
+        (other) => this.#standIn('status', other) !== undefined,
+        (waiter) => this.#stored(standIn, waiter, status),
+      )
       return
     }
     const storable = toStorable(request.fields, response, fallbackTtlSeconds, times)
@@ -251,19 +252,25 @@ export class Fill {
 
   #onError(error: OriginError): void {
     const { validating } = this.options
-    if (validating !== undefined && isUsableOnError(validating, 'disconnected', this.hooks.now()))
-      this.#finish((waiter) => this.#stored(validating, waiter, null))
-    else
-      this.#finish(({ reason, onOutcome }) => {
+    this.hooks.onDone(this)
+    this.#waiters.resolve(
+      () => true,
+      (waiter) => {
+        const standIn = this.#standIn('disconnected', waiter.request.fields)
+        if (standIn !== undefined) return this.#stored(standIn, waiter, null)
+        const { reason, onOutcome } = waiter
         onOutcome('miss')
         return withStatusFor(validating, presentError(error, missLines({ reason })))
-      })
+      },
+    )
   }
 
-  /** The same for all who wait. */
-  #finish(answer: (waiter: Waiter) => HttpAnswer): void {
-    this.hooks.onDone(this)
-    this.#waiters.resolve(() => true, answer)
+  /** What answers this request though it could not be validated. */
+  #standIn(error: 'status' | 'disconnected', request: Fields): StoredResponse | undefined {
+    const { validating } = this.options
+    if (validating === undefined) return undefined
+    const asked = requestDirectives(request)
+    return isUsableOnError(validating, error, asked, this.hooks.now()) ? validating : undefined
   }
 
   #stored(

@@ -60,15 +60,19 @@ const STALE_WHILE_DISCONNECTED_SECONDS = 24 * 60 * 60
 
 /**
  * Whether a response that could not be validated is better than the error: `stale-if-error` of RFC 5861 section 4 where the
- * origin answered with an error, and where there was no answer what RFC 9111 section 4.2.4 lets a disconnected cache do.
+ * origin answered with an error, of the origin or of this one request, and where there was no answer what RFC 9111 section
+ * 4.2.4 lets a disconnected cache do.
  */
 export function isUsableOnError(
   stored: StoredResponse,
   error: 'status' | 'disconnected',
+  asked: Directives | undefined,
   nowMs: number,
 ): boolean {
   if (stored.mustValidate !== 'no') return false
   const staleSeconds = currentAge(stored, nowMs) - stored.freshForSeconds
+  const askedSeconds = asked === undefined ? undefined : secondsOf(asked, 'stale-if-error')
+  if (askedSeconds !== undefined && staleSeconds < askedSeconds) return true
   if (stored.staleIfErrorSeconds > 0) return staleSeconds < stored.staleIfErrorSeconds
   return error === 'disconnected' && staleSeconds < STALE_WHILE_DISCONNECTED_SECONDS
 }

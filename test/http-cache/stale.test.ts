@@ -179,6 +179,129 @@ describe('stale-if-error', () => {
   checkCases(cases)
 })
 
+describe('stale-if-error in a request', () => {
+  const asking = { fields: { 'cache-control': 'stale-if-error=10' } }
+  const failing = { origin: { status: 503, body: 'oops' } }
+  const fresh10 = { origin: { fields: { 'cache-control': 'max-age=10', etag: '"a"' } } }
+  const always = (cacheControl: string): Case => ({
+    id: `not against ${cacheControl}`,
+    rfc: '9111 5.2.2.2',
+    level: 'MUST',
+    steps: [
+      { origin: { fields: { 'cache-control': cacheControl, etag: '"a"' } } },
+      { ...asking, after: 15, ...failing, is: 'miss', status: 503 },
+    ],
+  })
+  checkCases([
+    {
+      id: 'lets it stand in',
+      rfc: '5861 4',
+      level: 'MAY',
+      steps: [fresh10, { ...asking, after: 19, ...failing, is: 'validated', status: 200, answer: '0' }],
+    },
+    {
+      id: 'no longer than it says',
+      rfc: '5861 4',
+      level: 'MUST',
+      steps: [fresh10, { ...asking, after: 20, ...failing, is: 'miss', status: 503 }],
+    },
+    {
+      id: 'is about its own request',
+      rfc: '5861 4',
+      level: 'MUST',
+      steps: [
+        fresh10,
+        { ...asking, after: 15, ...failing, status: 200 },
+        { ...failing, is: 'miss', status: 503 },
+      ],
+    },
+    {
+      id: 'lets it stand in longer than the origin does',
+      rfc: '5861 4',
+      level: 'MAY',
+      steps: [
+        { origin: cc('max-age=10, stale-if-error=2') },
+        { ...asking, after: 15, ...failing, status: 200, answer: '0' },
+      ],
+    },
+    {
+      id: 'is not what every wish is',
+      rfc: '5861 4',
+      level: 'MUST',
+      steps: [
+        fresh10,
+        { fields: { 'cache-control': 'no-cache' }, after: 5, ...failing, is: 'miss', status: 503 },
+      ],
+    },
+    {
+      id: 'takes nothing away',
+      rfc: '5861 4',
+      level: 'MAY',
+      steps: [
+        { origin: cc('max-age=10, stale-if-error=60') },
+        { ...asking, after: 30, ...failing, status: 200, answer: '0' },
+      ],
+    },
+    {
+      id: 'also where the origin cannot be reached',
+      rfc: '5861 4',
+      level: 'MAY',
+      steps: [
+        { origin: cc('max-age=10, stale-if-error=2') },
+        { ...asking, after: 15, origin: 'refused', status: 200, answer: '0' },
+        { after: 0, origin: 'refused', status: 502 },
+      ],
+    },
+    ...['must-revalidate, max-age=10', 's-maxage=10', 'no-cache'].map(always),
+  ])
+
+  it.each([
+    [
+      ['stale-if-error=60', ''],
+      [200, 503],
+    ],
+    [
+      ['', 'stale-if-error=60'],
+      [503, 200],
+    ],
+    [
+      ['stale-if-error=60', 'stale-if-error=60'],
+      [200, 200],
+    ],
+  ])('is not for others who wait: %j are answered %j', async (wishes, statuses) => {
+    const world = createWorld((_request, index) =>
+      index === 0 ? { ...cc('max-age=10'), body: 'hello' } : { status: 503 },
+    )
+    await world.get()
+    world.advance(15)
+    const answers = await Promise.all(
+      wishes.map((wish) => world.get(wish === '' ? {} : { fields: { 'cache-control': wish } })),
+    )
+    expect(answers.map(({ status }) => status)).toEqual(statuses)
+  })
+
+  it.each([
+    [
+      ['stale-if-error=60', ''],
+      [200, 502],
+    ],
+    [
+      ['', 'stale-if-error=60'],
+      [502, 200],
+    ],
+  ])('nor where there is no answer: %j are answered %j', async (wishes, statuses) => {
+    const world = createWorld((_request, index) =>
+      index === 0 ? { ...cc('max-age=10, stale-if-error=2'), body: 'hello' } : 'refused',
+    )
+    await world.get()
+    world.advance(15)
+    const answers = await Promise.all(
+      wishes.map((wish) => world.get(wish === '' ? {} : { fields: { 'cache-control': wish } })),
+    )
+    expect(answers.map(({ status }) => status)).toEqual(statuses)
+  })
+})
+
 describe('an origin that cannot be reached', () => {
   const DAY = 24 * 60 * 60
   const cases: Case[] = [
