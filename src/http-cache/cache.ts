@@ -15,6 +15,7 @@ import { decideReuse, requestDirectives } from './reuse.js'
 import { toStorable } from './storability.js'
 import type { CacheKey, CacheStore, StoredResource, StoredResponse } from './store.js'
 import { combineParts } from './update.js'
+import { isOther } from './validators.js'
 import { createSelector, isSelected, type Selector, selectingFields } from './vary.js'
 import { keepWhole } from './whole-body.js'
 
@@ -177,8 +178,15 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
     })
     const isUnsafe = !SAFE_METHODS.has(request.method)
     if (isUnsafe && answer.isFromOrigin && answer.status < 400) await invalidate(context, answer.fields)
+    if (stored !== undefined && request.method === 'HEAD') await forgetOutdated(context, stored, answer)
     if (kept !== undefined) void storePostAnswer(context, kept)
     return answer.isFromOrigin ? answer : withStatusFor(stored, answer)
+  }
+
+  /** What a HEAD shows to be another than a GET would get now: RFC 9111 section 4.3.5. To one who is known it says nothing about others. */
+  async function forgetOutdated({ request, key }: Context, { fields }: StoredResponse, head: HttpAnswer) {
+    if (head.status !== 200 || request.fields.authorization !== undefined) return
+    if (isOther(head.fields, fields)) await store.delete(key)
   }
 
   /** RFC 9110 section 9.3.3: one that is what a GET would get, and says so, and for how long. */

@@ -62,6 +62,14 @@ export function hasValidator(fields: Fields): boolean {
   return fields.etag !== undefined || fields['last-modified'] !== undefined
 }
 
+/** Whether one says another thing than the other of what tells the versions of a representation apart. */
+export function isOther(one: Fields, other: Fields): boolean {
+  return ['etag', 'last-modified', 'content-length'].some((name) => {
+    const [value, otherValue] = [fieldValue(one, name), fieldValue(other, name)]
+    return value !== undefined && otherValue !== undefined && value !== otherValue
+  })
+}
+
 /** Null: there is none, or it is no date. */
 export function dateOf(fields: Fields, name: string, nowMs: number): number | null {
   const value = fieldValue(fields, name)

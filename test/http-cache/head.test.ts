@@ -81,3 +81,69 @@ describe('HEAD', () => {
   ]
   checkCases(cases)
 })
+
+describe('a HEAD that goes to the origin', () => {
+  const MODIFIED = { ...STORED, fields: { ...STORED.fields, 'last-modified': dateAt(-60) } }
+  const head = { method: 'HEAD', fields: { 'cache-control': 'no-cache' } }
+  const showing = (status: number, fields: Record<string, string | null>): Case['steps'] => [
+    { origin: MODIFIED },
+    { ...head, origin: { status, fields: { ...MODIFIED.fields, ...fields } }, is: 'miss', status },
+  ]
+  const other = [{ etag: '"b"' }, { 'last-modified': dateAt(-59) }, { 'content-length': '6' }]
+  checkCases([
+    ...other.map((fields) => ({
+      id: `forgets what is stored where it shows another ${Object.keys(fields)}`,
+      rfc: '9111 4.3.5',
+      level: 'SHOULD' as const,
+      steps: [
+        ...showing(200, fields),
+        { origin: MODIFIED, is: 'miss' as const, sent: { 'if-none-match': null } },
+      ],
+    })),
+    ...[...other, {}].map((fields) => ({
+      id: `leaves it with status 503 and ${JSON.stringify(fields)}`,
+      rfc: '9111 4.3.5',
+      level: 'ours' as const,
+      steps: [...showing(503, fields), { is: 'fresh' as const, answer: 'hello' }],
+    })),
+    {
+      id: 'leaves it where it does not show them',
+      rfc: '9111 4.3.5',
+      level: 'ours',
+      steps: [
+        ...showing(200, { etag: null, 'last-modified': null, 'content-length': null }),
+        { is: 'fresh', answer: 'hello' },
+      ],
+    },
+    {
+      id: 'says nothing about others to one who is known',
+      rfc: '9111 3.5',
+      level: 'ours',
+      steps: [
+        { origin: STORED },
+        {
+          method: 'HEAD',
+          fields: { 'cache-control': 'no-cache', authorization: 'alice' },
+          origin: { fields: { ...STORED.fields, etag: '"alice"' } },
+          is: 'miss',
+        },
+        { is: 'fresh', answer: 'hello' },
+      ],
+    },
+    {
+      id: 'says nothing about another variant',
+      rfc: '9111 4.3.5',
+      level: 'MUST',
+      steps: [
+        { fields: { foo: '1' }, origin: { ...STORED, fields: { ...STORED.fields, vary: 'foo' } } },
+        {
+          method: 'HEAD',
+          fields: { foo: '2' },
+          origin: { fields: { ...STORED.fields, vary: 'foo', etag: '"b"' } },
+          is: 'miss',
+        },
+        { fields: { foo: '1' }, is: 'fresh', answer: 'hello' },
+      ],
+    },
+  ])
+})
