@@ -14,6 +14,7 @@ export type HostMeaning =
 
 const MAX_NAME_LENGTH = 253
 const MAX_PORT = 65_535
+const HTTP_PORT = 80
 
 /** The host and the port; what an IPv6 literal is, is left open. */
 const AUTHORITY = /^(\[[0-9a-f:.]{2,45}\]|[a-z0-9_.-]+)(?::(\d{0,5}))?$/i
@@ -25,17 +26,34 @@ const NAME = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/
 const NAMED_BY_ID =
   /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.(?:localhost|svc\.edge\.scw\.cloud)$/
 
+export type Authority = {
+  readonly host: string
+  /** The same with `:` and the port, unless there is none, or what stands for none: 80, and 0, which no one can be asked at. */
+  readonly authority: string
+}
+
 /**
- * The host of a `Host` field's value or a URL's authority, as `HttpRequest` has it: in lower case, without port and without
- * the one dot that may end a name; an IPv6 address keeps its brackets. Null: it is none, such as an empty one, one with
- * user information, a path, a space or a percent sign, and a name of more than 253 characters. Parsing what it answered
- * again changes nothing.
+ * A `Host` field's value or a URL's authority in the one spelling that `HttpRequest` has: in lower case, without the one dot
+ * that may end a name; an IPv6 address keeps its brackets. Null: it is none, such as an empty one, one with user information,
+ * a path, a space or a percent sign, and a name of more than 253 characters. Parsing what it answered again changes nothing.
  */
+export function parseAuthority(text: string): Authority | null {
+  const [, hostText, portText = ''] = AUTHORITY.exec(text) ?? []
+  const port = Number(portText)
+  if (hostText === undefined || port > MAX_PORT) return null
+  const host = toHost(hostText)
+  if (host === null) return null
+  return { host, authority: port === 0 || port === HTTP_PORT ? host : `${host}:${port}` }
+}
+
+/** The host of it alone. */
 export function parseHost(text: string): string | null {
-  const [, authority, port = ''] = AUTHORITY.exec(text) ?? []
-  if (authority === undefined || Number(port) > MAX_PORT) return null
+  return parseAuthority(text)?.host ?? null
+}
+
+function toHost(text: string): string | null {
   // Only now: the lower case of a few other letters is an ASCII one.
-  const host = authority.toLowerCase()
+  const host = text.toLowerCase()
   if (host.startsWith('[')) return isIPv6(host.slice(1, -1)) ? host : null
   const name = host.endsWith('.') ? host.slice(0, -1) : host
   return name.length <= MAX_NAME_LENGTH && NAME.test(name) ? name : null

@@ -59,7 +59,10 @@ export async function startEdge(options: EdgeOptions): Promise<RunningEdge> {
   const budget = createMemoryBudget(bodyBytesOf(options.cache.memoryBytes))
   const local = createMemoryStore(budget)
   const { url: sharedUrl, maxObjectBytes } = options.cache
-  const store = sharedUrl === null ? local : await openSharedStore({ url: sharedUrl, local, clock, logger })
+  let port = 0
+  const ownPort = () => port
+  const store =
+    sharedUrl === null ? local : await openSharedStore({ url: sharedUrl, local, clock, logger, ownPort })
   const origins = createOrigins({
     mapping: options.origins,
     sampleOrigin: createSampleOrigin({ clock }),
@@ -74,14 +77,13 @@ export async function startEdge(options: EdgeOptions): Promise<RunningEdge> {
     waf: createWafEngine(),
     logger,
   }
-  let port = 0
   const edge = createEdge({
     pipelines,
     compile: (pipeline, dnsStageId) => compilePipeline(pipeline, dnsStageId, deps),
     cache: createHttpCache({ store, budget, maxObjectBytes, now: clock.nowMs }),
     traffic,
     defaultPipelineId: options.defaultPipelineId,
-    port: () => port,
+    port: ownPort,
     now: clock.nowMs,
   })
   const release = async () => {

@@ -2,7 +2,7 @@
 import { type Directives, responseDirectives } from './cache-control.js'
 import { type ForwardReason, hitLines, missLines, type Outcome } from './cache-status.js'
 import { type OriginAnswer, relay } from './exchange.js'
-import { fieldValue } from './fields.js'
+import { authorityOf, fieldValue } from './fields.js'
 import { Fill, type FillHooks, type FillOptions } from './fill.js'
 import { createFills } from './fills.js'
 import { explicitLifetime } from './freshness.js'
@@ -65,7 +65,8 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
 
   function handle(request: HttpRequest, settings: CacheSettings, forward: Forward) {
     const { method, fields } = request
-    const context = { request, settings, forward, key: keyOf(settings.space, request.host, request.target) }
+    const key = keyOf(settings.space, authorityOf(request), request.target)
+    const context = { request, settings, forward, key }
     if (method !== 'GET' && method !== 'HEAD') return pass(context, 'method')
     const hasCookie = fields.cookie !== undefined && !settings.includeCookies
     // Preconditions that are for the origin alone to judge: RFC 9111 section 4.3.2.
@@ -210,11 +211,11 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
   }
 
   /** RFC 9111 section 4.4. */
-  async function invalidate({ request, settings, key }: Context, answer: Fields): Promise<void> {
+  async function invalidate({ request, key }: Context, answer: Fields): Promise<void> {
     const named = ['location', 'content-location'].flatMap(
       (name) => targetOf(fieldValue(answer, name), request) ?? [],
     )
-    const keys = [key, ...named.map((target) => keyOf(settings.space, request.host, target))]
+    const keys = [key, ...named.map((target) => keyOf(key.space, key.host, target))]
     fills.detach((other) => keys.some((gone) => isSameKey(gone, other)))
     await Promise.all(keys.map((gone) => store.delete(gone)))
   }
@@ -283,9 +284,8 @@ function reasonWithout({ responses }: StoredResource): ForwardReason {
 }
 
 /** The path and query of a URL of the same origin, but for its scheme, which is not known here; undefined for another one, or none. */
-function targetOf(location: string | undefined, { host, target, fields }: HttpRequest): string | undefined {
-  const port = /:\d+$/.exec(fieldValue(fields, 'host') ?? '')?.[0] ?? ''
-  const base = `http://${host}${port}${target}`
+function targetOf(location: string | undefined, request: HttpRequest): string | undefined {
+  const base = `http://${authorityOf(request)}${request.target}`
   if (location === undefined || !URL.canParse(location, base)) return undefined
   const url = new URL(location, base)
   return url.host === new URL(base).host ? url.pathname + url.search : undefined

@@ -1,5 +1,5 @@
 /** Reading fields. RFC 9110 section 5. */
-import type { Fields } from './message.js'
+import type { Fields, OriginRequest } from './message.js'
 
 /** All lines of a name as one value: RFC 9110 section 5.2. Undefined: there is none. */
 export function fieldValue(fields: Fields, name: string): string | undefined {
@@ -7,6 +7,11 @@ export function fieldValue(fields: Fields, name: string): string | undefined {
   if (typeof value === 'string') return value
   // Anything else comes from the prototype: messages may name any field, `constructor` too.
   return Array.isArray(value) ? value.join(', ') : undefined
+}
+
+/** The host with its port. */
+export function authorityOf({ host, fields }: Pick<OriginRequest, 'host' | 'fields'>): string {
+  return typeof fields.host === 'string' ? fields.host : host
 }
 
 /** The members of a comma-separated list of tokens, lower case, without empty ones: RFC 9110 section 5.6.1. */

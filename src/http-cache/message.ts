@@ -12,7 +12,10 @@ export type HttpRequest = {
   readonly host: string
   /** Path and query, as sent: it starts with `/`. */
   readonly target: string
-  /** All of them, `host` and those for this connection alone included. */
+  /**
+   * All of them, those for this connection alone included, as sent but for `host`: that is the host above, with the port where
+   * it is not 80.
+   */
   readonly fields: Fields
   /** Null: there is none. */
   readonly body: Readable | null

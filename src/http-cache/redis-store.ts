@@ -38,6 +38,11 @@ export type RedisStoreOptions = {
    * agree to about a second, as they do where NTP runs; how long the server keeps things does not depend on them.
    */
   clock?: Clock
+  /**
+   * Where the edge itself listens, once it does: a host with this port is the same to all edges, each with its own. Default:
+   * ports are told apart, whoever listens there.
+   */
+  ownPort?: () => number
   /** What all keys begin with: no braces. Edges share what they keep under the same one. Default: `edgeway`. */
   prefix?: string
   /** How long the server may keep a request waiting; four times as long to connect. Default: 250. */
@@ -69,7 +74,11 @@ export type RedisStore = CacheStore & {
  */
 export function createRedisStore(options: RedisStoreOptions): RedisStore {
   const { url, logger, clock = systemClock, prefix = 'edgeway', deadlineMs = 250 } = options
-  const { maxSharedObjectBytes = 4 * MEBIBYTE, reconnectDelayMs = defaultDelayMs } = options
+  const {
+    maxSharedObjectBytes = 4 * MEBIBYTE,
+    reconnectDelayMs = defaultDelayMs,
+    ownPort = () => null,
+  } = options
   assertUsable(url)
   const server = withoutSecrets(url)
   const local = createLocalCache(options.local)
@@ -81,7 +90,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     url,
     deadlineMs,
     reconnectDelayMs,
-    keys: createKeys(prefix),
+    keys: createKeys(prefix, ownPort),
     maxBytesPerKey: 4 * maxSharedObjectBytes,
     remembered,
     clock,

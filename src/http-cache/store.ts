@@ -5,6 +5,7 @@ import type { Fields } from './message.js'
 export type CacheKey = {
   /** One cache stage as it is configured now: another one's responses, or an earlier configuration's, are never seen. */
   readonly space: string
+  /** With its port: origins are told both, and may answer by them. */
   readonly host: string
   /** Without the query. */
   readonly path: string

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { describe, expect, it, vi } from 'vitest'
-import { startEdgeWorld } from './support/edge-world.js'
+import { type OriginHandler, startEdgeWorld } from './support/edge-world.js'
+
+const LB_ID = '5d0c7e18-93ab-4f62-8e17-b3a9d25c6f40'
 
 describe('a pipeline is served', () => {
   it('by its id under localhost, whatever the case, the port and the dot at the end', async () => {
@@ -9,14 +11,15 @@ describe('a pipeline is served', () => {
     const { id } = await world.createPipeline()
     for (const host of [
       `${id}.localhost`,
+      `${id}.localhost:80`,
       `${id}.localhost:4020`,
       `${id.toUpperCase()}.LocalHost`,
       `${id}.localhost.`,
       `${id}.svc.edge.scw.cloud`,
     ])
       expect(await world.get(host), host).toMatchObject({ status: 200 })
-    // The case, the port and the dot are the same host, so that they share what is stored.
-    expect(world.asked).toHaveLength(2)
+    // The case and the dot are the same host, so that they share what is stored; another port is not.
+    expect(world.asked).toHaveLength(3)
   })
 
   it('by the names of its DNS stage, and with a wildcard by all names below them', async () => {
@@ -44,6 +47,54 @@ describe('a pipeline is served', () => {
       status: 404,
       body: 'There is no pipeline 99999999-9999-4999-8999-999999999999.\n',
     })
+  })
+})
+
+describe('the host and port that a visitor says', () => {
+  const toOwnHome: OriginHandler = ({ headers }, response) => {
+    response.writeHead(301, { location: `http://${headers['x-forwarded-host']}/home` }).end()
+  }
+
+  it('reach the origin, and are in the answers to those alone who say the same', async () => {
+    await using world = await startEdgeWorld({ origin: toOwnHome })
+    const { host } = await world.createPipeline()
+    const { port } = new URL(world.edge.url)
+    for (const authority of [`${host}:9999`, host, `${host}:${port}`]) {
+      const home = { headers: { location: `http://${authority}/home` } }
+      expect(await world.get(authority)).toMatchObject({ xCache: 'miss', ...home })
+      expect(await world.get(authority)).toMatchObject({ xCache: 'hit-fresh', ...home })
+    }
+  })
+
+  it.each(['GET', 'POST'])('reach it in one spelling, by %s', async (method) => {
+    await using world = await startEdgeWorld()
+    const { host } = await world.createPipeline({
+      cache: null,
+      backend: { scaleway_lb: { lbs: [{ id: LB_ID, zone: 'fr-par-1', frontend_id: 'f' }] } },
+    })
+    const name = host.replace('.localhost', '')
+    const spellings = [
+      [`${name.toUpperCase()}.LocalHost`, host],
+      [`${host}.`, host],
+      [`${host}:`, host],
+      [`${host}:80`, host],
+      [`${host}.:0080`, host],
+      [`${host}:0`, host],
+      [`${host}.:09999`, `${host}:9999`],
+    ] as const
+    for (const [spelt] of spellings) await world.get(spelt, '/', { method })
+    const told = world.asked.map(({ headers }) => [headers.host, headers['x-forwarded-host']])
+    expect(told).toEqual(spellings.map(([, one]) => [one, one]))
+  })
+
+  it('are forgotten together by a purge', async () => {
+    await using world = await startEdgeWorld()
+    const { id, host } = await world.createPipeline()
+    const authorities = [host, `${host}:9999`]
+    for (const authority of authorities) await world.get(authority, '/a')
+    await world.create('/purge-requests', { pipeline_id: id, assets: ['/a'] })
+    for (const authority of authorities)
+      expect(await world.get(authority, '/a')).toMatchObject({ xCache: 'miss' })
   })
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseHost, resolveHost } from '../../src/edge/hosts.js'
+import { parseAuthority, parseHost, resolveHost } from '../../src/edge/hosts.js'
 
 const ID = '0c7d1f3e-5a44-4f0e-9b0e-6f3a6c1a2b10'
 const OTHER_ID = 'dddddddd-0000-4000-8000-000000000000'
@@ -81,6 +81,21 @@ describe('a host', () => {
   ])('%j is none', (text) => {
     expect(parseHost(text)).toBeNull()
     expect(resolve(text)).toEqual({ kind: 'invalid' })
+  })
+
+  it.each([
+    ['Example.COM', 'example.com'],
+    ['Example.COM.:8080', 'example.com:8080'],
+    ['example.com:', 'example.com'],
+    ['example.com:80', 'example.com'],
+    ['example.com:00080', 'example.com'],
+    ['example.com:0', 'example.com'],
+    ['example.com:0443', 'example.com:443'],
+    ['[2001:DB8::1]:80', '[2001:db8::1]'],
+    ['[2001:DB8::80]:65535', '[2001:db8::80]:65535'],
+  ])('%s is %s with its port', (text, expected) => {
+    expect(parseAuthority(text)?.authority).toBe(expected)
+    expect(parseAuthority(expected)?.authority).toBe(expected)
   })
 
   it('that was parsed is the same when it is parsed again, whatever is read', () => {

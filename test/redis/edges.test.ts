@@ -83,6 +83,24 @@ describeOnRedis('two edges on one server', () => {
     expect(world.asked).toHaveLength(2)
   })
 
+  it('share what they are asked for by their own ports, and by no other', async () => {
+    using _timers = holdTimers()
+    await using redis = await startRedis()
+    await using edges = await startTwoEdges(redis.url)
+    const { world, other } = edges
+    const { host } = await world.createPipeline()
+    const [port, otherPort] = [world.edge, other].map(({ url }) => new URL(url).port)
+    await get(world.edge, `${host}:${port}`)
+    await stored(redis, 1)
+    expect(await get(other, `${host}:${otherPort}`)).toMatchObject({ xCache: 'hit-fresh', body: 'answer 0' })
+    expect(await get(other, `${host}:${port}`)).toMatchObject({ xCache: 'miss', body: 'answer 1' })
+    await stored(redis, 2)
+    expect(await get(world.edge, `${host}:${port}`)).toMatchObject({ xCache: 'hit-fresh', body: 'answer 0' })
+    expect(await get(world.edge, `${host}:${otherPort}`)).toMatchObject({ xCache: 'miss', body: 'answer 2' })
+    await visit(world.edge, `${host}:${port}`, '/', { method: 'POST' })
+    expect(await get(other, `${host}:${otherPort}`)).toMatchObject({ xCache: 'miss' })
+  })
+
   it.each([
     ['all', { all: true }, ['miss', 'miss']],
     ['a path', { assets: ['/a'] }, ['miss', 'hit-fresh']],

@@ -1,4 +1,5 @@
 /** The fields that an origin is sent. */
+import { authorityOf } from '../../http-cache/fields.js'
 import type { Fields, OriginRequest } from '../../http-cache/message.js'
 import { CONNECTION_FIELDS, namedByConnection } from '../connection-fields.js'
 import type { BackendTarget } from './backend.js'
@@ -37,19 +38,14 @@ export function toRequestLines(request: OriginRequest, host: string, cdnInfo: st
   lines.push('via', joined(fields.via, '1.1 edgeway'), 'cdn-loop', joined(fields['cdn-loop'], cdnInfo))
   const came = (name: string) => (named.has(name) ? undefined : fields[name])
   lines.push('x-forwarded-for', joined(came('x-forwarded-for'), request.clientAddress))
-  // Not what a client says of these: it is in no key of the cache, and would be in the answer that others get.
-  lines.push('x-forwarded-proto', 'http', 'x-forwarded-host', clientHost(request))
+  // Not what a client says by these names: it is in no key of the cache, and would be in the answer that others get.
+  lines.push('x-forwarded-proto', 'http', 'x-forwarded-host', authorityOf(request))
   return lines
 }
 
 /** What `Host` says: a load balancer's `domain_name`, or for want of one what the client said; else the origin's own. */
 export function hostFor(target: BackendTarget, request: OriginRequest, originHost: string): string {
-  return target.domainName ?? ((target.passesHost && clientHost(request)) || originHost)
-}
-
-/** As it came, with its port. */
-function clientHost({ fields, host }: OriginRequest): string {
-  return typeof fields.host === 'string' ? fields.host : host
+  return target.domainName ?? ((target.passesHost && authorityOf(request)) || originHost)
 }
 
 function pushLines(lines: string[], name: string, value: Fields[string] | undefined): void {

@@ -1,7 +1,7 @@
 /** What node:http lets through and the edge does not; and what is left of the rest to be handed on. */
 import type { IncomingMessage } from 'node:http'
 import type { Fields } from '../../http-cache/message.js'
-import { parseHost } from '../hosts.js'
+import { parseAuthority } from '../hosts.js'
 import { FIELD_NAME } from './field-name.js'
 import type { EdgeServerLimits } from './limits.js'
 import type { OwnAnswer } from './own-answer.js'
@@ -17,6 +17,8 @@ export type CheckedRequest = {
 }
 
 type Limits = Pick<EdgeServerLimits, 'maxTargetBytes' | 'maxFields'>
+
+const NAMELESS = { host: '', authority: '' }
 
 /** RFC 9112 section 3.2.2. The path may be missing before a query. */
 const ABSOLUTE_FORM = /^https?:\/\/([^/?#]*)(\/[^#?]*)?(\?[^#]*)?$/i
@@ -65,30 +67,27 @@ export function checkRequest(
     fields.set('max-forwards', String(Math.min(Number(maxForwards) - 1, Number.MAX_SAFE_INTEGER)))
   }
 
-  const named = toHost(String(hostValue ?? ''))
+  const named = hostValue === undefined || hostValue === '' ? NAMELESS : parseAuthority(String(hostValue))
   if (named === null) return refuse(400, 'The Host field names no host.')
   if (url.startsWith('/')) {
     if (url.includes('#')) return refuse(400, 'A URL is asked for without its fragment.')
-    return { kind: 'request', host: named, target: url, fields: fields.all, hasBody }
+    if (hostValue !== undefined) fields.set('host', named.authority)
+    return { kind: 'request', host: named.host, target: url, fields: fields.all, hasBody }
   }
   if (url === '*' && method === 'OPTIONS')
     return refuse(501, 'Options are those of a path, not of the whole edge.')
-  const [, authority, path = '/', query = ''] = ABSOLUTE_FORM.exec(url) ?? []
-  if (authority === undefined)
+  const [, authorityText, path = '/', query = ''] = ABSOLUTE_FORM.exec(url) ?? []
+  if (authorityText === undefined)
     return refuse(400, 'The URL asked for must be a path, or begin with http:// or https://.')
-  const host = parseHost(authority)
-  if (host === null) return refuse(400, 'The URL asked for names no host.')
+  const asked = parseAuthority(authorityText)
+  if (asked === null) return refuse(400, 'The URL asked for names no host.')
   // The Host field is to be ignored: RFC 9112 section 3.2.2.
-  fields.set('host', authority)
-  return { kind: 'request', host, target: path + query, fields: fields.all, hasBody }
+  fields.set('host', asked.authority)
+  return { kind: 'request', host: asked.host, target: path + query, fields: fields.all, hasBody }
 }
 
 function isCount(value: Fields[string] | undefined): boolean {
   return typeof value === 'string' && /^\d+$/.test(value)
-}
-
-function toHost(value: string): string | null {
-  return value === '' ? '' : parseHost(value)
 }
 
 function refuse(status: number, text: string) {

@@ -3,7 +3,7 @@
  * node:http the very same; everything else is declined, not refused, since node:http is to judge it.
  */
 import type { Fields } from '../../http-cache/message.js'
-import { parseHost } from '../hosts.js'
+import { parseAuthority } from '../hosts.js'
 import type { EdgeServerLimits } from './limits.js'
 import { RequestFields } from './request-fields.js'
 
@@ -17,6 +17,7 @@ export type PlainHead = {
 export type FieldBlock = {
   /** As they came, from the end of the request line to the empty line. */
   readonly text: string
+  /** These two as in `HttpRequest`. */
   readonly fields: Fields
   readonly host: string
   /** Whether the client asks for the end of the connection. */
@@ -78,10 +79,11 @@ function parseFieldBlock(text: string, { maxFields }: HeadLimits): FieldBlock | 
   // Two lines of either are an array, and declined.
   const { host: hostValue, connection = 'keep-alive' } = all
   if (typeof hostValue !== 'string' || typeof connection !== 'string') return null
-  const host = parseHost(hostValue)
+  const named = parseAuthority(hostValue)
   const isLast = connection.toLowerCase() === 'close'
-  if (host === null || (!isLast && connection.toLowerCase() !== 'keep-alive')) return null
-  return { text, fields: all, host, isLast }
+  if (named === null || (!isLast && connection.toLowerCase() !== 'keep-alive')) return null
+  fields.set('host', named.authority)
+  return { text, fields: all, host: named.host, isLast }
 }
 
 /** Space and tab alone: `String.prototype.trim` would take a no-break space along. */

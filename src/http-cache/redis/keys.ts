@@ -17,8 +17,11 @@ const DELETION_COUNTERS = 1024
 
 export type Keys = ReturnType<typeof createKeys>
 
-/** @param prefix must have no brace in it, which would begin the hash tag. */
-export function createKeys(prefix: string) {
+/**
+ * @param prefix must have no brace in it, which would begin the hash tag.
+ * @param ownPort of the edge: a host with it is the same at all edges, each with its own. Null: no port is.
+ */
+export function createKeys(prefix: string, ownPort: () => number | null) {
   const tags = new Map<string, string>()
   const tagOf = (space: string) => {
     const known = tags.get(space)
@@ -36,7 +39,9 @@ export function createKeys(prefix: string) {
     generations: (space: string) => `${tagOf(space)}:g`,
     /** For a key: the hash of its responses, and the field of the generations that its deletion changes. */
     ofResource({ space, host, path, query }: CacheKey) {
-      const url = digest(JSON.stringify([host, path, query]))
+      const own = `:${ownPort()}`
+      const sharedHost = host.endsWith(own) ? `${host.slice(0, -own.length)}:` : host
+      const url = digest(JSON.stringify([sharedHost, path, query]))
       return {
         responses: `${tagOf(space)}:r:${url.toString('base64url')}`,
         deletions: `d${url.readUInt16BE(0) % DELETION_COUNTERS}`,

@@ -161,8 +161,8 @@ describe('the host that an origin is asked for', () => {
     ['its own, for a bucket', BUCKET, 'own'],
     ['its own, for a container', container, 'own'],
     ['its own, for a function', func, 'own'],
-    ['the client’s, for a load balancer', loadBalancer(), 'Shop.localhost:4020'],
-    ['the client’s, where `domain_name` is empty', loadBalancer({ domain_name: '' }), 'Shop.localhost:4020'],
+    ['the client’s, for a load balancer', loadBalancer(), 'shop.localhost:4020'],
+    ['the client’s, where `domain_name` is empty', loadBalancer({ domain_name: '' }), 'shop.localhost:4020'],
     [
       'its `domain_name`, for a load balancer with one',
       loadBalancer({ domain_name: 'a.example.com' }),
@@ -178,11 +178,11 @@ describe('the host that an origin is asked for', () => {
     })
     const { body } = await ask(edge.forwardTo(settings), {
       host: 'shop.localhost',
-      fields: { host: 'Shop.localhost:4020' },
+      fields: { host: 'shop.localhost:4020' },
     })
     const { host, 'x-forwarded-host': forwarded } = Object.fromEntries(linesOf(body))
     expect(host).toBe(expected === 'own' ? `127.0.0.1:${origin.port}` : expected)
-    expect(forwarded).toBe('Shop.localhost:4020')
+    expect(forwarded).toBe('shop.localhost:4020')
   })
 
   it('is what the edge made of it where the client sent none', async () => {

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { Duplex } from 'node:stream'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { parseAuthority } from '../../../src/edge/hosts.js'
 import { DEFAULT_LIMITS } from '../../../src/edge/server/limits.js'
 import { type PlainHead, parseRequestHead } from '../../../src/edge/server/parse-request-head.js'
 
@@ -15,7 +16,7 @@ describe('plain heads', () => {
     expect(head).toMatchObject({ method: 'HEAD', target: '/a?b=c' })
     expect(head?.block).toMatchObject({ host: 'shop.example', isLast: false })
     expect({ ...head?.block.fields }).toEqual({
-      host: 'Shop.Example:8080',
+      host: 'shop.example:8080',
       'x-one': '1',
       'x-two': ['a', '', '\xe9 b\xa0'],
     })
@@ -198,7 +199,9 @@ function readByNode(text: string): Promise<NodeHead | string> {
       message.rawHeaders.forEach((name, index, lines) => {
         if (index % 2 === 1) return
         const earlier = fields.get(name.toLowerCase()) ?? []
-        fields.set(name.toLowerCase(), [...earlier, lines[index + 1] ?? ''])
+        const value = lines[index + 1] ?? ''
+        const isHost = name.toLowerCase() === 'host'
+        fields.set(name.toLowerCase(), [...earlier, (isHost && parseAuthority(value)?.authority) || value])
       })
       const { method, url } = message
       resolve({ method, url, fields, shouldKeepAlive: response.shouldKeepAlive })
