@@ -48,7 +48,7 @@ export type FillHooks = BodyLimits & {
   onDone(fill: Fill): void
 }
 
-/** Fields that would let the origin answer with less than what is to be stored. */
+/** Fields that let the origin answer with less than what could be stored. */
 const CONDITIONS = ['if-none-match', 'if-modified-since', 'range', 'if-range']
 
 export class Fill {
@@ -158,7 +158,8 @@ export class Fill {
     const isMisplacedPart = status === 206 && !this.options.keepsRange
     const isTooLarge = (lengthOf(fields) ?? 0) > this.hooks.maxObjectBytes
     if (storable === null || isMisplacedPart || isTooLarge) {
-      this.#tell(false, status)
+      // A 304 to the client's own conditions is neither.
+      if (status !== 304) this.#tell(false, status)
       this.#handOver(response)
     } else {
       this.#tell(this.#isReusable(storable), status)
@@ -302,9 +303,13 @@ function asSent(response: StoredResponse): Presentable {
   return response.part === null ? response : { ...response, part: null }
 }
 
-/** The client's, without what is about a response that the cache does not have, and with what asks about the one it has. */
-function originFields({ request, validating, keepsRange }: FillOptions): Fields {
-  const mayStay = keepsRange || CONDITIONS.every((name) => request.fields[name] === undefined)
+/**
+ * The client's, without what is about a response that the cache does not have, unless the answer is for this client alone
+ * anyway; and with what asks about the one it has.
+ */
+function originFields({ request, validating, isShared }: FillOptions): Fields {
+  const isOwn = validating === undefined && !isShared
+  const mayStay = isOwn || CONDITIONS.every((name) => request.fields[name] === undefined)
   const fields = mayStay ? request.fields : withoutFields(request.fields, CONDITIONS)
   return validating === undefined ? fields : { ...fields, ...validationFields(validating.fields) }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { checkCases } from './support/cases.js'
 import { createHeldOrigin } from './support/held-origin.js'
 import { type ClientRequest, createWorld, settled, type WorldOptions } from './support/world.js'
 
@@ -43,6 +44,59 @@ describe('the cookie of a 304', () => {
     const { bob } = await validated({ 'cache-control': 'max-age=10' })
     expect(bob.fields['set-cookie']).toBe('session=alice')
   })
+})
+
+describe("a client's own conditions", () => {
+  const origin = { fields: { 'cache-control': 'private', etag: '"a"' }, body: 'hello' }
+  const fields = { 'if-none-match': '"a"' }
+  const passedOn = { fields, asked: 1, status: 304, sent: fields }
+  const keptBack = { fields, asked: 1, status: 200, sent: { 'if-none-match': null } }
+  const known = { ...fields, authorization: 'alice' }
+  checkCases([
+    {
+      id: 'are passed on where lately nothing could be shared',
+      rfc: '9111 4.3.2',
+      level: 'MAY',
+      steps: [{ origin }, { after: 30, ...passedOn }, { ...passedOn, gets: { 'x-cache': 'miss' } }],
+    },
+    {
+      id: 'are passed on for one who is known',
+      rfc: '9111 4.3.2',
+      level: 'MAY',
+      steps: [{ ...passedOn, origin, fields: known }],
+    },
+    {
+      id: 'are not passed on where the answer may be for others',
+      rfc: '9111 4.3.2',
+      level: 'ours',
+      steps: [
+        { origin, ...keptBack },
+        { ...passedOn, after: 59 },
+        // The 304 said nothing about others.
+        { ...keptBack, after: 2 },
+      ],
+    },
+    {
+      id: 'keep nothing out of the cache that can be shared again',
+      rfc: '9111 3',
+      level: 'ours',
+      steps: [
+        { origin },
+        { ...passedOn, origin: { fields: { 'cache-control': 'max-age=60', etag: '"a"' }, body: 'hello' } },
+        { is: 'miss' },
+        { fields, is: 'fresh', status: 304 },
+      ],
+    },
+    {
+      id: 'are those of the cache where something is stored',
+      rfc: '9111 4.3.1',
+      level: 'MUST',
+      steps: [
+        { origin: { fields: { 'cache-control': 'no-cache', etag: '"a"' }, body: 'hello' } },
+        { fields: { ...known, 'if-none-match': '"b"' }, is: 'validated', status: 200, sent: fields },
+      ],
+    },
+  ])
 })
 
 describe('what cannot be shared', () => {
