@@ -1,6 +1,6 @@
 /** A shared HTTP cache (RFC 9111) before an origin: the one place that acts on what the rules beside it decide. */
 import { type Directives, responseDirectives } from './cache-control.js'
-import { type ForwardReason, hitLines, missLines, type Outcome } from './cache-status.js'
+import { type Forwarded, type ForwardReason, hitLines, missLines, type Outcome } from './cache-status.js'
 import { type OriginAnswer, relay } from './exchange.js'
 import { authorityOf, fieldValue } from './fields.js'
 import { Fill, type FillHooks, type FillOptions } from './fill.js'
@@ -67,12 +67,15 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
     const { method, fields } = request
     const key = keyOf(settings.space, authorityOf(request), request.target)
     const context = { request, settings, forward, key }
-    if (method !== 'GET' && method !== 'HEAD') return pass(context, 'method')
+    if (method !== 'GET' && method !== 'HEAD') return pass(context, { reason: 'method' })
     const hasCookie = fields.cookie !== undefined && !settings.includeCookies
     // Preconditions that are for the origin alone to judge: RFC 9111 section 4.3.2.
     const isForOrigin = fields['if-match'] !== undefined || fields['if-unmodified-since'] !== undefined
-    if (hasCookie || isForOrigin || request.body !== null)
-      return asksForStored(requestDirectives(fields)) ? refuse(context, 'bypass') : pass(context, 'bypass')
+    if (hasCookie || isForOrigin || request.body !== null) {
+      const detail = hasCookie ? 'cookie' : isForOrigin ? 'condition' : 'body'
+      const forwarded: Forwarded = { reason: 'bypass', detail }
+      return asksForStored(requestDirectives(fields)) ? refuse(context, forwarded) : pass(context, forwarded)
+    }
     const found = store.get(context.key)
     return found instanceof Promise
       ? found.then((resource) => answerFrom(context, resource))
@@ -99,16 +102,17 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
       }
       reason = reuse.kind === 'validate' ? reuse.reason : 'stale'
     }
-    if (asksForStored(asked)) return refuse(context, reason)
-    if (asked?.has('no-store') === true || request.method === 'HEAD') return pass(context, reason, stored)
+    if (asksForStored(asked)) return refuse(context, { reason })
+    if (request.method === 'HEAD') return pass(context, { reason, detail: 'head' }, stored)
+    if (asked?.has('no-store') === true) return pass(context, { reason, detail: 'request-no-store' }, stored)
     return fetchFor(context, resource, stored?.part === null ? stored : undefined, reason)
   }
 
   /** RFC 9111 section 5.2.1.7. */
-  function refuse({ settings }: Context, reason: ForwardReason): HttpAnswer {
+  function refuse({ settings }: Context, forwarded: Forwarded): HttpAnswer {
     settings.onOutcome('miss')
     const text = 'Nothing is stored that could be used without asking the origin.'
-    return presentText(504, text, missLines({ reason }))
+    return presentText(504, text, missLines(forwarded))
   }
 
   /** What another client waits for already, or a fetch of its own. */
@@ -170,11 +174,12 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
   }
 
   /** To the origin and back, for this client alone. `stored`: what would have answered it without asking. */
-  async function pass(context: Context, reason: ForwardReason, stored?: StoredResponse): Promise<HttpAnswer> {
+  async function pass(context: Context, forwarded: Forwarded, stored?: StoredResponse): Promise<HttpAnswer> {
     const { request, settings, forward } = context
+    const { reason } = forwarded
     settings.onOutcome(reason === 'bypass' || reason === 'method' ? 'bypass' : 'miss')
     let kept: Promise<StoredResponse | null> | undefined
-    const answer = await relay(request, forward, now, missLines({ reason }), (response) => {
+    const answer = await relay(request, forward, now, missLines(forwarded), (response) => {
       if (request.method === 'POST') kept = keepPostAnswer(context, response)
     })
     const isUnsafe = !SAFE_METHODS.has(request.method)
@@ -199,7 +204,7 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
     const hasCookie = request.fields.cookie !== undefined && !settings.includeCookies
     if (status !== 200 || !isExplicit || !isOwn || hasCookie) return undefined
     const storable = toStorable(request.fields, response, settings.fallbackTtlSeconds, times)
-    return storable === null ? undefined : keepWhole(storable, body, bodyLimits)
+    return typeof storable === 'string' ? undefined : keepWhole(storable, body, bodyLimits)
   }
 
   async function storePostAnswer({ key }: Context, kept: Promise<StoredResponse | null>): Promise<void> {

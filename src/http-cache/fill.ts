@@ -1,5 +1,12 @@
 /** One fetch from the origin that answers everyone who wants the same, and then is stored. */
-import { type Added, type ForwardReason, missLines, validatedLines } from './cache-status.js'
+import {
+  type Added,
+  type Detail,
+  type Forwarded,
+  type ForwardReason,
+  missLines,
+  validatedLines,
+} from './cache-status.js'
 import { exchange, type OriginAnswer } from './exchange.js'
 import { hasMore, lengthOf, withoutFields } from './fields.js'
 import { currentAge } from './freshness.js'
@@ -132,7 +139,8 @@ export class Fill {
     if (validating !== undefined && status === 304) {
       body.ignore()
       const news = updateFrom304(validating, request.fields, fields, fallbackTtlSeconds, times)
-      const { updated, own, isStorable } = news
+      const { updated, own, notStored } = news
+      const isStorable = notStored === null
       const isNews = isStorable || this.#isAboutOthers
       if (isNews && !this.#isDetached) this.hooks.onValidated(isStorable ? updated : null)
       const isShareable = isStorable && this.#isReusable(updated)
@@ -140,7 +148,8 @@ export class Fill {
       this.hooks.onDone(this)
       this.#waiters.resolve(
         (other) => isShareable && isSelected(other, updated.selecting),
-        (waiter, isOwn) => this.#stored(isOwn ? own : updated, waiter, status),
+        (waiter, isOwn) =>
+          this.#stored(isOwn ? own : updated, waiter, { status, detail: notStored ?? undefined }),
       )
       return
     }
@@ -150,21 +159,26 @@ export class Fill {
       this.hooks.onDone(this)
       this.#waiters.resolve(
         (other) => this.#standIn('status', other) !== undefined,
-        (waiter) => this.#stored(standIn, waiter, status),
+        (waiter) => this.#stored(standIn, waiter, { status }),
       )
       return
     }
     const storable = toStorable(request.fields, response, fallbackTtlSeconds, times)
-    const isMisplacedPart = status === 206 && !this.options.keepsRange
-    const isTooLarge = (lengthOf(fields) ?? 0) > this.hooks.maxObjectBytes
-    if (storable === null || isMisplacedPart || isTooLarge) {
+    const detail = typeof storable === 'string' ? storable : this.#obstacleTo(response)
+    if (typeof storable === 'string' || detail !== undefined) {
       // A 304 to the client's own conditions is neither.
       if (status !== 304) this.#tell(false, status)
-      this.#handOver(response)
+      this.#handOver(response, detail)
     } else {
       this.#tell(this.#isReusable(storable), status)
       this.#share(storable, response)
     }
+  }
+
+  /** Why what may be stored is not, as far as its head tells. */
+  #obstacleTo({ status, fields }: OriginAnswer): Detail | undefined {
+    if (status === 206 && !this.options.keepsRange) return 'part'
+    return (lengthOf(fields) ?? 0) > this.hooks.maxObjectBytes ? 'too-large' : undefined
   }
 
   /** Section 4: whether it is for others than the one whose request brought it. */
@@ -184,7 +198,7 @@ export class Fill {
   }
 
   /** For the one whose request it answers. */
-  #handOver({ status, fields, body }: OriginAnswer): void {
+  #handOver({ status, fields, body }: OriginAnswer, detail: Detail | undefined): void {
     // Who is refused says nothing about what others get: anybody could have a URL forgotten.
     const isOutdated = this.options.validating !== undefined && isAboutResource(status)
     if (isOutdated && this.#isAboutOthers && !this.#isDetached) this.hooks.onValidated(null)
@@ -193,7 +207,7 @@ export class Fill {
       () => false,
       ({ reason, onOutcome }) => {
         onOutcome('miss')
-        return { status, fields, added: missLines({ reason }), body: body.open(null) }
+        return { status, fields, added: missLines({ reason, detail }), body: body.open(null) }
       },
     )
     if (served === 0) body.ignore()
@@ -258,7 +272,7 @@ export class Fill {
       () => true,
       (waiter) => {
         const standIn = this.#standIn('disconnected', waiter.request.fields)
-        if (standIn !== undefined) return this.#stored(standIn, waiter, null)
+        if (standIn !== undefined) return this.#stored(standIn, waiter, { detail: 'unreachable' })
         const { reason, onOutcome } = waiter
         onOutcome('miss')
         return withStatusFor(validating, presentError(error, missLines({ reason })))
@@ -277,11 +291,11 @@ export class Fill {
   #stored(
     response: StoredResponse,
     { request, reason, onOutcome }: Waiter,
-    status: number | null,
+    forwarded: Omit<Forwarded, 'reason'>,
   ): HttpAnswer {
     const nowMs = this.hooks.now()
     onOutcome('hit-stale')
-    const added = validatedLines(reason, status, currentAge(response, nowMs))
+    const added = validatedLines({ reason, ...forwarded }, currentAge(response, nowMs))
     return lendBody(present(response, request, added, nowMs), request, response, this.hooks)
   }
 
@@ -293,7 +307,9 @@ export class Fill {
   ): HttpAnswer {
     const nowMs = this.hooks.now()
     const age = Math.floor(currentAge(storable, nowMs))
-    const added: Added = [['age', String(age)], ...missLines({ reason, isStored: true, isCollapsed })]
+    const isStored = !this.#isDetached
+    const detail = isStored ? undefined : 'purged'
+    const added: Added = [['age', String(age)], ...missLines({ reason, isStored, isCollapsed, detail })]
     return present(response, request, added, nowMs)
   }
 }

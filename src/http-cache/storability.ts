@@ -18,6 +18,20 @@ import { selectingFields } from './vary.js'
 /** A stored response before its body is there. */
 export type Storable = Omit<StoredResponse, 'body' | 'bodyBytes'>
 
+/** Why a response is not stored. Stable: `Cache-Status` says it to clients, and README.md what it means. */
+export type NotStored =
+  | 'no-store'
+  | 'private'
+  | 'request-no-store'
+  | 'authorization'
+  | 'status'
+  | 'set-cookie'
+  | 'part'
+  | 'vary-star'
+  | 'fallback-ttl-0'
+  | 'no-cache'
+  | 'stale'
+
 /** The final statuses that the RFCs define: RFC 9110 section 15, RFC 6585, RFC 7725. */
 const UNDERSTOOD = new Set([
   200, 201, 202, 203, 204, 205, 206, 300, 301, 302, 303, 304, 307, 308, 400, 401, 402, 403, 404, 405, 406,
@@ -35,7 +49,7 @@ const ABOUT_ONE_REQUEST = new Set([412, 416, 428, 429, 431, 511])
 const CACHEABLE_BY_DEFAULT = new Set([200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 501])
 
 /**
- * Null: it must not be stored, or would be of no use. The response is one to a GET. Where the origin does not say for how
+ * What is stored; or why not, where that is forbidden or would be of no use. The response is one to a GET. Where the origin does not say for how
  * long it is fresh, `fallbackTtlSeconds` does; 0 stores nothing then.
  */
 export function toStorable(
@@ -43,19 +57,20 @@ export function toStorable(
   response: { status: number; fields: Fields },
   fallbackTtlSeconds: number,
   times: Times,
-): Storable | null {
+): Storable | NotStored {
   const { status, fields } = response
   const told = responseDirectives(fields)
   const { directives } = told
-  if (!isPermitted(directives, requestFields, status)) return null
-  if (fields['set-cookie'] !== undefined && !mayStoreCookie(fields, times.responseTimeMs)) return null
+  const prohibition = prohibitionOf(directives, requestFields, status)
+  if (prohibition !== null) return prohibition
+  if (fields['set-cookie'] !== undefined && !mayStoreCookie(fields, times.responseTimeMs)) return 'set-cookie'
   const explicit = explicitLifetime(fields, told, times.responseTimeMs)
   const isTold = explicit !== undefined || directives.has('public')
-  if (!isTold && !CACHEABLE_BY_DEFAULT.has(status)) return null
+  if (!isTold && !CACHEABLE_BY_DEFAULT.has(status)) return 'status'
   const part = status === 206 ? parseContentRange(fieldValue(fields, 'content-range')) : null
-  if (status === 206 && part === null) return null
+  if (status === 206 && part === null) return 'part'
   const selecting = selectingFields(requestFields, fieldValue(fields, 'vary'))
-  if (selecting === null) return null
+  if (selecting === null) return 'vary-star'
 
   const mustValidate = validationNeed(directives)
   const freshForSeconds = explicit ?? fallbackTtlSeconds
@@ -67,7 +82,10 @@ export function toStorable(
   const isUsableStale =
     mustValidate === 'no' &&
     freshForSeconds + staleWhileRevalidateSeconds + staleIfErrorSeconds > initialAgeSeconds
-  if (!isEverFresh && !isUsefulStale && !isUsableStale) return null
+  if (!isEverFresh && !isUsefulStale && !isUsableStale) {
+    if (mustValidate === 'always') return 'no-cache'
+    return explicit === undefined && fallbackTtlSeconds === 0 ? 'fallback-ttl-0' : 'stale'
+  }
 
   return {
     slot: slotOf(selecting, part !== null),
@@ -95,21 +113,18 @@ export function mayStoreCookie(fields: Fields, responseTimeMs: number): boolean 
   return explicit === undefined ? told.directives.has('public') : explicit > 0
 }
 
-/** Section 3, less what depends on how fresh it is. */
-function isPermitted(directives: Directives, requestFields: Fields, status: number): boolean {
-  const isUnderstood = UNDERSTOOD.has(status)
-  if (directives.has('must-understand')) {
-    if (!isUnderstood) return false
-    // Section 5.2.2.3: it was meant for those who understand less.
-  } else if (directives.has('no-store')) return false
-  if (status < 200 || status === 304 || ABOUT_ONE_REQUEST.has(status)) return false
-  // With field names these two are about the fields alone.
-  if (directives.has('private') && fieldNamesOf(directives, 'private').length === 0) return false
-  if (parseDirectives(fieldValue(requestFields, 'cache-control')).has('no-store')) return false
-  return (
-    requestFields.authorization === undefined ||
-    ['public', 's-maxage', 'must-revalidate'].some((permission) => directives.has(permission))
-  )
+/** What forbids to store it, by section 3, less what depends on how fresh it is. Null: nothing. */
+function prohibitionOf(directives: Directives, requestFields: Fields, status: number): NotStored | null {
+  // Section 5.2.2.3: `no-store` beside it was meant for those who understand less.
+  if (directives.has('no-store') && !directives.has('must-understand')) return 'no-store'
+  // With field names it is about the fields alone.
+  if (directives.has('private') && fieldNamesOf(directives, 'private').length === 0) return 'private'
+  if (directives.has('must-understand') && !UNDERSTOOD.has(status)) return 'status'
+  if (status < 200 || status === 304 || ABOUT_ONE_REQUEST.has(status)) return 'status'
+  if (parseDirectives(fieldValue(requestFields, 'cache-control')).has('no-store')) return 'request-no-store'
+  if (requestFields.authorization === undefined) return null
+  const isForAll = ['public', 's-maxage', 'must-revalidate'].some((permission) => directives.has(permission))
+  return isForAll ? null : 'authorization'
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Times } from './freshness.js'
 import { formatHttpDate } from './http-date.js'
 import type { Fields } from './message.js'
 import { sliceBuffers } from './range.js'
-import { mayStoreCookie, type Storable, toStorable } from './storability.js'
+import { mayStoreCookie, type NotStored, type Storable, toStorable } from './storability.js'
 import type { StoredResponse } from './store.js'
 import { strongTagOf } from './validators.js'
 
@@ -12,7 +12,7 @@ import { strongTagOf } from './validators.js'
 const OF_THE_BODY = ['content-encoding', 'content-length', 'content-md5', 'content-range', 'etag']
 
 /**
- * RFC 9111 section 4.3.4. `updated` is what is stored from now on, unless the origin's new directives forbid to keep it.
+ * RFC 9111 section 4.3.4. `updated` is what is stored from now on, unless there is a reason why it is not kept.
  * `own` answers the request that led to the 304 in any case: with a cookie, too, that is set there but may not be stored.
  */
 export function updateFrom304(
@@ -21,7 +21,7 @@ export function updateFrom304(
   notModified: Fields,
   fallbackTtlSeconds: number,
   times: Times,
-): { updated: StoredResponse; own: StoredResponse; isStorable: boolean } {
+): { updated: StoredResponse; own: StoredResponse; notStored: NotStored | null } {
   const { 'set-cookie': cookie } = notModified
   const isOwnCookie = cookie !== undefined && !mayStoreCookie(notModified, times.responseTimeMs)
   const news = withoutFields(notModified, isOwnCookie ? [...OF_THE_BODY, 'set-cookie'] : OF_THE_BODY)
@@ -33,12 +33,12 @@ export function updateFrom304(
   const fields = { ...stored.fields, ...news }
   const { body, bodyBytes, part, status } = stored
   const storable = toStorable(requestFields, { status, fields }, fallbackTtlSeconds, times)
-  if (storable !== null) {
+  if (typeof storable !== 'string') {
     const updated = { ...storable, body, bodyBytes, part }
-    return { updated, own: toOwn(updated), isStorable: true }
+    return { updated, own: toOwn(updated), notStored: null }
   }
   const updated = { ...stored, fields: withoutFields(fields, ['age']), ...times, initialAgeSeconds: 0 }
-  return { updated, own: toOwn(updated), isStorable: false }
+  return { updated, own: toOwn(updated), notStored: storable }
 }
 
 /**

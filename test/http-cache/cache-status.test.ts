@@ -21,7 +21,7 @@ describe('Cache-Status', () => {
       id: 'not stored',
       rfc: '9211 2.5',
       level: 'MAY',
-      steps: [{ origin: cc('no-store'), gets: says('edgeway; fwd=uri-miss', 'miss') }],
+      steps: [{ origin: cc('no-store'), gets: says('edgeway; fwd=uri-miss; detail=no-store', 'miss') }],
     },
     {
       id: 'another variant',
@@ -106,7 +106,7 @@ describe('Cache-Status', () => {
       level: 'MAY',
       steps: [
         { method: 'POST', origin: {}, gets: says('edgeway; fwd=method', 'miss') },
-        { fields: { cookie: 'a=1' }, gets: says('edgeway; fwd=bypass', 'miss') },
+        { fields: { cookie: 'a=1' }, gets: says('edgeway; fwd=bypass; detail=cookie', 'miss') },
       ],
     },
     {
