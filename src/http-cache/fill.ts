@@ -18,7 +18,7 @@ import { decideReuse, isAboutResource, isErrorStatus, isUsableOnError, requestDi
 import { type Storable, toStorable } from './storability.js'
 import type { CacheKey, StoredResponse } from './store.js'
 import { updateFrom304 } from './update.js'
-import { validationFields } from './validators.js'
+import { questionFields } from './validators.js'
 import { isSelected, type Selecting, type Selector } from './vary.js'
 import { type Waiter, Waiters } from './waiters.js'
 import { type BodyLimits, isOfItsLength, keepWhole, withBody } from './whole-body.js'
@@ -55,9 +55,6 @@ export type FillHooks = BodyLimits & {
   onDone(fill: Fill): void
 }
 
-/** Fields that let the origin answer with less than what could be stored. */
-const CONDITIONS = ['if-none-match', 'if-modified-since', 'range', 'if-range']
-
 export class Fill {
   readonly key: CacheKey
   storable: Storable | null = null
@@ -73,14 +70,14 @@ export class Fill {
     private readonly hooks: FillHooks,
   ) {
     this.key = options.key
-    const { request, forward } = options
+    const { request, forward, validating, isShared } = options
     const { answer, abort } = exchange(
       forward,
       {
         method: 'GET',
         host: request.host,
         target: request.target,
-        fields: originFields(options),
+        fields: questionFields(request.fields, validating?.fields, isShared),
         body: null,
         clientAddress: request.clientAddress,
       },
@@ -317,15 +314,4 @@ export class Fill {
 /** A part is, for the client whose range it is, as the origin cut it. */
 function asSent(response: StoredResponse): Presentable {
   return response.part === null ? response : { ...response, part: null }
-}
-
-/**
- * The client's, without what is about a response that the cache does not have, unless the answer is for this client alone
- * anyway; and with what asks about the one it has.
- */
-function originFields({ request, validating, isShared }: FillOptions): Fields {
-  const isOwn = validating === undefined && !isShared
-  const mayStay = isOwn || CONDITIONS.every((name) => request.fields[name] === undefined)
-  const fields = mayStay ? request.fields : withoutFields(request.fields, CONDITIONS)
-  return validating === undefined ? fields : { ...fields, ...validationFields(validating.fields) }
 }

@@ -1,5 +1,5 @@
 /** Validators and the requests that carry them: RFC 9110 sections 8.8 and 13. */
-import { fieldValue } from './fields.js'
+import { fieldValue, withoutFields } from './fields.js'
 import { parseHttpDate } from './http-date.js'
 import type { Fields } from './message.js'
 
@@ -48,8 +48,22 @@ export function strongTagOf(fields: Fields): string | null {
   return tag?.startsWith('"') ? tag : null
 }
 
+/** Fields that let the origin answer with less than what could be stored. */
+const CONDITIONS = ['if-none-match', 'if-modified-since', 'range', 'if-range']
+
+/**
+ * What the origin is asked with: the client's fields without what is about a response that the cache does not have, unless the
+ * answer is for this client alone anyway; and with what asks about the one it has.
+ */
+export function questionFields(client: Fields, stored: Fields | undefined, isShared: boolean): Fields {
+  const isOwn = stored === undefined && !isShared
+  const mayStay = isOwn || CONDITIONS.every((name) => client[name] === undefined)
+  const fields = mayStay ? client : withoutFields(client, CONDITIONS)
+  return stored === undefined ? fields : { ...fields, ...validationFields(stored) }
+}
+
 /** What asks the origin whether a stored response still holds: RFC 9111 section 4.3.1. Empty: it cannot be asked. */
-export function validationFields(stored: Fields): Fields {
+function validationFields(stored: Fields): Fields {
   const tag = fieldValue(stored, 'etag')
   const modified = fieldValue(stored, 'last-modified')
   return {
