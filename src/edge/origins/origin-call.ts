@@ -1,6 +1,7 @@
 /** One request to an origin, and its answer. */
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Dispatcher } from 'undici'
+import { tokensOf } from '../../http-cache/fields.js'
 import { type OriginCall, OriginError, type OriginHandler } from '../../http-cache/message.js'
 import { isConnectionEnd, toOriginError } from './origin-failure.js'
 import type { ConnectionHandler, Dispatched, OriginPool } from './origin-pool.js'
@@ -84,7 +85,7 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
     headers: IncomingHttpHeaders,
   ): void {
     if (status < 200 || this.#hasEnded) return
-    if (!isCodingUnderstood(headers['transfer-encoding'])) {
+    if (isCoded(headers['transfer-encoding'])) {
       this.abort()
       const message = `${this.#origin} answered with another transfer coding than chunked`
       this.#handler.onError(new OriginError(502, message))
@@ -175,7 +176,23 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
   }
 }
 
-/** undici takes chunks apart, and hands on what they were made of as it is: RFC 9112 section 6.1. */
-function isCodingUnderstood(coding: string | string[] | undefined): boolean {
-  return coding === undefined || (typeof coding === 'string' && coding.toLowerCase() === 'chunked')
+/**
+ * The codings of RFC 9112 section 7.2 and what is used like them. A name that nobody knows is left alone: there is nothing
+ * that it could have done to the content.
+ */
+const CODINGS: ReadonlySet<string> = new Set([
+  'br',
+  'compress',
+  'deflate',
+  'gzip',
+  'x-compress',
+  'x-gzip',
+  'zstd',
+])
+
+/** undici takes chunks apart, and hands on what they were made of as it is. */
+function isCoded(coding: string | string[] | undefined): boolean {
+  return (
+    coding !== undefined && coding !== 'chunked' && tokensOf(String(coding)).some((one) => CODINGS.has(one))
+  )
 }
