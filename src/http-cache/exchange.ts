@@ -19,12 +19,19 @@ export type Exchange = {
   abort(): void
 }
 
-export function exchange(forward: Forward, request: OriginRequest, now: () => number): Exchange {
+/** @param client whose request it is: the one who gets the interim answers. */
+export function exchange(
+  forward: Forward,
+  request: OriginRequest,
+  now: () => number,
+  client: Pick<HttpRequest, 'sendInterim'>,
+): Exchange {
   const requestTimeMs = now()
   let abort = () => {}
   const answer = new Promise<OriginAnswer>((resolve, reject) => {
     let body: GrowingBody | null = null
     const call = forward(request, {
+      onInterim: (status, fields) => client.sendInterim?.(status, fields),
       onHead(status, fields) {
         body = new GrowingBody(call)
         // What a cache further up has done is in its `Cache-Status`; `X-Cache` is ours to give.
@@ -51,7 +58,7 @@ export async function relay(
   added: Added,
   onAnswer: (answer: OriginAnswer) => void = () => {},
 ): Promise<HttpAnswer & { readonly isFromOrigin: boolean }> {
-  const { answer, abort } = exchange(forward, request, now)
+  const { answer, abort } = exchange(forward, request, now, request)
   request.onClientLeft(abort)
   try {
     const received = await answer

@@ -82,6 +82,7 @@ export class Fill {
         clientAddress: request.clientAddress,
       },
       hooks.now,
+      request,
     )
     this.#waiters = new Waiters(request, () => {
       if (options.isBackground) return

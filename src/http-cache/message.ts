@@ -21,6 +21,11 @@ export type HttpRequest = {
   readonly body: Readable | null
   /** The client's IP address. */
   readonly clientAddress: string
+  /**
+   * Sends the client an interim (1xx) answer, if it can take one and the final one has not begun. `fields` as in `HttpAnswer`.
+   * Not there: it never can.
+   */
+  sendInterim?(status: number, fields: Fields): void
   /** Has `listener` called if the client leaves before it has the whole answer: at once, if it has left. */
   onClientLeft(listener: () => void): void
 }
@@ -63,8 +68,13 @@ export type OriginRequest = Pick<
   'method' | 'host' | 'target' | 'fields' | 'body' | 'clientAddress'
 >
 
-/** Hears what an origin answers: `onHead`, then any number of `onData`, then `onEnd`; or `onError` at any point, and nothing after it. */
+/**
+ * Hears what an origin answers: any number of `onInterim`, then `onHead`, any number of `onData`, and `onEnd`; or `onError` at any
+ * point, and nothing after it.
+ */
 export interface OriginHandler {
+  /** An interim answer, 102 or above: for the one who asked, and nothing of it is in the final one. `fields` as in `HttpAnswer`. */
+  onInterim?(status: number, fields: Fields): void
   /** `fields` as in `HttpAnswer`. Never an interim (1xx) answer. */
   onHead(status: number, fields: Fields): void
   onData(chunk: Buffer): void

@@ -1,6 +1,6 @@
 /** One request to an origin, and its answer. */
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Dispatcher } from 'undici'
+import { type Dispatcher, errors } from 'undici'
 import { tokensOf } from '../../http-cache/fields.js'
 import { type OriginCall, OriginError, type OriginHandler } from '../../http-cache/message.js'
 import { isConnectionEnd, toOriginError } from './origin-failure.js'
@@ -8,6 +8,9 @@ import type { ConnectionHandler, Dispatched, OriginPool } from './origin-pool.js
 import { toAnswerFields } from './response-fields.js'
 
 type Coded = Error & { code?: unknown }
+
+/** More of an origin's interim answers are not passed on. */
+const MAX_INTERIM_ANSWERS = 16
 
 /** Nobody is told it. */
 const ENDED = new Error('the call has ended')
@@ -18,6 +21,8 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
   readonly #request: Dispatched
   readonly #handler: OriginHandler
   readonly #origin: string
+  #interimAnswers = 0
+  #deadline: NodeJS.Timeout | undefined
   #controller: Dispatcher.DispatchController | null = null
   /** 0: no head yet. */
   #status = 0
@@ -84,7 +89,12 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
     status: number,
     headers: IncomingHttpHeaders,
   ): void {
-    if (status < 200 || this.#hasEnded) return
+    if (this.#hasEnded) return
+    if (status < 200) {
+      this.#onInterim(status, headers)
+      return
+    }
+    clearTimeout(this.#deadline)
     if (isCoded(headers['transfer-encoding'])) {
       this.abort()
       const message = `${this.#origin} answered with another transfer coding than chunked`
@@ -94,6 +104,19 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
     this.#status = status
     if (this.#isPaused) controller.pause()
     this.#handler.onHead(status, toAnswerFields(headers))
+  }
+
+  #onInterim(status: number, headers: IncomingHttpHeaders): void {
+    this.#interimAnswers += 1
+    // With each of them undici begins to count the time anew.
+    if (this.#interimAnswers === 1)
+      this.#deadline = setTimeout(
+        () => this.#controller?.abort(new errors.HeadersTimeoutError()),
+        this.#pool.headersTimeoutMs,
+      )
+    // 101 would be the answer to an `Upgrade`, which is never sent.
+    if (status > 101 && this.#interimAnswers <= MAX_INTERIM_ANSWERS)
+      this.#handler.onInterim?.(status, toAnswerFields(headers))
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -172,6 +195,7 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
 
   #end(): void {
     this.#hasEnded = true
+    clearTimeout(this.#deadline)
     this.#held = null
   }
 }

@@ -36,6 +36,7 @@ export type ConnectionHandler = Dispatcher.DispatchHandler & {
 export type OriginPool = {
   /** For `Dispatched`: the same for all, or connections would be closed whenever it changes. */
   readonly servername: string
+  readonly headersTimeoutMs: number
   /** On a connection that is kept alive, a new one, or when one is free: those that wait for that take turns. */
   send(request: Dispatched, handler: ConnectionHandler): void
   /** Waits no more, if it still did. Its handler hears nothing. */
@@ -97,6 +98,7 @@ export function createOriginPool(url: BaseUrl, servername: string, options: Pool
 
   return {
     servername,
+    headersTimeoutMs: options.headersTimeoutMs,
     send(request, handler) {
       if (!isFull || pool.destroyed) dispatch(request, handler)
       else waiting.set(handler, { request, timer: setTimeout(giveUp, queueTimeoutMs, handler) })

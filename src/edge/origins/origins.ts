@@ -20,7 +20,7 @@ export type OriginsOptions = {
   queueTimeoutMs?: number
   /** For a connection, TLS included: 5 s unless told. Like the others, kept to within a second. */
   connectTimeoutMs?: number
-  /** From the request's end to the end of the answer's fields: 60 s unless told. */
+  /** From the request's end, or else from a first interim answer, to the end of the final one's fields: 60 s unless told. */
   headersTimeoutMs?: number
   /** Between two pieces of the answer's body, while it is not paused: 60 s unless told. */
   bodyTimeoutMs?: number

@@ -34,6 +34,10 @@ class ReportingHandler implements OriginHandler {
     private readonly report: Report,
   ) {}
 
+  onInterim(status: number, fields: Fields): void {
+    this.handler.onInterim?.(status, fields)
+  }
+
   onHead(status: number, fields: Fields): void {
     this.handler.onHead(status, fields)
   }

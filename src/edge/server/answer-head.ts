@@ -148,6 +148,13 @@ export class AnswerHeads {
   }
 }
 
+/** All of an interim answer. Lines that cannot be in a head are left out. */
+export function toInterimText(status: number, fields: Fields): string {
+  let text = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n`
+  for (const [name, value] of passedLines(fields)) if (isLine(name, value)) text += toLine(name, value)
+  return `${text}\r\n`
+}
+
 /** RFC 9110 section 6.4.1. */
 export function mayHaveBody(status: number, method: string): boolean {
   return method !== 'HEAD' && status !== 204 && status !== 304
@@ -172,8 +179,12 @@ function passedLines(fields: Fields): FieldLine[] {
   return lines
 }
 
+function isLine(name: string, value: string): boolean {
+  return FIELD_NAME.test(name) && VALUE.test(value)
+}
+
 function toLine(name: string, value: string): string {
-  if (!FIELD_NAME.test(name) || !VALUE.test(value))
+  if (!isLine(name, value))
     throw new TypeError(`not to be sent as a field: ${JSON.stringify(name)}: ${JSON.stringify(value)}`)
   return `${name}: ${value}\r\n`
 }

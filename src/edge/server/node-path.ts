@@ -2,9 +2,9 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import type { HttpAnswer, HttpRequest } from '../../http-cache/message.js'
+import type { Fields, HttpAnswer, HttpRequest } from '../../http-cache/message.js'
 import { withoutNamedFields } from '../connection-fields.js'
-import type { AnswerHeads } from './answer-head.js'
+import { type AnswerHeads, toInterimText } from './answer-head.js'
 import { discard } from './body-sinks.js'
 import { checkRequest } from './check-request.js'
 import { closeGently } from './close-gently.js'
@@ -62,7 +62,10 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
     const fields = withoutNamedFields(checked.fields)
     const body = hasBody ? message : null
     const address = socket.remoteAddress ?? ''
-    answer(new ServedRequest(message.method ?? '', host, target, fields, body, address), socket, response)
+    const onInterim = (_request: ServedRequest, status: number, fields: Fields) =>
+      sendInterim(response, status, fields)
+    const method = message.method ?? ''
+    answer(new ServedRequest(method, host, target, fields, body, address, onInterim), socket, response)
   })
 
   server.on('checkExpectation', ({ socket }, response) => {
@@ -180,6 +183,12 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
       for (const listener of readByNode) listener.call(server, socket)
     },
   }
+}
+
+/** Of several requests that came at once, only the first that is not answered yet has the socket. HTTP/1.0 knows no such answers. */
+function sendInterim({ req, headersSent, socket }: ServerResponse, status: number, fields: Fields): void {
+  if (!headersSent && req.httpVersion === '1.1' && socket?.writable === true)
+    socket.write(toInterimText(status, fields), 'latin1')
 }
 
 /** Whether all that came of a body was read, and more is to come. */

@@ -3,8 +3,8 @@
  * node:http costs. With the first request that is not plain, node:http takes it over for good.
  */
 import type { Socket } from 'node:net'
-import type { BodyReader, HttpAnswer, HttpRequest } from '../../http-cache/message.js'
-import { type AnswerHeads, isStreamed, mayHaveBody } from './answer-head.js'
+import type { BodyReader, Fields, HttpAnswer, HttpRequest } from '../../http-cache/message.js'
+import { type AnswerHeads, isStreamed, mayHaveBody, toInterimText } from './answer-head.js'
 import { discard, MeasuredSink } from './body-sinks.js'
 import { closeGently } from './close-gently.js'
 import type { EdgeServerLimits } from './limits.js'
@@ -86,7 +86,9 @@ export class PlainConnection {
     if (this.#block === null) this.#socket.setTimeout(limits.idleTimeoutMs)
     this.#block = block
     if (block.isLast) this.#isLast = true
-    const request = new ServedRequest(method, block.host, target, block.fields, null, this.#clientAddress)
+    const { host, fields } = block
+    const address = this.#clientAddress
+    const request = new ServedRequest(method, host, target, fields, null, address, this.#onInterim)
     this.#request = request
     try {
       const answer = handle(request)
@@ -98,6 +100,11 @@ export class PlainConnection {
     } catch (error) {
       this.#fail(request, error)
     }
+  }
+
+  readonly #onInterim = (request: ServedRequest, status: number, fields: Fields) => {
+    if (this.#request === request && !this.#isHeadWritten)
+      this.#socket.write(toInterimText(status, fields), 'latin1')
   }
 
   #send(request: ServedRequest, answer: HttpAnswer): void {

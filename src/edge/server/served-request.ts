@@ -13,7 +13,12 @@ export class ServedRequest implements HttpRequest {
     readonly fields: Fields,
     readonly body: Readable | null,
     readonly clientAddress: string,
+    private readonly onInterim: (request: ServedRequest, status: number, fields: Fields) => void,
   ) {}
+
+  sendInterim(status: number, fields: Fields): void {
+    this.onInterim(this, status, fields)
+  }
 
   onClientLeft(listener: () => void): void {
     if (this.#hasClientLeft) listener()

@@ -76,6 +76,33 @@ describe('an origin that is slow', () => {
     })
   })
 
+  it('is a 504 where it does not answer in time, whatever it says in the interim', async () => {
+    await using origin = await startRawOrigin((socket) => {
+      const saying = setInterval(() => socket.write('HTTP/1.1 102 Processing\r\n\r\n'), 5)
+      socket.on('close', () => clearInterval(saying))
+    })
+    await using edge = startEdge({ 's3:photos': origin.url }, { headersTimeoutMs: 50 })
+    const { error, interim } = await ask(edge.forward)
+    expect(error).toMatchObject({ status: 504, message: expect.stringMatching(/took too long to answer$/) })
+    expect(interim.length).toBeGreaterThan(0)
+  })
+
+  it('is not slow once it has answered, however long that is after an interim answer', async () => {
+    await using origin = await startRawOrigin((socket) =>
+      socket.write('HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\na'),
+    )
+    await using other = await startOrigin(() => {})
+    await using edge = startEdge({ 's3:photos': origin.url, '*': other.url }, { headersTimeoutMs: 50 })
+    const slow = start(edge.forward)
+    await slow.head
+    // The other call's timeout is the later one.
+    expect((await ask(edge.forwardTo({}))).error?.status).toBe(504)
+    expect(slow.heard).toMatchObject({ status: 200, error: null })
+    origin.sockets[0]?.write('bc')
+    await slow.ended
+    expect(slow.heard).toMatchObject({ error: null, hasEnded: true })
+  })
+
   it('is a 504 where its answer stops', async () => {
     await using origin = await answering('HTTP/1.1 200 OK\nContent-Length: 9\n\nabc')
     await using edge = startEdge({ 's3:photos': origin.url }, { bodyTimeoutMs: 50 })

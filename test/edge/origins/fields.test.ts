@@ -278,13 +278,24 @@ describe('what an origin answers', () => {
     expect(body.toString()).toBe('ok')
   })
 
-  it('is heard without its interim answers', async () => {
+  it('may be preceded by interim ones, less what is about their connection', async () => {
     await using origin = await answering(
-      'HTTP/1.1 102 Processing\n\nHTTP/1.1 103 Early Hints\nLink: x\n\nHTTP/1.1 200 OK\nContent-Length: 2\n\nok',
+      'HTTP/1.1 102 Processing\n\nHTTP/1.1 103 Early Hints\nConnection: X-Hop\nX-Hop: 1\nKeep-Alive: timeout=5\nLink: x\nLink: y\n\nHTTP/1.1 200 OK\nContent-Length: 2\n\nok',
     )
     await using edge = startEdge({ 's3:photos': origin.url })
     const heard = await ask(edge.forward)
     expect(heard).toMatchObject({ heads: 1, status: 200, hasEnded: true })
+    expect(heard.interim).toEqual([
+      { status: 102, fields: {} },
+      { status: 103, fields: { link: ['x', 'y'] } },
+    ])
+    expect({ ...heard.fields }).toEqual({ 'content-length': '2' })
+  })
+
+  it.each(['101 Switching Protocols', '099 Odd'])('is heard without a %s before it', async (status) => {
+    await using origin = await answering(`HTTP/1.1 ${status}\n\nHTTP/1.1 200 OK\nContent-Length: 2\n\nok`)
+    await using edge = startEdge({ 's3:photos': origin.url })
+    expect(await ask(edge.forward)).toMatchObject({ interim: [] })
   })
 
   it.each([304, 204])('has no body with status %s, whatever length it announces', async (status) => {

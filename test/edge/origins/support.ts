@@ -117,6 +117,8 @@ export type Heard = {
   fields: Fields
   body: Buffer
   heads: number
+  /** The interim answers, in order. */
+  interim: { status: number; fields: Fields }[]
   hasEnded: boolean
   error: OriginError | null
 }
@@ -140,6 +142,7 @@ export function start(
     fields: {},
     body: Buffer.alloc(0),
     heads: 0,
+    interim: [],
     hasEnded: false,
     error: null,
   }
@@ -157,6 +160,10 @@ export function start(
     if (heard.hasEnded || heard.error !== null) throw new Error('the handler was called after the end')
   }
   const call = forward(request(some), {
+    onInterim(status, fields) {
+      check()
+      heard.interim.push({ status, fields: { ...fields } })
+    },
     onHead(status, fields) {
       check()
       heard.heads += 1

@@ -1,0 +1,176 @@
+import { request as httpRequest } from 'node:http'
+import type { Socket } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import { connectTo, PATHS, parseAnswer, say } from '../support/edge-server.js'
+import { type EdgeWorldOptions, type PipelineOptions, startEdgeWorld } from './support/edge-world.js'
+import { startRawOrigin } from './support/raw-origin.js'
+
+const HINTS = 'HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\nX-Early: 1\r\n\r\n'
+const SENT_HINTS = 'HTTP/1.1 103 Early Hints\r\nlink: </a.css>; rel=preload\r\nx-early: 1\r\n\r\n'
+const FINAL = 'HTTP/1.1 200 OK\r\nCache-Control: max-age=60\r\nContent-Length: 2\r\n\r\nok'
+
+/** A pipeline before an origin that says every byte itself. */
+async function startWorld(
+  answer: Parameters<typeof startRawOrigin>[0],
+  pipeline: PipelineOptions = {},
+  options: EdgeWorldOptions = {},
+) {
+  const origin = await startRawOrigin(answer)
+  const world = await startEdgeWorld({ origins: { '*': origin.url }, ...options })
+  const { host } = await world.createPipeline(pipeline)
+  const port = Number(new URL(world.edge.url).port)
+  return {
+    ...world,
+    host,
+    port,
+    /** All that comes back, to the end of the connection. */
+    say: (requestLine: string, fields = '') =>
+      say(port, `${requestLine}\r\nHost: ${host}\r\n${fields}Connection: close\r\n\r\n`),
+    async [Symbol.asyncDispose]() {
+      await world[Symbol.asyncDispose]()
+      await origin[Symbol.asyncDispose]()
+    },
+  }
+}
+
+describe.each(PATHS)('an interim answer of an origin, by the $path path', ({ before }) => {
+  it.each([
+    { what: 'a miss' },
+    { what: 'what goes past the cache', fields: 'Cookie: a=1\r\n' },
+    { what: 'a HEAD', method: 'HEAD' },
+    { what: 'a part', fields: 'Range: bytes=0-1\r\n', status: 206 },
+    { what: 'what has no cache on its way', pipeline: { cache: null } },
+  ])('comes before the final one of $what, which has none of its fields', async (one) => {
+    const { method = 'GET', fields = '', status = 200, pipeline = {} } = one
+    await using world = await startWorld((socket) => socket.write(HINTS + FINAL), pipeline)
+    const text = await world.say(`${before}${method} / HTTP/1.1`, fields)
+    expect(text.slice(0, SENT_HINTS.length)).toBe(SENT_HINTS)
+    const final = parseAnswer(text.slice(SENT_HINTS.length), method)
+    expect(final).toMatchObject({ status, rest: '' })
+    expect(final.fields).not.toHaveProperty('link')
+    expect(final.fields).not.toHaveProperty('x-early')
+  })
+
+  it('comes as soon as the origin says it, and then the next one', async () => {
+    let atOrigin: Socket | undefined
+    await using world = await startWorld((socket) => {
+      atOrigin = socket
+      socket.write('HTTP/1.1 102 Processing\r\n\r\n')
+    })
+    const client = await connectTo(world.port)
+    client.socket.write(`${before}GET / HTTP/1.1\r\nHost: ${world.host}\r\n\r\n`)
+    await client.has('HTTP/1.1 102 Processing\r\n\r\n')
+    atOrigin?.write(HINTS)
+    await client.has(SENT_HINTS)
+    atOrigin?.write(FINAL)
+    await client.has('\r\n\r\nok')
+    // The connection goes on as after any answer.
+    client.socket.write(`GET / HTTP/1.1\r\nHost: ${world.host}\r\nConnection: close\r\n\r\n`)
+    const all = await client.everything
+    expect(all).toContain('x-cache: hit-fresh')
+    expect(all.match(/HTTP\/1\.1 \d+/g)?.map((line) => line.slice(-3))).toEqual(['102', '103', '200', '200'])
+  })
+
+  it('is not stored: a hit has nothing of it', async () => {
+    await using world = await startWorld((socket) => socket.write(HINTS + FINAL))
+    await world.say(`${before}GET / HTTP/1.1`)
+    const hit = parseAnswer(await world.say(`${before}GET / HTTP/1.1`))
+    expect(hit).toMatchObject({ status: 200, body: 'ok', fields: { 'x-cache': 'hit-fresh' } })
+    expect(hit.fields).not.toHaveProperty('link')
+  })
+
+  it('comes with a validation, and not with one in the background, such as while the body is on its way', async () => {
+    const body = 'x'.repeat(6 * 1024 ** 2)
+    await using world = await startWorld((socket, _line, index) => {
+      const fields = `ETag: "a"\r\nCache-Control: max-age=1, ${index === 1 ? 'stale-while-revalidate=9' : ''}\r\n`
+      if (index === 0)
+        socket.write(`HTTP/1.1 200 OK\r\n${fields}Content-Length: ${body.length}\r\n\r\n${body}`)
+      else socket.write(`${HINTS}HTTP/1.1 304 Not Modified\r\n${fields}\r\n`)
+    })
+    await world.say(`${before}GET / HTTP/1.1`)
+    world.clock.advanceMs(2000)
+    const validated = await world.say(`${before}GET / HTTP/1.1`)
+    expect(validated.slice(0, SENT_HINTS.length)).toBe(SENT_HINTS)
+    expect(parseAnswer(validated.slice(SENT_HINTS.length)).body).toHaveLength(body.length)
+    world.clock.advanceMs(2000)
+    const client = await connectTo(world.port)
+    client.socket.write(`${before}GET / HTTP/1.1\r\nHost: ${world.host}\r\n\r\n`)
+    await client.has('x-cache: hit-stale')
+    client.socket.pause()
+    // Until it has been validated, behind that client's back.
+    while (!(await world.say('HEAD / HTTP/1.1')).includes('x-cache: hit-fresh'));
+    client.socket.end()
+    client.socket.resume()
+    expect(parseAnswer(await client.everything).body === body).toBe(true)
+  })
+
+  it('is for the one whose request the origin was sent, not for those who wait with it', async () => {
+    let atOrigin: Socket | undefined
+    await using world = await startWorld((socket, line) => {
+      if (line.includes('/other')) socket.write(FINAL)
+      else atOrigin = socket
+    })
+    const get = `${before}GET / HTTP/1.1\r\nHost: ${world.host}\r\n\r\n`
+    const [first, second] = [await connectTo(world.port), await connectTo(world.port)]
+    first.socket.write(get)
+    while (atOrigin === undefined) await world.say('GET /other HTTP/1.1')
+    second.socket.end(get)
+    // It has come to wait by the time of the answer to a request that was sent after it.
+    await world.say('GET /other?again HTTP/1.1')
+    atOrigin.write(HINTS)
+    await first.has(SENT_HINTS)
+    atOrigin.write(FINAL)
+    expect(parseAnswer(await second.everything)).toMatchObject({ status: 200, body: 'ok' })
+    expect(second.received()).toContain('collapsed')
+    first.socket.end()
+  })
+
+  it('is passed on only so often', async () => {
+    await using world = await startWorld((socket) => socket.write(HINTS.repeat(1000) + FINAL))
+    const text = await world.say(`${before}GET / HTTP/1.1`)
+    expect(text.match(/HTTP\/1\.1 103/g)).toHaveLength(16)
+    expect(parseAnswer(text.slice(16 * SENT_HINTS.length))).toMatchObject({ status: 200, body: 'ok' })
+  })
+})
+
+it('an interim answer is none for HTTP/1.0, which has no such thing', async () => {
+  await using world = await startWorld((socket) => socket.write(HINTS + FINAL))
+  expect(parseAnswer(await world.say('GET / HTTP/1.0'))).toMatchObject({ status: 200, body: 'ok' })
+})
+
+it('an interim answer comes to a request with a body, after the 100 that asks for it', async () => {
+  await using world = await startWorld((socket) => socket.write(HINTS + FINAL))
+  const statuses: number[] = []
+  await new Promise<void>((resolve, reject) => {
+    const headers = { host: world.host, expect: '100-continue', 'content-length': 2 }
+    const sent = httpRequest({ host: '127.0.0.1', port: world.port, method: 'POST', headers, agent: false })
+    sent.on('error', reject)
+    sent.on('continue', () => sent.end('hi'))
+    sent.on('information', ({ statusCode }) => statuses.push(statusCode))
+    sent.on('response', (response) => {
+      statuses.push(response.statusCode ?? 0)
+      response.resume().on('end', resolve)
+    })
+    sent.flushHeaders()
+  })
+  expect(statuses).toEqual([100, 103, 200])
+})
+
+it('an interim answer never comes before the final one to an earlier request of the connection', async () => {
+  let first: Socket | undefined
+  let isOtherAsked = false
+  await using world = await startWorld((socket, line) => {
+    if (line.includes('/first')) first = socket
+    else socket.write(HINTS + FINAL)
+    isOtherAsked ||= line.includes('/second')
+  })
+  const post = (path: string) => `POST ${path} HTTP/1.1\r\nHost: ${world.host}\r\nContent-Length: 0\r\n\r\n`
+  const client = await connectTo(world.port)
+  client.socket.end(post('/first') + post('/second'))
+  while (first === undefined || !isOtherAsked) await world.say('GET /other HTTP/1.1')
+  await world.say('GET /other?again HTTP/1.1')
+  first.write('HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nfirst')
+  const answer = parseAnswer(await client.everything)
+  expect(answer).toMatchObject({ status: 200, body: 'first' })
+  expect(parseAnswer(answer.rest)).toMatchObject({ status: 200, body: 'ok', rest: '' })
+})
