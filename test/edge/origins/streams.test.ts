@@ -55,7 +55,6 @@ describe('a big answer', () => {
     const stillAt = await untilStill(written)
     expect(stillAt).toBeGreaterThanOrEqual(2 * MIB)
     expect(stillAt).toBeLessThan(MUCH / 2)
-    expect(await untilStill(written)).toBe(stillAt)
     expect(heard.hasEnded).toBe(false)
     call.resume()
     await ended
