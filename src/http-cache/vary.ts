@@ -49,17 +49,25 @@ function normalised(request: Fields, name: string): string | null {
   if (value.includes('"')) return value
   const members = value.split(',').map((member) => member.trim())
   if (!WEIGHTED.has(name)) return members.join(',')
-  // Among equals the order stays: many an origin takes it for the client's preference.
-  return members
+  const alternatives = members
     .filter((member) => member !== '')
     .map((member) => member.toLowerCase().replace(/\s+/g, ''))
-    .map((member) => ({ member, weight: weightOf(member) }))
+  return byWeight(alternatives).join(',')
+}
+
+/** Among equals the order stays: many an origin takes it for the client's preference. */
+function byWeight(members: string[]): string[] {
+  const weights = members.map(weightOf)
+  // As most clients send them.
+  if (weights.every((weight, index) => index === 0 || weight <= (weights[index - 1] ?? 0))) return members
+  return members
+    .map((member, index) => ({ member, weight: weights[index] ?? 0 }))
     .sort((one, other) => other.weight - one.weight)
     .map(({ member }) => member)
-    .join(',')
 }
 
 function weightOf(member: string): number {
+  if (!member.includes(';q=')) return 1
   const weight = Number(/;q=([\d.]+)/.exec(member)?.[1] ?? 1)
   return Number.isNaN(weight) ? 0 : weight
 }
