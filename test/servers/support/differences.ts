@@ -69,6 +69,13 @@ const DIFFERENCES: readonly Difference[] = [
   },
   {
     of: ['nginx'],
+    why: 'it asks for all of what it does not keep; the edge, once it knows that nobody else gets the answer, asks as the client did',
+    isIn: ({ page, requests }) =>
+      !isStorable(page) &&
+      requests.some(({ method, headers }, index) => method === 'GET' && isConditional(headers) && index > 0),
+  },
+  {
+    of: ['nginx'],
     why: 'it cuts no range of a body that came in chunks, though it has all of it',
     isIn: ({ page, requests }) =>
       page.isChunked && requests.some(({ headers }) => headers.range !== undefined),
