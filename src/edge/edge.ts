@@ -59,6 +59,11 @@ export function createEdge(options: EdgeOptions): Edge {
       case 'invalid':
         return always(400, 'The Host field is not a host name.')
       case 'none':
+        if (defaultPipelineId !== null && pipelines.get(defaultPipelineId) === null)
+          return always(
+            404,
+            `There is no pipeline ${defaultPipelineId}, which EDGE_DEFAULT_PIPELINE names for all other hosts.`,
+          )
         if (defaultPipelineId !== null) return routeTo(defaultPipelineId, null)
         return always(
           404,

@@ -148,7 +148,9 @@ describe('setting the rules of a route stage', () => {
       const problem = (index: number, filter: string, message: string) => ({
         argument_name: `route_rules.${index}.rule_http_match.${filter}.value`,
         reason: 'constraint',
-        help_message: expect.stringMatching(`^value must be a regular expression of RE2: .*${message}`),
+        help_message: expect.stringMatching(
+          `^value must be a regular expression of RE2, and none too large: .*${message}`,
+        ),
       })
       expect(body.details).toEqual([
         problem(1, 'path_filter', 'invalid or unsupported Perl syntax'),
@@ -177,10 +179,10 @@ describe('setting the rules of a route stage', () => {
     const tooMany = (total: RegExp) => [
       { argument_name: 'route_rules', reason: 'constraint', help_message: expect.stringMatching(total) },
     ]
-    const message = 'the regular expressions of a route stage may have 5000 instructions together, got'
-    expect(await write('PUT', ...large(30))).toEqual(tooMany(new RegExp(`^${message} 5[67]\\d\\d$`)))
+    const message = 'all regular expressions of a route stage together may have 5000 instructions, got'
+    expect(await write('PUT', ...large(30))).toEqual(tooMany(new RegExp(`^${message} 5[67]\\d\\d in all$`)))
     expect(await write('PUT', ...large(20))).toBe(200)
-    expect(await write('POST', ...large(10))).toEqual(tooMany(new RegExp(`^${message} 5[67]\\d\\d$`)))
+    expect(await write('POST', ...large(10))).toEqual(tooMany(new RegExp(`^${message} 5[67]\\d\\d in all$`)))
     expect(await write('POST', ...large(2))).toBe(200)
   })
 

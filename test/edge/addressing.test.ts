@@ -38,6 +38,10 @@ describe('a pipeline is served', () => {
       edge: { defaultPipelineId: id },
       server: { randomUUID: ids(id) },
     })
+    expect(await world.get('127.0.0.1')).toMatchObject({
+      status: 404,
+      body: `There is no pipeline ${id}, which EDGE_DEFAULT_PIPELINE names for all other hosts.\n`,
+    })
     const other = await world.createPipeline()
     expect(other.id).toBe(id)
     expect(await world.get('127.0.0.1')).toMatchObject({ status: 200 })

@@ -35,7 +35,7 @@ export function refuseTooManyInstructions(args: Arguments, rules: readonly Route
     args.refuse(
       'route_rules',
       'constraint',
-      `the regular expressions of a route stage may have ${MAX_INSTRUCTIONS_TOGETHER} instructions together, got ${total}`,
+      `all regular expressions of a route stage together may have ${MAX_INSTRUCTIONS_TOGETHER} instructions, got ${total} in all`,
     )
 }
 
@@ -85,7 +85,11 @@ function parseFilter(
   const value = filter.requiredString('value') ?? ''
   const { problem } = tryOut(value)
   if (problem !== null)
-    filter.refuse('value', 'constraint', `value must be a regular expression of RE2: ${problem}`)
+    filter.refuse(
+      'value',
+      'constraint',
+      `value must be a regular expression of RE2, and none too large: ${problem}`,
+    )
   return { type: type ?? 'regex', value }
 }
 
