@@ -29,7 +29,7 @@ type Prepared = {
  */
 const SMALL_BODY_BYTES = 3 * 1024
 
-/** How many stored responses are kept ready, at least, and the largest head of these: some 20 MiB at the very most. */
+/** How many stored responses are kept ready, at least, and the largest head of these: some 30 MiB at the very most, by what can be in them. */
 const MAX_PREPARED = 1024
 const MAX_PREPARED_CHARACTERS = 4096
 
