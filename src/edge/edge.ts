@@ -36,7 +36,7 @@ type Route = (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>
 const NOTHING_NAMED = { kind: 'none' } as const
 
 /** Hosts are for clients to invent. */
-const MAX_ROUTES = 10_000
+const MAX_ROUTES = 1000
 
 export function createEdge(options: EdgeOptions): Edge {
   const { pipelines, compile, cache, traffic, defaultPipelineId, port, now } = options

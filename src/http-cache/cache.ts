@@ -13,7 +13,13 @@ import { normalPath } from './normal-path.js'
 import { present, presentText, rangeWithin, withStatusFor } from './present.js'
 import { decideReuse, requestDirectives } from './reuse.js'
 import { toStorable } from './storability.js'
-import type { CacheKey, CacheStore, StoredResource, StoredResponse } from './store.js'
+import {
+  type CacheKey,
+  type CacheStore,
+  type StoredResource,
+  type StoredResponse,
+  toCacheKey,
+} from './store.js'
 import { combineParts } from './update.js'
 import { isOther } from './validators.js'
 import { createSelector, isSelected, type Selector, selectingFields } from './vary.js'
@@ -55,6 +61,9 @@ type Context = {
   readonly key: CacheKey
 }
 
+/** What there is to say of a fetch beside whose it is. */
+type Begun = Pick<FillOptions, 'validating' | 'isShared' | 'keepsRange' | 'isBackground'>
+
 /** Methods that change nothing at the origin: RFC 9110 section 9.2.1, RFC 4918, RFC 3253, RFC 5323. */
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PROPFIND', 'REPORT', 'SEARCH'])
 
@@ -62,10 +71,30 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
   const fills = createFills(now)
   const { take, give, giveBack, lend } = budget
   const bodyLimits = { take, give, giveBack, lend, maxObjectBytes }
+  const hooks: FillHooks = {
+    now,
+    ...bodyLimits,
+    onShareable: ({ key }, isShareable, isPassing) => fills.setAlone(key, !isShareable, isPassing),
+    onValidated({ key, resource }, response) {
+      if (response === null) void store.delete(key)
+      else void store.put(key, response, resource.ticket)
+    },
+    onStorable({ key, resource }, response) {
+      const { responses, ticket } = resource
+      const known =
+        response.part === null
+          ? undefined
+          : responses.find(({ part, selecting }) => part !== null && isSame(selecting, response.selecting))
+      const combined = known === undefined ? null : combineParts(known, response)
+      const isTooLarge = combined !== null && combined.bodyBytes > maxObjectBytes
+      return store.put(key, isTooLarge ? response : (combined ?? response), ticket)
+    },
+    onDone: fills.remove,
+  }
 
   function handle(request: HttpRequest, settings: CacheSettings, forward: Forward) {
     const { method, fields } = request
-    const key = keyOf(settings.space, authorityOf(request), request.target)
+    const key = toCacheKey(settings.space, authorityOf(request), request.target)
     const context = { request, settings, forward, key }
     if (method !== 'GET' && method !== 'HEAD') return pass(context, { reason: 'method' })
     const hasCookie = fields.cookie !== undefined && !settings.includeCookies
@@ -141,36 +170,28 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
   function begin(
     { request, settings, forward, key }: Context,
     resource: StoredResource,
-    options: Pick<FillOptions, 'validating' | 'isShared' | 'keepsRange' | 'isBackground'>,
+    { validating, isShared, keepsRange, isBackground }: Begun,
   ): Fill {
     const { fallbackTtlSeconds } = settings
     const varyNames = fills.varyNames(key, resource.responses)
     const expected = (varyNames === '' ? null : selectingFields(request.fields, varyNames)) ?? []
     const fill = new Fill(
-      { key, request, forward, generation: resource.generation, fallbackTtlSeconds, expected, ...options },
-      hooksFor(key, resource),
+      {
+        key,
+        request,
+        forward,
+        resource,
+        fallbackTtlSeconds,
+        expected,
+        validating,
+        isShared,
+        keepsRange,
+        isBackground,
+      },
+      hooks,
     )
     fills.add(fill)
     return fill
-  }
-
-  function hooksFor(key: CacheKey, { ticket, responses }: StoredResource): FillHooks {
-    return {
-      now,
-      ...bodyLimits,
-      onShareable: (isShareable, isPassing) => fills.setAlone(key, !isShareable, isPassing),
-      onValidated: (response) => (response === null ? store.delete(key) : store.put(key, response, ticket)),
-      onStorable(response) {
-        const known =
-          response.part === null
-            ? undefined
-            : responses.find(({ part, selecting }) => part !== null && isSame(selecting, response.selecting))
-        const combined = known === undefined ? null : combineParts(known, response)
-        const isTooLarge = combined !== null && combined.bodyBytes > maxObjectBytes
-        return store.put(key, isTooLarge ? response : (combined ?? response), ticket)
-      },
-      onDone: fills.remove,
-    }
   }
 
   /** To the origin and back, for this client alone. `stored`: what would have answered it without asking. */
@@ -220,7 +241,7 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
     const named = ['location', 'content-location'].flatMap(
       (name) => targetOf(fieldValue(answer, name), request) ?? [],
     )
-    const keys = [key, ...named.map((target) => keyOf(key.space, key.host, target))]
+    const keys = [key, ...named.map((target) => toCacheKey(key.space, key.host, target))]
     fills.detach((other) => keys.some((gone) => isSameKey(gone, other)))
     await Promise.all(keys.map((gone) => store.delete(gone)))
   }
@@ -235,23 +256,12 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
   }
 }
 
-function keyOf(space: string, host: string, target: string): CacheKey {
-  const at = target.indexOf('?')
-  if (at < 0) return { space, host, path: target, query: '' }
-  return { space, host, path: target.slice(0, at), query: target.slice(at) }
-}
-
 function asksForStored(asked: Directives | undefined): boolean {
   return asked?.has('only-if-cached') === true
 }
 
 function isSameKey(one: CacheKey, other: CacheKey): boolean {
-  return (
-    one.space === other.space &&
-    one.host === other.host &&
-    one.path === other.path &&
-    one.query === other.query
-  )
+  return one.url === other.url && one.space === other.space
 }
 
 function isSame(one: StoredResponse['selecting'], other: StoredResponse['selecting']): boolean {

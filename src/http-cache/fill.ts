@@ -16,7 +16,7 @@ import type { Fields, Forward, HttpAnswer, HttpRequest, OriginError } from './me
 import { incoming, type Presentable, present, presentError, withStatusFor } from './present.js'
 import { decideReuse, isAboutResource, isErrorStatus, isUsableOnError, requestDirectives } from './reuse.js'
 import { type Storable, toStorable } from './storability.js'
-import type { CacheKey, StoredResponse } from './store.js'
+import type { CacheKey, StoredResource, StoredResponse } from './store.js'
 import { updateFrom304 } from './update.js'
 import { questionFields } from './validators.js'
 import { isSelected, type Selecting, type Selector } from './vary.js'
@@ -27,8 +27,8 @@ export type FillOptions = {
   readonly key: CacheKey
   readonly request: HttpRequest
   readonly forward: Forward
-  /** What the store had forgotten when it was asked: see `StoredResource`. */
-  readonly generation: string
+  /** What the store had when it was asked. */
+  readonly resource: StoredResource
   readonly fallbackTtlSeconds: number
   /** What the origin is asked about: it may say that it still holds. */
   readonly validating: StoredResponse | undefined
@@ -42,21 +42,22 @@ export type FillOptions = {
   readonly keepsRange: boolean
 }
 
-/** What a fill is done with. */
+/** What fills are done with. */
 export type FillHooks = BodyLimits & {
   now(): number
   /** Before it is known what follows: the origin has answered with something that cannot be shared, or that can; and whether others may soon get another. */
-  onShareable(isShareable: boolean, isPassing: boolean): void
+  onShareable(fill: Fill, isShareable: boolean, isPassing: boolean): void
   /** What the stored response is now; null: it is not to be used any more. */
-  onValidated(response: StoredResponse | null): void
+  onValidated(fill: Fill, response: StoredResponse | null): void
   /** The whole response. */
-  onStorable(response: StoredResponse): void | Promise<void>
+  onStorable(fill: Fill, response: StoredResponse): void | Promise<void>
   /** Nobody can join it any more. */
   onDone(fill: Fill): void
 }
 
 export class Fill {
   readonly key: CacheKey
+  readonly resource: StoredResource
   storable: Storable | null = null
   /** A purge came after it had begun. */
   #isDetached = false
@@ -70,6 +71,7 @@ export class Fill {
     private readonly hooks: FillHooks,
   ) {
     this.key = options.key
+    this.resource = options.resource
     const { request, forward, validating, isShared } = options
     const { answer, abort } = exchange(
       forward,
@@ -97,7 +99,7 @@ export class Fill {
 
   /** Whether this request may get its answer, as far as is known: not one that came after a purge, here or at another edge. */
   mayServe(request: Fields, isFor: Selector, generation: string): boolean {
-    if (generation !== this.options.generation) return false
+    if (generation !== this.resource.generation) return false
     if (this.#response !== null && this.storable !== null) {
       const isWhole = this.#body === null || this.#body.isWhole
       return isWhole && this.fetches(isFor) && this.#isReusable(this.storable, request)
@@ -140,7 +142,7 @@ export class Fill {
       const { updated, own, notStored } = news
       const isStorable = notStored === null
       const isNews = isStorable || this.#isAboutOthers
-      if (isNews && !this.#isDetached) this.hooks.onValidated(isStorable ? updated : null)
+      if (isNews && !this.#isDetached) this.hooks.onValidated(this, isStorable ? updated : null)
       const isShareable = isStorable && this.#isReusable(updated)
       this.#tell(isShareable, status)
       this.hooks.onDone(this)
@@ -186,7 +188,8 @@ export class Fill {
   }
 
   #tell(isShareable: boolean, status: number): void {
-    if (isShareable || this.#isAboutOthers) this.hooks.onShareable(isShareable, !isAboutResource(status))
+    if (isShareable || this.#isAboutOthers)
+      this.hooks.onShareable(this, isShareable, !isAboutResource(status))
   }
 
   /** What one client alone may have, or asked for in parts, says nothing about what others get. */
@@ -199,7 +202,7 @@ export class Fill {
   #handOver({ status, fields, body }: OriginAnswer, detail: Detail | undefined): void {
     // Who is refused says nothing about what others get: anybody could have a URL forgotten.
     const isOutdated = this.options.validating !== undefined && isAboutResource(status)
-    if (isOutdated && this.#isAboutOthers && !this.#isDetached) this.hooks.onValidated(null)
+    if (isOutdated && this.#isAboutOthers && !this.#isDetached) this.hooks.onValidated(this, null)
     this.hooks.onDone(this)
     const served = this.#waiters.resolve(
       () => false,
@@ -231,7 +234,7 @@ export class Fill {
     if (served === 0 && (!isBackground || this.#isDetached)) body.ignore()
     kept.then(async (whole) => {
       if (whole === null && !body.hasReaders) body.ignore()
-      if (whole !== null && !this.#isDetached) await hooks.onStorable(whole)
+      if (whole !== null && !this.#isDetached) await hooks.onStorable(this, whole)
       hooks.onDone(this)
     })
   }
@@ -242,7 +245,7 @@ export class Fill {
     const response = withBody(storable, chunks, answer.body.receivedBytes)
     const isSound = isOfItsLength(storable, response.bodyBytes)
     this.#deliver(storable, asSent(response), answer)
-    const stored = isSound && !this.#isDetached ? hooks.onStorable(response) : undefined
+    const stored = isSound && !this.#isDetached ? hooks.onStorable(this, response) : undefined
     if (stored === undefined) hooks.onDone(this)
     else void stored.then(() => hooks.onDone(this))
   }

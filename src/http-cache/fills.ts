@@ -2,7 +2,7 @@
 import type { Fill } from './fill.js'
 import type { Fields } from './message.js'
 import type { CacheKey, StoredResponse } from './store.js'
-import { createSelector } from './vary.js'
+import { createSelector, type Selector } from './vary.js'
 
 /** How long a URL whose answer could not be shared is fetched for each client at once; an error may be over sooner, or others be refused nothing. */
 const ALONE_FOR_MS = 60_000
@@ -11,63 +11,69 @@ const ALONE_AFTER_ERROR_MS = 1000
 /** How many such URLs are known. */
 const MAX_ALONE = 10_000
 
+/** After so many, and as many as there are, the map of the fills is made anew. */
+const REMOVALS_BEFORE_RENEWAL = 16
+
 /** What is to be stored without having been shared. */
 export type Mark = { readonly key: CacheKey; isDetached: boolean }
 
 export function createFills(now: () => number) {
-  const fills = new Map<string, Set<Fill>>()
+  /** By URL. */
+  let fills = new Map<string, Fill[]>()
+  let removals = 0
   const aloneUntil = new Map<string, number>()
   const marks = new Set<Mark>()
-  let lastKey: CacheKey | null = null
-  let lastName = ''
 
-  /** A key is mostly asked for several times in a row. */
-  const nameOf = (key: CacheKey) => {
-    if (key !== lastKey) {
-      const { space, host, path, query } = key
-      lastKey = key
-      lastName = `${space} ${host}${path}${query}`
-    }
-    return lastName
+  const firstFor = (key: CacheKey, request: Fields, fits: (fill: Fill, isFor: Selector) => boolean) => {
+    const siblings = fills.get(key.url)
+    if (siblings === undefined) return undefined
+    const isFor = createSelector(request)
+    return siblings.find((fill) => fill.key.space === key.space && fits(fill, isFor))
   }
 
   const remove = (fill: Fill) => {
-    const name = nameOf(fill.key)
-    const siblings = fills.get(name)
-    siblings?.delete(fill)
-    if (siblings?.size === 0) fills.delete(name)
+    const { url } = fill.key
+    const siblings = fills.get(url)
+    const index = siblings?.indexOf(fill) ?? -1
+    if (siblings === undefined || index < 0) return
+    siblings.splice(index, 1)
+    if (siblings.length > 0) return
+    fills.delete(url)
+    removals += 1
+    if (removals < fills.size + REMOVALS_BEFORE_RENEWAL) return
+    // A table that V8 has outgrown refers to the one that took its place: once old itself, it has all that was in later ones grow
+    // old too. Without this, a miss costs half as much again.
+    fills = new Map(fills)
+    removals = 0
   }
+
+  const nameOf = ({ space, url }: CacheKey) => `${space} ${url}`
 
   return {
     add(fill: Fill): void {
-      const name = nameOf(fill.key)
-      const siblings = fills.get(name)
-      if (siblings === undefined) fills.set(name, new Set([fill]))
-      else siblings.add(fill)
+      const { url } = fill.key
+      const siblings = fills.get(url)
+      if (siblings === undefined) fills.set(url, [fill])
+      else siblings.push(fill)
     },
 
     remove,
 
     /** One whose answer this request may get, as far as is known. */
     find(key: CacheKey, request: Fields, generation: string): Fill | undefined {
-      const isFor = createSelector(request)
-      for (const fill of fills.get(nameOf(key)) ?? [])
-        if (fill.mayServe(request, isFor, generation)) return fill
-      return undefined
+      return firstFor(key, request, (fill, isFor) => fill.mayServe(request, isFor, generation))
     },
 
     /** Whether the answer to this request is on its way already, whoever may get it. */
     isUnderWay(key: CacheKey, request: Fields): boolean {
-      const isFor = createSelector(request)
-      for (const fill of fills.get(nameOf(key)) ?? []) if (fill.fetches(isFor)) return true
-      return false
+      return firstFor(key, request, (fill, isFor) => fill.fetches(isFor)) !== undefined
     },
 
     /** The names of the fields that answers for this key are known to vary by, as in `Vary`. */
     varyNames(key: CacheKey, stored: readonly StoredResponse[]): string {
-      const siblings = fills.get(nameOf(key))
+      const siblings = fills.get(key.url)
       if (siblings === undefined && stored.length === 0) return ''
-      const incoming = [...(siblings ?? [])].flatMap((fill) => fill.storable ?? [])
+      const incoming = (siblings ?? []).flatMap((fill) => fill.storable ?? [])
       return [...stored, ...incoming].flatMap(({ selecting }) => selecting.map(([name]) => name)).join(',')
     },
 
@@ -100,7 +106,7 @@ export function createFills(now: () => number) {
 
     /** What they bring is for those who wait already: it is not stored, and nobody else gets it. */
     detach(matches: (key: CacheKey) => boolean): void {
-      for (const fill of [...fills.values()].flatMap((siblings) => [...siblings])) {
+      for (const fill of [...fills.values()].flat()) {
         if (!matches(fill.key)) continue
         fill.detach()
         remove(fill)

@@ -91,8 +91,9 @@ export function toStorable(
     slot: slotOf(selecting, part !== null),
     status,
     fields: storedFields(fields, directives, times.responseTimeMs),
-    selecting,
-    ...times,
+    selecting: withOwnText(selecting),
+    requestTimeMs: times.requestTimeMs,
+    responseTimeMs: times.responseTimeMs,
     freshForSeconds,
     initialAgeSeconds,
     staleWhileRevalidateSeconds,
@@ -146,6 +147,11 @@ function storedFields(fields: Fields, directives: Directives, responseTimeMs: nu
   // RFC 9110 section 6.6.1: who stores a response without a date says when it came.
   stored.date ??= formatHttpDate(responseTimeMs)
   return stored
+}
+
+/** The same, with nothing that is a piece of a request's head: as such it would hold all of that in memory. */
+function withOwnText(selecting: StoredResponse['selecting']): StoredResponse['selecting'] {
+  return selecting.length === 0 ? selecting : JSON.parse(JSON.stringify(selecting))
 }
 
 /** A part is kept beside the whole: it is of another use. */

@@ -7,10 +7,19 @@ export type CacheKey = {
   readonly space: string
   /** With its port: origins are told both, and may answer by them. */
   readonly host: string
-  /** Without the query. */
+  /** The host, and behind it path and query as they came. */
+  readonly url: string
+  /** Of the URL, without the query: as it is purged. */
   readonly path: string
-  /** With its `?`; empty where there is none. */
-  readonly query: string
+}
+
+/** @param target path and query, as they came. */
+export function toCacheKey(space: string, host: string, target: string): CacheKey {
+  const url = host + target
+  const queryStart = url.indexOf('?', host.length)
+  // Cut from what is kept: a piece of a string holds all of it in memory, and the target is one of the whole request's head.
+  const path = url.slice(host.length, queryStart < 0 ? undefined : queryStart)
+  return { space, host, url, path }
 }
 
 /** Everything here can be written as JSON, but for the body. */

@@ -25,7 +25,8 @@ export class Waiters {
 
   add(waiter: Omit<Waiter, 'resolve'>): Promise<HttpAnswer | null> {
     return new Promise((resolve) => {
-      const waiting = { ...waiter, resolve }
+      const { request, reason, onOutcome } = waiter
+      const waiting = { request, reason, onOutcome, resolve }
       this.#waiting.push(waiting)
       waiter.request.onClientLeft(() => this.#leave(waiting))
     })

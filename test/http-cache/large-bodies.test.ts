@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { toCacheKey } from '../../src/http-cache/store.js'
 import { begin } from './support/begin.js'
 import { createSlowClient } from './support/slow-client.js'
 import { settled } from './support/world.js'
@@ -72,9 +73,7 @@ describe('a body that is too large to be stored', () => {
     expect(fast.receivedBytes()).toBe(1152 * KIB)
     expect([client.state(), fast.state()]).toEqual(['ended', 'ended'])
     await settled()
-    expect(
-      (await world.store.get({ space: 'stage', host: 'example.com', path: '/', query: '' })).responses,
-    ).toEqual([])
+    expect((await world.store.get(toCacheKey('stage', 'example.com', '/'))).responses).toEqual([])
   })
 
   /** What was stored is being refreshed. */

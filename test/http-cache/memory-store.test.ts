@@ -115,7 +115,7 @@ describe('whatever is stored and forgotten', () => {
               if (move.paths?.includes(Number(url[1])) ?? true) put.delete(url)
           } else {
             const at = key({ path: `/${move.path}`, query: `?${move.query}` })
-            const url = at.path + at.query
+            const url = `/${move.path}?${move.query}`
             if (move.do === 'delete') {
               store.delete(at)
               put.delete(url)

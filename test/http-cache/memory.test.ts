@@ -1,6 +1,10 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createMemoryBudget } from '../../src/http-cache/memory-budget.js'
+import { toStorable } from '../../src/http-cache/storability.js'
+import { toCacheKey } from '../../src/http-cache/store.js'
 import { createHeldOrigin } from './support/held-origin.js'
 import { createSlowClient, type SlowClient } from './support/slow-client.js'
 import { createWorld, settled } from './support/world.js'
@@ -33,6 +37,32 @@ describe('a memory budget', () => {
     expect([budget.take(11), evictable]).toEqual([false, 3])
     expect([budget.take(3), evictable, budget.usedBytes]).toEqual([true, 1, 9])
     expect([budget.take(9), evictable, budget.usedBytes]).toEqual([false, 0, 7])
+  })
+})
+
+describe('what is stored', () => {
+  /** A piece of a string holds all of it in memory. */
+  const headOf = (number: number) => `${number} ${'x'.repeat(16 * KIB)}`.toUpperCase()
+
+  it.each([
+    ['its key', (head: string) => toCacheKey('space', 'shop.example', head.slice(0, 200))],
+    [
+      'what selects it',
+      (head: string) =>
+        toStorable({ 'x-variant': head.slice(0, 200) }, { status: 200, fields: { vary: 'X-Variant' } }, 60, {
+          requestTimeMs: 0,
+          responseTimeMs: 0,
+        }),
+    ],
+  ])('keeps nothing of the head of the request that brought it: %s', (_name, keep) => {
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc') as () => void
+    collect()
+    const before = process.memoryUsage().heapUsed
+    const kept = Array.from({ length: 1000 }, (_, number) => keep(headOf(number)))
+    collect()
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(4 * 1024 * KIB)
+    expect(kept).toHaveLength(1000)
   })
 })
 

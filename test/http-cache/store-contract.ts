@@ -1,16 +1,21 @@
 /** What every store of the cache must do, whatever it keeps things in. */
 import { describe, expect, it } from 'vitest'
-import type { CacheKey, CacheStore, StoredResponse } from '../../src/http-cache/store.js'
+import {
+  type CacheKey,
+  type CacheStore,
+  type StoredResponse,
+  toCacheKey,
+} from '../../src/http-cache/store.js'
 
 export type OpenStore = () => Promise<{ readonly store: CacheStore } & AsyncDisposable>
 
-export const key = (values: Partial<CacheKey> = {}): CacheKey => ({
-  space: 'stage',
-  host: 'shop.example',
-  path: '/a',
-  query: '',
-  ...values,
-})
+export const key = ({
+  space = 'stage',
+  host = 'shop.example',
+  path = '/a',
+  query = '',
+}: Partial<Pick<CacheKey, 'space' | 'host' | 'path'> & { query: string }> = {}): CacheKey =>
+  toCacheKey(space, host, path + query)
 
 export const response = ({ body = [], ...values }: Partial<StoredResponse> = {}): StoredResponse => ({
   slot: '',

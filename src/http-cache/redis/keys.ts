@@ -38,13 +38,13 @@ export function createKeys(prefix: string, ownPort: () => number | null) {
     /** The hash that says what has been forgotten in a space: `g` and the two kinds of field below. */
     generations: (space: string) => `${tagOf(space)}:g`,
     /** For a key: the hash of its responses, and the field of the generations that its deletion changes. */
-    ofResource({ space, host, path, query }: CacheKey) {
+    ofResource({ space, host, url }: CacheKey) {
       const own = `:${ownPort()}`
       const sharedHost = host.endsWith(own) ? `${host.slice(0, -own.length)}:` : host
-      const url = digest(JSON.stringify([sharedHost, path, query]))
+      const name = digest(JSON.stringify([sharedHost, url.slice(host.length)]))
       return {
-        responses: `${tagOf(space)}:r:${url.toString('base64url')}`,
-        deletions: `d${url.readUInt16BE(0) % DELETION_COUNTERS}`,
+        responses: `${tagOf(space)}:r:${name.toString('base64url')}`,
+        deletions: `d${name.readUInt16BE(0) % DELETION_COUNTERS}`,
       }
     },
     /** The field of the generations that a purge of the path changes. */

@@ -66,7 +66,7 @@ export function createLocalCache(store: CacheStore) {
 }
 
 function beside(key: CacheKey, generation: string): CacheKey {
-  return { ...key, space: besideName(key.space), query: `${key.query} ${generation}` }
+  return { ...key, space: besideName(key.space), url: `${key.url} ${generation}` }
 }
 
 const besideName = (space: string) => `${space} beside`
