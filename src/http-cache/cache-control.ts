@@ -1,5 +1,6 @@
 /** `Cache-Control`, and its targeted form for shared caches at the edge, `CDN-Cache-Control`. */
 import { type Dictionary, parseDictionary } from 'structured-headers'
+import { RecentMap } from '../lib/recent-map.js'
 import { fieldValue } from './fields.js'
 import type { Fields } from './message.js'
 
@@ -7,6 +8,10 @@ import type { Fields } from './message.js'
 export type Directives = ReadonlyMap<string, string | null>
 
 const NONE: Directives = new Map()
+
+/** Most origins say the same of all they have. */
+const PARSED = new RecentMap<string, Directives>(100)
+const MAX_REMEMBERED_CHARACTERS = 256
 
 /** RFC 9111 section 1.2.2: larger values count as this one. */
 export const MAX_DELTA_SECONDS = 2 ** 31
@@ -28,6 +33,14 @@ const QUOTED_ARGUMENT = /^="((?:[^"\\]|\\.)*)"$/
  */
 export function parseDirectives(value: string | undefined): Directives {
   if (value === undefined) return NONE
+  const known = PARSED.get(value)
+  if (known !== undefined) return known
+  const directives = parse(value)
+  if (value.length <= MAX_REMEMBERED_CHARACTERS) PARSED.set(value, directives)
+  return directives
+}
+
+function parse(value: string): Directives {
   const directives = new Map<string, string | null>()
   const [, closed = '', open = ''] = CLOSED_AND_OPEN.exec(value) ?? []
   for (const [, name, rest = ''] of closed.matchAll(DIRECTIVE)) {

@@ -2,9 +2,9 @@
 import { STATUS_CODES } from 'node:http'
 import type { Fields, HttpAnswer, StreamedBody } from '../../http-cache/message.js'
 import type { Clock } from '../../lib/clock.js'
+import { RecentMap } from '../../lib/recent-map.js'
 import { CONNECTION_FIELDS } from '../connection-fields.js'
 import { FIELD_NAME } from './field-name.js'
-import { RecentMap } from './recent-map.js'
 
 export type FieldLine = readonly [name: string, value: string]
 
@@ -34,7 +34,8 @@ const MAX_PREPARED = 1024
 const MAX_PREPARED_CHARACTERS = 4096
 
 export class AnswerHeads {
-  readonly #prepared = new RecentMap<Fields, Prepared>(MAX_PREPARED)
+  /** Null: it was sent once. What is kept for those, who are many, would be in vain mostly. */
+  readonly #prepared = new RecentMap<Fields, Prepared | null>(MAX_PREPARED)
   readonly #statusLines = new Map<number, string>()
   readonly #clock: Clock
   #lastFields: Fields | null = null
@@ -109,31 +110,13 @@ export class AnswerHeads {
   /** Asked for two or three times in a row. */
   #prepare(fields: Fields): Prepared {
     if (fields === this.#lastFields && this.#lastPrepared !== null) return this.#lastPrepared
-    const prepared = this.#prepared.get(fields) ?? this.#prepareAnew(fields)
+    const known = this.#prepared.get(fields)
+    const prepared = known ?? toPrepared(fields)
+    if (known === undefined) this.#prepared.set(fields, null)
+    else if (known === null && prepared.text.length <= MAX_PREPARED_CHARACTERS)
+      this.#prepared.set(fields, prepared)
     this.#lastFields = fields
     this.#lastPrepared = prepared
-    return prepared
-  }
-
-  #prepareAnew(fields: Fields): Prepared {
-    const { 'content-length': declared } = fields
-    if (declared !== undefined && (typeof declared !== 'string' || !LENGTH.test(declared)))
-      throw new TypeError(`an answer's content-length must be a number, got ${JSON.stringify(declared)}`)
-    let text = ''
-    for (const name in fields) {
-      const value = fields[name]
-      if (value === undefined || !isPassed(name)) continue
-      if (typeof value === 'string') text += toLine(name, value)
-      else for (const one of value) text += toLine(name, one)
-    }
-    const prepared = {
-      text,
-      declaredLength: declared === undefined ? null : Number(declared),
-      hasDate: fields.date !== undefined,
-      body: null,
-      bodyText: '',
-    }
-    if (text.length <= MAX_PREPARED_CHARACTERS) this.#prepared.set(fields, prepared)
     return prepared
   }
 
@@ -145,6 +128,26 @@ export class AnswerHeads {
     const line = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n`
     this.#statusLines.set(status, line)
     return line
+  }
+}
+
+function toPrepared(fields: Fields): Prepared {
+  const { 'content-length': declared } = fields
+  if (declared !== undefined && (typeof declared !== 'string' || !LENGTH.test(declared)))
+    throw new TypeError(`an answer's content-length must be a number, got ${JSON.stringify(declared)}`)
+  let text = ''
+  for (const name in fields) {
+    const value = fields[name]
+    if (value === undefined || !isPassed(name)) continue
+    if (typeof value === 'string') text += toLine(name, value)
+    else for (const one of value) text += toLine(name, one)
+  }
+  return {
+    text,
+    declaredLength: declared === undefined ? null : Number(declared),
+    hasDate: fields.date !== undefined,
+    body: null,
+    bodyText: '',
   }
 }
 

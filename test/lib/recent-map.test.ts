@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { RecentMap } from '../../../src/edge/server/recent-map.js'
+import { RecentMap } from '../../src/lib/recent-map.js'
 
 describe('a memory of recent keys', () => {
   const keys = Array.from({ length: 10 }, (_, index) => ({ index }))

@@ -1,10 +1,10 @@
-/** A memory of what was worked out for objects, by their identity. */
+/** A memory of what was worked out lately. */
 
 /**
- * Remembers at least the `size` keys that were last used, and at most twice as many. They are held for as long: a WeakMap
- * would not, but to enter a key there costs more than what is saved, where most are never asked for again.
+ * Remembers at least the `size` keys that were last used, and at most twice as many. Keys are held for as long: a WeakMap would
+ * not hold objects, but to enter one there costs more than what is saved, where most are never asked for again.
  */
-export class RecentMap<Key extends object, Value> {
+export class RecentMap<Key, Value> {
   readonly #size: number
   #young = new Map<Key, Value>()
   #old = new Map<Key, Value>()
