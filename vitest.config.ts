@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**', 'test/redis/**', 'test/servers/**'],
+    globalSetup: ['test/support/build.ts'],
     // No test keeps state in a module, so that the modules need to be loaded but once for each worker: twice as fast.
     isolate: false,
     testTimeout: 20_000,

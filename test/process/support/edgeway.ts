@@ -6,9 +6,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { onTestFinished } from 'vitest'
 
-/** What is started: the sources, or what was built from them. */
-const MAIN = process.env.EDGEWAY_MAIN ?? 'src/main.ts'
-const COMMAND = [process.execPath, ...(MAIN.endsWith('.ts') ? ['--import', 'tsx'] : []), MAIN]
+/** What `test/support/build.ts` has built. */
+const COMMAND = [process.execPath, 'dist/main.js']
 
 export type LogLine = Record<string, unknown> & { level: string; msg: string }
 
