@@ -15,11 +15,14 @@ const MAX_INTERIM_ANSWERS = 16
 /** Nobody is told it. */
 const ENDED = new Error('the call has ended')
 
+const NOBODY: OriginHandler = { onHead() {}, onData() {}, onEnd() {}, onError() {} }
+
 /** Both sides of a call in one object: what undici calls, and what the cache calls. */
 export class HttpOriginCall implements OriginCall, ConnectionHandler {
   readonly #pool: OriginPool
   readonly #request: Dispatched
-  readonly #handler: OriginHandler
+  /** Nobody's once it has ended: a connection that is kept alive keeps its last call in memory, and that would keep the answer. */
+  #handler: OriginHandler
   readonly #origin: string
   #interimAnswers = 0
   #deadline: NodeJS.Timeout | undefined
@@ -70,9 +73,10 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
 
   abort(): void {
     if (this.#hasEnded) return
+    const controller = this.#controller
     this.#end()
-    if (this.#controller === null) this.#pool.withdraw(this)
-    else this.#controller.abort(ENDED)
+    if (controller === null) this.#pool.withdraw(this)
+    else controller.abort(ENDED)
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -96,9 +100,10 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
     }
     clearTimeout(this.#deadline)
     if (isCoded(headers['transfer-encoding'])) {
+      const handler = this.#handler
       this.abort()
       const message = `${this.#origin} answered with another transfer coding than chunked`
-      this.#handler.onError(new OriginError(502, message))
+      handler.onError(new OriginError(502, message))
       return
     }
     this.#status = status
@@ -132,8 +137,7 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
     if (this.#hasEnded) return
     this.#isEndHeld = this.#isPaused
     if (this.#isPaused) return
-    this.#end()
-    this.#handler.onEnd()
+    this.#end().onEnd()
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Coded): void {
@@ -158,9 +162,8 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
     if (this.#mayRetry(error)) this.#retry()
     else if (this.#isWholeWithoutBody(error)) this.onResponseEnd()
     else {
-      this.#end()
       const facts = { origin: this.#origin, hasHead: this.#status !== 0, bodyError: this.#bodyError }
-      this.#handler.onError(toOriginError(error, facts))
+      this.#end().onError(toOriginError(error, facts))
     }
   }
 
@@ -193,10 +196,15 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
     else this.#controller?.resume()
   }
 
-  #end(): void {
+  /** Answers who is to hear of that, and of nothing after it. */
+  #end(): OriginHandler {
+    const handler = this.#handler
     this.#hasEnded = true
     clearTimeout(this.#deadline)
     this.#held = null
+    this.#controller = null
+    this.#handler = NOBODY
+    return handler
   }
 }
 

@@ -72,6 +72,17 @@ describe('the connections to an origin', () => {
     expect(origin.asked).toEqual(['/0', '/1', '/next'])
   })
 
+  it('keep nothing of the answers that came on them', async () => {
+    await using origin = await startOrigin((_request, response) => response.end('ok'))
+    await using edge = startEdge({ '*': origin.url })
+    const asked = Array.from({ length: 5 }, async () => new WeakRef(await ask(edge.forward)))
+    const answers = await Promise.all(asked.splice(0))
+    await collectGarbage()
+    expect(answers.map((answer) => answer.deref())).toEqual(Array(5).fill(undefined))
+    expect(origin.sockets.every(({ destroyed }) => !destroyed)).toBe(true)
+    expect(origin.sockets).toHaveLength(5)
+  })
+
   it('are not kept waiting by those who left', async () => {
     await using origin = await startHolding()
     await using edge = startEdge({ '*': origin.url }, { connections: 1 })
