@@ -1,7 +1,6 @@
 /** The edge: finds the pipeline that a request is for, and has its cache and its origin answer. See README.md. */
 import type { PipelineSource, ServedPipeline, ServedStage } from '../edge-services-server/pipeline-source.js'
 import type { CacheSettings, HttpCache } from '../http-cache/cache.js'
-import { relay } from '../http-cache/exchange.js'
 import type { HttpAnswer, HttpRequest } from '../http-cache/message.js'
 import { presentText } from '../http-cache/present.js'
 import type { PurgeRequest } from '../wire/purge-request.js'
@@ -20,8 +19,6 @@ export type EdgeOptions = {
   defaultPipelineId: string | null
   /** Where the edge listens. Asked for when it does. */
   port: () => number
-  /** Milliseconds since the epoch. */
-  now: () => number
 }
 
 export type Edge = EdgeView & {
@@ -39,7 +36,7 @@ const NOTHING_NAMED = { kind: 'none' } as const
 const MAX_ROUTES = 1000
 
 export function createEdge(options: EdgeOptions): Edge {
-  const { pipelines, compile, cache, traffic, defaultPipelineId, port, now } = options
+  const { pipelines, compile, cache, traffic, defaultPipelineId, port } = options
   const routes = new Map<string, Route>()
   /** One for each head, however many names lead to it. */
   const compiledRoutes = new Map<string, Route>()
@@ -90,7 +87,7 @@ export function createEdge(options: EdgeOptions): Edge {
     if (cacheStage === null)
       return withoutLoop(pipelineId, (request) => {
         count('none')
-        return relay(request, forward, now, [])
+        return cache.relay(request, forward)
       })
     const settings: CacheSettings = {
       space: spaceOf(pipeline.stages.get(cacheStage.id)),

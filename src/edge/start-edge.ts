@@ -84,7 +84,6 @@ export async function startEdge(options: EdgeOptions): Promise<RunningEdge> {
     traffic,
     defaultPipelineId: options.defaultPipelineId,
     port: ownPort,
-    now: clock.nowMs,
   })
   const release = async () => {
     await origins.close()

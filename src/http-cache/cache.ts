@@ -1,7 +1,7 @@
 /** A shared HTTP cache (RFC 9111) before an origin: the one place that acts on what the rules beside it decide. */
 import { type Directives, responseDirectives } from './cache-control.js'
 import { type Forwarded, type ForwardReason, hitLines, missLines, type Outcome } from './cache-status.js'
-import { type OriginAnswer, relay } from './exchange.js'
+import { type Means, type OriginAnswer, relay } from './exchange.js'
 import { authorityOf, fieldValue } from './fields.js'
 import { Fill, type FillHooks, type FillOptions } from './fill.js'
 import { createFills } from './fills.js'
@@ -23,7 +23,7 @@ import {
 import { combineParts } from './update.js'
 import { isOther } from './validators.js'
 import { createSelector, isSelected, type Selector, selectingFields } from './vary.js'
-import { keepWhole } from './whole-body.js'
+import { type BodyLimits, keepWhole } from './whole-body.js'
 
 /** A cache stage, as far as the cache goes. */
 export type CacheSettings = {
@@ -49,6 +49,8 @@ export type HttpCacheOptions = {
 
 export type HttpCache = {
   handle(request: HttpRequest, settings: CacheSettings, forward: Forward): HttpAnswer | Promise<HttpAnswer>
+  /** Past the cache, with nothing said of it: what is held of the answer is in the same account. */
+  relay(request: HttpRequest, forward: Forward): Promise<HttpAnswer>
   /** As in `CacheStore`. What is on its way in is not stored either. */
   purge(space: string, paths: readonly string[] | null): void | Promise<void>
 }
@@ -70,9 +72,10 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PROPFIND', 'RE
 export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCacheOptions): HttpCache {
   const fills = createFills(now)
   const { take, give, giveBack, lend } = budget
-  const bodyLimits = { take, give, giveBack, lend, maxObjectBytes }
+  const means: Means = { now, take, give }
+  const bodyLimits: BodyLimits = { giveBack, lend, maxObjectBytes }
   const hooks: FillHooks = {
-    now,
+    ...means,
     ...bodyLimits,
     onShareable: ({ key }, isShareable, isPassing) => fills.setAlone(key, !isShareable, isPassing),
     onValidated({ key, resource }, response) {
@@ -200,7 +203,7 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
     const { reason } = forwarded
     settings.onOutcome(reason === 'bypass' || reason === 'method' ? 'bypass' : 'miss')
     let kept: Promise<StoredResponse | null> | undefined
-    const answer = await relay(request, forward, now, missLines(forwarded), (response) => {
+    const answer = await relay(request, forward, means, missLines(forwarded), (response) => {
       if (request.method === 'POST') kept = keepPostAnswer(context, response)
     })
     const isUnsafe = !SAFE_METHODS.has(request.method)
@@ -248,6 +251,7 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
 
   return {
     handle,
+    relay: (request, forward) => relay(request, forward, means, []),
     purge(space, paths) {
       const gone = paths?.map(normalPath)
       fills.detach((key) => key.space === space && (gone?.includes(normalPath(key.path)) ?? true))

@@ -2,7 +2,7 @@
 import type { Added } from './cache-status.js'
 import { withoutFields } from './fields.js'
 import type { Times } from './freshness.js'
-import { GrowingBody } from './growing-body.js'
+import { GrowingBody, type Memory } from './growing-body.js'
 import type { Fields, Forward, HttpAnswer, HttpRequest, OriginError, OriginRequest } from './message.js'
 import { presentError } from './present.js'
 
@@ -19,24 +19,27 @@ export type Exchange = {
   abort(): void
 }
 
+/** The time in ms since the epoch, and where what is held of an answer is counted. */
+export type Means = Memory & { now(): number }
+
 /** @param client whose request it is: the one who gets the interim answers. */
 export function exchange(
   forward: Forward,
   request: OriginRequest,
-  now: () => number,
+  means: Means,
   client: Pick<HttpRequest, 'sendInterim'>,
 ): Exchange {
-  const requestTimeMs = now()
+  const requestTimeMs = means.now()
   let abort = () => {}
   const answer = new Promise<OriginAnswer>((resolve, reject) => {
     let body: GrowingBody | null = null
     const call = forward(request, {
       onInterim: (status, fields) => client.sendInterim?.(status, fields),
       onHead(status, fields) {
-        body = new GrowingBody(call)
+        body = new GrowingBody(call, means)
         // What a cache further up has done is in its `Cache-Status`; `X-Cache` is ours to give.
         const passed = fields['x-cache'] === undefined ? fields : withoutFields(fields, ['x-cache'])
-        resolve({ status, fields: passed, body, times: { requestTimeMs, responseTimeMs: now() } })
+        resolve({ status, fields: passed, body, times: { requestTimeMs, responseTimeMs: means.now() } })
       },
       onData: (chunk) => body?.append(chunk),
       onEnd: () => body?.complete(),
@@ -54,11 +57,11 @@ export function exchange(
 export async function relay(
   request: HttpRequest,
   forward: Forward,
-  now: () => number,
+  means: Means,
   added: Added,
   onAnswer: (answer: OriginAnswer) => void = () => {},
 ): Promise<HttpAnswer & { readonly isFromOrigin: boolean }> {
-  const { answer, abort } = exchange(forward, request, now, request)
+  const { answer, abort } = exchange(forward, request, means, request)
   request.onClientLeft(abort)
   try {
     const received = await answer

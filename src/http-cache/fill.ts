@@ -7,7 +7,7 @@ import {
   missLines,
   validatedLines,
 } from './cache-status.js'
-import { exchange, type OriginAnswer } from './exchange.js'
+import { exchange, type Means, type OriginAnswer } from './exchange.js'
 import { hasMore, lengthOf, withoutFields } from './fields.js'
 import { currentAge } from './freshness.js'
 import type { GrowingBody } from './growing-body.js'
@@ -43,17 +43,17 @@ export type FillOptions = {
 }
 
 /** What fills are done with. */
-export type FillHooks = BodyLimits & {
-  now(): number
-  /** Before it is known what follows: the origin has answered with something that cannot be shared, or that can; and whether others may soon get another. */
-  onShareable(fill: Fill, isShareable: boolean, isPassing: boolean): void
-  /** What the stored response is now; null: it is not to be used any more. */
-  onValidated(fill: Fill, response: StoredResponse | null): void
-  /** The whole response. */
-  onStorable(fill: Fill, response: StoredResponse): void | Promise<void>
-  /** Nobody can join it any more. */
-  onDone(fill: Fill): void
-}
+export type FillHooks = Means &
+  BodyLimits & {
+    /** Before it is known what follows: the origin has answered with something that cannot be shared, or that can; and whether others may soon get another. */
+    onShareable(fill: Fill, isShareable: boolean, isPassing: boolean): void
+    /** What the stored response is now; null: it is not to be used any more. */
+    onValidated(fill: Fill, response: StoredResponse | null): void
+    /** The whole response. */
+    onStorable(fill: Fill, response: StoredResponse): void | Promise<void>
+    /** Nobody can join it any more. */
+    onDone(fill: Fill): void
+  }
 
 export class Fill {
   readonly key: CacheKey
@@ -83,7 +83,7 @@ export class Fill {
         body: null,
         clientAddress: request.clientAddress,
       },
-      hooks.now,
+      hooks,
       request,
     )
     this.#waiters = new Waiters(request, () => {

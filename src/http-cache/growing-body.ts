@@ -1,18 +1,15 @@
 /** A body that comes in from an origin while any number of clients read it, each at its own speed. */
+import type { MemoryBudget } from './memory-budget.js'
 import type { BodyReader, BodySink, OriginCall, StreamedBody } from './message.js'
 import type { ByteRange } from './range.js'
 
-/** How far the slowest reader of a body that is not kept may be behind before the origin has to wait for it. */
+/** How far the slowest reader of a body that is not kept may be behind before the origin has to wait for it, where there is memory for that. */
 const MAX_BEHIND_BYTES = 256 * 1024
 
 type State = 'open' | 'complete' | 'failed'
 
-/** Where the bytes of what is kept are counted. */
-export type Memory = {
-  /** Whether there is memory for more of a body. */
-  take(bytes: number): boolean
-  give(bytes: number): void
-}
+/** Where what is held of a body is counted. */
+export type Memory = Pick<MemoryBudget, 'take' | 'give'>
 
 export class GrowingBody {
   #chunks: Buffer[] = []
@@ -24,34 +21,37 @@ export class GrowingBody {
   #error: Error | null = null
   #isPaused = false
   readonly #readers = new Set<Reader>()
-  /** Asked for each chunk while everything is kept. Otherwise only what somebody has yet to read is held. */
-  #memory: Memory | null = null
+  /** Whether a first reader was there, or it was to be kept: until then nothing is counted, which is no longer than a turn. */
+  #hasBegun = false
+  /** While everything is. Otherwise only what somebody has yet to read is held. */
   #isKept = false
+  #maxKeptBytes = 0
   /** What was granted, and is to be given back as it is let go of. */
   #granted = 0
   #onRead: () => void = () => {}
   #settle: (kept: readonly Buffer[] | null) => void = () => {}
 
-  constructor(readonly call: Pick<OriginCall, 'pause' | 'resume' | 'abort'>) {}
+  constructor(
+    readonly call: Pick<OriginCall, 'pause' | 'resume' | 'abort'>,
+    private readonly memory: Memory,
+  ) {}
 
   get receivedBytes(): number {
     return this.#received
   }
 
   /**
-   * Keeps everything, for as long as the bytes for it are granted, so that later readers can begin at the beginning. Answers
-   * what was kept once it is complete, whose bytes are then the caller's to give back; null if it never is, or if the bytes
-   * were not granted: then they are given back as the readers that there are get on. To be called before anything was read.
+   * Keeps everything, for as long as it is not too large and there is memory for it, so that later readers can begin at the
+   * beginning. Answers what was kept once it is complete, whose bytes are then the caller's to give back; null if it never is,
+   * or was too large: then they are given back as the readers that there are get on. To be called before anything was read.
    */
-  keep(memory: Memory): Promise<readonly Buffer[] | null> {
+  keep(maxBytes: number): Promise<readonly Buffer[] | null> {
     return new Promise((resolve) => {
       this.#settle = resolve
-      this.#memory = memory
-      this.#isKept = memory.take(this.#received)
-      if (this.#isKept) {
-        this.#granted = this.#received
-        this.#chunks = this.#chunks.map(compact)
-      }
+      this.#hasBegun = true
+      this.#maxKeptBytes = maxBytes
+      this.#isKept = this.#mayKeep(this.#received)
+      if (this.#isKept) this.#chunks = this.#chunks.map(compact)
       if (!this.#isKept || this.#state === 'failed') this.#giveUp()
       else if (this.#state === 'complete') this.#settle(this.#chunks)
     })
@@ -70,10 +70,9 @@ export class GrowingBody {
   append(chunk: Buffer): void {
     // Readers tell chunks by how many came before, and one of no bytes is read by all at once.
     if (this.#state !== 'open' || chunk.length === 0) return
-    if (this.#isKept && this.#memory?.take(chunk.length) === true) this.#granted += chunk.length
-    else if (this.#isKept) this.#giveUp()
-    this.#chunks.push(this.#isKept ? compact(chunk) : chunk)
     this.#received += chunk.length
+    if (this.#isKept && !this.#mayKeep(chunk.length)) this.#giveUp()
+    this.#chunks.push(this.#isKept ? compact(chunk) : chunk)
     for (const reader of [...this.#readers]) reader.pump()
     this.#forget()
   }
@@ -90,6 +89,7 @@ export class GrowingBody {
   /** A place in the body, held from now on: the origin is asked to stop once all who held one have left. Null: all of it. */
   open(range: ByteRange | null): StreamedBody {
     const reader = new Reader(this, range?.start ?? 0, range === null ? null : range.end + 1)
+    this.#hasBegun = true
     this.#readers.add(reader)
     return reader
   }
@@ -150,6 +150,12 @@ export class GrowingBody {
     this.#forget()
   }
 
+  #mayKeep(bytes: number): boolean {
+    if (this.#received > this.#maxKeptBytes || !this.memory.take(bytes)) return false
+    this.#granted += bytes
+    return true
+  }
+
   #giveUp(): void {
     this.#isKept = false
     this.#settle(null)
@@ -157,11 +163,9 @@ export class GrowingBody {
 
   /** Lets go of what all have read, and the origin go on. */
   #forget(): void {
-    if (this.#isKept) return
+    if (this.#isKept || !this.#hasBegun) return
     let slowest = this.#received
     for (const { position } of this.#readers) slowest = Math.min(slowest, position)
-    // Nobody reads yet, in the moment between the head and the first reader.
-    if (this.#readers.size === 0 && this.#start === 0 && this.#memory === null) slowest = 0
     for (
       let first = this.#chunks[0];
       first !== undefined && this.#start + first.length <= slowest;
@@ -170,20 +174,22 @@ export class GrowingBody {
       this.#start += first.length
       this.#firstNumber += 1
       this.#chunks.shift()
-      this.#giveBack(first.length)
     }
-    const isBehind = this.#received - slowest > MAX_BEHIND_BYTES
+    const isCounted = this.#count(this.#received - this.#start)
+    const behind = this.#received - slowest
+    const isBehind = behind > (isCounted ? MAX_BEHIND_BYTES : 0)
     if (isBehind === this.#isPaused || this.#state !== 'open') return
     this.#isPaused = isBehind
     if (isBehind) this.call.pause()
     else this.call.resume()
   }
 
-  /** What was granted came before what was not. */
-  #giveBack(bytes: number): void {
-    const granted = Math.min(bytes, this.#granted)
-    this.#granted -= granted
-    if (granted > 0) this.#memory?.give(granted)
+  /** Has so much granted as is held, no less and no more. False: there is no memory for that, though it is here already. */
+  #count(heldBytes: number): boolean {
+    if (heldBytes > this.#granted && !this.memory.take(heldBytes - this.#granted)) return false
+    if (heldBytes < this.#granted) this.memory.give(this.#granted - heldBytes)
+    this.#granted = heldBytes
+    return true
   }
 }
 

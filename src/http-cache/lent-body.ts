@@ -3,8 +3,8 @@ import type { MemoryBudget } from './memory-budget.js'
 import type { BodyReader, BodySink, HttpAnswer, HttpRequest, StreamedBody } from './message.js'
 import type { StoredResponse } from './store.js'
 
-/** Less than this is given to a client's connection at once, and is not worth to be counted there. */
-const MIN_BYTES = 256 * 1024
+/** Up to here it is given to a client's connection at once, and is not worth to be counted there. */
+const MAX_AT_ONCE_BYTES = 64 * 1024
 
 /** The answer, whose body is of a stored response, with that read at the client's speed if it is large. */
 export function lendBody(
@@ -13,12 +13,12 @@ export function lendBody(
   stored: StoredResponse,
   budget: Pick<MemoryBudget, 'lend'>,
 ): HttpAnswer {
-  if (stored.bodyBytes < MIN_BYTES || method === 'HEAD') return answer
+  if (stored.bodyBytes <= MAX_AT_ONCE_BYTES || method === 'HEAD') return answer
   const { body, fields } = answer
   if (!isBuffers(body)) return answer
   let bytes = 0
   for (const { length } of body) bytes += length
-  if (bytes < MIN_BYTES) return answer
+  if (bytes <= MAX_AT_ONCE_BYTES) return answer
   const hasLength = fields['content-length'] !== undefined
   return {
     ...answer,

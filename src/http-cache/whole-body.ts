@@ -1,30 +1,20 @@
 /** From a body that comes in to one that is stored. */
-import { compact, type GrowingBody, isCompact, type Memory } from './growing-body.js'
+import { compact, type GrowingBody, isCompact } from './growing-body.js'
 import type { MemoryBudget } from './memory-budget.js'
 import type { Storable } from './storability.js'
 import type { StoredResponse } from './store.js'
 
-export type BodyLimits = Memory &
-  Pick<MemoryBudget, 'giveBack' | 'lend'> & {
-    readonly maxObjectBytes: number
-  }
+export type BodyLimits = Pick<MemoryBudget, 'giveBack' | 'lend'> & { readonly maxObjectBytes: number }
 
 /** The response once all of its body is there; null if that was too much, or never came. */
 export async function keepWhole(
   storable: Storable,
   body: GrowingBody,
-  { maxObjectBytes, take, give, giveBack, lend }: BodyLimits,
+  { maxObjectBytes, giveBack, lend }: BodyLimits,
 ): Promise<StoredResponse | null> {
-  let bodyBytes = 0
-  const chunks = await body.keep({
-    take(bytes) {
-      if (bodyBytes + bytes > maxObjectBytes || !take(bytes)) return false
-      bodyBytes += bytes
-      return true
-    },
-    give,
-  })
+  const chunks = await body.keep(maxObjectBytes)
   if (chunks === null) return null
+  const bodyBytes = body.receivedBytes
   body.whenRead(lend(chunks))
   giveBack(chunks, bodyBytes)
   return isOfItsLength(storable, bodyBytes) ? withBody(storable, chunks, bodyBytes) : null

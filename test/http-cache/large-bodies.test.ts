@@ -51,6 +51,26 @@ describe('a body that is too large to be stored', () => {
     expect([...world.aborted]).toEqual([0])
   })
 
+  it.each(['GET', 'POST'])(
+    'is counted as far as it is held, and waits where memory is short (%s)',
+    async (method) => {
+      const { world, call, client } = await begin(
+        { fields: { 'cache-control': 'no-store' } },
+        { maxBytes: 150 * KIB },
+        { method },
+      )
+      // The first chunk is taken.
+      for (let sent = 0; sent < 192; sent += 64) call.data(chunk(64 * KIB))
+      expect([world.budget.usedBytes, world.paused.has(0)]).toEqual([128 * KIB, false])
+      call.data(chunk(64 * KIB))
+      expect([world.budget.usedBytes, world.paused.has(0)]).toEqual([128 * KIB, true])
+      client.flow()
+      expect([world.budget.usedBytes, world.paused.has(0)]).toEqual([0, false])
+      call.data(chunk(64 * KIB))
+      expect([world.budget.usedBytes, world.paused.has(0)]).toEqual([0, false])
+    },
+  )
+
   it('lets the origin wait once it turns out that it is', async () => {
     const { world, call, client } = await begin(CACHEABLE, options)
     const fast = createSlowClient(await world.open())
