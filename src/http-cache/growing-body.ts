@@ -6,6 +6,9 @@ import type { ByteRange } from './range.js'
 /** How far the slowest reader of a body that is not kept may be behind before the origin has to wait for it, where there is memory for that. */
 const MAX_BEHIND_BYTES = 256 * 1024
 
+/** What the connections on both sides hold besides while somebody is behind: read ahead from the origin, and being written. */
+const AHEAD_BYTES = 128 * 1024
+
 type State = 'open' | 'complete' | 'failed'
 
 /** Where what is held of a body is counted. */
@@ -175,7 +178,8 @@ export class GrowingBody {
       this.#firstNumber += 1
       this.#chunks.shift()
     }
-    const isCounted = this.#count(this.#received - this.#start)
+    const held = this.#received - this.#start
+    const isCounted = this.#count(held === 0 ? 0 : held + AHEAD_BYTES)
     const behind = this.#received - slowest
     const isBehind = behind > (isCounted ? MAX_BEHIND_BYTES : 0)
     if (isBehind === this.#isPaused || this.#state !== 'open') return
@@ -184,11 +188,11 @@ export class GrowingBody {
     else this.call.resume()
   }
 
-  /** Has so much granted as is held, no less and no more. False: there is no memory for that, though it is here already. */
-  #count(heldBytes: number): boolean {
-    if (heldBytes > this.#granted && !this.memory.take(heldBytes - this.#granted)) return false
-    if (heldBytes < this.#granted) this.memory.give(this.#granted - heldBytes)
-    this.#granted = heldBytes
+  /** Has so much granted, no less and no more. False: there is no memory for that, though it is here already. */
+  #count(bytes: number): boolean {
+    if (bytes > this.#granted && !this.memory.take(bytes - this.#granted)) return false
+    if (bytes < this.#granted) this.memory.give(this.#granted - bytes)
+    this.#granted = bytes
     return true
   }
 }
