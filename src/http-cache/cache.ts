@@ -10,8 +10,9 @@ import { lendBody } from './lent-body.js'
 import type { MemoryBudget } from './memory-budget.js'
 import type { Fields, Forward, HttpAnswer, HttpRequest } from './message.js'
 import { normalPath } from './normal-path.js'
-import { present, presentText, rangeWithin, withStatusFor } from './present.js'
+import { present, presentText, withStatusFor } from './present.js'
 import { decideReuse, requestDirectives } from './reuse.js'
+import { reasonWithout, select } from './select.js'
 import { toStorable } from './storability.js'
 import {
   type CacheKey,
@@ -22,7 +23,7 @@ import {
 } from './store.js'
 import { combineParts } from './update.js'
 import { isOther } from './validators.js'
-import { createSelector, isSelected, type Selector, selectingFields } from './vary.js'
+import { selectingFields } from './vary.js'
 import { type BodyLimits, keepWhole } from './whole-body.js'
 
 /** A cache stage, as far as the cache goes. */
@@ -270,36 +271,6 @@ function isSameKey(one: CacheKey, other: CacheKey): boolean {
 
 function isSame(one: StoredResponse['selecting'], other: StoredResponse['selecting']): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
-}
-
-/** The one that answers this request: the latest that fits (RFC 9111 section 4.1), and a part only if there is no whole. */
-function select(
-  responses: readonly StoredResponse[],
-  request: HttpRequest,
-  nowMs: number,
-): StoredResponse | undefined {
-  let selected: StoredResponse | undefined
-  const isFor: Selector =
-    responses.length > 1
-      ? createSelector(request.fields)
-      : (selecting) => isSelected(request.fields, selecting)
-  for (const response of responses) {
-    if (!isFor(response.selecting)) continue
-    const { fields, part } = response
-    if (part !== null && (selected?.part === null || rangeWithin({ fields, part }, request, nowMs) === null))
-      continue
-    const isLater =
-      selected === undefined ||
-      (response.part === null && selected.part !== null) ||
-      response.responseTimeMs >= selected.responseTimeMs
-    if (isLater) selected = response
-  }
-  return selected
-}
-
-function reasonWithout({ responses }: StoredResource): ForwardReason {
-  if (responses.length === 0) return 'uri-miss'
-  return responses.every(({ part }) => part !== null) ? 'partial' : 'vary-miss'
 }
 
 /** The path and query of a URL of the same origin, but for its scheme, which is not known here; undefined for another one, or none. */
