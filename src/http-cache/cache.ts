@@ -6,11 +6,12 @@ import { authorityOf, fieldValue } from './fields.js'
 import { Fill, type FillHooks, type FillOptions } from './fill.js'
 import { createFills } from './fills.js'
 import { explicitLifetime } from './freshness.js'
+import { passHead } from './head.js'
 import { lendBody } from './lent-body.js'
 import type { MemoryBudget } from './memory-budget.js'
 import type { Fields, Forward, HttpAnswer, HttpRequest } from './message.js'
 import { normalPath } from './normal-path.js'
-import { present, presentText, withStatusFor } from './present.js'
+import { present, presentText } from './present.js'
 import { decideReuse, requestDirectives } from './reuse.js'
 import { reasonWithout, select } from './select.js'
 import { toStorable } from './storability.js'
@@ -22,7 +23,6 @@ import {
   toCacheKey,
 } from './store.js'
 import { combineParts } from './update.js'
-import { isOther } from './validators.js'
 import { selectingFields } from './vary.js'
 import { type BodyLimits, keepWhole } from './whole-body.js'
 
@@ -34,7 +34,7 @@ export type CacheSettings = {
   readonly fallbackTtlSeconds: number
   /** Whether requests with cookies are answered from the cache, and their answers stored. */
   readonly includeCookies: boolean
-  /** Called once for each request. */
+  /** Called once for each request, unless its client leaves before it is known. */
   readonly onOutcome: (outcome: Outcome) => void
 }
 
@@ -116,7 +116,7 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
   }
 
   function answerFrom(context: Context, resource: StoredResource): HttpAnswer | Promise<HttpAnswer> {
-    const { request, settings } = context
+    const { request, settings, forward, key } = context
     const asked = requestDirectives(request.fields)
     const nowMs = now()
     const stored = select(resource.responses, request, nowMs)
@@ -136,7 +136,10 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
       reason = reuse.kind === 'validate' ? reuse.reason : 'stale'
     }
     if (asksForStored(asked)) return refuse(context, { reason })
-    if (request.method === 'HEAD') return pass(context, { reason, detail: 'head' }, stored)
+    if (request.method === 'HEAD') {
+      const forget = () => store.delete(key)
+      return passHead({ request, forward, reason, stored, onOutcome: settings.onOutcome, forget, means })
+    }
     if (asked?.has('no-store') === true) return pass(context, { reason, detail: 'request-no-store' }, stored)
     return fetchFor(context, resource, stored?.part === null ? stored : undefined, reason)
   }
@@ -204,20 +207,14 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
     const { reason } = forwarded
     settings.onOutcome(reason === 'bypass' || reason === 'method' ? 'bypass' : 'miss')
     let kept: Promise<StoredResponse | null> | undefined
-    const answer = await relay(request, forward, means, missLines(forwarded), (response) => {
+    const onAnswer = (response: OriginAnswer) => {
       if (request.method === 'POST') kept = keepPostAnswer(context, response)
-    })
+    }
+    const answer = await relay(request, forward, means, missLines(forwarded), { stored, onAnswer })
     const isUnsafe = !SAFE_METHODS.has(request.method)
     if (isUnsafe && answer.isFromOrigin && answer.status < 400) await invalidate(context, answer.fields)
-    if (stored !== undefined && request.method === 'HEAD') await forgetOutdated(context, stored, answer)
     if (kept !== undefined) void storePostAnswer(context, kept)
-    return answer.isFromOrigin ? answer : withStatusFor(stored, answer)
-  }
-
-  /** What a HEAD shows to be another than a GET would get now: RFC 9111 section 4.3.5. To one who is known it says nothing about others. */
-  async function forgetOutdated({ request, key }: Context, { fields }: StoredResponse, head: HttpAnswer) {
-    if (head.status !== 200 || request.fields.authorization !== undefined) return
-    if (isOther(head.fields, fields)) await store.delete(key)
+    return answer
   }
 
   /** RFC 9110 section 9.3.3: one that is what a GET would get, and says so, and for how long. */

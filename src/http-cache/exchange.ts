@@ -5,6 +5,7 @@ import type { Times } from './freshness.js'
 import { GrowingBody, type Memory } from './growing-body.js'
 import type { Fields, Forward, HttpAnswer, HttpRequest, OriginError, OriginRequest } from './message.js'
 import { presentError } from './present.js'
+import type { StoredResponse } from './store.js'
 
 export type OriginAnswer = {
   readonly status: number
@@ -53,19 +54,26 @@ export function exchange(
   return { answer, abort }
 }
 
-/** To the origin and back, for one client alone. Answers an error of the origin's as one of the edge's own. `onAnswer` comes before the body is read. */
+export type RelayOptions = {
+  /** What would have answered without asking: see `presentError`. */
+  readonly stored?: StoredResponse | undefined
+  /** Comes before the body is read. */
+  readonly onAnswer?: (answer: OriginAnswer) => void
+}
+
+/** To the origin and back, for one client alone. Answers an error of the origin's as one of the edge's own. */
 export async function relay(
   request: HttpRequest,
   forward: Forward,
   means: Means,
   added: Added,
-  onAnswer: (answer: OriginAnswer) => void = () => {},
+  { stored, onAnswer }: RelayOptions = {},
 ): Promise<HttpAnswer & { readonly isFromOrigin: boolean }> {
   const { answer, abort } = exchange(forward, request, means, request)
   request.onClientLeft(abort)
   try {
     const received = await answer
-    onAnswer(received)
+    onAnswer?.(received)
     const { status, fields, body } = received
     return {
       status,
@@ -75,6 +83,6 @@ export async function relay(
       isFromOrigin: true,
     }
   } catch (error) {
-    return { ...presentError(error as OriginError, added), isFromOrigin: false }
+    return { ...presentError(error as OriginError, added, stored), isFromOrigin: false }
   }
 }

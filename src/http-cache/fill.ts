@@ -13,7 +13,7 @@ import { currentAge } from './freshness.js'
 import type { GrowingBody } from './growing-body.js'
 import { lendBody } from './lent-body.js'
 import type { Fields, Forward, HttpAnswer, HttpRequest, OriginError } from './message.js'
-import { incoming, type Presentable, present, presentError, withStatusFor } from './present.js'
+import { incoming, type Presentable, present, presentError } from './present.js'
 import { decideReuse, isAboutResource, isErrorStatus, isUsableOnError, requestDirectives } from './reuse.js'
 import { type Storable, toStorable } from './storability.js'
 import type { CacheKey, StoredResource, StoredResponse } from './store.js'
@@ -276,7 +276,7 @@ export class Fill {
         if (standIn !== undefined) return this.#stored(standIn, waiter, { detail: 'unreachable' })
         const { reason, onOutcome } = waiter
         onOutcome('miss')
-        return withStatusFor(validating, presentError(error, missLines({ reason })))
+        return presentError(error, missLines({ reason }), validating)
       },
     )
   }

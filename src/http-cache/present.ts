@@ -149,13 +149,15 @@ export function presentText(status: number, text: string, added: Added): HttpAns
   return { status, fields, added, body: [Buffer.from(`${text}\n`)] }
 }
 
-export function presentError({ status, message }: OriginError, added: Added): HttpAnswer {
-  return presentText(status, message, added)
-}
-
-/** What a client gets for want of an answer is a 504 where a stored response must not be used without one: RFC 9111 section 5.2.2.2. */
-export function withStatusFor(stored: StoredResponse | undefined, error: HttpAnswer): HttpAnswer {
-  return stored === undefined || stored.mustValidate === 'no' ? error : { ...error, status: 504 }
+/** For want of an answer: a 504 where `stored` must not be used without one (RFC 9111 section 5.2.2.2). */
+export function presentError(
+  { status, message }: OriginError,
+  added: Added,
+  stored: StoredResponse | undefined,
+): HttpAnswer {
+  if (stored === undefined || stored.mustValidate === 'no') return presentText(status, message, added)
+  const reason = 'What is stored must not be used without asking the origin, and that failed'
+  return presentText(504, `${reason}: ${message}`, added)
 }
 
 function isBuffers(body: Presentable['body']): body is readonly Buffer[] {

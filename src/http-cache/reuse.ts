@@ -69,7 +69,7 @@ export function isUsableOnError(
   asked: Directives | undefined,
   nowMs: number,
 ): boolean {
-  if (stored.mustValidate !== 'no') return false
+  if (stored.mustValidate !== 'no' || asked?.has('no-store') === true) return false
   const staleSeconds = currentAge(stored, nowMs) - stored.freshForSeconds
   const askedSeconds = asked === undefined ? undefined : secondsOf(asked, 'stale-if-error')
   if (askedSeconds !== undefined && staleSeconds < askedSeconds) return true

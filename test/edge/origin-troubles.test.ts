@@ -64,6 +64,39 @@ describe('an origin that is away', () => {
     },
   )
 
+  it.each([{}, { 'cache-control': 'no-store' }])(
+    'is a 504 that says why what is stored was not used, to %j',
+    async (headers) => {
+      const fields = { 'cache-control': 'max-age=10, must-revalidate' }
+      await using world = await startEdgeWorld({ origin: failingOrigin(fields, 'away') })
+      const { host } = await world.createPipeline()
+      await world.get(host)
+      world.clock.advanceMs(11_000)
+      const { status, body } = await world.get(host, '/', { headers })
+      expect(status).toBe(504)
+      expect(body).toMatch(
+        /^What is stored must not be used without asking the origin, and that failed: bucket bucket at \S+ closed the connection without an answer\n$/,
+      )
+    },
+  )
+
+  it('has its last answer stand in to a HEAD too, which is counted as such', async () => {
+    await using world = await startEdgeWorld({
+      origin: failingOrigin({ 'cache-control': 'max-age=10', 'content-length': '6' }, 'away'),
+    })
+    const { host, id } = await world.createPipeline()
+    await world.get(host)
+    world.clock.advanceMs(11_000)
+    const answer = await world.get(host, '/', { method: 'HEAD' })
+    expect(answer).toMatchObject({ status: 200, body: '', xCache: 'hit-stale' })
+    expect(answer.headers).toMatchObject({
+      age: '11',
+      'cache-status': 'edgeway; fwd=stale; detail=unreachable',
+      'content-length': '6',
+    })
+    expect(world.edge.trafficOf(id)).toMatchObject({ miss: 1, 'hit-stale': 1, originCalls: 2 })
+  })
+
   it('harms nothing that is fresh', async () => {
     await using world = await startEdgeWorld({ origin: failingOrigin({}, 'away') })
     const { host } = await world.createPipeline()

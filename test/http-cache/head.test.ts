@@ -1,5 +1,6 @@
-import { describe } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type Case, checkCases, dateAt } from './support/cases.js'
+import { createWorld } from './support/world.js'
 
 const STORED = {
   fields: { 'cache-control': 'max-age=10', 'content-length': '5', etag: '"a"', 'x-own': '1' },
@@ -143,6 +144,87 @@ describe('a HEAD that goes to the origin', () => {
           is: 'miss',
         },
         { fields: { foo: '1' }, is: 'fresh', answer: 'hello' },
+      ],
+    },
+  ])
+})
+
+describe('a HEAD whose origin fails', () => {
+  const DAY = 24 * 60 * 60
+  const TOLERANT = 'max-age=10, stale-if-error=9'
+  type Row = {
+    stored: string
+    origin: 'refused' | number
+    after: number
+    fields?: Record<string, string>
+    status: number
+  }
+  const rows: Row[] = [
+    { stored: 'max-age=10', origin: 'refused', after: 9 + DAY, status: 200 },
+    { stored: 'max-age=10', origin: 'refused', after: 10 + DAY, status: 502 },
+    { stored: TOLERANT, origin: 'refused', after: 18, status: 200 },
+    { stored: TOLERANT, origin: 'refused', after: 19, status: 502 },
+    ...[500, 502, 503, 504].map((origin) => ({ stored: TOLERANT, origin, after: 18, status: 200 })),
+    { stored: TOLERANT, origin: 503, after: 19, status: 503 },
+    { stored: TOLERANT, origin: 404, after: 18, status: 404 },
+    { stored: 'max-age=10', origin: 503, after: 18, status: 503 },
+    { stored: `${TOLERANT}, must-revalidate`, origin: 'refused', after: 18, status: 504 },
+    { stored: `${TOLERANT}, must-revalidate`, origin: 503, after: 18, status: 503 },
+  ]
+  const wishes: Row[] = [
+    { fields: { 'cache-control': 'no-cache' }, after: 5, status: 200 },
+    { fields: { 'cache-control': 'stale-if-error=9' }, after: 18, status: 200 },
+    { fields: { 'cache-control': 'no-store' }, after: 18, status: 502 },
+    { fields: { 'if-none-match': '"a"' }, after: 18, status: 304 },
+    { fields: { authorization: 'alice' }, after: 18, status: 200 },
+    { fields: { cookie: 'a=1' }, after: 18, status: 502 },
+  ].map((row) => ({ stored: 'max-age=10', origin: 'refused', ...row }))
+
+  it.each([...rows, ...wishes])('gets what a GET does: %j', async (row) => {
+    const { stored, origin, after, fields = {}, status } = row
+    const ask = async (method: string) => {
+      const world = createWorld((_request, index) => {
+        if (index === 0) return { fields: { 'cache-control': stored, etag: '"a"' } }
+        return origin === 'refused' ? origin : { status: origin }
+      })
+      await world.get()
+      world.advance(after)
+      const answer = await world.get({ method, fields })
+      return { answer, asked: world.asked.length, outcomes: world.outcomes }
+    }
+    const head = await ask('HEAD')
+    expect(head.answer.status).toBe(status)
+    const get = await ask('GET')
+    // Why nothing is stored of it is the one thing that is said of a HEAD alone.
+    if (head.answer.xCache === 'miss') get.answer.fields = head.answer.fields
+    expect(head).toEqual({ ...get, answer: { ...get.answer, body: '' } })
+  })
+
+  checkCases([
+    {
+      id: 'has another variant not stand in',
+      rfc: '9111 4.1',
+      level: 'MUST',
+      steps: [
+        { fields: { foo: '1' }, origin: { fields: { 'cache-control': 'max-age=10', vary: 'foo' } } },
+        { method: 'HEAD', fields: { foo: '2' }, after: 10, origin: 'refused', is: 'miss', status: 502 },
+        { method: 'HEAD', fields: { foo: '1' }, asked: 1, status: 200, gets: { 'x-cache': 'hit-stale' } },
+      ],
+    },
+    {
+      id: 'has no part stand in',
+      rfc: '9110 14.2',
+      level: 'MUST',
+      steps: [
+        {
+          fields: { range: 'bytes=0-1' },
+          origin: {
+            status: 206,
+            fields: { 'cache-control': 'max-age=10', etag: '"a"', 'content-range': 'bytes 0-1/5' },
+            body: 'he',
+          },
+        },
+        { method: 'HEAD', fields: { range: 'bytes=0-1' }, origin: 'refused', is: 'miss', status: 502 },
       ],
     },
   ])
