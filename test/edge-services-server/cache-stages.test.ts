@@ -254,7 +254,7 @@ describe('the link to the next stage', () => {
         type: 'precondition_failed',
         message: 'precondition is not respected',
         precondition: 'resource_still_in_use',
-        help_message: `cache stage ${upstream.cache.id} leads to this stage`,
+        help_message: `first link elsewhere, or delete, what leads to this stage: cache stage ${upstream.cache.id}`,
       },
     })
     await upstream.call('DELETE', `/cache-stages/${upstream.cache.id}`)

@@ -147,7 +147,7 @@ describe('setting a head stage', () => {
     const path = `/dns-stages/${upstream.dns.id}`
     expect(await upstream.call('DELETE', path)).toMatchObject({
       status: 412,
-      body: { help_message: 'this stage is a head stage of its pipeline' },
+      body: { help_message: 'first remove this stage from the head stages of its pipeline' },
     })
     await upstream.remove(upstream.dns.id)
     expect(await upstream.call('DELETE', path)).toMatchObject({ status: 204 })

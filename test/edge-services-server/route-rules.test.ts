@@ -246,6 +246,29 @@ describe('adding rules', () => {
 })
 
 describe('the target of a rule', () => {
+  it('cannot be deleted while anything leads to it, and the refusal says what', async () => {
+    await using upstream = await startWithRoute()
+    const { id } = upstream.backend
+    await upstream.write('PUT', { route_rules: upstream.rules('a', 'b') })
+    const cacheIds: string[] = []
+    const refusal = async () => {
+      const cache = await upstream.createCacheStage(upstream.pipeline.id, { backend_stage_id: id })
+      cacheIds.push(cache.id)
+      const { body } = await upstream.call<{ help_message: string }>('DELETE', `/backend-stages/${id}`)
+      return body.help_message.replace('first link elsewhere, or delete, what leads to this stage: ', '')
+    }
+    const rule = `a rule of route stage ${upstream.route.id}`
+    expect(await refusal()).toBe(`cache stage ${cacheIds[0]}, ${rule}`)
+    expect(await refusal()).toBe(`cache stage ${cacheIds[0]}, cache stage ${cacheIds[1]}, ${rule}`)
+    await refusal()
+    expect(await refusal()).toBe(
+      `${cacheIds
+        .slice(0, 3)
+        .map((cacheId) => `cache stage ${cacheId}`)
+        .join(', ')} and 2 more`,
+    )
+  })
+
   it('cannot be deleted before the rule, or the route stage that takes its rules along', async () => {
     await using upstream = await startWithRoute()
     await upstream.write('PUT', { route_rules: upstream.rules('a') })
@@ -254,7 +277,7 @@ describe('the target of a rule', () => {
       status: 412,
       body: {
         precondition: 'resource_still_in_use',
-        help_message: `a rule of route stage ${upstream.route.id} leads to this stage`,
+        help_message: `first link elsewhere, or delete, what leads to this stage: a rule of route stage ${upstream.route.id}`,
       },
     })
     expect(await upstream.call('DELETE', `/route-stages/${upstream.route.id}`)).toMatchObject({ status: 204 })

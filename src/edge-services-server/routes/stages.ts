@@ -70,14 +70,20 @@ export function addStageRoutes<Settings extends object>(
   })
 }
 
+/** As many as the gateway's users see of a help message: it is cut at 300 characters. */
+const MAX_NAMED_USERS = 3
+
 /** Nothing may be left that leads to a stage which is not there. */
 function assertUnused({ stages, routeRules }: Store, { id, isHead }: StageRecord): void {
-  const [user] = stages.leadingTo(id)
-  if (user !== undefined) throw new ResourceStillInUse(`${user.kind} stage ${user.id} leads to this stage`)
-  const [routeStageId] = routeRules.routeStagesLeadingTo(id)
-  if (routeStageId !== undefined)
-    throw new ResourceStillInUse(`a rule of route stage ${routeStageId} leads to this stage`)
-  if (isHead) throw new ResourceStillInUse('this stage is a head stage of its pipeline')
+  if (isHead) throw new ResourceStillInUse('first remove this stage from the head stages of its pipeline')
+  const users = [
+    ...stages.leadingTo(id).map((stage) => `${stage.kind} stage ${stage.id}`),
+    ...routeRules.routeStagesLeadingTo(id).map((routeStageId) => `a rule of route stage ${routeStageId}`),
+  ]
+  if (users.length === 0) return
+  const named = users.slice(0, MAX_NAMED_USERS).join(', ')
+  const more = users.length > MAX_NAMED_USERS ? ` and ${users.length - MAX_NAMED_USERS} more` : ''
+  throw new ResourceStillInUse(`first link elsewhere, or delete, what leads to this stage: ${named}${more}`)
 }
 
 /** The whole of a create but for the answer. To be called within `store.write`. */
