@@ -13,6 +13,7 @@ import { corsFor } from './cors.js'
 import { registerEdgeMetrics } from './edge-metrics.js'
 import { createGatekeeper } from './gatekeeper.js'
 import { createMetrics, type Metrics } from './metrics.js'
+import { createRefusalReporter } from './refusals.js'
 import type { RequestContext } from './request-context.js'
 import { createUnknownValueReporter } from './unknown-values.js'
 import { useCallerErrors } from './use-caller-errors.js'
@@ -78,7 +79,7 @@ export function createGateway({
         defaultProjectId,
         edge,
         reportUnknownValue,
-        reportRefusal: (error) => logger.info({ requestId, err: error }, 'the API refused a write'),
+        reportRefusal: createRefusalReporter(logger, requestId),
       }
     },
     graphqlEndpoint: GRAPHQL_PATH,
