@@ -50,7 +50,7 @@ function readCacheSettings(settings: Settings): EdgeCacheSettings {
   const isMemoryBad = memory !== null && givenMemoryBytes === null
   if (!isMemoryBad && maxObjectBytes !== null && maxObjectBytes > memoryBytes / 2)
     problems.push(
-      `EDGE_CACHE_MAX_OBJECT must not be more than half of EDGE_CACHE_MEMORY, got "${text('EDGE_CACHE_MAX_OBJECT')}" and ${memory === null ? 'its default of 256M' : `"${memory}"`}`,
+      `EDGE_CACHE_MAX_OBJECT must not be more than half of EDGE_CACHE_MEMORY (${memory === null ? '256M by default' : `"${memory}"`}), got "${text('EDGE_CACHE_MAX_OBJECT')}"`,
     )
   const url = text('EDGE_CACHE_URL')
   if (url !== null && !isCacheUrl(url))

@@ -242,11 +242,11 @@ describe('a bad value', () => {
     ],
     [
       { EDGE_CACHE_MEMORY: '1M', EDGE_CACHE_MAX_OBJECT: '513K' },
-      'EDGE_CACHE_MAX_OBJECT must not be more than half of EDGE_CACHE_MEMORY, got "513K" and "1M"',
+      'EDGE_CACHE_MAX_OBJECT must not be more than half of EDGE_CACHE_MEMORY ("1M"), got "513K"',
     ],
     [
       { EDGE_CACHE_MAX_OBJECT: '1g' },
-      'EDGE_CACHE_MAX_OBJECT must not be more than half of EDGE_CACHE_MEMORY, got "1g" and its default of 256M',
+      'EDGE_CACHE_MAX_OBJECT must not be more than half of EDGE_CACHE_MEMORY (256M by default), got "1g"',
     ],
     [
       { EDGE_CACHE_MEMORY: 'lots', EDGE_CACHE_MAX_OBJECT: '1G' },
