@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { setFlagsFromString } from 'node:v8'
 import { destination, type Logger, pino, stdTimeFunctions } from 'pino'
 import { type Config, ConfigError, readConfig } from './config.js'
+import { drain } from './drain.js'
 import { type RunningEdge, startEdge } from './edge/start-edge.js'
 import type { EdgeView } from './edge/traffic.js'
 import { createEdgeServices } from './edge-services/client.js'
@@ -30,8 +31,8 @@ type Upstream = {
   edge: EdgeView | null
   /** For the `ready` line. */
   facts: object
-  /** Lets visitors under way have their answers, for up to `graceMs`. */
-  stopServing(graceMs: number): Promise<void>
+  /** Those that have visitors of their own. */
+  servers: readonly RunningEdge[]
   close(): Promise<void>
 }
 
@@ -66,10 +67,8 @@ async function main(): Promise<void> {
     stopping = true
     logger.info({ signal }, 'stopping')
     gateway.drain()
-    const deadline = Date.now() + DRAIN_MS
     // First the edge, so that `/ready` says 503 for as long as anybody is being served.
-    await upstream.stopServing(DRAIN_MS)
-    await server.close(Math.max(0, deadline - Date.now()))
+    await drain([...upstream.servers, server], DRAIN_MS, logger)
     await edgeServices.close()
     await upstream.close()
     logger.info('stopped')
@@ -86,7 +85,7 @@ async function openUpstream({ upstream }: Config, logger: Logger): Promise<Upstr
       ...upstream,
       edge: null,
       facts: { edgeServices: upstream.baseUrl },
-      stopServing: async () => {},
+      servers: [],
       close: async () => {},
     }
   let edge: RunningEdge | undefined
@@ -105,7 +104,7 @@ async function openUpstream({ upstream }: Config, logger: Logger): Promise<Upstr
     secretKey: randomUUID(),
     edge,
     facts: { edgeServices: url, edge: edge.url, data },
-    stopServing: (graceMs) => edge.close(graceMs),
+    servers: [edge],
     close: () => server.close(),
   }
 }

@@ -49,8 +49,8 @@ export type EdgeOptions = {
 export type RunningEdge = Edge & {
   /** Without a path. */
   readonly url: string
-  /** Lets visitors under way have their answers, for up to `graceMs`. */
-  close(graceMs: number): Promise<void>
+  /** Lets visitors under way have their answers, for up to `graceMs`. Answers how many requests were cut then. */
+  close(graceMs: number): Promise<number>
 }
 
 /** Rejects with Node's own error where the address cannot be had, such as `EADDRINUSE`. */
@@ -105,8 +105,9 @@ export async function startEdge(options: EdgeOptions): Promise<RunningEdge> {
     ...edge,
     url: listening.url,
     async close(graceMs) {
-      await listening.close(graceMs)
+      const cut = await listening.close(graceMs)
       await release()
+      return cut
     },
   }
 }

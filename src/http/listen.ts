@@ -8,9 +8,9 @@ export type Listening = {
   url: string
   /**
    * Lets what is under way finish, for up to `graceMs`, then cuts what is left. The port stays open until what was under
-   * way at first is done, so that a load balancer that still asks gets an answer.
+   * way at first is done, so that a load balancer that still asks gets an answer. Answers how many requests were cut.
    */
-  close(graceMs: number): Promise<void>
+  close(graceMs: number): Promise<number>
 }
 
 /** Rejects with Node's own error where the address cannot be had, such as `EADDRINUSE`. */
@@ -39,15 +39,18 @@ export async function listen(
   return {
     url: `http://${urlHost}:${address.port}`,
     async close(graceMs) {
+      let cut = 0
       const closed = closeOf(server)
-      const cut = setTimeout(() => {
+      const overdue = setTimeout(() => {
+        cut = underWay.size
         server.close()
         server.closeAllConnections()
       }, graceMs)
       await Promise.all([...underWay].map(closeOf))
       server.close()
       await closed
-      clearTimeout(cut)
+      clearTimeout(overdue)
+      return cut
     },
   }
 }

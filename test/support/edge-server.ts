@@ -6,7 +6,7 @@ export type TestEdge = ListeningEdge & AsyncDisposable
 
 export async function startEdgeServer(options: EdgeServerOptions): Promise<TestEdge> {
   const listening = await createEdgeServer(options).listen({ host: '127.0.0.1', port: 0 })
-  return { ...listening, [Symbol.asyncDispose]: () => listening.close(0) }
+  return { ...listening, [Symbol.asyncDispose]: async () => void (await listening.close(0)) }
 }
 
 /** Two ways to say the same: a plain request, and one that node:http has to read for an empty line before it. */

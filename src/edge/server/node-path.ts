@@ -25,7 +25,7 @@ export type NodePath = {
   /** Has the server read a connection from now on. */
   take(socket: Socket): void
   /** The answers that are not with their clients yet. */
-  readonly underWay: Iterable<ServerResponse>
+  readonly underWay: ReadonlySet<ServerResponse>
 }
 
 /** Takes the server's connections from it: it has only those that are given to it later. */

@@ -56,6 +56,11 @@ export class PlainConnection {
     socket.setTimeout(headTimeoutMs)
   }
 
+  /** Whether an answer is under way. */
+  get isAnswering(): boolean {
+    return this.#request !== null
+  }
+
   /** Resolves once the answer under way is with the client, or the client has left. Null: there is none under way. */
   whenDone(): Promise<void> | null {
     return this.#request === null ? null : new Promise((resolve) => this.#onDone.push(resolve))

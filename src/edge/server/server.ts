@@ -29,9 +29,9 @@ export type ListeningEdge = {
   readonly port: number
   /**
    * Lets what is under way finish, for up to `graceMs`, then cuts what is left. The port stays open until what was under
-   * way at first is done, so that a load balancer that still asks gets an answer.
+   * way at first is done, so that a load balancer that still asks gets an answer. Answers how many requests were cut.
    */
-  close(graceMs: number): Promise<void>
+  close(graceMs: number): Promise<number>
 }
 
 const SILENT = { error() {} }
@@ -81,9 +81,12 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
     },
   }
 
-  async function close(graceMs: number): Promise<void> {
+  async function close(graceMs: number): Promise<number> {
+    let cut = 0
     const closed = new Promise<void>((resolve) => server.once('close', () => resolve()))
-    const cut = setTimeout(() => {
+    const overdue = setTimeout(() => {
+      cut = nodePath.underWay.size
+      for (const { isAnswering } of plainConnections) if (isAnswering) cut += 1
       server.close()
       for (const socket of sockets) socket.destroy()
     }, graceMs)
@@ -94,7 +97,8 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
     server.close()
     for (const connection of plainConnections) connection.finish()
     await closed
-    clearTimeout(cut)
+    clearTimeout(overdue)
+    return cut
   }
 }
 

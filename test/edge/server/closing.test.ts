@@ -36,8 +36,9 @@ describe.each(PATHS)('a server that closes, with connections by way of $path,', 
     while (give.length === 0) await new Promise(setImmediate)
 
     let isClosed = false
-    const closed = edge.close(NEVER_CUT_MS).then(() => {
+    const closed = edge.close(NEVER_CUT_MS).then((cut) => {
       isClosed = true
+      return cut
     })
     expect(parseAnswer(await say(edge.port, request.replace('GET /', 'GET /new')))).toMatchObject({
       body: 'fine',
@@ -46,11 +47,11 @@ describe.each(PATHS)('a server that closes, with connections by way of $path,', 
     for (const tell of give) tell()
     expect(parseAnswer(await busy.everything)).toMatchObject({ status: 200, body: 'fine', rest: '' })
     expect(parseAnswer(await idle.everything)).toMatchObject({ rest: '' })
-    await closed
+    expect(await closed).toBe(0)
     await expect(connectTo(edge.port)).rejects.toMatchObject({ code: 'ECONNREFUSED' })
   })
 
-  it('cuts what is not done in time', async () => {
+  it('cuts what is not done in time, and answers how many requests that were', async () => {
     let handled = () => {}
     const isHandled = new Promise<void>((resolve) => {
       handled = resolve
@@ -61,10 +62,11 @@ describe.each(PATHS)('a server that closes, with connections by way of $path,', 
         return new Promise(() => {})
       },
     })
+    await connectTo(edge.port)
     const client = await connectTo(edge.port)
     client.socket.write(request)
     await isHandled
-    await edge.close(20)
+    expect(await edge.close(20)).toBe(1)
     expect(await client.everything).toBe('')
   })
 })
