@@ -14,6 +14,7 @@ import {
   rootCause,
 } from './graphql-error-codes.js'
 import type { RequestContext } from './request-context.js'
+import { shortenMessage } from './shorten-message.js'
 
 type CallerErrorsOptions = {
   logger: Logger
@@ -66,7 +67,7 @@ function toCaller(
   credentials: { hadCredential: boolean },
 ): CallerError {
   if (isAboutArgument(error) && !isAboutDocument(error))
-    return { code: 'BAD_USER_INPUT', message: error.message }
+    return { code: 'BAD_USER_INPUT', message: shortenMessage(error.message) }
   if (cause instanceof EdgeServicesError) return toCallerError(cause, credentials)
   if (cause instanceof ConnectionArgsError) return { code: 'BAD_USER_INPUT', message: cause.message }
   if (cause instanceof InconsistentListError)
@@ -83,7 +84,7 @@ function toCaller(
   if (code === INTERNAL.code) return INTERNAL
   // Such as the `cost` of what was refused. Yoga keeps what is about HTTP, and what JSON.parse said, there too.
   const { http: _http, originalError: _original, ...extensions } = error.extensions
-  return { code, message: error.message, extensions }
+  return { code, message: shortenMessage(error.message), extensions }
 }
 
 /** Nobody is there to see it. */

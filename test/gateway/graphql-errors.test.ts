@@ -88,6 +88,47 @@ describe('a value that does not fit its type', () => {
     expect(errors.map(({ message }) => /at "([\w.]+)"/.exec(message)?.[1])).toEqual(['i.id', 'i.fallbackTtl'])
   })
 
+  const setRules = 'mutation ($i: SetRouteRulesInput!) { setRouteRules(input: $i) { userErrors { code } } }'
+  const quoted = (text: string, times = 100) => `"${text.repeat(times)}…"`
+
+  it.each<[string, string, Record<string, unknown>, string[]]>([
+    [
+      'text',
+      setRules,
+      { i: { id: UUID, routeRules: [{ ruleHttpMatch: { methodFilters: ['x y😀'.repeat(2000)] } }] } },
+      [
+        `Variable "$i" got invalid value ${quoted('x y😀', 25)} at "i.routeRules[0].ruleHttpMatch.methodFilters[0]"; `,
+        `Value ${quoted('x y😀', 25)} does not exist in "MethodFilterInput" enum.`,
+      ],
+    ],
+    [
+      'name',
+      setRules,
+      { i: { id: UUID, routeRules: [{ ['n'.repeat(9999)]: 1 }] } },
+      [`{ ${'n'.repeat(100)}… 1 }`, `Field ${quoted('n')} is not defined by type "RouteRuleInput".`],
+    ],
+    [
+      'object',
+      setRules,
+      { i: { id: UUID, ...Object.fromEntries(Array.from({ length: 999 }, (_, n) => [`field${n}`, n])) } },
+      [
+        'Variable "$i" got invalid value { id: ',
+        '"routeRules" of required type "[RouteRuleInput!]!" was not provided.',
+      ],
+    ],
+    [
+      'document',
+      `mutation { setRouteRules(input: { id: "${UUID}", routeRules: "${'d'.repeat(9999)}" }) { userErrors { code } } }`,
+      {},
+      [`Expected value of type "[RouteRuleInput!]!", found ${quoted('d')}.`],
+    ],
+  ])('is not quoted at length (%s)', async (_what, text, variables, parts) => {
+    await using world = await startWorld()
+    const { errors } = await world.query(text, variables)
+    for (const part of parts) expect(errors[0]?.message).toContain(part)
+    for (const { message } of errors) expect([...message].length).toBeLessThanOrEqual(501)
+  })
+
   it('is the caller’s doing where only an argument shows it', async () => {
     await using world = await startWorld()
     const { data, errors } = await world.query(
