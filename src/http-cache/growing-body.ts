@@ -7,7 +7,7 @@ import type { ByteRange } from './range.js'
 const MAX_BEHIND_BYTES = 256 * 1024
 
 /** What the connections on both sides hold besides while somebody is behind: read ahead from the origin, and being written. */
-const AHEAD_BYTES = 128 * 1024
+const AHEAD_BYTES = 192 * 1024
 
 type State = 'open' | 'complete' | 'failed'
 

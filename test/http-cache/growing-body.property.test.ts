@@ -7,7 +7,7 @@ import { settled } from './support/world.js'
 
 const KIB = 1024
 const MAX_BEHIND = 256 * KIB
-const AHEAD = 128 * KIB
+const AHEAD = 192 * KIB
 
 type Move =
   | { do: 'append'; kib: number }
