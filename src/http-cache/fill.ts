@@ -164,7 +164,7 @@ export class Fill {
       return
     }
     const storable = toStorable(request.fields, response, fallbackTtlSeconds, times)
-    const detail = typeof storable === 'string' ? storable : this.#obstacleTo(response)
+    const detail = typeof storable === 'string' ? storable : this.#obstacleTo(storable, response)
     if (typeof storable === 'string' || detail !== undefined) {
       // A 304 to the client's own conditions is neither.
       if (status !== 304) this.#tell(false, status)
@@ -175,9 +175,10 @@ export class Fill {
     }
   }
 
-  /** Why what may be stored is not, as far as its head tells. */
-  #obstacleTo({ status, fields }: OriginAnswer): Detail | undefined {
+  /** Why what may be stored is not, as far as can be told by now. */
+  #obstacleTo(storable: Storable, { status, fields, body }: OriginAnswer): Detail | undefined {
     if (status === 206 && !this.options.keepsRange) return 'part'
+    if (body.whole !== null && !isOfItsLength(storable, body.receivedBytes)) return 'part'
     return (lengthOf(fields) ?? 0) > this.hooks.maxObjectBytes ? 'too-large' : undefined
   }
 
@@ -243,9 +244,8 @@ export class Fill {
   #shareWhole(storable: Storable, chunks: readonly Buffer[], answer: OriginAnswer): void {
     const { hooks } = this
     const response = withBody(storable, chunks, answer.body.receivedBytes)
-    const isSound = isOfItsLength(storable, response.bodyBytes)
     this.#deliver(storable, asSent(response), answer)
-    const stored = isSound && !this.#isDetached ? hooks.onStorable(this, response) : undefined
+    const stored = this.#isDetached ? undefined : hooks.onStorable(this, response)
     if (stored === undefined) hooks.onDone(this)
     else void stored.then(() => hooks.onDone(this))
   }

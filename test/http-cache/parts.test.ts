@@ -58,7 +58,7 @@ describe('a range of what is not stored', () => {
           },
           status: 206,
           answer: '56789',
-          gets: { 'content-range': 'bytes 4-9/10' },
+          gets: { 'content-range': 'bytes 4-9/10', 'cache-status': 'edgeway; fwd=uri-miss; detail=part' },
         },
         { ...asking('bytes=5-9'), origin: part(5, 9), is: 'miss', status: 206 },
       ],
