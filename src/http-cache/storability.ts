@@ -103,6 +103,26 @@ export function toStorable(
   }
 }
 
+/** Written out for the reason that the memory store gives. */
+export function toStored(storable: Storable, body: readonly Buffer[], bodyBytes: number): StoredResponse {
+  return {
+    slot: storable.slot,
+    status: storable.status,
+    fields: storable.fields,
+    body,
+    bodyBytes,
+    selecting: storable.selecting,
+    requestTimeMs: storable.requestTimeMs,
+    responseTimeMs: storable.responseTimeMs,
+    freshForSeconds: storable.freshForSeconds,
+    initialAgeSeconds: storable.initialAgeSeconds,
+    staleWhileRevalidateSeconds: storable.staleWhileRevalidateSeconds,
+    staleIfErrorSeconds: storable.staleIfErrorSeconds,
+    mustValidate: storable.mustValidate,
+    part: storable.part,
+  }
+}
+
 /**
  * Whether the origin itself has said that others may have the cookie that is set: for how long, or at least `public`. RFC 9111
  * section 7.3 leaves it to the origin, and what is to be asked about each time, as sessions are, says no such thing.

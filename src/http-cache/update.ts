@@ -4,7 +4,7 @@ import type { Times } from './freshness.js'
 import { formatHttpDate } from './http-date.js'
 import type { Fields } from './message.js'
 import { sliceBuffers } from './range.js'
-import { mayStoreCookie, type NotStored, type Storable, toStorable } from './storability.js'
+import { mayStoreCookie, type NotStored, type Storable, toStorable, toStored } from './storability.js'
 import type { StoredResponse } from './store.js'
 import { strongTagOf } from './validators.js'
 
@@ -31,10 +31,10 @@ export function updateFrom304(
   news.date ??= formatHttpDate(times.responseTimeMs)
   // Its age is counted anew, from the 304: one that it does not give is none.
   const fields = { ...stored.fields, ...news }
-  const { body, bodyBytes, part, status } = stored
+  const { body, bodyBytes, status } = stored
   const storable = toStorable(requestFields, { status, fields }, fallbackTtlSeconds, times)
   if (typeof storable !== 'string') {
-    const updated = { ...storable, body, bodyBytes, part }
+    const updated = toStored(storable, body, bodyBytes)
     return { updated, own: toOwn(updated), notStored: null }
   }
   const updated = { ...stored, fields: withoutFields(fields, ['age']), ...times, initialAgeSeconds: 0 }

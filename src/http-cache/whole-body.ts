@@ -1,7 +1,7 @@
 /** From a body that comes in to one that is stored. */
 import { compact, type GrowingBody, isCompact } from './growing-body.js'
 import type { MemoryBudget } from './memory-budget.js'
-import type { Storable } from './storability.js'
+import { type Storable, toStored } from './storability.js'
 import type { StoredResponse } from './store.js'
 
 export type BodyLimits = Pick<MemoryBudget, 'giveBack' | 'lend'> & { readonly maxObjectBytes: number }
@@ -20,24 +20,8 @@ export async function keepWhole(
   return isOfItsLength(storable, bodyBytes) ? withBody(storable, chunks, bodyBytes) : null
 }
 
-/** Written out for the reason that the memory store gives. */
 export function withBody(storable: Storable, chunks: readonly Buffer[], bodyBytes: number): StoredResponse {
-  return {
-    slot: storable.slot,
-    status: storable.status,
-    fields: storable.fields,
-    body: joinSmall(chunks, bodyBytes),
-    bodyBytes,
-    selecting: storable.selecting,
-    requestTimeMs: storable.requestTimeMs,
-    responseTimeMs: storable.responseTimeMs,
-    freshForSeconds: storable.freshForSeconds,
-    initialAgeSeconds: storable.initialAgeSeconds,
-    staleWhileRevalidateSeconds: storable.staleWhileRevalidateSeconds,
-    staleIfErrorSeconds: storable.staleIfErrorSeconds,
-    mustValidate: storable.mustValidate,
-    part: storable.part,
-  }
+  return toStored(storable, joinSmall(chunks, bodyBytes), bodyBytes)
 }
 
 /** A part must be as long as its `Content-Range` says: the length of the whole is checked where it comes in. */
