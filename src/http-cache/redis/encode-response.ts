@@ -3,6 +3,7 @@
  * head (JSON), and the body up to the end.
  */
 import type { Fields } from '../message.js'
+import { toStored } from '../storability.js'
 import type { StoredResponse } from '../store.js'
 
 /** Another one for each change that an earlier version of the code would misread. */
@@ -28,7 +29,7 @@ export function decodeResponse(bytes: Buffer): StoredResponse | null {
   const bodyStart = PREAMBLE_BYTES + bytes.readUInt32BE(1)
   const head = parse(bytes.toString('utf8', PREAMBLE_BYTES, bodyStart))
   if (!isHead(head) || bytes.length - bodyStart !== head.bodyBytes) return null
-  return { ...head, body: head.bodyBytes === 0 ? [] : [bytes.subarray(bodyStart)] }
+  return toStored(head, head.bodyBytes === 0 ? [] : [bytes.subarray(bodyStart)], head.bodyBytes)
 }
 
 function parse(json: string): unknown {
