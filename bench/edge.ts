@@ -6,6 +6,9 @@
  * medians over the windows, and ratios against nginx's one worker, with the ratio that is aimed at. The floor is a bare
  * node:http server that answers the same bytes and knows nothing of caches.
  *
+ * What a miss costs nginx depends on the file system: it keeps what it caches in files, and the first thousands of them cost
+ * most, for their folders. With `TMPDIR=/dev/shm` they are in memory, as are the edge's.
+ *
  * Needs Linux and two cores; nginx and wrk are Debian's. Without wrk, the load comes from a client of its own, which makes
  * all figures somewhat higher; without nginx there are no ratios.
  */
