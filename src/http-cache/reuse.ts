@@ -73,7 +73,7 @@ export function isUsableOnError(
   const staleSeconds = currentAge(stored, nowMs) - stored.freshForSeconds
   const askedSeconds = asked === undefined ? undefined : secondsOf(asked, 'stale-if-error')
   if (askedSeconds !== undefined && staleSeconds < askedSeconds) return true
-  if (stored.staleIfErrorSeconds > 0) return staleSeconds < stored.staleIfErrorSeconds
+  if (stored.staleIfErrorSeconds !== null) return staleSeconds < stored.staleIfErrorSeconds
   return error === 'disconnected' && staleSeconds < STALE_WHILE_DISCONNECTED_SECONDS
 }
 

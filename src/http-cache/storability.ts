@@ -76,12 +76,12 @@ export function toStorable(
   const freshForSeconds = explicit ?? fallbackTtlSeconds
   const initialAgeSeconds = initialAge(fields, times)
   const staleWhileRevalidateSeconds = secondsOf(directives, 'stale-while-revalidate') ?? 0
-  const staleIfErrorSeconds = secondsOf(directives, 'stale-if-error') ?? 0
+  const staleIfErrorSeconds = secondsOf(directives, 'stale-if-error') ?? null
   const isEverFresh = mustValidate !== 'always' && freshForSeconds > initialAgeSeconds
   const isUsefulStale = hasValidator(fields) && (explicit !== undefined || mustValidate === 'always')
   const isUsableStale =
     mustValidate === 'no' &&
-    freshForSeconds + staleWhileRevalidateSeconds + staleIfErrorSeconds > initialAgeSeconds
+    freshForSeconds + staleWhileRevalidateSeconds + (staleIfErrorSeconds ?? 0) > initialAgeSeconds
   if (!isEverFresh && !isUsefulStale && !isUsableStale) {
     if (mustValidate === 'always') return 'no-cache'
     return explicit === undefined && fallbackTtlSeconds === 0 ? 'fallback-ttl-0' : 'stale'

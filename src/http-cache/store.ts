@@ -41,7 +41,8 @@ export type StoredResponse = {
   readonly initialAgeSeconds: number
   /** How long after that it may be used while it is being validated, and when that fails (RFC 5861). */
   readonly staleWhileRevalidateSeconds: number
-  readonly staleIfErrorSeconds: number
+  /** Null: the origin does not say. */
+  readonly staleIfErrorSeconds: number | null
   /** Whether it must not be used without validation: always (`no-cache`), once stale (`must-revalidate` and the like), or neither. */
   readonly mustValidate: 'always' | 'once-stale' | 'no'
   /** Null: all of it. Otherwise the bytes of a 206, `end` included. Total null: not known. */

@@ -10,7 +10,7 @@ const OUTCOMES: readonly CacheOutcome[] = ['hit-fresh', 'hit-stale', 'miss', 'by
 export function registerEdgeMetrics(registry: Registry, edge: EdgeView): void {
   new Counter({
     name: 'edgeway_edge_requests_total',
-    help: 'Requests that the edge answered, by pipeline and by what the cache did: none where there is no cache on the way',
+    help: 'Requests for pipelines that are ready, by pipeline and by what the cache did: none where there is no cache on the way',
     labelNames: ['pipeline', 'cache'],
     registers: [registry],
     collect() {

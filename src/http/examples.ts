@@ -113,7 +113,8 @@ fragment stage on Stage {
 # the url under edge, twice. X-Cache says miss, then
 # hit-fresh. (A browser's reload asks the origin.)
 #
-# The next two tabs show what it served, and purge it.
+# Of the next two tabs one shows what it served,
+# and one purges it, its id in the variables.
 mutation CreatePipeline($input: CreatePipelineInput!) {
   createPipeline(input: $input) {
     pipeline {
@@ -167,6 +168,7 @@ query EdgeTraffic($first: Int) {
         requests
         hits
         misses
+        bypasses
         originCalls
       }
     }

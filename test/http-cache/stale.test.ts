@@ -159,6 +159,15 @@ describe('stale-if-error', () => {
       steps: [stored, { after: 21, origin: { status: 503 }, is: 'miss', status: 503 }],
     },
     {
+      id: 'says how long also where the origin cannot be reached, and be it no time at all',
+      rfc: '5861 4',
+      level: 'ours',
+      steps: [
+        { origin: cc('max-age=10, stale-if-error=0') },
+        { after: 10, origin: 'refused', is: 'miss', status: 502 },
+      ],
+    },
+    {
       id: 'not unless said so',
       rfc: '5861 4',
       level: 'MUST',

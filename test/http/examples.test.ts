@@ -87,7 +87,7 @@ describe('the examples', () => {
     expect(pipelines.nodes[0]).toEqual({
       id,
       name: 'my-first-pipeline',
-      edge: { ...edge, requests: 2, hits: 1, misses: 1, originCalls: 1 },
+      edge: { ...edge, requests: 2, hits: 1, misses: 1, bypasses: 0, originCalls: 1 },
     })
     const input = { pipelineId: id, all: true }
     const { createPurgeRequest } = await runIn(world, 'CreatePurgeRequest', { input })

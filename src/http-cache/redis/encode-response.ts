@@ -7,7 +7,7 @@ import { toStored } from '../storability.js'
 import type { StoredResponse } from '../store.js'
 
 /** Another one for each change that an earlier version of the code would misread. */
-const FORMAT = 1
+const FORMAT = 2
 
 const PREAMBLE_BYTES = 5
 
@@ -71,7 +71,7 @@ const isFitting: { [Name in keyof Head]: (value: unknown) => value is Head[Name]
   freshForSeconds: isNumber,
   initialAgeSeconds: isNumber,
   staleWhileRevalidateSeconds: isNumber,
-  staleIfErrorSeconds: isNumber,
+  staleIfErrorSeconds: (value): value is Head['staleIfErrorSeconds'] => value === null || isNumber(value),
   mustValidate: (value): value is Head['mustValidate'] =>
     value === 'always' || value === 'once-stale' || value === 'no',
   part: (value): value is Head['part'] =>

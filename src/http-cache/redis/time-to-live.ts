@@ -15,7 +15,7 @@ const VALIDATION_SECONDS = HOUR_SECONDS
 export function timeToLiveSeconds(response: StoredResponse, nowMs: number): number {
   const ageSeconds = response.initialAgeSeconds + Math.max(0, nowMs - response.responseTimeMs) / 1000
   const freshSeconds = Math.max(0, response.freshForSeconds - ageSeconds)
-  const staleSeconds = Math.max(response.staleWhileRevalidateSeconds, response.staleIfErrorSeconds)
+  const staleSeconds = Math.max(response.staleWhileRevalidateSeconds, response.staleIfErrorSeconds ?? 0)
   const canBeValidated = response.fields.etag !== undefined || response.fields['last-modified'] !== undefined
   const seconds = freshSeconds + staleSeconds + (canBeValidated ? VALIDATION_SECONDS : 0)
   return Math.ceil(Math.min(MAX_TIME_TO_LIVE_SECONDS, Math.max(MIN_SECONDS, seconds)))
