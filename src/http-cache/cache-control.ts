@@ -9,10 +9,6 @@ export type Directives = ReadonlyMap<string, string | null>
 
 const NONE: Directives = new Map()
 
-/** Most origins say the same of all they have. */
-const PARSED = new RecentMap<string, Directives>(100)
-const MAX_REMEMBERED_CHARACTERS = 256
-
 /** RFC 9111 section 1.2.2: larger values count as this one. */
 export const MAX_DELTA_SECONDS = 2 ** 31
 
@@ -33,14 +29,6 @@ const QUOTED_ARGUMENT = /^="((?:[^"\\]|\\.)*)"$/
  */
 export function parseDirectives(value: string | undefined): Directives {
   if (value === undefined) return NONE
-  const known = PARSED.get(value)
-  if (known !== undefined) return known
-  const directives = parse(value)
-  if (value.length <= MAX_REMEMBERED_CHARACTERS) PARSED.set(value, directives)
-  return directives
-}
-
-function parse(value: string): Directives {
   const directives = new Map<string, string | null>()
   const [, closed = '', open = ''] = CLOSED_AND_OPEN.exec(value) ?? []
   for (const [, name, rest = ''] of closed.matchAll(DIRECTIVE)) {
@@ -86,8 +74,18 @@ export function fieldNamesOf(directives: Directives, name: string): string[] {
 export function responseDirectives(fields: Fields): { directives: Directives; isTargeted: boolean } {
   const targeted = parseTargeted(fieldValue(fields, 'cdn-cache-control'))
   if (targeted !== null) return { directives: targeted, isTargeted: true }
-  return { directives: parseDirectives(fieldValue(fields, 'cache-control')), isTargeted: false }
+  const value = fieldValue(fields, 'cache-control')
+  if (value === undefined || value.length > MAX_REMEMBERED_CHARACTERS)
+    return { directives: parseDirectives(value), isTargeted: false }
+  const known = PARSED.get(value)
+  const directives = known ?? parseDirectives(value)
+  if (known === undefined) PARSED.set(value, directives)
+  return { directives, isTargeted: false }
 }
+
+/** Most origins say the same of all they have. Not for requests: their values are pieces of heads, and would keep those. */
+const PARSED = new RecentMap<string, Directives>(100)
+const MAX_REMEMBERED_CHARACTERS = 256
 
 /** Null: no dictionary, or an empty one. The last of a name counts. */
 function parseTargeted(value: string | undefined): Directives | null {

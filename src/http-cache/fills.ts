@@ -24,11 +24,13 @@ export function createFills(now: () => number) {
   const aloneUntil = new Map<string, number>()
   const marks = new Set<Mark>()
 
+  const siblingsFor = ({ url, space }: CacheKey) => fills.get(url)?.filter(({ key }) => key.space === space)
+
   const firstFor = (key: CacheKey, request: Fields, fits: (fill: Fill, isFor: Selector) => boolean) => {
-    const siblings = fills.get(key.url)
+    const siblings = siblingsFor(key)
     if (siblings === undefined) return undefined
     const isFor = createSelector(request)
-    return siblings.find((fill) => fill.key.space === key.space && fits(fill, isFor))
+    return siblings.find((fill) => fits(fill, isFor))
   }
 
   const remove = (fill: Fill) => {
@@ -71,7 +73,7 @@ export function createFills(now: () => number) {
 
     /** The names of the fields that answers for this key are known to vary by, as in `Vary`. */
     varyNames(key: CacheKey, stored: readonly StoredResponse[]): string {
-      const siblings = fills.get(key.url)
+      const siblings = siblingsFor(key)
       if (siblings === undefined && stored.length === 0) return ''
       const incoming = (siblings ?? []).flatMap((fill) => fill.storable ?? [])
       return [...stored, ...incoming].flatMap(({ selecting }) => selecting.map(([name]) => name)).join(',')

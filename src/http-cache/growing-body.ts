@@ -53,9 +53,9 @@ export class GrowingBody {
       this.#settle = resolve
       this.#hasBegun = true
       this.#maxKeptBytes = maxBytes
-      this.#isKept = this.#mayKeep(this.#received)
+      this.#isKept = this.#state !== 'failed' && this.#mayKeep(this.#received)
       if (this.#isKept) this.#chunks = this.#chunks.map(compact)
-      if (!this.#isKept || this.#state === 'failed') this.#giveUp()
+      if (!this.#isKept) this.#giveUp()
       else if (this.#state === 'complete') this.#settle(this.#chunks)
     })
   }

@@ -1,4 +1,6 @@
 /** Whether a response may be stored, and what for: RFC 9111 section 3. */
+
+import { ownText } from '../lib/own-text.js'
 import {
   type Directives,
   fieldNamesOf,
@@ -169,9 +171,9 @@ function storedFields(fields: Fields, directives: Directives, responseTimeMs: nu
   return stored
 }
 
-/** The same, with nothing that is a piece of a request's head: as such it would hold all of that in memory. */
 function withOwnText(selecting: StoredResponse['selecting']): StoredResponse['selecting'] {
-  return selecting.length === 0 ? selecting : JSON.parse(JSON.stringify(selecting))
+  if (selecting.length === 0) return selecting
+  return selecting.map(([name, value]) => [name, value === null ? null : ownText(value)])
 }
 
 /** A part is kept beside the whole: it is of another use. */

@@ -3,6 +3,7 @@ import { createHeldOrigin } from './support/held-origin.js'
 import { type ClientRequest, createWorld, settled, type WorldOptions } from './support/world.js'
 
 const CACHEABLE = { fields: { 'cache-control': 'max-age=60', 'content-length': '5' }, body: 'hello' }
+const SOON_STALE = { ...CACHEABLE, fields: { 'cache-control': 'max-age=1, stale-while-revalidate=60' } }
 const times = <T>(count: number, make: (index: number) => T) =>
   Array.from({ length: count }, (_, index) => make(index))
 
@@ -14,6 +15,23 @@ function hold(options: WorldOptions = {}) {
 }
 
 describe('many who want the same at once', () => {
+  it('are not one with those of another stage', async () => {
+    const { origin, world } = hold()
+    const stages = [{ space: 'one' }, { space: 'other' }]
+    const clients = stages.map((own) => world.open({}, own))
+    await settled()
+    expect(origin.calls).toHaveLength(2)
+    for (const index of [0, 1]) origin.call(index).answer(SOON_STALE)
+    await Promise.all(clients)
+    world.advance(2)
+    // Nor does one refresh what is the other's.
+    const stale = stages.map((own) => world.open({}, own))
+    await Promise.all(stale)
+    expect(world.outcomes).toEqual(['miss', 'miss', 'hit-stale', 'hit-stale'])
+    await settled()
+    expect(origin.calls).toHaveLength(4)
+  })
+
   it('are 500 for one fetch', async () => {
     const { origin, world, ask } = hold()
     const clients = ask(500)

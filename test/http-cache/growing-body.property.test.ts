@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { GrowingBody } from '../../src/http-cache/growing-body.js'
+import { createMemoryBudget } from '../../src/http-cache/memory-budget.js'
 import type { BodyReader } from '../../src/http-cache/message.js'
 import type { ByteRange } from '../../src/http-cache/range.js'
 import { settled } from './support/world.js'
@@ -239,6 +240,15 @@ describe('a body that nobody reads', () => {
     reader.cancel()
     body.ignore()
     expect(aborts).toBe(1)
+  })
+
+  it('takes no memory where it was broken off before it was to be kept', async () => {
+    const budget = createMemoryBudget(10_000)
+    const body = new GrowingBody({ pause() {}, resume() {}, abort() {} }, budget)
+    body.append(Buffer.alloc(1000))
+    body.fail(new Error('broken off'))
+    expect(await body.keep(Number.POSITIVE_INFINITY)).toBeNull()
+    expect(budget.usedBytes).toBe(0)
   })
 
   it('waits for its first reader', async () => {

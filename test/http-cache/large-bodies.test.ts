@@ -2,11 +2,26 @@ import { describe, expect, it } from 'vitest'
 import { toCacheKey } from '../../src/http-cache/store.js'
 import { begin } from './support/begin.js'
 import { createSlowClient } from './support/slow-client.js'
-import { settled } from './support/world.js'
+import { createWorld, settled } from './support/world.js'
 
 const KIB = 1024
 const CACHEABLE = { fields: { 'cache-control': 'max-age=60' } }
 const chunk = (bytes: number, letter = 'x') => letter.repeat(bytes)
+
+describe('a stored body', () => {
+  it.each([
+    [64 * KIB, 'at once'],
+    [64 * KIB + 1, 'piece by piece, and is counted meanwhile'],
+  ])('of %i bytes is given to a connection %s', async (bytes) => {
+    const isLent = bytes > 64 * KIB
+    const world = createWorld(() => ({ ...CACHEABLE, body: chunk(bytes) }))
+    await world.get()
+    const { body } = await world.open()
+    expect(Array.isArray(body)).toBe(!isLent)
+    await world.store.purge('stage', null)
+    expect(world.budget.usedBytes > bytes).toBe(isLent)
+  })
+})
 
 describe('a body that is too large to be stored', () => {
   const options = { maxObjectBytes: 1024 * KIB }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { createMemoryBudget } from '../../src/http-cache/memory-budget.js'
 import { toStorable } from '../../src/http-cache/storability.js'
 import { toCacheKey } from '../../src/http-cache/store.js'
+import { ownText } from '../../src/lib/own-text.js'
 import { createHeldOrigin } from './support/held-origin.js'
 import { createSlowClient, type SlowClient } from './support/slow-client.js'
 import { createWorld, settled } from './support/world.js'
@@ -54,6 +55,7 @@ describe('what is stored', () => {
           responseTimeMs: 0,
         }),
     ],
+    ['any other text', (head: string) => ownText(head.slice(0, 200))],
   ])('keeps nothing of the head of the request that brought it: %s', (_name, keep) => {
     setFlagsFromString('--expose-gc')
     const collect = runInNewContext('gc') as () => void

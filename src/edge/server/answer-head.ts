@@ -34,7 +34,7 @@ const MAX_PREPARED = 1024
 const MAX_PREPARED_CHARACTERS = 4096
 
 export class AnswerHeads {
-  /** Null: it was sent once. What is kept for those, who are many, would be in vain mostly. */
+  /** Null: sent once. Most are never sent again, and what was prepared for them would be kept in vain. */
   readonly #prepared = new RecentMap<Fields, Prepared | null>(MAX_PREPARED)
   readonly #statusLines = new Map<number, string>()
   readonly #clock: Clock
@@ -112,9 +112,9 @@ export class AnswerHeads {
     if (fields === this.#lastFields && this.#lastPrepared !== null) return this.#lastPrepared
     const known = this.#prepared.get(fields)
     const prepared = known ?? toPrepared(fields)
-    if (known === undefined) this.#prepared.set(fields, null)
-    else if (known === null && prepared.text.length <= MAX_PREPARED_CHARACTERS)
-      this.#prepared.set(fields, prepared)
+    // The fields themselves are kept as long as what was prepared.
+    if (known == null && prepared.text.length <= MAX_PREPARED_CHARACTERS)
+      this.#prepared.set(fields, known === null ? prepared : null)
     this.#lastFields = fields
     this.#lastPrepared = prepared
     return prepared
