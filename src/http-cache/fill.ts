@@ -1,19 +1,12 @@
 /** One fetch from the origin that answers everyone who wants the same, and then is stored. */
-import {
-  type Added,
-  type Detail,
-  type Forwarded,
-  type ForwardReason,
-  missLines,
-  validatedLines,
-} from './cache-status.js'
+import { type Added, type Detail, type Forwarded, type ForwardReason, missLines } from './cache-status.js'
 import { exchange, type Means, type OriginAnswer } from './exchange.js'
 import { hasMore, lengthOf, withoutFields } from './fields.js'
 import { currentAge } from './freshness.js'
 import type { GrowingBody } from './growing-body.js'
 import { lendBody } from './lent-body.js'
 import type { Fields, Forward, HttpAnswer, HttpRequest, OriginError } from './message.js'
-import { incoming, type Presentable, present, presentError } from './present.js'
+import { asSent, incoming, type Presentable, present, presentError, presentValidated } from './present.js'
 import { decideReuse, isAboutResource, isErrorStatus, isUsableOnError, requestDirectives } from './reuse.js'
 import { type Storable, toStorable } from './storability.js'
 import type { CacheKey, StoredResource, StoredResponse } from './store.js'
@@ -267,16 +260,14 @@ export class Fill {
   }
 
   #onError(error: OriginError): void {
-    const { validating } = this.options
     this.hooks.onDone(this)
     this.#waiters.resolve(
       () => true,
       (waiter) => {
         const standIn = this.#standIn('disconnected', waiter.request.fields)
         if (standIn !== undefined) return this.#stored(standIn, waiter, { detail: 'unreachable' })
-        const { reason, onOutcome } = waiter
-        onOutcome('miss')
-        return presentError(error, missLines({ reason }), validating)
+        waiter.onOutcome('miss')
+        return presentError(error, missLines({ reason: waiter.reason }), this.options.validating)
       },
     )
   }
@@ -284,20 +275,13 @@ export class Fill {
   /** What answers this request though it could not be validated. */
   #standIn(error: 'status' | 'disconnected', request: Fields): StoredResponse | undefined {
     const { validating } = this.options
-    if (validating === undefined) return undefined
-    const asked = requestDirectives(request)
-    return isUsableOnError(validating, error, asked, this.hooks.now()) ? validating : undefined
+    const isUsable = validating !== undefined && isUsableOnError(validating, error, request, this.hooks.now())
+    return isUsable ? validating : undefined
   }
 
-  #stored(
-    response: StoredResponse,
-    { request, reason, onOutcome }: Waiter,
-    forwarded: Omit<Forwarded, 'reason'>,
-  ): HttpAnswer {
-    const nowMs = this.hooks.now()
-    onOutcome('hit-stale')
-    const added = validatedLines({ reason, ...forwarded }, currentAge(response, nowMs))
-    return lendBody(present(response, request, added, nowMs), request, response, this.hooks)
+  #stored(response: StoredResponse, waiter: Waiter, forwarded: Omit<Forwarded, 'reason'>): HttpAnswer {
+    const answer = presentValidated(response, waiter, forwarded, this.hooks.now())
+    return lendBody(answer, waiter.request, response, this.hooks)
   }
 
   #present(
@@ -313,9 +297,4 @@ export class Fill {
     const added: Added = [['age', String(age)], ...missLines({ reason, isStored, isCollapsed, detail })]
     return present(response, request, added, nowMs)
   }
-}
-
-/** A part is, for the client whose range it is, as the origin cut it. */
-function asSent(response: StoredResponse): Presentable {
-  return response.part === null ? response : { ...response, part: null }
 }

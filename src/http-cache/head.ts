@@ -1,10 +1,9 @@
 /** A HEAD that goes to the origin, and what is stored for a GET of the same. */
-import { type ForwardReason, missLines, type Outcome, validatedLines } from './cache-status.js'
+import { type ForwardReason, missLines, type Outcome } from './cache-status.js'
 import { type Means, relay } from './exchange.js'
-import { currentAge } from './freshness.js'
 import type { Forward, HttpAnswer, HttpRequest } from './message.js'
-import { present } from './present.js'
-import { isErrorStatus, isUsableOnError, requestDirectives } from './reuse.js'
+import { presentValidated } from './present.js'
+import { isErrorStatus, isUsableOnError } from './reuse.js'
 import type { StoredResponse } from './store.js'
 import { isOther } from './validators.js'
 
@@ -28,11 +27,8 @@ export async function passHead(options: HeadOptions): Promise<HttpAnswer> {
   if (stored !== undefined && (!isFromOrigin || isErrorStatus(status))) {
     const nowMs = means.now()
     const error = isFromOrigin ? 'status' : 'disconnected'
-    if (isUsableOnError(stored, error, requestDirectives(request.fields), nowMs)) {
-      onOutcome('hit-stale')
-      const lines = isFromOrigin ? { reason, status } : { reason, detail: 'unreachable' as const }
-      return present(stored, request, validatedLines(lines, currentAge(stored, nowMs)), nowMs)
-    }
+    if (isUsableOnError(stored, error, request.fields, nowMs))
+      return presentValidated(stored, options, isFromOrigin ? { status } : { detail: 'unreachable' }, nowMs)
   }
   onOutcome('miss')
   if (stored !== undefined && isOutdated(stored, request, answer)) await forget()

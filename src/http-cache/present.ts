@@ -1,12 +1,14 @@
 /** A response of the cache as this one client wants it: all of it, a part, or word that it has it already. */
-import type { Added } from './cache-status.js'
+import { type Added, type Forwarded, validatedLines } from './cache-status.js'
 import { fieldValue, lengthOf, withoutFields } from './fields.js'
+import { currentAge } from './freshness.js'
 import type { GrowingBody } from './growing-body.js'
 import type { Fields, HttpAnswer, HttpRequest, OriginError } from './message.js'
 import { type ByteRange, type ContentRange, parseRange, parseSpecs, sliceBuffers } from './range.js'
 import type { Storable } from './storability.js'
 import type { StoredResponse } from './store.js'
 import { isNotModified, mayTakeRange } from './validators.js'
+import type { Waiter } from './waiters.js'
 
 /** A stored response, or one that is coming in: the length of that may not be known (null). */
 export type Presentable = Pick<StoredResponse, 'status' | 'fields' | 'part' | 'responseTimeMs'> & {
@@ -18,6 +20,22 @@ export type Presentable = Pick<StoredResponse, 'status' | 'fields' | 'part' | 'r
 export function incoming({ status, fields, part, responseTimeMs }: Storable, body: GrowingBody): Presentable {
   const bodyBytes = part === null ? lengthOf(fields) : null
   return { status, fields, body, part: null, responseTimeMs, bodyBytes }
+}
+
+/** A part is, for the client whose range it is, as the origin cut it. */
+export function asSent(response: StoredResponse): Presentable {
+  return response.part === null ? response : { ...response, part: null }
+}
+
+/** A stored response that the origin was asked about: it is valid, or stands in for an error. */
+export function presentValidated(
+  stored: StoredResponse,
+  { request, reason, onOutcome }: Omit<Waiter, 'resolve'>,
+  forwarded: Omit<Forwarded, 'reason'>,
+  nowMs: number,
+): HttpAnswer {
+  onOutcome('hit-stale')
+  return present(stored, request, validatedLines({ reason, ...forwarded }, currentAge(stored, nowMs)), nowMs)
 }
 
 /** What a 304 says of the response: RFC 9110 section 15.4.5. */

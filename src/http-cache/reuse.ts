@@ -66,9 +66,10 @@ const STALE_WHILE_DISCONNECTED_SECONDS = 24 * 60 * 60
 export function isUsableOnError(
   stored: StoredResponse,
   error: 'status' | 'disconnected',
-  asked: Directives | undefined,
+  request: Fields,
   nowMs: number,
 ): boolean {
+  const asked = requestDirectives(request)
   if (stored.mustValidate !== 'no' || asked?.has('no-store') === true) return false
   const staleSeconds = currentAge(stored, nowMs) - stored.freshForSeconds
   const askedSeconds = asked === undefined ? undefined : secondsOf(asked, 'stale-if-error')
