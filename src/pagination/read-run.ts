@@ -169,8 +169,9 @@ async function readBeside<Item extends { id: string }>(
     }
     // Only where pages are tiny can none of them hold both sides of the boundary: then, tried twice, it goes unchecked.
     const settled = typeof place === 'number' ? slice.start + place === boundary : search.low === search.high
-    const holdsBothSides = slice.start < boundary && boundary < endOf(slice)
-    if (settled && !holdsBothSides && ++oneSided === 2) return readAt(list, boundary, way, count)
+    // A page that is past the end by the time it is read, or elsewhere, tells nothing of that.
+    const isOneSided = slice.items.length > 0 && (slice.start === boundary || endOf(slice) === boundary)
+    if (settled && isOneSided && ++oneSided === 2) return readAt(list, boundary, way, count)
     if (typeof place === 'number') {
       boundary = slice.start + place
       continue

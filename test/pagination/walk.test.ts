@@ -64,6 +64,26 @@ describe.each([
   )
 })
 
+describe('a walk whose pages are past the end of the list by the time they are read', () => {
+  it('returns what exists unchanged throughout exactly once', async () => {
+    const upstream = new Upstream(
+      { orderName: 'created_at_asc', keys: Number.POSITIVE_INFINITY, byName: byAscii },
+      63,
+      [1, 0],
+    )
+    // Before each read after the first: so many come at the front, or go.
+    const script = [3, 2, -2, -3, -3, -3, -1]
+    const betweenReads = () => {
+      const count = script.shift() ?? 0
+      const kind = count < 0 ? 'delete' : 'insert'
+      for (let index = 0; index < Math.abs(count); index++) upstream.apply({ kind, at: 0, key: 0 })
+    }
+    const { ids } = await walk(upstream, { way: 'backward', pageSize: 1, betweenReads })
+    const counts = occurrences(ids)
+    for (const id of upstream.untouched) expect(counts.get(id), id).toBe(1)
+  })
+})
+
 describe('a walk over a quiet list', () => {
   it('returns the list, in order, and reads each page in one or at most two', async () => {
     await fc.assert(
