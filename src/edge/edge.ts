@@ -3,7 +3,6 @@ import type { PipelineSource, ServedPipeline, ServedStage } from '../edge-servic
 import type { CacheSettings, HttpCache } from '../http-cache/cache.js'
 import type { HttpAnswer, HttpRequest } from '../http-cache/message.js'
 import { presentText } from '../http-cache/present.js'
-import { ownText } from '../lib/own-text.js'
 import type { PurgeRequest } from '../wire/purge-request.js'
 import type { CompiledPipeline } from './compile-pipeline.js'
 import { resolveHost } from './hosts.js'
@@ -130,7 +129,7 @@ export function createEdge(options: EdgeOptions): Edge {
       if (route === undefined) {
         route = routeFor(request.host)
         if (routes.size >= MAX_ROUTES) routes.clear()
-        routes.set(ownText(request.host), route)
+        routes.set(request.host, route)
       }
       return route(request)
     },

@@ -74,7 +74,8 @@ export function isUsableOnError(
   const staleSeconds = currentAge(stored, nowMs) - stored.freshForSeconds
   const askedSeconds = asked === undefined ? undefined : secondsOf(asked, 'stale-if-error')
   if (askedSeconds !== undefined && staleSeconds < askedSeconds) return true
-  if (stored.staleIfErrorSeconds !== null) return staleSeconds < stored.staleIfErrorSeconds
+  const { staleIfErrorSeconds } = stored
+  if (staleIfErrorSeconds !== null) return staleIfErrorSeconds > 0 && staleSeconds < staleIfErrorSeconds
   return error === 'disconnected' && staleSeconds < STALE_WHILE_DISCONNECTED_SECONDS
 }
 

@@ -157,7 +157,9 @@ function prohibitionOf(directives: Directives, requestFields: Fields, status: nu
 function validationNeed(directives: Directives): StoredResponse['mustValidate'] {
   if (directives.has('no-cache') && fieldNamesOf(directives, 'no-cache').length === 0) return 'always'
   if (directives.has('must-revalidate') || directives.has('proxy-revalidate')) return 'once-stale'
-  const isStaleAllowed = directives.has('stale-while-revalidate') || directives.has('stale-if-error')
+  const isStaleAllowed = ['stale-while-revalidate', 'stale-if-error'].some(
+    (permission) => (secondsOf(directives, permission) ?? 0) > 0,
+  )
   return directives.has('s-maxage') && !isStaleAllowed ? 'once-stale' : 'no'
 }
 

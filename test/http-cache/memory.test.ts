@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { parseRequestHead } from '../../src/edge/server/parse-request-head.js'
 import { createMemoryBudget } from '../../src/http-cache/memory-budget.js'
 import { toStorable } from '../../src/http-cache/storability.js'
 import { toCacheKey } from '../../src/http-cache/store.js'
@@ -55,6 +56,14 @@ describe('what is stored', () => {
           responseTimeMs: 0,
         }),
     ],
+    [
+      'the host it is for',
+      (head: string) => {
+        const lines = `Host: ${head.slice(6, 106).toLowerCase()}.example\r\nX-Filler: ${head}`
+        const limits = { maxHeadBytes: 32 * KIB, maxTargetBytes: 8 * KIB, maxFields: 100 }
+        return parseRequestHead(Buffer.from(`GET / HTTP/1.1\r\n${lines}\r\n\r\n`), null, limits)?.block.host
+      },
+    ],
     ['any other text', (head: string) => ownText(head.slice(0, 200))],
   ])('keeps nothing of the head of the request that brought it: %s', (_name, keep) => {
     setFlagsFromString('--expose-gc')
@@ -64,7 +73,7 @@ describe('what is stored', () => {
     const kept = Array.from({ length: 1000 }, (_, number) => keep(headOf(number)))
     collect()
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(4 * 1024 * KIB)
-    expect(kept).toHaveLength(1000)
+    expect(kept).not.toContain(undefined)
   })
 })
 

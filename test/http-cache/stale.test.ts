@@ -167,6 +167,36 @@ describe('stale-if-error', () => {
         { after: 10, origin: 'refused', is: 'miss', status: 502 },
       ],
     },
+    ...(['status', 'refused'] as const).map((error) => ({
+      id: `of 0 permits nothing, also before it is stale (${error})`,
+      rfc: '5861 4',
+      level: 'ours' as const,
+      steps: [
+        { origin: cc('max-age=10, stale-if-error=0') },
+        {
+          fields: { 'cache-control': 'no-cache' },
+          after: 5,
+          origin: error === 'refused' ? ('refused' as const) : { status: 503 },
+          is: 'miss' as const,
+          status: error === 'refused' ? 502 : 503,
+        },
+      ],
+    })),
+    {
+      id: 'of 0 leaves what s-maxage forbids',
+      rfc: '9111 5.2.2.10',
+      level: 'MUST',
+      steps: [
+        { origin: cc('s-maxage=10, stale-if-error=0') },
+        {
+          fields: { 'cache-control': 'max-stale=99' },
+          after: 15,
+          origin: 'refused',
+          is: 'miss',
+          status: 504,
+        },
+      ],
+    },
     {
       id: 'not unless said so',
       rfc: '5861 4',

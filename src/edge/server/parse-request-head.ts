@@ -3,6 +3,7 @@
  * node:http the very same; everything else is declined, not refused, since node:http is to judge it.
  */
 import type { Fields } from '../../http-cache/message.js'
+import { ownText } from '../../lib/own-text.js'
 import { parseAuthority } from '../hosts.js'
 import type { EdgeServerLimits } from './limits.js'
 import { RequestFields } from './request-fields.js'
@@ -83,7 +84,8 @@ function parseFieldBlock(text: string, { maxFields }: HeadLimits): FieldBlock | 
   const isLast = connection.toLowerCase() === 'close'
   if (named === null || (!isLast && connection.toLowerCase() !== 'keep-alive')) return null
   fields.set('host', named.authority)
-  return { text, fields: all, host: named.host, isLast }
+  // Routes are known by it for longer than there is a request.
+  return { text, fields: all, host: ownText(named.host), isLast }
 }
 
 /** Space and tab alone: `String.prototype.trim` would take a no-break space along. */
