@@ -24,7 +24,7 @@ import {
 } from './store.js'
 import { combineParts } from './update.js'
 import { selectingFields } from './vary.js'
-import { type BodyLimits, keepWhole } from './whole-body.js'
+import { keepWhole } from './whole-body.js'
 
 /** A cache stage, as far as the cache goes. */
 export type CacheSettings = {
@@ -64,8 +64,8 @@ type Context = {
   readonly key: CacheKey
 }
 
-/** What there is to say of a fetch beside whose it is. */
-type Begun = Pick<FillOptions, 'validating' | 'isShared' | 'keepsRange' | 'isBackground'>
+/** What is to be fetched, and for whom. */
+type FetchPlan = Pick<FillOptions, 'validating' | 'isShared' | 'keepsRange' | 'isBackground'>
 
 /** Methods that change nothing at the origin: RFC 9110 section 9.2.1, RFC 4918, RFC 3253, RFC 5323. */
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PROPFIND', 'REPORT', 'SEARCH'])
@@ -74,10 +74,11 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
   const fills = createFills(now)
   const { take, give, giveBack, lend } = budget
   const means: Means = { now, take, give }
-  const bodyLimits: BodyLimits = { giveBack, lend, maxObjectBytes }
   const hooks: FillHooks = {
     ...means,
-    ...bodyLimits,
+    giveBack,
+    lend,
+    maxObjectBytes,
     onShareable: ({ key }, isShareable, isPassing) => fills.setAlone(key, !isShareable, isPassing),
     onValidated({ key, resource }, response) {
       if (response === null) void store.delete(key)
@@ -177,7 +178,7 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
   function begin(
     { request, settings, forward, key }: Context,
     resource: StoredResource,
-    { validating, isShared, keepsRange, isBackground }: Begun,
+    { validating, isShared, keepsRange, isBackground }: FetchPlan,
   ): Fill {
     const { fallbackTtlSeconds } = settings
     const varyNames = fills.varyNames(key, resource.responses)
@@ -226,7 +227,7 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
     const hasCookie = request.fields.cookie !== undefined && !settings.includeCookies
     if (status !== 200 || !isExplicit || !isOwn || hasCookie) return undefined
     const storable = toStorable(request.fields, response, settings.fallbackTtlSeconds, times)
-    return typeof storable === 'string' ? undefined : keepWhole(storable, body, bodyLimits)
+    return typeof storable === 'string' ? undefined : keepWhole(storable, body, hooks)
   }
 
   async function storePostAnswer({ key }: Context, kept: Promise<StoredResponse | null>): Promise<void> {

@@ -46,7 +46,7 @@ export class GrowingBody {
   /**
    * Keeps everything, for as long as it is not too large and there is memory for it, so that later readers can begin at the
    * beginning. Answers what was kept once it is complete, whose bytes are then the caller's to give back; null if it never is,
-   * or was too large: then they are given back as the readers that there are get on. To be called before anything was read.
+   * or there came to be too much of it: the bytes are then given back as the readers that there are get on. To be called before anything was read.
    */
   keep(maxBytes: number): Promise<readonly Buffer[] | null> {
     return new Promise((resolve) => {

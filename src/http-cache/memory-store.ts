@@ -23,7 +23,7 @@ const FIELD_OVERHEAD_BYTES = 64
 /** More variants than this of one URL would make each lookup slow: the oldest goes. */
 const MAX_RESPONSES_PER_KEY = 64
 
-/** By path, in its normal form: as it is purged. Most paths have one URL, and a map for that alone would be half of what it takes. */
+/** By path, in its normal form: as it is purged. Most paths have one URL, and a map for that alone would be a sixth of what it takes. */
 type Space = Map<string, Resource | Urls>
 
 type Urls = Map<string, Resource>

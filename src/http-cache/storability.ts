@@ -1,5 +1,4 @@
 /** Whether a response may be stored, and what for: RFC 9111 section 3. */
-
 import { ownText } from '../lib/own-text.js'
 import {
   type Directives,

@@ -1,3 +1,4 @@
+/** Writes that the API refuses, in the log. */
 import type { Logger } from 'pino'
 import { EdgeServicesError } from '../edge-services/errors.js'
 
