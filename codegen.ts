@@ -16,6 +16,7 @@ const mappers = {
   TlsStage: '../../wire/tls-stage.js#TlsStage as WireTlsStage',
   TlsSecret: '../../wire/tls-stage.js#TlsSecret as WireTlsSecret',
   WafStage: '../../wire/waf-stage.js#WafStage as WireWafStage',
+  WafExclusionRule: '../../wire/waf-stage.js#WafExclusionRule as WireWafExclusionRule',
   RouteStage: '../../wire/route-stage.js#RouteStage as WireRouteStage',
   RouteRule: '../route-rules.js#RouteRuleOfPipeline',
   RuleHttpMatch: '../../wire/route-stage.js#RuleHttpMatch as WireRuleHttpMatch',

@@ -22,6 +22,7 @@ export default [
               'PageInfo',
               'EdgeTraffic',
               'TlsSecret',
+              'WafExclusionRule',
               'RouteRule',
               'RuleHttpMatch',
               'RulePathFilter',

@@ -47,7 +47,12 @@ const shopWeb: Sample = {
       kind: 'backend',
       body: { scaleway_s3: { bucket_name: 'shop-assets', bucket_region: 'fr-par', is_website: false } },
     },
-    { name: 'firewall', kind: 'waf', body: { mode: 'enable', paranoia_level: 2 }, next: 'shop-servers' },
+    {
+      name: 'firewall',
+      kind: 'waf',
+      body: { mode: 'enable', paranoia_level: 2, exclusion_rules: { rules: [{ rule_id: 942100 }] } },
+      next: 'shop-servers',
+    },
     {
       name: 'routes',
       kind: 'route',

@@ -4,29 +4,33 @@ import { backendStageResource } from './routes/backend-stages.js'
 import { cacheStageResource } from './routes/cache-stages.js'
 import { dnsStageResource } from './routes/dns-stages.js'
 import { routeStageResource } from './routes/route-stages.js'
-import { createStage, type StageResource } from './routes/stages.js'
+import { createStage, type StageResource, type StageRouteContext, stageContext } from './routes/stages.js'
 import { tlsStageResource } from './routes/tls-stages.js'
 import { wafStageResource } from './routes/waf-stages.js'
 import { SAMPLE_PLAN, SAMPLES, type Sample, type SampleStage } from './seed-samples.js'
 import type { Database } from './store/database.js'
-import { linkField, type StageKind, type StageRecord } from './store/stage-tables.js'
-import { createStore, type Store } from './store/store.js'
+import { linkField, type StageKind, type StageLink, type StageRecord } from './store/stage-tables.js'
+import { createStore } from './store/store.js'
 import { Arguments } from './validation/arguments.js'
 import { parsePipelineCreation } from './validation/pipeline.js'
+import { parseRouteRules } from './validation/route-rules.js'
 
 export const SAMPLE_PROJECT_ID = '3f6d0a52-7c1e-4b8f-9d24-5a90e1c7b301'
 export const SAMPLE_ORGANIZATION_ID = '8b1f4c70-2e5d-4a36-b7c9-0d64f2a8e915'
 
 const FIRST_SAMPLE_AT = Date.UTC(2026, 0, 12, 9, 30)
 
+type SeedOptions = {
+  enabled: boolean
+  organizationOf: (projectId: string) => string
+  managedZones: readonly string[]
+}
+
 /**
  * Gives a new database its samples, or settles that it has none: either way it is done once, in one step. They are made
  * by what answers requests, with ids and times of their own, so that each new database is the same.
  */
-export function seed(
-  database: Database,
-  { enabled, organizationOf }: { enabled: boolean; organizationOf: (projectId: string) => string },
-): void {
+export function seed(database: Database, { enabled, organizationOf, managedZones }: SeedOptions): void {
   database.write(() => {
     const isDue =
       database.run("UPDATE state SET value = 'settled' WHERE key = 'sample_data' AND value = 'due'") > 0
@@ -34,45 +38,59 @@ export function seed(
     const clock = sampleClock()
     const store = createStore(database, { clock, randomUUID: sampleIds(), organizationOf, pendingMs: 0 })
     store.currentPlans.select(SAMPLE_PROJECT_ID, SAMPLE_PLAN)
-    for (const sample of SAMPLES) createSample(store, sample)
+    for (const sample of SAMPLES) createSample({ store, managedZones }, sample)
   })
 }
 
-function createSample(store: Store, { name, description, stages }: Sample): void {
+function createSample(context: StageRouteContext, { name, description, stages }: Sample): void {
+  const { store } = context
   const args = new Arguments({ project_id: SAMPLE_PROJECT_ID, name, description })
   const values = parsePipelineCreation(args)
   args.assertValid()
   const pipeline = store.pipelines.create(values)
   const made = new Map<string, StageRecord>()
-  const find = (name: string) => {
+  const find = (name: string): StageLink => {
     const stage = made.get(name)
     if (stage === undefined) throw new Error(`expected ${name} before the samples that lead to it`)
     return { kind: stage.kind, id: stage.id }
   }
   for (const sample of stages) {
-    const stage = CREATE[sample.kind](store, pipeline.id, new Arguments(bodyOf(sample, find)))
+    const stage = CREATE[sample.kind](context, pipeline.id, new Arguments(bodyOf(sample, find)))
     made.set(sample.name, stage)
-    const rules = (sample.rules ?? []).map(({ match, next }) => ({
-      httpMatch: match ?? null,
-      target: find(next),
-    }))
-    if (rules.length > 0) store.routeRules.replace(stage, rules)
+    if (sample.rules !== undefined)
+      setRules(
+        context,
+        stage,
+        sample.rules.map(({ match, next }) => ({
+          rule_http_match: match,
+          ...linkTo(find(next)),
+        })),
+      )
     if (sample.isHead === true) store.headStages.add(pipeline.id, stage.id)
   }
 }
 
-function bodyOf({ body, next }: SampleStage, find: (name: string) => { kind: StageKind; id: string }) {
-  if (next === undefined) return body
-  const { kind, id } = find(next)
-  return { ...body, [linkField(kind)]: id }
+function setRules(context: StageRouteContext, stage: StageRecord, rules: readonly object[]): void {
+  const args = new Arguments({ route_rules: rules })
+  const values = parseRouteRules(args, stageContext(context, stage.pipelineId))
+  args.assertValid()
+  context.store.routeRules.replace(stage, values)
 }
 
-type Create = (store: Store, pipelineId: string, args: Arguments) => StageRecord
+function bodyOf({ body, next }: SampleStage, find: (name: string) => StageLink) {
+  return next === undefined ? body : { ...body, ...linkTo(find(next)) }
+}
+
+function linkTo({ kind, id }: StageLink) {
+  return { [linkField(kind)]: id }
+}
+
+type Create = (context: StageRouteContext, pipelineId: string, args: Arguments) => StageRecord
 
 const createBy =
   <Settings extends object>(resource: StageResource<Settings>): Create =>
-  (store, pipelineId, args) =>
-    createStage({ store, managedZones: [] }, resource, pipelineId, args)
+  (context, pipelineId, args) =>
+    createStage(context, resource, pipelineId, args)
 
 const CREATE: Readonly<Record<StageKind, Create>> = {
   dns: createBy(dnsStageResource),

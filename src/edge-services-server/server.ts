@@ -88,7 +88,7 @@ export function createEdgeServicesServer(options: EdgeServicesServerOptions = {}
   const organizationOf = (projectId: string) => known[projectId] ?? projectId
 
   const database = openDatabase(data)
-  seed(database, { enabled: options.seed ?? false, organizationOf })
+  seed(database, { enabled: options.seed ?? false, organizationOf, managedZones })
   const store = createStore(database, { clock, randomUUID, organizationOf, pendingMs })
   const faults = createFaults()
   const pageSizes = { defaultPageSize, maxPageSize }

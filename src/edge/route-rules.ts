@@ -69,8 +69,8 @@ function compileRule(
   try {
     return {
       methods: method_filters.length === 0 ? null : method_filters.map((method) => method.toUpperCase()),
-      path: path_filter === undefined ? null : compileRouteRegex(path_filter.value),
-      host: host_filter === undefined ? null : compileRouteRegex(host_filter.value),
+      path: path_filter ? compileRouteRegex(path_filter.value) : null,
+      host: host_filter ? compileRouteRegex(host_filter.value) : null,
     }
   } catch (error) {
     if (!(error instanceof UnusableRegexError)) throw error

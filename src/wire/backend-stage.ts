@@ -3,8 +3,8 @@ import Type, { type Static } from 'typebox'
 import { type ListQuery, TotalCount } from './list.js'
 
 export const ScalewayS3 = Type.Object({
-  bucket_name: Type.Optional(Type.String()),
-  bucket_region: Type.Optional(Type.String()),
+  bucket_name: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  bucket_region: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   is_website: Type.Optional(Type.Boolean()),
 })
 export type ScalewayS3 = Static<typeof ScalewayS3>

@@ -25,11 +25,14 @@ export type RulePathFilter = Static<typeof RulePathFilter>
 export const RuleHostFilter = Type.Object({ host_filter_type: Type.String(), value: Type.String() })
 export type RuleHostFilter = Static<typeof RuleHostFilter>
 
-/** Filters that are not given are absent and match everything; several methods are alternatives. */
+/**
+ * A filter that is not given matches everything: `path_filter` is absent then, `host_filter` null since March 2026. Several
+ * methods are alternatives.
+ */
 export const RuleHttpMatch = Type.Object({
   method_filters: Type.Optional(Type.Array(Type.String())),
   path_filter: Type.Optional(RulePathFilter),
-  host_filter: Type.Optional(RuleHostFilter),
+  host_filter: Type.Optional(Type.Union([RuleHostFilter, Type.Null()])),
 })
 export type RuleHttpMatch = Static<typeof RuleHttpMatch>
 

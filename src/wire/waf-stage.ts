@@ -2,11 +2,17 @@
 import Type, { type Static } from 'typebox'
 import { type ListQuery, TotalCount } from './list.js'
 
+/** `rule_id` is that of a rule of the OWASP Core Rule Set, such as 942100. */
+export const WafExclusionRule = Type.Object({ rule_id: Type.Integer() })
+export type WafExclusionRule = Static<typeof WafExclusionRule>
+
+/** `exclusion_rules` is absent in answers older than October 2026. */
 export const WafStage = Type.Object({
   id: Type.String(),
   pipeline_id: Type.String(),
   mode: Type.Optional(Type.String()),
   paranoia_level: Type.Integer(),
+  exclusion_rules: Type.Optional(Type.Array(WafExclusionRule)),
   status: Type.Optional(Type.String()),
   created_at: Type.String(),
   updated_at: Type.String(),
@@ -20,5 +26,13 @@ export type WafStageList = Static<typeof WafStageList>
 /** Of `GET /search-waf-stages`; the API asks for the project. */
 export type SearchWafStagesQuery = ListQuery & { project_id: string }
 
-/** `mode` is `disable`, `log_only` or `enable`; `paranoia_level` is 1 to 4. Both are required on create. */
-export type WafStageRequest = { mode?: string; paranoia_level?: number; backend_stage_id?: string }
+/**
+ * `mode` is `disable`, `log_only` or `enable`; `paranoia_level` is 1 to 4. Both are required on create. A request wraps
+ * the exclusion rules in an object, an answer does not; an update that has them replaces the whole list.
+ */
+export type WafStageRequest = {
+  mode?: string
+  paranoia_level?: number
+  exclusion_rules?: { rules: WafExclusionRule[] }
+  backend_stage_id?: string
+}

@@ -52,13 +52,13 @@ describe('each kind of origin', () => {
     ).toEqual({ lbs: [set] })
   })
 
-  it('a bucket: is_website is false unless told, and the rest stays absent', async () => {
+  it('a bucket: is_website is false unless told, and the rest null', async () => {
     await using upstream = await startEmbedded()
     const pipeline = await upstream.createPipeline()
     const stage = await upstream.createBackendStage(pipeline.id, {
       scaleway_s3: { bucket_name: 'b', bucket_region: null },
     })
-    expect(stage.scaleway_s3).toEqual({ bucket_name: 'b', is_website: false })
+    expect(stage.scaleway_s3).toEqual({ bucket_name: 'b', bucket_region: null, is_website: false })
   })
 })
 
@@ -144,6 +144,7 @@ describe('updating a backend stage', () => {
     const { id } = await upstream.createBackendStage(pipeline.id, S3)
     const patch = (body: object) => upstream.call<BackendStage>('PATCH', `/backend-stages/${id}`, body)
     expect((await patch({ scaleway_s3: { bucket_region: 'pl-waw' } })).body.scaleway_s3).toEqual({
+      bucket_name: null,
       bucket_region: 'pl-waw',
       is_website: false,
     })

@@ -196,6 +196,72 @@ describe('migrations', () => {
   })
 })
 
+describe('a data file of the version before exclusion rules', () => {
+  it('is brought up: a WAF stage has an empty list of them, and what was absent and is null today is null', async () => {
+    const data = temporaryFile()
+    const ids = { pipeline: id('1'), bucket: id('2'), waf: id('3'), route: id('4'), lb: id('5') }
+    const version2 = openDatabase(data, MIGRATIONS.slice(0, 2))
+    version2.write(() => {
+      version2.run("UPDATE state SET value = 'settled'")
+      version2.run('INSERT INTO projects VALUES (?, ?)', TEST_PROJECT_ID, TEST_PROJECT_ID)
+      version2.run(
+        `INSERT INTO pipelines (id, project_id, organization_id, name, description, created_at, updated_at)
+         VALUES (?, ?, ?, 'old', '', 1000000, 2000000)`,
+        ...[ids.pipeline, TEST_PROJECT_ID, TEST_PROJECT_ID],
+      )
+      const addStage = (stageId: string, kind: string, settings: object) =>
+        version2.run(
+          `INSERT INTO stages (id, kind, pipeline_id, project_id, settings, created_at, updated_at)
+           VALUES (?, ?, ?, ?, ?, 1000000, 1000000)`,
+          ...[stageId, kind, ids.pipeline, TEST_PROJECT_ID, JSON.stringify(settings)],
+        )
+      addStage(ids.bucket, 'backend', { scaleway_s3: { bucket_name: 'b', is_website: false } })
+      addStage(ids.lb, 'backend', { scaleway_lb: { lbs: [] } })
+      addStage(ids.waf, 'waf', { mode: 'enable', paranoia_level: 2 })
+      addStage(ids.route, 'route', {})
+      const addRule = (position: number, match: object | null) =>
+        version2.run(
+          `INSERT INTO route_rules (route_stage_id, position, project_id, organization_id, http_match,
+             next_stage_kind, next_stage_id, created_at) VALUES (?, ?, ?, ?, ?, 'waf', ?, 1000000)`,
+          ids.route,
+          position,
+          ...[TEST_PROJECT_ID, TEST_PROJECT_ID, match && JSON.stringify(match), ids.waf],
+        )
+      const host_filter = { host_filter_type: 'regex', value: 'a' }
+      addRule(1, { method_filters: ['get'], host_filter })
+      addRule(2, { path_filter: { path_filter_type: 'regex', value: '^/a' } })
+      addRule(3, null)
+    })
+    version2.close()
+
+    await using upstream = await startEmbedded({ data })
+    const read = async (path: string) => (await upstream.call<object>('GET', path)).body
+    expect(await read(`/waf-stages/${ids.waf}`)).toMatchObject({
+      mode: 'enable',
+      paranoia_level: 2,
+      exclusion_rules: [],
+      updated_at: '1970-01-01T00:00:01.000000Z',
+    })
+    expect(await read(`/backend-stages/${ids.bucket}`)).toMatchObject({
+      scaleway_s3: { bucket_name: 'b', bucket_region: null, is_website: false },
+    })
+    expect(await read(`/backend-stages/${ids.lb}`)).not.toHaveProperty('scaleway_s3')
+    const rules = await read(`/route-stages/${ids.route}/route-rules`)
+    expect(rules).toMatchObject({ total_count: 3 })
+    expect(
+      (rules as { route_rules: object[] }).route_rules.map((rule) => Reflect.get(rule, 'rule_http_match')),
+    ).toEqual([
+      { method_filters: ['get'], host_filter: { host_filter_type: 'regex', value: 'a' } },
+      { method_filters: [], host_filter: null, path_filter: { path_filter_type: 'regex', value: '^/a' } },
+      undefined,
+    ])
+    const exclusion_rules = { rules: [{ rule_id: 942100 }] }
+    expect((await upstream.call('PATCH', `/waf-stages/${ids.waf}`, { exclusion_rules })).body).toMatchObject({
+      exclusion_rules: exclusion_rules.rules,
+    })
+  })
+})
+
 function id(digit: string): string {
   return `cccccccc-0000-4000-8000-${digit.repeat(12)}`
 }

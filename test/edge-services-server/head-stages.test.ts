@@ -44,7 +44,7 @@ async function startWithChain() {
 }
 
 describe('setting a head stage', () => {
-  it('adds, swaps and removes; the answer names the head that is new, and none after a removal', async () => {
+  it('adds, swaps and removes; the answer names the head that is new, and null after a removal', async () => {
     await using upstream = await startWithChain()
     const { id: one } = upstream.dns
     const { id: two } = await upstream.createDns()
@@ -57,7 +57,7 @@ describe('setting a head stage', () => {
     expect(await upstream.heads()).toEqual([2, three, two])
     expect(await upstream.heads('?page=2&page_size=1&order_by=none')).toEqual([2, two])
     expect(await upstream.heads('?page=3&page_size=1')).toEqual([2])
-    expect(await upstream.remove(three)).toMatchObject({ status: 200, text: '{}' })
+    expect(await upstream.remove(three)).toMatchObject({ status: 200, text: '{"head_stage":null}' })
     expect(await upstream.heads()).toEqual([1, two])
   })
 

@@ -58,7 +58,7 @@ describe('the plan of a project', () => {
 
   it.each([
     [{}, ['project_id required', 'plan_name required']],
-    [{ project_id: 'x', plan_name: 'unknown_name' }, ['project_id format', 'plan_name constraint']],
+    [{ project_id: 'x', plan_name: 'unknown_name' }, ['project_id format', 'plan_name required']],
     [{ project_id: TEST_PROJECT_ID, plan_name: '' }, ['plan_name required']],
     [{ project_id: TEST_PROJECT_ID, plan_name: 'constructor' }, ['plan_name constraint']],
   ])('%j is refused', async (body, problems) => {

@@ -42,7 +42,7 @@ async function startWithRoute() {
 }
 
 describe('setting the rules of a route stage', () => {
-  it('gives them back with their place and their stage, without what was left out, and without a total', async () => {
+  it('gives them back with their place and their stage, a host filter that was left out as null, and no total', async () => {
     await using upstream = await startWithRoute()
     const match = {
       method_filters: ['get', 'options'],
@@ -61,7 +61,12 @@ describe('setting the rules of a route stage', () => {
     expect(body).toEqual({
       route_rules: [
         { rule_http_match: match, backend_stage_id: upstream.backend.id, position: 1, route_stage_id },
-        { rule_http_match: {}, waf_stage_id: upstream.waf.id, position: 2, route_stage_id },
+        {
+          rule_http_match: { method_filters: [], host_filter: null },
+          waf_stage_id: upstream.waf.id,
+          position: 2,
+          route_stage_id,
+        },
         { waf_stage_id: upstream.waf.id, position: 3, route_stage_id },
       ],
     })

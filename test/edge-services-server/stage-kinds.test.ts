@@ -185,22 +185,73 @@ describe('a TLS stage', () => {
 })
 
 describe('a WAF stage', () => {
-  it('has its mode and its level, and an empty mode in an update is none', async () => {
+  it.each(['', 'unknown_mode', null])('keeps its mode when an update says %j', async (mode) => {
+    await using upstream = await startWithPipeline()
+    const { id } = (await upstream.create<WafStage>('waf', { ...WAF, mode: 'log_only' })).body
+    const { status, body } = await upstream.patch<WafStage>('waf', id, { mode, paranoia_level: 4 })
+    expect({ status, body }).toMatchObject({ status: 200, body: { mode: 'log_only', paranoia_level: 4 } })
+  })
+
+  it('changes its mode and its level by an update, each alone', async () => {
     await using upstream = await startWithPipeline()
     const { id } = (await upstream.create<WafStage>('waf', WAF)).body
     const patch = async (body: object) => (await upstream.patch<WafStage>('waf', id, body)).body
-    expect(await patch({ mode: '' })).toMatchObject(WAF)
     expect(await patch({ mode: 'log_only' })).toMatchObject({ mode: 'log_only', paranoia_level: 2 })
-    expect(await patch({ paranoia_level: 4, mode: null })).toMatchObject({
-      mode: 'log_only',
-      paranoia_level: 4,
-    })
+    expect(await patch({ paranoia_level: 4 })).toMatchObject({ mode: 'log_only', paranoia_level: 4 })
   })
+
+  it('has a plain list of exclusion rules, which an update replaces, keeps where it has none, and clears by an empty one', async () => {
+    await using upstream = await startWithPipeline()
+    expect((await upstream.create('waf', WAF)).body).toMatchObject({ exclusion_rules: [] })
+    const rules = [{ rule_id: 942100 }, { rule_id: 920350 }]
+    const { body } = await upstream.create<WafStage>('waf', { ...WAF, exclusion_rules: { rules } })
+    expect(body).toMatchObject({ ...WAF, exclusion_rules: rules })
+    const patch = async (changes: object) => {
+      const answer = (await upstream.patch<WafStage>('waf', body.id, changes)).body
+      expect((await upstream.call<WafStage>('GET', `/waf-stages/${body.id}`)).body.exclusion_rules).toEqual(
+        answer.exclusion_rules,
+      )
+      return answer.exclusion_rules
+    }
+    expect(await patch({ paranoia_level: 3 })).toEqual(rules)
+    expect(await patch({ exclusion_rules: null })).toEqual(rules)
+    expect(await patch({ exclusion_rules: { rules: [{ rule_id: 941100 }] } })).toEqual([{ rule_id: 941100 }])
+    expect(await patch({ exclusion_rules: { rules: [] } })).toEqual([])
+    expect(await patch({ exclusion_rules: { rules } })).toEqual(rules)
+    expect(await patch({ exclusion_rules: {} })).toEqual([])
+  })
+
+  it.each([
+    [[{ rule_id: 1 }], ['exclusion_rules format']],
+    [{ rules: { rule_id: 1 } }, ['exclusion_rules.rules format']],
+    [
+      { rules: [{}, { rule_id: '942100' }, { rule_id: 1.5 }, 942100] },
+      [
+        'exclusion_rules.rules.3 format',
+        'exclusion_rules.rules.0.rule_id required',
+        'exclusion_rules.rules.1.rule_id format',
+        'exclusion_rules.rules.2.rule_id format',
+      ],
+    ],
+    [
+      { rules: [{ rule_id: 0 }, { rule_id: -1 }, { rule_id: 2 ** 31 }] },
+      [0, 1, 2].map((index) => `exclusion_rules.rules.${index}.rule_id constraint`),
+    ],
+  ])(
+    'is refused the exclusion rules %j, on create and on update alike',
+    async (exclusion_rules, problems) => {
+      await using upstream = await startWithPipeline()
+      expect(await upstream.problems(upstream.create('waf', { ...WAF, exclusion_rules }))).toEqual(problems)
+      const { id } = (await upstream.create<WafStage>('waf', WAF)).body
+      expect(await upstream.problems(upstream.patch('waf', id, { exclusion_rules }))).toEqual(problems)
+    },
+  )
 
   it.each([
     [{}, ['mode required', 'paranoia_level required']],
     [{ mode: '', paranoia_level: 1 }, ['mode required']],
-    [{ mode: 'unknown_mode', paranoia_level: 0 }, ['mode constraint', 'paranoia_level constraint']],
+    [{ mode: 'unknown_mode', paranoia_level: 0 }, ['mode required', 'paranoia_level constraint']],
+    [{ mode: 'strict', paranoia_level: 1 }, ['mode constraint']],
     [{ mode: 1, paranoia_level: '1' }, ['mode format', 'paranoia_level format']],
     [{ mode: 'enable', paranoia_level: 5 }, ['paranoia_level constraint']],
     [{ mode: 'enable', paranoia_level: 1.5 }, ['paranoia_level format']],

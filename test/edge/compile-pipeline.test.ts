@@ -48,7 +48,7 @@ const route = (next: Link, ...rules: Omit<ServedRule, 'position'>[]): ServedStag
 const waf = (next: Link, mode = 'enable'): ServedStage => ({
   id: 'waf',
   kind: 'waf',
-  settings: { mode, paranoia_level: 1 },
+  settings: { mode, paranoia_level: 1, exclusion_rules: [] },
   next,
   updatedAt,
 })

@@ -43,7 +43,7 @@ const STAGE = 'id status createdAt updatedAt pipeline { id } nextStage { id }'
 const CACHE_STAGE = `${STAGE} fallbackTtl includeCookies`
 const DNS_STAGE = `${STAGE} fqdns type defaultFqdn defaultPrivateFqdn wildcardDomain fullPrivate`
 const TLS_STAGE = `${STAGE} secrets { secretId region } managedCertificate certificateExpiresAt`
-const WAF_STAGE = `${STAGE} mode paranoiaLevel`
+const WAF_STAGE = `${STAGE} mode paranoiaLevel exclusionRules { ruleId }`
 const BACKEND_STAGE = `${STAGE} origin { __typename
   ... on ScalewayS3Origin { bucketName bucketRegion isWebsite }
   ... on ScalewayLoadBalancerOrigin { lbs { id zone frontendId isSsl domainName hasWebsocket privateNetworkId } }
@@ -114,7 +114,12 @@ const wafStageOf = (body: Body) => ({
   ...stageOf(body),
   mode: upper(body.mode),
   paranoiaLevel: body.paranoia_level,
+  exclusionRules: exclusionRulesOf(body.exclusion_rules) ?? [],
 })
+
+function exclusionRulesOf(rules: Body[] | undefined) {
+  return rules?.map(({ rule_id: ruleId }) => ({ ruleId }))
+}
 
 /** A rule as an answer has it, or as an input asks for it. */
 const ruleMatchOf = (match: Body) =>
@@ -230,7 +235,13 @@ function inputOf(type: string, body: Body): object {
       includeCookies: body.include_cookies,
       ...links,
     }
-  if (type === 'WafStage') return { mode: upper(body.mode), paranoiaLevel: body.paranoia_level, ...links }
+  if (type === 'WafStage')
+    return {
+      mode: isUnset(body.mode) ? undefined : upper(body.mode),
+      paranoiaLevel: body.paranoia_level,
+      exclusionRules: exclusionRulesOf(body.exclusion_rules?.rules),
+      ...links,
+    }
   if (type === 'RouteStage') return links
   const { secrets, managed_certificate: managedCertificate, fqdns } = body
   const { wildcard_domain: wildcardDomain, full_private: fullPrivate } = body
@@ -331,13 +342,18 @@ function toOperation(exchange: Exchange): Operation | null {
   }
 }
 
+/** The zero value of an enum, by which the Go SDK says nothing. */
+function isUnset(value: unknown): boolean {
+  return value === undefined || value === '' || (typeof value === 'string' && value.startsWith('unknown_'))
+}
+
 /** What a request means: durations without their zeros, and nothing that only says what is so anyway. */
 function meaningOf(body: Body): unknown {
   if (Array.isArray(body)) return body.map(meaningOf)
   if (typeof body !== 'object' || body === null) return body
   return Object.fromEntries(
     Object.entries(body)
-      .filter(([, value]) => value !== null)
+      .filter(([, value]) => value !== null && !isUnset(value))
       .map(([key, value]) => [
         key,
         key === 'fallback_ttl' ? `${Number.parseFloat(value as string)}s` : meaningOf(value),

@@ -37,7 +37,7 @@ export function addHeadStageRoutes(app: App, context: RouteContext): void {
         args.assertValid()
         return change === null ? null : setHeadStage(store, pipelineId, change)
       })
-      return jsonAnswer(200, { head_stage: headId === null ? undefined : toHeadStageBody(headId) })
+      return jsonAnswer(200, { head_stage: headId === null ? null : toHeadStageBody(headId) })
     },
   })
 }

@@ -2,9 +2,10 @@
 import type Libsql from 'libsql'
 import { pipelinesAndStages } from './migrations/0001-pipelines-and-stages.js'
 import { everyResource } from './migrations/0002-every-resource.js'
+import { exclusionRulesAndNulls } from './migrations/0003-exclusion-rules-and-nulls.js'
 
 /** Step n takes a file from version n - 1 to version n. A released step is never changed: a new one follows it. */
-export const MIGRATIONS: readonly string[] = [pipelinesAndStages, everyResource]
+export const MIGRATIONS: readonly string[] = [pipelinesAndStages, everyResource, exclusionRulesAndNulls]
 
 /** "EDGW": marks the file as ours. */
 const APPLICATION_ID = 0x45444757

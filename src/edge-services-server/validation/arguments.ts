@@ -80,6 +80,23 @@ export class Arguments {
     return value
   }
 
+  /**
+   * An enum of the API. `unset` is its zero value, such as `unknown_mode`: that and an empty string are as good as none,
+   * since the Go SDK sends one of them for a field that its caller left alone.
+   */
+  enumValue<Value extends string>(name: string, values: readonly Value[], unset: string): Value | undefined {
+    return this.isUnset(name, unset) ? undefined : this.oneOf(name, values)
+  }
+
+  requiredEnumValue<Value extends string>(
+    name: string,
+    values: readonly Value[],
+    unset: string,
+  ): Value | undefined {
+    if (this.isUnset(name, unset)) this.refuse(name, 'required', 'value is required')
+    return this.enumValue(name, values, unset)
+  }
+
   /** In lower case, as the API writes ids. An empty string is left to the caller to give a meaning. */
   uuid(name: string): string | undefined {
     const value = this.value(name)
@@ -152,6 +169,10 @@ export class Arguments {
       this.refuse(item, 'format', expectation)
       return []
     })
+  }
+
+  private isUnset(name: string, unset: string): boolean {
+    return this.isEmpty(name) || this.value(name) === unset
   }
 
   private value(name: string): unknown {

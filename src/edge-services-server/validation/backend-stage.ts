@@ -51,11 +51,9 @@ function withOrigin<Name extends OriginName>(
 }
 
 function parseScalewayS3(origin: Arguments): ScalewayS3 {
-  const bucketName = origin.string('bucket_name')
-  const bucketRegion = origin.string('bucket_region')
   return {
-    ...(bucketName !== undefined && { bucket_name: bucketName }),
-    ...(bucketRegion !== undefined && { bucket_region: bucketRegion }),
+    bucket_name: origin.string('bucket_name') ?? null,
+    bucket_region: origin.string('bucket_region') ?? null,
     is_website: origin.boolean('is_website') ?? false,
   }
 }

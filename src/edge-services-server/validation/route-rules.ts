@@ -27,10 +27,7 @@ export function parseRouteRules(args: Arguments, context: LinkContext): RouteRul
 /** Refuses what would take the edge too long, of all the rules that a stage is to have. */
 export function refuseTooManyInstructions(args: Arguments, rules: readonly RouteRuleValues[]): void {
   const filters = rules.flatMap(({ httpMatch }) => [httpMatch?.path_filter, httpMatch?.host_filter])
-  const total = filters.reduce(
-    (sum, filter) => sum + (filter === undefined ? 0 : tryOut(filter.value).instructions),
-    0,
-  )
+  const total = filters.reduce((sum, filter) => sum + (filter ? tryOut(filter.value).instructions : 0), 0)
   if (total > MAX_INSTRUCTIONS_TOGETHER)
     args.refuse(
       'route_rules',
@@ -58,7 +55,7 @@ export function parseInsertPosition(args: Arguments, count: number): number {
   return count + 1
 }
 
-/** Filters that are not given are absent, and so is an empty list of methods. */
+/** A `host_filter` that is not given is null, a `path_filter` absent, a list of methods empty: see the README. */
 function parseHttpMatch(rule: Arguments): RuleHttpMatch | null {
   const match = rule.object('rule_http_match')
   if (match === undefined) return null
@@ -66,9 +63,9 @@ function parseHttpMatch(rule: Arguments): RuleHttpMatch | null {
   const path = parseFilter(match, 'path_filter', 'path_filter_type')
   const host = parseFilter(match, 'host_filter', 'host_filter_type')
   return {
-    ...(methods.length > 0 && { method_filters: methods }),
+    method_filters: methods,
     ...(path !== null && { path_filter: { path_filter_type: path.type, value: path.value } }),
-    ...(host !== null && { host_filter: { host_filter_type: host.type, value: host.value } }),
+    host_filter: host === null ? null : { host_filter_type: host.type, value: host.value },
   }
 }
 
@@ -80,8 +77,7 @@ function parseFilter(
 ): { type: string; value: string } | null {
   const filter = match.object(name)
   if (filter === undefined) return null
-  if (filter.isEmpty(typeName)) filter.refuse(typeName, 'required', 'value is required')
-  const type = filter.isEmpty(typeName) ? undefined : filter.oneOf(typeName, FILTER_TYPES)
+  const type = filter.requiredEnumValue(typeName, FILTER_TYPES, `unknown_${name}`)
   const value = filter.requiredString('value') ?? ''
   const { problem } = tryOut(value)
   if (problem !== null)

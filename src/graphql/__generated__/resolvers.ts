@@ -4,7 +4,7 @@ import type { CacheStage as WireCacheStage } from '../../wire/cache-stage.js';
 import type { BackendStage as WireBackendStage, ScalewayS3 as WireScalewayS3, ScalewayLb as WireScalewayLb, ScalewayServerlessContainer as WireScalewayServerlessContainer, ScalewayServerlessFunction as WireScalewayServerlessFunction } from '../../wire/backend-stage.js';
 import type { DnsStage as WireDnsStage } from '../../wire/dns-stage.js';
 import type { TlsStage as WireTlsStage, TlsSecret as WireTlsSecret } from '../../wire/tls-stage.js';
-import type { WafStage as WireWafStage } from '../../wire/waf-stage.js';
+import type { WafStage as WireWafStage, WafExclusionRule as WireWafExclusionRule } from '../../wire/waf-stage.js';
 import type { RouteStage as WireRouteStage, RuleHttpMatch as WireRuleHttpMatch, RulePathFilter as WireRulePathFilter, RuleHostFilter as WireRuleHostFilter } from '../../wire/route-stage.js';
 import type { RouteRuleOfPipeline } from '../route-rules.js';
 import type { RouteRulesPayload, SetHeadStagePayload as SetHeadStageParent, SetVpcEndpointsPayload as SetVpcEndpointsParent } from '../payloads.js';
@@ -433,6 +433,8 @@ export type CreateVpcEndpointPayload = {
 export type CreateWafStageInput = {
   /** The UUID of the backend stage behind it, of the same pipeline. None when null or left out. */
   readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
+  /** The rules to leave out, each once. None when null or left out. */
+  readonly exclusionRules?: InputMaybe<ReadonlyArray<WafExclusionRuleInput>>;
   /** What to do with requests that look like attacks. Required. */
   readonly mode?: InputMaybe<WafStageModeInput>;
   /** How suspicious to be: 1 to 4. Required. */
@@ -1469,6 +1471,8 @@ export type PipelineTlsStageInput = {
 
 /** The WAF stage of a pipeline to be. */
 export type PipelineWafStageInput = {
+  /** The rules to leave out, each once. None when null or left out. */
+  readonly exclusionRules?: InputMaybe<ReadonlyArray<WafExclusionRuleInput>>;
   /** What to do with requests that look like attacks. Required. */
   readonly mode?: InputMaybe<WafStageModeInput>;
   /** How suspicious to be: 1 to 4. Required. */
@@ -2463,6 +2467,11 @@ export type UpdateTlsStagePayload = {
 export type UpdateWafStageInput = {
   /** The UUID of the backend stage behind it; replaces a link to another stage. Null removes the link. */
   readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * The rules to leave out, each once, in place of all there were. An empty list removes them all; it cannot be
+   * null.
+   */
+  readonly exclusionRules?: InputMaybe<ReadonlyArray<WafExclusionRuleInput>>;
   /** The WAF stage's UUID. */
   readonly id: Scalars['ID']['input'];
   /** What to do with requests that look like attacks. Cannot be null. */
@@ -2577,6 +2586,25 @@ export type VpcEndpointOrderField =
   /** When the VPC endpoint was created. */
   | 'CREATED_AT';
 
+/**
+ * A rule of the OWASP Core Rule Set that a WAF stage leaves out, because it finds harmless requests too. The local
+ * edge does not run the Core Rule Set: there, exclusion rules change nothing.
+ */
+export type WafExclusionRule = {
+  readonly __typename?: 'WafExclusionRule';
+  /** The rule's number in the Core Rule Set, such as 942100. */
+  readonly ruleId: Scalars['Int']['output'];
+};
+
+/** A rule of the OWASP Core Rule Set that a WAF stage shall leave out. */
+export type WafExclusionRuleInput = {
+  /**
+   * The rule's number in the Core Rule Set, such as 942100: 1 or more. Whether there is such a rule is not
+   * checked.
+   */
+  readonly ruleId: Scalars['Int']['input'];
+};
+
 /** A firewall in front of a backend. What a cache stage answers never passes it. */
 export type WafStage = Node & Stage & {
   readonly __typename?: 'WafStage';
@@ -2584,6 +2612,8 @@ export type WafStage = Node & Stage & {
   readonly backendStage?: Maybe<BackendStage>;
   /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /** The rules that it leaves out, in the order in which they were given. Empty: it leaves none out. */
+  readonly exclusionRules: ReadonlyArray<WafExclusionRule>;
   /** The UUID that Edge Services gave it. */
   readonly id: Scalars['ID']['output'];
   /** What it does with requests that look like attacks. */
@@ -2898,6 +2928,8 @@ export type ResolversTypes = {
   VpcEndpointFilter: VpcEndpointFilter;
   VpcEndpointOrder: VpcEndpointOrder;
   VpcEndpointOrderField: VpcEndpointOrderField;
+  WafExclusionRule: ResolverTypeWrapper<WireWafExclusionRule>;
+  WafExclusionRuleInput: WafExclusionRuleInput;
   WafStage: ResolverTypeWrapper<WireWafStage>;
   WafStageConnection: ResolverTypeWrapper<Omit<WafStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['WafStageEdge']>, nodes: ReadonlyArray<ResolversTypes['WafStage']> }>;
   WafStageEdge: ResolverTypeWrapper<Omit<WafStageEdge, 'node'> & { node: ResolversTypes['WafStage'] }>;
@@ -3061,6 +3093,8 @@ export type ResolversParentTypes = {
   VpcEndpointEdge: Omit<VpcEndpointEdge, 'node'> & { node: ResolversParentTypes['VpcEndpoint'] };
   VpcEndpointFilter: VpcEndpointFilter;
   VpcEndpointOrder: VpcEndpointOrder;
+  WafExclusionRule: WireWafExclusionRule;
+  WafExclusionRuleInput: WafExclusionRuleInput;
   WafStage: WireWafStage;
   WafStageConnection: Omit<WafStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['WafStageEdge']>, nodes: ReadonlyArray<ResolversParentTypes['WafStage']> };
   WafStageEdge: Omit<WafStageEdge, 'node'> & { node: ResolversParentTypes['WafStage'] };
@@ -3739,9 +3773,15 @@ export type VpcEndpointEdgeResolvers<ContextType = WireContext, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type WafExclusionRuleResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['WafExclusionRule'] = ResolversParentTypes['WafExclusionRule']> = {
+  ruleId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type WafStageResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['WafStage'] = ResolversParentTypes['WafStage']> = {
   backendStage?: Resolver<Maybe<ResolversTypes['BackendStage']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  exclusionRules?: Resolver<ReadonlyArray<ResolversTypes['WafExclusionRule']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   mode?: Resolver<ResolversTypes['WafStageMode'], ParentType, ContextType>;
   nextStage?: Resolver<Maybe<ResolversTypes['Stage']>, ParentType, ContextType>;
@@ -3850,6 +3890,7 @@ export type Resolvers<ContextType = WireContext> = {
   VpcEndpoint?: VpcEndpointResolvers<ContextType>;
   VpcEndpointConnection?: VpcEndpointConnectionResolvers<ContextType>;
   VpcEndpointEdge?: VpcEndpointEdgeResolvers<ContextType>;
+  WafExclusionRule?: WafExclusionRuleResolvers<ContextType>;
   WafStage?: WafStageResolvers<ContextType>;
   WafStageConnection?: WafStageConnectionResolvers<ContextType>;
   WafStageEdge?: WafStageEdgeResolvers<ContextType>;

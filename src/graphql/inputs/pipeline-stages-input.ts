@@ -3,7 +3,7 @@ import { userError } from '../user-errors.js'
 import { checkOrigin } from './backend-stage-input.js'
 import { checkRequired, checkSeconds } from './checks.js'
 import { checkCertificate } from './tls-stage-input.js'
-import { checkParanoiaLevel } from './waf-stage-input.js'
+import { checkWafSettings } from './waf-stage-input.js'
 
 const PATH = ['input', 'stages']
 
@@ -17,7 +17,7 @@ export function checkPipelineStages(stages: PipelineStagesInput): UserError[] {
     ...(wafStage
       ? [
           ...within('wafStage', checkRequired(wafStage, 'mode', 'paranoiaLevel')),
-          ...checkParanoiaLevel(wafStage, [...PATH, 'wafStage']),
+          ...checkWafSettings(wafStage, [...PATH, 'wafStage']),
         ]
       : []),
     ...(routeStage?.routeRules ?? []).flatMap((rule, index) =>

@@ -115,8 +115,13 @@ export const stageCalls: readonly ClientCall[] = [
     kind: 'waf',
     resource: (client) => client.wafStages,
     stage: bodies.wafStageBody,
-    create: { mode: 'log_only', paranoia_level: 4, backend_stage_id: id(3) },
-    update: { mode: '' },
+    create: {
+      mode: 'log_only',
+      paranoia_level: 4,
+      exclusion_rules: { rules: [{ rule_id: 942100 }] },
+      backend_stage_id: id(3),
+    },
+    update: { exclusion_rules: { rules: [] } },
     query: page,
   }),
   ...callsOf({
