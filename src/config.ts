@@ -1,5 +1,6 @@
 /** The environment, read once and checked as a whole. */
 import { readFileSync } from 'node:fs'
+import { type EdgeServicesSettings, readEdgeServicesSettings } from './edge-services-settings.js'
 import { type EdgeSettings, type ReadFile, readEdgeSettings } from './edge-settings.js'
 import { isLoopback } from './http/loopback.js'
 import { type Address, clash, createSettings } from './settings.js'
@@ -11,13 +12,12 @@ export type Config = Address & {
 }
 
 /** Edge Services of our own, in this process. */
-export type EmbeddedUpstream = Address & {
-  kind: 'embedded'
-  /** A file, or `:memory:`. */
-  data: string
-  /** What serves its pipelines. */
-  edge: Address & EdgeSettings
-}
+export type EmbeddedUpstream = Address &
+  EdgeServicesSettings & {
+    kind: 'embedded'
+    /** What serves its pipelines. */
+    edge: Address & EdgeSettings
+  }
 
 /** The live API, or whatever else serves it. */
 export type RemoteUpstream = { kind: 'remote'; baseUrl: string; secretKey: string | null }
@@ -77,14 +77,14 @@ export function readConfig(
     return address
   }
   const api = readAddress('EDGE_SERVICES', 4010)
-  const data = text('EDGE_SERVICES_DATA') ?? 'data/edge-services.db'
+  const edgeServices = readEdgeServicesSettings(settings)
   const edge = { ...readAddress('EDGE', 4020), ...readEdgeSettings(settings, readFile) }
 
   if (problems.length > 0) throw new ConfigError(problems)
   return {
     ...gateway,
     upstream: isEmbedded
-      ? { kind: 'embedded', ...api, data, edge }
+      ? { kind: 'embedded', ...api, ...edgeServices, edge }
       : { kind: 'remote', baseUrl: apiUrl ?? LIVE_API_URL, secretKey },
     // An organization's default project has the organization's own id.
     defaultProjectId: defaultProjectId ?? defaultOrganizationId,

@@ -91,7 +91,14 @@ async function openUpstream({ upstream }: Config, logger: Logger): Promise<Upstr
   let edge: RunningEdge | undefined
   const onPurgeRequest = (request: PurgeRequest) => edge?.purge(request)
   const { server, data } = openDataOrExplain(upstream.data, (path) => ({
-    server: createEdgeServicesServer({ data: path, seed: true, logger, onPurgeRequest }),
+    server: createEdgeServicesServer({
+      data: path,
+      seed: true,
+      rateLimit: upstream.rateLimit,
+      managedZones: upstream.managedZones,
+      logger,
+      onPurgeRequest,
+    }),
     data: path,
   }))
   edge = await listenOrExplain('EDGE_PORT', upstream.edge, () =>

@@ -39,6 +39,12 @@ export function createSettings(env: Readonly<Record<string, string | undefined>>
     uuid(name: string) {
       return checked(name, (value) => UUID.test(value), 'a UUID')?.toLowerCase() ?? null
     },
+    /** Null: there is none, or a bad one. */
+    wholeNumber(name: string, min: number, max: number) {
+      const isGood = (value: string) => /^\d+$/.test(value) && Number(value) >= min && Number(value) <= max
+      const value = checked(name, isGood, `a whole number from ${min} to ${max}`)
+      return value === null ? null : Number(value)
+    },
     /** Such as `1048576`, `1024K` or `1M`, which are the same. Null: there is none, or a bad one. */
     bytes(name: string, min: string) {
       const isGood = (value: string) => (parseBytes(value) ?? 0) >= (parseBytes(min) ?? 0)

@@ -15,6 +15,8 @@ const EMBEDDED: EmbeddedUpstream = {
   host: '127.0.0.1',
   port: 4010,
   data: 'data/edge-services.db',
+  rateLimit: null,
+  managedZones: [],
   edge: {
     host: '127.0.0.1',
     port: 4020,
@@ -72,6 +74,8 @@ describe('what is not set', () => {
       'EDGE_SERVICES_HOST',
       'EDGE_SERVICES_PORT',
       'EDGE_SERVICES_DATA',
+      'EDGE_SERVICES_RATE_LIMIT',
+      'EDGE_SERVICES_DNS_ZONES',
       'EDGE_HOST',
       'EDGE_PORT',
       'EDGE_ORIGINS',
@@ -108,6 +112,12 @@ describe('a good value', () => {
     [
       { EDGE_SERVICES_HOST: 'localhost', EDGE_SERVICES_PORT: '0', EDGE_SERVICES_DATA: ':memory:' },
       { ...EMBEDDED, host: 'localhost', port: 0, data: ':memory:' },
+    ],
+    [{ EDGE_SERVICES_RATE_LIMIT: '50' }, { ...EMBEDDED, rateLimit: 50 }],
+    [{ EDGE_SERVICES_RATE_LIMIT: ' 1000000 ' }, { ...EMBEDDED, rateLimit: 1_000_000 }],
+    [
+      { EDGE_SERVICES_DNS_ZONES: 'example.com, shop.example.org.,,' },
+      { ...EMBEDDED, managedZones: ['example.com', 'shop.example.org.'] },
     ],
     [{ SCW_SECRET_KEY: KEY }, { kind: 'remote', baseUrl: 'https://api.scaleway.com', secretKey: KEY }],
     [
@@ -173,6 +183,16 @@ describe('a bad value', () => {
     [{ PORT: '40.5' }, 'PORT must be a port from 0 to 65535, got "40.5"'],
     [{ PORT: '0x50' }, 'PORT must be a port from 0 to 65535, got "0x50"'],
     [{ EDGE_SERVICES_PORT: 'x' }, 'EDGE_SERVICES_PORT must be a port from 0 to 65535, got "x"'],
+    ...['0', '-1', '1.5', '50/s', '1e3', '1000001'].map((value): [Environment, string] => [
+      { EDGE_SERVICES_RATE_LIMIT: value },
+      `EDGE_SERVICES_RATE_LIMIT must be a whole number from 1 to 1000000, got "${value}"`,
+    ]),
+    ...['com', '*.example.com', 'example.com;example.org', 'https://example.com'].map(
+      (zone): [Environment, string] => [
+        { EDGE_SERVICES_DNS_ZONES: `example.org,${zone}` },
+        `EDGE_SERVICES_DNS_ZONES must be domain names between commas, such as example.com,example.org, got "${zone}" among them`,
+      ],
+    ),
     [
       { HOST: '[::1]' },
       'HOST must be a host name or an IP address (an IPv6 address without its brackets), got "[::1]"',
@@ -279,6 +299,8 @@ describe('a bad value', () => {
       SCW_DEFAULT_ORGANIZATION_ID: 'ours',
       EDGE_SERVICES_HOST: '-',
       EDGE_SERVICES_PORT: '-1',
+      EDGE_SERVICES_RATE_LIMIT: '0',
+      EDGE_SERVICES_DNS_ZONES: 'example',
       EDGE_HOST: '[::1]',
       EDGE_PORT: '-1',
       EDGE_ORIGINS: '?',
@@ -291,7 +313,7 @@ describe('a bad value', () => {
     for (const env of [bad, Object.fromEntries(Object.entries(bad).reverse())])
       expect(problemsOf(env).map((problem) => problem.split(' ')[0])).toEqual(names)
     expect(() => readConfig(bad)).toThrow(
-      /^Edgeway cannot start, because of 15 problems with its settings:\n( {2}- .+\n?){15}$/,
+      /^Edgeway cannot start, because of 17 problems with its settings:\n( {2}- .+\n?){17}$/,
     )
   })
 

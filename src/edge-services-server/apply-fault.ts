@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { gatewayHeaders, jsonAnswer } from './answers.js'
+import { InternalError } from './errors.js'
 import type { Connection, Fault, FaultEffect } from './faults.js'
 
 export type FaultyExchange = {
@@ -25,11 +26,13 @@ export async function applyFault(fault: Fault, exchange: FaultyExchange): Promis
       return disconnect(exchange)
     }
   }
-  if ('respond' in fault) return fault.respond(request, act)
+  if ('respond' in fault) return mutable(await fault.respond(request, act))
   if ('status' in fault) return statusAnswer(fault.status, fault.retryAfterSeconds, fault.body)
   if ('effect' in fault && fault.effect !== undefined) return EFFECTS[fault.effect](exchange)
   return act()
 }
+
+const STAGE_PATH = /\/[a-z]+-stages\/[^/?]+(?:\?|$)/
 
 const EFFECTS: Readonly<Record<FaultEffect, (exchange: FaultyExchange) => Response | Promise<Response>>> = {
   'cut-body': async (exchange) => {
@@ -61,12 +64,23 @@ const EFFECTS: Readonly<Record<FaultEffect, (exchange: FaultyExchange) => Respon
       status: 429,
       headers: { ...gatewayHeaders(), 'X-Envoy-Ratelimited': 'true', 'Content-Length': '0' },
     }),
+  'linked-500': async ({ request, act }) => {
+    const answer = await act()
+    const isLinked = request.method === 'DELETE' && STAGE_PATH.test(request.url) && answer.status === 412
+    return isLinked ? new InternalError().toResponse() : answer
+  },
+  'edge-api-key-404': () => jsonAnswer(404, { message: 'edge_api_key not Found' }),
   hang: async (exchange) => {
     const isOver = AbortSignal.any([exchange.request.signal, exchange.closing])
     if (!isOver.aborted) await once(isOver, 'abort')
     return disconnect(exchange)
   },
   disconnect,
+}
+
+/** The headers of what `fetch` answers cannot be changed. */
+function mutable(answer: Response): Response {
+  return answer === RESPONSE_ALREADY_SENT ? answer : new Response(answer.body, answer)
 }
 
 function statusAnswer(status: number, retryAfterSeconds: number | undefined, body: unknown): Response {

@@ -14,6 +14,9 @@ export const MAX_PAGE_SIZE = 100
 export const MAX_INT32 = 2_147_483_647
 export const MAX_UINT32 = 4_294_967_295
 
+/** Calls a second for each credential: what the API's answers say. */
+export const DEFAULT_RATE_LIMIT = 50
+
 /** What every client of the API asks for when its user names no lifetime. */
 export const DEFAULT_FALLBACK_TTL_SECONDS = 3600
 

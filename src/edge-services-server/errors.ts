@@ -98,6 +98,30 @@ export class BodyTooLarge extends Refusal {
   }
 }
 
+/** More calls than the rate limit allows. */
+export class TooManyRequests extends Refusal {
+  override readonly name = 'TooManyRequests'
+  readonly status = 429
+  constructor(
+    readonly quota: number,
+    readonly windowSeconds: number,
+    readonly resetSeconds: number,
+    readonly resetAt: Date,
+  ) {
+    super(`${quota} calls are allowed in ${windowSeconds} s`)
+  }
+  protected body() {
+    return {
+      type: 'too_many_requests',
+      message: 'too many requests',
+      help_message: this.message,
+      limit: { quota: this.quota, window_seconds: this.windowSeconds },
+      reset_seconds: this.resetSeconds,
+      reset_at: this.resetAt.toISOString(),
+    }
+  }
+}
+
 /** Something of ours broke. What it was goes to the log, not to the caller. */
 export class InternalError extends Refusal {
   override readonly name = 'InternalError'

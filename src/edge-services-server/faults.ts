@@ -2,13 +2,26 @@
 import type { HttpBindings } from '@hono/node-server'
 import { matchesRequest } from './request-pattern.js'
 
-export const FAULT_EFFECTS = ['cut-body', 'not-json', 'html', 'empty-429', 'hang', 'disconnect'] as const
+export const FAULT_EFFECTS = [
+  'cut-body',
+  'not-json',
+  'html',
+  'empty-429',
+  'linked-500',
+  'edge-api-key-404',
+  'hang',
+  'disconnect',
+] as const
 
 /**
  * - `cut-body`: the request is acted on, then the connection breaks halfway through the answer.
  * - `not-json`: the request is acted on, then answered with its status and a body that is no JSON.
  * - `html`: a 502 with a web page, as from a proxy in front of the API. Not acted on.
  * - `empty-429`: the rate limit of the API's gateway: no body, no content type, no `Retry-After`. Not acted on.
+ * - `linked-500`: deleting a stage that something leads to, or a head, is answered 500 with a bare message, as users of the
+ *   API report, not 412. Acted on: any other request gets its usual answer.
+ * - `edge-api-key-404`: `404 {"message":"edge_api_key not Found"}`, which the API answered to one of several DNS stages that
+ *   were created at once, the first of their project. Not acted on.
  * - `hang`: no answer until the caller leaves or the server closes. Not acted on.
  * - `disconnect`: the connection is closed before any answer. Not acted on.
  */

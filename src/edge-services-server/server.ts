@@ -1,6 +1,7 @@
 /** The embedded Edge Services: the REST API v1beta1 over a database of its own. See README.md. */
 import { randomUUID as systemRandomUUID } from 'node:crypto'
 import type { HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Clock, systemClock } from '../lib/clock.js'
 import type { PurgeRequest } from '../wire/purge-request.js'
 import { createApp, type ServerLogger } from './app.js'
@@ -11,6 +12,7 @@ import { parseFault } from './fault-text.js'
 import { createFaults, type Faults } from './faults.js'
 import { type Listener, type ListenOptions, listen } from './listen.js'
 import type { PipelineSource } from './pipeline-source.js'
+import { createRateLimiter } from './rate-limit.js'
 import { SAMPLE_ORGANIZATION_ID, SAMPLE_PROJECT_ID, seed } from './seed.js'
 import { openDatabase } from './store/database.js'
 import { createPipelineSource } from './store/served-pipelines.js'
@@ -33,8 +35,16 @@ export type EdgeServicesServerOptions = {
   organizations?: Readonly<Record<string, string>>
   /** How long a change of a complete pipeline leaves it `pending`, and a purge request too. Default: 2000. */
   pendingMs?: number
-  /** The zones in which a name makes a DNS stage `managed`. None unless told: such a stage is `custom`. */
+  /**
+   * The zones that count as held by the account. A DNS stage whose names are all in them becomes `managed` when it is
+   * created or updated; otherwise one with names is `custom`. Default: none.
+   */
   managedZones?: readonly string[]
+  /**
+   * Calls a second for each credential, from 1 up; those above it are refused (429). Default, and null: none are, and the
+   * headers say 50.
+   */
+  rateLimit?: number | null
   /**
    * Called with each purge request once it is on disk. It is answered, and shown as done, only after this has; a rejection
    * is a 500, and the purge request stays in the history, pending until the server starts anew.
@@ -77,6 +87,7 @@ export function createEdgeServicesServer(options: EdgeServicesServerOptions = {}
     organizations = {},
     pendingMs = PENDING_MS,
     managedZones = [],
+    rateLimit = null,
     onPurgeRequest = () => {},
     onRequest,
   } = options
@@ -91,6 +102,7 @@ export function createEdgeServicesServer(options: EdgeServicesServerOptions = {}
   seed(database, { enabled: options.seed ?? false, organizationOf, managedZones })
   const store = createStore(database, { clock, randomUUID, organizationOf, pendingMs })
   const faults = createFaults()
+  const rateLimiter = createRateLimiter(rateLimit, clock)
   const pageSizes = { defaultPageSize, maxPageSize }
   const app = createApp({ store, pageSizes, clock, managedZones, onPurgeRequest }, faults, logger)
   const closing = new AbortController()
@@ -102,15 +114,18 @@ export function createEdgeServicesServer(options: EdgeServicesServerOptions = {}
       ? url.pathname.slice(BASE_PATH.length)
       : url.pathname
     onRequest?.(observe(request, path, url.searchParams))
-    const act = async () => app.fetch(request, connection ?? {})
-    if (url.pathname === FAULTS_PATH) return act()
+    if (url.pathname === FAULTS_PATH) return app.fetch(request, connection ?? {})
+    const { headers, refusal } = rateLimiter.take(request.headers.get('X-Auth-Token') ?? '')
+    const act = async () => withHeaders(await app.fetch(request, connection ?? {}), headers)
     try {
+      if (refusal !== null) throw refusal
       const header = request.headers.get('X-Fault')
       const fault = header === null ? faults.take(request.method, path) : parseFault(header)
       if (fault === undefined) return await act()
-      return await applyFault(fault, { request, connection, act, closing: closing.signal })
+      const answer = await applyFault(fault, { request, connection, act, closing: closing.signal })
+      return withHeaders(answer, headers)
     } catch (error) {
-      if (error instanceof Refusal) return error.toResponse()
+      if (error instanceof Refusal) return withHeaders(error.toResponse(), headers)
       throw error
     }
   }
@@ -136,6 +151,15 @@ export function createEdgeServicesServer(options: EdgeServicesServerOptions = {}
       return closed
     },
   }
+}
+
+/** Adds those that the answer does not have: a fault may say something else. */
+function withHeaders(answer: Response, headers: Readonly<Record<string, string>>): Response {
+  if (answer === RESPONSE_ALREADY_SENT) return answer
+  for (const [name, value] of Object.entries(headers)) {
+    if (!answer.headers.has(name)) answer.headers.set(name, value)
+  }
+  return answer
 }
 
 /** The signal is made when it is asked for: Node's adapter builds a whole request for it. */

@@ -36,6 +36,44 @@ describe('the X-Fault header', () => {
     expect(await total(upstream)).toBe(0)
   })
 
+  it('linked-500: a stage that something leads to, and a head, are not deleted, and a bare 500 says so', async () => {
+    await using upstream = await startEmbedded()
+    const pipeline = await upstream.createPipeline()
+    const backend = await upstream.createBackendStage(pipeline.id)
+    const dns = await upstream.call<{ id: string }>('POST', `/pipelines/${pipeline.id}/dns-stages`, {
+      backend_stage_id: backend.id,
+    })
+    await upstream.call('POST', `/pipelines/${pipeline.id}/set-head-stage`, {
+      add_new_head_stage: { new_stage_id: dns.body.id },
+    })
+    upstream.faults.add({ effect: 'linked-500' })
+    const bare = { status: 500, text: '{"message":"Internal Server Error"}' }
+    expect(await upstream.call('DELETE', `/backend-stages/${backend.id}`)).toMatchObject(bare)
+    expect(await upstream.call('DELETE', `/dns-stages/${dns.body.id}?x=y`)).toMatchObject(bare)
+    expect(await upstream.call('GET', `/backend-stages/${backend.id}`)).toMatchObject({ status: 200 })
+    const free = await upstream.createBackendStage(pipeline.id)
+    expect(await upstream.call('DELETE', `/backend-stages/${free.id}`)).toMatchObject({ status: 204 })
+    expect(await upstream.call('DELETE', `/backend-stages/${free.id}`)).toMatchObject({ status: 404 })
+    expect(await upstream.call('DELETE', `/pipelines/${pipeline.id}`)).toMatchObject({ status: 204 })
+  })
+
+  it('linked-500: leaves what else is still in use a 412', async () => {
+    await using upstream = await startEmbedded()
+    await upstream.call('PATCH', '/current-plan', { project_id: TEST_PROJECT_ID, plan_name: 'starter' })
+    await upstream.createPipeline()
+    upstream.faults.add({ effect: 'linked-500' })
+    expect(await upstream.call('DELETE', `/current-plan/${TEST_PROJECT_ID}`)).toMatchObject({ status: 412 })
+  })
+
+  it('edge-api-key-404: says that something is missing which nobody asked for, and does nothing', async () => {
+    await using upstream = await startEmbedded()
+    expect(await post(upstream, 'edge-api-key-404')).toMatchObject({
+      status: 404,
+      text: '{"message":"edge_api_key not Found"}',
+    })
+    expect(await total(upstream)).toBe(0)
+  })
+
   it('html: a page in the place of the API', async () => {
     await using upstream = await startEmbedded()
     const answer = await post(upstream, 'html')

@@ -38,6 +38,30 @@ describe('a new database', () => {
     ])
   })
 
+  it('has the samples in the zones that the account holds managed, and those outside custom', async () => {
+    await using upstream = await startEmbedded({ seed: true, managedZones: ['shop.example.com'] })
+    const { pipelines } = await readAll(upstream)
+    expect(pipelines.map(({ dns_stages = [] }) => dns_stages.map(({ type }) => type).join())).toEqual([
+      'managed',
+      'auto',
+      'custom',
+      'custom',
+      'auto',
+    ])
+  })
+
+  it('has a firewall with an exclusion rule, and rules whose missing host filter is null', async () => {
+    await using upstream = await startEmbedded({ seed: true })
+    const { pipelines } = await readAll(upstream)
+    const firewalls = pipelines.flatMap(({ waf_stages = [] }) => waf_stages)
+    expect(firewalls.map(({ exclusion_rules }) => exclusion_rules)).toEqual([[{ rule_id: 942100 }], [], []])
+    const { body } = await upstream.call<RouteRuleList>('GET', '/search-route-rules')
+    for (const { rule_http_match: match } of body.route_rules) {
+      expect(match).toHaveProperty('host_filter')
+      expect(match).toHaveProperty('method_filters')
+    }
+  })
+
   it('has every kind of stage, of origin and of rule target among them, and nothing unused in the complete', async () => {
     await using upstream = await startEmbedded({ seed: true })
     const { pipelines } = await readAll(upstream)
