@@ -2,7 +2,7 @@
 import { type Answer, type Method, mayHaveHappened, requestIdOf, truncate } from './answer.js'
 import type { Reader } from './body.js'
 import type { Clock } from './clock.js'
-import { type CallFacts, UnauthenticatedError } from './errors.js'
+import { type CallFacts, UnauthenticatedError, type Unlinked } from './errors.js'
 import { createLimit } from './limit.js'
 import { type Operation, toEndError } from './operation.js'
 import { toRefusal } from './refusal.js'
@@ -19,6 +19,8 @@ type CallRequest<T> = {
   path: string
   /** Sent as JSON. */
   body?: object
+  /** What it takes away that something may link to. */
+  unlinks?: Unlinked
   /** What a success means. */
   read: Reader<T>
 }
@@ -117,7 +119,7 @@ function readAnswer<T>(request: CallRequest<T>, answer: Answer, nowMs: number): 
     mayHaveHappened: mayHaveHappened(isWrite(request), answer.status),
   }
   if (answer.status < 300) return request.read(answer, facts)
-  throw toRefusal(answer, request.route, facts, nowMs)
+  throw toRefusal(answer, request, facts, nowMs)
 }
 
 /** A header's value as https://www.rfc-editor.org/rfc/rfc9110#section-5.5 has it, without the obsolete bytes. */

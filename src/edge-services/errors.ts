@@ -61,7 +61,7 @@ export abstract class EdgeServicesError extends Error implements CallFacts {
 /** A thing the API's error names; both are null in the bare form `{"message":"Not Found"}`. */
 export type NamedResource = { resource: string | null; resourceId: string | null }
 
-/** 404 in any form, and the 403 by which the API said until August 2025 that a stage does not exist. */
+/** 404 about what the call names, and the 403 by which the API said until August 2025 that a stage does not exist. */
 export class NotFoundError extends EdgeServicesError {
   override readonly name = 'NotFoundError'
   readonly code = 'NOT_FOUND'
@@ -195,12 +195,47 @@ abstract class UnavailableError extends EdgeServicesError {
 
 /** 5xx. */
 export class ServerError extends UnavailableError {
-  override readonly name = 'ServerError'
+  override readonly name: string = 'ServerError'
   constructor(
     facts: CallFacts,
     problem: string,
     /** Of the `Retry-After` header, if any. */
     readonly retryAfterSeconds: number | null,
+  ) {
+    super(facts, problem)
+  }
+}
+
+/** What a call takes away that something may link to: a stage, or a stage's being a head. */
+export type Unlinked = 'stage' | 'head'
+
+/**
+ * A 500 without a type on taking a stage or a head away. Among other things, that is how the API answers where a stage or a rule
+ * still links to the stage, or where the head leads to a stage that is gone.
+ */
+export class MayBeLinkedError extends ServerError {
+  override readonly name = 'MayBeLinkedError'
+  constructor(
+    facts: CallFacts,
+    problem: string,
+    retryAfterSeconds: number | null,
+    readonly unlinked: Unlinked,
+  ) {
+    super(facts, problem, retryAfterSeconds)
+  }
+}
+
+/**
+ * 404 about something else than what the call names, such as `edge_api_key not Found` on the create of a DNS stage. Whether
+ * what the call names exists, it does not say.
+ */
+export class PrerequisiteNotFoundError extends UnavailableError {
+  override readonly name = 'PrerequisiteNotFoundError'
+  constructor(
+    facts: CallFacts,
+    problem: string,
+    /** What is missing, such as `edge_api_key`: the API's word in snake case. Null where it has none. */
+    readonly resource: string | null,
   ) {
     super(facts, problem)
   }

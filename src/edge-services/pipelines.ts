@@ -79,6 +79,7 @@ export function pipelineResource(call: Call): PipelineResource {
         path: `/pipelines/${pathId(id)}/set-head-stage`,
         body,
         read: readHeadStage,
+        ...(!('add_new_head_stage' in body) && { unlinks: 'head' }),
       }),
     setVpcEndpoints: async (id, body) =>
       call({

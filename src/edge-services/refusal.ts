@@ -2,9 +2,10 @@
 import Type from 'typebox'
 import { Compile } from 'typebox/compile'
 import { InvalidArgumentsBody, NotFoundBody } from '../wire/error.js'
-import { type Answer, headerOf, truncate } from './answer.js'
+import { type Answer, headerOf, type Method, truncate } from './answer.js'
 import { parseJson } from './body.js'
 import * as errors from './errors.js'
+import { whatIsMissing } from './missing.js'
 import { parseRetryAfterSeconds, secondsUntil } from './retry.js'
 
 const AnyBody = Compile(Type.Object({ message: Type.String(), type: Type.Optional(Type.String()) }))
@@ -25,15 +26,16 @@ const TooManyRequests = Compile(
   Type.Object({ reset_seconds: Type.Optional(Type.Number()), reset_at: Type.Optional(Type.String()) }),
 )
 
+/** `route` is the path's template, such as `/cache-stages/{id}`; `unlinks` says what the call takes away, if anything. */
+type RefusedCall = { method: Method; route: string; unlinks?: errors.Unlinked }
+
 /**
  * The status decides and the body's `type` refines it, because every status also comes without a type, and 429 without
  * any body; a type whose fields are missing or malformed counts as no type.
- *
- * @param route the path's template, such as `/cache-stages/{id}`.
  */
 export function toRefusal(
   answer: Answer,
-  route: string,
+  { method, route, unlinks }: RefusedCall,
   facts: errors.CallFacts,
   nowMs: number,
 ): errors.EdgeServicesError {
@@ -45,7 +47,12 @@ export function toRefusal(
   if (status >= 300 && status < 400) {
     return new errors.RedirectError(facts, `${problem}, a redirect, which is not followed`)
   }
-  if (status >= 500) return new errors.ServerError(facts, problem, retryAfterHeaderSeconds(answer, nowMs))
+  if (status >= 500) {
+    const retryAfterSeconds = retryAfterHeaderSeconds(answer, nowMs)
+    return status === 500 && type === undefined && unlinks !== undefined
+      ? new errors.MayBeLinkedError(facts, problem, retryAfterSeconds, unlinks)
+      : new errors.ServerError(facts, problem, retryAfterSeconds)
+  }
   switch (status) {
     case 400: {
       const details = InvalidArguments.Check(body) ? body.details.map(toInvalidArgument) : []
@@ -65,6 +72,11 @@ export function toRefusal(
       // A web page, say: of something in front of the API, or of whatever a wrong base URL leads to.
       if (answer.body !== '' && body === undefined) {
         return new errors.UnexpectedStatusError(facts, `${problem} with a body that is no JSON`)
+      }
+      if (type === undefined) {
+        const missing = whatIsMissing(method, route, message)
+        if (missing.what === 'other')
+          return new errors.PrerequisiteNotFoundError(facts, problem, missing.resource)
       }
       return new errors.NotFoundError(
         facts,

@@ -41,6 +41,7 @@ export function stageResource<
     create: async (pipelineId, body) =>
       call({ method: 'POST', route: below, path: pathBelow(pipelineId), body, read: stage }),
     update: async (id, body) => call({ method: 'PATCH', route: one, path: pathOf(id), body, read: stage }),
-    delete: async (id) => call({ method: 'DELETE', route: one, path: pathOf(id), read: readNothing }),
+    delete: async (id) =>
+      call({ method: 'DELETE', route: one, path: pathOf(id), read: readNothing, unlinks: 'stage' }),
   }
 }

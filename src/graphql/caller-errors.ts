@@ -1,5 +1,11 @@
 /** What a caller is told of an error: a stable code and a sentence of ours, nothing of the upstream's. */
-import { type EdgeServicesError, InvalidArgumentsError, RateLimitedError } from '../edge-services/errors.js'
+import {
+  type EdgeServicesError,
+  InvalidArgumentsError,
+  MayBeLinkedError,
+  RateLimitedError,
+  type Unlinked,
+} from '../edge-services/errors.js'
 
 const NOT_ACCEPTED = 'Edge Services does not accept the credential.'
 const NO_CREDENTIAL =
@@ -35,8 +41,19 @@ function describe(error: EdgeServicesError, hadCredential: boolean): CallerError
     case 'TIMEOUT':
       return { code: 'UPSTREAM_TIMEOUT', message: 'Edge Services did not answer in time.' }
     default:
-      return { code: 'UPSTREAM_UNAVAILABLE', message: 'Edge Services could not answer.' }
+      return { code: 'UPSTREAM_UNAVAILABLE', message: `Edge Services could not answer.${aboutLinks(error)}` }
   }
+}
+
+/** A likely reason, which the API itself does not give. */
+const ABOUT_LINKS: Readonly<Record<Unlinked, string>> = {
+  stage:
+    ' It answers so where something still links to the stage: look for a stage, a route rule or a head that does, and link that elsewhere, or remove it, first.',
+  head: ' It answers so where the head leads to a stage that is gone: look for a stage or a route rule that still links to a deleted one, and link that elsewhere first.',
+}
+
+function aboutLinks(error: EdgeServicesError): string {
+  return error instanceof MayBeLinkedError ? ABOUT_LINKS[error.unlinked] : ''
 }
 
 function rateLimited(error: EdgeServicesError): CallerError {

@@ -6,9 +6,11 @@ import {
   InvalidArgumentsError,
   NotFoundError,
   PreconditionFailedError,
+  PrerequisiteNotFoundError,
 } from '../edge-services/errors.js'
 import type { UserError, UserErrorCode } from './__generated__/resolvers.js'
 import { cleanHelp } from './help-messages.js'
+import { missingPrerequisite } from './missing-prerequisite.js'
 
 export function userError(code: UserErrorCode, field: readonly string[], message: string): UserError {
   return { code, field: [...field], message }
@@ -23,6 +25,7 @@ export function toUserErrors(
   if (!(error instanceof EdgeServicesError)) return null
   if (error instanceof InvalidArgumentsError) return fromDetails(error.details, inputType)
   if (error instanceof NotFoundError) return [notFound(error, input)]
+  if (error instanceof PrerequisiteNotFoundError) return [missingPrerequisite(error, input)]
   const sentence = sentences[error.code]
   if (sentence === undefined) return null
   const [code, message] = sentence

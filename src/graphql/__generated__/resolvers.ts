@@ -2521,7 +2521,10 @@ export type UserErrorCode =
   | 'QUOTA_EXCEEDED'
   /** It must be given. */
   | 'REQUIRED'
-  /** The object is being changed. Try again when it has settled. */
+  /**
+   * The object is being changed, or Edge Services lacks something of its own that the mutation needs, as with the
+   * first DNS stages of a project. Try again in a moment.
+   */
   | 'TRANSIENT_STATE'
   /** The API refused for a reason this gateway has never heard of. */
   | 'UNKNOWN';
