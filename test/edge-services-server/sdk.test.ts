@@ -2,12 +2,14 @@
 import { createClient } from '@scaleway/sdk-client'
 import { EdgeServicesv1beta1 } from '@scaleway/sdk-edge-services'
 import { describe, expect, it } from 'vitest'
+import type { EdgeServicesServerOptions } from '../../src/edge-services-server/server.js'
 import { startEmbedded, TEST_PROJECT_ID, TEST_TOKEN } from '../support/embedded-server.js'
 
 const ORGANIZATION_ID = 'bbbbbbbb-0000-4000-8000-000000000001'
 
-async function startWithSdk() {
+async function startWithSdk(options: EdgeServicesServerOptions = {}) {
   const upstream = await startEmbedded({
+    ...options,
     organizations: { [TEST_PROJECT_ID]: ORGANIZATION_ID },
     defaultPageSize: 2,
   })
@@ -99,6 +101,42 @@ describe('the official SDK', () => {
       message: expect.stringContaining('Not Found'),
     })
     await expect(api.deleteCacheStage({ cacheStageId: cache.id })).rejects.toMatchObject({ status: 404 })
+  })
+
+  it('reads rules without filters, WAF stages and the type of a name in a zone of the account', async () => {
+    await using upstream = await startWithSdk({ managedZones: ['example.com'] })
+    const { api } = upstream
+    const { id: pipelineId } = await api.createPipeline({ name: 'a', description: '' })
+    const { id: backendStageId } = await api.createBackendStage({
+      pipelineId,
+      scalewayS3: { bucketName: 'b' },
+    })
+    const waf = await api.createWafStage({ pipelineId, mode: 'log_only', paranoiaLevel: 2, backendStageId })
+    await upstream.call('PATCH', `/waf-stages/${waf.id}`, {
+      mode: 'unknown_mode',
+      exclusion_rules: { rules: [{ rule_id: 942100 }] },
+    })
+    expect(await api.updateWafStage({ wafStageId: waf.id, paranoiaLevel: 3 })).toMatchObject({
+      mode: 'log_only',
+      paranoiaLevel: 3,
+      backendStageId,
+    })
+    expect((await upstream.call('GET', `/waf-stages/${waf.id}`)).body).toMatchObject({
+      exclusion_rules: [{ rule_id: 942100 }],
+    })
+
+    const route = await api.createRouteStage({ pipelineId, wafStageId: waf.id })
+    const { routeRules } = await api.setRouteRules({
+      routeStageId: route.id,
+      routeRules: [{ backendStageId, ruleHttpMatch: { methodFilters: [] } }, { backendStageId }],
+    })
+    expect(routeRules).toMatchObject([{ position: 1, ruleHttpMatch: { methodFilters: [] } }, { position: 2 }])
+
+    const dns = await api.createDNSStage({ pipelineId, fqdns: ['a.example.com'], backendStageId })
+    expect(dns.type).toBe('managed')
+    expect(await api.updateDNSStage({ dnsStageId: dns.id, fqdns: ['a.example.org'] })).toMatchObject({
+      type: 'custom',
+    })
   })
 
   it('waits for a pipeline, which is in no transient status from the start', async () => {

@@ -49,6 +49,24 @@ describe('started on an empty machine', () => {
     ])
   })
 
+  it('has its embedded service keep to the rate limit and know the DNS zones that it is given', async () => {
+    await using edgeway = startEdgeway({
+      EDGE_SERVICES_RATE_LIMIT: '2',
+      EDGE_SERVICES_DNS_ZONES: 'shop.example.com',
+    })
+    const { edgeServices } = await edgeway.logged('ready')
+    const ask = () =>
+      fetch(`${edgeServices}/edge-services/v1beta1/pipelines-stages?name=shop-web`, {
+        headers: { 'X-Auth-Token': 'x' },
+      })
+    const answer = await ask()
+    expect(answer.headers.get('X-Ratelimit-Limit')).toBe('2, 2;w=1')
+    expect(await answer.json()).toMatchObject({ pipelines: [{ dns_stages: [{ type: 'managed' }] }] })
+    // All could only be let through if answering them took 50 seconds.
+    const statuses = await Promise.all(Array.from({ length: 100 }, async () => (await ask()).status))
+    expect(statuses).toContain(429)
+  })
+
   it('makes its database file, and the folder for it', async () => {
     await using edgeway = startEdgeway()
     await edgeway.ready()
