@@ -1,4 +1,5 @@
 /** Orders of a list: what an upstream sorts by, and how two of its keys compare. */
+import { toUtcMicroseconds } from '../lib/moment.js'
 
 /** Negative where `a` stands before `b`, zero where they are equal. */
 export type Compare = (a: string, b: string) => number
@@ -69,10 +70,7 @@ function inDirection(collations: readonly Compare[], direction: Direction): read
 /** Length of `2026-02-18T16:34:56.984547`. */
 const MICROSECONDS_LENGTH = 26
 
-/**
- * A write answers nine fraction digits, later reads the same moment cut to six: only what both have is compared. Without
- * the `Z`, fewer digits sort in front of more.
- */
+/** A write answers nine fraction digits, later reads the same moment cut to six: keys have what both have. */
 function toMicroseconds(timestamp: string): string {
-  return timestamp.replace(/Z$/, '').slice(0, MICROSECONDS_LENGTH)
+  return (toUtcMicroseconds(timestamp) ?? timestamp).slice(0, MICROSECONDS_LENGTH)
 }

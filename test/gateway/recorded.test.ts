@@ -56,6 +56,9 @@ type Body = any
 const upper = (value: string | undefined) =>
   value?.startsWith('unknown') ? 'UNKNOWN' : (value?.toUpperCase() ?? 'UNKNOWN')
 
+/** Recorded moments are in UTC, with nine digits after a write and six in reads. */
+const cut = (moment: string) => moment.replace(/(\.\d{6})\d*Z$/, '$1Z')
+
 const pipelineOf = (body: Body) => ({
   id: body.id,
   name: body.name,
@@ -69,15 +72,15 @@ const pipelineOf = (body: Body) => ({
   })),
   projectId: body.project_id,
   organizationId: body.organization_id,
-  createdAt: body.created_at,
-  updatedAt: body.updated_at,
+  createdAt: cut(body.created_at),
+  updatedAt: cut(body.updated_at),
 })
 
 const stageOf = (body: Body) => ({
   id: body.id,
   status: upper(body.status),
-  createdAt: body.created_at,
-  updatedAt: body.updated_at,
+  createdAt: cut(body.created_at),
+  updatedAt: cut(body.updated_at),
   pipeline: { id: body.pipeline_id },
   nextStage: nextOf(body),
 })

@@ -30,8 +30,8 @@ export type Scalars = {
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
   /**
-   * A moment as the API wrote it: RFC 3339, in UTC, with all its fraction digits, such as
-   * `2026-02-18T16:34:56.984547Z`. The answer to a write shows nine fraction digits, every later read shows six.
+   * A moment: RFC 3339 in UTC with six fraction digits, such as `2026-02-18T16:34:56.984547Z`. Further digits are
+   * cut, not rounded, so a moment reads the same in a payload and in every later read.
    */
   DateTime: { input: string; output: string; }
 };

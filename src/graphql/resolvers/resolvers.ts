@@ -1,4 +1,5 @@
 import type { Resolvers } from '../__generated__/resolvers.js'
+import { DateTime } from '../date-time.js'
 import { BackendStage } from './BackendStage.js'
 import { Billing } from './Billing.js'
 import { CacheStage } from './CacheStage.js'
@@ -49,6 +50,7 @@ import { WafStage } from './WafStage.js'
 
 /** Every resolver there is. Types and fields without one are read as `wire-fields.ts` says. */
 export const resolvers: Resolvers = {
+  DateTime,
   Query: {
     checkDomain,
     checkPemChain,

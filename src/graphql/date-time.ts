@@ -1,0 +1,13 @@
+import { GraphQLScalarType } from 'graphql'
+import { toUtcMicroseconds } from '../lib/moment.js'
+import { UnexpectedValueError } from './unexpected-value-error.js'
+
+/** Every `DateTime` field passes through here. One that cannot be read as a moment is the upstream's error. */
+export const DateTime = new GraphQLScalarType<string, string>({
+  name: 'DateTime',
+  serialize(value) {
+    const moment = typeof value === 'string' ? toUtcMicroseconds(value) : null
+    if (moment !== null) return moment
+    throw new UnexpectedValueError(`expected an RFC 3339 moment, got ${JSON.stringify(value)}`)
+  },
+})

@@ -1,0 +1,36 @@
+/** Moments as RFC 3339 texts. */
+
+/** RFC 3339, https://www.rfc-editor.org/rfc/rfc3339#section-5.6: `t` and `z` may be in lower case. */
+const MOMENT =
+  /^(\d{4})-(\d{2})-(\d{2})t(\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(?:z|([+-])([01]\d|2[0-3]):([0-5]\d))$/i
+
+const FRACTION_DIGITS = 6
+const MS_PER_MINUTE = 60_000
+
+/**
+ * The same moment in UTC with six fraction digits, cut and not rounded: the upstream stores that much, and sends nine digits
+ * only in answers to writes. A leap second is the first second of the next minute, as in POSIX time, because clients cannot
+ * read a `:60`. Null when the text is no moment of the years 0000 to 9999.
+ */
+export function toUtcMicroseconds(text: string): string | null {
+  const match = MOMENT.exec(text)
+  if (match === null) return null
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number)
+  const [fraction = '', sign = '+', offsetHours = '0', offsetMinutes = '0'] = match.slice(7)
+  const date = new Date(0)
+  date.setUTCFullYear(year, month - 1, day)
+  date.setUTCHours(hour, minute, 0)
+  // `Date` carries what is out of range over into the next field.
+  const isInRange =
+    date.getUTCMonth() === month - 1 && date.getUTCDate() === day && hour < 24 && minute < 60 && second <= 60
+  if (!isInRange) return null
+
+  const offset = (Number(offsetHours) * 60 + Number(offsetMinutes)) * MS_PER_MINUTE
+  date.setTime(date.getTime() + (sign === '-' ? offset : -offset))
+  const isLeapMinute = date.getUTCHours() === 23 && date.getUTCMinutes() === 59
+  if (second === 60 && !isLeapMinute) return null
+  date.setTime(date.getTime() + second * 1000)
+  const utcYear = date.getUTCFullYear()
+  if (utcYear < 0 || utcYear > 9999) return null
+  return `${date.toISOString().slice(0, 19)}.${fraction.slice(0, FRACTION_DIGITS).padEnd(FRACTION_DIGITS, '0')}Z`
+}
