@@ -8,6 +8,7 @@ const mappers = {
   BackendStage: '../../wire/backend-stage.js#BackendStage as WireBackendStage',
   ScalewayS3Origin: '../../wire/backend-stage.js#ScalewayS3 as WireScalewayS3',
   ScalewayLoadBalancerOrigin: '../../wire/backend-stage.js#ScalewayLb as WireScalewayLb',
+  ScalewayLoadBalancer: '../payloads.js#LoadBalancer',
   ScalewayServerlessContainerOrigin:
     '../../wire/backend-stage.js#ScalewayServerlessContainer as WireScalewayServerlessContainer',
   ScalewayServerlessFunctionOrigin:

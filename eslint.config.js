@@ -21,6 +21,8 @@ export default [
             types: [
               'PageInfo',
               'EdgeTraffic',
+              'LeftBehind',
+              'ScalewayLoadBalancer',
               'TlsSecret',
               'WafExclusionRule',
               'RouteRule',

@@ -25,7 +25,10 @@ export function toBuildFailure(error: BuildError, { reportRefusal }: Context, in
   )
   if (userErrors === undefined && leftBehind.length === 0) throw withoutDoubt(cause, reportRefusal)
   reportRefusal(cause)
-  return { userErrors: userErrors ?? [unexpected(cause, path)], leftBehind }
+  return {
+    userErrors: userErrors ?? [unexpected(cause, path)],
+    leftBehind: leftBehind.map(({ id, typeName }) => ({ nodeId: id, typeName })),
+  }
 }
 
 /** What went wrong with a write that has been undone: no doubt is left about it. */

@@ -1,7 +1,11 @@
-/** What resolvers of payloads receive where a write answers less than its payload offers. */
+/** What resolvers receive that no call of the client answers by itself. */
+import type { ScalewayLb } from '../wire/backend-stage.js'
 import type { RouteRule } from '../wire/route-stage.js'
 import type { VpcEndpoint } from '../wire/vpc-endpoint.js'
 import type { UserError } from './__generated__/resolvers.js'
+
+/** One backend stage's use of a Load Balancer: `id` is the Load Balancer's. */
+export type LoadBalancer = ScalewayLb['lbs'][number]
 
 type Problems = { userErrors: readonly UserError[] }
 

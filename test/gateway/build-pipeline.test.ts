@@ -27,7 +27,7 @@ function build(world: World, stages: object, name = 'built') {
         nextStage { __typename ... on CacheStage { fallbackTtl } nextStage { __typename
           ... on RouteStage { routeRules { position target { __typename ... on BackendStage { origin { ... on ScalewayS3Origin { bucketName } } } } } }
           nextStage { __typename ... on WafStage { paranoiaLevel } nextStage { __typename } } } } } } }
-      leftBehind { id typeName }
+      leftBehind { nodeId typeName }
       userErrors { code field message } } }`,
     { input: { name, stages } },
   )
@@ -202,7 +202,7 @@ describe('a build that fails', () => {
       'RouteStage',
     ])
     world.upstream.faults.clear()
-    const ids = leftBehind.map(({ id }: { id: string }) => id)
+    const ids = leftBehind.map(({ nodeId }: { nodeId: string }) => nodeId)
     const there = await world.read('query ($ids: [ID!]!) { nodes(ids: $ids) { __typename } }', { ids })
     expect(there.nodes.map(({ __typename }: { __typename: string }) => __typename)).toEqual([
       'Pipeline',

@@ -326,7 +326,7 @@ describe('pipelines', () => {
 describe('backend stages', () => {
   const ORIGIN = `origin { __typename
     ... on ScalewayS3Origin { bucketName bucketRegion isWebsite }
-    ... on ScalewayLoadBalancerOrigin { lbs { id zone frontendId isSsl domainName hasWebsocket privateNetworkId } }
+    ... on ScalewayLoadBalancerOrigin { lbs { lbId zone frontendId isSsl domainName hasWebsocket privateNetworkId } }
     ... on ScalewayServerlessContainerOrigin { region containerId }
     ... on ScalewayServerlessFunctionOrigin { region functionId } }`
 
@@ -342,7 +342,17 @@ describe('backend stages', () => {
         { scalewayLb: { lbs: [lb] } },
         {
           __typename: 'ScalewayLoadBalancerOrigin',
-          lbs: [{ ...lb, domainName: '', hasWebsocket: false, privateNetworkId: null }],
+          lbs: [
+            {
+              lbId: UNKNOWN_ID,
+              zone: 'fr-par-1',
+              frontendId: UNKNOWN_ID,
+              isSsl: true,
+              domainName: '',
+              hasWebsocket: false,
+              privateNetworkId: null,
+            },
+          ],
         },
       ],
       [

@@ -46,7 +46,7 @@ const TLS_STAGE = `${STAGE} secrets { secretId region } managedCertificate certi
 const WAF_STAGE = `${STAGE} mode paranoiaLevel exclusionRules { ruleId }`
 const BACKEND_STAGE = `${STAGE} origin { __typename
   ... on ScalewayS3Origin { bucketName bucketRegion isWebsite }
-  ... on ScalewayLoadBalancerOrigin { lbs { id zone frontendId isSsl domainName hasWebsocket privateNetworkId } }
+  ... on ScalewayLoadBalancerOrigin { lbs { lbId zone frontendId isSsl domainName hasWebsocket privateNetworkId } }
   ... on ScalewayServerlessContainerOrigin { region containerId }
   ... on ScalewayServerlessFunctionOrigin { region functionId } }`
 
@@ -143,7 +143,8 @@ const rulesOf = (rules: Body[]) =>
 const RULES =
   'routeRules { position ruleHttpMatch { methodFilters pathFilter { pathFilterType value } hostFilter { hostFilterType value } } backendStage { id } wafStage { id } }'
 
-function originOf({ scaleway_s3: s3, scaleway_lb: lb, ...body }: Body) {
+/** As an input has it. An answer differs in one name. */
+function originInputOf({ scaleway_s3: s3, scaleway_lb: lb, ...body }: Body): Body {
   const { scaleway_serverless_container: container, scaleway_serverless_function: fn } = body
   if (s3) return { bucketName: s3.bucket_name, bucketRegion: s3.bucket_region, isWebsite: s3.is_website }
   if (container) return { region: container.region, containerId: container.container_id }
@@ -159,6 +160,11 @@ function originOf({ scaleway_s3: s3, scaleway_lb: lb, ...body }: Body) {
       privateNetworkId: one.private_network_id ?? null,
     })),
   }
+}
+
+function originOf(body: Body) {
+  const { lbs, ...origin } = originInputOf(body)
+  return lbs ? { lbs: lbs.map(({ id, ...lb }: Body) => ({ lbId: id, ...lb })) } : origin
 }
 
 const TYPENAMES: Record<string, string> = {
@@ -225,7 +231,7 @@ const kinds = [
 function inputOf(type: string, body: Body): object {
   if (type === 'Pipeline')
     return { projectId: body.project_id, name: body.name, description: body.description }
-  if (type === 'BackendStage') return { origin: { [INPUTS[originKind(body)] ?? '']: originOf(body) } }
+  if (type === 'BackendStage') return { origin: { [INPUTS[originKind(body)] ?? '']: originInputOf(body) } }
   const links = Object.fromEntries(
     ['tls', 'cache', 'route', 'waf', 'backend'].flatMap((kind) => {
       const id = body[`${kind}_stage_id`]

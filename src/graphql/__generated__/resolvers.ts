@@ -2,12 +2,12 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Pipeline as WirePipeline, PipelineError as WirePipelineError } from '../../wire/pipeline.js';
 import type { CacheStage as WireCacheStage } from '../../wire/cache-stage.js';
 import type { BackendStage as WireBackendStage, ScalewayS3 as WireScalewayS3, ScalewayLb as WireScalewayLb, ScalewayServerlessContainer as WireScalewayServerlessContainer, ScalewayServerlessFunction as WireScalewayServerlessFunction } from '../../wire/backend-stage.js';
+import type { LoadBalancer, RouteRulesPayload, SetHeadStagePayload as SetHeadStageParent, SetVpcEndpointsPayload as SetVpcEndpointsParent } from '../payloads.js';
 import type { DnsStage as WireDnsStage } from '../../wire/dns-stage.js';
 import type { TlsStage as WireTlsStage, TlsSecret as WireTlsSecret } from '../../wire/tls-stage.js';
 import type { WafStage as WireWafStage, WafExclusionRule as WireWafExclusionRule } from '../../wire/waf-stage.js';
 import type { RouteStage as WireRouteStage, RuleHttpMatch as WireRuleHttpMatch, RulePathFilter as WireRulePathFilter, RuleHostFilter as WireRuleHostFilter } from '../../wire/route-stage.js';
 import type { RouteRuleOfPipeline } from '../route-rules.js';
-import type { RouteRulesPayload, SetHeadStagePayload as SetHeadStageParent, SetVpcEndpointsPayload as SetVpcEndpointsParent } from '../payloads.js';
 import type { PurgeRequest as WirePurgeRequest } from '../../wire/purge-request.js';
 import type { VpcEndpoint as WireVpcEndpoint } from '../../wire/vpc-endpoint.js';
 import type { PlanDetails as WirePlanDetails, CurrentPlan as WireCurrentPlan, Billing as WireBilling, PlanUsageDetails as WirePlanUsageDetails, Money as WireMoney } from '../../wire/plan.js';
@@ -769,8 +769,8 @@ export type LbOriginError =
 /** Something that a failed `createPipeline` made and could not remove. */
 export type LeftBehind = {
   readonly __typename?: 'LeftBehind';
-  /** Its UUID. */
-  readonly id: Scalars['ID']['output'];
+  /** Its UUID, which `node` takes. */
+  readonly nodeId: Scalars['ID']['output'];
   /** What it is, such as `Pipeline` or `BackendStage`. */
   readonly typeName: Scalars['String']['output'];
 };
@@ -1094,7 +1094,10 @@ export type MutationUpdateWafStageArgs = {
 
 /** Anything that can be read again by its id. */
 export type Node = {
-  /** The UUID that Edge Services gave it: the same as in the console, the CLI, Terraform and the REST API. */
+  /**
+   * The UUID that Edge Services gave it: the same as in the console, the CLI, Terraform and the REST API. No other
+   * object has it, and only types of this interface have a field named `id`, so caches can keep objects by it.
+   */
   readonly id: Scalars['ID']['output'];
 };
 
@@ -2012,10 +2015,13 @@ export type ScalewayLoadBalancer = {
   readonly frontendId: Scalars['ID']['output'];
   /** Whether WebSocket connections are passed on. Null when the API did not say. */
   readonly hasWebsocket?: Maybe<Scalars['Boolean']['output']>;
-  /** The Load Balancer's UUID. */
-  readonly id: Scalars['ID']['output'];
   /** Whether the frontend is reached over HTTPS. Null when the API did not say. */
   readonly isSsl?: Maybe<Scalars['Boolean']['output']>;
+  /**
+   * The Load Balancer's UUID. Not called `id`: several backend stages can use one Load Balancer, each with
+   * settings of its own.
+   */
+  readonly lbId: Scalars['ID']['output'];
   /** The UUID of the private network it is reached over. Null when it is reached over the internet. */
   readonly privateNetworkId?: Maybe<Scalars['ID']['output']>;
   /** Its zone, such as `fr-par-1`. */
@@ -2030,7 +2036,7 @@ export type ScalewayLoadBalancerInput = {
   readonly frontendId: Scalars['ID']['input'];
   /** Whether to pass WebSocket connections on. False when null or left out. */
   readonly hasWebsocket?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The Load Balancer's UUID. A private Load Balancer cannot be an origin. */
+  /** The Load Balancer's UUID: `lbId` in answers. A private Load Balancer cannot be an origin. */
   readonly id: Scalars['ID']['input'];
   /** Whether to reach the frontend over HTTPS. False when null or left out. */
   readonly isSsl?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2878,7 +2884,7 @@ export type ResolversTypes = {
   RuleHttpMatch: ResolverTypeWrapper<WireRuleHttpMatch>;
   RuleHttpMatchInput: RuleHttpMatchInput;
   RulePathFilter: ResolverTypeWrapper<WireRulePathFilter>;
-  ScalewayLoadBalancer: ResolverTypeWrapper<ScalewayLoadBalancer>;
+  ScalewayLoadBalancer: ResolverTypeWrapper<LoadBalancer>;
   ScalewayLoadBalancerInput: ScalewayLoadBalancerInput;
   ScalewayLoadBalancerOrigin: ResolverTypeWrapper<WireScalewayLb>;
   ScalewayLoadBalancerOriginInput: ScalewayLoadBalancerOriginInput;
@@ -3047,7 +3053,7 @@ export type ResolversParentTypes = {
   RuleHttpMatch: WireRuleHttpMatch;
   RuleHttpMatchInput: RuleHttpMatchInput;
   RulePathFilter: WireRulePathFilter;
-  ScalewayLoadBalancer: ScalewayLoadBalancer;
+  ScalewayLoadBalancer: LoadBalancer;
   ScalewayLoadBalancerInput: ScalewayLoadBalancerInput;
   ScalewayLoadBalancerOrigin: WireScalewayLb;
   ScalewayLoadBalancerOriginInput: ScalewayLoadBalancerOriginInput;
@@ -3360,7 +3366,7 @@ export type LbOriginCheckResolvers<ContextType = WireContext, ParentType extends
 };
 
 export type LeftBehindResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['LeftBehind'] = ResolversParentTypes['LeftBehind']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   typeName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3598,8 +3604,8 @@ export type ScalewayLoadBalancerResolvers<ContextType = WireContext, ParentType 
   domainName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   frontendId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   hasWebsocket?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isSsl?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  lbId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   privateNetworkId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   zone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;

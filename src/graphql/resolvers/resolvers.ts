@@ -43,6 +43,7 @@ import { vpcEndpoint, vpcEndpoints } from './Query/vpcEndpoints.js'
 import { RouteRule } from './RouteRule.js'
 import { RouteRulesPayload } from './RouteRulesPayload.js'
 import { RouteStage } from './RouteStage.js'
+import { ScalewayLoadBalancer } from './ScalewayLoadBalancer.js'
 import { SetHeadStagePayload } from './SetHeadStagePayload.js'
 import { SetVpcEndpointsPayload } from './SetVpcEndpointsPayload.js'
 import { TlsStage } from './TlsStage.js'
@@ -119,6 +120,7 @@ export const resolvers: Resolvers = {
   RouteRule,
   WafStage,
   BackendStage,
+  ScalewayLoadBalancer,
   PurgeRequest,
   Billing,
   SetRouteRulesPayload: RouteRulesPayload,
