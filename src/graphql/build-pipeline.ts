@@ -74,7 +74,7 @@ export async function buildPipeline(
       client.backendStages.create(id, toBackendStageRequest(input.origin)),
     )
 
-  const backend = await makeBackend(['stages', 'backendStage'], backendStage ?? {})
+  const backend = await makeBackend(['stages', 'backendStage'], backendStage)
   // Each stage leads to the one made before it, unless it is left out.
   let next: Record<string, string> = { backend_stage_id: backend.id }
   if (wafStage) {

@@ -23,6 +23,12 @@ export function optionalUuid(argument: string, id: string | null | undefined): s
 
 /** The end of a sentence about an id. */
 export function notAUuid(id: string): string {
-  const quoted = id.length > QUOTED_LENGTH ? `${id.slice(0, QUOTED_LENGTH)}… (${id.length} characters)` : id
-  return `must be a UUID, got ${JSON.stringify(quoted)}`
+  return `must be a UUID, got ${quote(id)}`
+}
+
+/** A caller's text as part of a message: its first 60 characters, on one line. */
+export function quote(text: string): string {
+  const start =
+    text.length > QUOTED_LENGTH ? `${text.slice(0, QUOTED_LENGTH)}… (${text.length} characters)` : text
+  return JSON.stringify(start)
 }

@@ -13,6 +13,7 @@ import {
   isAboutOperation,
   rootCause,
 } from './graphql-error-codes.js'
+import { literalPlace } from './literal-place.js'
 import type { RequestContext } from './request-context.js'
 import { shortenMessage } from './shorten-message.js'
 
@@ -84,7 +85,9 @@ function toCaller(
   if (code === INTERNAL.code) return INTERNAL
   // Such as the `cost` of what was refused. Yoga keeps what is about HTTP, and what JSON.parse said, there too.
   const { http: _http, originalError: _original, ...extensions } = error.extensions
-  return { code, message: shortenMessage(error.message), extensions }
+  const place = isAboutDocument(error) ? literalPlace(error) : null
+  const message = place === null ? error.message : `Value at "${place}": ${error.message}`
+  return { code, message: shortenMessage(message), extensions }
 }
 
 /** Nobody is there to see it. */

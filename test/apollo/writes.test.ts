@@ -12,7 +12,7 @@ const CREATE_PIPELINE: TypedDocumentNode<
   { createPipeline: Payload<'pipeline', { id: string; name: string }> },
   { name: string }
 > = gql`
-  mutation CreatePipeline($name: String) {
+  mutation CreatePipeline($name: String!) {
     createPipeline(input: { name: $name }) {
       pipeline { id name }
       userErrors { message field code }
@@ -24,7 +24,7 @@ const CREATE_CACHE_STAGE: TypedDocumentNode<
   { createCacheStage: Payload<'cacheStage', CacheStage> },
   { pipelineId: string; fallbackTtl: number }
 > = gql`
-  mutation CreateCacheStage($pipelineId: ID!, $fallbackTtl: Int) {
+  mutation CreateCacheStage($pipelineId: ID!, $fallbackTtl: Int!) {
     createCacheStage(input: { pipelineId: $pipelineId, fallbackTtl: $fallbackTtl }) {
       cacheStage { id fallbackTtl includeCookies }
       userErrors { message field code }

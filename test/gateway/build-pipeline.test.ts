@@ -103,8 +103,8 @@ describe('createPipeline with stages', () => {
     await using world = await startWorld()
     const stages = {
       backendStage: { origin: { scalewayLb: { lbs: [] } } },
-      wafStage: { paranoiaLevel: 9 },
-      routeStage: { routeRules: [{}, { skipWaf: true, backendStage: S3 }, { backendStage: {} }] },
+      wafStage: { mode: 'ENABLE', paranoiaLevel: 9 },
+      routeStage: { routeRules: [{}, { skipWaf: true, backendStage: S3 }] },
     }
     const { data } = await build(world, stages, '')
     const found = data.createPipeline.userErrors.map(
@@ -113,12 +113,10 @@ describe('createPipeline with stages', () => {
     expect(found).toEqual([
       'INVALID input.name',
       'REQUIRED input.stages.backendStage.origin.scalewayLb.lbs',
-      'REQUIRED input.stages.wafStage.mode',
       'INVALID input.stages.wafStage.paranoiaLevel',
       'REQUIRED input.stages.routeStage.routeRules.0',
       'INVALID input.stages.routeStage.routeRules.1.backendStage',
       'INVALID input.stages.routeStage.routeRules.1.skipWaf',
-      'REQUIRED input.stages.routeStage.routeRules.2.backendStage.origin',
       'INVALID input.stages.wafStage',
       'INVALID input.stages.routeStage',
     ])

@@ -82,6 +82,90 @@ describe('a value that does not fit its type', () => {
     expect(world.log).toEqual([])
   })
 
+  it.each([
+    [`fallbackTtl: 1.5`, 'Value at "input.fallbackTtl": Int cannot represent non-integer value: 1.5'],
+    [
+      'fallbackTtl: 3000000000',
+      'Value at "input.fallbackTtl": Int cannot represent non 32-bit signed integer value: 3000000000',
+    ],
+    [
+      'fallbackTtl: 1, includeCookies: "a: {("',
+      'Value at "input.includeCookies": Boolean cannot represent a non boolean value: "a: {("',
+    ],
+    [
+      'includeCookies: true',
+      'Value at "input": Field "CreateCacheStageInput.fallbackTtl" of required type "Int!" was not provided.',
+    ],
+  ])('is told with the place it has in the operation (%s)', async (fields, message) => {
+    await using world = await startWorld()
+    const { errors } = await world.query(
+      `mutation { createCacheStage(input: { pipelineId: "${UUID}", ${fields} }) { userErrors { code } } }`,
+    )
+    expect(errors).toMatchObject([{ message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }])
+    expect(world.upstream.requests).toEqual([])
+  })
+
+  it('is told with its place within lists and objects, past what stands beside it', async () => {
+    await using world = await startWorld()
+    const { errors } = await world.query(
+      `mutation { setRouteRules(input: { id: "${UUID}", routeRules: [
+        { backendStageId: "${UUID}" }
+        { ruleHttpMatch: { hostFilter: { value: "a" }, methodFilters: [GET, NOPE], pathFilter: { value: 2 } } }
+      ] }) { userErrors { code } } }`,
+    )
+    expect(errors.map(({ message }) => message.slice(0, message.indexOf('":')))).toEqual([
+      'Value at "input.routeRules.ruleHttpMatch.methodFilters',
+      'Value at "input.routeRules.ruleHttpMatch.pathFilter.value',
+    ])
+  })
+
+  it('is told with the name of the variable whose default it is', async () => {
+    await using world = await startWorld()
+    const { errors } = await world.query(
+      'query ($first: Int = 1.5) { pipelines(first: $first) { totalCount } }',
+    )
+    expect(errors[0]?.message).toBe('Value at "first": Int cannot represent non-integer value: 1.5')
+  })
+
+  const origins = (origin: object) => ({ i: { pipelineId: UUID, origin } })
+  it.each([
+    [
+      'none',
+      {},
+      'Variable "$i" got invalid value {} at "i.origin"; Exactly one key must be specified for OneOf type "BackendStageOriginInput".',
+    ],
+    [
+      'two',
+      { scalewayS3: {}, scalewayServerlessFunction: { region: 'r', functionId: UUID } },
+      'Variable "$i" got invalid value { scalewayS3: {}, scalewayServerlessFunction: { region: "r", functionId: "00000000-0000-4000-8000-000000000001" } } at "i.origin"; Exactly one key must be specified for OneOf type "BackendStageOriginInput".',
+    ],
+  ])(
+    'is told with its place, its value and the rule where there is %s of the origins',
+    async (_what, origin, message) => {
+      await using world = await startWorld()
+      const { errors } = await world.query(
+        'mutation ($i: CreateBackendStageInput!) { createBackendStage(input: $i) { userErrors { code } } }',
+        origins(origin),
+      )
+      expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT' } }])
+      expect(world.upstream.requests).toEqual([])
+    },
+  )
+
+  it('is told of every required field that is missing, at any depth', async () => {
+    await using world = await startWorld()
+    const { errors } = await world.query(
+      'mutation ($i: CreatePipelineInput!) { createPipeline(input: $i) { userErrors { code } } }',
+      {
+        i: { stages: { backendStage: {}, cacheStage: { fallbackTtl: null }, wafStage: { mode: 'ENABLE' } } },
+      },
+    )
+    expect(
+      errors.map(({ message }) => /Field "(\w+)"|at "([\w.]+)"; Expected/.exec(message)?.slice(1).join('')),
+    ).toEqual(['name', 'origin', 'paranoiaLevel', 'i.stages.cacheStage.fallbackTtl'])
+    for (const { extensions } of errors) expect(extensions.code).toBe('BAD_USER_INPUT')
+  })
+
   it('is told of each of several', async () => {
     await using world = await startWorld()
     const { errors } = await world.query(update, { i: { id: {}, fallbackTtl: 'a' } })
@@ -120,7 +204,7 @@ describe('a value that does not fit its type', () => {
       'document',
       `mutation { setRouteRules(input: { id: "${UUID}", routeRules: "${'d'.repeat(9999)}" }) { userErrors { code } } }`,
       {},
-      [`Expected value of type "[RouteRuleInput!]!", found ${quoted('d')}.`],
+      [`Value at "input.routeRules": Expected value of type "[RouteRuleInput!]!", found ${quoted('d')}.`],
     ],
   ])('is not quoted at length (%s)', async (_what, text, variables, parts) => {
     await using world = await startWorld()

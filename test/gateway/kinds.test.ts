@@ -139,14 +139,6 @@ describe.each(kinds)('a $kind', ({ kind, selection, create, created, update, upd
 
 describe('what a stage’s own rules refuse', () => {
   it.each([
-    [
-      'createWafStage',
-      {},
-      [
-        ['REQUIRED', 'mode'],
-        ['REQUIRED', 'paranoiaLevel'],
-      ],
-    ],
     ['createWafStage', { mode: 'ENABLE', paranoiaLevel: 5 }, [['INVALID', 'paranoiaLevel']]],
     ['createWafStage', { mode: 'ENABLE', paranoiaLevel: 0 }, [['INVALID', 'paranoiaLevel']]],
     [

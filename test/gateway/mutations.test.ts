@@ -108,11 +108,17 @@ describe('createCacheStage', () => {
     expect(world.upstream.requests).toEqual([])
   })
 
-  it.each([{}, { fallbackTtl: null }])('requires fallbackTtl, got %o', async (rest) => {
+  it.each([
+    [{}, /Field "fallbackTtl" of required type "Int!" was not provided/],
+    [{ fallbackTtl: null }, /null at "input\.fallbackTtl"; Expected non-nullable type "Int!" not to be null/],
+  ])('requires fallbackTtl, got %o', async (rest, message) => {
     await using world = await startStages()
-    const { userErrors } = await world.createCacheStage({ pipelineId: world.pipeline.id, ...rest })
-    expect(userErrors).toEqual([
-      { code: 'REQUIRED', field: ['input', 'fallbackTtl'], message: 'fallbackTtl must be given' },
+    const { errors } = await world.query(
+      `mutation ($input: CreateCacheStageInput!) { createCacheStage(input: $input) { ${STAGE} } }`,
+      { input: { pipelineId: world.pipeline.id, ...rest } },
+    )
+    expect(errors).toMatchObject([
+      { message: expect.stringMatching(message), extensions: { code: 'BAD_USER_INPUT' } },
     ])
     expect(world.upstream.requests).toEqual([])
   })
@@ -122,7 +128,7 @@ describe('createCacheStage', () => {
     async (fallbackTtl) => {
       await using world = await startStages()
       const { errors } = await world.query(
-        `mutation ($ttl: Int) { createCacheStage(input: { pipelineId: "${world.pipeline.id}", fallbackTtl: $ttl }) { ${STAGE} } }`,
+        `mutation ($ttl: Int!) { createCacheStage(input: { pipelineId: "${world.pipeline.id}", fallbackTtl: $ttl }) { ${STAGE} } }`,
         { ttl: fallbackTtl },
       )
       expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }])
@@ -291,16 +297,16 @@ describe('pipelines', () => {
     })
   })
 
-  it('need a project where the gateway knows none, and a name', async () => {
+  it('need a project where the gateway knows none, and a name that is not empty', async () => {
     await using world = await startWorld({ defaultProjectId: null })
     const { createPipeline } = await world.read(
-      'mutation { createPipeline(input: {}) { pipeline { id } userErrors { code field } } }',
+      'mutation { createPipeline(input: { name: "" }) { pipeline { id } userErrors { code field } } }',
     )
     expect(createPipeline).toEqual({
       pipeline: null,
       userErrors: [
         { code: 'REQUIRED', field: ['input', 'projectId'] },
-        { code: 'REQUIRED', field: ['input', 'name'] },
+        { code: 'INVALID', field: ['input', 'name'] },
       ],
     })
   })
@@ -388,9 +394,7 @@ describe('backend stages', () => {
         'mutation ($input: CreateBackendStageInput!) { createBackendStage(input: $input) { backendStage { id } userErrors { code field } } }',
         { input: { pipelineId: world.pipeline.id, ...input } },
       )
-    expect((await create({})).data.createBackendStage.userErrors).toEqual([
-      { code: 'REQUIRED', field: ['input', 'origin'] },
-    ])
+    expect((await create({})).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }])
     expect(
       (await create({ origin: { scalewayLb: { lbs: [] } } })).data.createBackendStage.userErrors,
     ).toEqual([{ code: 'REQUIRED', field: ['input', 'origin', 'scalewayLb', 'lbs'] }])

@@ -136,13 +136,13 @@ describe('an answer in another form', () => {
   })
 
   it('with null for the TTL, and with moments of any precision, is passed on', async () => {
-    for (const created_at of [
-      '2026-02-18T16:34:56.984547510Z',
-      '2026-02-18T16:34:56.984547Z',
-      '2026-02-18T16:34:56Z',
+    for (const [created_at, createdAt] of [
+      ['2026-02-18T16:34:56.984547510Z', '2026-02-18T16:34:56.984547Z'],
+      ['2026-02-18T16:34:56.984547Z', '2026-02-18T16:34:56.984547Z'],
+      ['2026-02-18T16:34:56Z', '2026-02-18T16:34:56.000000Z'],
     ]) {
       const { data } = await readAs({ fallback_ttl: null, created_at })
-      expect(data.cacheStage).toMatchObject({ fallbackTtl: null, createdAt: created_at })
+      expect(data.cacheStage).toMatchObject({ fallbackTtl: null, createdAt })
     }
   })
 

@@ -1,11 +1,12 @@
 /** The checks, as far as they can be made without a network and without the other products. See README.md. */
+
+import { isFqdn, isWithin, withoutRoot } from '../../lib/fqdn.js'
 import { jsonAnswer } from '../answers.js'
 import { defaultFqdn } from '../bodies.js'
 import { DEFAULT_ENDPOINT_ZONE } from '../constants.js'
 import { isValidPemChain } from '../pem-chain.js'
 import type { Store } from '../store/store.js'
 import { parseDomainCheck, parseLbOriginCheck, parsePemChainCheck } from '../validation/check.js'
-import { isFqdn, isWithin, withoutRoot } from '../validation/fqdn.js'
 import { readBody } from './read-body.js'
 import { type App, addResource, type RouteContext } from './resource.js'
 

@@ -1,7 +1,8 @@
 /** The names by which heads are reached. */
+
+import { withoutRoot } from '../../lib/fqdn.js'
 import { defaultFqdn } from '../bodies.js'
 import type { FoundPipeline } from '../pipeline-source.js'
-import { withoutRoot } from '../validation/fqdn.js'
 import type { Database } from './database.js'
 import type { DnsStageSettings } from './dns-stages.js'
 

@@ -1,6 +1,6 @@
+import { isFqdn, isWithin } from '../../lib/fqdn.js'
 import type { DnsStageSettings } from '../store/dns-stages.js'
 import { NEXT_KINDS } from '../store/stage-tables.js'
-import { isFqdn, isWithin } from './fqdn.js'
 import { parseLink } from './links.js'
 import type { ParseStage } from './stage.js'
 

@@ -246,8 +246,8 @@ export type CheckPemChainInput = {
 
 /** A backend stage to be. */
 export type CreateBackendStageInput = {
-  /** Where the content comes from. Required. */
-  readonly origin?: InputMaybe<BackendStageOriginInput>;
+  /** Where the content comes from. */
+  readonly origin: BackendStageOriginInput;
   /** The UUID of the pipeline it shall belong to. */
   readonly pipelineId: Scalars['ID']['input'];
 };
@@ -265,8 +265,8 @@ export type CreateBackendStagePayload = {
 export type CreateCacheStageInput = {
   /** The UUID of the backend stage behind it, of the same pipeline. None when null or left out. */
   readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
-  /** How long an answer is kept where the origin says nothing about it: whole seconds, 0 or more. Required. */
-  readonly fallbackTtl?: InputMaybe<Scalars['Int']['input']>;
+  /** How long an answer is kept where the origin says nothing about it: whole seconds, 0 or more. */
+  readonly fallbackTtl: Scalars['Int']['input'];
   /** Whether answers to requests with cookies are kept and served too. False when left out. */
   readonly includeCookies?: InputMaybe<Scalars['Boolean']['input']>;
   /** The UUID of the pipeline it shall belong to. */
@@ -317,8 +317,8 @@ export type CreateDnsStagePayload = {
 export type CreatePipelineInput = {
   /** Free text. Empty when left out. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
-  /** Its name. Required; need not be unique. */
-  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Its name. It need not be unique. */
+  readonly name: Scalars['String']['input'];
   /**
    * The project it shall belong to: a UUID. When left out: the gateway's default project, else its default
    * organization's default project. Required where the gateway has neither.
@@ -409,15 +409,15 @@ export type CreateTlsStagePayload = {
 
 /** A VPC endpoint to be. */
 export type CreateVpcEndpointInput = {
-  /** The UUID of the private network. Required. */
-  readonly privateNetworkId?: InputMaybe<Scalars['ID']['input']>;
+  /** The UUID of the private network. */
+  readonly privateNetworkId: Scalars['ID']['input'];
   /**
    * The project it shall belong to: a UUID. The gateway's default project when left out; required where it has
    * none.
    */
   readonly projectId?: InputMaybe<Scalars['ID']['input']>;
-  /** Its region, such as `fr-par`. Required. */
-  readonly region?: InputMaybe<Scalars['String']['input']>;
+  /** Its region, such as `fr-par`. */
+  readonly region: Scalars['String']['input'];
 };
 
 /** The answer to `createVpcEndpoint`. */
@@ -435,10 +435,10 @@ export type CreateWafStageInput = {
   readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
   /** The rules to leave out, each once. None when null or left out. */
   readonly exclusionRules?: InputMaybe<ReadonlyArray<WafExclusionRuleInput>>;
-  /** What to do with requests that look like attacks. Required. */
-  readonly mode?: InputMaybe<WafStageModeInput>;
-  /** How suspicious to be: 1 to 4. Required. */
-  readonly paranoiaLevel?: InputMaybe<Scalars['Int']['input']>;
+  /** What to do with requests that look like attacks. */
+  readonly mode: WafStageModeInput;
+  /** How suspicious to be: 1 to 4. */
+  readonly paranoiaLevel: Scalars['Int']['input'];
   /** The UUID of the pipeline it shall belong to. */
   readonly pipelineId: Scalars['ID']['input'];
 };
@@ -1281,14 +1281,14 @@ export type PipelineWafStagesArgs = {
 
 /** The backend stage of a pipeline to be. */
 export type PipelineBackendStageInput = {
-  /** Where the content comes from. Required. */
-  readonly origin?: InputMaybe<BackendStageOriginInput>;
+  /** Where the content comes from. */
+  readonly origin: BackendStageOriginInput;
 };
 
 /** The cache stage of a pipeline to be. */
 export type PipelineCacheStageInput = {
-  /** How long an answer is kept where the origin says nothing about it: whole seconds, 0 or more. Required. */
-  readonly fallbackTtl?: InputMaybe<Scalars['Int']['input']>;
+  /** How long an answer is kept where the origin says nothing about it: whole seconds, 0 or more. */
+  readonly fallbackTtl: Scalars['Int']['input'];
   /** Whether answers to requests with cookies are kept and served too. False when left out. */
   readonly includeCookies?: InputMaybe<Scalars['Boolean']['input']>;
 };
@@ -1432,8 +1432,8 @@ export type PipelineRouteStageInput = {
  * route, WAF, backend; those left out are skipped. The DNS stage is always there, and becomes the head.
  */
 export type PipelineStagesInput = {
-  /** Where the content comes from. Required. */
-  readonly backendStage?: InputMaybe<PipelineBackendStageInput>;
+  /** Where the content comes from. */
+  readonly backendStage: PipelineBackendStageInput;
   /** A cache. None when null or left out. */
   readonly cacheStage?: InputMaybe<PipelineCacheStageInput>;
   /** The names it answers to. Only the default one when left out. */
@@ -1476,10 +1476,10 @@ export type PipelineTlsStageInput = {
 export type PipelineWafStageInput = {
   /** The rules to leave out, each once. None when null or left out. */
   readonly exclusionRules?: InputMaybe<ReadonlyArray<WafExclusionRuleInput>>;
-  /** What to do with requests that look like attacks. Required. */
-  readonly mode?: InputMaybe<WafStageModeInput>;
-  /** How suspicious to be: 1 to 4. Required. */
-  readonly paranoiaLevel?: InputMaybe<Scalars['Int']['input']>;
+  /** What to do with requests that look like attacks. */
+  readonly mode: WafStageModeInput;
+  /** How suspicious to be: 1 to 4. */
+  readonly paranoiaLevel: Scalars['Int']['input'];
 };
 
 /** What a project pays for, and what is included. Limits are thresholds of billing, not hard stops. */
@@ -2122,8 +2122,8 @@ export type ScalewayServerlessFunctionOriginInput = {
 
 /** A plan for a project. */
 export type SelectPlanInput = {
-  /** Which plan. Required. */
-  readonly planName?: InputMaybe<PlanNameInput>;
+  /** Which plan. */
+  readonly planName: PlanNameInput;
   /** The project's UUID. The gateway's default project when left out; required where it has none. */
   readonly projectId?: InputMaybe<Scalars['ID']['input']>;
 };

@@ -3,15 +3,16 @@ import type {
   BackendStageOriginInput,
   CreateBackendStageInput,
   ScalewayLoadBalancerInput,
+  ScalewayLoadBalancerOriginInput,
   UpdateBackendStageInput,
   UserError,
 } from '../__generated__/resolvers.js'
-import { notAUuid, toUuid } from '../ids.js'
+import { quote } from '../ids.js'
 import { userError } from '../user-errors.js'
-import { checkIds, checkNotEmpty, checkNotNull, checkRequired } from './checks.js'
+import { checkEach, checkIds, checkNotBlank, checkNotEmpty, checkNotNull, within } from './checks.js'
 
 export function checkCreateBackendStage(input: CreateBackendStageInput): UserError[] {
-  return [...checkIds(input, 'pipelineId'), ...checkRequired(input, 'origin'), ...checkOrigin(input.origin)]
+  return [...checkIds(input, 'pipelineId'), ...checkOrigin(input.origin)]
 }
 
 export function checkUpdateBackendStage(input: UpdateBackendStageInput): UserError[] {
@@ -23,52 +24,56 @@ export function checkUpdateBackendStage(input: UpdateBackendStageInput): UserErr
   ]
 }
 
-/** `path` leads to the origin. */
-export function checkOrigin(
-  origin: BackendStageOriginInput | null | undefined,
-  path: readonly string[] = ['input', 'origin'],
-): UserError[] {
-  const { scalewayLb, scalewayServerlessContainer, scalewayServerlessFunction } = origin ?? {}
-  if (scalewayServerlessContainer)
-    return checkParts(
-      scalewayServerlessContainer,
-      [...path, 'scalewayServerlessContainer'],
-      ['containerId'],
-      ['region'],
-    )
-  if (scalewayServerlessFunction)
-    return checkParts(
-      scalewayServerlessFunction,
-      [...path, 'scalewayServerlessFunction'],
-      ['functionId'],
-      ['region'],
-    )
-  if (!scalewayLb) return []
-  const lbsPath = [...path, 'scalewayLb', 'lbs']
-  if (scalewayLb.lbs.length === 0)
-    return [userError('REQUIRED', lbsPath, 'lbs must name at least one Load Balancer')]
-  return scalewayLb.lbs.flatMap((lb, index) =>
-    checkParts(lb, [...lbsPath, String(index)], ['id', 'frontendId', 'privateNetworkId'], ['zone']),
-  )
+/** That it is exactly one kind of origin is the schema's to see to: `@oneOf`. */
+export function checkOrigin(origin: BackendStageOriginInput | null | undefined): UserError[] {
+  return within(['origin'], origin ? checkKindOfOrigin(origin) : [])
 }
 
-/** Ids must be UUIDs, texts must not be empty. */
-function checkParts<Part extends object>(
-  part: Part,
-  path: readonly string[],
-  ids: (keyof Part & string)[],
-  texts: (keyof Part & string)[],
-): UserError[] {
-  const badIds = ids.flatMap((name) => {
-    const id = part[name]
-    return typeof id !== 'string' || toUuid(id) !== null
-      ? []
-      : [userError('INVALID', [...path, name], `${name} ${notAUuid(id)}`)]
-  })
-  const blank = texts.flatMap((name) =>
-    part[name] === '' ? [userError('INVALID', [...path, name], `${name} must not be empty`)] : [],
-  )
-  return [...badIds, ...blank]
+function checkKindOfOrigin({
+  scalewayS3,
+  scalewayLb,
+  scalewayServerlessContainer,
+  scalewayServerlessFunction,
+}: BackendStageOriginInput): UserError[] {
+  if (scalewayS3) return within(['scalewayS3'], checkNotBlank(scalewayS3, 'bucketName', 'bucketRegion'))
+  if (scalewayServerlessContainer)
+    return within(
+      ['scalewayServerlessContainer'],
+      [
+        ...checkIds(scalewayServerlessContainer, 'containerId'),
+        ...checkNotBlank(scalewayServerlessContainer, 'region'),
+      ],
+    )
+  if (scalewayServerlessFunction)
+    return within(
+      ['scalewayServerlessFunction'],
+      [
+        ...checkIds(scalewayServerlessFunction, 'functionId'),
+        ...checkNotBlank(scalewayServerlessFunction, 'region'),
+      ],
+    )
+  return within(['scalewayLb'], scalewayLb ? checkLbs(scalewayLb) : [])
+}
+
+function checkLbs({ lbs }: ScalewayLoadBalancerOriginInput): UserError[] {
+  if (lbs.length === 0)
+    return [userError('REQUIRED', ['input', 'lbs'], 'lbs must name at least one Load Balancer, got []')]
+  return checkEach('lbs', lbs, checkLb)
+}
+
+export function checkLb(lb: ScalewayLoadBalancerInput): UserError[] {
+  return [
+    ...checkIds(lb, 'id', 'frontendId', 'privateNetworkId'),
+    ...checkNotBlank(lb, 'zone'),
+    ...checkDomainName(lb),
+  ]
+}
+
+/** It is sent as a `Host` header, which holds visible ASCII characters alone. */
+function checkDomainName({ domainName }: ScalewayLoadBalancerInput): UserError[] {
+  if (typeof domainName !== 'string' || /^[\x21-\x7e]*$/.test(domainName)) return []
+  const message = `domainName must be of visible ASCII characters, without spaces, got ${quote(domainName)}`
+  return [userError('INVALID', ['input', 'domainName'], message)]
 }
 
 /** Null in an origin's own fields is as good as left out. */

@@ -1,13 +1,13 @@
 import { formatDurationSeconds } from '../../lib/duration.js'
 import type { CacheStageRequest } from '../../wire/cache-stage.js'
 import type { CreateCacheStageInput, UpdateCacheStageInput, UserError } from '../__generated__/resolvers.js'
-import { checkIds, checkNotEmpty, checkNotNull, checkRequired, checkSeconds, withoutNulls } from './checks.js'
+import { checkIds, checkNotEmpty, checkNotNull, checkSeconds, withoutNulls } from './checks.js'
 import { checkLinks, toLinks } from './links.js'
 
 const LINKS = ['backendStageId', 'wafStageId', 'routeStageId'] as const
 
 export function checkCreateCacheStage(input: CreateCacheStageInput): UserError[] {
-  return [...checkIds(input, 'pipelineId'), ...checkRequired(input, 'fallbackTtl'), ...checkSettings(input)]
+  return [...checkIds(input, 'pipelineId'), ...checkSettings(input)]
 }
 
 export function checkUpdateCacheStage(input: UpdateCacheStageInput): UserError[] {

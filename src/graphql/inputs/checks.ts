@@ -1,9 +1,66 @@
-/** Checks of mutation inputs. Each answers the problems it finds, so that all of an input's come at once. */
+/**
+ * Checks of mutation inputs. Each returns the problems it finds, so that all of an input's are told at once. The paths of
+ * problems begin with `input`; `within` puts those of a part where the part stands.
+ */
 import type { UserError } from '../__generated__/resolvers.js'
-import { notAUuid, toUuid } from '../ids.js'
+import { notAUuid, quote, toUuid } from '../ids.js'
 import { userError } from '../user-errors.js'
 
 type Fields<Input> = keyof Input & string
+
+/** Problems of a part of an input as problems of the whole: `path` leads from the input to the part. */
+export function within(path: readonly string[], problems: readonly UserError[]): UserError[] {
+  return problems.map((problem) => below(['input', ...path], problem))
+}
+
+/** A problem of an input as one of the same input further down. */
+export function below(path: readonly string[], problem: UserError): UserError {
+  return { ...problem, field: [...path, ...(problem.field ?? []).slice(1)] }
+}
+
+/** Problems of the objects in the list at `name`. */
+export function checkEach<Item>(
+  name: string,
+  items: readonly Item[] | null | undefined,
+  check: (item: Item) => UserError[],
+): UserError[] {
+  return (items ?? []).flatMap((item, index) => within([name, String(index)], check(item)))
+}
+
+/** Problems of the texts in the list at `name`. `problemOf` returns the end of a sentence about a text, or null. */
+export function checkTexts(
+  name: string,
+  texts: readonly string[] | null | undefined,
+  problemOf: (text: string) => string | null,
+): UserError[] {
+  return (texts ?? []).flatMap((text, index) => {
+    const problem = problemOf(text)
+    return problem === null
+      ? []
+      : [
+          userError(
+            'INVALID',
+            ['input', name, String(index)],
+            `${name}.${index} ${problem}, got ${quote(text)}`,
+          ),
+        ]
+  })
+}
+
+/** No text may be in the list at `name` more than once: each later place is a problem. `key` is equal for equal texts. */
+export function checkDistinct(
+  name: string,
+  texts: readonly string[] | null | undefined,
+  key: (text: string) => string = (text) => text.toLowerCase(),
+): UserError[] {
+  const keys = (texts ?? []).map(key)
+  return keys.flatMap((own, index) => {
+    const first = keys.indexOf(own)
+    if (first === index) return []
+    const message = `${name}.${index} must differ from ${name}.${first}, got ${quote(texts?.[index] ?? '')} twice`
+    return [userError('INVALID', ['input', name, String(index)], message)]
+  })
+}
 
 /** Ids that are given must be UUIDs. */
 export function checkIds<Input extends object>(input: Input, ...names: Fields<Input>[]): UserError[] {
@@ -14,7 +71,7 @@ export function checkIds<Input extends object>(input: Input, ...names: Fields<In
   })
 }
 
-/** On create, null is as good as left out. */
+/** For what the schema cannot require. Null is as good as left out. */
 export function checkRequired<Input extends object>(input: Input, ...names: Fields<Input>[]): UserError[] {
   return names
     .filter((name) => input[name] === undefined || input[name] === null)
@@ -25,7 +82,7 @@ export function checkRequired<Input extends object>(input: Input, ...names: Fiel
 export function checkNotBlank<Input extends object>(input: Input, ...names: Fields<Input>[]): UserError[] {
   return names
     .filter((name) => input[name] === '')
-    .map((name) => userError('INVALID', ['input', name], `${name} must not be empty`))
+    .map((name) => userError('INVALID', ['input', name], `${name} must not be empty, got ""`))
 }
 
 /** On update, what cannot be cleared cannot be null. */
@@ -37,9 +94,9 @@ export function checkNotNull<Input extends object>(input: Input, ...names: Field
     )
 }
 
-/** At most one of these may name something. */
+/** At most one of these may be given. Null, `false` and an empty list are as good as left out. */
 export function checkAtMostOne<Input extends object>(input: Input, ...names: Fields<Input>[]): UserError[] {
-  const given = names.filter((name) => input[name] !== undefined && input[name] !== null)
+  const given = names.filter((name) => isGiven(input[name]))
   if (given.length < 2) return []
   return given.map((name) =>
     userError(
@@ -47,6 +104,18 @@ export function checkAtMostOne<Input extends object>(input: Input, ...names: Fie
       ['input', name],
       `only one of ${names.join(', ')} can be set, got ${given.join(' and ')}`,
     ),
+  )
+}
+
+/** Exactly one of these must be given. */
+export function checkExactlyOne<Input extends object>(input: Input, ...names: Fields<Input>[]): UserError[] {
+  if (names.some((name) => isGiven(input[name]))) return checkAtMostOne(input, ...names)
+  return [userError('REQUIRED', ['input'], `one of ${names.join(', ')} must be given`)]
+}
+
+function isGiven(value: unknown): boolean {
+  return (
+    value !== undefined && value !== null && value !== false && !(Array.isArray(value) && value.length === 0)
   )
 }
 
@@ -58,13 +127,25 @@ export function checkNotEmpty(input: object): UserError[] {
     : [userError('REQUIRED', ['input'], 'nothing to change: give a field beside id')]
 }
 
-/** Whole seconds from 0 up; GraphQL's `Int` keeps fractions and more than 2 147 483 647 out. */
-export function checkSeconds<Input extends object>(input: Input, ...names: Fields<Input>[]): UserError[] {
+type Range = { min: number; max?: number; unit?: string }
+
+/** Whole numbers within a range. GraphQL's `Int` keeps out fractions and what is beyond ±2 147 483 647. */
+export function checkRange<Input extends object>(
+  input: Input,
+  { min, max = Number.POSITIVE_INFINITY, unit = '' }: Range,
+  ...names: Fields<Input>[]
+): UserError[] {
+  const range = max === Number.POSITIVE_INFINITY ? `${min}${unit} or more` : `${min} to ${max}${unit}`
   return names.flatMap((name) => {
     const value = input[name]
-    if (typeof value !== 'number' || value >= 0) return []
-    return [userError('INVALID', ['input', name], `${name} must be 0 seconds or more, got ${value}`)]
+    if (typeof value !== 'number' || (value >= min && value <= max)) return []
+    return [userError('INVALID', ['input', name], `${name} must be ${range}, got ${value}`)]
   })
+}
+
+/** A lifetime: whole seconds from 0 up. */
+export function checkSeconds<Input extends object>(input: Input, ...names: Fields<Input>[]): UserError[] {
+  return checkRange(input, { min: 0, unit: ' seconds' }, ...names)
 }
 
 /** On create there is nothing to clear: null is as good as left out. */

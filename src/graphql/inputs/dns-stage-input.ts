@@ -1,12 +1,13 @@
+import { fqdnProblem, isWithin, withoutRoot } from '../../lib/fqdn.js'
 import type { DnsStageRequest } from '../../wire/dns-stage.js'
 import type { CreateDnsStageInput, UpdateDnsStageInput, UserError } from '../__generated__/resolvers.js'
-import { checkIds, checkNotEmpty, checkNotNull, withoutNulls } from './checks.js'
+import { checkDistinct, checkIds, checkNotEmpty, checkNotNull, checkTexts, withoutNulls } from './checks.js'
 import { checkLinks, toLinks } from './links.js'
 
 const LINKS = ['tlsStageId', 'cacheStageId', 'backendStageId'] as const
 
 export function checkCreateDnsStage(input: CreateDnsStageInput): UserError[] {
-  return [...checkIds(input, 'pipelineId'), ...checkLinks(input, ...LINKS)]
+  return [...checkIds(input, 'pipelineId'), ...checkFqdns(input), ...checkLinks(input, ...LINKS)]
 }
 
 export function checkUpdateDnsStage(input: UpdateDnsStageInput): UserError[] {
@@ -14,11 +15,32 @@ export function checkUpdateDnsStage(input: UpdateDnsStageInput): UserError[] {
     ...checkIds(input, 'id'),
     ...checkNotEmpty(input),
     ...checkNotNull(input, 'fqdns', 'wildcardDomain', 'fullPrivate'),
+    ...checkFqdns(input),
     ...checkLinks(input, ...LINKS),
   ]
 }
 
 type Settings = Omit<UpdateDnsStageInput, 'id'>
+
+/** Upper case and a dot at the end are as good as lower case and none. */
+export function checkFqdns({ fqdns }: Settings): UserError[] {
+  return [
+    ...checkTexts('fqdns', fqdns, problemOf),
+    ...checkDistinct('fqdns', fqdns, (fqdn) => withoutRoot(fqdn).toLowerCase()),
+  ]
+}
+
+/** Pipelines whose names are in the zone get the error `dns_forbidden_scw_cloud`. */
+const FORBIDDEN_ZONE = 'scw.cloud'
+
+function problemOf(fqdn: string): string | null {
+  if (fqdn.startsWith('*.')) return 'must be a name without *: wildcardDomain is for all the names below it'
+  const problem = fqdnProblem(fqdn)
+  if (problem !== null) return problem
+  return isWithin(fqdn, FORBIDDEN_ZONE)
+    ? `must not be in ${FORBIDDEN_ZONE}, which Edge Services forbids`
+    : null
+}
 
 export function toCreateDnsStageRequest(input: CreateDnsStageInput): DnsStageRequest {
   return toDnsStageRequest(withoutNulls(input))

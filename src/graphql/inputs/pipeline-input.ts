@@ -5,7 +5,7 @@ import { checkIds, checkNotBlank, checkNotEmpty, checkNotNull, checkRequired } f
 /** `projectId` is the one given, or the gateway's default. */
 export function checkCreatePipeline(input: CreatePipelineInput): UserError[] {
   return [
-    ...checkRequired(input, 'projectId', 'name'),
+    ...checkRequired(input, 'projectId'),
     ...checkNotBlank(input, 'name'),
     ...checkIds(input, 'projectId'),
   ]

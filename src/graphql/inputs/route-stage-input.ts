@@ -1,3 +1,4 @@
+import { unreadableRegexProblem } from '../../lib/linear-regex.js'
 import type { RouteRuleRequest, RouteStageRequest } from '../../wire/route-stage.js'
 import type {
   AddRouteRulesInput,
@@ -8,12 +9,23 @@ import type {
   UpdateRouteStageInput,
   UserError,
 } from '../__generated__/resolvers.js'
-import { notAUuid, toUuid } from '../ids.js'
+import { quote } from '../ids.js'
 import { userError } from '../user-errors.js'
-import { checkAtMostOne, checkIds, checkNotEmpty, withoutNulls } from './checks.js'
-import { checkLinks, toLinks } from './links.js'
+import {
+  checkAtMostOne,
+  checkEach,
+  checkExactlyOne,
+  checkIds,
+  checkNotBlank,
+  checkNotEmpty,
+  checkRange,
+  within,
+  withoutNulls,
+} from './checks.js'
+import { checkLinks, checkNotItself, toLinks } from './links.js'
 
 const LINKS = ['wafStageId', 'backendStageId'] as const
+const TARGETS = ['backendStageId', 'wafStageId'] as const
 
 export function checkCreateRouteStage(input: CreateRouteStageInput): UserError[] {
   return [...checkIds(input, 'pipelineId'), ...checkLinks(input, ...LINKS)]
@@ -35,50 +47,56 @@ export function toRouteStageRequest({
 }
 
 export function checkSetRouteRules(input: SetRouteRulesInput): UserError[] {
-  return [...checkIds(input, 'id'), ...checkRules(input.routeRules)]
+  return [...checkIds(input, 'id'), ...checkRules(input)]
 }
 
 export function checkAddRouteRules(input: AddRouteRulesInput): UserError[] {
   const none =
     input.routeRules.length === 0
-      ? [userError('REQUIRED', ['input', 'routeRules'], 'routeRules must hold at least one rule')]
+      ? [userError('REQUIRED', ['input', 'routeRules'], 'routeRules must hold at least one rule, got []')]
       : []
   return [
     ...checkIds(input, 'id'),
     ...none,
-    ...checkRules(input.routeRules),
+    ...checkRules(input),
     ...checkAtMostOne(input, 'afterPosition', 'beforePosition'),
-    ...checkPosition(input, 'afterPosition'),
-    ...checkPosition(input, 'beforePosition'),
+    ...checkRange(input, { min: 1 }, 'afterPosition', 'beforePosition'),
   ]
 }
 
-/** Positions count from 1. */
-function checkPosition(input: AddRouteRulesInput, name: 'afterPosition' | 'beforePosition'): UserError[] {
-  const position = input[name]
-  if (position === null || position === undefined || position >= 1) return []
-  return [userError('INVALID', ['input', name], `${name} must be 1 or more, got ${position}`)]
+function checkRules({ id, routeRules }: SetRouteRulesInput): UserError[] {
+  return checkEach('routeRules', routeRules, (rule) => {
+    const notOne = checkExactlyOne(rule, ...TARGETS)
+    return [
+      ...checkMatch(rule.ruleHttpMatch),
+      ...checkIds(rule, ...TARGETS),
+      ...(notOne.length > 0 ? notOne : checkNotItself(rule, id, ...TARGETS)),
+    ]
+  })
 }
 
-function checkRules(rules: readonly RouteRuleInput[]): UserError[] {
-  return rules.flatMap((rule, index) => {
-    const path = ['input', 'routeRules', String(index)]
-    const given = (['backendStageId', 'wafStageId'] as const).filter((name) => rule[name])
-    if (given.length === 0)
-      return [userError('REQUIRED', path, 'one of backendStageId and wafStageId must be given')]
-    if (given.length === 2)
-      return given.map((name) =>
-        userError(
-          'INVALID',
-          [...path, name],
-          'only one of backendStageId and wafStageId can be given, got both',
-        ),
-      )
-    return given.flatMap((name) => {
-      const id = rule[name] ?? ''
-      return toUuid(id) !== null ? [] : [userError('INVALID', [...path, name], `${name} ${notAUuid(id)}`)]
-    })
-  })
+/** Of a rule: its `ruleHttpMatch`. */
+export function checkMatch(match: RuleHttpMatchInput | null | undefined): UserError[] {
+  return within(
+    ['ruleHttpMatch'],
+    (['pathFilter', 'hostFilter'] as const).flatMap((name) => {
+      const filter = match?.[name]
+      return filter ? within([name], [...checkNotBlank(filter, 'value'), ...checkRegex(filter.value)]) : []
+    }),
+  )
+}
+
+/** The upstream does not say which flavour it reads, so only what no flavour can read is a problem. */
+function checkRegex(value: string): UserError[] {
+  const problem = unreadableRegexProblem(value)
+  if (problem === null) return []
+  return [
+    userError(
+      'INVALID',
+      ['input', 'value'],
+      `value must be a regular expression: ${problem}, got ${quote(value)}`,
+    ),
+  ]
 }
 
 export function toRouteRuleRequest({

@@ -1,23 +1,21 @@
 import type { SetHeadStageRequest } from '../../wire/head-stage.js'
 import type { SetHeadStageInput, UserError } from '../__generated__/resolvers.js'
-import { notAUuid, toUuid } from '../ids.js'
-import { userError } from '../user-errors.js'
-import { checkAtMostOne, checkIds } from './checks.js'
+import { checkExactlyOne, checkIds, within } from './checks.js'
 
 const ACTIONS = ['addNewHeadStage', 'removeHeadStage', 'swapHeadStage'] as const
 
 export function checkSetHeadStage(input: SetHeadStageInput): UserError[] {
-  const given = ACTIONS.filter((name) => input[name])
-  const none =
-    given.length === 0 ? [userError('REQUIRED', ['input'], `one of ${ACTIONS.join(', ')} must be given`)] : []
-  const ids = given.flatMap((name) =>
-    Object.entries(input[name] ?? {}).flatMap(([field, id]) =>
-      typeof id !== 'string' || toUuid(id) !== null
-        ? []
-        : [userError('INVALID', ['input', name, field], `${field} ${notAUuid(id)}`)],
+  const { addNewHeadStage, removeHeadStage, swapHeadStage } = input
+  return [
+    ...checkIds(input, 'pipelineId'),
+    ...within(['addNewHeadStage'], addNewHeadStage ? checkIds(addNewHeadStage, 'newStageId') : []),
+    ...within(['removeHeadStage'], removeHeadStage ? checkIds(removeHeadStage, 'removeStageId') : []),
+    ...within(
+      ['swapHeadStage'],
+      swapHeadStage ? checkIds(swapHeadStage, 'newStageId', 'currentStageId') : [],
     ),
-  )
-  return [...checkIds(input, 'pipelineId'), ...none, ...checkAtMostOne(input, ...ACTIONS), ...ids]
+    ...checkExactlyOne(input, ...ACTIONS),
+  ]
 }
 
 /** Of an input that has been checked. */

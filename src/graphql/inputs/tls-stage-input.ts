@@ -5,9 +5,16 @@ import type {
   UpdateTlsStageInput,
   UserError,
 } from '../__generated__/resolvers.js'
-import { notAUuid, toUuid } from '../ids.js'
-import { userError } from '../user-errors.js'
-import { checkIds, checkNotEmpty, checkNotNull, withoutNulls } from './checks.js'
+import {
+  checkAtMostOne,
+  checkDistinct,
+  checkEach,
+  checkIds,
+  checkNotBlank,
+  checkNotEmpty,
+  checkNotNull,
+  withoutNulls,
+} from './checks.js'
 import { checkLinks, toLinks } from './links.js'
 
 const LINKS = ['cacheStageId', 'backendStageId', 'wafStageId', 'routeStageId'] as const
@@ -28,28 +35,20 @@ export function checkUpdateTlsStage(input: UpdateTlsStageInput): UserError[] {
 
 type Settings = Omit<UpdateTlsStageInput, 'id'>
 
-/** Certificates of one's own or a managed one, not both; within a builder's input, `path` leads to it. */
-export function checkCertificate(
-  { secrets, managedCertificate }: Settings,
-  path: readonly string[] = ['input'],
-): UserError[] {
-  const problems = (secrets ?? []).flatMap(({ secretId }, index) =>
-    toUuid(secretId) !== null
-      ? []
-      : [
-          userError(
-            'INVALID',
-            [...path, 'secrets', String(index), 'secretId'],
-            `secretId ${notAUuid(secretId)}`,
-          ),
-        ],
+/** Certificates of one's own or a managed one, not both. */
+export function checkCertificate(input: Settings): UserError[] {
+  const { secrets } = input
+  const repeated = checkDistinct(
+    'secrets',
+    secrets?.map(({ secretId }) => secretId),
   )
-  if (!managedCertificate || !secrets?.length) return problems
-  const both = 'only one of secrets and managedCertificate can be given, got both'
   return [
-    ...problems,
-    userError('INVALID', [...path, 'secrets'], both),
-    userError('INVALID', [...path, 'managedCertificate'], both),
+    ...checkEach('secrets', secrets, (secret) => [
+      ...checkIds(secret, 'secretId'),
+      ...checkNotBlank(secret, 'region'),
+    ]),
+    ...repeated,
+    ...checkAtMostOne(input, 'secrets', 'managedCertificate'),
   ]
 }
 

@@ -1,13 +1,17 @@
 import type { WafStageRequest } from '../../wire/waf-stage.js'
-import type { CreateWafStageInput, UpdateWafStageInput, UserError } from '../__generated__/resolvers.js'
+import type {
+  CreateWafStageInput,
+  UpdateWafStageInput,
+  UserError,
+  WafExclusionRuleInput,
+} from '../__generated__/resolvers.js'
 import { userError } from '../user-errors.js'
-import { checkIds, checkNotEmpty, checkNotNull, checkRequired, withoutNulls } from './checks.js'
+import { checkEach, checkIds, checkNotEmpty, checkNotNull, checkRange, withoutNulls } from './checks.js'
 import { checkLinks, toLinks } from './links.js'
 
 export function checkCreateWafStage(input: CreateWafStageInput): UserError[] {
   return [
     ...checkIds(input, 'pipelineId'),
-    ...checkRequired(input, 'mode', 'paranoiaLevel'),
     ...checkWafSettings(input),
     ...checkLinks(input, 'backendStageId'),
   ]
@@ -25,35 +29,28 @@ export function checkUpdateWafStage(input: UpdateWafStageInput): UserError[] {
 
 type Settings = Omit<UpdateWafStageInput, 'id'>
 
-/** A paranoia level of 1 to 4, and exclusion rules that can be. Within a builder's input, `path` leads to it. */
-export function checkWafSettings(
-  { paranoiaLevel, exclusionRules }: Settings,
-  path: readonly string[] = ['input'],
-): UserError[] {
+/** A paranoia level of 1 to 4, and exclusion rules that name each rule once. */
+export function checkWafSettings({ paranoiaLevel, exclusionRules }: Settings): UserError[] {
   return [
-    ...checkParanoiaLevel(paranoiaLevel, [...path, 'paranoiaLevel']),
-    ...checkExclusionRules(exclusionRules ?? [], [...path, 'exclusionRules']),
+    ...checkRange({ paranoiaLevel }, { min: 1, max: 4 }, 'paranoiaLevel'),
+    ...checkEach('exclusionRules', exclusionRules, (rule) => checkRange(rule, { min: 1 }, 'ruleId')),
+    ...checkRepeatedRules(exclusionRules ?? []),
   ]
 }
 
-function checkParanoiaLevel(level: Settings['paranoiaLevel'], path: readonly string[]): UserError[] {
-  if (level === null || level === undefined || (level >= 1 && level <= 4)) return []
-  return [userError('INVALID', path, `paranoiaLevel must be 1 to 4, got ${level}`)]
-}
-
-/** GraphQL's `Int` keeps fractions and more than 2 147 483 647 out. A rule given twice is taken for a slip. */
-function checkExclusionRules(
-  rules: NonNullable<Settings['exclusionRules']>,
-  path: readonly string[],
-): UserError[] {
+/** The API may accept a repeated rule, but a caller who repeats one has most likely mistyped a number. */
+function checkRepeatedRules(rules: readonly WafExclusionRuleInput[]): UserError[] {
+  const firstIndexes = new Map<number, number>()
   return rules.flatMap(({ ruleId }, index) => {
-    const field = [...path, String(index), 'ruleId']
-    if (ruleId < 1) return [userError('INVALID', field, `ruleId must be 1 or more, got ${ruleId}`)]
-    const first = rules.findIndex((rule) => rule.ruleId === ruleId)
-    if (first === index) return []
-    return [
-      userError('INVALID', field, `ruleId ${ruleId} can be given once, got it at ${first} and ${index}`),
-    ]
+    const first = firstIndexes.get(ruleId)
+    if (first === undefined) {
+      firstIndexes.set(ruleId, index)
+      return []
+    }
+    const message = `ruleId ${ruleId} can be given once, got it at ${first} and ${index}`
+    return ruleId < 1
+      ? []
+      : [userError('INVALID', ['input', 'exclusionRules', String(index), 'ruleId'], message)]
   })
 }
 

@@ -1,6 +1,5 @@
 import type { CreatePurgeRequestInput, MutationResolvers, UserError } from '../../__generated__/resolvers.js'
-import { checkIds } from '../../inputs/checks.js'
-import { userError } from '../../user-errors.js'
+import { checkExactlyOne, checkIds, checkTexts } from '../../inputs/checks.js'
 import { write } from '../../write.js'
 
 export const createPurgeRequest: MutationResolvers['createPurgeRequest'] = (
@@ -28,27 +27,13 @@ export const createPurgeRequest: MutationResolvers['createPurgeRequest'] = (
   )
 
 /** Everything or some objects. How many objects at once the API takes is not known, so that it is the API that says. */
-function checkWhat({ all, assets }: CreatePurgeRequestInput): UserError[] {
-  if (all && assets)
-    return (['all', 'assets'] as const).map((name) =>
-      userError('INVALID', ['input', name], 'only one of all and assets can be given, got both'),
-    )
-  if (all) return []
-  if (!assets || assets.length === 0)
-    return [
-      userError('REQUIRED', ['input'], 'one of all (true) and assets (at least one path) must be given'),
-    ]
-  return assets.flatMap((path, index) => {
-    const problem = problemOf(path)
-    if (problem === null) return []
-    const message = `${problem}, got ${JSON.stringify(path.slice(0, 80))}`
-    return [userError('INVALID', ['input', 'assets', String(index)], message)]
-  })
+function checkWhat(input: CreatePurgeRequestInput): UserError[] {
+  return [...checkTexts('assets', input.assets, problemOf), ...checkExactlyOne(input, 'all', 'assets')]
 }
 
 /** Objects are purged one by one: the API's documentation knows no directories and no wildcards. */
 function problemOf(path: string): string | null {
-  if (!path.startsWith('/')) return 'a path must start with /'
-  if (path.includes('*')) return 'a path must name one object, without wildcards'
-  return path !== '/' && path.endsWith('/') ? 'a path must name one object, no directory' : null
+  if (!path.startsWith('/')) return 'must be a path that starts with /'
+  if (path.includes('*')) return 'must name one object, without wildcards'
+  return path !== '/' && path.endsWith('/') ? 'must name one object, no directory' : null
 }

@@ -7,11 +7,11 @@ export const selectPlan: MutationResolvers['selectPlan'] = (_root, args, context
   return write(
     {
       input,
-      problems: [...checkRequired(input, 'projectId', 'planName'), ...checkIds(input, 'projectId')],
+      problems: [...checkRequired(input, 'projectId'), ...checkIds(input, 'projectId')],
       send: () =>
         context.client.plans.select({
           project_id: input.projectId ?? '',
-          plan_name: input.planName?.toLowerCase() ?? '',
+          plan_name: input.planName.toLowerCase(),
         }),
       payload: (currentPlan) => ({ currentPlan }),
     },

@@ -17,7 +17,7 @@ export const createPipeline: MutationResolvers['createPipeline'] = async (_root,
   const { stages } = input
   const request = {
     project_id: input.projectId ?? '',
-    name: input.name ?? '',
+    name: input.name,
     description: input.description ?? '',
   }
   const options = {

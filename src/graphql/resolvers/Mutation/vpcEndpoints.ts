@@ -1,7 +1,6 @@
 import type { MutationResolvers } from '../../__generated__/resolvers.js'
-import { notAUuid, toUuid } from '../../ids.js'
-import { checkIds, checkRequired } from '../../inputs/checks.js'
-import { userError } from '../../user-errors.js'
+import { toUuid } from '../../ids.js'
+import { checkDistinct, checkIds, checkNotBlank, checkRequired, checkTexts } from '../../inputs/checks.js'
 import { write } from '../../write.js'
 
 export const createVpcEndpoint: MutationResolvers['createVpcEndpoint'] = (_root, args, context, info) => {
@@ -10,14 +9,15 @@ export const createVpcEndpoint: MutationResolvers['createVpcEndpoint'] = (_root,
     {
       input,
       problems: [
-        ...checkRequired(input, 'projectId', 'region', 'privateNetworkId'),
+        ...checkRequired(input, 'projectId'),
         ...checkIds(input, 'projectId', 'privateNetworkId'),
+        ...checkNotBlank(input, 'region'),
       ],
       send: () =>
         context.client.vpcEndpoints.create({
           project_id: input.projectId ?? '',
-          region: input.region ?? '',
-          private_network_id: input.privateNetworkId ?? '',
+          region: input.region,
+          private_network_id: input.privateNetworkId,
         }),
       prime: (vpcEndpoint) => {
         context.loaders.vpcEndpoints.prime({ id: vpcEndpoint.id }, vpcEndpoint)
@@ -48,11 +48,10 @@ export const setVpcEndpoints: MutationResolvers['setVpcEndpoints'] = (_root, { i
       input,
       problems: [
         ...checkIds(input, 'pipelineId'),
-        ...vpcEndpointIds.flatMap((id, index) =>
-          toUuid(id) !== null
-            ? []
-            : [userError('INVALID', ['input', 'vpcEndpointIds', String(index)], `an id ${notAUuid(id)}`)],
+        ...checkTexts('vpcEndpointIds', vpcEndpointIds, (id) =>
+          toUuid(id) === null ? 'must be a UUID' : null,
         ),
+        ...checkDistinct('vpcEndpointIds', vpcEndpointIds),
       ],
       send: () =>
         context.client.pipelines.setVpcEndpoints(pipelineId, { vpc_endpoint_ids: [...vpcEndpointIds] }),
