@@ -14,11 +14,11 @@ export function isFqdn(text: string): boolean {
 /** The rule that a fully qualified domain name breaks, as the end of a sentence such as `it must …`. Null when it breaks none. */
 export function fqdnProblem(text: string): string | null {
   const name = withoutRoot(text)
+  if (name === '') return 'must not be empty'
+  if (name.length > MAX_LENGTH) return `must have at most ${MAX_LENGTH} characters (it has ${name.length})`
+  if (/[^\0-\x7f]/.test(name)) return `must be in ASCII${asciiHint(name)}`
   const labels = name.split('.')
   const longest = Math.max(...labels.map(({ length }) => length))
-  if (name === '') return 'must not be empty'
-  if (/[^\0-\x7f]/.test(name)) return `must be in ASCII${asciiHint(name)}`
-  if (name.length > MAX_LENGTH) return `must have at most ${MAX_LENGTH} characters (it has ${name.length})`
   if (longest > MAX_LABEL_LENGTH)
     return `must have at most ${MAX_LABEL_LENGTH} characters between two dots (it has ${longest})`
   if (!labels.every((label) => LABEL.test(label)))

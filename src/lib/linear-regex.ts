@@ -42,41 +42,6 @@ export function compileLinearRegex(source: string, maxInstructions = MAX_INSTRUC
   return { instructions, test: (text) => regex.test(text) }
 }
 
-/** Complaints of RE2 that every flavour of regular expressions shares, with our words for them. */
-const UNREADABLE = new Map([
-  ['missing closing )', 'a ( is never closed'],
-  ['unexpected )', 'a ) closes nothing'],
-  ['missing closing ]', 'a [ is never closed'],
-  ['trailing backslash at end of expression', 'a \\ stands at its end'],
-])
-
-/**
- * What keeps every flavour from reading an expression. Null also where another flavour than RE2 might read it, and for an
- * expression of more than 2000 characters.
- */
-export function unreadableRegexProblem(source: string): string | null {
-  if (source.length > MAX_REGEX_LENGTH) return null
-  try {
-    // Counted repetitions would cost time, and say nothing about brackets.
-    RE2JS.compile(source.replace(REPETITION, '*'))
-  } catch (error) {
-    if (!(error instanceof RE2JSException)) throw error
-    // JavaScript has empty classes, for one.
-    if (isReadByJavaScript(source)) return null
-    return [...UNREADABLE].find(([complaint]) => error.message.includes(complaint))?.[1] ?? null
-  }
-  return null
-}
-
-function isReadByJavaScript(source: string): boolean {
-  try {
-    new RegExp(source)
-    return true
-  } catch {
-    return false
-  }
-}
-
 function compile(source: string): RE2JS {
   try {
     return RE2JS.compile(source)

@@ -47,18 +47,27 @@ export function checkTexts(
   })
 }
 
-/** No text may be in the list at `name` more than once: each later place is a problem. `key` is equal for equal texts. */
+type DistinctOptions = {
+  /** Equal for texts that mean the same. In lower case by default. */
+  key?: (text: string) => string
+  /** The field of the list's items that has the text, where they are objects. */
+  field?: string
+}
+
+/** No text may be in the list at `name` more than once: each later place is a problem. */
 export function checkDistinct(
   name: string,
   texts: readonly string[] | null | undefined,
-  key: (text: string) => string = (text) => text.toLowerCase(),
+  { key = (text) => text.toLowerCase(), field }: DistinctOptions = {},
 ): UserError[] {
-  const keys = (texts ?? []).map(key)
-  return keys.flatMap((own, index) => {
-    const first = keys.indexOf(own)
-    if (first === index) return []
-    const message = `${name}.${index} must differ from ${name}.${first}, got ${quote(texts?.[index] ?? '')} twice`
-    return [userError('INVALID', ['input', name, String(index)], message)]
+  const firsts = new Map<string, number>()
+  const place = (index: number) => [name, String(index), ...(field === undefined ? [] : [field])]
+  return (texts ?? []).flatMap((text, index) => {
+    const first = firsts.get(key(text))
+    if (first === undefined) firsts.set(key(text), index)
+    if (first === undefined) return []
+    const message = `${place(index).join('.')} must differ from ${place(first).join('.')}, got ${quote(text)} twice`
+    return [userError('INVALID', ['input', ...place(index)], message)]
   })
 }
 

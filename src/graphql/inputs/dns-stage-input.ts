@@ -26,7 +26,7 @@ type Settings = Omit<UpdateDnsStageInput, 'id'>
 export function checkFqdns({ fqdns }: Settings): UserError[] {
   return [
     ...checkTexts('fqdns', fqdns, problemOf),
-    ...checkDistinct('fqdns', fqdns, (fqdn) => withoutRoot(fqdn).toLowerCase()),
+    ...checkDistinct('fqdns', fqdns, { key: (fqdn) => withoutRoot(fqdn).toLowerCase() }),
   ]
 }
 

@@ -1,4 +1,4 @@
-import { unreadableRegexProblem } from '../../lib/linear-regex.js'
+import { unreadableRegexProblem } from '../../lib/unreadable-regex.js'
 import type { RouteRuleRequest, RouteStageRequest } from '../../wire/route-stage.js'
 import type {
   AddRouteRulesInput,

@@ -41,6 +41,7 @@ export function checkCertificate(input: Settings): UserError[] {
   const repeated = checkDistinct(
     'secrets',
     secrets?.map(({ secretId }) => secretId),
+    { field: 'secretId' },
   )
   return [
     ...checkEach('secrets', secrets, (secret) => [

@@ -1,0 +1,43 @@
+/**
+ * Flags and extensions that change what brackets mean (free spacing, comments, quoting, control characters), or that not
+ * every flavour has.
+ */
+const AMBIGUOUS = /\\[Qc]|\(\?(?!<?[=!]|:|P?<[A-Za-z]|[imsU-]+[:)])/
+
+/**
+ * What keeps every flavour from reading a regular expression: RE2, PCRE, JavaScript and the like agree on escapes, groups and
+ * classes that are cut short. Null also where one of them might read it.
+ */
+export function unreadableRegexProblem(source: string): string | null {
+  if (AMBIGUOUS.test(source)) return null
+  let openGroups = 0
+  for (let index = 0; index < source.length; index++) {
+    const character = source[index]
+    if (character === '\\') {
+      index++
+      if (index === source.length) return 'a \\ stands at its end'
+    } else if (character === '[') {
+      const length = classLength(source, index + 1)
+      if (length === 'ambiguous') return null
+      if (length === null) return 'a [ is never closed'
+      index += length
+    } else if (character === '(') openGroups++
+    else if (character === ')') {
+      if (openGroups === 0) return 'a ) closes nothing'
+      openGroups--
+    }
+  }
+  return openGroups === 0 ? null : 'a ( is never closed'
+}
+
+/** Up to and with the `]`; null when there is none. Flavours end `[]a]`, `[^]a]` and `[[:alpha:]]` at different places. */
+function classLength(source: string, start: number): number | 'ambiguous' | null {
+  for (let index = start; index < source.length; index++) {
+    const character = source[index]
+    const isFirst = index === start || (index === start + 1 && source[start] === '^')
+    if (character === '[' || (character === ']' && isFirst)) return 'ambiguous'
+    if (character === ']') return index - start + 1
+    if (character === '\\') index++
+  }
+  return null
+}
