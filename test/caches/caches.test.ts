@@ -144,6 +144,15 @@ describe.each(caches)('$name', ({ open }) => {
     )
   })
 
+  it('rejects what is not of its type, with the place of it', async () => {
+    await using world = await startSamples()
+    using cache = open(world.url)
+    const other = { pipelineId: world.pipelineId }
+    await expect(cache.run(balance, { ...world.balance, other })).rejects.toThrow(
+      /Field "origin" of required type "BackendStageOriginInput!" was not provided/,
+    )
+  })
+
   it('answers every operation by itself as the gateway does, whichever came last', async () => {
     await using world = await startSamples()
     using cache = open(world.url)

@@ -1,7 +1,7 @@
 /**
  * Operations that reach every kind of object in several ways. Relay's compiler turns them into the artifacts that the tests
  * run: after a change, run `npx relay-compiler@21 relay.config.json` in this folder. The compiler is no dependency, because
- * it weighs 118 MB. `status` is renamed where one selection would otherwise have it with two types.
+ * it weighs 118 MB; only the types in its artifacts can go stale unnoticed, and nothing reads those. `status` is renamed where one selection would otherwise have it with two types.
  */
 const graphql = String.raw
 

@@ -292,7 +292,10 @@ export type CreateDnsStageInput = {
   readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
   /** The UUID of the cache stage behind it, of the same pipeline. None when null or left out. */
   readonly cacheStageId?: InputMaybe<Scalars['ID']['input']>;
-  /** The names visitors shall use. Left out: only the default one. */
+  /**
+   * The names visitors shall use. Left out: only the default one. Fully qualified domain names in ASCII, such as
+   * `shop.example.com`, none twice: no wildcards, and nothing in `scw.cloud`.
+   */
   readonly fqdns?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Whether it shall be reached over private networks alone. False when left out. */
   readonly fullPrivate?: InputMaybe<Scalars['Boolean']['input']>;
@@ -392,7 +395,10 @@ export type CreateTlsStageInput = {
   readonly pipelineId: Scalars['ID']['input'];
   /** The UUID of the route stage behind it, of the same pipeline. None when null or left out. */
   readonly routeStageId?: InputMaybe<Scalars['ID']['input']>;
-  /** Certificates of your own, in Secret Manager. Not together with a managed one. None when null or left out. */
+  /**
+   * Certificates of your own, in Secret Manager, no secret twice. Not together with a managed one. None when null
+   * or left out.
+   */
   readonly secrets?: InputMaybe<ReadonlyArray<TlsSecretInput>>;
   /** The UUID of the WAF stage behind it, of the same pipeline. None when null or left out. */
   readonly wafStageId?: InputMaybe<Scalars['ID']['input']>;
@@ -730,7 +736,7 @@ export type EdgeTraffic = {
 export type HostFilterInput = {
   /** How `value` is to be read. */
   readonly hostFilterType?: HostFilterTypeInput;
-  /** Such as `api\.example\.com`. */
+  /** Such as `api\.example\.com`. Not empty, its brackets closed. */
   readonly value: Scalars['String']['input'];
 };
 
@@ -1125,7 +1131,7 @@ export type PageInfo = {
 export type PathFilterInput = {
   /** How `value` is to be read. */
   readonly pathFilterType?: PathFilterTypeInput;
-  /** Such as `/api/.*`. */
+  /** Such as `/api/.*`. Not empty, its brackets closed. */
   readonly value: Scalars['String']['input'];
 };
 
@@ -1308,7 +1314,10 @@ export type PipelineConnection = {
 
 /** The DNS stage of a pipeline to be. */
 export type PipelineDnsStageInput = {
-  /** The names visitors shall use. Left out: only the default one. */
+  /**
+   * The names visitors shall use. Left out: only the default one. Fully qualified domain names in ASCII, such as
+   * `shop.example.com`, none twice: no wildcards, and nothing in `scw.cloud`.
+   */
   readonly fqdns?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Whether it shall be reached over private networks alone. False when left out. */
   readonly fullPrivate?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1468,7 +1477,10 @@ export type PipelineStatus =
 export type PipelineTlsStageInput = {
   /** Whether Edge Services shall get and renew a certificate by itself. Up to the API when null or left out. */
   readonly managedCertificate?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Certificates of your own, in Secret Manager. Not together with a managed one. None when null or left out. */
+  /**
+   * Certificates of your own, in Secret Manager, no secret twice. Not together with a managed one. None when null
+   * or left out.
+   */
   readonly secrets?: InputMaybe<ReadonlyArray<TlsSecretInput>>;
 };
 
@@ -2030,7 +2042,10 @@ export type ScalewayLoadBalancer = {
 
 /** A Load Balancer, reached by one of its frontends. */
 export type ScalewayLoadBalancerInput = {
-  /** What shall replace the visitor's `Host` header. Left out or empty: the visitor's own is passed on. */
+  /**
+   * What shall replace the visitor's `Host` header, in visible ASCII characters. Left out or empty: the visitor's
+   * own is passed on.
+   */
   readonly domainName?: InputMaybe<Scalars['String']['input']>;
   /** The UUID of the frontend whose port is to be used. No two pipelines can share one. */
   readonly frontendId: Scalars['ID']['input'];
@@ -2075,9 +2090,9 @@ export type ScalewayS3Origin = {
 
 /** An Object Storage bucket. */
 export type ScalewayS3OriginInput = {
-  /** The bucket's name. Null or left out: up to the API. */
+  /** The bucket's name, not empty. Null or left out: up to the API. */
   readonly bucketName?: InputMaybe<Scalars['String']['input']>;
-  /** The bucket's region, such as `fr-par`. Null or left out: up to the API. */
+  /** The bucket's region, such as `fr-par`, not empty. Null or left out: up to the API. */
   readonly bucketRegion?: InputMaybe<Scalars['String']['input']>;
   /**
    * Whether to serve the bucket as a website. Needed for a private bucket with private objects. Null or left
@@ -2183,7 +2198,7 @@ export type SetRouteRulesPayload = {
 export type SetVpcEndpointsInput = {
   /** The pipeline's UUID. */
   readonly pipelineId: Scalars['ID']['input'];
-  /** The UUIDs of all of them. An empty list removes all. */
+  /** The UUIDs of all of them, none twice. An empty list removes all. */
   readonly vpcEndpointIds: ReadonlyArray<Scalars['ID']['input']>;
 };
 
@@ -2383,7 +2398,11 @@ export type UpdateDnsStageInput = {
   readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
   /** The UUID of the cache stage behind it; replaces a link to another stage. Null removes the link. */
   readonly cacheStageId?: InputMaybe<Scalars['ID']['input']>;
-  /** The names visitors shall use, all of them; an empty list leaves only the default one. Cannot be null. */
+  /**
+   * The names visitors shall use, all of them; an empty list leaves only the default one. Fully qualified domain
+   * names in ASCII, such as `shop.example.com`, none twice: no wildcards, and nothing in `scw.cloud`. Cannot be
+   * null.
+   */
   readonly fqdns?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Whether it shall be reached over private networks alone. Cannot be null. */
   readonly fullPrivate?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2454,7 +2473,10 @@ export type UpdateTlsStageInput = {
   readonly managedCertificate?: InputMaybe<Scalars['Boolean']['input']>;
   /** The UUID of the route stage behind it; replaces a link to another stage. Null removes the link. */
   readonly routeStageId?: InputMaybe<Scalars['ID']['input']>;
-  /** Certificates of your own, in Secret Manager, all of them. Not together with a managed one. Cannot be null. */
+  /**
+   * Certificates of your own, in Secret Manager, all of them, no secret twice. Not together with a managed one.
+   * Cannot be null.
+   */
   readonly secrets?: InputMaybe<ReadonlyArray<TlsSecretInput>>;
   /** The UUID of the WAF stage behind it; replaces a link to another stage. Null removes the link. */
   readonly wafStageId?: InputMaybe<Scalars['ID']['input']>;

@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<3a6cab17aa02bd75364c07662074844c>>
+ * @generated SignedSource<<dc6ac6de1ae0e14919c5928932ae7df5>>
  * @lightSyntaxTransform
  */
 
@@ -10,7 +10,7 @@
 import type { ConcreteRequest } from 'relay-runtime';
 export type StageStatus = "ACTIVE" | "INACTIVE" | "UNKNOWN" | "%future added value";
 export type CreateBackendStageInput = {
-  origin?: BackendStageOriginInput | null | undefined;
+  origin: BackendStageOriginInput;
   pipelineId: string;
 };
 export type BackendStageOriginInput = {

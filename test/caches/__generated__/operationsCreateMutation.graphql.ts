@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<76b70767d77d560edc87cbf3ef910cde>>
+ * @generated SignedSource<<6eb5d45810fa6ed91b5cbd46d499cf82>>
  * @lightSyntaxTransform
  */
 
@@ -17,9 +17,9 @@ export type StageStatus = "ACTIVE" | "INACTIVE" | "UNKNOWN" | "%future added val
 export type WafStageMode = "DISABLE" | "ENABLE" | "LOG_ONLY" | "UNKNOWN" | "%future added value";
 export type WafStageModeInput = "DISABLE" | "ENABLE" | "LOG_ONLY" | "%future added value";
 export type CreateVpcEndpointInput = {
-  privateNetworkId?: string | null | undefined;
+  privateNetworkId: string;
   projectId?: string | null | undefined;
-  region?: string | null | undefined;
+  region: string;
 };
 export type CreatePurgeRequestInput = {
   all?: boolean | null | undefined;
@@ -50,7 +50,7 @@ export type TlsSecretInput = {
 };
 export type CreateCacheStageInput = {
   backendStageId?: string | null | undefined;
-  fallbackTtl?: number | null | undefined;
+  fallbackTtl: number;
   includeCookies?: boolean | null | undefined;
   pipelineId: string;
   routeStageId?: string | null | undefined;
@@ -63,8 +63,8 @@ export type CreateRouteStageInput = {
 };
 export type CreateWafStageInput = {
   backendStageId?: string | null | undefined;
-  mode?: WafStageModeInput | null | undefined;
-  paranoiaLevel?: number | null | undefined;
+  mode: WafStageModeInput;
+  paranoiaLevel: number;
   pipelineId: string;
 };
 export type operationsCreateMutation$variables = {
