@@ -483,6 +483,13 @@ describe('checks', () => {
       `{ checkPemChain(input: { projectId: "${PROJECT_ID}", fqdn: "a" }) { isValid } }`,
     )
     expect(none.errors[0]?.message).toBe('one of input.secret and input.raw must be given')
+    const lb = await world.query(
+      '{ checkLbOrigin(input: { lb: { id: "a", frontendId: "b", zone: "", privateNetworkId: "c" } }) { isValid } }',
+    )
+    expect(lb.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }])
+    expect(lb.errors[0]?.message).toBe(
+      'input.lb.id must be a UUID, got "a"; input.lb.frontendId must be a UUID, got "b"; input.lb.privateNetworkId must be a UUID, got "c"; input.lb.zone must not be empty, got ""',
+    )
     expect(world.upstream.requests).toEqual([])
   })
 })

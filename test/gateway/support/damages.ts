@@ -16,10 +16,7 @@ export type Damage = {
   groups?: readonly string[]
 }
 
-export const UUIDS = Array.from(
-  { length: 9 },
-  (_, index) => `00000000-0000-4000-8000-00000000000${index + 1}`,
-)
+const UUIDS = Array.from({ length: 9 }, (_, index) => `00000000-0000-4000-8000-00000000000${index + 1}`)
 const [OWN = '', OTHER = '', THIRD = ''] = UUIDS
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i

@@ -1,7 +1,8 @@
-import type { QueryResolvers } from '../../__generated__/resolvers.js'
+import type { QueryResolvers, UserError } from '../../__generated__/resolvers.js'
 import { badUserInput } from '../../bad-user-input.js'
 import { requireUuid } from '../../ids.js'
-import { toLb } from '../../inputs/backend-stage-input.js'
+import { checkLb, toLb } from '../../inputs/backend-stage-input.js'
+import { within } from '../../inputs/checks.js'
 import { requireProjectId } from '../../project-id.js'
 
 export const checkDomain: QueryResolvers['checkDomain'] = (_root, { input }, context) =>
@@ -34,8 +35,14 @@ export const checkLbOrigin: QueryResolvers['checkLbOrigin'] = async (
   { input: { lb } },
   { client },
 ) => {
-  requireUuid('input.lb.id', lb.id)
-  requireUuid('input.lb.frontendId', lb.frontendId)
+  const problems = within(['lb'], checkLb(lb))
+  if (problems.length > 0) throw badUserInput(problems.map(toSentence).join('; '))
   const { is_valid, error_type } = await client.checks.lbOrigin({ lb: toLb(lb) })
   return is_valid ? { is_valid } : { is_valid, error_type: error_type ?? 'unknown' }
+}
+
+/** A query has no user errors, so the whole path stands in the message, in place of the field's name. */
+function toSentence({ field, message }: UserError): string {
+  const name = field?.at(-1) ?? ''
+  return `${field?.join('.')}${message.slice(name.length)}`
 }
