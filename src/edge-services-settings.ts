@@ -1,5 +1,5 @@
 /** The settings of the embedded Edge Services, beside where it listens. */
-import { isFqdn } from './edge-services-server/validation/fqdn.js'
+import { isFqdn } from './lib/fqdn.js'
 import type { Settings } from './settings.js'
 
 export type EdgeServicesSettings = {

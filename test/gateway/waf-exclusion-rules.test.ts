@@ -74,7 +74,7 @@ describe('the exclusion rules of a WAF stage', () => {
     const userErrors = [
       [1, 'ruleId must be 1 or more, got 0'],
       [2, 'ruleId must be 1 or more, got -1'],
-      [4, 'ruleId 942100 can be given once, got it at 0 and 4'],
+      [4, 'exclusionRules.4.ruleId must differ from exclusionRules.0.ruleId, got "942100" twice'],
     ].map(([index, message]) => ({
       code: 'INVALID',
       field: ['input', 'exclusionRules', String(index), 'ruleId'],

@@ -1,12 +1,14 @@
 import type { WafStageRequest } from '../../wire/waf-stage.js'
-import type {
-  CreateWafStageInput,
-  UpdateWafStageInput,
-  UserError,
-  WafExclusionRuleInput,
-} from '../__generated__/resolvers.js'
-import { userError } from '../user-errors.js'
-import { checkEach, checkIds, checkNotEmpty, checkNotNull, checkRange, withoutNulls } from './checks.js'
+import type { CreateWafStageInput, UpdateWafStageInput, UserError } from '../__generated__/resolvers.js'
+import {
+  checkDistinct,
+  checkEach,
+  checkIds,
+  checkNotEmpty,
+  checkNotNull,
+  checkRange,
+  withoutNulls,
+} from './checks.js'
 import { checkLinks, toLinks } from './links.js'
 
 export function checkCreateWafStage(input: CreateWafStageInput): UserError[] {
@@ -34,24 +36,13 @@ export function checkWafSettings({ paranoiaLevel, exclusionRules }: Settings): U
   return [
     ...checkRange({ paranoiaLevel }, { min: 1, max: 4 }, 'paranoiaLevel'),
     ...checkEach('exclusionRules', exclusionRules, (rule) => checkRange(rule, { min: 1 }, 'ruleId')),
-    ...checkRepeatedRules(exclusionRules ?? []),
+    // The API may accept a repeated rule, but a caller who repeats one has most likely mistyped a number.
+    ...checkDistinct(
+      'exclusionRules',
+      exclusionRules?.map(({ ruleId }) => String(ruleId)),
+      { field: 'ruleId' },
+    ),
   ]
-}
-
-/** The API may accept a repeated rule, but a caller who repeats one has most likely mistyped a number. */
-function checkRepeatedRules(rules: readonly WafExclusionRuleInput[]): UserError[] {
-  const firstIndexes = new Map<number, number>()
-  return rules.flatMap(({ ruleId }, index) => {
-    const first = firstIndexes.get(ruleId)
-    if (first === undefined) {
-      firstIndexes.set(ruleId, index)
-      return []
-    }
-    const message = `ruleId ${ruleId} can be given once, got it at ${first} and ${index}`
-    return ruleId < 1
-      ? []
-      : [userError('INVALID', ['input', 'exclusionRules', String(index), 'ruleId'], message)]
-  })
 }
 
 export function toCreateWafStageRequest(input: CreateWafStageInput): WafStageRequest {

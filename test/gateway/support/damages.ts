@@ -73,6 +73,13 @@ const notAssets = fc.oneof(
 )
 const notDomainNames = fc.constantFrom('a b', 'a\r\nX-Auth-Token: b', 'münchen.de', '\0', ' ')
 
+/** Rules of which the second has a number that none can have, and of which the third repeats the first. */
+const exclusionRules = (at: string): Damage[] => [
+  setting(`${at}.1.ruleId`, notPositions),
+  setting(`${at}.2.ruleId`, fc.constant(942100)),
+]
+const threeRules = [{ ruleId: 942100 }, { ruleId: 920350 }, { ruleId: 1 }]
+
 const id = (at: string): Damage => ({ at, values: notUuids })
 const link = (at: string): Damage => ({ at, values: notUuids, groups: ['link'] })
 const toItself = (at: string): Damage => ({
@@ -187,7 +194,7 @@ export const cases: Readonly<Record<string, Case>> = {
       name: 'n',
       stages: {
         backendStage: { origin: S3 },
-        wafStage: { mode: 'ENABLE', paranoiaLevel: 1 },
+        wafStage: { mode: 'ENABLE', paranoiaLevel: 1, exclusionRules: threeRules },
         routeStage: {
           routeRules: [
             { ruleHttpMatch, skipWaf: true },
@@ -206,6 +213,7 @@ export const cases: Readonly<Record<string, Case>> = {
       setting('name', empty),
       ...origins('stages.backendStage.origin'),
       setting('stages.wafStage.paranoiaLevel', notLevels),
+      ...exclusionRules('stages.wafStage.exclusionRules'),
       ...matches('stages.routeStage.routeRules.0.ruleHttpMatch'),
       setting('stages.routeStage.routeRules.1', fc.constantFrom({}, { skipWaf: false })),
       ...origins('stages.routeStage.routeRules.2.backendStage.origin'),
@@ -294,15 +302,33 @@ export const cases: Readonly<Record<string, Case>> = {
   },
   deleteTlsStage: remove,
   createWafStage: {
-    input: { pipelineId: OWN, mode: 'ENABLE', paranoiaLevel: 4, backendStageId: OTHER },
-    damages: [id('pipelineId'), setting('paranoiaLevel', notLevels), link('backendStageId')],
+    input: {
+      pipelineId: OWN,
+      mode: 'ENABLE',
+      paranoiaLevel: 4,
+      exclusionRules: threeRules,
+      backendStageId: OTHER,
+    },
+    damages: [
+      id('pipelineId'),
+      setting('paranoiaLevel', notLevels),
+      ...exclusionRules('exclusionRules'),
+      link('backendStageId'),
+    ],
   },
   updateWafStage: {
-    input: { id: OWN, mode: 'ENABLE', paranoiaLevel: 1, backendStageId: null },
+    input: {
+      id: OWN,
+      mode: 'ENABLE',
+      paranoiaLevel: 1,
+      exclusionRules: threeRules,
+      backendStageId: null,
+    },
     damages: [
       id('id'),
       setting('mode', nothing),
       setting('paranoiaLevel', fc.oneof(notLevels, nothing)),
+      ...exclusionRules('exclusionRules'),
       link('backendStageId'),
       toItself('backendStageId'),
     ],
