@@ -27,6 +27,8 @@ const DRAIN_MS = 10_000
 type Upstream = {
   baseUrl: string
   secretKey: string | null
+  /** Whether calls keep within a rate limit: the emulator in this process has none to keep within. */
+  paced: boolean
   /** Null: its pipelines are served elsewhere. */
   edge: EdgeView | null
   /** For the `ready` line. */
@@ -48,6 +50,7 @@ async function main(): Promise<void> {
   const edgeServices = createEdgeServices({
     baseUrl: upstream.baseUrl,
     secretKey: upstream.secretKey,
+    paced: upstream.paced,
     onCall: createCallObserver(logger, metrics),
   })
   const isEmbedded = config.upstream.kind === 'embedded'
@@ -83,6 +86,7 @@ async function openUpstream({ upstream }: Config, logger: Logger): Promise<Upstr
   if (upstream.kind === 'remote')
     return {
       ...upstream,
+      paced: true,
       edge: null,
       facts: { edgeServices: upstream.baseUrl },
       servers: [],
@@ -109,6 +113,7 @@ async function openUpstream({ upstream }: Config, logger: Logger): Promise<Upstr
     baseUrl: url,
     // The embedded service asks for a token, and takes any.
     secretKey: randomUUID(),
+    paced: false,
     edge,
     facts: { edgeServices: url, edge: edge.url, data },
     servers: [edge],

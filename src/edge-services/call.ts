@@ -1,12 +1,12 @@
-/** One call of one endpoint: its place in the queue, its attempts, and what its answer means. */
+/** One call of one endpoint: its turn, its attempts, and what its answer means. */
 import { type Answer, type Method, mayHaveHappened, requestIdOf, truncate } from './answer.js'
 import type { Reader } from './body.js'
 import type { Clock } from './clock.js'
-import { type CallFacts, UnauthenticatedError, type Unlinked } from './errors.js'
-import { createLimit } from './limit.js'
+import { type CallFacts, RateLimitedError, UnauthenticatedError, type Unlinked } from './errors.js'
 import { type Operation, toEndError } from './operation.js'
+import type { Paces } from './pace/paces.js'
 import { toRefusal } from './refusal.js'
-import { type RetryOptions, retryDelayMs } from './retry.js'
+import { planRetry, type RetryOptions } from './retry.js'
 import type { Transport } from './transport.js'
 
 type CallRequest<T> = {
@@ -48,23 +48,32 @@ export type CallOptions = RetryOptions & {
   onCall: ((record: CallRecord) => void) | null
 }
 
-/** Calls of one operation: at most `maxInFlight` at once, begun in the order they were made. */
-export function createCall(transport: Transport, operation: Operation, options: CallOptions): Call {
+/**
+ * Calls of one operation: at most `maxInFlight` at once, begun in the order they were made, each when the pace of its
+ * credential allows.
+ */
+export function createCall(
+  transport: Transport,
+  paces: Paces,
+  operation: Operation,
+  options: CallOptions,
+): Call {
   const { clock, maxInFlight, onCall } = options
   const token = operation.token || options.secretKey || null
-  const limit = createLimit(maxInFlight)
+  const pace = paces.of(token)
+  const turns = pace.join(operation, maxInFlight)
 
   const send = async (
     request: CallRequest<unknown>,
     body: string | null,
     attempt: number,
+    done: (answer: Answer | null) => void,
   ): Promise<Answer> => {
     const { method, route, path } = request
     const sent = { method, writes: isWrite(request), path, token, body }
-    if (onCall === null) return transport.send(sent, operation)
     const startedAt = performance.now()
     const record = (status: number | null) =>
-      onCall({
+      onCall?.({
         method,
         route,
         status,
@@ -72,37 +81,53 @@ export function createCall(transport: Transport, operation: Operation, options: 
         attempt: attempt + 1,
         abandoned: status === null && operation.ended()?.kind === 'left',
       })
-    try {
-      const answer = await transport.send(sent, operation)
-      record(answer.status)
-      return answer
-    } catch (error) {
+    const answer = await transport.send(sent, operation).catch((error: unknown) => {
+      done(null)
       record(null)
       throw error
-    }
+    })
+    done(answer)
+    record(answer.status)
+    return answer
   }
 
-  const run = async <T>(request: CallRequest<T>): Promise<T> => {
+  /** Waits for the call's turn; resolves to what must be told how it went. */
+  const takeTurn = async (request: CallRequest<unknown>, attempt: number, lastFailure: unknown) => {
+    const turn = await turns.take(attempt > 0)
+    if (turn.kind === 'late')
+      throw new RateLimitedError(
+        factsBeforeSending(request),
+        `was not sent: its turn would come after the deadline of its operation, in ${turn.retryAfterSeconds} s`,
+        turn.retryAfterSeconds,
+        lastFailure === undefined ? undefined : { cause: lastFailure },
+      )
+    if (turn.kind === 'ended') throw toEndError(turn.end, factsBeforeSending(request), lastFailure)
+    const end = operation.ended()
+    if (end === null) return turn.done
+    turn.done(null)
+    throw toEndError(end, factsBeforeSending(request), lastFailure)
+  }
+
+  return async (request) => {
     assertSendable(token, request)
     const body = request.body === undefined ? null : JSON.stringify(request.body)
     let lastFailure: unknown
     for (let attempt = 0; ; attempt++) {
-      const end = operation.ended()
-      if (end !== null) throw toEndError(end, factsBeforeSending(request), lastFailure)
+      const done = await takeTurn(request, attempt, lastFailure)
       try {
-        const answer = await send(request, body, attempt)
+        const answer = await send(request, body, attempt, done)
         return readAnswer(request, answer, clock.now())
       } catch (error) {
         const isGet = request.method === 'GET'
-        const delayMs = isGet ? retryDelayMs(error, attempt, operation.remainingMs(), options) : null
-        if (delayMs === null) throw error
+        const wait = isGet ? planRetry(error, attempt, operation.remainingMs(), options) : null
+        if (wait === null) throw error
         lastFailure = error
-        await operation.sleep(delayMs)
+        // What a 429 asks for is waited out in the queue, with all other calls, and before them when it is over.
+        const isQueued = error instanceof RateLimitedError && pace.isLimited()
+        await operation.sleep(isQueued ? wait.jitterMs : wait.delayMs)
       }
     }
   }
-
-  return (request) => limit(() => run(request))
 }
 
 function isWrite({ method, writes = method !== 'GET' }: CallRequest<unknown>): boolean {

@@ -7,8 +7,10 @@ import { type CacheStageResource, cacheStageResource } from './cache-stages.js'
 import { type CallOptions, type CallRecord, createCall } from './call.js'
 import { type CheckResource, checkResource } from './checks.js'
 import { type Clock, systemClock } from './clock.js'
+import { credentialName } from './credential.js'
 import { type DnsStageResource, dnsStageResource } from './dns-stages.js'
 import { createOperation, type OperationOptions } from './operation.js'
+import { createPaces, type PaceState } from './pace/paces.js'
 import { type PipelineResource, pipelineResource } from './pipelines.js'
 import { type PlanResource, planResource } from './plans.js'
 import { type PurgeRequestResource, purgeRequestResource } from './purge-requests.js'
@@ -35,6 +37,13 @@ export type EdgeServicesOptions = {
   maxResponseBytes?: number
   /** Calls at once within one operation; the others wait in order. Default: 16. */
   maxInFlight?: number
+  /**
+   * Whether all calls with one credential are kept within what the upstream's `X-Ratelimit-*` headers say, or 50 a second
+   * until they say it. An upstream that never sends such a header, over 100 successive answers, is taken to have no limit
+   * until it sends one or answers 429. False: calls are made at once, and a 429 holds up none but the GET it refused.
+   * Default: true.
+   */
+  paced?: boolean
   /** How often a failed GET is sent again; nothing else ever is. Default: 2. */
   retries?: number
   /** Upper bound of the first wait; it doubles with each further one. Default: 100. */
@@ -50,6 +59,10 @@ export type EdgeServicesOptions = {
 export type EdgeServices = {
   /** Whether operations without a token of their own send one all the same. */
   readonly hasCredential: boolean
+  /** Names the credential that operations with this token send, for what is remembered of it: a digest. */
+  credentialName(token: string | null): string
+  /** How calls keep within the upstream's rate limit, as it is now. */
+  pace(): PaceState
   /** One per GraphQL operation: its token, its cancellation, its deadline, its limit of calls in flight. */
   forOperation(operation: OperationOptions): EdgeServicesClient
   /** Lets calls under way finish, then closes every connection. */
@@ -80,6 +93,7 @@ export function createEdgeServices(options: EdgeServicesOptions): EdgeServices {
     bodyTimeoutMs: options.bodyTimeoutMs ?? 10_000,
     maxResponseBytes: options.maxResponseBytes ?? 32 * 1024 * 1024,
   })
+  const paces = createPaces({ clock, enabled: options.paced ?? true })
   const callOptions: CallOptions = {
     secretKey: options.secretKey,
     maxInFlight: options.maxInFlight ?? 16,
@@ -91,8 +105,10 @@ export function createEdgeServices(options: EdgeServicesOptions): EdgeServices {
   }
   return {
     hasCredential: Boolean(options.secretKey),
+    credentialName: (token) => credentialName(token || options.secretKey),
+    pace: paces.state,
     forOperation(operation) {
-      const call = createCall(transport, createOperation(operation, clock), callOptions)
+      const call = createCall(transport, paces, createOperation(operation, clock), callOptions)
       return {
         pipelines: pipelineResource(call),
         dnsStages: dnsStageResource(call),

@@ -2,6 +2,8 @@
 export type Clock = {
   /** Milliseconds since the epoch. */
   now(): number
+  /** Milliseconds since some moment. Never goes back, however the system's time is set. */
+  monotonicMs(): number
   /** Calls `callback` once after `ms`, unless the returned function is called first. */
   setTimer(ms: number, callback: () => void): () => void
 }
@@ -11,6 +13,7 @@ const MAX_TIMER_MS = 2 ** 31 - 1
 
 export const systemClock: Clock = {
   now: Date.now,
+  monotonicMs: () => performance.now(),
   setTimer(ms, callback) {
     const timer = setTimeout(callback, Math.min(ms, MAX_TIMER_MS))
     return () => clearTimeout(timer)

@@ -174,17 +174,18 @@ export class LockedError extends EdgeServicesError {
   readonly code = 'LOCKED'
 }
 
-/** 429. */
+/** 429, or a call that was not sent because its turn within the rate limit would come too late (then `status` is null). */
 export class RateLimitedError extends EdgeServicesError {
   override readonly name = 'RateLimitedError'
   readonly code = 'RATE_LIMITED'
   constructor(
     facts: CallFacts,
     problem: string,
-    /** Whole seconds, rounded up; null where the API did not say, as the gateway in front of it never does. */
+    /** Whole seconds, rounded up; null where the API did not say. */
     readonly retryAfterSeconds: number | null,
+    options?: ErrorOptions,
   ) {
-    super(facts, problem)
+    super(facts, problem, options)
   }
 }
 

@@ -2,11 +2,11 @@
 import Type from 'typebox'
 import { Compile } from 'typebox/compile'
 import { InvalidArgumentsBody, NotFoundBody } from '../wire/error.js'
-import { type Answer, headerOf, type Method, truncate } from './answer.js'
+import { type Answer, type Method, truncate } from './answer.js'
 import { parseJson } from './body.js'
 import * as errors from './errors.js'
 import { whatIsMissing } from './missing.js'
-import { parseRetryAfterSeconds, secondsUntil } from './retry.js'
+import { refusedForSeconds, retryAfterHeaderSeconds } from './retry-after.js'
 
 const AnyBody = Compile(Type.Object({ message: Type.String(), type: Type.Optional(Type.String()) }))
 const InvalidArguments = Compile(InvalidArgumentsBody)
@@ -21,9 +21,6 @@ const QuotasExceeded = Compile(
 const TransientState = Compile(Type.Object({ current_state: Type.String() }))
 const PreconditionFailed = Compile(
   Type.Object({ precondition: Type.String(), help_message: Type.Optional(Type.String()) }),
-)
-const TooManyRequests = Compile(
-  Type.Object({ reset_seconds: Type.Optional(Type.Number()), reset_at: Type.Optional(Type.String()) }),
 )
 
 /** `route` is the path's template, such as `/cache-stages/{id}`; `unlinks` says what the call takes away, if anything. */
@@ -104,11 +101,7 @@ export function toRefusal(
     case 423:
       return new errors.LockedError(facts, problem)
     case 429:
-      return new errors.RateLimitedError(
-        facts,
-        problem,
-        retryAfterHeaderSeconds(answer, nowMs) ?? retryAfterBodySeconds(body, nowMs),
-      )
+      return new errors.RateLimitedError(facts, problem, refusedForSeconds(answer, nowMs))
     default:
       return new errors.UnexpectedStatusError(facts, problem)
   }
@@ -129,16 +122,4 @@ function toInvalidArgument(detail: InvalidArgumentsBody['details'][number]): err
     reason: detail.reason,
     helpMessage: detail.help_message ?? null,
   }
-}
-
-function retryAfterHeaderSeconds(answer: Answer, nowMs: number): number | null {
-  const value = headerOf(answer, 'retry-after')
-  return value === null ? null : parseRetryAfterSeconds(value, nowMs)
-}
-
-/** 429 of type `too_many_requests` may say when the limit resets, in either of two ways. */
-function retryAfterBodySeconds(body: unknown, nowMs: number): number | null {
-  if (!TooManyRequests.Check(body)) return null
-  if (body.reset_seconds !== undefined) return Math.max(0, Math.ceil(body.reset_seconds))
-  return body.reset_at === undefined ? null : secondsUntil(Date.parse(body.reset_at), nowMs)
 }

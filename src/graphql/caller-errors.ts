@@ -57,7 +57,10 @@ function aboutLinks(error: EdgeServicesError): string {
 }
 
 function rateLimited(error: EdgeServicesError): CallerError {
-  const message = 'Edge Services refused the call: too many of them lately.'
+  const message =
+    error.status === null
+      ? 'Edge Services takes no more calls for now: this one could not be sent in time.'
+      : 'Edge Services refused the call: too many of them lately.'
   const retryAfter = error instanceof RateLimitedError ? error.retryAfterSeconds : null
   return { code: 'RATE_LIMITED', message, ...(retryAfter !== null && { extensions: { retryAfter } }) }
 }

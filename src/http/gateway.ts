@@ -13,6 +13,7 @@ import { corsFor } from './cors.js'
 import { registerEdgeMetrics } from './edge-metrics.js'
 import { createGatekeeper } from './gatekeeper.js'
 import { createMetrics, type Metrics } from './metrics.js'
+import { registerPaceMetrics } from './pace-metrics.js'
 import { createRefusalReporter } from './refusals.js'
 import type { RequestContext } from './request-context.js'
 import { createUnknownValueReporter } from './unknown-values.js'
@@ -57,6 +58,7 @@ export function createGateway({
   let isReady = true
   const knowledge = createKnowledge()
   const reportUnknownValue = createUnknownValueReporter(logger, metrics)
+  registerPaceMetrics(metrics.registry, edgeServices)
   if (edge !== null) registerEdgeMetrics(metrics.registry, edge)
 
   const turnsAway = createGatekeeper(hosts)
@@ -64,9 +66,10 @@ export function createGateway({
   const yoga = createYoga<RequestContext, Context>({
     schema: createSchema(),
     context({ request, requestId }) {
+      const token = request.headers.get('x-auth-token')
       const open = (signal: AbortSignal) =>
         edgeServices.forOperation({
-          token: request.headers.get('x-auth-token'),
+          token,
           signal,
           deadline: Date.now() + operationTimeoutMs,
         })

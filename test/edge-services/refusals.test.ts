@@ -263,8 +263,40 @@ describe('A rate limit says when to come back, where the upstream did', () => {
       headers: { 'Retry-After': '3' },
       seconds: 3,
     },
+    { form: 'X-Ratelimit-Reset', body: undefined, headers: { 'X-Ratelimit-Reset': '7' }, seconds: 7 },
+    {
+      form: 'X-Ratelimit-Reset with a fraction',
+      body: undefined,
+      headers: { 'X-Ratelimit-Reset': '0.4' },
+      seconds: 1,
+    },
+    {
+      form: 'X-Ratelimit-Reset rounded down',
+      body: undefined,
+      headers: { 'X-Ratelimit-Reset': '0' },
+      seconds: 1,
+    },
+    {
+      form: 'X-Ratelimit-Reset that makes no sense',
+      body: undefined,
+      headers: { 'X-Ratelimit-Reset': 'soon' },
+      seconds: null,
+    },
+    {
+      form: 'a body and X-Ratelimit-Reset',
+      body: { ...typed, reset_seconds: 12 },
+      headers: { 'X-Ratelimit-Reset': '7' },
+      seconds: 12,
+    },
+    {
+      form: 'all three',
+      body: { ...typed, reset_seconds: 12 },
+      headers: { 'X-Ratelimit-Reset': '7', 'Retry-After': '3' },
+      seconds: 3,
+    },
   ])('$form', async ({ body, headers, seconds }) => {
-    await using world = await startWorld(answer(429, body, { 'X-Envoy-Ratelimited': 'true', ...headers }))
+    const sent: Record<string, string> = { 'X-Envoy-Ratelimited': 'true', ...headers }
+    await using world = await startWorld(answer(429, body, sent))
     const error = await failure(world.client.pipelines.delete(id(1)), errors.RateLimitedError)
     expect(error.retryAfterSeconds).toBe(seconds)
   })

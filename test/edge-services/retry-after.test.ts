@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseRetryAfterSeconds } from '../../src/edge-services/retry.js'
+import { parseRetryAfterSeconds } from '../../src/edge-services/retry-after.js'
 
 const NOW_MS = Date.parse('1994-11-06T08:49:00Z')
 

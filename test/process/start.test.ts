@@ -190,6 +190,23 @@ describe('started on data it cannot use', () => {
   })
 })
 
+describe('the rate limit', () => {
+  const limitOf = async (graphqlUrl: string) => {
+    const metrics = await (await fetch(new URL('/metrics', graphqlUrl))).text()
+    return /^edgeway_upstream_rate_limit (\S+)$/m.exec(metrics)?.[1]
+  }
+
+  it('is none for the emulator in the process, which has none', async () => {
+    await using edgeway = startEdgeway()
+    expect(await limitOf(await edgeway.ready())).toBe('+Inf')
+  })
+
+  it('is 50 calls a second for any other upstream, until it says otherwise', async () => {
+    await using edgeway = startEdgeway({ SCW_API_URL: 'http://127.0.0.1:9' })
+    expect(await limitOf(await edgeway.ready())).toBe('50')
+  })
+})
+
 describe('an upstream that fails for a moment', () => {
   it('is told of in the log, though a retry got over it', async () => {
     let calls = 0

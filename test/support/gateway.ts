@@ -26,6 +26,8 @@ export async function startGateway(baseUrl: string, { client, ...options }: Gate
     baseUrl,
     secretKey: TEST_TOKEN,
     retryBaseDelayMs: 1,
+    // As the process itself calls an emulator of its own that has no limit.
+    paced: false,
     ...client,
   })
   const gateway = createGateway({ edgeServices, logger, defaultProjectId: TEST_PROJECT_ID, ...options })

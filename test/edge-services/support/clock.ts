@@ -9,6 +9,7 @@ export function impatientClock() {
   let nowMs = START_MS
   const clock: Clock = {
     now: () => nowMs,
+    monotonicMs: () => nowMs,
     setTimer(ms, callback) {
       waitsMs.push(ms)
       const immediate = setImmediate(() => {
@@ -28,6 +29,7 @@ export function manualClock() {
   let nowMs = START_MS
   const clock: Clock = {
     now: () => nowMs,
+    monotonicMs: () => nowMs,
     setTimer(ms, callback) {
       const timer = { atMs: nowMs + ms, callback }
       timers.add(timer)

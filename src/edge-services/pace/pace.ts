@@ -1,0 +1,243 @@
+/** Keeps all calls with one credential within the upstream's rate limit. */
+import type { Answer } from '../answer.js'
+import type { Clock } from '../clock.js'
+import type { Operation, OperationEnd } from '../operation.js'
+import { refusedForSeconds } from '../retry-after.js'
+import { DEFAULT_POLICY, MAX_WAIT_MS, type Policy, type RateLimit, readRateLimit } from './rate-limit.js'
+import { type Queue, Rotation, type Turn as TurnOf, type Waiter } from './turns.js'
+import { type Sent, Window } from './window.js'
+
+type Turn = TurnOf<Answer>
+
+/** The calls of one operation. */
+export type Turns = {
+  /**
+   * Waits for the call's turn, in the order of being made. `first`: before the operation's other waiting calls, for a call
+   * that has had its turn and is made again.
+   */
+  take(first: boolean): Promise<Turn>
+}
+
+export type Pace = {
+  join(operation: Operation, maxInFlight: number): Turns
+  /** Whether calls wait out what the upstream asks for. False: they are made at once. */
+  isLimited(): boolean
+  /** Whether calls wait or are under way. */
+  isInUse(): boolean
+  policies(): readonly Policy[]
+}
+
+/** What the paces of one upstream share. */
+export type PaceShared = {
+  clock: Clock
+  /** Whether there is a limit to keep within. */
+  isLimited(): boolean
+  /** Told of each answer, to learn from it whether the upstream has a limit. */
+  onAnswer(hasLimit: boolean): void
+  stats: PaceStats
+}
+
+export type PaceStats = {
+  /** Calls that wait for their turn now. */
+  waiting: number
+  /** Calls that had to wait and got their turn, and for how long together. */
+  waited: number
+  waitedMs: number
+  /** Calls that the upstream answered 429, and calls not sent because their turn would have come too late. */
+  refused: { upstream: number; gateway: number }
+}
+
+/** Others who were seen to use the credential are reckoned with for so many windows. */
+const OTHERS_WINDOWS = 10
+
+/** What others with the same credential leave, as the upstream said last. */
+type Sharing = { remaining: number; untilMs: number }
+
+export function createPace({ clock, isLimited, onAnswer, stats }: PaceShared): Pace {
+  const rotation = new Rotation<Turn>()
+  const underWay = new Set<Sent>()
+  let windows = [new Window(DEFAULT_POLICY)]
+  let pausedUntilMs = Number.NEGATIVE_INFINITY
+  let sharing: Sharing | null = null
+  let othersUntilMs = Number.NEGATIVE_INFINITY
+  let stopTimer: (() => void) | null = null
+  let waiting = 0
+
+  /** The shortest time after which a call can be made that has `ahead` others before it. */
+  const waitMs = (ahead: number, nowMs: number): number => {
+    if (!isLimited()) return 0
+    const roomAtMs = Math.max(
+      nowMs,
+      pausedUntilMs,
+      sharing?.remaining === 0 ? sharing.untilMs : nowMs,
+      ...windows.map((window) => window.roomAtMs(ahead, nowMs)),
+    )
+    return roomAtMs - nowMs
+  }
+
+  /** How long the next call leaves what remains to others, unless an answer comes sooner. */
+  const yieldMs = (nowMs: number): number => {
+    if (!isLimited() || sharing === null || 2 * underWay.size < sharing.remaining) return 0
+    return Math.max(0, sharing.untilMs - nowMs)
+  }
+
+  const isLate = ({ operation }: Queue<Turn>, ahead: number, nowMs: number) => {
+    const neededMs = waitMs(ahead, nowMs)
+    return neededMs > 0 && neededMs >= operation.remainingMs()
+  }
+
+  const pump = () => {
+    stopTimer?.()
+    stopTimer = null
+    while (!rotation.isEmpty) {
+      const nowMs = clock.monotonicMs()
+      const neededMs = Math.max(waitMs(0, nowMs), yieldMs(nowMs))
+      if (neededMs > 0) {
+        stopTimer = clock.setTimer(neededMs, pump)
+        return
+      }
+      const next = rotation.next()
+      if (next !== null) start(next.queue, next.waiter, nowMs)
+    }
+  }
+
+  const start = (queue: Queue<Turn>, { resolve, sinceMs }: Waiter<Turn>, nowMs: number) => {
+    leave(queue, 1)
+    if (sinceMs !== null) {
+      stats.waited++
+      stats.waitedMs += nowMs - sinceMs
+    }
+    const sent: Sent = { atMs: nowMs }
+    underWay.add(sent)
+    if (isLimited()) for (const window of windows) window.add(sent)
+    resolve({ kind: 'go', done: (answer) => finish(queue, sent, answer) })
+  }
+
+  const finish = (queue: Queue<Turn>, sent: Sent, answer: Answer | null) => {
+    const nowMs = clock.monotonicMs()
+    queue.inFlight--
+    rotation.update(queue)
+    // First, so that the call counts in the windows of a policy that its own answer made known.
+    if (answer !== null) learn(answer, nowMs)
+    underWay.delete(sent)
+    for (const window of windows) window.settle(sent, nowMs)
+    pump()
+  }
+
+  const learn = (answer: Answer, nowMs: number) => {
+    const limit = readRateLimit(answer)
+    const isRefused = answer.status === 429
+    onAnswer(limit !== null || isRefused)
+    const isSlower = limit !== null && adopt(limit.policies)
+    if (limit !== null) noteOthers(limit, nowMs)
+    if (isRefused) {
+      stats.refused.upstream++
+      const seconds = refusedForSeconds(answer, clock.now())
+      const pauseMs = seconds === null ? (windows[0]?.windowMs ?? 0) : Math.min(seconds * 1000, MAX_WAIT_MS)
+      pausedUntilMs = Math.max(pausedUntilMs, nowMs + pauseMs)
+    }
+    if (isRefused || isSlower) dropLate(nowMs)
+  }
+
+  /** Whether the policies are others than before. */
+  const adopt = (policies: readonly Policy[]): boolean => {
+    if (policies.length === 0) return false
+    const isSame = policies.every(
+      ({ quota, windowMs }, index) =>
+        windows[index]?.quota === quota && windows[index]?.windowMs === windowMs,
+    )
+    if (isSame && policies.length === windows.length) return false
+    windows = policies.map((policy) => {
+      const known = windows.find(({ windowMs }) => windowMs === policy.windowMs)
+      if (known === undefined) return new Window(policy, underWay)
+      known.quota = policy.quota
+      return known
+    })
+    return true
+  }
+
+  /**
+   * Where the upstream has counted more calls than this process made, others use the credential. They are taken to be as
+   * quick as this process: for each call under way here, one is left to them.
+   */
+  const noteOthers = ({ quota, remaining, resetMs }: RateLimit, nowMs: number) => {
+    const window = windows.find((known) => known.quota === quota) ?? windows[0]
+    if (quota === null || remaining === null || window === undefined) return
+    if (quota - remaining > window.used(nowMs)) othersUntilMs = nowMs + OTHERS_WINDOWS * window.windowMs
+    if (nowMs < othersUntilMs) sharing = { remaining, untilMs: nowMs + (resetMs ?? window.windowMs) }
+  }
+
+  /** Calls that can no longer be made in time had better fail now than at their deadline. */
+  const dropLate = (nowMs: number) => {
+    for (const [queue, waiters] of rotation.dropLate((queue, ahead) => isLate(queue, ahead, nowMs))) {
+      leave(queue, waiters.length)
+      refuse(waiters, waitMs(rotation.ahead(queue.waiting.length), nowMs))
+    }
+  }
+
+  const refuse = (waiters: readonly Waiter<Turn>[], neededMs: number) => {
+    stats.refused.gateway += waiters.length
+    const retryAfterSeconds = Math.max(1, Math.ceil(neededMs / 1000))
+    for (const { resolve } of waiters) resolve({ kind: 'late', retryAfterSeconds })
+  }
+
+  const watchers = new Map<Queue<Turn>, () => void>()
+
+  const enter = (queue: Queue<Turn>) => {
+    waiting++
+    stats.waiting++
+    if (!watchers.has(queue))
+      watchers.set(
+        queue,
+        queue.operation.onEnd((end) => endAll(queue, end)),
+      )
+  }
+
+  const leave = (queue: Queue<Turn>, count: number) => {
+    waiting -= count
+    stats.waiting -= count
+    if (queue.waiting.length > 0) return
+    watchers.get(queue)?.()
+    watchers.delete(queue)
+  }
+
+  const endAll = (queue: Queue<Turn>, end: OperationEnd) => {
+    // Calls that only wait for others of their own operation were not held up by the pace, but by a slow upstream.
+    const wasHeldUp = rotation.has(queue)
+    const waiters = queue.waiting.splice(0)
+    leave(queue, waiters.length)
+    rotation.update(queue)
+    const nowMs = clock.monotonicMs()
+    if (end.kind === 'deadline' && wasHeldUp) refuse(waiters, waitMs(rotation.ahead(waiters.length), nowMs))
+    else for (const { resolve } of waiters) resolve({ kind: 'ended', end })
+    pump()
+  }
+
+  const join: Pace['join'] = (operation, maxInFlight) => {
+    const queue: Queue<Turn> = { operation, maxInFlight, waiting: [], inFlight: 0 }
+    return {
+      take: (first) =>
+        new Promise<Turn>((resolve) => {
+          const end = operation.ended()
+          if (end !== null) return resolve({ kind: 'ended', end })
+          const nowMs = clock.monotonicMs()
+          const waiter: Waiter<Turn> = { sinceMs: null, resolve }
+          const ahead = rotation.ahead(first ? 0 : queue.waiting.length)
+          if (isLate(queue, ahead, nowMs)) return refuse([waiter], waitMs(ahead, nowMs))
+          if (first) queue.waiting.unshift(waiter)
+          else queue.waiting.push(waiter)
+          enter(queue)
+          rotation.update(queue)
+          pump()
+          waiter.sinceMs = nowMs
+        }),
+    }
+  }
+
+  return {
+    join,
+    isLimited,
+    isInUse: () => waiting > 0 || underWay.size > 0,
+    policies: () => windows.map(({ quota, windowMs }) => ({ quota, windowMs })),
+  }
+}

@@ -1,0 +1,57 @@
+/** When the upstream says that a call may be made again. */
+import Type from 'typebox'
+import { Compile } from 'typebox/compile'
+import { type Answer, headerOf } from './answer.js'
+import { parseJson } from './body.js'
+import { resetSeconds } from './pace/rate-limit.js'
+
+const TooManyRequests = Compile(
+  Type.Object({ reset_seconds: Type.Optional(Type.Number()), reset_at: Type.Optional(Type.String()) }),
+)
+
+/**
+ * Whole seconds after a 429, by the first that says so: `Retry-After`, the body, `X-Ratelimit-Reset`. Null where none does.
+ */
+export function refusedForSeconds(answer: Answer, nowMs: number): number | null {
+  return (
+    retryAfterHeaderSeconds(answer, nowMs) ?? retryAfterBodySeconds(answer, nowMs) ?? resetSeconds(answer)
+  )
+}
+
+/** Of `Retry-After`; null without it, or where it makes no sense. */
+export function retryAfterHeaderSeconds(answer: Answer, nowMs: number): number | null {
+  const value = headerOf(answer, 'retry-after')
+  return value === null ? null : parseRetryAfterSeconds(value, nowMs)
+}
+
+/** 429 of type `too_many_requests` may say when the limit resets, in either of two ways. */
+function retryAfterBodySeconds(answer: Answer, nowMs: number): number | null {
+  const body = parseJson(answer.body)
+  if (!TooManyRequests.Check(body)) return null
+  if (body.reset_seconds !== undefined) return Math.max(0, Math.ceil(body.reset_seconds))
+  return body.reset_at === undefined ? null : secondsUntil(Date.parse(body.reset_at), nowMs)
+}
+
+/**
+ * Whole seconds, rounded up; never negative. Null if `value` is neither a number of seconds nor a date.
+ * https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ */
+export function parseRetryAfterSeconds(value: string, nowMs: number): number | null {
+  const text = value.trim()
+  if (/^\d{1,15}$/.test(text)) return Number(text)
+  return secondsUntil(parseHttpDate(text), nowMs)
+}
+
+/** Whole seconds from now, rounded up; 0 if it has passed, null if it is no date. */
+function secondsUntil(dateMs: number, nowMs: number): number | null {
+  return Number.isNaN(dateMs) ? null : Math.max(0, Math.ceil((dateMs - nowMs) / 1000))
+}
+
+/** The three forms of https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7; all of them are GMT, the last without saying so. */
+function parseHttpDate(text: string): number {
+  if (/^[A-Z][a-z]{2,8}, \d{2}[- ][A-Z][a-z]{2}[- ]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/.test(text))
+    return Date.parse(text)
+  if (/^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/.test(text))
+    return Date.parse(`${text} GMT`)
+  return Number.NaN
+}

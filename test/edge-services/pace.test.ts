@@ -1,0 +1,351 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { manualClock } from './support/clock.js'
+import { fixedWindows, mostInAnyWindow, settled, startPaced } from './support/paced.js'
+
+const limitHeaders = (limit: string, remaining = 1000, reset = 1) => ({
+  headers: {
+    'x-ratelimit-limit': limit,
+    'x-ratelimit-remaining': String(remaining),
+    'x-ratelimit-reset': String(reset),
+  },
+})
+
+const times = <T>(count: number, make: (index: number) => T) =>
+  Array.from({ length: count }, (_, n) => make(n))
+
+describe('Within any window the upstream', () => {
+  it('sees no more calls than its limit, however long each is under way', async () => {
+    const windowMs = 100
+    const call = fc.record({
+      latencyMs: fc.integer({ min: 0, max: windowMs }),
+      share: fc.double({ min: 0, max: 1, noNaN: true }),
+    })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 8 }),
+        fc.array(call, { minLength: 1, maxLength: 40 }),
+        async (quota, calls) => {
+          const world = startPaced(() => limitHeaders(`${quota}, ${quota};w=0.1`))
+          const made = world.operation()
+          // The first tells the limit.
+          const first = made({ latencyMs: 0 })
+          await first
+          const all = calls.map(({ latencyMs, share }) =>
+            made({ latencyMs, countedAfterMs: Math.round(latencyMs * share) }),
+          )
+          await world.pass(2 * windowMs * Math.ceil((calls.length + 1) / quota) + windowMs)
+          expect(await Promise.all(all)).toEqual(calls.map(() => ({ status: 200 })))
+          expect(mostInAnyWindow(world.countedMs, windowMs)).toBeLessThanOrEqual(quota)
+        },
+      ),
+      { numRuns: 40 },
+    )
+  }, 60_000)
+
+  it('sees 50 calls a second until it says otherwise', async () => {
+    const world = startPaced(() => ({}))
+    const call = world.operation({ maxInFlight: 1000 })
+    const all = times(80, () => call({ latencyMs: 20, countedAfterMs: 0 }))
+    await world.pass(1019)
+    expect(world.countedMs).toHaveLength(50)
+    await world.pass(30)
+    expect(world.countedMs).toHaveLength(80)
+    await Promise.all(all)
+  })
+
+  it.each([
+    { limit: '10, 10;w=2', inMs: 2000, calls: 10 },
+    { limit: '200, 200;w=1', inMs: 1000, calls: 200 },
+    { limit: '50, 50;w=1, 60;w=10', inMs: 9000, calls: 60 },
+    { limit: 'nonsense', inMs: 1000, calls: 50 },
+  ])('sees $calls calls in $inMs ms where its limit is "$limit"', async ({ limit, inMs, calls }) => {
+    const world = startPaced(() => limitHeaders(limit))
+    const call = world.operation({ maxInFlight: 1000 })
+    await call({ latencyMs: 0 })
+    void times(400, () => call({ latencyMs: 0 }))
+    await world.pass(inMs - 1)
+    expect(world.countedMs).toHaveLength(calls)
+  })
+
+  it('sees calls at no less than half its limit where it is slow to answer, and the others meanwhile', async () => {
+    const world = startPaced(() => limitHeaders('10, 10;w=1'))
+    const slow = world.operation()
+    void times(10, () => slow({ latencyMs: 60_000, countedAfterMs: 1 }))
+    const call = world.operation()
+    const other = call()
+    await world.pass(2011)
+    expect(await other).toEqual({ status: 200 })
+  })
+
+  it('sees the same where the system’s time is set back', async () => {
+    const time = manualClock()
+    let backMs = 0
+    const clock = { ...time.clock, now: () => time.clock.now() - backMs }
+    const world = startPaced(() => ({}), { time, clock })
+    const call = world.operation({ maxInFlight: 100 })
+    void times(60, () => call({ latencyMs: 0 }))
+    await settled()
+    expect(world.countedMs).toHaveLength(50)
+    backMs = 3_600_000
+    time.advance(1000)
+    await settled()
+    expect(world.countedMs).toHaveLength(60)
+  })
+})
+
+describe('A refusal (429)', () => {
+  it.each([
+    {
+      what: 'Retry-After',
+      headers: { 'retry-after': '3', 'x-ratelimit-reset': '7' },
+      body: '',
+      pauseMs: 3000,
+    },
+    {
+      what: 'its body',
+      headers: {},
+      body: '{"type":"too_many_requests","message":"m","reset_seconds":4}',
+      pauseMs: 4000,
+    },
+    { what: 'X-Ratelimit-Reset', headers: { 'x-ratelimit-reset': '5' }, body: '', pauseMs: 5000 },
+    { what: 'the window where it says nothing', headers: {}, body: '', pauseMs: 1000 },
+    { what: 'a minute at most', headers: { 'retry-after': '86400' }, body: '', pauseMs: 60_000 },
+  ])('holds up the calls of all operations by $what', async ({ headers, body, pauseMs }) => {
+    let isRefusing = true
+    const world = startPaced(() => (isRefusing ? { status: 429, headers, body } : {}))
+    expect(await world.operation()({ latencyMs: 0 })).toEqual({ status: 429 })
+    isRefusing = false
+    const other = world.operation()({ latencyMs: 0 })
+    world.time.advance(pauseMs - 1)
+    await settled()
+    expect(world.countedMs).toHaveLength(1)
+    world.time.advance(1)
+    expect(await other).toEqual({ status: 200 })
+  })
+
+  it('holds up no call with another credential', async () => {
+    const world = startPaced(() => ({ status: 429, headers: { 'retry-after': '30' } }))
+    await world.operation({ token: 'a' })({ latencyMs: 0 })
+    expect(await world.operation({ token: 'b' })({ latencyMs: 0 })).toEqual({ status: 429 })
+    const held = world.operation({ token: 'a' })({ latencyMs: 0 })
+    await settled()
+    expect(world.countedMs).toHaveLength(2)
+    world.time.advance(30_000)
+    await held
+  })
+
+  it('holds up nothing where pacing is off', async () => {
+    const world = startPaced(() => ({ status: 429, headers: { 'retry-after': '30' } }), { enabled: false })
+    const call = world.operation({ maxInFlight: 1000 })
+    await Promise.all(times(200, () => call({ latencyMs: 0 })))
+    expect(world.countedMs).toHaveLength(200)
+    expect(world.paces.state()).toMatchObject({
+      refused: { upstream: 200 },
+      callsPerSecond: Number.POSITIVE_INFINITY,
+    })
+  })
+})
+
+describe('Others who use the same credential', () => {
+  it('are left what they took: no more is sent than remains, until the reset', async () => {
+    const others = 40
+    let ours = 0
+    const world = startPaced(() => limitHeaders('50, 50;w=1', 50 - others - ++ours, 1))
+    const call = world.operation()
+    await call({ latencyMs: 0 })
+    void times(30, () => call({ latencyMs: 10 }))
+    await world.pass(900)
+    expect(ours).toBeLessThanOrEqual(10)
+    expect(ours).toBeGreaterThanOrEqual(9)
+  })
+
+  it('and this process recover from each other’s use: with two replicas at once, all reads are answered', async () => {
+    const upstream = fixedWindows({ quota: 50 })
+    const world = startPaced(upstream.count)
+    const second = startPaced(upstream.count, { time: world.time })
+    const read = async (call: ReturnType<typeof world.operation>, latencyMs: number) => {
+      for (let attempt = 0; ; attempt++) {
+        const outcome = await call({ latencyMs, first: attempt > 0 })
+        if (!('status' in outcome) || outcome.status === 200 || attempt === 2) return outcome
+      }
+    }
+    const all = [world, second].flatMap((paced) => {
+      const call = paced.operation()
+      return times(150, (n) => read(call, 20 + ((n * 7) % 30)))
+    })
+    await world.pass(9000)
+    expect(await Promise.all(all)).toEqual(all.map(() => ({ status: 200 })))
+    console.info(
+      `two replicas, 150 reads each, 50 a second together: ${upstream.refused()} refusals, last at ${Math.max(...world.countedMs, ...second.countedMs)} ms`,
+    )
+  }, 60_000)
+})
+
+describe('Operations', () => {
+  it('take turns: one with many calls costs another no more than a turn', async () => {
+    const world = startPaced(() => limitHeaders('1, 1;w=1'))
+    const dear = world.operation()
+    await dear({ latencyMs: 0 })
+    const order: string[] = []
+    const note = (name: string) => () => order.push(name)
+    const all = times(5, (n) => dear({ latencyMs: 0 }).then(note(`dear ${n}`)))
+    const cheap = world.operation()
+    all.push(cheap({ latencyMs: 0 }).then(note('cheap')))
+    const other = world.operation()
+    all.push(...times(2, (n) => other({ latencyMs: 0 }).then(note(`other ${n}`))))
+    for (let second = 0; second < 8; second++) {
+      world.time.advance(1000)
+      await settled()
+    }
+    await Promise.all(all)
+    expect(order).toEqual(['dear 0', 'cheap', 'other 0', 'dear 1', 'other 1', 'dear 2', 'dear 3', 'dear 4'])
+  })
+
+  it('that wait for their own calls do not hold up others', async () => {
+    const world = startPaced(() => ({}))
+    const slow = world.operation({ maxInFlight: 1 })
+    void times(3, () => slow({ latencyMs: 5000 }))
+    expect(await world.operation()({ latencyMs: 0 })).toEqual({ status: 200 })
+  })
+})
+
+describe('A deadline', () => {
+  const START_MS = manualClock().clock.now()
+
+  it('that a call’s turn comes after fails the call at once, with the time until its turn', async () => {
+    const world = startPaced(() => limitHeaders('10, 10;w=1'))
+    await world.operation()({ latencyMs: 0 })
+    const call = world.operation({ deadline: START_MS + 2500 })
+    const all = times(60, () => call({ latencyMs: 0 }))
+    await settled()
+    // 9 now, 10 after each of two seconds; the turn of the 30th is after 3 s.
+    expect(await Promise.all(all.slice(29))).toEqual(times(31, () => ({ late: 3 })))
+    await world.pass(2000)
+    expect(await Promise.all(all.slice(0, 29))).toEqual(times(29, () => ({ status: 200 })))
+    expect(world.paces.state().refused.gateway).toBe(31)
+  })
+
+  it('fails the calls that wait as soon as a pause outlasts it, and spares those with time', async () => {
+    let answers = 0
+    const world = startPaced(() => (++answers === 1 ? { status: 429, headers: { 'retry-after': '10' } } : {}))
+    const hurried = world.operation({ deadline: START_MS + 5000, maxInFlight: 1 })
+    const patient = world.operation({ deadline: START_MS + 15_000, maxInFlight: 1 })
+    const first = hurried({ latencyMs: 4 })
+    const waiting = times(3, () => hurried())
+    await world.pass(5)
+    expect(await first).toEqual({ status: 429 })
+    expect(await Promise.all(waiting)).toEqual(times(3, () => ({ late: 10 })))
+    const spared = patient({ latencyMs: 0 })
+    world.time.advance(10_000)
+    expect(await spared).toEqual({ status: 200 })
+  })
+
+  it('that comes while a call waits for its turn is a refusal, not a timeout', async () => {
+    const world = startPaced(() => limitHeaders('1, 1;w=1'))
+    await world.operation()({ latencyMs: 0 })
+    const call = world.operation({ deadline: START_MS + 2500 })
+    // There is time for both, until other operations come and take their turns.
+    const all = times(2, () => call({ latencyMs: 0 }))
+    void times(3, () => world.operation()({ latencyMs: 0 }))
+    await world.pass(2500)
+    expect(await Promise.all(all)).toEqual([{ status: 200 }, { late: 3 }])
+  })
+
+  it('that comes while a call waits for others of its own operation is a timeout', async () => {
+    const world = startPaced(() => ({}))
+    const call = world.operation({ deadline: START_MS + 1000, maxInFlight: 1 })
+    void call({ latencyMs: 60_000 })
+    const queued = call()
+    await settled()
+    world.time.advance(1000)
+    expect(await queued).toEqual({ ended: 'deadline' })
+  })
+})
+
+describe('When an operation ends', () => {
+  it('by its caller leaving, its waiting calls are gone and no timer is left', async () => {
+    const world = startPaced(() => limitHeaders('1, 1;w=1'))
+    await world.operation()({ latencyMs: 0 })
+    const leaving = new AbortController()
+    const call = world.operation({ signal: leaving.signal })
+    const all = times(20, () => call())
+    await settled()
+    expect(world.paces.state().waiting).toBe(20)
+    leaving.abort(new Error('left'))
+    expect(await Promise.all(all)).toEqual(times(20, () => ({ ended: 'left' })))
+    expect(world.paces.state().waiting).toBe(0)
+    expect(world.time.pendingMs()).toEqual([])
+    expect(world.countedMs).toHaveLength(1)
+  })
+
+  it('with all calls answered, no timer is left', async () => {
+    const world = startPaced(() => limitHeaders('2, 2;w=1'))
+    const call = world.operation({ deadline: manualClock().clock.now() + 60_000 })
+    await call({ latencyMs: 0 })
+    const all = times(4, () => call({ latencyMs: 0 }))
+    await world.pass(3000)
+    await Promise.all(all)
+    expect(world.time.pendingMs()).toEqual([])
+    expect(world.paces.state()).toMatchObject({ waiting: 0, waited: 3 })
+  })
+})
+
+describe('An upstream that never says a limit', () => {
+  const silent = async (world: ReturnType<typeof startPaced>, count: number) => {
+    const call = world.operation({ maxInFlight: 1000 })
+    for (let made = 0; made < count; made += 50) {
+      await Promise.all(times(50, () => call({ latencyMs: 0 })))
+      world.time.advance(1000)
+    }
+    return call
+  }
+
+  it('is taken to have none after 100 answers, for every credential', async () => {
+    const world = startPaced(() => ({}))
+    expect(world.paces.state().callsPerSecond).toBe(50)
+    await silent(world, 100)
+    expect(world.paces.state().callsPerSecond).toBe(Number.POSITIVE_INFINITY)
+    const other = world.operation({ token: 'another', maxInFlight: 1000 })
+    await Promise.all(times(500, () => other({ latencyMs: 0 })))
+    expect(world.countedMs).toHaveLength(600)
+  })
+
+  it.each([
+    { what: 'a 429', answer: { status: 429 } },
+    { what: 'a header', answer: limitHeaders('50, 50;w=1') },
+  ])('is held to one again by $what', async ({ answer }) => {
+    let isSilent = true
+    const world = startPaced(() => (isSilent ? {} : answer))
+    const call = await silent(world, 100)
+    isSilent = false
+    await call({ latencyMs: 0 })
+    isSilent = true
+    world.time.advance(1000)
+    void times(80, () => call({ latencyMs: 0 }))
+    await settled()
+    expect(world.countedMs).toHaveLength(151)
+  })
+})
+
+describe('Paces', () => {
+  it('are one for each credential, of which those used least recently are forgotten', async () => {
+    const { paces } = startPaced(() => ({}))
+    const first = paces.of('first')
+    expect(paces.of('first')).toBe(first)
+    expect(paces.of(null)).toBe(paces.of(''))
+    for (let n = 0; n < 998; n++) paces.of(`token ${n}`)
+    expect(paces.of('first')).toBe(first)
+    for (let n = 0; n < 1000; n++) paces.of(`other ${n}`)
+    expect(paces.of('first')).not.toBe(first)
+  })
+
+  it('in which calls are under way are not forgotten', async () => {
+    const world = startPaced(() => ({}))
+    const pace = world.paces.of('busy')
+    void world.operation({ token: 'busy' })({ latencyMs: 1000 })
+    await settled()
+    for (let n = 0; n < 2000; n++) world.paces.of(`token ${n}`)
+    expect(world.paces.of('busy')).toBe(pace)
+  })
+})

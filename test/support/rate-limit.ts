@@ -1,0 +1,34 @@
+/** A rate limit for an embedded Edge Services, by its faults: fixed windows, the live API's headers, a bodiless 429 beyond. */
+import type { EmbeddedServer } from './embedded-server.js'
+
+export function limitRate({ faults }: Pick<EmbeddedServer, 'faults'>, { quota = 50, latencyMs = 0 } = {}) {
+  const windowMs = 1000
+  const seen = { calls: 0, refusals: 0 }
+  let startMs = Number.NEGATIVE_INFINITY
+  let used = 0
+  faults.add({
+    async respond(_request, act) {
+      const nowMs = performance.now()
+      if (nowMs >= startMs + windowMs) {
+        startMs = nowMs
+        used = 0
+      }
+      used++
+      seen.calls++
+      const headers = {
+        'X-Ratelimit-Limit': `${quota}, ${quota};w=1`,
+        'X-Ratelimit-Remaining': String(Math.max(0, quota - used)),
+        'X-Ratelimit-Reset': String(Math.ceil((startMs + windowMs - nowMs) / 1000)),
+      }
+      if (used > quota) {
+        seen.refusals++
+        return new Response(null, { status: 429, headers: { ...headers, 'X-Envoy-Ratelimited': 'true' } })
+      }
+      if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs))
+      const response = await act()
+      for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+      return response
+    },
+  })
+  return seen
+}
