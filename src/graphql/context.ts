@@ -1,5 +1,6 @@
 import type { EdgeView } from '../edge/traffic.js'
 import type { EdgeServicesClient } from '../edge-services/client.js'
+import type { KnownKinds } from '../loaders/known-kinds.js'
 import type { Loaders } from '../loaders/loaders.js'
 import type { Knowledge } from '../pagination/list-knowledge.js'
 
@@ -10,8 +11,10 @@ export type Context = {
   /** For what must be brought to its end even if the caller has left. */
   detachedClient: () => EdgeServicesClient
   loaders: Loaders
-  /** What was learned of the upstream's lists. The one thing that outlives an operation. */
+  /** What was learned of the upstream's lists. Outlives the operation, and is nothing that a caller would have to hide. */
   knowledge: Knowledge
+  /** Which kinds ids belong to, as seen under the operation's credential. Outlives the operation. */
+  kinds: KnownKinds
   /** Used where an input names no project. Null: then it must. */
   defaultProjectId: string | null
   /** The edge in this process. Null: there is none. */

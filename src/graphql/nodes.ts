@@ -1,4 +1,5 @@
-/** Reads an object of whichever kind by its id alone: the id does not tell the kind, so every kind is asked at once. */
+/** Reads an object of whichever kind by its id alone. */
+import type { NodeKind } from '../loaders/known-kinds.js'
 import { type StageByKind, type StageKind, stageKindNames } from '../loaders/stage-kinds.js'
 import type { Pipeline } from '../wire/pipeline.js'
 import type { PurgeRequest } from '../wire/purge-request.js'
@@ -14,23 +15,34 @@ export type Node =
   | (VpcEndpoint & { __typename: 'VpcEndpoint' })
   | { [Kind in StageKind]: StageByKind[Kind] & { __typename: Kind } }[StageKind]
 
+const nodeKinds: readonly NodeKind[] = ['Pipeline', ...stageKindNames, 'PurgeRequest', 'VpcEndpoint']
+
 /**
- * Null when no kind has the id.
+ * The id does not tell the kind: every kind is asked at once, unless the kind has been seen before. Null when no kind has
+ * the id.
  * @throws what went wrong, when a kind could not be asked and no other has the id.
  */
-export async function loadNode(argument: string, id: string, { loaders }: Context): Promise<Node | null> {
+export async function loadNode(argument: string, id: string, context: Context): Promise<Node | null> {
   const uuid = requireUuid(argument, id)
-  const loadStage = (kind: StageKind) =>
-    withTypename<StageKind, StageByKind[StageKind]>(
-      kind,
-      loaders.stages[kind].byId.load({ id: uuid }),
-    ) as Promise<Node | null>
-  return firstFound<Node>([
-    withTypename('Pipeline', loaders.pipelines.byId.load(uuid)),
-    ...stageKindNames.map(loadStage),
-    withTypename('PurgeRequest', loaders.purgeRequests.byId.load(uuid)),
-    withTypename('VpcEndpoint', loaders.vpcEndpoints.load({ id: uuid })),
-  ])
+  const known = context.kinds.of(uuid)
+  if (known !== undefined) return loadKind(known, uuid, context)
+  return firstFound(nodeKinds.map((kind) => loadKind(kind, uuid, context)))
+}
+
+function loadKind(kind: NodeKind, id: string, { loaders }: Context): Promise<Node | null> {
+  switch (kind) {
+    case 'Pipeline':
+      return withTypename(kind, loaders.pipelines.byId.load(id))
+    case 'PurgeRequest':
+      return withTypename(kind, loaders.purgeRequests.byId.load(id))
+    case 'VpcEndpoint':
+      return withTypename(kind, loaders.vpcEndpoints.load({ id }))
+    default:
+      return withTypename<StageKind, StageByKind[StageKind]>(
+        kind,
+        loaders.stages[kind].byId.load({ id }),
+      ) as Promise<Node | null>
+  }
 }
 
 /** The first value that is there, without waiting for the rest. */

@@ -14,6 +14,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql'
+import type { NodeKind } from '../loaders/known-kinds.js'
 import type { Context } from './context.js'
 
 type Parent = Record<string, unknown>
@@ -23,9 +24,19 @@ type Resolver = GraphQLFieldResolver<Parent, Context>
 export function addWireFieldResolvers(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || isIntrospectionType(type)) continue
+    const isNode = type.getInterfaces().some(({ name }) => name === 'Node')
     for (const field of Object.values(type.getFields())) {
+      if (isNode && field.name === 'id') field.resolve = nodeId(type.name as NodeKind)
       field.resolve ??= resolverFor(field.name, field.type) as GraphQLFieldResolver<unknown, unknown>
     }
+  }
+}
+
+/** A caller that knows an id may ask for it by `node`: a link's too, whose object was not read. */
+function nodeId(kind: NodeKind): GraphQLFieldResolver<{ id: string }, Context> {
+  return ({ id }, _args, { kinds }) => {
+    kinds.note(id, kind)
+    return id
   }
 }
 

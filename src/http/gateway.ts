@@ -7,6 +7,7 @@ import type { EdgeView } from '../edge/traffic.js'
 import type { EdgeServices } from '../edge-services/client.js'
 import type { Context } from '../graphql/context.js'
 import { createSchema, typeDefs } from '../graphql/schema.js'
+import { createKindMemory } from '../loaders/known-kinds.js'
 import { createLoaders } from '../loaders/loaders.js'
 import { createKnowledge } from '../pagination/list-knowledge.js'
 import { corsFor } from './cors.js'
@@ -57,6 +58,7 @@ export function createGateway({
 }: GatewayOptions): Gateway {
   let isReady = true
   const knowledge = createKnowledge()
+  const kindMemory = createKindMemory()
   const reportUnknownValue = createUnknownValueReporter(logger, metrics)
   registerPaceMetrics(metrics.registry, edgeServices)
   if (edge !== null) registerEdgeMetrics(metrics.registry, edge)
@@ -67,6 +69,7 @@ export function createGateway({
     schema: createSchema(),
     context({ request, requestId }) {
       const token = request.headers.get('x-auth-token')
+      const kinds = kindMemory.under(edgeServices.credentialName(token))
       const open = (signal: AbortSignal) =>
         edgeServices.forOperation({
           token,
@@ -77,8 +80,9 @@ export function createGateway({
       return {
         client,
         detachedClient: () => open(new AbortController().signal),
-        loaders: createLoaders(client, knowledge),
+        loaders: createLoaders(client, knowledge, kinds),
         knowledge,
+        kinds,
         defaultProjectId,
         edge,
         reportUnknownValue,

@@ -2,13 +2,15 @@
  * What an operation reads of the upstream, each thing once. Loaders live for one operation: they hold what one caller may
  * see, and only as it was just now.
  */
-import DataLoader from 'dataloader'
+import type DataLoader from 'dataloader'
 import type { EdgeServicesClient } from '../edge-services/client.js'
 import type { Knowledge } from '../pagination/list-knowledge.js'
 import type { HeadStageList, HeadStageQuery } from '../wire/head-stage.js'
 import type { PurgeRequest, PurgeRequestList, PurgeRequestQuery } from '../wire/purge-request.js'
+import type { KnownKinds } from './known-kinds.js'
 import { loadOrNull } from './load-or-null.js'
 import { createMemo } from './memo.js'
+import { ObjectLoader } from './object-loader.js'
 import { createPipelineLoaders, type PipelineLoaders } from './pipeline-loaders.js'
 import { createRouteRuleLoader, type RouteRuleLoader } from './route-rule-loader.js'
 import { type StageByKind, type StageKind, stageKindNames, stageKinds } from './stage-kinds.js'
@@ -32,20 +34,32 @@ export type Loaders = {
   clearAll(): void
 }
 
-export function createLoaders(client: EdgeServicesClient, knowledge: Knowledge): Loaders {
+export function createLoaders(client: EdgeServicesClient, knowledge: Knowledge, kinds: KnownKinds): Loaders {
+  const stagesOf = <Kind extends StageKind>(kind: Kind) =>
+    createStageLoaders<StageByKind[Kind]>(stageKinds[kind], client, knowledge.of(kind), (id) =>
+      kinds.note(id, kind),
+    )
   const stages: StageLoadersByKind = {
-    DnsStage: createStageLoaders(stageKinds.DnsStage, client, knowledge.of('DnsStage')),
-    TlsStage: createStageLoaders(stageKinds.TlsStage, client, knowledge.of('TlsStage')),
-    CacheStage: createStageLoaders(stageKinds.CacheStage, client, knowledge.of('CacheStage')),
-    RouteStage: createStageLoaders(stageKinds.RouteStage, client, knowledge.of('RouteStage')),
-    WafStage: createStageLoaders(stageKinds.WafStage, client, knowledge.of('WafStage')),
-    BackendStage: createStageLoaders(stageKinds.BackendStage, client, knowledge.of('BackendStage')),
+    DnsStage: stagesOf('DnsStage'),
+    TlsStage: stagesOf('TlsStage'),
+    CacheStage: stagesOf('CacheStage'),
+    RouteStage: stagesOf('RouteStage'),
+    WafStage: stagesOf('WafStage'),
+    BackendStage: stagesOf('BackendStage'),
   }
-  const pipelines = createPipelineLoaders(client, (entry) => {
-    for (const kind of stageKindNames) stages[kind].primeFrom(entry)
-  })
+  const pipelines = createPipelineLoaders(
+    client,
+    (entry) => {
+      for (const kind of stageKindNames) stages[kind].primeFrom(entry)
+    },
+    (id) => kinds.note(id, 'Pipeline'),
+  )
   const purgeRequests: Loaders['purgeRequests'] = {
-    byId: new DataLoader((ids) => Promise.all(ids.map((id) => loadOrNull(client.purgeRequests.get(id))))),
+    byId: new ObjectLoader({
+      readMany: (ids) => Promise.all(ids.map((id) => loadOrNull(client.purgeRequests.get(id)))),
+      cacheKeyFn: (id: string) => id,
+      note: (id) => kinds.note(id, 'PurgeRequest'),
+    }),
     page: createMemo((query) => client.purgeRequests.list(query)),
   }
   const loaders = {
@@ -53,7 +67,9 @@ export function createLoaders(client: EdgeServicesClient, knowledge: Knowledge):
     headStages: createMemo(({ pipelineId, query }: { pipelineId: string; query: HeadStageQuery }) =>
       client.pipelines.listHeadStages(pipelineId, query),
     ),
-    vpcEndpoints: createVpcEndpointLoader(client, knowledge.of('VpcEndpoint')),
+    vpcEndpoints: createVpcEndpointLoader(client, knowledge.of('VpcEndpoint'), (id) =>
+      kinds.note(id, 'VpcEndpoint'),
+    ),
   }
   return {
     ...loaders,

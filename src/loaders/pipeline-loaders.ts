@@ -1,8 +1,9 @@
 /** Reads pipelines, each at most once in an operation. */
-import DataLoader from 'dataloader'
+import type DataLoader from 'dataloader'
 import type { EdgeServicesClient } from '../edge-services/client.js'
 import type { Pipeline, PipelineQuery, PipelineStages, PipelineStagesQuery } from '../wire/pipeline.js'
 import { loadOrNull } from './load-or-null.js'
+import { ObjectLoader } from './object-loader.js'
 
 type PipelinePage = { items: Pipeline[]; total: number }
 
@@ -18,10 +19,13 @@ export type PipelineLoaders = {
 export function createPipelineLoaders(
   client: EdgeServicesClient,
   primeStages: (entry: PipelineStages) => void,
+  note: (id: string) => void,
 ): PipelineLoaders {
-  const byId = new DataLoader<string, Pipeline | null>((ids) =>
-    Promise.all(ids.map((id) => loadOrNull(client.pipelines.get(id)))),
-  )
+  const byId = new ObjectLoader<string, Pipeline>({
+    readMany: (ids) => Promise.all(ids.map((id) => loadOrNull(client.pipelines.get(id)))),
+    cacheKeyFn: (id) => id,
+    note,
+  })
 
   return {
     byId,

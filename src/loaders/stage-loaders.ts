@@ -1,5 +1,5 @@
 /** Reads stages of one kind, each at most once in an operation. */
-import DataLoader from 'dataloader'
+import type DataLoader from 'dataloader'
 import type { EdgeServicesClient } from '../edge-services/client.js'
 import { NotFoundError } from '../edge-services/errors.js'
 import type { ListKnowledge } from '../pagination/list-knowledge.js'
@@ -8,6 +8,7 @@ import type { PipelineStages } from '../wire/pipeline.js'
 import { readGroups } from './grouped.js'
 import { loadOrNull } from './load-or-null.js'
 import { createMemo } from './memo.js'
+import { ObjectLoader } from './object-loader.js'
 import type { StageAccess, StageList, StageListQuery } from './stage-kinds.js'
 
 /** With the pipeline it is known to be in, a stage can be read together with others of the same pipeline. */
@@ -34,6 +35,7 @@ export function createStageLoaders<Stage extends { id: string }>(
   { resource, nested }: StageAccess<Stage>,
   client: EdgeServicesClient,
   knowledge: ListKnowledge,
+  note: (id: string) => void,
 ): StageLoaders<Stage> {
   const reads = resource(client)
   const complete = new Map<string, readonly Stage[]>()
@@ -70,7 +72,7 @@ export function createStageLoaders<Stage extends { id: string }>(
     return Promise.all(keys.map(({ id }) => listed.get(id) ?? loadOrNull(reads.get(id))))
   }
 
-  const byId = new DataLoader<StageKey, Stage | null, string>(readMany, { cacheKeyFn: ({ id }) => id })
+  const byId = new ObjectLoader<StageKey, Stage>({ readMany, cacheKeyFn: ({ id }) => id, note })
 
   const page = createMemo(({ pipelineId, query }: StagePageKey) => readList(pipelineId, query))
 

@@ -1,11 +1,12 @@
 /** Reads VPC endpoints by id: several of one project by its list. */
-import DataLoader from 'dataloader'
+import type DataLoader from 'dataloader'
 import type { EdgeServicesClient } from '../edge-services/client.js'
 import type { ListKnowledge } from '../pagination/list-knowledge.js'
 import { pagedSource } from '../pagination/paged-source.js'
 import type { VpcEndpoint } from '../wire/vpc-endpoint.js'
 import { readGroups } from './grouped.js'
 import { loadOrNull } from './load-or-null.js'
+import { ObjectLoader } from './object-loader.js'
 
 export type VpcEndpointKey = { id: string; projectId?: string }
 export type VpcEndpointLoader = DataLoader<VpcEndpointKey, VpcEndpoint | null, string>
@@ -13,9 +14,10 @@ export type VpcEndpointLoader = DataLoader<VpcEndpointKey, VpcEndpoint | null, s
 export function createVpcEndpointLoader(
   client: EdgeServicesClient,
   knowledge: ListKnowledge,
+  note: (id: string) => void,
 ): VpcEndpointLoader {
-  return new DataLoader<VpcEndpointKey, VpcEndpoint | null, string>(
-    async (keys) => {
+  return new ObjectLoader<VpcEndpointKey, VpcEndpoint>({
+    readMany: async (keys) => {
       const listed = await readGroups(
         keys.map(({ id, projectId }) => ({ id, group: projectId })),
         (project_id) =>
@@ -26,6 +28,7 @@ export function createVpcEndpointLoader(
       )
       return Promise.all(keys.map(({ id }) => listed.get(id) ?? loadOrNull(client.vpcEndpoints.get(id))))
     },
-    { cacheKeyFn: ({ id }) => id },
-  )
+    cacheKeyFn: ({ id }) => id,
+    note,
+  })
 }
