@@ -27,7 +27,7 @@ const DRAIN_MS = 10_000
 type Upstream = {
   baseUrl: string
   secretKey: string | null
-  /** Whether calls keep within a rate limit: the emulator in this process has none to keep within. */
+  /** Whether calls keep within a rate limit. The emulator in this process refuses no call unless a limit is set for it. */
   paced: boolean
   /** Null: its pipelines are served elsewhere. */
   edge: EdgeView | null
@@ -113,7 +113,7 @@ async function openUpstream({ upstream }: Config, logger: Logger): Promise<Upstr
     baseUrl: url,
     // The embedded service asks for a token, and takes any.
     secretKey: randomUUID(),
-    paced: false,
+    paced: upstream.rateLimit !== null,
     edge,
     facts: { edgeServices: url, edge: edge.url, data },
     servers: [edge],

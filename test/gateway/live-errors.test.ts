@@ -194,7 +194,7 @@ describe('a 404 that names something else', () => {
 async function buildPipeline(world: World) {
   const data = await world.read(
     `mutation { createPipeline(input: { name: "n", stages: { backendStage: { origin: { scalewayS3: { bucketName: "b", bucketRegion: "fr-par" } } } } }) {
-       pipeline { name } leftBehind { id } ${ERRORS} } }`,
+       pipeline { name } leftBehind { nodeId } ${ERRORS} } }`,
   )
   return data.createPipeline
 }

@@ -201,6 +201,16 @@ describe('the rate limit', () => {
     expect(await limitOf(await edgeway.ready())).toBe('+Inf')
   })
 
+  it('is the one that is set for the emulator in the process', async () => {
+    await using edgeway = startEdgeway({ EDGE_SERVICES_RATE_LIMIT: '7' })
+    const url = await edgeway.ready()
+    const statuses = await Promise.all(
+      Array.from({ length: 9 }, async () => (await fetch(`${url}?query={plans{planName}}`)).json()),
+    )
+    for (const answer of statuses) expect(answer).not.toHaveProperty('errors')
+    expect(await limitOf(url)).toBe('7')
+  })
+
   it('is 50 calls a second for any other upstream, until it says otherwise', async () => {
     await using edgeway = startEdgeway({ SCW_API_URL: 'http://127.0.0.1:9' })
     expect(await limitOf(await edgeway.ready())).toBe('50')
