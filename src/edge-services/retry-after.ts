@@ -1,6 +1,7 @@
 /** When the upstream says that a call may be made again. */
 import Type from 'typebox'
 import { Compile } from 'typebox/compile'
+import { parseHttpDate } from '../lib/http-date.js'
 import { type Answer, headerOf } from './answer.js'
 import { parseJson } from './body.js'
 import { resetSeconds } from './pace/rate-limit.js'
@@ -39,19 +40,11 @@ function retryAfterBodySeconds(answer: Answer, nowMs: number): number | null {
 export function parseRetryAfterSeconds(value: string, nowMs: number): number | null {
   const text = value.trim()
   if (/^\d{1,15}$/.test(text)) return Number(text)
-  return secondsUntil(parseHttpDate(text), nowMs)
+  const dateMs = parseHttpDate(text, nowMs)
+  return dateMs === null ? null : secondsUntil(dateMs, nowMs)
 }
 
 /** Whole seconds from now, rounded up; 0 if it has passed, null if it is no date. */
 function secondsUntil(dateMs: number, nowMs: number): number | null {
   return Number.isNaN(dateMs) ? null : Math.max(0, Math.ceil((dateMs - nowMs) / 1000))
-}
-
-/** The three forms of https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7; all of them are GMT, the last without saying so. */
-function parseHttpDate(text: string): number {
-  if (/^[A-Z][a-z]{2,8}, \d{2}[- ][A-Z][a-z]{2}[- ]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/.test(text))
-    return Date.parse(text)
-  if (/^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/.test(text))
-    return Date.parse(`${text} GMT`)
-  return Number.NaN
 }

@@ -1,7 +1,8 @@
 /** How old a response is, and for how long it is fresh: RFC 9111 section 4.2. All in seconds. */
+
+import { parseHttpDate } from '../lib/http-date.js'
 import { type Directives, MAX_DELTA_SECONDS, secondsOf } from './cache-control.js'
 import { fieldValue } from './fields.js'
-import { parseHttpDate } from './http-date.js'
 import type { Fields } from './message.js'
 import type { StoredResponse } from './store.js'
 import { dateOf } from './validators.js'

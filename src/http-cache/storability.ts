@@ -1,4 +1,6 @@
 /** Whether a response may be stored, and what for: RFC 9111 section 3. */
+
+import { formatHttpDate } from '../lib/http-date.js'
 import { ownText } from '../lib/own-text.js'
 import {
   type Directives,
@@ -9,7 +11,6 @@ import {
 } from './cache-control.js'
 import { fieldValue, withoutFields } from './fields.js'
 import { explicitLifetime, initialAge, type Times } from './freshness.js'
-import { formatHttpDate } from './http-date.js'
 import type { Fields } from './message.js'
 import { parseContentRange } from './range.js'
 import type { StoredResponse } from './store.js'

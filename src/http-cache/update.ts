@@ -1,7 +1,8 @@
 /** What a stored response learns from the origin's 304, or from a 206 that goes on where it ends. */
+
+import { formatHttpDate } from '../lib/http-date.js'
 import { withoutFields } from './fields.js'
 import type { Times } from './freshness.js'
-import { formatHttpDate } from './http-date.js'
 import type { Fields } from './message.js'
 import { sliceBuffers } from './range.js'
 import { mayStoreCookie, type NotStored, type Storable, toStorable, toStored } from './storability.js'

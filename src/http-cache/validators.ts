@@ -1,6 +1,7 @@
 /** Validators and the requests that carry them: RFC 9110 sections 8.8 and 13. */
+
+import { parseHttpDate } from '../lib/http-date.js'
 import { fieldValue, withoutFields } from './fields.js'
-import { parseHttpDate } from './http-date.js'
 import type { Fields } from './message.js'
 
 const ENTITY_TAG = /(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"|[^\s,"][^\s,]*/g

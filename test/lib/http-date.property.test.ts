@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatHttpDate, parseHttpDate } from '../../src/http-cache/http-date.js'
-import { text } from './support/arbitraries.js'
-import { START_MS } from './support/world.js'
+import { formatHttpDate, parseHttpDate } from '../../src/lib/http-date.js'
+import { text } from '../http-cache/support/arbitraries.js'
+import { START_MS } from '../http-cache/support/world.js'
 
 describe('dates', () => {
   const second = fc.integer({ min: -62_135_596_800, max: 253_402_300_799 }).map((seconds) => seconds * 1000)
@@ -63,7 +63,10 @@ describe('dates', () => {
       'Thu, 01 Jan 2026 00:00:00 +0000',
       'Thu, 1 Jan 2026 00:00:00 GMT',
       'Thu,01 Jan 2026 00:00:00 GMT',
-      'Thu, 01 jan 2026 00:00:00 GMT',
+      'Thu, 01 Jan 2026 00:00:00 CET',
+      'Thursday, 01 Jan 2026 00:00:00 GMT',
+      'Thu, 01-Jan-26 00:00:00 GMT',
+      'Thu Jan  1 00:00:00 2026 GMT',
       'Thu, 01 Jan 26 00:00:00 GMT',
       'Thu, 32 Jan 2026 00:00:00 GMT',
       'Thu, 00 Jan 2026 00:00:00 GMT',
@@ -78,6 +81,37 @@ describe('dates', () => {
       '1767225600',
     ]
     for (const line of broken) expect(parseHttpDate(line, START_MS), line).toBeNull()
+  })
+
+  it('mean the same in any case, in all three forms (RFC 9111 section 4.2)', () => {
+    const forms = (ms: number) => {
+      const { weekday, day, month, year, time } = parts(ms)
+      return [
+        formatHttpDate(ms),
+        `${weekday}, ${day}-${month}-${year.slice(-2)} ${time} GMT`,
+        `${weekday.slice(0, 3)} ${month} ${day.replace(/^0/, ' ')} ${time} ${year}`,
+      ]
+    }
+    const near = fc.integer({ min: -20 * 365 * 86_400, max: 49 * 365 * 86_400 })
+    fc.assert(
+      fc.property(near, fc.infiniteStream(fc.boolean()), (seconds, flips) => {
+        const ms = START_MS + seconds * 1000
+        for (const line of forms(ms)) {
+          const spelt = [...line]
+            .map((letter) => (flips.next().value === true ? letter.toUpperCase() : letter.toLowerCase()))
+            .join('')
+          expect(parseHttpDate(spelt, START_MS), spelt).toBe(ms)
+        }
+      }),
+    )
+  })
+
+  it.each([
+    ['just within 50 years', 'Friday, 30-Oct-76 12:00:00 GMT', Date.UTC(2076, 9, 30, 12)],
+    ['just beyond 50 years', 'Saturday, 31-Oct-76 12:00:01 GMT', Date.UTC(1976, 9, 31, 12, 0, 1)],
+    ['in the past', 'Sunday, 06-Nov-94 08:49:37 GMT', Date.UTC(1994, 10, 6, 8, 49, 37)],
+  ])('with a two-digit year %s have the century of RFC 9110 section 5.6.7', (_what, line, ms) => {
+    expect(parseHttpDate(line, Date.UTC(2026, 9, 31, 12))).toBe(ms)
   })
 
   it('may have a leap second', () => {

@@ -1,19 +1,23 @@
 /** Dates as HTTP writes them: RFC 9110 section 5.6.7. */
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-const DAY = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)'
+const DAY = '(?:mon|tue|wed|thu|fri|sat|sun)'
 const MONTH = `(${MONTHS.join('|')})`
 const TIME = '(\\d{2}):(\\d{2}):(\\d{2})'
-const IMF_FIXDATE = new RegExp(`^${DAY}, (\\d{2}) ${MONTH} (\\d{4}) ${TIME} GMT$`)
+const IMF_FIXDATE = new RegExp(`^${DAY}, (\\d{2}) ${MONTH} (\\d{4}) ${TIME} GMT$`, 'i')
 const RFC_850 = new RegExp(
-  `^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (\\d{2})-${MONTH}-(\\d{2}) ${TIME} GMT$`,
+  `^(?:mon|tues|wednes|thurs|fri|satur|sun)day, (\\d{2})-${MONTH}-(\\d{2}) ${TIME} GMT$`,
+  'i',
 )
-const ASCTIME = new RegExp(`^${DAY} ${MONTH} ([ \\d]\\d) ${TIME} (\\d{4})$`)
+const ASCTIME = new RegExp(`^${DAY} ${MONTH} ([ \\d]\\d) ${TIME} (\\d{4})$`, 'i')
 
 /**
- * Milliseconds since the epoch, or null where the text is no HTTP date, in any of its three forms. Case counts, as the RFC
- * has it; the weekday need not be the right one. `nowMs` tells the century of a year of two digits.
+ * Milliseconds since the epoch, or null where the text is no HTTP date in any of its three forms. Case does not matter:
+ * section 5.6.7 makes senders write dates in one case, but RFC 9111 section 4.2 asks recipients to match them in any. The
+ * weekday need not be the right one. Any zone but GMT is no date.
+ *
+ * @param nowMs tells the century of a two-digit year.
  */
 export function parseHttpDate(text: string, nowMs: number): number | null {
   const fixdate = IMF_FIXDATE.exec(text)
@@ -24,7 +28,9 @@ export function parseHttpDate(text: string, nowMs: number): number | null {
   const rfc850 = RFC_850.exec(text)
   if (rfc850 !== null) {
     const [, day, month, year, ...time] = rfc850
-    return toMs(fullYear(Number(year), nowMs), month, day, time)
+    const ms = toMs(yearOfThisCentury(Number(year), nowMs), month, day, time)
+    if (ms === null || ms <= in50Years(nowMs)) return ms
+    return toMs(yearOfThisCentury(Number(year), nowMs) - 100, month, day, time)
   }
   const asctime = ASCTIME.exec(text)
   if (asctime === null) return null
@@ -37,11 +43,15 @@ export function formatHttpDate(ms: number): string {
   return new Date(ms).toUTCString()
 }
 
-/** A year that seems to be more than 50 years ahead is the last one with these digits: RFC 9110 section 5.6.7. */
-function fullYear(twoDigits: number, nowMs: number): number {
+function yearOfThisCentury(twoDigits: number, nowMs: number): number {
   const thisYear = new Date(nowMs).getUTCFullYear()
-  const year = thisYear - (thisYear % 100) + twoDigits
-  return year > thisYear + 50 ? year - 100 : year
+  return thisYear - (thisYear % 100) + twoDigits
+}
+
+/** A two-digit year that would be further ahead than this is one of the century before: RFC 9110 section 5.6.7. */
+function in50Years(nowMs: number): number {
+  const date = new Date(nowMs)
+  return date.setUTCFullYear(date.getUTCFullYear() + 50)
 }
 
 function toMs(
@@ -50,7 +60,7 @@ function toMs(
   dayText: string | undefined,
   time: readonly (string | undefined)[],
 ): number | null {
-  const month = MONTHS.indexOf(monthName ?? '')
+  const month = MONTHS.indexOf(monthName?.toLowerCase() ?? '')
   const day = Number(dayText)
   const [hour = 0, minute = 0, second = 0] = time.map(Number)
   if (hour > 23 || minute > 59 || second > 60) return null
