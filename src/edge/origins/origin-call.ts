@@ -1,7 +1,6 @@
 /** One request to an origin, and its answer. */
 import type { IncomingHttpHeaders } from 'node:http'
 import { type Dispatcher, errors } from 'undici'
-import { tokensOf } from '../../http-cache/fields.js'
 import { type OriginCall, OriginError, type OriginHandler } from '../../http-cache/message.js'
 import { isConnectionEnd, toOriginError } from './origin-failure.js'
 import type { ConnectionHandler, Dispatched, OriginPool } from './origin-pool.js'
@@ -99,10 +98,11 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
       return
     }
     clearTimeout(this.#deadline)
-    if (isCoded(headers['transfer-encoding'])) {
+    const { 'transfer-encoding': coding } = headers
+    if (!isDecoded(coding)) {
       const handler = this.#handler
       this.abort()
-      const message = `${this.#origin} answered with another transfer coding than chunked`
+      const message = `${this.#origin} answered with a Transfer-Encoding other than chunked: ${JSON.stringify(coding)}`
       handler.onError(new OriginError(502, message))
       return
     }
@@ -209,22 +209,12 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
 }
 
 /**
- * The codings of RFC 9112 section 7.2 and what is used like them. A name that nobody knows is left alone: there is nothing
- * that it could have done to the content.
+ * The one coding that undici decodes, in the spellings in which it does, and the name that HTTP/1.1 once had for none. It hands on
+ * the body of anything else as it came, with the framing in it: `chunked` followed by a tab, in a list, or on two lines. Whether a
+ * list that ends in `chunked` was decoded to the end is no safer: `chunked, chunked` is decoded once. RFC 9112 sections 6.1 and 7.
  */
-const CODINGS: ReadonlySet<string> = new Set([
-  'br',
-  'compress',
-  'deflate',
-  'gzip',
-  'x-compress',
-  'x-gzip',
-  'zstd',
-])
+const DECODED = /^(?:chunked|identity) *$/i
 
-/** undici takes chunks apart, and hands on what they were made of as it is. */
-function isCoded(coding: string | string[] | undefined): boolean {
-  return (
-    coding !== undefined && coding !== 'chunked' && tokensOf(String(coding)).some((one) => CODINGS.has(one))
-  )
+function isDecoded(coding: string | string[] | undefined): boolean {
+  return coding === undefined || (typeof coding === 'string' && DECODED.test(coding))
 }

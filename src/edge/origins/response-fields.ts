@@ -41,7 +41,16 @@ export function toAnswerFields(headers: IncomingHttpHeaders): Fields {
     const value = headers[name]
     if (value === undefined || NOT_PASSED_ON.has(name)) continue
     if (named.has(name) && !NEVER_REMOVED.has(name)) continue
-    fields[name] = value
+    fields[name] = typeof value === 'string' ? withoutTrailingSpace(value) : value.map(withoutTrailingSpace)
   }
   return fields
 }
+
+/** undici leaves it in values, to which it does not belong: RFC 9112 section 5.1. With it, a date would be none. */
+function withoutTrailingSpace(value: string): string {
+  const last = value.charCodeAt(value.length - 1)
+  return last === SPACE || last === TAB ? value.replace(/[ \t]+$/, '') : value
+}
+
+const SPACE = 0x20
+const TAB = 0x09

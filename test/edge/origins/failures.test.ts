@@ -298,13 +298,6 @@ describe('an origin that lies', () => {
     expect(error?.message).toMatch(/^bucket photos at http/)
   })
 
-  it.each(['made-up', 'chunked-ish'])('is believed where its coding (%s) is none', async (coding) => {
-    await using origin = await answering(`HTTP/1.1 200 OK\nTransfer-Encoding: ${coding}\n\nok`, 'end')
-    await using edge = startEdge({ 's3:photos': origin.url })
-    const { fields, body, error } = await ask(edge.forward)
-    expect({ ...fields, body: body.toString(), error }).toEqual({ body: 'ok', error: null })
-  })
-
   it('is a 502 where its fields are too long', async () => {
     await using origin = await answering(`HTTP/1.1 200 OK\n${`X: ${'a'.repeat(1000)}\n`.repeat(5)}\n`)
     await using edge = startEdge({ 's3:photos': origin.url }, { maxHeaderBytes: 4096 })
