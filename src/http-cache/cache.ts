@@ -67,8 +67,8 @@ type Context = {
 /** What is to be fetched, and for whom. */
 type FetchPlan = Pick<FillOptions, 'validating' | 'isShared' | 'keepsRange' | 'isBackground'>
 
-/** Methods that change nothing at the origin: RFC 9110 section 9.2.1, RFC 4918, RFC 3253, RFC 5323. */
-const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PROPFIND', 'REPORT', 'SEARCH'])
+/** Methods that change nothing at the origin, by the IANA registry: RFC 9110 section 9.2.1, RFC 4918, RFC 3253, RFC 5323, and QUERY. */
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PROPFIND', 'REPORT', 'SEARCH', 'QUERY'])
 
 export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCacheOptions): HttpCache {
   const fills = createFills(now)
