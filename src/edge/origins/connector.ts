@@ -2,6 +2,7 @@
 import { lookup as systemLookup } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
 import { buildConnector } from 'undici'
+import { type ContinueFilter, filterContinue } from './continue-filter.js'
 
 /** Of an error: the origin's certificate is for another name. */
 export const CERTIFICATE_NAME_CODE = 'EDGE_CERTIFICATE_NAME'
@@ -15,9 +16,16 @@ export type ConnectorOptions = {
   readonly ca: string | null
 }
 
+/** What is told of the connection of one client. */
+export type ConnectionListener = {
+  /** With the filter of each new connection. It must be told of each request that is sent on it. */
+  onConnect(filter: ContinueFilter): void
+  /** The origin sends no more, and undici has yet to act on it. */
+  onEnd(): void
+}
+
 export type Connector = {
-  /** `onEnd` is called when the origin sends no more, before undici acts on it. */
-  connectFor(onEnd: () => void): buildConnector.connector
+  connectFor(listener: ConnectionListener): buildConnector.connector
   /**
    * Whether something had been received on the connection that ended with this error. With TLS this is true of every
    * connection, since its own tickets are received too.
@@ -32,10 +40,11 @@ export function createConnector({ servername, timeoutMs, ca }: ConnectorOptions)
   const onUsedConnections = new WeakSet<Error>()
   return {
     // Of its own, undici takes the name from `Host`, which can be the client's.
-    connectFor: (onEnd) => (options, callback) => {
+    connectFor: (listener) => (options, callback) => {
       connect({ ...options, servername: name }, (error, socket) => {
         if (error !== null) return callback(asConnectError(error), null)
-        socket.on('end', onEnd)
+        socket.on('end', listener.onEnd)
+        listener.onConnect(filterContinue(socket))
         const receivedBefore = socket.bytesRead
         socket.on('error', (reason) => {
           asSocketError(reason)

@@ -2,6 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { type Dispatcher, errors } from 'undici'
 import { type OriginCall, OriginError, type OriginHandler } from '../../http-cache/message.js'
+import { CONTINUE_STAND_IN } from './continue-filter.js'
 import { isConnectionEnd, toOriginError } from './origin-failure.js'
 import type { ConnectionHandler, Dispatched, OriginPool } from './origin-pool.js'
 import { toAnswerFields } from './response-fields.js'
@@ -120,7 +121,7 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
         this.#pool.headersTimeoutMs,
       )
     // 101 would be the answer to an `Upgrade`, which is never sent.
-    if (status > 101 && this.#interimAnswers <= MAX_INTERIM_ANSWERS)
+    if (status > 101 && status !== CONTINUE_STAND_IN && this.#interimAnswers <= MAX_INTERIM_ANSWERS)
       this.#handler.onInterim?.(status, toAnswerFields(headers))
   }
 

@@ -2,6 +2,7 @@
 import type { Readable } from 'node:stream'
 import { Client, type Dispatcher, errors, Pool } from 'undici'
 import { type Connector, createConnector } from './connector.js'
+import type { ContinueFilter } from './continue-filter.js'
 import type { BaseUrl } from './origin-url.js'
 
 /** Of an error: a request waited in vain for a connection to be free. Its message says how long, and for how many. */
@@ -126,17 +127,27 @@ type Waiting = { readonly request: Dispatched; readonly timer: NodeJS.Timeout }
 
 /** A client that knows whose call is on its connection. */
 class CallingClient extends Client {
-  readonly #state: { handler: ConnectionHandler | null }
+  readonly #state: { handler: ConnectionHandler | null; filter: ContinueFilter | null }
 
   constructor(origin: string, options: Client.Options, connectFor: Connector['connectFor']) {
-    const state: { handler: ConnectionHandler | null } = { handler: null }
-    super(origin, { ...options, connect: connectFor(() => state.handler?.onConnectionEnd()) })
+    const state: { handler: ConnectionHandler | null; filter: ContinueFilter | null } = {
+      handler: null,
+      filter: null,
+    }
+    const connect = connectFor({
+      onConnect(filter) {
+        state.filter = filter
+      },
+      onEnd: () => state.handler?.onConnectionEnd(),
+    })
+    super(origin, { ...options, connect })
     this.#state = state
   }
 
   /** With a pipelining of 1, the pool has it dispatch one call after the other. */
   override dispatch(request: Dispatched, handler: Dispatcher.DispatchHandler): boolean {
     this.#state.handler = request.handler ?? null
+    this.#state.filter?.expectAnswer()
     // undici 7.30 says that it is busy with a request that it refuses, too, and a pool would then wait for its end for ever.
     return super.dispatch(request, handler) || this.stats.size === 0
   }
