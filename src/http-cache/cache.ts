@@ -10,6 +10,7 @@ import { passHead } from './head.js'
 import { lendBody } from './lent-body.js'
 import type { MemoryBudget } from './memory-budget.js'
 import type { Fields, Forward, HttpAnswer, HttpRequest } from './message.js'
+import { hasMethodOverride } from './method-overrides.js'
 import { normalPath } from './normal-path.js'
 import { present, presentText } from './present.js'
 import { decideReuse, requestDirectives } from './reuse.js'
@@ -182,7 +183,7 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
   ): Fill {
     const { fallbackTtlSeconds } = settings
     const varyNames = fills.varyNames(key, resource.responses)
-    const expected = (varyNames === '' ? null : selectingFields(request.fields, varyNames)) ?? []
+    const expected = selectingFields(request.fields, varyNames === '' ? undefined : varyNames) ?? []
     const fill = new Fill(
       {
         key,
@@ -225,7 +226,8 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
       explicitLifetime(fields, responseDirectives(fields), times.responseTimeMs) !== undefined
     const isOwn = targetOf(fieldValue(fields, 'content-location'), request) === request.target
     const hasCookie = request.fields.cookie !== undefined && !settings.includeCookies
-    if (status !== 200 || !isExplicit || !isOwn || hasCookie) return undefined
+    if (status !== 200 || !isExplicit || !isOwn || hasCookie || hasMethodOverride(request.fields))
+      return undefined
     const storable = toStorable(request.fields, response, settings.fallbackTtlSeconds, times)
     return typeof storable === 'string' ? undefined : keepWhole(storable, body, hooks)
   }

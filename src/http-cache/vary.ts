@@ -12,10 +12,17 @@ const WEIGHTED = new Set(['accept', 'accept-charset', 'accept-encoding', 'accept
 
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/
 
+/**
+ * Fields that an origin gets from each proxy on the way and so cannot be expected to name in `Vary`. A response is selected by those that
+ * the request had which it answered, as if it did. Clients of their own send none of them.
+ */
+export const KEYED_FIELDS = ['cdn-loop', 'via'] as const
+
 /** What a response to this request varies by. Null for `*`, and where something is named that is no field: no other request gets it. */
 export function selectingFields(request: Fields, vary: string | undefined): Selecting | null {
-  if (vary === undefined) return NONE
-  const names = [...new Set(tokensOf(vary))].sort()
+  const keyed = KEYED_FIELDS.filter((name) => request[name] !== undefined)
+  if (vary === undefined && keyed.length === 0) return NONE
+  const names = [...new Set([...tokensOf(vary), ...keyed])].sort()
   if (names.includes('*') || !names.every((name) => TOKEN.test(name))) return null
   return names.map((name) => [name, normalised(request, name)])
 }
@@ -23,7 +30,7 @@ export function selectingFields(request: Fields, vary: string | undefined): Sele
 /** Whether a request has the same in each of the fields. */
 export function isSelected(request: Fields, selecting: Selecting): boolean {
   for (const [name, value] of selecting) if (normalised(request, name) !== value) return false
-  return true
+  return hasNoOtherKeyed(request, selecting)
 }
 
 /** The same for one request and many responses: each of its fields, which may be long, is normalised once. */
@@ -38,7 +45,14 @@ export function createSelector(request: Fields): Selector {
     values.set(name, value)
     return value
   }
-  return (selecting) => selecting.every(([name, value]) => normalisedOnce(name) === value)
+  return (selecting) =>
+    selecting.every(([name, value]) => normalisedOnce(name) === value) && hasNoOtherKeyed(request, selecting)
+}
+
+function hasNoOtherKeyed(request: Fields, selecting: Selecting): boolean {
+  for (const keyed of KEYED_FIELDS)
+    if (request[keyed] !== undefined && !selecting.some(([name]) => name === keyed)) return false
+  return true
 }
 
 /** Null: the request has no such field, which is something else than an empty one. */

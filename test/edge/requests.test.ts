@@ -220,8 +220,8 @@ describe('Max-Forwards', () => {
     ['TRACE', '1', '0'],
     ['OPTIONS', '9'.repeat(30), String(Number.MAX_SAFE_INTEGER)],
     ['OPTIONS', 'many', 'many'],
-    ['GET', '0', '0'],
-    ['PROPFIND', '0', '0'],
+    ['GET', '0', undefined],
+    ['PROPFIND', '0', undefined],
   ])('of %s is %s, and of what the origin is sent %s', async (method, maxForwards, sent) => {
     await using world = await startEdgeWorld()
     const { host } = await world.createPipeline()
