@@ -1,14 +1,12 @@
 /** Which of several responses to one URL a request gets: RFC 9111 section 4.1. */
-import { fieldValue, tokensOf } from './fields.js'
+import { tokensOf } from './fields.js'
 import type { Fields } from './message.js'
+import { normalisedField } from './normalise-field.js'
 import type { StoredResponse } from './store.js'
 
 export type Selecting = StoredResponse['selecting']
 
 const NONE: Selecting = []
-
-/** These list alternatives, with weights, and case says nothing: RFC 9110 section 12.5. */
-const WEIGHTED = new Set(['accept', 'accept-charset', 'accept-encoding', 'accept-language'])
 
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/
 
@@ -24,12 +22,12 @@ export function selectingFields(request: Fields, vary: string | undefined): Sele
   if (vary === undefined && keyed.length === 0) return NONE
   const names = [...new Set([...tokensOf(vary), ...keyed])].sort()
   if (names.includes('*') || !names.every((name) => TOKEN.test(name))) return null
-  return names.map((name) => [name, normalised(request, name)])
+  return names.map((name) => [name, normalisedField(request, name)])
 }
 
 /** Whether a request has the same in each of the fields. */
 export function isSelected(request: Fields, selecting: Selecting): boolean {
-  for (const [name, value] of selecting) if (normalised(request, name) !== value) return false
+  for (const [name, value] of selecting) if (normalisedField(request, name) !== value) return false
   return hasNoOtherKeyed(request, selecting)
 }
 
@@ -41,7 +39,7 @@ export function createSelector(request: Fields): Selector {
   const normalisedOnce = (name: string) => {
     const known = values.get(name)
     if (known !== undefined) return known
-    const value = normalised(request, name)
+    const value = normalisedField(request, name)
     values.set(name, value)
     return value
   }
@@ -53,35 +51,4 @@ function hasNoOtherKeyed(request: Fields, selecting: Selecting): boolean {
   for (const keyed of KEYED_FIELDS)
     if (request[keyed] !== undefined && !selecting.some(([name]) => name === keyed)) return false
   return true
-}
-
-/** Null: the request has no such field, which is something else than an empty one. */
-function normalised(request: Fields, name: string): string | null {
-  const value = fieldValue(request, name)
-  if (value === undefined) return null
-  // A quoted string may hold anything, commas and spaces too.
-  if (value.includes('"')) return value
-  const members = value.split(',').map((member) => member.trim())
-  if (!WEIGHTED.has(name)) return members.join(',')
-  const alternatives = members
-    .filter((member) => member !== '')
-    .map((member) => member.toLowerCase().replace(/\s+/g, ''))
-  return byWeight(alternatives).join(',')
-}
-
-/** Among equals the order stays: many an origin takes it for the client's preference. */
-function byWeight(members: string[]): string[] {
-  const weights = members.map(weightOf)
-  // As most clients send them.
-  if (weights.every((weight, index) => index === 0 || weight <= (weights[index - 1] ?? 0))) return members
-  return members
-    .map((member, index) => ({ member, weight: weights[index] ?? 0 }))
-    .sort((one, other) => other.weight - one.weight)
-    .map(({ member }) => member)
-}
-
-function weightOf(member: string): number {
-  if (!member.includes(';q=')) return 1
-  const weight = Number(/;q=([\d.]+)/.exec(member)?.[1] ?? 1)
-  return Number.isNaN(weight) ? 0 : weight
 }
