@@ -5,13 +5,13 @@ import { hasMore, lengthOf, withoutFields } from './fields.js'
 import { currentAge } from './freshness.js'
 import type { GrowingBody } from './growing-body.js'
 import { lendBody } from './lent-body.js'
-import type { Fields, Forward, HttpAnswer, HttpRequest, OriginError } from './message.js'
+import { type Fields, type Forward, type HttpAnswer, type HttpRequest, OriginError } from './message.js'
 import { asSent, incoming, type Presentable, present, presentError, presentValidated } from './present.js'
 import { decideReuse, isAboutResource, isErrorStatus, isUsableOnError, requestDirectives } from './reuse.js'
 import { type Storable, toStorable } from './storability.js'
 import type { CacheKey, StoredResource, StoredResponse } from './store.js'
 import { updateFrom304 } from './update.js'
-import { questionFields } from './validators.js'
+import { isAbout, questionFields } from './validators.js'
 import { isSelected, type Selecting, type Selector } from './vary.js'
 import { type Waiter, Waiters } from './waiters.js'
 import { type BodyLimits, isOfItsLength, keepWhole, withBody } from './whole-body.js'
@@ -54,6 +54,9 @@ export class Fill {
   storable: Storable | null = null
   /** A purge came after it had begun. */
   #isDetached = false
+  /** Whether the origin was asked again without a condition, since its 304 was about something else. */
+  #isAskedAnew = false
+  #abort: () => void = () => {}
   #body: GrowingBody | null = null
   /** What those get who join it once it has begun to answer. */
   #response: Presentable | null = null
@@ -65,25 +68,31 @@ export class Fill {
   ) {
     this.key = options.key
     this.resource = options.resource
-    const { request, forward, validating, isShared } = options
+    const { request, validating } = options
+    this.#waiters = new Waiters(request, () => {
+      if (options.isBackground) return
+      this.#abort()
+      hooks.onDone(this)
+    })
+    this.#ask(validating)
+  }
+
+  #ask(validating: StoredResponse | undefined): void {
+    const { request, forward, isShared } = this.options
     const { answer, abort } = exchange(
       forward,
       {
         method: 'GET',
         host: request.host,
         target: request.target,
-        fields: questionFields(request.fields, validating?.fields, isShared),
+        fields: questionFields(request.fields, validating?.fields, isShared || this.#isAskedAnew),
         body: null,
         clientAddress: request.clientAddress,
       },
-      hooks,
+      this.hooks,
       request,
     )
-    this.#waiters = new Waiters(request, () => {
-      if (options.isBackground) return
-      abort()
-      hooks.onDone(this)
-    })
+    this.#abort = abort
     answer.then(
       (response) => this.#onAnswer(response),
       (error: OriginError) => this.#onError(error),
@@ -131,19 +140,9 @@ export class Fill {
     const { status, fields, body, times } = response
     if (validating !== undefined && status === 304) {
       body.ignore()
-      const news = updateFrom304(validating, request.fields, fields, fallbackTtlSeconds, times)
-      const { updated, own, notStored } = news
-      const isStorable = notStored === null
-      const isNews = isStorable || this.#isAboutOthers
-      if (isNews && !this.#isDetached) this.hooks.onValidated(this, isStorable ? updated : null)
-      const isShareable = isStorable && this.#isReusable(updated)
-      this.#tell(isShareable, status)
-      this.hooks.onDone(this)
-      this.#waiters.resolve(
-        (other) => isShareable && isSelected(other, updated.selecting),
-        (waiter, isOwn) =>
-          this.#stored(isOwn ? own : updated, waiter, { status, detail: notStored ?? undefined }),
-      )
+      const isAboutStored = isAbout(fields, validating.fields, times.responseTimeMs)
+      if (isAboutStored && !this.#isAskedAnew) this.#onNotModified(validating, response)
+      else this.#onOtherNotModified()
       return
     }
     const standIn = isErrorStatus(status) ? this.#standIn('status', request.fields) : undefined
@@ -166,6 +165,34 @@ export class Fill {
       this.#tell(this.#isReusable(storable), status)
       this.#share(storable, response)
     }
+  }
+
+  /** What is stored holds: RFC 9111 section 4.3.4. */
+  #onNotModified(validating: StoredResponse, { status, fields, times }: OriginAnswer): void {
+    const { request, fallbackTtlSeconds } = this.options
+    const news = updateFrom304(validating, request.fields, fields, fallbackTtlSeconds, times)
+    const { updated, own, notStored } = news
+    const isStorable = notStored === null
+    const isNews = isStorable || this.#isAboutOthers
+    if (isNews && !this.#isDetached) this.hooks.onValidated(this, isStorable ? updated : null)
+    const isShareable = isStorable && this.#isReusable(updated)
+    this.#tell(isShareable, status)
+    this.hooks.onDone(this)
+    this.#waiters.resolve(
+      (other) => isShareable && isSelected(other, updated.selecting),
+      (waiter, isOwn) =>
+        this.#stored(isOwn ? own : updated, waiter, { status, detail: notStored ?? undefined }),
+    )
+  }
+
+  /** There is something else now, which the 304 says not to be there: it is asked for without a condition, once. */
+  #onOtherNotModified(): void {
+    if (this.#isAskedAnew) {
+      this.#onError(new OriginError(502, 'The origin answered 304 to a request without a condition.'))
+      return
+    }
+    this.#isAskedAnew = true
+    this.#ask(undefined)
   }
 
   /** Why what may be stored is not, as far as can be told by now. */

@@ -27,7 +27,7 @@ export function isNotModified(
 function matchesTag(list: string, tag: string | undefined): boolean {
   if (list.trim() === '*') return true
   if (tag === undefined) return false
-  const opaque = tag.trim().replace(/^W\//, '')
+  const opaque = opaqueTag(tag)
   return (list.match(ENTITY_TAG) ?? []).some((candidate) => candidate.replace(/^W\//, '') === opaque)
 }
 
@@ -89,4 +89,27 @@ export function isOther(one: Fields, other: Fields): boolean {
 export function dateOf(fields: Fields, name: string, nowMs: number): number | null {
   const value = fieldValue(fields, name)
   return value === undefined ? null : parseHttpDate(value, nowMs)
+}
+
+/**
+ * Whether a 304 is about this stored response: RFC 9111 section 4.3.4. It is not where it says another `ETag`, or for want of one in
+ * either another `Last-Modified`. One that says neither is about what it was asked: RFC 9110 section 15.4.5 lets an origin leave out a
+ * `Last-Modified`.
+ *
+ * A tag may be weak in one and strong in the other: nginx weakens that of a response that it compresses, and not that of the 304 to it.
+ */
+export function isAbout(notModified: Fields, stored: Fields, nowMs: number): boolean {
+  const [tag, storedTag] = [fieldValue(notModified, 'etag'), fieldValue(stored, 'etag')]
+  if (tag !== undefined && storedTag !== undefined) return opaqueTag(tag) === opaqueTag(storedTag)
+  const [date, storedDate] = [fieldValue(notModified, 'last-modified'), fieldValue(stored, 'last-modified')]
+  if (date !== undefined && storedDate !== undefined)
+    return (
+      date === storedDate || parseHttpDate(date, nowMs) === (parseHttpDate(storedDate, nowMs) ?? storedDate)
+    )
+  // What one has alone says nothing of the other.
+  return tag === undefined && date === undefined
+}
+
+function opaqueTag(tag: string): string {
+  return tag.trim().replace(/^W\//, '')
 }

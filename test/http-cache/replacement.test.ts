@@ -138,8 +138,21 @@ describe('another answer than 304', () => {
           fields: { foo: '2' },
           origin: { fields: { ...STALE_AFTER_10.fields, vary: 'foo', etag: '"b"' }, body: 'two' },
         },
-        { fields: { foo: '1' }, after: 10, sent: { 'if-none-match': '"a"' }, is: 'validated', answer: 'one' },
-        { fields: { foo: '2' }, sent: { 'if-none-match': '"b"' }, is: 'validated', answer: 'two' },
+        {
+          fields: { foo: '1' },
+          after: 10,
+          origin: { fields: { ...STALE_AFTER_10.fields, vary: 'foo' } },
+          sent: { 'if-none-match': '"a"' },
+          is: 'validated',
+          answer: 'one',
+        },
+        {
+          fields: { foo: '2' },
+          origin: { fields: { ...STALE_AFTER_10.fields, vary: 'foo', etag: '"b"' } },
+          sent: { 'if-none-match': '"b"' },
+          is: 'validated',
+          answer: 'two',
+        },
       ],
     },
   ]
