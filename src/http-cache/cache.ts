@@ -14,7 +14,7 @@ import { hasMethodOverride } from './method-overrides.js'
 import { normalPath } from './normal-path.js'
 import { present, presentText } from './present.js'
 import { decideReuse, requestDirectives } from './reuse.js'
-import { reasonWithout, select } from './select.js'
+import { isMoreSpecific, reasonWithout, select } from './select.js'
 import { toStorable } from './storability.js'
 import {
   type CacheKey,
@@ -81,11 +81,11 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
     lend,
     maxObjectBytes,
     onShareable: ({ key }, isShareable, isPassing) => fills.setAlone(key, !isShareable, isPassing),
-    onValidated({ key, resource }, response) {
+    onValidated({ key, resource, replaced }, response) {
       if (response === null) void store.delete(key)
-      else void store.put(key, response, resource.ticket)
+      else void store.put(key, response, resource.ticket, slotHiding(response, replaced))
     },
-    onStorable({ key, resource }, response) {
+    onStorable({ key, resource, replaced }, response) {
       const { responses, ticket } = resource
       const known =
         response.part === null
@@ -93,7 +93,12 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
           : responses.find(({ part, selecting }) => part !== null && isSame(selecting, response.selecting))
       const combined = known === undefined ? null : combineParts(known, response)
       const isTooLarge = combined !== null && combined.bodyBytes > maxObjectBytes
-      return store.put(key, isTooLarge ? response : (combined ?? response), ticket)
+      return store.put(
+        key,
+        isTooLarge ? response : (combined ?? response),
+        ticket,
+        slotHiding(response, replaced),
+      )
     },
     onDone: fills.remove,
   }
@@ -259,6 +264,11 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
       return store.purge(space, paths)
     },
   }
+}
+
+/** That of the response whose place another one takes, where it would be preferred to that for ever: an origin varies by less than it did. */
+function slotHiding(response: StoredResponse, replaced: StoredResponse | undefined): string | undefined {
+  return replaced !== undefined && isMoreSpecific(replaced, response) ? replaced.slot : undefined
 }
 
 function asksForStored(asked: Directives | undefined): boolean {

@@ -99,6 +99,11 @@ export class Fill {
     )
   }
 
+  /** What its answer takes the place of, by whatever fields that one was selected. */
+  get replaced(): StoredResponse | undefined {
+    return this.options.validating
+  }
+
   /** Whether this request may get its answer, as far as is known: not one that came after a purge, here or at another edge. */
   mayServe(request: Fields, isFor: Selector, generation: string): boolean {
     if (generation !== this.resource.generation) return false
@@ -114,7 +119,9 @@ export class Fill {
 
   /** Whether it is this request that the origin was asked, its range and its conditions aside. */
   fetches(isFor: Selector): boolean {
-    if (this.storable === null) return !this.options.keepsRange && isFor(this.options.expected)
+    // Also once it is there: an answer without `Vary` may still be one of several variants.
+    if (!isFor(this.options.expected)) return false
+    if (this.storable === null) return !this.options.keepsRange
     const { selecting, part } = this.storable
     return part === null && isFor(selecting)
   }

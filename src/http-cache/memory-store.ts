@@ -146,10 +146,11 @@ export function createMemoryStore(
       return resource
     },
 
-    put(key, response) {
+    put(key, response, _ticket, replacedSlot) {
       const known = find(key)
-      const replaced = known?.responses.find(({ slot }) => slot === response.slot)
-      if (known !== undefined && replaced !== undefined) remove(known, replaced)
+      for (const other of known?.responses ?? [])
+        if (known !== undefined && (other.slot === response.slot || other.slot === replacedSlot))
+          remove(known, other)
       const bytes = bytesOf(key.url, response)
       const reclaimed = budget.reclaim(response.body)
       // Taking may evict the resource itself: it is opened afterwards.

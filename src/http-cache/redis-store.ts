@@ -133,15 +133,17 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     key: CacheKey,
     response: StoredResponse,
     ticket: SharedTicket,
+    replacedSlot: string | undefined,
   ) => {
     const isShared = response.bodyBytes <= maxSharedObjectBytes
     const bytes = isShared ? response.bodyBytes : 0
     if (queuedBytes + bytes > MAX_QUEUED_BYTES) return
     queuedBytes += bytes
     try {
-      if (isShared) await cache.put(key, response, ticket, clock.nowMs())
-      else if (await cache.putElsewhere(key, response, ticket))
-        await local.putBeside(key, response, ticket.generation)
+      if (isShared) await cache.put(key, response, ticket, clock.nowMs(), replacedSlot)
+      else if (await cache.putElsewhere(key, response, ticket, replacedSlot))
+        await local.putBeside(key, response, ticket.generation, replacedSlot)
+      if (isShared && replacedSlot !== undefined) await local.deleteBeside(key, ticket.generation)
     } catch (error) {
       note(cache, error)
     } finally {
@@ -164,10 +166,11 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
   return {
     opened: link.attempt ?? Promise.resolve(),
     get: (key) => (link.shared === null ? local.get(key) : getShared(link.shared, key)),
-    put(key, response, ticket) {
-      if (ticket instanceof LocalTicket) return local.put(key, response, ticket)
+    put(key, response, ticket, replacedSlot) {
+      const other = replacedSlot === response.slot ? undefined : replacedSlot
+      if (ticket instanceof LocalTicket) return local.put(key, response, ticket, other)
       if (ticket instanceof SharedTicket && link.shared !== null)
-        return putShared(link.shared, key, response, ticket)
+        return putShared(link.shared, key, response, ticket, other)
     },
     async delete(key) {
       await forgetShared({ space: key.space, paths: [key.path] }, (cache) => cache.delete(key))

@@ -66,7 +66,8 @@ export type StoredResource = {
  */
 export interface CacheStore {
   get(key: CacheKey): StoredResource | Promise<StoredResource>
-  put(key: CacheKey, response: StoredResponse, ticket: unknown): void | Promise<void>
+  /** `replacedSlot`: what has this slot, if it is another one than the response's, is forgotten. */
+  put(key: CacheKey, response: StoredResponse, ticket: unknown, replacedSlot?: string): void | Promise<void>
   /** Forgets all responses for the key. */
   delete(key: CacheKey): void | Promise<void>
   /**

@@ -104,6 +104,17 @@ export function describeStore(name: string, open: OpenStore): void {
       expect(await statuses(world.store, key())).toEqual([203, 404])
     })
 
+    it('forgets the slot that a response takes the place of, and no other', async () => {
+      await using world = await open()
+      for (const slot of ['en', 'fr', 'de']) await fill(world.store, key(), { slot, status: 200 })
+      const { ticket } = await world.store.get(key())
+      await world.store.put(key(), response({ slot: 'all', status: 203 }), ticket, 'fr')
+      await world.store.put(key(), response({ slot: 'en', status: 404 }), ticket, 'en')
+      await world.store.put(key(), response({ slot: 'all', status: 203 }), ticket, 'never')
+      const slots = (await stored(world.store, key())).map(({ slot, status }) => `${slot} ${status}`)
+      expect(slots.sort()).toEqual(['all 203', 'de 200', 'en 404'])
+    })
+
     it.each([
       ['space', { space: 'other stage' }],
       ['host', { host: 'www.example' }],

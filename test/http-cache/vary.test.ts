@@ -194,8 +194,12 @@ describe('several responses to one URL', () => {
       steps: [
         { ...asking({ foo: '1' }), origin },
         { ...asking({ foo: '2' }), origin: { fields: { 'cache-control': 'max-age=60' } }, after: 1 },
-        { ...asking({ foo: '1' }), is: 'fresh', answer: '1' },
+        { ...asking({ foo: '1' }), is: 'fresh', answer: '0' },
         { ...asking({ foo: '3' }), is: 'fresh', answer: '1' },
+        // The variant is stale: what is fetched in its place is for all, and takes its place.
+        { ...asking({ foo: '1' }), after: 59, is: 'miss', answer: '4' },
+        { ...asking({ foo: '1' }), is: 'fresh', answer: '4' },
+        { ...asking({ foo: '3' }), is: 'fresh', answer: '4' },
       ],
     },
     {

@@ -35,9 +35,9 @@ export function createLocalCache(store: CacheStore) {
       const resource = store.get(during(key))
       return resource instanceof Promise ? resource.then(label) : label(resource)
     },
-    put(key: CacheKey, response: StoredResponse, ticket: LocalTicket) {
+    put(key: CacheKey, response: StoredResponse, ticket: LocalTicket, replacedSlot: string | undefined) {
       if (ticket.absence !== absence || ticket.purges !== purges.get(key.space)) return
-      return store.put(during(key), response, ticket.ticket)
+      return store.put(during(key), response, ticket.ticket, replacedSlot)
     },
     delete: (key: CacheKey) => store.delete(during(key)),
     async purge(space: string, paths: readonly string[] | null) {
@@ -57,10 +57,16 @@ export function createLocalCache(store: CacheStore) {
 
     /** What is kept beside the shared cache, as long as nothing is forgotten there. */
     getBeside: (key: CacheKey, generation: string) => store.get(beside(key, generation)),
-    async putBeside(key: CacheKey, response: StoredResponse, generation: string) {
+    async putBeside(
+      key: CacheKey,
+      response: StoredResponse,
+      generation: string,
+      replacedSlot: string | undefined,
+    ) {
       const { ticket } = await store.get(beside(key, generation))
-      await store.put(beside(key, generation), response, ticket)
+      await store.put(beside(key, generation), response, ticket, replacedSlot)
     },
+    deleteBeside: (key: CacheKey, generation: string) => store.delete(beside(key, generation)),
     close: () => store.close(),
   }
 }

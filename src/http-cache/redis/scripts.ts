@@ -46,7 +46,8 @@ return answer
 
 /**
  * KEYS: generations, responses. ARGV: run, field of purges, field of deletions, the tokens that a GET answered (3), slot,
- * response, how long it lasts (ms), how long generations last (ms), how many responses and how many bytes there may be in all.
+ * response, how long it lasts (ms), how long generations last (ms), how many responses and how many bytes there may be in all, and the
+ * slot of a response that goes, or nothing.
  * An empty response only removes what the slot had. Where there would be too many, others go, in no particular order.
  * Answers 1; 0 where something was forgotten since the tokens, and nothing is kept.
  */
@@ -63,8 +64,11 @@ if redis.pcall('HGET', KEYS[2], '') ~= generation then
     redis.call('UNLINK', KEYS[2])
   end
 elseif response == '' then
-  redis.call('HDEL', KEYS[2], slot)
+  redis.call('HDEL', KEYS[2], slot, 's' .. ARGV[13])
 else
+  if ARGV[13] ~= '' then
+    redis.call('HDEL', KEYS[2], 's' .. ARGV[13])
+  end
   lasts = math.max(lasts, redis.call('PTTL', KEYS[2]))
   local responses, bytes = 1, #response
   for _, other in ipairs(redis.call('HKEYS', KEYS[2])) do

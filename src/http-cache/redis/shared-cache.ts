@@ -47,6 +47,7 @@ export function createSharedCache(connection: Connection, keys: Keys, maxBytesPe
     bytes: Buffer,
     lastsMs: number,
     ticket: SharedTicket,
+    replacedSlot = '',
   ) => {
     if (ticket.run !== run) return Promise.resolve(0)
     const { responses, deletions } = keys.ofResource(key)
@@ -67,6 +68,7 @@ export function createSharedCache(connection: Connection, keys: Keys, maxBytesPe
         String(GENERATIONS_LAST_MS),
         String(MAX_RESPONSES_PER_KEY),
         String(maxBytesPerKey),
+        replacedSlot,
       ],
       'in-turn',
     )
@@ -92,13 +94,20 @@ export function createSharedCache(connection: Connection, keys: Keys, maxBytesPe
       }
     },
 
-    async put(key: CacheKey, response: StoredResponse, ticket: SharedTicket, nowMs: number) {
-      await write(key, response, encodeResponse(response), timeToLiveSeconds(response, nowMs) * 1000, ticket)
+    async put(
+      key: CacheKey,
+      response: StoredResponse,
+      ticket: SharedTicket,
+      nowMs: number,
+      replacedSlot?: string,
+    ) {
+      const lastsMs = timeToLiveSeconds(response, nowMs) * 1000
+      await write(key, response, encodeResponse(response), lastsMs, ticket, replacedSlot)
     },
 
     /** Whether it may be kept elsewhere in the place of what is shared in its slot, which is forgotten. */
-    async putElsewhere(key: CacheKey, response: StoredResponse, ticket: SharedTicket) {
-      return (await write(key, response, Buffer.alloc(0), 0, ticket)) === 1
+    async putElsewhere(key: CacheKey, response: StoredResponse, ticket: SharedTicket, replacedSlot?: string) {
+      return (await write(key, response, Buffer.alloc(0), 0, ticket, replacedSlot)) === 1
     },
 
     async delete(key: CacheKey) {

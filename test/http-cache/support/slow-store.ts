@@ -13,9 +13,9 @@ export function createSlowStore(store: CacheStore): CacheStore {
       await aWhile()
       return resource
     },
-    async put(key, response, ticket) {
+    async put(key, response, ticket, replacedSlot) {
       await aWhile()
-      if (ticket === purges) await store.put(key, response, null)
+      if (ticket === purges) await store.put(key, response, null, replacedSlot)
       await aWhile()
     },
     async delete(key) {
