@@ -6,7 +6,7 @@ import { createMemoryBudget } from '../http-cache/memory-budget.js'
 import { createMemoryStore } from '../http-cache/memory-store.js'
 import type { RedisStoreOptions } from '../http-cache/redis-store.js'
 import type { CacheStore } from '../http-cache/store.js'
-import { type Clock, systemClock } from '../lib/clock.js'
+import { type SteadyClock, systemClock } from '../lib/clock.js'
 import { compilePipeline } from './compile-pipeline.js'
 import { createEdge, type Edge } from './edge.js'
 import type { Backend } from './origins/backend.js'
@@ -35,7 +35,7 @@ export type EdgeOptions = {
     /** A Redis or Valkey that several edges share. Null: each keeps its own. */
     url: string | null
   }
-  clock?: Clock
+  clock?: SteadyClock
   logger: {
     info(details: object, message: string): void
     warn(details: object, message: string): void
@@ -80,7 +80,7 @@ export async function startEdge(options: EdgeOptions): Promise<RunningEdge> {
   const edge = createEdge({
     pipelines,
     compile: (pipeline, dnsStageId) => compilePipeline(pipeline, dnsStageId, deps),
-    cache: createHttpCache({ store, budget, maxObjectBytes, now: clock.nowMs }),
+    cache: createHttpCache({ store, budget, maxObjectBytes, now: clock.steadyMs, wallNow: clock.nowMs }),
     traffic,
     defaultPipelineId: options.defaultPipelineId,
     port: ownPort,

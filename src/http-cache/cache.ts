@@ -45,8 +45,10 @@ export type HttpCacheOptions = {
   budget: MemoryBudget
   /** A larger body is passed on, and not stored. */
   maxObjectBytes: number
-  /** Milliseconds since the epoch. */
+  /** Milliseconds, by a clock that is never set, and that began as those since the epoch: see `SteadyClock`. All ages are counted by it. */
   now: () => number
+  /** Milliseconds since the epoch, by the clock that dates are compared with. Default: `now`. */
+  wallNow?: () => number
 }
 
 export type HttpCache = {
@@ -71,10 +73,16 @@ type FetchPlan = Pick<FillOptions, 'validating' | 'isShared' | 'keepsRange' | 'i
 /** Methods that change nothing at the origin, by the IANA registry: RFC 9110 section 9.2.1, RFC 4918, RFC 3253, RFC 5323, and QUERY. */
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PROPFIND', 'REPORT', 'SEARCH', 'QUERY'])
 
-export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCacheOptions): HttpCache {
+export function createHttpCache({
+  store,
+  budget,
+  maxObjectBytes,
+  now,
+  wallNow = now,
+}: HttpCacheOptions): HttpCache {
   const fills = createFills(now)
   const { take, give, giveBack, lend } = budget
-  const means: Means = { now, take, give }
+  const means: Means = { now, wallNow, take, give }
   const hooks: FillHooks = {
     ...means,
     giveBack,
@@ -227,8 +235,7 @@ export function createHttpCache({ store, budget, maxObjectBytes, now }: HttpCach
   /** RFC 9110 section 9.3.3: one that is what a GET would get, and says so, and for how long. */
   function keepPostAnswer({ request, settings }: Context, response: OriginAnswer) {
     const { status, fields, body, times } = response
-    const isExplicit =
-      explicitLifetime(fields, responseDirectives(fields), times.responseTimeMs) !== undefined
+    const isExplicit = explicitLifetime(fields, responseDirectives(fields), times.dateMs) !== undefined
     const isOwn = targetOf(fieldValue(fields, 'content-location'), request) === request.target
     const hasCookie = request.fields.cookie !== undefined && !settings.includeCookies
     if (status !== 200 || !isExplicit || !isOwn || hasCookie || hasMethodOverride(request.fields))

@@ -20,8 +20,8 @@ export type Exchange = {
   abort(): void
 }
 
-/** The time in ms since the epoch, and where what is held of an answer is counted. */
-export type Means = Memory & { now(): number }
+/** The two clocks, as in `HttpCacheOptions`, and where what is held of an answer is counted. */
+export type Means = Memory & { now(): number; wallNow(): number }
 
 /** @param client whose request it is: the one who gets the interim answers. */
 export function exchange(
@@ -40,7 +40,8 @@ export function exchange(
         body = new GrowingBody(call, means)
         // What a cache further up has done is in its `Cache-Status`; `X-Cache` is ours to give.
         const passed = fields['x-cache'] === undefined ? fields : withoutFields(fields, ['x-cache'])
-        resolve({ status, fields: passed, body, times: { requestTimeMs, responseTimeMs: means.now() } })
+        const times = { requestTimeMs, responseTimeMs: means.now(), dateMs: means.wallNow() }
+        resolve({ status, fields: passed, body, times })
       },
       onData: (chunk) => body?.append(chunk),
       onEnd: () => body?.complete(),

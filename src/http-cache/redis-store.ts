@@ -1,6 +1,6 @@
 /** Stored responses on a Redis or Valkey server that several edges share: a purge at one of them empties all. */
 import { ErrorReply, RedisClient } from '@redis/client'
-import { type Clock, systemClock } from '../lib/clock.js'
+import { type SteadyClock, systemClock } from '../lib/clock.js'
 import { TooSlowError } from './redis/connection.js'
 import { createKeys } from './redis/keys.js'
 import { createLink } from './redis/link.js'
@@ -34,10 +34,11 @@ export type RedisStoreOptions = {
   local: CacheStore
   logger: { info(details: object, message: string): void; warn(details: object, message: string): void }
   /**
-   * Default: the system's. Ages are counted from the clock of the edge that stored a response, so those of all edges are to
-   * agree to about a second, as they do where NTP runs; how long the server keeps things does not depend on them.
+   * Default: the system's. An edge counts the age of what it stored itself by its steady clock. No such clock is shared: what another
+   * edge stored is as old as the system clocks of the two make it, which are to agree to about a second, as they do where NTP runs. What
+   * was stored more than 10 seconds from now is not used. How long the server keeps things depends on none of this.
    */
-  clock?: Clock
+  clock?: SteadyClock
   /**
    * Where the edge itself listens, once it does: a host with this port is the same to all edges, each with its own. Default:
    * ports are told apart, whoever listens there.
@@ -109,7 +110,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     const isPassing =
       err instanceof TooSlowError || (err instanceof ErrorReply && err.message.startsWith('OOM'))
     if (!isPassing) return cache.lose(err)
-    const nowMs = clock.nowMs()
+    const nowMs = clock.steadyMs()
     if (nowMs - lastComplaintMs < COMPLAINT_INTERVAL_MS) return
     lastComplaintMs = nowMs
     const message = 'the shared cache is full or slow: some requests go without it'
@@ -140,7 +141,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     if (queuedBytes + bytes > MAX_QUEUED_BYTES) return
     queuedBytes += bytes
     try {
-      if (isShared) await cache.put(key, response, ticket, clock.nowMs(), replacedSlot)
+      if (isShared) await cache.put(key, response, ticket, replacedSlot)
       else if (await cache.putElsewhere(key, response, ticket, replacedSlot))
         await local.putBeside(key, response, ticket.generation, replacedSlot)
       if (isShared && replacedSlot !== undefined) await local.deleteBeside(key, ticket.generation)

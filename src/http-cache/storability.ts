@@ -65,8 +65,8 @@ export function toStorable(
   const { directives } = told
   const prohibition = prohibitionOf(directives, requestFields, status)
   if (prohibition !== null) return prohibition
-  if (fields['set-cookie'] !== undefined && !mayStoreCookie(fields, times.responseTimeMs)) return 'set-cookie'
-  const explicit = explicitLifetime(fields, told, times.responseTimeMs)
+  if (fields['set-cookie'] !== undefined && !mayStoreCookie(fields, times.dateMs)) return 'set-cookie'
+  const explicit = explicitLifetime(fields, told, times.dateMs)
   const isTold = explicit !== undefined || directives.has('public')
   if (!isTold && !CACHEABLE_BY_DEFAULT.has(status)) return 'status'
   const part = status === 206 ? parseContentRange(fieldValue(fields, 'content-range')) : null
@@ -92,7 +92,7 @@ export function toStorable(
   return {
     slot: slotOf(selecting, part !== null),
     status,
-    fields: storedFields(fields, directives, times.responseTimeMs),
+    fields: storedFields(fields, directives, times.dateMs),
     selecting: withOwnText(selecting),
     requestTimeMs: times.requestTimeMs,
     responseTimeMs: times.responseTimeMs,
@@ -129,10 +129,10 @@ export function toStored(storable: Storable, body: readonly Buffer[], bodyBytes:
  * Whether the origin itself has said that others may have the cookie that is set: for how long, or at least `public`. RFC 9111
  * section 7.3 leaves it to the origin, and what is to be asked about each time, as sessions are, says no such thing.
  */
-export function mayStoreCookie(fields: Fields, responseTimeMs: number): boolean {
+export function mayStoreCookie(fields: Fields, dateMs: number): boolean {
   const told = responseDirectives(fields)
   if (validationNeed(told.directives) === 'always') return false
-  const explicit = explicitLifetime(fields, told, responseTimeMs)
+  const explicit = explicitLifetime(fields, told, dateMs)
   return explicit === undefined ? told.directives.has('public') : explicit > 0
 }
 
@@ -164,12 +164,12 @@ function validationNeed(directives: Directives): StoredResponse['mustValidate'] 
 }
 
 /** Without `Age`, which is counted anew, and without the fields that `private` and `no-cache` name: sections 5.2.2.4 and 5.2.2.7. */
-function storedFields(fields: Fields, directives: Directives, responseTimeMs: number): Fields {
+function storedFields(fields: Fields, directives: Directives, dateMs: number): Fields {
   const named = [...fieldNamesOf(directives, 'private'), ...fieldNamesOf(directives, 'no-cache')]
   if (named.length === 0 && fields.age === undefined && fields.date !== undefined) return fields
   const stored = withoutFields(fields, ['age', ...named])
   // RFC 9110 section 6.6.1: who stores a response without a date says when it came.
-  stored.date ??= formatHttpDate(responseTimeMs)
+  stored.date ??= formatHttpDate(dateMs)
   return stored
 }
 

@@ -32,7 +32,7 @@ export type StoredResponse = {
   readonly bodyBytes: number
   /** The names in `Vary`, and what the request that it answered had there (null: nothing), normalised. */
   readonly selecting: readonly (readonly [name: string, value: string | null])[]
-  /** When the request was made and the response came, in ms since the epoch. */
+  /** When the request was made and the response came, as in `Times`. */
   readonly requestTimeMs: number
   readonly responseTimeMs: number
   /** For how long it is fresh, counted from when the origin made it. */

@@ -24,12 +24,12 @@ export function updateFrom304(
   times: Times,
 ): { updated: StoredResponse; own: StoredResponse; notStored: NotStored | null } {
   const { 'set-cookie': cookie } = notModified
-  const isOwnCookie = cookie !== undefined && !mayStoreCookie(notModified, times.responseTimeMs)
+  const isOwnCookie = cookie !== undefined && !mayStoreCookie(notModified, times.dateMs)
   const news = withoutFields(notModified, isOwnCookie ? [...OF_THE_BODY, 'set-cookie'] : OF_THE_BODY)
   const toOwn = (updated: StoredResponse): StoredResponse =>
     isOwnCookie ? { ...updated, fields: { ...updated.fields, 'set-cookie': cookie } } : updated
   // RFC 9110 section 6.6.1. The date that is stored would make it as old as it was.
-  news.date ??= formatHttpDate(times.responseTimeMs)
+  news.date ??= formatHttpDate(times.dateMs)
   // Its age is counted anew, from the 304: one that it does not give is none.
   const fields = { ...stored.fields, ...news }
   const { body, bodyBytes, status } = stored
@@ -38,7 +38,14 @@ export function updateFrom304(
     const updated = toStored(storable, body, bodyBytes)
     return { updated, own: toOwn(updated), notStored: null }
   }
-  const updated = { ...stored, fields: withoutFields(fields, ['age']), ...times, initialAgeSeconds: 0 }
+  const { requestTimeMs, responseTimeMs } = times
+  const updated = {
+    ...stored,
+    fields: withoutFields(fields, ['age']),
+    requestTimeMs,
+    responseTimeMs,
+    initialAgeSeconds: 0,
+  }
   return { updated, own: toOwn(updated), notStored: storable }
 }
 

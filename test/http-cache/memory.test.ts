@@ -54,6 +54,7 @@ describe('what is stored', () => {
         toStorable({ 'x-variant': head.slice(0, 200) }, { status: 200, fields: { vary: 'X-Variant' } }, 60, {
           requestTimeMs: 0,
           responseTimeMs: 0,
+          dateMs: 0,
         }),
     ],
     [

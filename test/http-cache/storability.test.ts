@@ -268,7 +268,7 @@ describe('cookies', () => {
 })
 
 it('does not trip over fields that are named as what every object has', () => {
-  const times = { requestTimeMs: START_MS, responseTimeMs: START_MS }
+  const times = { requestTimeMs: START_MS, responseTimeMs: START_MS, dateMs: START_MS }
   for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf']) {
     const fields = { 'cache-control': `max-age=60, private="${name}", no-cache="${name}"`, vary: name }
     expect(toStorable({}, { status: 200, fields }, 0, times)).toMatchObject({

@@ -19,6 +19,21 @@ describeOnRedis('edges on one server', () => {
     ])
   })
 
+  it('use nothing that came in the future by their own clock, and leave it to the others', async () => {
+    await using server = await startRedis()
+    await using one = await openEdge(server)
+    await using other = await openEdge(server)
+    await using late = await openEdge(server)
+    late.clock.setMs(-3_600_000)
+    const responseTimeMs = one.clock.steadyMs()
+    await fill(one.store, key(), { requestTimeMs: responseTimeMs, responseTimeMs })
+    expect(await statuses(late.store, key())).toEqual([])
+    expect(await statuses(other.store, key())).toEqual([200])
+    // Its own age is counted by a clock that is not set.
+    one.clock.setMs(-3_600_000)
+    expect(await stored(one.store, key())).toMatchObject([{ responseTimeMs }])
+  })
+
   it('see nothing of one another under different prefixes', async () => {
     await using server = await startRedis()
     await using one = await openEdge(server, { prefix: 'production' })

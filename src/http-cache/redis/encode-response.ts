@@ -5,31 +5,36 @@
 import type { Fields } from '../message.js'
 import { toStored } from '../storability.js'
 import type { StoredResponse } from '../store.js'
+import type { ResponseOrigin } from './shared-times.js'
 
 /** Another one for each change that an earlier version of the code would misread. */
-const FORMAT = 2
+const FORMAT = 3
 
 const PREAMBLE_BYTES = 5
 
 /** All but the body, which has no place in JSON. */
-type Head = Omit<StoredResponse, 'body'>
+type Head = Omit<StoredResponse, 'body'> & { readonly origin: ResponseOrigin }
 
-export function encodeResponse(response: StoredResponse): Buffer {
-  const { body, ...head } = response
-  const json = Buffer.from(JSON.stringify(head satisfies Head))
+export function encodeResponse(response: StoredResponse, origin: ResponseOrigin): Buffer {
+  const { body, ...rest } = response
+  const head: Head = { ...rest, origin }
+  const json = Buffer.from(JSON.stringify(head))
   const preamble = Buffer.alloc(PREAMBLE_BYTES)
   preamble.writeUInt8(FORMAT, 0)
   preamble.writeUInt32BE(json.length, 1)
   return Buffer.concat([preamble, json, ...body])
 }
 
+export type Decoded = { readonly response: StoredResponse; readonly origin: ResponseOrigin }
+
 /** Null where the bytes are not what `encodeResponse` makes, cut short ones included. The body is a view of them. */
-export function decodeResponse(bytes: Buffer): StoredResponse | null {
+export function decodeResponse(bytes: Buffer): Decoded | null {
   if (bytes.length < PREAMBLE_BYTES || bytes.readUInt8(0) !== FORMAT) return null
   const bodyStart = PREAMBLE_BYTES + bytes.readUInt32BE(1)
   const head = parse(bytes.toString('utf8', PREAMBLE_BYTES, bodyStart))
   if (!isHead(head) || bytes.length - bodyStart !== head.bodyBytes) return null
-  return toStored(head, head.bodyBytes === 0 ? [] : [bytes.subarray(bodyStart)], head.bodyBytes)
+  const body = head.bodyBytes === 0 ? [] : [bytes.subarray(bodyStart)]
+  return { response: toStored(head, body, head.bodyBytes), origin: head.origin }
 }
 
 function parse(json: string): unknown {
@@ -80,4 +85,6 @@ const isFitting: { [Name in keyof Head]: (value: unknown) => value is Head[Name]
       isCount(value.start) &&
       isCount(value.end) &&
       (value.total === null || isCount(value.total))),
+  origin: (value): value is ResponseOrigin =>
+    isObject(value) && isString(value.edge) && isNumber(value.wallMs),
 }

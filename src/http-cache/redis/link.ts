@@ -1,9 +1,10 @@
 /** Keeps the shared cache at hand: connects, and does so again whenever the connection is lost. */
-import type { Clock } from '../../lib/clock.js'
+import type { SteadyClock } from '../../lib/clock.js'
 import { type Connection, openConnection } from './connection.js'
 import type { Keys } from './keys.js'
 import type { Purge, RememberedPurges } from './remembered-purges.js'
 import { createSharedCache, type SharedCache } from './shared-cache.js'
+import { createSharedTimes } from './shared-times.js'
 
 /** A connection that has lasted so long was no mishap: the next loss begins with the shortest pause again. */
 const STEADY_MS = 30_000
@@ -24,7 +25,7 @@ export type LinkOptions = {
   maxBytesPerKey: number
   /** What the server is told before the shared cache is used. */
   remembered: RememberedPurges
-  clock: Clock
+  clock: SteadyClock
   /** Called once for each time that it is away, or cannot be used to begin with: then it was never in use. */
   onLoss: (reason: Error, wasInUse: boolean) => void
   /** Called when it comes into use, before anyone can see that it has. */
@@ -41,6 +42,7 @@ export function createLink(options: LinkOptions): Link {
   let isClosed = false
   let attempts = 0
   let inUseSinceMs = 0
+  const times = createSharedTimes(clock)
 
   const connect = async () => {
     let opened: Connection | null = null
@@ -53,13 +55,13 @@ export function createLink(options: LinkOptions): Link {
           if (opened !== null && connection === opened) goAway(error)
         },
       })
-      const cache = createSharedCache(opened, keys, options.maxBytesPerKey)
+      const cache = createSharedCache(opened, keys, options.maxBytesPerKey, times)
       await cache.check()
       for (let purge = remembered.take(); purge !== null; purge = remembered.take()) await tell(cache, purge)
       // Nothing is waited for from here on, so that no purge can slip in between.
       options.onUse()
       isKnownToBeAway = false
-      inUseSinceMs = clock.nowMs()
+      inUseSinceMs = clock.steadyMs()
       connection = opened
       shared = cache
     } catch (error) {
@@ -82,7 +84,7 @@ export function createLink(options: LinkOptions): Link {
 
   const goAway = (reason: Error) => {
     const wasInUse = shared !== null
-    if (wasInUse && clock.nowMs() - inUseSinceMs >= STEADY_MS) attempts = 0
+    if (wasInUse && clock.steadyMs() - inUseSinceMs >= STEADY_MS) attempts = 0
     shared = null
     connection = null
     if (isClosed) return

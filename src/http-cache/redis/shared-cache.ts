@@ -5,6 +5,7 @@ import type { Connection, Reply } from './connection.js'
 import { decodeResponse, encodeResponse } from './encode-response.js'
 import type { Keys } from './keys.js'
 import { FORGET, GET, PUT, runScript } from './scripts.js'
+import type { SharedTimes } from './shared-times.js'
 import { MAX_TIME_TO_LIVE_SECONDS, timeToLiveSeconds } from './time-to-live.js'
 
 /** More than any response it is about. */
@@ -34,7 +35,12 @@ export class SharedTicket {
 export type SharedCache = ReturnType<typeof createSharedCache>
 
 /** @param maxBytesPerKey for all responses of a key together, as they are stored. */
-export function createSharedCache(connection: Connection, keys: Keys, maxBytesPerKey: number) {
+export function createSharedCache(
+  connection: Connection,
+  keys: Keys,
+  maxBytesPerKey: number,
+  times: SharedTimes,
+) {
   const { ask, run } = connection
   const own = randomBytes(12).toString('base64url')
   let tokens = 0
@@ -85,7 +91,7 @@ export function createSharedCache(connection: Connection, keys: Keys, maxBytesPe
         'deadline',
       )
       const [space, purges, deleted, ...stored] = toBuffers(answer)
-      const { found, unreadable } = readResponses(stored)
+      const { found, unreadable } = readResponses(stored, times)
       // Nobody waits for it: it is as good as gone.
       if (unreadable.length > 0) ask(['HDEL', responses, ...unreadable], 'in-turn').catch(() => {})
       return {
@@ -94,15 +100,10 @@ export function createSharedCache(connection: Connection, keys: Keys, maxBytesPe
       }
     },
 
-    async put(
-      key: CacheKey,
-      response: StoredResponse,
-      ticket: SharedTicket,
-      nowMs: number,
-      replacedSlot?: string,
-    ) {
-      const lastsMs = timeToLiveSeconds(response, nowMs) * 1000
-      await write(key, response, encodeResponse(response), lastsMs, ticket, replacedSlot)
+    async put(key: CacheKey, response: StoredResponse, ticket: SharedTicket, replacedSlot?: string) {
+      const lastsMs = timeToLiveSeconds(response, times.now()) * 1000
+      const bytes = encodeResponse(response, times.originOf(response))
+      await write(key, response, bytes, lastsMs, ticket, replacedSlot)
     },
 
     /** Whether it may be kept elsewhere in the place of what is shared in its slot, which is forgotten. */
@@ -142,15 +143,20 @@ function toBuffers(answer: Reply): Buffer[] {
   throw new TypeError(`expected a list of at least three strings from the shared cache, got ${typeof answer}`)
 }
 
-function readResponses(stored: readonly Buffer[]) {
+function readResponses(stored: readonly Buffer[], times: SharedTimes) {
   const found: StoredResponse[] = []
   const unreadable: Buffer[] = []
   for (let position = 0; position + 1 < stored.length; position += 2) {
     const [field, bytes] = stored.slice(position, position + 2)
     if (field === undefined || bytes === undefined || field.length === 0) continue
-    const response = decodeResponse(bytes)
-    if (response !== null && `s${response.slot}` === field.toString()) found.push(response)
-    else unreadable.push(field)
+    const decoded = decodeResponse(bytes)
+    if (decoded === null || `s${decoded.response.slot}` !== field.toString()) {
+      unreadable.push(field)
+      continue
+    }
+    // To others it may be of use: it is not said whose clock is wrong.
+    const response = times.asHere(decoded)
+    if (response !== null) found.push(response)
   }
   return { found, unreadable }
 }

@@ -4,6 +4,8 @@ import { decodeResponse, encodeResponse } from '../../../src/http-cache/redis/en
 import type { StoredResponse } from '../../../src/http-cache/store.js'
 import { response } from '../store-contract.js'
 
+const ORIGIN = { edge: 'one', wallMs: 1_771_432_496_120 }
+
 const text = fc.string({ unit: 'binary' })
 const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0)
 const bytes = fc.uint8Array({ maxLength: 200 }).map((array) => Buffer.from(array))
@@ -32,7 +34,9 @@ describe('a stored response in bytes', () => {
   it('is read back as it was', () => {
     fc.assert(
       fc.property(responses, (value) => {
-        expect(inOnePiece(decodeResponse(encodeResponse(value)))).toEqual(inOnePiece(value))
+        const decoded = decodeResponse(encodeResponse(value, ORIGIN))
+        expect(inOnePiece(decoded?.response ?? null)).toEqual(inOnePiece(value))
+        expect(decoded?.origin).toEqual(ORIGIN)
       }),
     )
   })
@@ -40,7 +44,7 @@ describe('a stored response in bytes', () => {
   it('is nothing where it was cut or something was added', () => {
     fc.assert(
       fc.property(responses, fc.nat(), bytes, (value, cut, more) => {
-        const encoded = encodeResponse(value)
+        const encoded = encodeResponse(value, ORIGIN)
         expect(decodeResponse(encoded.subarray(0, cut % encoded.length))).toBeNull()
         fc.pre(more.length > 0)
         expect(decodeResponse(Buffer.concat([encoded, more]))).toBeNull()
@@ -49,7 +53,7 @@ describe('a stored response in bytes', () => {
   })
 
   it('never throws, whatever the bytes are', () => {
-    const preamble = Buffer.from([2, 0, 0, 0])
+    const preamble = Buffer.from([3, 0, 0, 0])
     fc.assert(
       fc.property(bytes, fc.json(), (some, json) => {
         expect(decodeResponse(some)).toBeNull()
@@ -61,8 +65,8 @@ describe('a stored response in bytes', () => {
   })
 
   it('is nothing where a later version of the code wrote it', () => {
-    const encoded = encodeResponse(response())
-    encoded[0] = 3
+    const encoded = encodeResponse(response(), ORIGIN)
+    encoded[0] = 4
     expect(decodeResponse(encoded)).toBeNull()
   })
 
@@ -79,9 +83,14 @@ describe('a stored response in bytes', () => {
     ['mustValidate', 'never'],
     ['part', { start: 0, end: -1, total: null }],
     ['part', undefined],
+    ['origin', null],
+    ['origin', { edge: 1, wallMs: 1 }],
+    ['origin', { edge: 'one' }],
   ])('is nothing where its %s is %j', (name, value) => {
     // Deliberately not what the type says: it is what someone else wrote.
-    const broken = { ...response(), [name]: value } as StoredResponse
-    expect(decodeResponse(encodeResponse(broken))).toBeNull()
+    const broken = { ...response(), [name]: value } as StoredResponse & { origin?: typeof ORIGIN }
+    expect(
+      decodeResponse(encodeResponse(broken, name === 'origin' ? (value as typeof ORIGIN) : ORIGIN)),
+    ).toBeNull()
   })
 })

@@ -59,6 +59,7 @@ export type WorldOptions = {
 
 export function createWorld(script: OriginScript, options: WorldOptions = {}) {
   let nowMs = START_MS
+  let setMs = 0
   const asked: OriginRequest[] = []
   const paused = new Set<number>()
   const aborted = new Set<number>()
@@ -71,6 +72,7 @@ export function createWorld(script: OriginScript, options: WorldOptions = {}) {
     budget,
     maxObjectBytes: options.maxObjectBytes ?? 1024 * 1024,
     now: () => nowMs,
+    wallNow: () => nowMs + setMs,
   })
   const settings: CacheSettings = {
     space: 'stage',
@@ -93,7 +95,7 @@ export function createWorld(script: OriginScript, options: WorldOptions = {}) {
       if (answer === 'refused') guarded.onError(new OriginError(502, 'The origin cannot be reached.'))
       else if (typeof answer === 'function') answer(guarded)
       else {
-        guarded.onHead(answer.status ?? 200, originFields(answer, nowMs))
+        guarded.onHead(answer.status ?? 200, originFields(answer, nowMs + setMs))
         if (answer.body !== undefined && request.method !== 'HEAD')
           guarded.onData(Buffer.from(answer.body, 'latin1'))
         guarded.onEnd()
@@ -144,6 +146,10 @@ export function createWorld(script: OriginScript, options: WorldOptions = {}) {
     now: () => nowMs,
     advance(seconds: number) {
       nowMs += seconds * 1000
+    },
+    /** Sets the system's clock ahead or, by a negative number, back: no time passes. The origin has the same clock. */
+    setClock(seconds: number) {
+      setMs += seconds * 1000
     },
     /** The head of the answer, without reading the body. */
     open: (request: ClientRequest = {}, own: Partial<CacheSettings> = {}) =>
