@@ -14,7 +14,7 @@ const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/
  * Fields that an origin gets from each proxy on the way and so cannot be expected to name in `Vary`. A response is selected by those that
  * the request had which it answered, as if it did. Clients of their own send none of them.
  */
-export const KEYED_FIELDS = ['cdn-loop', 'via'] as const
+const KEYED_FIELDS = ['cdn-loop', 'via'] as const
 
 /** What a response to this request varies by. Null for `*`, and where something is named that is no field: no other request gets it. */
 export function selectingFields(request: Fields, vary: string | undefined): Selecting | null {
