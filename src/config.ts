@@ -3,12 +3,17 @@ import { readFileSync } from 'node:fs'
 import { type EdgeServicesSettings, readEdgeServicesSettings } from './edge-services-settings.js'
 import { type EdgeSettings, type ReadFile, readEdgeSettings } from './edge-settings.js'
 import { isLoopback } from './http/loopback.js'
+import { parseHostName, parseOrigin } from './http/origin.js'
 import { type Address, clash, createSettings } from './settings.js'
 
 export type Config = Address & {
   upstream: EmbeddedUpstream | RemoteUpstream
   /** Null: none was given. */
   defaultProjectId: string | null
+  /** Origins whose pages may call beside those of this machine, as `parseOrigin` has them. */
+  allowedOrigins: readonly string[]
+  /** Names by which the gateway may be asked beside the defaults, as `parseHostName` has them. */
+  allowedHosts: readonly string[]
 }
 
 /** Edge Services of our own, in this process. */
@@ -66,6 +71,16 @@ export function readConfig(
   // The rest is checked even where another setting makes it idle: a mistake is better known before it counts.
   const defaultProjectId = settings.uuid('SCW_DEFAULT_PROJECT_ID')
   const defaultOrganizationId = settings.uuid('SCW_DEFAULT_ORGANIZATION_ID')
+  const allowedOrigins = settings.list(
+    'ALLOWED_ORIGINS',
+    parseOrigin,
+    'origins such as https://app.example.com, between commas, each a scheme and a host without a path, and neither "*" nor "null"',
+  )
+  const allowedHosts = settings.list(
+    'ALLOWED_HOSTS',
+    parseHostName,
+    'host names or IP addresses such as gw.example.com, between commas, without a scheme, port, path or "*"',
+  )
   const isEmbedded = apiUrl === null && secretKey === null
   const taken: [name: string, address: Address][] = [['PORT', gateway]]
   const readAddress = (prefix: string, fallback: number): Address => {
@@ -88,6 +103,8 @@ export function readConfig(
       : { kind: 'remote', baseUrl: apiUrl ?? LIVE_API_URL, secretKey },
     // An organization's default project has the organization's own id.
     defaultProjectId: defaultProjectId ?? defaultOrganizationId,
+    allowedOrigins,
+    allowedHosts,
   }
 }
 

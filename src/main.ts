@@ -61,6 +61,8 @@ async function main(): Promise<void> {
     defaultProjectId: config.defaultProjectId ?? (isEmbedded ? SAMPLE_PROJECT_ID : null),
     edge: upstream.edge,
     hosts: isLoopback(config.host) ? 'loopback' : 'any',
+    allowedHosts: config.allowedHosts,
+    allowedOrigins: config.allowedOrigins,
   })
   const server = await listenOrExplain('PORT', config, () => listen(gateway.handle, config))
 

@@ -45,6 +45,16 @@ export function createSettings(env: Readonly<Record<string, string | undefined>>
       const value = checked(name, isGood, `a whole number from ${min} to ${max}`)
       return value === null ? null : Number(value)
     },
+    /** The parts between commas, as `parse` has them, each once. Each that it has not (null) is a problem of its own. */
+    list(name: string, parse: (item: string) => string | null, expected: string) {
+      const items = (text(name) ?? '').split(',').map((item) => item.trim())
+      const parsed = items.filter(Boolean).map((item) => {
+        const value = parse(item)
+        if (value === null) problems.push(`${name} must be ${expected}, got ${JSON.stringify(item)}`)
+        return value
+      })
+      return [...new Set(parsed.filter((value) => value !== null))]
+    },
     /** Such as `1048576`, `1024K` or `1M`, which are the same. Null: there is none, or a bad one. */
     bytes(name: string, min: string) {
       const isGood = (value: string) => (parseBytes(value) ?? 0) >= (parseBytes(min) ?? 0)

@@ -31,6 +31,8 @@ const DEFAULTS: Config = {
   port: 4000,
   upstream: EMBEDDED,
   defaultProjectId: null,
+  allowedOrigins: [],
+  allowedHosts: [],
 }
 
 /** What an embedded upstream's edge is told. */
@@ -71,6 +73,8 @@ describe('what is not set', () => {
     const names = ['HOST', 'PORT', 'SCW_API_URL', 'SCW_SECRET_KEY', 'SCW_DEFAULT_PROJECT_ID']
     const more = [
       'SCW_DEFAULT_ORGANIZATION_ID',
+      'ALLOWED_ORIGINS',
+      'ALLOWED_HOSTS',
       'EDGE_SERVICES_HOST',
       'EDGE_SERVICES_PORT',
       'EDGE_SERVICES_DATA',
@@ -103,6 +107,16 @@ describe('a good value', () => {
     [
       { SCW_DEFAULT_ORGANIZATION_ID: ORGANIZATION, SCW_DEFAULT_PROJECT_ID: PROJECT },
       { defaultProjectId: PROJECT.toLowerCase() },
+    ],
+    [{ ALLOWED_ORIGINS: 'https://app.example.com' }, { allowedOrigins: ['https://app.example.com'] }],
+    [
+      { ALLOWED_ORIGINS: ' HTTPS://App.Example.com:443, http://b.example:3000 ,, https://app.example.com,' },
+      { allowedOrigins: ['https://app.example.com', 'http://b.example:3000'] },
+    ],
+    [{ ALLOWED_ORIGINS: 'chrome-extension://abcdef' }, { allowedOrigins: ['chrome-extension://abcdef'] }],
+    [
+      { ALLOWED_HOSTS: 'GW.example.com, fd00::1,192.168.1.2, gw.example.com.' },
+      { allowedHosts: ['gw.example.com', '[fd00::1]', '192.168.1.2'] },
     ],
   ])('%j is taken', (env, expected) => {
     expect(readConfig(env)).toEqual({ ...DEFAULTS, ...expected })
@@ -175,6 +189,32 @@ describe('a good value', () => {
 })
 
 describe('a bad value', () => {
+  it.each([
+    '*',
+    'null',
+    'app.example.com',
+    'https://app.example.com/',
+    'https://a.example/b',
+    'https://*.a.example',
+  ])('of ALLOWED_ORIGINS is a problem: %s', (origin) => {
+    const expected =
+      'ALLOWED_ORIGINS must be origins such as https://app.example.com, between commas, each a scheme and a host without a path, and neither "*" nor "null", got '
+    expect(problemsOf({ ALLOWED_ORIGINS: origin })).toEqual([expected + JSON.stringify(origin)])
+    expect(problemsOf({ ALLOWED_ORIGINS: `https://good.example,${origin},x` })).toEqual([
+      expected + JSON.stringify(origin),
+      `${expected}"x"`,
+    ])
+  })
+
+  it.each(['*', '*.example.com', 'https://gw.example.com', 'gw.example.com:443', 'gw.example.com/', 'a b'])(
+    'of ALLOWED_HOSTS is a problem: %s',
+    (host) => {
+      const expected =
+        'ALLOWED_HOSTS must be host names or IP addresses such as gw.example.com, between commas, without a scheme, port, path or "*", got '
+      expect(problemsOf({ ALLOWED_HOSTS: `good.example,${host}` })).toEqual([expected + JSON.stringify(host)])
+    },
+  )
+
   it.each<[Environment, string]>([
     [{ HOST: 'a b' }, 'HOST must be a host name or an IP address, got "a b"'],
     [{ HOST: 'http://x' }, 'HOST must be a host name or an IP address, got "http://x"'],

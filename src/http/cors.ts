@@ -1,29 +1,73 @@
 /** Which pages may call from a browser. The gateway can hold a credential, and any page a developer visits could spend it. */
-import type { CORSOptions } from 'graphql-yoga'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isLoopbackAuthority } from './loopback.js'
-
-const METHODS = ['GET', 'POST']
+import { parseOrigin } from './origin.js'
 
 /**
- * Pages served from this machine by its own names, such as a frontend's development server, and the gateway's own page
- * (GraphiQL). A sandboxed page's origin is `null`, which anyone can have.
- *
+ * @param origin the request's `Origin`
  * @param host the request's `Host`
  */
-export function isAllowedOrigin(origin: string, host: string | null | undefined): boolean {
-  const authority = /^https?:\/\/(.+)$/i.exec(origin)?.[1]
-  return authority !== undefined && (isLoopbackAuthority(authority) || authority === host)
+export type IsAllowedOrigin = (origin: string, host: string | undefined) => boolean
+
+/**
+ * Lets in the pages of this machine by its own names (a frontend's development server, say), the gateway's own pages, and
+ * those of the origins given, as `parseOrigin` has them. The origin of a sandboxed page is `null`, which anyone can have: it
+ * is never let in.
+ */
+export function createOriginCheck(allowedOrigins: readonly string[]): IsAllowedOrigin {
+  const allowed = new Set(allowedOrigins)
+  return (text, host) => {
+    const origin = parseOrigin(text)
+    if (origin === null) return false
+    if (allowed.has(origin)) return true
+    const [scheme, authority = ''] = origin.split('//')
+    if (scheme !== 'http:' && scheme !== 'https:') return false
+    // The default port is the scheme's of the page: behind a proxy that ends TLS, the gateway's own is another.
+    return isLoopbackAuthority(authority) || parseOrigin(`${scheme}//${host}`) === origin
+  }
 }
 
-export function corsFor(request: Request): CORSOptions {
-  const { headers } = request
-  const origin = headers.get('origin')
-  if (origin === null || !isAllowedOrigin(origin, headers.get('host'))) return false
-  return {
-    origin,
-    methods: METHODS,
-    allowedHeaders: ['content-type', 'x-auth-token'],
-    exposedHeaders: ['x-request-id'],
-    credentials: false,
-  }
+const METHODS = 'GET, HEAD, POST'
+
+const EXPOSED_HEADERS = 'X-Request-Id, Retry-After, RateLimit, RateLimit-Policy, WWW-Authenticate'
+
+/** Chromium remembers a preflight's answer for two hours at most, and others for longer. */
+const MAX_AGE_SECONDS = 7200
+
+const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/
+
+/**
+ * Sets what lets a page of an allowed origin read the answer, and answers preflights.
+ *
+ * A preflight may ask for any headers. A page that may call can do all that the gateway lets anyone do, so a list would
+ * protect nothing, and each client, tracer and proxy that adds a field of its own would break on it. Nothing but
+ * `X-Auth-Token` goes upstream whatever arrives. Cookies and the like are never asked for.
+ *
+ * @returns whether it answered the request.
+ */
+export function answerCors(req: IncomingMessage, res: ServerResponse): boolean {
+  const { origin } = req.headers
+  if (origin === undefined) return false
+  res.setHeader('access-control-allow-origin', origin)
+  res.setHeader('access-control-expose-headers', EXPOSED_HEADERS)
+  if (req.method !== 'OPTIONS' || req.headers['access-control-request-method'] === undefined) return false
+  res.setHeader('access-control-allow-methods', METHODS)
+  res.setHeader('access-control-max-age', MAX_AGE_SECONDS)
+  res.appendHeader('vary', 'Access-Control-Request-Method, Access-Control-Request-Headers')
+  const headers = requestedHeaders(req)
+  if (headers.length > 0) res.setHeader('access-control-allow-headers', headers.join(', '))
+  // Chromium asks this before a page of the web calls an address of a private network. https://wicg.github.io/private-network-access/
+  if (req.headers['access-control-request-private-network'] === 'true')
+    res.setHeader('access-control-allow-private-network', 'true')
+  res.writeHead(204)
+  res.end()
+  return true
+}
+
+function requestedHeaders(req: IncomingMessage): string[] {
+  const list = String(req.headers['access-control-request-headers'] ?? '')
+  return list
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => TOKEN.test(name))
 }

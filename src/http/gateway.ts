@@ -10,7 +10,7 @@ import { createSchema, typeDefs } from '../graphql/schema.js'
 import { createKindMemory } from '../loaders/known-kinds.js'
 import { createLoaders } from '../loaders/loaders.js'
 import { createKnowledge } from '../pagination/list-knowledge.js'
-import { corsFor } from './cors.js'
+import { answerCors, createOriginCheck } from './cors.js'
 import { registerEdgeMetrics } from './edge-metrics.js'
 import { createGatekeeper } from './gatekeeper.js'
 import { createMetrics, type Metrics } from './metrics.js'
@@ -36,9 +36,16 @@ export type GatewayOptions = {
   operationTimeoutMs?: number
   /**
    * `loopback`, the default: where only this machine reaches the gateway, which then answers requests for names of this
-   * machine alone. `any`: where others reach it, by names the gateway cannot know.
+   * machine alone. `any`: where others reach it, by names the gateway cannot know unless `allowedHosts` has them.
    */
   hosts?: 'loopback' | 'any'
+  /**
+   * Names by which it may be asked as well, as `parseHostName` has them. With `any`, a name that is not among them is refused,
+   * once there is one; addresses never are.
+   */
+  allowedHosts?: readonly string[]
+  /** Origins whose pages may call beside those of this machine, as `parseOrigin` has them. */
+  allowedOrigins?: readonly string[]
 }
 
 export type Gateway = {
@@ -55,6 +62,8 @@ export function createGateway({
   edge = null,
   operationTimeoutMs = 15_000,
   hosts = 'loopback',
+  allowedHosts = [],
+  allowedOrigins = [],
 }: GatewayOptions): Gateway {
   let isReady = true
   const knowledge = createKnowledge()
@@ -63,7 +72,11 @@ export function createGateway({
   registerPaceMetrics(metrics.registry, edgeServices)
   if (edge !== null) registerEdgeMetrics(metrics.registry, edge)
 
-  const turnsAway = createGatekeeper(hosts)
+  const turnAway = createGatekeeper({
+    hosts,
+    allowedHosts,
+    isAllowedOrigin: createOriginCheck(allowedOrigins),
+  })
 
   const yoga = createYoga<RequestContext, Context>({
     schema: createSchema(),
@@ -94,7 +107,8 @@ export function createGateway({
     graphiql: ({ url }) => new URL(url).pathname === GRAPHQL_PATH,
     // Loaded only where somebody opens it: it would be a third of what the process has in memory before the first request.
     renderGraphiQL: async () => (await import('./graphiql.js')).renderGraphiQLPage(),
-    cors: corsFor,
+    // `answerCors` comes before Yoga.
+    cors: false,
     logging: false,
     // `useRequestParams` and `useCallerErrors` do these more cheaply and by our own codes.
     maxRequestBodySize: false,
@@ -122,7 +136,7 @@ export function createGateway({
       res.setHeader('x-request-id', requestId)
       // Answers say to whom they may be shown, so caches must not show one to another.
       res.setHeader('vary', 'Origin')
-      if (turnsAway(req, res, requestId)) return
+      if (turnAway(req, res, requestId) || answerCors(req, res)) return
       yoga(req, res, { requestId })
     },
     drain() {

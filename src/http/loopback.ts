@@ -1,5 +1,6 @@
 /** Names and addresses that only programs on this machine can reach. */
 import { isIP } from 'node:net'
+import { nameOf } from './origin.js'
 
 /** @param host without a port; an IPv6 address with or without its brackets. */
 export function isLoopback(host: string): boolean {
@@ -7,9 +8,9 @@ export function isLoopback(host: string): boolean {
 }
 
 /**
- * Of a `Host` header or of what follows the scheme of an origin, so with or without a port. Names below `localhost` are
- * none: pages of the pipelines' own are served from those.
+ * @param authority of a `Host` field or of an origin, so with or without a port. Names below `localhost` are not loopback:
+ * they serve the pages of pipelines.
  */
 export function isLoopbackAuthority(authority: string): boolean {
-  return isLoopback(authority.replace(/:\d{1,5}$/, ''))
+  return isLoopback(nameOf(authority))
 }

@@ -1,29 +1,36 @@
 /** What pages of other origins can do with a gateway on this machine: a frontend under development, and the rest of the web. */
-import { createServer } from 'node:http'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startWorld } from '../support/gateway.js'
+import { parseOrigin } from '../../src/http/origin.js'
+import { type GatewaySettings, startWorld } from '../support/gateway.js'
 import { launchBrowser } from './support/browser.js'
 
 let browser: Browser
 beforeAll(async () => {
-  // A name of the web that leads here, so that its pages are strangers and yet need no internet.
-  browser = await launchBrowser(['--host-resolver-rules=MAP evil.test 127.0.0.1'])
+  // Names of the web that lead here, so that their pages are strangers and yet need no internet.
+  const names = ['evil.test', 'app.test', 'gw.test']
+  browser = await launchBrowser([
+    `--host-resolver-rules=${names.map((name) => `MAP ${name} 127.0.0.1`).join(', ')}`,
+  ])
 })
 afterAll(() => browser?.close())
 
-/** A gateway with one pipeline, and a page of another origin. */
-async function startPageOn(host: string) {
-  const world = await startWorld()
-  await world.upstream.createPipeline({ name: 'precious' })
-  world.upstream.resetRequests()
+/** A gateway with one pipeline, and a page of another origin, which the settings may depend on. */
+async function startPageOn(host: string, settings: (origin: string) => GatewaySettings = () => ({})) {
   const site = createServer((_request, response) =>
     response.setHeader('content-type', 'text/html').end('<title>A page</title>'),
   )
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
+  const origin = `http://${host}:${(site.address() as AddressInfo).port}`
+  const world = await startWorld(settings(origin))
+  await world.upstream.createPipeline({ name: 'precious' })
+  world.upstream.resetRequests()
   const page = await browser.newPage()
-  await page.goto(`http://${host}:${(site.address() as AddressInfo).port}/`)
+  await page.goto(origin)
   return {
     ...world,
     page,
@@ -75,6 +82,128 @@ describe.each(['127.0.0.1', 'localhost'])('a page on another port of %s', (host)
       [world.url, JSON.stringify({ query: READ })] as const,
     )
     expect(requestId).toMatch(/^[0-9a-f-]{36}$/)
+  })
+})
+
+/** The request that Apollo Client makes of an operation, with everything a frontend may have set it up to send. */
+async function requestOfApollo(
+  method: 'GET' | 'POST',
+  more: Record<string, string>,
+): Promise<[string, PageRequest]> {
+  let request: [string, PageRequest] | undefined
+  const client = new ApolloClient({
+    link: new HttpLink({
+      uri: 'http://gateway/graphql',
+      useGETForQueries: method === 'GET',
+      headers: more,
+      fetch: async (input, init) => {
+        const { headers, body } = init ?? {}
+        request = [
+          new URL(String(input)).search,
+          { method, headers: headers as Record<string, string>, ...(body && { body: String(body) }) },
+        ]
+        return Response.json({ data: { pipelines: { nodes: [], __typename: 'PipelineConnection' } } })
+      },
+    }),
+    cache: new InMemoryCache(),
+    clientAwareness: { name: 'storefront', version: '1.2.3' },
+  })
+  await client.query({ query: gql(READ) })
+  if (request === undefined) throw new Error('expected Apollo Client to send a request')
+  return request
+}
+
+const TRACING = {
+  authorization: 'Bearer x',
+  'x-auth-token': 'a token of the page',
+  'apollo-require-preflight': 'true',
+  traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+  tracestate: 'vendor=1',
+  baggage: 'sentry-environment=test',
+  'sentry-trace': '0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-1',
+  'x-datadog-trace-id': '1',
+  'x-edgeway-cost': '1',
+}
+
+describe.each<[string, (origin: string) => GatewaySettings]>([
+  ['localhost', () => ({})],
+  ['app.test', (origin) => ({ allowedOrigins: [origin] })],
+])('a page of %s that may call', (host, settings) => {
+  it.each(['GET', 'POST'] as const)(
+    'gets through with all that Apollo Client and tracers send, by %s',
+    async (method) => {
+      await using world = await startPageOn(host, settings)
+      const [search, init] = await requestOfApollo(method, TRACING)
+      expect(Object.keys(init.headers ?? {})).toEqual(
+        expect.arrayContaining([
+          'apollographql-client-name',
+          'apollographql-client-version',
+          'accept',
+          'traceparent',
+        ]),
+      )
+      expect(await fetchFrom(world.page, world.url + search, init)).toContain('precious')
+      expect(world.upstream.requests.at(-1)?.headers.get('x-auth-token')).toBe('a token of the page')
+    },
+  )
+
+  it('asks permission once, not before each request', async () => {
+    await using world = await startPageOn(host, settings)
+    const methods: (string | undefined)[] = []
+    const count = (message: unknown) => {
+      const { request } = message as { request: IncomingMessage }
+      if (request.headers.host === new URL(world.url).host) methods.push(request.method)
+    }
+    subscribe('http.server.request.start', count)
+    for (let request = 0; request < 3; request++)
+      expect(await fetchFrom(world.page, world.url, post(READ))).toContain('precious')
+    unsubscribe('http.server.request.start', count)
+    expect(methods).toEqual(['OPTIONS', 'POST', 'POST', 'POST'])
+  })
+
+  it('can read the request id, of a refusal too', async () => {
+    await using world = await startPageOn(host, settings)
+    const requestIds = await world.page.evaluate(async (url) => {
+      const answers = [
+        await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' }),
+      ]
+      answers.push(await fetch(`${url}?query={__typename}`))
+      return answers.map(({ status, headers }) => [status, headers.get('x-request-id')])
+    }, world.url)
+    expect(requestIds).toEqual([
+      [400, expect.stringMatching(/^[0-9a-f-]{36}$/)],
+      [200, expect.stringMatching(/^[0-9a-f-]{36}$/)],
+    ])
+  })
+})
+
+describe('a page on the default port of its scheme', () => {
+  it('has the same origin as with the port written out', async () => {
+    const site = createServer((_request, response) =>
+      response.setHeader('content-type', 'text/html').end('A page'),
+    )
+    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
+    const { port } = site.address() as AddressInfo
+    const ownBrowser = await launchBrowser([`--host-resolver-rules=MAP app.test:80 127.0.0.1:${port}`])
+    await using world = await startWorld({ allowedOrigins: [String(parseOrigin('HTTP://App.test:80'))] })
+    await world.upstream.createPipeline({ name: 'precious' })
+    const page = await ownBrowser.newPage()
+    await page.goto('http://app.test/')
+    expect(await page.evaluate(() => location.origin)).toBe('http://app.test')
+    expect(await fetchFrom(page, world.url, post(READ))).toContain('precious')
+    await ownBrowser.close()
+    site.closeAllConnections()
+    site.close()
+  })
+})
+
+describe('a gateway that may be asked by another name', () => {
+  it("serves its own page under it, and no other page's", async () => {
+    await using world = await startPageOn('evil.test', () => ({ allowedHosts: ['gw.test'] }))
+    const byName = world.url.replace('127.0.0.1', 'gw.test')
+    expect(await fetchFrom(world.page, byName, post(READ))).toBeNull()
+    await world.page.goto(byName)
+    expect(await fetchFrom(world.page, byName, post(READ))).toContain('precious')
   })
 })
 

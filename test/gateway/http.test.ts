@@ -170,7 +170,7 @@ describe('beside GraphQL', () => {
     expect((await get('/health')).status).toBe(200)
     expect(await (await get('/metrics')).text()).toContain('edgeway_upstream_calls_total')
     expect(await (await get('/schema.graphql')).text()).toContain('type CacheStage implements Stage & Node')
-    for (const path of ['/', '/nope', '/graphql/x', '/schema.graphql/']) {
+    for (const path of ['/nope', '/graphql/x', '/schema.graphql/', '/graphiql', '/graphiql/']) {
       const response = await get(path)
       expect(response.status).toBe(404)
       expect(response.headers.get('content-type')).toBe('application/json')
@@ -189,15 +189,19 @@ describe('a browser', () => {
       },
     })
 
-  it.each(['http://localhost:3000', 'http://127.0.0.1:5173', 'https://localhost', 'http://[::1]:80'])(
-    'may call from a page of this machine: %s',
-    async (origin) => {
-      await using world = await startWorld()
-      const response = await preflight(world.url, origin)
-      expect(response.headers.get('access-control-allow-origin')).toBe(origin)
-      expect(response.headers.get('vary')).toBe('Origin')
-    },
-  )
+  it.each([
+    'http://localhost:3000',
+    'http://localhost',
+    'http://127.0.0.1:5173',
+    'https://localhost',
+    'https://localhost:443',
+    'http://[::1]:80',
+  ])('may call from a page of this machine: %s', async (origin) => {
+    await using world = await startWorld()
+    const response = await preflight(world.url, origin)
+    expect(response.headers.get('access-control-allow-origin')).toBe(origin)
+    expect(response.headers.get('vary')).toContain('Origin')
+  })
 
   it.each([
     'https://example.com',
@@ -218,7 +222,7 @@ describe('a browser', () => {
     ]) {
       expect(response.status).toBe(403)
       expect(response.headers.get('access-control-allow-origin')).toBeNull()
-      expect(response.headers.get('vary')).toBe('Origin')
+      expect(response.headers.get('vary')).toContain('Origin')
       expect(await response.json()).toMatchObject({
         errors: [
           {
@@ -229,61 +233,5 @@ describe('a browser', () => {
       })
     }
     expect(world.upstream.requests).toEqual([])
-  })
-})
-
-describe('the name a request is sent to', () => {
-  const ask = async (url: string, headers: Record<string, string>) => {
-    const request = httpRequest(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-    })
-    request.end('{"query":"{ pipelines { totalCount } }"}')
-    const [response] = await once(request, 'response')
-    const chunks: Buffer[] = []
-    for await (const chunk of response) chunks.push(chunk)
-    return { status: response.statusCode, body: JSON.parse(Buffer.concat(chunks).toString()) }
-  }
-
-  it.each(['localhost', 'LOCALHOST:4000', '127.0.0.1:4000', '127.1.2.3', '[::1]:4000', '[::1]'])(
-    'may be one of this machine: %s',
-    async (host) => {
-      await using world = await startWorld()
-      expect(await ask(world.url, { host })).toEqual({
-        status: 200,
-        body: { data: { pipelines: { totalCount: 0 } } },
-      })
-    },
-  )
-
-  it.each([
-    'rebound.example.com:4000',
-    'localhost.example.com',
-    '127.0.0.1.example.com',
-    'a.localhost:4000',
-    '192.168.1.2:4000',
-    '127.0.0.1:4000@example.com',
-    '::1',
-  ])('may be no other of a gateway on loopback, whose key any page could spend: %j', async (host) => {
-    await using world = await startWorld()
-    const origin = `http://${host}`
-    for (const headers of [{ host }, { host, origin }]) {
-      const { status, body } = await ask(world.url, headers)
-      expect(status).toBe(421)
-      expect(body.errors[0]).toMatchObject({
-        message: `This gateway answers to localhost, 127.0.0.1 and [::1] alone, not to ${JSON.stringify(host)}.`,
-        extensions: { code: 'FORBIDDEN' },
-      })
-    }
-    expect((await ask(`${world.origin}/metrics`, { host })).status).toBe(421)
-    expect(world.upstream.requests).toEqual([])
-  })
-
-  it('may be any where others reach the gateway, whose own page may call it', async () => {
-    await using world = await startWorld({ hosts: 'any' })
-    const host = 'gateway.internal:4000'
-    expect((await ask(world.url, { host })).status).toBe(200)
-    expect((await ask(world.url, { host, origin: `http://${host}` })).status).toBe(200)
-    expect((await ask(world.url, { host, origin: 'http://other.internal:4000' })).status).toBe(403)
   })
 })

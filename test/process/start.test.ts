@@ -30,6 +30,26 @@ describe('started on an empty machine', () => {
     expect(data.pipelines.nodes).toHaveLength(1)
   })
 
+  it('lets in the pages and names that its settings list, as they are written there', async () => {
+    await using edgeway = startEdgeway({
+      ALLOWED_ORIGINS: 'https://App.example.com:443, http://b.example',
+      ALLOWED_HOSTS: 'GW.example.com',
+    })
+    const url = await edgeway.ready()
+    const statusFor = (headers: Record<string, string>) =>
+      new Promise<number | undefined>((resolve, reject) =>
+        httpGet(`${url}?query={__typename}`, { headers }, (response) => {
+          response.resume()
+          resolve(response.statusCode)
+        }).on('error', reject),
+      )
+    for (const origin of ['https://app.example.com', 'http://b.example:80'])
+      expect(await statusFor({ origin })).toBe(200)
+    expect(await statusFor({ origin: 'https://b.example' })).toBe(403)
+    expect(await statusFor({ host: 'gw.example.com:4000' })).toBe(200)
+    expect(await statusFor({ host: 'other.example.com' })).toBe(421)
+  })
+
   it('names its edge there, which serves the sample pipelines', async () => {
     await using edgeway = startEdgeway()
     const ready = await edgeway.logged('ready')

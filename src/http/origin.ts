@@ -1,0 +1,27 @@
+/** Authorities and origins, as `Host` and `Origin` carry them. */
+import { isIP } from 'node:net'
+
+/** The name or address in an authority: in lower case, without the port and a dot at the end. */
+export function nameOf(authority: string): string {
+  return authority
+    .replace(/:\d{0,5}$/, '')
+    .replace(/\.$/, '')
+    .toLowerCase()
+}
+
+/** A host name or an IP address as `nameOf` has it from the `Host` of a browser. Null: it is none, or has a port. */
+export function parseHostName(text: string): string | null {
+  const host = isIP(text) === 6 ? `[${text}]` : text.replace(/\.$/, '')
+  if (!/^(\[[0-9a-f:.]+\]|[^\s/?#@:*%\\[\]]+)$/i.test(host) || !URL.canParse(`http://${host}`)) return null
+  return new URL(`http://${host}`).hostname
+}
+
+/**
+ * An origin in the one form in which origins can be compared: in lower case, without the scheme's default port.
+ * Null: it is none, such as `null`, a URL with a path, or a `file:` URL, whose pages have nothing in common but the scheme.
+ */
+export function parseOrigin(text: string): string | null {
+  if (!/^[a-z][a-z0-9+.-]*:\/\/[^/?#@\\*\s,]+$/i.test(text) || !URL.canParse(text)) return null
+  const { protocol, host } = new URL(text)
+  return protocol === 'file:' || host === '' ? null : `${protocol}//${host.toLowerCase()}`
+}
