@@ -1,20 +1,17 @@
-/** Of `edge-services-server/seed.ts`. */
-const SAMPLE = {
-  shopWeb: '2ceaee21-aa80-454d-b3c4-904abc69cf42',
-  imageResizer: '4f2f0c4e-79c3-487c-b225-c5d8b74904c3',
-  imageResizerBackend: 'a87f3d0c-f332-4d1a-98e7-3e15b80adf13',
-}
+/** The sample pipeline `shop-web` of `edge-services-server/seed.ts`. */
+const SHOP_WEB = '2ceaee21-aa80-454d-b3c4-904abc69cf42'
 
 /**
- * What GraphiQL opens with: operations that work as they are on the sample pipelines, whose ids are the same everywhere, and
- * show what to do with them. Lines are short enough for the editor on a small screen. The first one has no variables, since
- * GraphiQL does not show those of the tab it opens with.
+ * The tabs that GraphiQL opens with: operations that work as they are on the sample pipelines, whose ids are the same
+ * everywhere. In a window of 1280 pixels the bar has room for five short names, and the editor for lines of 50 characters.
+ * The first tab has no variables, since GraphiQL does not show those of the tab it opens with.
  */
 export const exampleTabs = [
   tab(
-    `# Your pipelines by name, with their caches: one
-# upstream call. To read on, copy the endCursor of the
-# answer into the variables: {"after": "the cursor"}
+    `# Your pipelines by name, with their caches, for
+# one upstream call. For the next page, copy the
+# endCursor of the answer into the variables:
+# { "after": "<endCursor>" }
 query Pipelines($first: Int = 2, $after: String) {
   pipelines(
     first: $first
@@ -55,9 +52,9 @@ query Pipelines($first: Int = 2, $after: String) {
 `,
   ),
   tab(
-    `# From where visitors enter a pipeline to where its
-# content comes from, stage by stage.
-query FollowChain($id: ID!) {
+    `# The chain of a pipeline, stage by stage, from
+# its head to the origin.
+query Chain($id: ID!) {
   pipeline(id: $id) {
     name
     headStages {
@@ -105,17 +102,20 @@ fragment stage on Stage {
   }
 }
 `,
-    { id: SAMPLE.shopWeb },
+    { id: SHOP_WEB },
   ),
   tab(
-    `# Builds a whole pipeline, all of it or nothing. The
-# embedded edge serves it at once: ask by curl -i for
-# the url under edge, twice. X-Cache says miss, then
-# hit-fresh. (A browser's reload asks the origin.)
+    `# Builds a whole pipeline, all of it or nothing:
+# userErrors would name all that is wrong with
+# the input. The embedded edge serves it at once.
+# Ask for the url under edge twice by curl -i:
+# X-Cache says miss, then hit-fresh.
 #
-# Of the next two tabs one shows what it served,
-# and one purges it, its id in the variables.
-mutation CreatePipeline($input: CreatePipelineInput!) {
+# Of the next two tabs, Traffic shows what it
+# served, and Purge empties its cache.
+mutation CreatePipeline(
+  $input: CreatePipelineInput!
+) {
   createPipeline(input: $input) {
     pipeline {
       id
@@ -152,13 +152,16 @@ mutation CreatePipeline($input: CreatePipelineInput!) {
     },
   ),
   tab(
-    `# Your newest pipelines, and what the embedded edge
-# has served of each since it started. Ask for one of
-# the urls by curl -i, and look again.
-query EdgeTraffic($first: Int) {
+    `# What the embedded edge has served of each of
+# your newest pipelines since it started. Ask for
+# one of the urls by curl -i, and look again.
+query Traffic($first: Int) {
   pipelines(
     first: $first
-    orderBy: { field: CREATED_AT, direction: DESC }
+    orderBy: {
+      field: CREATED_AT
+      direction: DESC
+    }
   ) {
     nodes {
       id
@@ -178,12 +181,12 @@ query EdgeTraffic($first: Int) {
     { first: 3 },
   ),
   tab(
-    `# Empties the cache of the pipeline whose id you put
-# into the variables, or forgets single paths of it:
-# "assets": ["/index.html"] in place of "all". Then
-# ask by curl -i for the url under edge: what was a
+    `# Empties the cache of the pipeline whose id is
+# in the variables. "assets": ["/index.html"] in
+# place of "all" would purge single paths. Ask
+# for the url under edge by curl -i: what was a
 # hit-fresh is a miss again.
-mutation CreatePurgeRequest(
+mutation Purge(
   $input: CreatePurgeRequestInput!
 ) {
   createPurgeRequest(input: $input) {
@@ -206,105 +209,7 @@ mutation CreatePurgeRequest(
   }
 }
 `,
-    { input: { pipelineId: SAMPLE.shopWeb, all: true } },
-  ),
-  tab(
-    `# Adds stages to a pipeline that is there: another
-# origin, which is of exactly one kind, and a cache
-# that leads to the backend stage of this id.
-mutation AddStages(
-  $backend: CreateBackendStageInput!
-  $cache: CreateCacheStageInput!
-) {
-  createBackendStage(input: $backend) {
-    backendStage {
-      id
-      origin {
-        __typename
-      }
-    }
-    userErrors {
-      message
-      field
-      code
-    }
-  }
-  createCacheStage(input: $cache) {
-    cacheStage {
-      id
-      nextStage {
-        __typename
-        id
-      }
-    }
-    userErrors {
-      message
-      field
-      code
-    }
-  }
-}
-`,
-    {
-      backend: {
-        pipelineId: SAMPLE.imageResizer,
-        origin: {
-          scalewayS3: { bucketName: 'my-bucket', bucketRegion: 'fr-par' },
-        },
-      },
-      cache: {
-        pipelineId: SAMPLE.imageResizer,
-        backendStageId: SAMPLE.imageResizerBackend,
-        fallbackTtl: 60,
-      },
-    },
-  ),
-  tab(
-    `# Wrong as it is, to show what comes back: what you
-# can put right, all at once, and nothing is created.
-# Then try a pipeline's id and a TTL of 3600 seconds.
-mutation CreateCacheStage(
-  $input: CreateCacheStageInput!
-) {
-  createCacheStage(input: $input) {
-    cacheStage {
-      id
-      fallbackTtl
-      pipeline {
-        name
-      }
-    }
-    userErrors {
-      message
-      field
-      code
-    }
-  }
-}
-`,
-    { input: { pipelineId: 'not-an-id', fallbackTtl: -1 } },
-  ),
-  tab(
-    `# Every cache stage of every pipeline, newest first:
-# a list that the REST API does not have.
-query CacheStages($first: Int) {
-  cacheStages(
-    first: $first
-    orderBy: { field: CREATED_AT, direction: DESC }
-  ) {
-    totalCount
-    nodes {
-      id
-      fallbackTtl
-      createdAt
-      pipeline {
-        name
-      }
-    }
-  }
-}
-`,
-    { first: 10 },
+    { input: { pipelineId: SHOP_WEB, all: true } },
   ),
 ]
 

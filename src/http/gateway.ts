@@ -14,12 +14,14 @@ import { answerCors, createOriginCheck } from './cors.js'
 import { registerEdgeMetrics } from './edge-metrics.js'
 import { createGatekeeper } from './gatekeeper.js'
 import { createMetrics, type Metrics } from './metrics.js'
+import { forbidStoring, useNoStore } from './no-store.js'
 import { registerPaceMetrics } from './pace-metrics.js'
 import { createRefusalReporter } from './refusals.js'
 import type { RequestContext } from './request-context.js'
 import { createUnknownValueReporter } from './unknown-values.js'
 import { useCallerErrors } from './use-caller-errors.js'
 import { useEndpoints } from './use-endpoints.js'
+import { usePages } from './use-pages.js'
 import { useRequestParams } from './use-request-params.js'
 
 export const GRAPHQL_PATH = '/graphql'
@@ -103,11 +105,8 @@ export function createGateway({
       }
     },
     graphqlEndpoint: GRAPHQL_PATH,
-    // Yoga itself would show GraphiQL wherever a path ends like this one.
-    graphiql: ({ url }) => new URL(url).pathname === GRAPHQL_PATH,
-    // Loaded only where somebody opens it: it would be a third of what the process has in memory before the first request.
-    renderGraphiQL: async () => (await import('./graphiql.js')).renderGraphiQLPage(),
-    // `answerCors` comes before Yoga.
+    // `usePages` shows GraphiQL, and `answerCors` comes before Yoga.
+    graphiql: false,
     cors: false,
     logging: false,
     // `useRequestParams` and `useCallerErrors` do these more cheaply and by our own codes.
@@ -118,6 +117,7 @@ export function createGateway({
     // `useEndpoints` answers `/health`. Yoga's own check would come first, for every URL that ends so: none ends in a space.
     healthCheckEndpoint: ' ',
     plugins: [
+      usePages({ graphqlPath: GRAPHQL_PATH }),
       useEndpoints({
         graphqlPath: GRAPHQL_PATH,
         sdl: typeDefs,
@@ -126,6 +126,7 @@ export function createGateway({
       }),
       useRequestParams(),
       useCallerErrors({ logger, hasCredential: edgeServices.hasCredential }),
+      useNoStore(),
     ],
   })
 
@@ -134,8 +135,8 @@ export function createGateway({
       // An id of ours: one that a caller brings along could forge lines of the log.
       const requestId = randomUUID()
       res.setHeader('x-request-id', requestId)
-      // Answers say to whom they may be shown, so caches must not show one to another.
-      res.setHeader('vary', 'Origin')
+      forbidStoring(res)
+      res.setHeader('x-content-type-options', 'nosniff')
       if (turnAway(req, res, requestId) || answerCors(req, res)) return
       yoga(req, res, { requestId })
     },

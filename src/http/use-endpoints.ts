@@ -10,7 +10,10 @@ type EndpointsOptions = {
   isReady: () => boolean
 }
 
-/** What is served beside GraphQL: `/health`, `/ready`, `/metrics`, `/schema.graphql`. Anything else is a 404 in JSON. */
+/**
+ * Serves `/health`, `/ready`, `/metrics` and `/schema.graphql` beside GraphQL, and at `/` says where they are. Anything else is a
+ * 404 in JSON.
+ */
 export function useEndpoints({
   graphqlPath,
   sdl,
@@ -27,6 +30,15 @@ export function useEndpoints({
 
       const isRead = request.method === 'GET' || request.method === 'HEAD'
       switch (isRead ? url.pathname : null) {
+        case '/':
+          return answerJson({
+            name: 'Edgeway',
+            graphql: graphqlPath,
+            schema: '/schema.graphql',
+            health: '/health',
+            ready: '/ready',
+            metrics: '/metrics',
+          })
         case '/health':
           return answerJson({ status: 'ok' })
         case '/ready':

@@ -12,6 +12,8 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
+const TABS = ['Pipelines', 'Chain', 'CreatePipeline', 'Traffic', 'Purge']
+
 const startSample = () => startWorld({ embedded: { seed: true }, defaultProjectId: SAMPLE_PROJECT_ID })
 
 describe('GraphiQL', () => {
@@ -19,16 +21,7 @@ describe('GraphiQL', () => {
     await using world = await startSample()
     await using graphiql = await openGraphiQL(browser, world.url)
     expect(await graphiql.page.title()).toBe('Edgeway')
-    expect(await graphiql.tabs()).toEqual([
-      'Pipelines',
-      'FollowChain',
-      'CreatePipeline',
-      'EdgeTraffic',
-      'CreatePurgeRequest',
-      'AddStages',
-      'CreateCacheStage',
-      'CacheStages',
-    ])
+    expect(await graphiql.tabs()).toEqual(TABS)
     await graphiql.run('totalCount')
     await graphiql.screenshot('graphiql-opened')
     expect(graphiql.elsewhere).toEqual([])
@@ -62,16 +55,14 @@ describe('GraphiQL', () => {
     await using world = await startSample()
     await using graphiql = await openGraphiQL(browser, world.url)
     world.upstream.resetRequests()
-    await graphiql.openTab('CreateCacheStage')
-    const { createCacheStage } = (await graphiql.run('fallbackTtl')).data
+    await graphiql.openTab('Purge')
+    await graphiql.setVariables({ input: { pipelineId: 'not-an-id', assets: ['no slash'] } })
+    const { createPurgeRequest } = (await graphiql.run('userErrors')).data
     await graphiql.screenshot('graphiql-user-errors')
-    expect(createCacheStage).toMatchObject({
-      cacheStage: null,
-      userErrors: [
-        { field: ['input', 'pipelineId'], code: 'INVALID' },
-        { field: ['input', 'fallbackTtl'], code: 'INVALID' },
-      ],
-    })
+    expect(createPurgeRequest.userErrors.map(({ field }: { field: string[] }) => field[1])).toEqual([
+      'pipelineId',
+      'assets',
+    ])
     expect(world.upstream.requests).toEqual([])
   })
 
@@ -81,19 +72,93 @@ describe('GraphiQL', () => {
     const tabs = await graphiql.tabs()
     await graphiql.visit(world.url)
     expect(await graphiql.tabs()).toEqual(tabs)
-    await graphiql.openTab('CacheStages')
+    await graphiql.openTab('Traffic')
     await graphiql.visit(world.url)
     expect(await graphiql.tabs()).toEqual(tabs)
-    expect(await graphiql.activeTab()).toBe('CacheStages')
+    expect(await graphiql.activeTab()).toBe('Traffic')
   })
 
-  it('lists the cache stages of all pipelines', async () => {
+  it('has room at 1280 by 800 for its tabs, and for the whole of their comments', async () => {
+    await using world = await startSample()
+    await using graphiql = await openGraphiQL(browser, world.url, { width: 1280, height: 800 })
+    const { page } = graphiql
+    const bar = await page.locator('.graphiql-tabs').evaluate((tabs) => [tabs.scrollWidth, tabs.clientWidth])
+    expect(bar[0]).toBeLessThanOrEqual(bar[1] ?? 0)
+    const button = await page.locator('.graphiql-execute-button').boundingBox()
+    for (const tab of TABS) {
+      if (tab !== 'Pipelines') await graphiql.openTab(tab)
+      await page.locator('.graphiql-query-editor .view-line', { hasText: `# ` }).first().waitFor()
+      const comments = await page
+        .locator('.graphiql-query-editor .view-line > span', { hasText: '#' })
+        .evaluateAll((lines) => lines.map((line) => line.getBoundingClientRect().right))
+      expect(Math.max(...comments)).toBeLessThan(button?.x ?? 0)
+      await graphiql.screenshot(`graphiql-tab-${tab}`)
+    }
+  })
+
+  it('is usable in a window of 500 pixels: operation, answer and tabs one above the other', async () => {
+    await using world = await startSample()
+    await using graphiql = await openGraphiQL(browser, world.url, { width: 500, height: 800 })
+    const { page } = graphiql
+    await graphiql.run('totalCount')
+    await graphiql.screenshot('graphiql-500')
+    const [editor, response] = await Promise.all(
+      ['.graphiql-query-editor', '.graphiql-response'].map((part) => page.locator(part).boundingBox()),
+    )
+    for (const box of [editor, response]) {
+      expect(box?.width).toBeGreaterThan(380)
+      expect(box?.height).toBeGreaterThan(150)
+    }
+    expect(response?.y).toBeGreaterThan((editor?.y ?? 0) + (editor?.height ?? 0) - 1)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(500)
+    await graphiql.openTab('Purge')
+    await graphiql.openTab('Chain')
+    await graphiql.run('headStages')
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click()
+    await page.locator('.graphiql-doc-explorer').getByText('What Edgeway answers').waitFor()
+    await graphiql.screenshot('graphiql-500-docs')
+    expect((await page.locator('.graphiql-doc-explorer').boundingBox())?.width).toBeGreaterThan(380)
+  })
+
+  it('completes what is typed from the schema', async () => {
     await using world = await startSample()
     await using graphiql = await openGraphiQL(browser, world.url)
-    await graphiql.openTab('CacheStages')
-    const { cacheStages } = (await graphiql.run('image-resizer')).data
-    await graphiql.screenshot('graphiql-cache-stages')
-    expect(cacheStages.nodes).toHaveLength(cacheStages.totalCount)
+    const { page } = graphiql
+    await page.getByRole('button', { name: 'New tab' }).click()
+    await page.locator('.graphiql-query-editor .monaco-editor').click()
+    await page.keyboard.type('query Q { pipelin')
+    await page.keyboard.press('Control+Space')
+    const suggestions = page.locator('.suggest-widget')
+    await suggestions.getByText('pipelines', { exact: true }).waitFor()
+    await graphiql.screenshot('graphiql-completion')
+    expect(graphiql.complaints).toEqual([])
+  })
+
+  it('asks for its files once: they are in the browser when it is opened again', async () => {
+    await using world = await startSample()
+    await using graphiql = await openGraphiQL(browser, world.url)
+    const transferred = () =>
+      graphiql.page.evaluate(() =>
+        performance
+          .getEntriesByType('resource')
+          .filter(({ name }) => name.includes('/graphiql/'))
+          .map((entry) => (entry as PerformanceResourceTiming).transferSize),
+      )
+    expect(Math.min(...(await transferred()))).toBeGreaterThan(0)
+    await graphiql.visit(world.url)
+    expect(Math.max(...(await transferred()))).toBe(0)
+  })
+
+  it('is where the page at / leads to', async () => {
+    await using world = await startSample()
+    await using graphiql = await openGraphiQL(browser, world.url)
+    const { page } = graphiql
+    await page.goto(`${world.origin}/`)
+    await graphiql.screenshot('landing')
+    await page.getByRole('link', { name: 'GraphiQL' }).click()
+    await page.locator('.graphiql-query-editor .view-lines').waitFor()
+    expect(new URL(page.url()).pathname).toBe('/graphql')
+    expect(graphiql.complaints).toEqual([])
   })
 
   it('explains the schema in its own words', async () => {

@@ -1,20 +1,23 @@
-/** GraphiQL as a person uses it, in a window without an internet behind it. */
-import type { Browser } from 'playwright-core'
+/** GraphiQL as a person uses it. */
+import type { Browser, ViewportSize } from 'playwright-core'
 
 const SCREENSHOTS = 'screenshots'
 
-export async function openGraphiQL(browser: Browser, url: string) {
+export async function openGraphiQL(
+  browser: Browser,
+  url: string,
+  viewport: ViewportSize = { width: 1280, height: 800 },
+) {
   const context = await browser.newContext({
-    viewport: { width: 1400, height: 900 },
+    viewport,
     permissions: ['clipboard-read', 'clipboard-write'],
   })
   const elsewhere: string[] = []
   const complaints: string[] = []
-  await context.route('**', (route) => {
-    const wanted = new URL(route.request().url())
-    if (wanted.origin === new URL(url).origin) return route.continue()
-    elsewhere.push(wanted.href)
-    return route.abort()
+  context.on('request', (request) => {
+    const wanted = new URL(request.url())
+    if (wanted.protocol.startsWith('http') && wanted.origin !== new URL(url).origin)
+      elsewhere.push(wanted.href)
   })
   const page = await context.newPage()
   page.on('console', (message) => {
@@ -30,6 +33,14 @@ export async function openGraphiQL(browser: Browser, url: string) {
     await page.locator('.graphiql-query-editor .view-lines').waitFor()
   }
   await visit(url)
+  /** Pasted, since the editor closes brackets and quotes that are typed. */
+  const fill = async (tool: string, text: string) => {
+    await page.locator('.graphiql-editor-tools').getByRole('button', { name: tool, exact: true }).click()
+    await page.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden) .monaco-editor').click()
+    await page.keyboard.press('ControlOrMeta+A')
+    await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text)
+    await page.keyboard.press('ControlOrMeta+V')
+  }
 
   return {
     page,
@@ -50,12 +61,19 @@ export async function openGraphiQL(browser: Browser, url: string) {
         return tabs[activeTabIndex]?.title === title
       }, name)
     },
-    /** Pasted, since the editor closes brackets and quotes that are typed. */
-    async setVariables(variables: object) {
-      await page.locator('.graphiql-editor-tool .monaco-editor').first().click()
-      await page.keyboard.press('ControlOrMeta+A')
-      await page.evaluate((text) => navigator.clipboard.writeText(text), JSON.stringify(variables))
-      await page.keyboard.press('ControlOrMeta+V')
+    setVariables: (variables: object) => fill('Variables', JSON.stringify(variables)),
+    setHeaders: (headers: object) => fill('Headers', JSON.stringify(headers)),
+    /** All that the page has stored in the browser: as text, to search in. */
+    stored: () =>
+      page.evaluate(async () => {
+        const databases = await indexedDB.databases()
+        return JSON.stringify([{ ...localStorage }, { ...sessionStorage }, databases, document.cookie])
+      }),
+    async setHeaderPersistence(choice: 'On' | 'Off') {
+      await page.getByRole('button', { name: 'Open settings dialog' }).click()
+      await page.locator('.graphiql-dialog').getByRole('button', { name: choice, exact: true }).click()
+      await page.keyboard.press('Escape')
+      await page.locator('.graphiql-dialog').waitFor({ state: 'detached' })
     },
     /** Presses the play button; the answer, once the page shows `text` of it. */
     async run(text: string) {

@@ -1,0 +1,147 @@
+/** GraphiQL as Edgeway serves it: a page that asks nobody but the gateway, and keeps no secret unless it is told to. */
+import { exampleTabs } from './examples.js'
+import { FAVICON, LOGO } from './logo.js'
+
+/**
+ * @param folder where the files are, relative to the page or absolute, with a slash at its end
+ * @param names their names
+ */
+export function renderGraphiQLPage(
+  folder: string,
+  names: { graphiql: string; style: string; page: string; pageStyle: string },
+): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Edgeway</title>
+<link rel="icon" href="${FAVICON}">
+<link rel="stylesheet" href="${folder}${names.style}">
+<link rel="stylesheet" href="${folder}${names.pageStyle}">
+<script defer src="${folder}${names.graphiql}"></script>
+<script defer src="${folder}${names.page}"></script>
+</head>
+<body>
+<noscript>GraphiQL needs JavaScript. The schema is at <a href="schema.graphql">/schema.graphql</a>.</noscript>
+<div id="root"></div>
+</body>
+</html>
+`
+}
+
+/**
+ * - GraphiQL animates its tabs from where they were while the page was made, and only while they have the focus: the first
+ *   press of a tab would move it away from under the pointer, and open nothing.
+ * - Its settings offer to keep headers without saying where.
+ * - In a narrow window there is no room for anything side by side.
+ */
+export const pageStyle = `
+body { margin: 0; }
+#root { height: 100vh; }
+.graphiql-tab { transform: none !important; }
+.graphiql-dialog-section:has(#enable-persist-headers) .graphiql-dialog-section-caption::after {
+  display: block;
+  content: "Off: headers, such as an X-Auth-Token, are forgotten when this page is closed or reloaded. On: they are kept in this browser's localStorage, as plain text, until you choose Off or clear the storage below.";
+}
+@media (max-width: 800px) {
+  #graphiql-session, .graphiql-main { flex-direction: column; }
+  .graphiql-horizontal-drag-bar { display: none; }
+  .graphiql-main { overflow-y: auto; }
+  .graphiql-plugin { flex: none !important; max-height: 60%; }
+  .graphiql-sessions { flex: none !important; height: calc(100% - 16px); margin: 8px 8px 8px 0; }
+  .graphiql-editors, .graphiql-response { flex: 1 1 0 !important; min-height: 0; }
+  .graphiql-logo { display: none; }
+  .graphiql-dialog { width: calc(100vw - 32px); }
+}
+`
+
+/**
+ * The start of GraphiQL, as a script for browsers.
+ *
+ * GraphiQL writes headers into three places of localStorage by itself: the headers of the open tab, those of all tabs, and
+ * those of each operation in its history, which it does whatever its settings say. So it gets a storage that leaves them out
+ * until a person chooses to keep them, and out of the history always. What earlier versions kept unasked is removed.
+ *
+ * GraphiQL remembers its tabs at once, but the query of the open one only when it changes. Whoever came back without a
+ * change would find one more tab each time, an empty one: so the first query is stored at the start.
+ */
+export function pageScript(workers: {
+  editorWorker: string
+  jsonWorker: string
+  graphqlWorker: string
+}): string {
+  return `'use strict';
+{
+  const workers = ${JSON.stringify({
+    editorWorkerService: workers.editorWorker,
+    json: workers.jsonWorker,
+    graphql: workers.graphqlWorker,
+  })};
+  const folder = document.currentScript.src;
+  self.MonacoEnvironment = {
+    globalAPI: false,
+    getWorkerUrl: (_module, label) => new URL(workers[label], folder).href,
+  };
+
+  const CHOICE = 'graphiql:shouldPersistHeaders';
+  const HEADERS = 'graphiql:headers';
+  const TABS = 'graphiql:tabState';
+  const HISTORY = ['graphiql:queries', 'graphiql:favorites'];
+  const areHeadersKept = () => localStorage.getItem(CHOICE) === 'true';
+
+  const withoutHeaders = (json) => {
+    try {
+      return JSON.stringify(JSON.parse(json), (name, value) => (name === 'headers' ? null : value));
+    } catch {
+      return '';
+    }
+  };
+  const storable = (key, value) => {
+    if (HISTORY.includes(key)) return withoutHeaders(value);
+    if (areHeadersKept()) return value;
+    if (key === TABS) return withoutHeaders(value);
+    return key === HEADERS ? '' : value;
+  };
+  const store = (key, value) => {
+    const text = storable(key, value);
+    if (text === '') localStorage.removeItem(key);
+    else localStorage.setItem(key, text);
+  };
+
+  // The choice comes after the headers that it is about.
+  const latest = new Map();
+  const storage = {
+    getItem: (key) => localStorage.getItem(key),
+    removeItem: (key) => localStorage.removeItem(key),
+    setItem(key, value) {
+      store(key, value);
+      if (key === HEADERS || key === TABS) latest.set(key, value);
+      if (key === CHOICE) for (const [held, text] of latest) store(held, text);
+    },
+    get length() {
+      return localStorage.length;
+    },
+    clear() {
+      for (const key of Object.keys(localStorage)) if (key.startsWith('graphiql:')) localStorage.removeItem(key);
+    },
+  };
+  for (const key of [HEADERS, TABS, ...HISTORY]) {
+    const value = localStorage.getItem(key);
+    if (value !== null) store(key, value);
+  }
+
+  const tabs = ${JSON.stringify(exampleTabs)};
+  if (localStorage.getItem('graphiql:query') === null) localStorage.setItem('graphiql:query', tabs[0].query);
+
+  YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), {
+    title: 'Edgeway',
+    logo: ${JSON.stringify(LOGO)},
+    defaultTabs: tabs,
+    storage,
+    shouldPersistHeaders: areHeadersKept(),
+    showPersistHeadersSettings: true,
+  });
+}
+`
+}
