@@ -22,6 +22,7 @@ import { createUnknownValueReporter } from './unknown-values.js'
 import { useCallerErrors } from './use-caller-errors.js'
 import { useEndpoints } from './use-endpoints.js'
 import { usePages } from './use-pages.js'
+import { usePersistedQueries } from './use-persisted-queries.js'
 import { useRequestParams } from './use-request-params.js'
 
 export const GRAPHQL_PATH = '/graphql'
@@ -125,6 +126,7 @@ export function createGateway({
         isReady: () => isReady,
       }),
       useRequestParams(),
+      usePersistedQueries(),
       useCallerErrors({ logger, hasCredential: edgeServices.hasCredential }),
       useNoStore(),
     ],

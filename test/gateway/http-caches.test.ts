@@ -34,6 +34,7 @@ const OUTCOMES: [outcome: string, status: number, request: Omit<Sent, 'path'> & 
     405,
     { method: 'GET', path: '?query=mutation{deletePipeline(input:{id:""}){userErrors{code}}}' },
   ],
+  ['a persisted query', 200, { method: 'GET', path: '?extensions={"persistedQuery":{"version":1}}' }],
   ['a foreign page', 403, { method: 'GET', path: IN_URL, headers: { origin: 'https://evil.example' } }],
   ['a foreign name', 421, { method: 'GET', path: IN_URL, headers: { host: 'evil.example' } }],
   ['a malformed name', 400, { method: 'GET', path: IN_URL, headers: { host: 'localhost:65536' } }],
