@@ -42,7 +42,7 @@ export function loadGraphiQLAssets(): GraphiQLAssets {
     const content = Buffer.from(text)
     const hash = createHash('sha256').update(content).digest('hex').slice(0, 20)
     const fileName = `${hash}.${extension}`
-    assets.set(fileName, createAsset(contentType, content, inTurn))
+    assets.set(fileName, createAsset(contentType, compress(content, inTurn)))
     return fileName
   }
   const packaged = {
@@ -69,23 +69,24 @@ function readPackage(): typeof GraphiQLPackage {
   return parts
 }
 
-/** Holds on to `content` only until it is compressed. */
-function createAsset(
-  contentType: string,
+type Codings = Record<ContentCoding, Promise<Buffer<ArrayBuffer>>>
+
+/** Apart from `createAsset`, whose function would otherwise keep `content` in memory for as long as it lives. */
+function compress(
   content: Buffer,
   inTurn: (work: () => Promise<Buffer<ArrayBuffer>>) => Promise<Buffer<ArrayBuffer>>,
-): Asset {
-  const codings = {
-    br: inTurn(() =>
-      promisify(brotliCompress)(content, {
-        params: {
-          [constants.BROTLI_PARAM_QUALITY]: 9,
-          [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
-        },
-      }),
-    ),
+): Codings {
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 9,
+    [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+  }
+  return {
+    br: inTurn(() => promisify(brotliCompress)(content, { params })),
     gzip: inTurn(() => promisify(gzip)(content, { level: 9 })),
   }
+}
+
+function createAsset(contentType: string, codings: Codings): Asset {
   return {
     contentType,
     body: async (coding) =>
