@@ -59,12 +59,10 @@ body { margin: 0; }
 /**
  * The start of GraphiQL, as a script for browsers.
  *
- * GraphiQL writes headers into three places of localStorage by itself: the headers of the open tab, those of all tabs, and
- * those of each operation in its history, which it does whatever its settings say. So it gets a storage that leaves them out
- * until a person chooses to keep them, and out of the history always. What earlier versions kept unasked is removed.
+ * Headers are kept only where a person chose so in the settings. Earlier versions kept them unasked: those are removed.
  *
- * GraphiQL remembers its tabs at once, but the query of the open one only when it changes. Whoever came back without a
- * change would find one more tab each time, an empty one: so the first query is stored at the start.
+ * GraphiQL remembers its tabs at once, but the query of the open one only when it changes. Without a first query in its
+ * storage, a page that is opened again would have one more tab each time, an empty one.
  */
 export function pageScript(workers: {
   editorWorker: string
@@ -84,12 +82,7 @@ export function pageScript(workers: {
     getWorkerUrl: (_module, label) => new URL(workers[label], folder).href,
   };
 
-  const CHOICE = 'graphiql:shouldPersistHeaders';
-  const HEADERS = 'graphiql:headers';
-  const TABS = 'graphiql:tabState';
-  const HISTORY = ['graphiql:queries', 'graphiql:favorites'];
-  const areHeadersKept = () => localStorage.getItem(CHOICE) === 'true';
-
+  const areHeadersKept = localStorage.getItem('graphiql:shouldPersistHeaders') === 'true';
   const withoutHeaders = (json) => {
     try {
       return JSON.stringify(JSON.parse(json), (name, value) => (name === 'headers' ? null : value));
@@ -97,38 +90,12 @@ export function pageScript(workers: {
       return '';
     }
   };
-  const storable = (key, value) => {
-    if (HISTORY.includes(key)) return withoutHeaders(value);
-    if (areHeadersKept()) return value;
-    if (key === TABS) return withoutHeaders(value);
-    return key === HEADERS ? '' : value;
-  };
-  const store = (key, value) => {
-    const text = storable(key, value);
-    if (text === '') localStorage.removeItem(key);
-    else localStorage.setItem(key, text);
-  };
-
-  // The choice comes after the headers that it is about.
-  const latest = new Map();
-  const storage = {
-    getItem: (key) => localStorage.getItem(key),
-    removeItem: (key) => localStorage.removeItem(key),
-    setItem(key, value) {
-      store(key, value);
-      if (key === HEADERS || key === TABS) latest.set(key, value);
-      if (key === CHOICE) for (const [held, text] of latest) store(held, text);
-    },
-    get length() {
-      return localStorage.length;
-    },
-    clear() {
-      for (const key of Object.keys(localStorage)) if (key.startsWith('graphiql:')) localStorage.removeItem(key);
-    },
-  };
-  for (const key of [HEADERS, TABS, ...HISTORY]) {
-    const value = localStorage.getItem(key);
-    if (value !== null) store(key, value);
+  if (!areHeadersKept) {
+    localStorage.removeItem('graphiql:headers');
+    for (const key of ['graphiql:tabState', 'graphiql:queries', 'graphiql:favorites']) {
+      const stored = localStorage.getItem(key);
+      if (stored !== null) localStorage.setItem(key, withoutHeaders(stored));
+    }
   }
 
   const tabs = ${JSON.stringify(exampleTabs)};
@@ -138,8 +105,7 @@ export function pageScript(workers: {
     title: 'Edgeway',
     logo: ${JSON.stringify(LOGO)},
     defaultTabs: tabs,
-    storage,
-    shouldPersistHeaders: areHeadersKept(),
+    shouldPersistHeaders: areHeadersKept,
     showPersistHeadersSettings: true,
   });
 }
