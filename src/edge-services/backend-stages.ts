@@ -1,5 +1,4 @@
 /** `/backend-stages` and `/search-backend-stages`. */
-import { Compile } from 'typebox/compile'
 import {
   BackendStage,
   BackendStageList,
@@ -24,8 +23,8 @@ export type BackendStageResource = StageResource<
 
 const endpoints = {
   segment: 'backend-stages',
-  stage: readJson('a backend stage', Compile(BackendStage)),
-  list: readJson('a list of backend stages', Compile(BackendStageList)),
+  stage: readJson('a backend stage', BackendStage, 'id'),
+  list: readJson('a list of backend stages', BackendStageList, 'stages'),
 }
 
 const searchRoute = '/search-backend-stages'

@@ -1,42 +1,53 @@
-/** Bodies are believed only after a check: what passes is returned as it came, neither copied nor renamed. */
+/**
+ * Bodies are believed only after a check. What passes is returned as it came, neither copied nor renamed; of what does not,
+ * as much as can be read is kept (see `mend`), so that a damaged field costs itself and a damaged item its place.
+ */
+import type { Static, TSchema } from 'typebox'
+import { Compile } from 'typebox/compile'
+import { isUnreadable, problemOf, UnreadableValue } from '../lib/unreadable.js'
 import { type Answer, truncate } from './answer.js'
 import { type CallFacts, UnexpectedBodyError } from './errors.js'
-
-/** A compiled schema of `src/wire`. */
-export type Shape<T> = {
-  Check(value: unknown): value is T
-  Errors(value: unknown): { instancePath: string; message: string }[]
-}
+import { mend } from './mend.js'
 
 /** @throws UnexpectedBodyError */
 export type Reader<T> = (answer: Answer, facts: CallFacts) => T
 
-/** Reads `expected`, such as "a cache stage". The error says what was expected, where, and what came instead. */
-export function readJson<T>(expected: string, shape: Shape<T>): Reader<T> {
-  return (answer, facts) => read(answer, expected, shape, facts)
+/**
+ * Reads `expected`, such as "a cache stage". Errors say what was expected, where, and what came instead.
+ * @param identity the field without which the body is worth nothing: the `id` of a thing, the items of a list. Without one,
+ * any object will do, and each of its fields is read or not by itself.
+ */
+export function readJson<Schema extends TSchema>(
+  expected: string,
+  schema: Schema,
+  identity: (keyof Static<Schema> & string) | null,
+): Reader<Static<Schema>> {
+  const shape = Compile(schema)
+  return ({ status, body }, facts) => {
+    const value = parseJson(body)
+    if (value === undefined) {
+      const got = body.trim() === '' ? 'an empty body' : truncate(body, QUOTED_LENGTH)
+      throw new UnexpectedBodyError(facts, `answered ${status}: expected ${expected} as JSON, got ${got}`)
+    }
+    if (shape.Check(value)) return value as Static<Schema>
+    const mended = mend(schema, value, '', (path, wanted, got) => {
+      const problem = `expected ${wanted} at ${path || 'the top'}, got ${quote(got)}`
+      return new UnreadableValue(`answered ${status} with what is not ${expected}: ${problem}`, got, facts)
+    })
+    const failure = isUnreadable(mended) ? mended : identity && problemOf(mended as object, identity)
+    if (failure) throw new UnexpectedBodyError(facts, failure.message)
+    return mended as Static<Schema>
+  }
 }
 
 /** An API that says more than "done" may be saying something else, so a body is an error. */
 export const readNothing: Reader<void> = ({ status, body }, facts) => {
   if (body.trim() !== '') {
-    throw new UnexpectedBodyError(facts, `answered ${status}: expected no body, got ${quote(body)}`)
+    throw new UnexpectedBodyError(
+      facts,
+      `answered ${status}: expected no body, got ${truncate(body, QUOTED_LENGTH)}`,
+    )
   }
-}
-
-function read<T>({ status, body }: Answer, expected: string, shape: Shape<T>, facts: CallFacts): T {
-  const value = parseJson(body)
-  if (value === undefined) {
-    const got = body.trim() === '' ? 'an empty body' : quote(body)
-    throw new UnexpectedBodyError(facts, `answered ${status}: expected ${expected} as JSON, got ${got}`)
-  }
-  if (shape.Check(value)) return value
-  const [problem] = shape.Errors(value)
-  const where = problem?.instancePath || 'the body'
-  const got = quote(JSON.stringify(valueAt(value, problem?.instancePath ?? '')) ?? 'nothing')
-  throw new UnexpectedBodyError(
-    facts,
-    `answered ${status} with what is not ${expected}: ${where} ${problem?.message ?? 'is wrong'}, got ${got}`,
-  )
 }
 
 /** Undefined if `text` is no JSON. */
@@ -48,16 +59,9 @@ export function parseJson(text: string): unknown {
   }
 }
 
-function quote(text: string): string {
-  return truncate(text, 200)
-}
+/** For the log. */
+const QUOTED_LENGTH = 200
 
-/** What a JSON pointer points to. https://www.rfc-editor.org/rfc/rfc6901#section-4 */
-function valueAt(value: unknown, pointer: string): unknown {
-  let found = value
-  for (const segment of pointer.split('/').slice(1)) {
-    if (typeof found !== 'object' || found === null) return undefined
-    found = Reflect.get(found, segment.replaceAll('~1', '/').replaceAll('~0', '~'))
-  }
-  return found
+function quote(value: unknown): string {
+  return truncate(JSON.stringify(value) ?? 'nothing', QUOTED_LENGTH)
 }

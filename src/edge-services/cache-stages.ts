@@ -1,5 +1,4 @@
 /** `/cache-stages`. */
-import { Compile } from 'typebox/compile'
 import { CacheStage, CacheStageList, type CacheStageRequest } from '../wire/cache-stage.js'
 import type { ListQuery } from '../wire/list.js'
 import { readJson } from './body.js'
@@ -10,8 +9,8 @@ export type CacheStageResource = StageResource<CacheStage, CacheStageRequest, Ca
 
 const endpoints = {
   segment: 'cache-stages',
-  stage: readJson('a cache stage', Compile(CacheStage)),
-  list: readJson('a list of cache stages', Compile(CacheStageList)),
+  stage: readJson('a cache stage', CacheStage, 'id'),
+  list: readJson('a list of cache stages', CacheStageList, 'stages'),
 }
 
 export const cacheStageResource = (call: Call): CacheStageResource => stageResource(endpoints, call)

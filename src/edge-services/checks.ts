@@ -1,5 +1,4 @@
 /** `/check-domain`, `/check-pem-chain` and `/check-lb-origin`: questions, although they are asked by POST. */
-import { Compile } from 'typebox/compile'
 import {
   CheckAnswer,
   type CheckDomainRequest,
@@ -20,8 +19,8 @@ export type CheckResource = {
   lbOrigin(body: CheckLbOriginRequest): Promise<CheckLbOriginAnswer>
 }
 
-const readAnswer = readJson('the answer of a check', Compile(CheckAnswer))
-const readLbOriginAnswer = readJson('the answer of a check of an origin', Compile(CheckLbOriginAnswer))
+const readAnswer = readJson('the answer of a check', CheckAnswer, null)
+const readLbOriginAnswer = readJson('the answer of a check of an origin', CheckLbOriginAnswer, null)
 
 export const checkResource = (call: Call): CheckResource => {
   const question = (path: string, body: object) => ({

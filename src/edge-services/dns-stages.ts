@@ -1,5 +1,4 @@
 /** `/dns-stages`. */
-import { Compile } from 'typebox/compile'
 import { DnsStage, DnsStageList, type DnsStageQuery, type DnsStageRequest } from '../wire/dns-stage.js'
 import { readJson } from './body.js'
 import type { Call } from './call.js'
@@ -9,8 +8,8 @@ export type DnsStageResource = StageResource<DnsStage, DnsStageRequest, DnsStage
 
 const endpoints = {
   segment: 'dns-stages',
-  stage: readJson('a DNS stage', Compile(DnsStage)),
-  list: readJson('a list of DNS stages', Compile(DnsStageList)),
+  stage: readJson('a DNS stage', DnsStage, 'id'),
+  list: readJson('a list of DNS stages', DnsStageList, 'stages'),
 }
 
 export const dnsStageResource = (call: Call): DnsStageResource => stageResource(endpoints, call)

@@ -1,5 +1,4 @@
 /** `/pipelines`, with their head stages and VPC endpoints, and `/pipelines-stages`. */
-import { Compile } from 'typebox/compile'
 import {
   HeadStageList,
   type HeadStageQuery,
@@ -35,13 +34,13 @@ export type PipelineResource = {
   setVpcEndpoints(id: string, body: SetVpcEndpointsRequest): Promise<PipelineVpcEndpoints>
 }
 
-const readPipeline = readJson('a pipeline', Compile(Pipeline))
-const readList = readJson('a list of pipelines', Compile(PipelineList))
-const readStagesList = readJson('a list of pipelines with their stages', Compile(PipelineStagesList))
+const readPipeline = readJson('a pipeline', Pipeline, 'id')
+const readList = readJson('a list of pipelines', PipelineList, 'pipelines')
+const readStagesList = readJson('a list of pipelines with their stages', PipelineStagesList, 'pipelines')
 
-const readHeadStageList = readJson('a list of head stages', Compile(HeadStageList))
-const readHeadStage = readJson('the head stage of a pipeline', Compile(SetHeadStageAnswer))
-const readVpcEndpoints = readJson('the VPC endpoints of a pipeline', Compile(PipelineVpcEndpoints))
+const readHeadStageList = readJson('a list of head stages', HeadStageList, 'head_stages')
+const readHeadStage = readJson('the head stage of a pipeline', SetHeadStageAnswer, null)
+const readVpcEndpoints = readJson('the VPC endpoints of a pipeline', PipelineVpcEndpoints, null)
 
 const all = '/pipelines'
 const one = '/pipelines/{id}'

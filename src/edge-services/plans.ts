@@ -1,5 +1,4 @@
 /** `/plans`, `/current-plan` and `/billing`. A project has one plan, or none. */
-import { Compile } from 'typebox/compile'
 import { Billing, CurrentPlan, PlanList, type SelectPlanRequest } from '../wire/plan.js'
 import { readJson, readNothing } from './body.js'
 import type { Call } from './call.js'
@@ -17,9 +16,9 @@ export type PlanResource = {
   billing(projectId: string): Promise<Billing>
 }
 
-const readList = readJson('a list of plans', Compile(PlanList))
-const readCurrent = readJson('the plan of a project', Compile(CurrentPlan))
-const readBilling = readJson('the billing of a project', Compile(Billing))
+const readList = readJson('a list of plans', PlanList, 'plans')
+const readCurrent = readJson('the plan of a project', CurrentPlan, null)
+const readBilling = readJson('the billing of a project', Billing, null)
 
 const current = '/current-plan/{id}'
 

@@ -1,5 +1,4 @@
 /** `/purge-requests`: a history, of which nothing is changed or deleted. */
-import { Compile } from 'typebox/compile'
 import {
   type CreatePurgeRequestRequest,
   PurgeRequest,
@@ -17,8 +16,8 @@ export type PurgeRequestResource = {
   create(body: CreatePurgeRequestRequest): Promise<PurgeRequest>
 }
 
-const readPurgeRequest = readJson('a purge request', Compile(PurgeRequest))
-const readList = readJson('a list of purge requests', Compile(PurgeRequestList))
+const readPurgeRequest = readJson('a purge request', PurgeRequest, 'id')
+const readList = readJson('a list of purge requests', PurgeRequestList, 'purge_requests')
 
 const all = '/purge-requests'
 const one = '/purge-requests/{id}'

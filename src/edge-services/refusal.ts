@@ -1,15 +1,14 @@
 /** From an answer that is no success to the error that names it. */
 import Type from 'typebox'
 import { Compile } from 'typebox/compile'
-import { InvalidArgumentsBody, NotFoundBody } from '../wire/error.js'
+import { NotFoundBody } from '../wire/error.js'
+import { optional } from '../wire/values.js'
 import { type Answer, type Method, truncate } from './answer.js'
 import { parseJson } from './body.js'
 import * as errors from './errors.js'
 import { whatIsMissing } from './missing.js'
 import { refusedForSeconds, retryAfterHeaderSeconds } from './retry-after.js'
 
-const AnyBody = Compile(Type.Object({ message: Type.String(), type: Type.Optional(Type.String()) }))
-const InvalidArguments = Compile(InvalidArgumentsBody)
 const NotFound = Compile(NotFoundBody)
 const QuotasExceeded = Compile(
   Type.Object({
@@ -20,7 +19,7 @@ const QuotasExceeded = Compile(
 )
 const TransientState = Compile(Type.Object({ current_state: Type.String() }))
 const PreconditionFailed = Compile(
-  Type.Object({ precondition: Type.String(), help_message: Type.Optional(Type.String()) }),
+  Type.Object({ precondition: Type.String(), help_message: optional(Type.String()) }),
 )
 
 /** `route` is the path's template, such as `/cache-stages/{id}`; `unlinks` says what the call takes away, if anything. */
@@ -38,7 +37,8 @@ export function toRefusal(
 ): errors.EdgeServicesError {
   const { status } = answer
   const body = parseJson(answer.body)
-  const { message, type } = AnyBody.Check(body) ? body : { message: null, type: undefined }
+  const message = textOf(body, 'message')
+  const type = message === null ? null : textOf(body, 'type')
   const problem = `answered ${status}${message === null ? '' : `: ${truncate(message, 500)}`}`
 
   if (status >= 300 && status < 400) {
@@ -46,13 +46,13 @@ export function toRefusal(
   }
   if (status >= 500) {
     const retryAfterSeconds = retryAfterHeaderSeconds(answer, nowMs)
-    return status === 500 && type === undefined && unlinks !== undefined
+    return status === 500 && type === null && unlinks !== undefined
       ? new errors.MayBeLinkedError(facts, problem, retryAfterSeconds, unlinks)
       : new errors.ServerError(facts, problem, retryAfterSeconds)
   }
   switch (status) {
     case 400: {
-      const details = InvalidArguments.Check(body) ? body.details.map(toInvalidArgument) : []
+      const details = type === 'invalid_arguments' ? invalidArgumentsOf(body) : []
       return new errors.InvalidArgumentsError(facts, problem, details)
     }
     case 401:
@@ -112,14 +112,24 @@ export function toRefusal(
  * want of permission is typed (`permissions_denied`) and worded otherwise. The rules of a route stage have no id of
  * their own: what is missing there can only be the stage.
  */
-function isOldMissingStage(route: string, message: string | null, type: string | undefined): boolean {
-  return /^\/[a-z]+-stages\/\{id\}(\/|$)/.test(route) && type === undefined && message === 'Permission denied'
+function isOldMissingStage(route: string, message: string | null, type: string | null): boolean {
+  return /^\/[a-z]+-stages\/\{id\}(\/|$)/.test(route) && type === null && message === 'Permission denied'
 }
 
-function toInvalidArgument(detail: InvalidArgumentsBody['details'][number]): errors.InvalidArgument {
-  return {
-    argumentName: detail.argument_name,
-    reason: detail.reason,
-    helpMessage: detail.help_message ?? null,
-  }
+/** The text in a field; null where there is none, or something else. */
+function textOf(body: unknown, field: string): string | null {
+  const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, field) : null
+  return typeof value === 'string' ? value : null
+}
+
+/** Those that say which argument they mean: the rest of a detail is help that may be missing. */
+function invalidArgumentsOf(body: unknown): errors.InvalidArgument[] {
+  const details: unknown = Reflect.get(body as object, 'details')
+  if (!Array.isArray(details)) return []
+  return details.flatMap((detail) => {
+    const argumentName = textOf(detail, 'argument_name')
+    if (argumentName === null) return []
+    const reason = textOf(detail, 'reason') ?? 'unknown'
+    return [{ argumentName, reason, helpMessage: textOf(detail, 'help_message') }]
+  })
 }

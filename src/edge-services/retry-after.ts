@@ -2,12 +2,13 @@
 import Type from 'typebox'
 import { Compile } from 'typebox/compile'
 import { parseHttpDate } from '../lib/http-date.js'
+import { optional } from '../wire/values.js'
 import { type Answer, headerOf } from './answer.js'
 import { parseJson } from './body.js'
 import { resetSeconds } from './pace/rate-limit.js'
 
 const TooManyRequests = Compile(
-  Type.Object({ reset_seconds: Type.Optional(Type.Number()), reset_at: Type.Optional(Type.String()) }),
+  Type.Object({ reset_seconds: optional(Type.Number()), reset_at: optional(Type.String()) }),
 )
 
 /**
@@ -29,8 +30,8 @@ export function retryAfterHeaderSeconds(answer: Answer, nowMs: number): number |
 function retryAfterBodySeconds(answer: Answer, nowMs: number): number | null {
   const body = parseJson(answer.body)
   if (!TooManyRequests.Check(body)) return null
-  if (body.reset_seconds !== undefined) return Math.max(0, Math.ceil(body.reset_seconds))
-  return body.reset_at === undefined ? null : secondsUntil(Date.parse(body.reset_at), nowMs)
+  if (typeof body.reset_seconds === 'number') return Math.max(0, Math.ceil(body.reset_seconds))
+  return typeof body.reset_at === 'string' ? secondsUntil(Date.parse(body.reset_at), nowMs) : null
 }
 
 /**

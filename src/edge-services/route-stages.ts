@@ -1,5 +1,4 @@
 /** `/route-stages`, their rules, and `/search-route-rules`. */
-import { Compile } from 'typebox/compile'
 import type { ListQuery } from '../wire/list.js'
 import {
   type AddRouteRulesRequest,
@@ -34,11 +33,11 @@ export type RouteStageResource = StageResource<
 
 const endpoints = {
   segment: 'route-stages',
-  stage: readJson('a route stage', Compile(RouteStage)),
-  list: readJson('a list of route stages', Compile(RouteStageList)),
+  stage: readJson('a route stage', RouteStage, 'id'),
+  list: readJson('a list of route stages', RouteStageList, 'stages'),
 }
-const readRuleList = readJson('a list of route rules', Compile(RouteRuleList))
-const readRules = readJson('the route rules of a stage', Compile(RouteRules))
+const readRuleList = readJson('a list of route rules', RouteRuleList, 'route_rules')
+const readRules = readJson('the route rules of a stage', RouteRules, null)
 
 const rules = '/route-stages/{id}/route-rules'
 const searchRoute = '/search-route-rules'

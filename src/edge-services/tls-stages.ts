@@ -1,5 +1,4 @@
 /** `/tls-stages`. */
-import { Compile } from 'typebox/compile'
 import {
   type CreateTlsStageRequest,
   TlsStage,
@@ -20,8 +19,8 @@ export type TlsStageResource = StageResource<
 
 const endpoints = {
   segment: 'tls-stages',
-  stage: readJson('a TLS stage', Compile(TlsStage)),
-  list: readJson('a list of TLS stages', Compile(TlsStageList)),
+  stage: readJson('a TLS stage', TlsStage, 'id'),
+  list: readJson('a list of TLS stages', TlsStageList, 'stages'),
 }
 
 export const tlsStageResource = (call: Call): TlsStageResource => stageResource(endpoints, call)

@@ -1,5 +1,4 @@
 /** `/vpc-endpoints`. Which of them a pipeline uses is set on the pipeline. */
-import { Compile } from 'typebox/compile'
 import {
   type CreateVpcEndpointRequest,
   VpcEndpoint,
@@ -17,8 +16,8 @@ export type VpcEndpointResource = {
   delete(id: string): Promise<void>
 }
 
-const readVpcEndpoint = readJson('a VPC endpoint', Compile(VpcEndpoint))
-const readList = readJson('a list of VPC endpoints', Compile(VpcEndpointList))
+const readVpcEndpoint = readJson('a VPC endpoint', VpcEndpoint, 'id')
+const readList = readJson('a list of VPC endpoints', VpcEndpointList, 'vpc_endpoints')
 
 const all = '/vpc-endpoints'
 const one = '/vpc-endpoints/{id}'

@@ -1,5 +1,4 @@
 /** `/waf-stages` and `/search-waf-stages`. */
-import { Compile } from 'typebox/compile'
 import type { ListQuery } from '../wire/list.js'
 import { type SearchWafStagesQuery, WafStage, WafStageList, type WafStageRequest } from '../wire/waf-stage.js'
 import { readJson } from './body.js'
@@ -14,8 +13,8 @@ export type WafStageResource = StageResource<WafStage, WafStageRequest, WafStage
 
 const endpoints = {
   segment: 'waf-stages',
-  stage: readJson('a WAF stage', Compile(WafStage)),
-  list: readJson('a list of WAF stages', Compile(WafStageList)),
+  stage: readJson('a WAF stage', WafStage, 'id'),
+  list: readJson('a list of WAF stages', WafStageList, 'stages'),
 }
 
 const searchRoute = '/search-waf-stages'

@@ -65,10 +65,11 @@ function compileRule(
   rule: ServedRule,
   onUnusable: (rule: ServedRule, problem: string) => void,
 ): CompiledRule | null {
-  const { method_filters = [], path_filter, host_filter } = rule.match ?? {}
+  const { method_filters, path_filter, host_filter } = rule.match ?? {}
+  const methods = method_filters ?? []
   try {
     return {
-      methods: method_filters.length === 0 ? null : method_filters.map((method) => method.toUpperCase()),
+      methods: methods.length === 0 ? null : methods.map((method) => method.toUpperCase()),
       path: path_filter ? compileRouteRegex(path_filter.value) : null,
       host: host_filter ? compileRouteRegex(host_filter.value) : null,
     }

@@ -1,6 +1,6 @@
 import { GraphQLScalarType } from 'graphql'
 import { toUtcMicroseconds } from '../lib/moment.js'
-import { UnexpectedValueError } from './unexpected-value-error.js'
+import { UnexpectedValueError } from '../lib/unreadable.js'
 
 /** Every `DateTime` field passes through here. One that cannot be read as a moment is the upstream's error. */
 export const DateTime = new GraphQLScalarType<string, string>({

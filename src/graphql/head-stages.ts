@@ -1,8 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql'
+import { isUnreadable, readOr, unlessUnreadable } from '../lib/unreadable.js'
 import { MAX_PAGE_SIZE } from '../pagination/list-source.js'
 import type { DnsStage } from '../wire/dns-stage.js'
 import type { Context } from './context.js'
-import { linkedStage } from './links.js'
+import { linkedStage, requireWireId } from './links.js'
 
 /**
  * The stages by which visitors enter a pipeline.
@@ -11,9 +12,8 @@ import { linkedStage } from './links.js'
  * one, so that of pipelines listed together nothing more need be asked.
  */
 export async function readHeadStages(pipelineId: string, context: Context, info: GraphQLResolveInfo) {
-  const all = context.loaders.stages.DnsStage.allOf(pipelineId)
-  if (all?.every(({ default_fqdn }) => default_fqdn !== undefined))
-    return all.filter(({ default_fqdn, default_private_fqdn }) => default_fqdn || default_private_fqdn)
+  const known = headsAmong(context.loaders.stages.DnsStage.allOf(pipelineId))
+  if (known !== undefined) return known
   const ids = await readHeadStageIds(pipelineId, context)
   const stages = await Promise.all(
     ids.map((id) => linkedStage('DnsStage', { pipeline_id: pipelineId }, id, context, info)),
@@ -21,15 +21,26 @@ export async function readHeadStages(pipelineId: string, context: Context, info:
   return stages.filter((stage): stage is DnsStage => stage !== null)
 }
 
+/** Undefined where they are not at hand, or where of one it cannot be read whether it has a name. */
+function headsAmong(stages: readonly DnsStage[] | undefined): DnsStage[] | undefined {
+  if (stages === undefined || stages.some(isUnreadable)) return undefined
+  return unlessUnreadable(() => {
+    if (stages.some(({ default_fqdn }) => typeof default_fqdn !== 'string')) return undefined
+    return stages.filter(({ default_fqdn, default_private_fqdn }) => default_fqdn || default_private_fqdn)
+  })
+}
+
 async function readHeadStageIds(pipelineId: string, { loaders }: Context): Promise<string[]> {
   const ids: string[] = []
   for (let page = 1, seen = 0; ; page++) {
-    const { head_stages, total_count } = await loaders.headStages.load({
-      pipelineId,
-      query: { page, page_size: MAX_PAGE_SIZE },
-    })
-    for (const { dns_stage_id } of head_stages) if (dns_stage_id) ids.push(dns_stage_id)
-    seen += head_stages.length
-    if (head_stages.length === 0 || seen >= total_count) return [...new Set(ids)]
+    const query = { page, page_size: MAX_PAGE_SIZE }
+    const list = await loaders.headStages.load({ pipelineId, query })
+    for (const head of list.head_stages) {
+      if (isUnreadable(head)) throw head
+      if (head.dns_stage_id) ids.push(requireWireId('dns_stage_id', head.dns_stage_id))
+    }
+    seen += list.head_stages.length
+    if (list.head_stages.length === 0 || seen >= readOr(list, 'total_count', Number.POSITIVE_INFINITY))
+      return [...new Set(ids)]
   }
 }

@@ -1,5 +1,6 @@
 /** Fields that lead from one object to another. */
 import type { GraphQLResolveInfo } from 'graphql'
+import { readOr, UnexpectedValueError, withFields } from '../lib/unreadable.js'
 import {
   type Stage,
   type StageByKind,
@@ -9,6 +10,7 @@ import {
 } from '../loaders/stage-kinds.js'
 import type { Pipeline } from '../wire/pipeline.js'
 import type { Context } from './context.js'
+import { toUuid } from './ids.js'
 import { selectsOnlyId } from './selection.js'
 
 /** What belongs to a pipeline: a stage, a rule, a purge request. */
@@ -19,9 +21,8 @@ type Leading = { pipeline_id: string | null }
 
 /** The pipeline of a stage or a purge request. */
 export function pipelineOf(stage: Linked, _args: unknown, { loaders }: Context, info: GraphQLResolveInfo) {
-  return selectsOnlyId(info, 'Pipeline')
-    ? onlyId<Pipeline>(stage.pipeline_id)
-    : loaders.pipelines.byId.load(stage.pipeline_id)
+  const id = requireWireId('pipeline_id', stage.pipeline_id)
+  return selectsOnlyId(info, 'Pipeline') ? onlyId<Pipeline>(id) : loaders.pipelines.byId.load(id)
 }
 
 /** A field that leads to the stage of this kind behind another. */
@@ -30,18 +31,33 @@ export function linkTo<Kind extends StageKind>(kind: Kind) {
     linkedStage(kind, from, linkOf(from, kind), context, info)
 }
 
-/** The stage behind another, of whichever kind. */
-export function nextStage(from: Leading, _args: unknown, context: Context, info: GraphQLResolveInfo) {
-  const kind = stageKindNames.find((name) => linkOf(from, name) !== undefined)
-  if (kind === undefined) return null
-  const stage = linkedStage(kind, from, linkOf(from, kind), context, info)
-  return withTypename<StageKind, Stage>(kind, stage)
+/** A field that leads to the stage behind another, of whichever of these kinds. */
+export function linkToAny(kinds: readonly StageKind[]) {
+  return (from: Leading, _args: unknown, context: Context, info: GraphQLResolveInfo) => {
+    const kind = kinds.find((name) => linkOf(from, name) !== undefined)
+    if (kind === undefined) return null
+    const stage = linkedStage(kind, from, linkOf(from, kind), context, info)
+    return withTypename<StageKind, Stage>(kind, stage)
+  }
 }
 
-/** The API leaves out a link that is not set. */
+export const nextStage = linkToAny(stageKindNames)
+
+/**
+ * The API leaves out a link that is not set.
+ * @throws UnexpectedValueError when it cannot be read: that does not say that nothing is linked.
+ */
 function linkOf(from: Leading, kind: StageKind): string | undefined {
-  const id = (from as Record<string, unknown>)[stageKinds[kind].link]
-  return typeof id === 'string' && id !== '' ? id : undefined
+  const { link } = stageKinds[kind]
+  const id = (from as Record<string, unknown>)[link]
+  return typeof id === 'string' && id !== '' ? requireWireId(link, id) : undefined
+}
+
+/** @throws UnexpectedValueError when it is no UUID, so that nothing can be read by it. */
+export function requireWireId(field: string, id: string): string {
+  if (toUuid(id) === null)
+    throw new UnexpectedValueError(`expected ${field} as a UUID, got ${JSON.stringify(id.slice(0, 200))}`)
+  return id
 }
 
 /** A stage of the same pipeline by its id. */
@@ -54,10 +70,8 @@ export function linkedStage<Kind extends StageKind>(
 ): StageByKind[Kind] | Promise<StageByKind[Kind] | null> | null {
   if (id === undefined) return null
   if (selectsOnlyId(info, kind)) return onlyId<StageByKind[Kind]>(id)
-  return loaders.stages[kind].byId.load({
-    id,
-    ...(from.pipeline_id !== null && { pipelineId: from.pipeline_id }),
-  })
+  const pipelineId = readOr(from, 'pipeline_id', null)
+  return loaders.stages[kind].byId.load({ id, ...(pipelineId !== null && { pipelineId }) })
 }
 
 /** Tells GraphQL of which type the object behind an interface is. */
@@ -66,7 +80,7 @@ export async function withTypename<Kind extends string, Value extends object>(
   value: Value | Promise<Value | null> | null,
 ): Promise<(Value & { __typename: Kind }) | null> {
   const object = await value
-  return object === null ? null : { ...object, __typename: typename }
+  return object === null ? null : withFields(object, { __typename: typename })
 }
 
 /** Stands for an object of which nothing is selected that takes more, so that nothing else of it will be looked at. */

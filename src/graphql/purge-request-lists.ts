@@ -1,4 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
+import { isUnreadable } from '../lib/unreadable.js'
+import { toPage } from '../loaders/list-page.js'
 import { readConnection } from '../pagination/connection.js'
 import { listScope } from '../pagination/cursor.js'
 import { createdAtOrder } from '../pagination/order.js'
@@ -19,9 +21,10 @@ export function readPurgeRequests(
   const source = pagedSource(async (page, page_size, again) => {
     const query = { ...filter, order_by: order.name as CreatedAtOrder, page, page_size }
     if (again) loaders.purgeRequests.page.clear(query)
-    const { purge_requests, total_count } = await loaders.purgeRequests.page.load(query)
-    for (const request of purge_requests) loaders.purgeRequests.byId.prime(request.id, request)
-    return { items: purge_requests, total: total_count }
+    const list = await loaders.purgeRequests.page.load(query)
+    for (const request of list.purge_requests)
+      if (!isUnreadable(request)) loaders.purgeRequests.byId.prime(request.id, request)
+    return toPage(list, list.purge_requests)
   }, knowledge.of('PurgeRequest'))
   return readConnection(source, {
     list: listScope('PurgeRequest', filter),

@@ -1,4 +1,5 @@
 /** Filters of a pipeline's stage lists: as the API takes them, and as they apply to stages that are at hand. */
+import { isUnreadable } from '../lib/unreadable.js'
 import type { StageByKind, StageFilter, StageKind } from '../loaders/stage-kinds.js'
 import type { BackendStageFilter, DnsStageFilter, TlsStageFilter } from './__generated__/resolvers.js'
 import { optionalUuid } from './ids.js'
@@ -7,33 +8,41 @@ import { optionalUuid } from './ids.js'
 export type FilterOf<Kind extends StageKind, Filter> = {
   /** @throws BAD_USER_INPUT when an id in it is no UUID. */
   toWire: (filter: Filter) => StageFilter
+  /** @throws UnreadableValue when what it goes by cannot be read. */
   matches: (stage: StageByKind[Kind], filter: StageFilter) => boolean
 }
 
 export const dnsStageFilter: FilterOf<'DnsStage', DnsStageFilter> = {
   toWire: ({ fqdn }) => given({ fqdn }),
-  matches: ({ fqdns }, { fqdn }) => fqdn === undefined || fqdns?.includes(fqdn) === true,
+  matches: (stage, { fqdn }) => fqdn === undefined || stage.fqdns?.map(readable).includes(fqdn) === true,
 }
 
 export const tlsStageFilter: FilterOf<'TlsStage', TlsStageFilter> = {
   toWire: ({ secretId, secretRegion }) =>
     given({ secret_id: optionalUuid('filter.secretId', secretId), secret_region: secretRegion }),
-  matches: ({ secrets }, { secret_id, secret_region }) =>
+  matches: (stage, { secret_id, secret_region }) =>
     (secret_id === undefined && secret_region === undefined) ||
-    secrets?.some(
-      (secret) =>
-        (secret_id === undefined || secret.secret_id === secret_id) &&
-        (secret_region === undefined || secret.region === secret_region),
-    ) === true,
+    stage.secrets
+      ?.map(readable)
+      .some(
+        (secret) =>
+          (secret_id === undefined || secret.secret_id === secret_id) &&
+          (secret_region === undefined || secret.region === secret_region),
+      ) === true,
 }
 
 export const backendStageFilter: FilterOf<'BackendStage', BackendStageFilter> = {
   toWire: ({ bucketName, bucketRegion, lbId }) =>
     given({ bucket_name: bucketName, bucket_region: bucketRegion, lb_id: optionalUuid('filter.lbId', lbId) }),
-  matches: ({ scaleway_s3, scaleway_lb }, { bucket_name, bucket_region, lb_id }) =>
-    (bucket_name === undefined || scaleway_s3?.bucket_name === bucket_name) &&
-    (bucket_region === undefined || scaleway_s3?.bucket_region === bucket_region) &&
-    (lb_id === undefined || scaleway_lb?.lbs.some(({ id }) => id === lb_id) === true),
+  matches: (stage, { bucket_name, bucket_region, lb_id }) =>
+    (bucket_name === undefined || stage.scaleway_s3?.bucket_name === bucket_name) &&
+    (bucket_region === undefined || stage.scaleway_s3?.bucket_region === bucket_region) &&
+    (lb_id === undefined || stage.scaleway_lb?.lbs.map(readable).some(({ id }) => id === lb_id) === true),
+}
+
+function readable<Item>(item: Item): Item {
+  if (isUnreadable(item)) throw item
+  return item
 }
 
 /** Null is as good as left out. */

@@ -1,5 +1,7 @@
 /** Lists of one pipeline's stages as connections. */
 import type { GraphQLResolveInfo } from 'graphql'
+import { hasStandIn, isUnreadable, unlessUnreadable } from '../lib/unreadable.js'
+import { toPage } from '../loaders/list-page.js'
 import type { StageByKind, StageFilter, StageKind } from '../loaders/stage-kinds.js'
 import { type Connection, type ConnectionArgs, readConnection } from '../pagination/connection.js'
 import { listScope } from '../pagination/cursor.js'
@@ -20,35 +22,45 @@ export type StageListRequest<Kind extends StageKind> = {
   pipelineId: string
   args: StageListArgs
   filter?: StageFilter
-  /** Whether a stage passes the filter, for stages that came along with their pipeline. */
-  matches?: (stage: StageByKind[Kind]) => boolean
+  /** Whether a stage passes the filter, for stages that came along with their pipeline. Absent: all do. */
+  matches?: ((stage: StageByKind[Kind]) => boolean) | undefined
   countOnly: boolean
 }
 
 /** A page of a pipeline's stages: out of what came along with the pipeline, else from the pipeline's own list. */
 export async function readStageList<Kind extends StageKind>(
-  { kind, pipelineId, args, filter = {}, matches = () => true, countOnly }: StageListRequest<Kind>,
+  { kind, pipelineId, args, filter = {}, matches, countOnly }: StageListRequest<Kind>,
   { loaders, knowledge }: Context,
 ): Promise<Connection<StageByKind[Kind]>> {
   const direction = toDirection(args.orderBy)
   const order = createdAtOrder<StageByKind[Kind]>(direction)
   const stages = loaders.stages[kind]
-  const all = stages.allOf(pipelineId)
+  const all = matching(stages.allOf(pipelineId), matches)
   const source =
     all === undefined
       ? pagedSource(async (page, page_size, again) => {
           const query = { ...filter, order_by: order.name as CreatedAtOrder, page, page_size }
           if (again) stages.page.clear({ pipelineId, query })
           const list = await stages.page.load({ pipelineId, query })
-          return { items: list.stages, total: list.total_count }
+          return toPage(list, list.stages)
         }, knowledge.of(kind))
-      : memorySource(inOrder(all.filter(matches), order))
+      : memorySource(inOrder(all, order))
   return readConnection(source, {
     list: stageListScope(kind, { pipeline_id: pipelineId, ...filter }),
     order,
     args,
     countOnly,
   })
+}
+
+/** Undefined where of one it cannot be read whether it passes: then it is for the API to say. */
+function matching<Stage>(
+  stages: readonly Stage[] | undefined,
+  matches: ((stage: Stage) => boolean) | undefined,
+): readonly Stage[] | undefined {
+  if (stages === undefined || matches === undefined) return stages
+  if (stages.some(isUnreadable)) return undefined
+  return unlessUnreadable(() => stages.filter(matches))
 }
 
 /** A field of `Pipeline` that lists its stages of one kind. */
@@ -69,7 +81,8 @@ export function stageListField<Kind extends StageKind, Filter = never>(
         pipelineId: id,
         args,
         filter,
-        matches: (stage) => filterOf?.matches(stage, filter) ?? true,
+        matches:
+          Object.keys(filter).length === 0 ? undefined : (stage) => filterOf?.matches(stage, filter) ?? true,
         countOnly: countsOnly(info),
       },
       context,
@@ -82,12 +95,16 @@ export function stageListScope(kind: StageKind, filter: StageFilter): string {
   return listScope(kind, filter)
 }
 
-/** As the API orders stages. */
+/** As the API orders stages. One that stands by its neighbour's key stays beside it. */
 export function inOrder<Stage extends { id: string }>(
   stages: readonly Stage[],
   order: Order<Stage>,
 ): Stage[] {
   const [compare = () => 0] = order.collations
+  if (stages.some((stage) => hasStandIn(stage, order.field))) {
+    const nearly = order.name.endsWith('_desc') ? stages.toReversed() : stages
+    return nearly.toSorted((a, b) => compare(order.key(a), order.key(b)))
+  }
   return stages.toSorted((a, b) => compare(order.key(a), order.key(b)) || (a.id < b.id ? -1 : 1))
 }
 

@@ -1,5 +1,7 @@
 /** Lists of stages that are not one pipeline's: of a project, an organization, or all that the credential can see. */
 import type { GraphQLResolveInfo } from 'graphql'
+import { isUnreadable } from '../lib/unreadable.js'
+import { toPage } from '../loaders/list-page.js'
 import type { StageByKind, StageKind } from '../loaders/stage-kinds.js'
 import { type Connection, readConnection } from '../pagination/connection.js'
 import { memorySource } from '../pagination/list-source.js'
@@ -66,8 +68,9 @@ async function isInScope(pipelineId: string, scope: Scope, { loaders }: Context)
   if (Object.keys(scope).length === 0) return true
   const pipeline = await loaders.pipelines.byId.load(pipelineId)
   if (pipeline === null) return false
-  const { project_id = pipeline.project_id, organization_id = pipeline.organization_id } = scope
-  return project_id === pipeline.project_id && organization_id === pipeline.organization_id
+  return (['project_id', 'organization_id'] as const).every(
+    (name) => scope[name] === undefined || scope[name] === pipeline[name],
+  )
 }
 
 /** A search takes a project and nothing else. */
@@ -82,13 +85,8 @@ function searchSource<Kind extends StageKind>(
   if (search === null || project_id === undefined || organization_id !== undefined) return null
   return pagedSource<StageByKind[Kind]>(
     async (page, page_size) => {
-      const { stages, total_count } = await search({
-        project_id,
-        order_by: order as CreatedAtOrder,
-        page,
-        page_size,
-      })
-      return { items: stages, total: total_count }
+      const list = await search({ project_id, order_by: order as CreatedAtOrder, page, page_size })
+      return toPage(list, list.stages)
     },
     knowledge.of(`search ${kind}`),
   )
@@ -98,13 +96,38 @@ function searchSource<Kind extends StageKind>(
 async function readAllStages<Kind extends StageKind>(
   kind: Kind,
   scope: Scope,
-  { loaders, knowledge }: Context,
+  context: Context,
 ): Promise<StageByKind[Kind][]> {
+  const { loaders, knowledge } = context
   const source = pagedSource<Pipeline>(
     (page, page_size) =>
       loaders.pipelines.readPageWithStages({ ...scope, order_by: 'created_at_asc', page, page_size }),
     knowledge.of('pipelines-stages'),
   )
   const pipelines = await readRun(source, createdAtOrder('asc'), null, 'forward', Number.MAX_SAFE_INTEGER)
-  return pipelines.items.flatMap(({ id }) => loaders.stages[kind].allOf(id) ?? [])
+  const stages = await Promise.all(
+    pipelines.items.map(
+      (pipeline) => loaders.stages[kind].allOf(pipeline.id) ?? readOwnList(kind, pipeline, context),
+    ),
+  )
+  return stages.flat()
+}
+
+/**
+ * The stages of a pipeline whose list did not come along, as it could not be read. Of an entry that cannot be read at all it
+ * is not known whose stages are missing: it stands for them.
+ */
+async function readOwnList<Kind extends StageKind>(
+  kind: Kind,
+  pipeline: Pipeline,
+  { loaders, knowledge }: Context,
+): Promise<readonly StageByKind[Kind][]> {
+  if (isUnreadable(pipeline)) return [pipeline as never]
+  const source = pagedSource<StageByKind[Kind]>(async (page, page_size) => {
+    const query = { order_by: 'created_at_asc' as const, page, page_size }
+    const list = await loaders.stages[kind].page.load({ pipelineId: pipeline.id, query })
+    return toPage(list, list.stages)
+  }, knowledge.of(kind))
+  const order = createdAtOrder<StageByKind[Kind]>('asc')
+  return (await readRun(source, order, null, 'forward', Number.MAX_SAFE_INTEGER)).items
 }

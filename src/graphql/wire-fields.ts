@@ -1,6 +1,7 @@
 /**
  * How a field is read that has no resolver of its own: from the API's object, whose names are in snake case, or from one of
- * ours (connections, payloads), in camel case. Enum values become upper case; one nobody here has heard of is `UNKNOWN`.
+ * ours (connections, payloads), in camel case. Enum values become upper case; one nobody here has heard of is `UNKNOWN`, and so
+ * is one that cannot be read. Any other value that cannot be read throws as it is read.
  */
 import {
   type GraphQLEnumType,
@@ -14,6 +15,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql'
+import { isUnreadable } from '../lib/unreadable.js'
 import type { NodeKind } from '../loaders/known-kinds.js'
 import type { Context } from './context.js'
 
@@ -48,7 +50,7 @@ function resolverFor(camelName: string, type: GraphQLOutputType): Resolver {
     const toEnumValue = enumReader(nullable)
     const isOptional = !isNonNullType(type)
     return (parent, _args, context) => {
-      const value = read(parent)
+      const value = valueOrProblem(() => read(parent))
       return isOptional && (value === undefined || value === null) ? null : toEnumValue(value, context)
     }
   }
@@ -64,12 +66,27 @@ function resolverFor(camelName: string, type: GraphQLOutputType): Resolver {
 function enumReader(type: GraphQLEnumType): (value: unknown, context: Context) => string {
   const names = new Map<unknown, string>()
   for (const { name } of type.getValues()) names.set(name, name).set(name.toLowerCase(), name)
-  return (value, { reportUnknownValue }) => {
+  return (given, { reportUnknownValue }) => {
+    const value = isUnreadable(given) ? given.raw : given
     const name = names.get(value)
     if (name !== undefined) return name
     // `unknown_status` and the like are how the API itself says that it does not know.
-    if (typeof value === 'string' && value !== '' && !value.startsWith('unknown'))
-      reportUnknownValue(type.name, value)
+    if (typeof value === 'string' ? value !== '' && !value.startsWith('unknown') : value != null)
+      reportUnknownValue(type.name, typeof value === 'string' ? value : toText(value))
     return 'UNKNOWN'
   }
+}
+
+/** An enum value that cannot be read is one that nobody has heard of. */
+function valueOrProblem(read: () => unknown): unknown {
+  try {
+    return read()
+  } catch (error) {
+    if (isUnreadable(error)) return error
+    throw error
+  }
+}
+
+function toText(value: unknown): string {
+  return JSON.stringify(value).slice(0, 200)
 }

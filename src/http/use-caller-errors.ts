@@ -3,7 +3,7 @@ import type { Plugin } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { EdgeServicesError } from '../edge-services/errors.js'
 import { type CallerError, toCallerError } from '../graphql/caller-errors.js'
-import { UnexpectedValueError } from '../graphql/unexpected-value-error.js'
+import { UnexpectedValueError } from '../lib/unreadable.js'
 import { ConnectionArgsError } from '../pagination/connection.js'
 import { InconsistentListError } from '../pagination/list-source.js'
 import {

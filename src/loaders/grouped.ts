@@ -3,8 +3,10 @@
  * of which more than one thing is asked for, until it has them or the rest of them takes no more calls one by one. Answers
  * what was found, by id.
  *
- * A list that fails is as good as one that ends there: its things are then asked for one by one, and fail one by one.
+ * A list that fails is as good as one that ends there, and an item that cannot be read as one that is not listed: such things
+ * are asked for one by one, and fail one by one.
  */
+import { isUnreadable } from '../lib/unreadable.js'
 import { type ListSource, MAX_PAGE_SIZE } from '../pagination/list-source.js'
 
 export type GroupedKey = { id: string; group: string | undefined }
@@ -33,6 +35,7 @@ async function readGroup<Item extends { id: string }>(
     const window = { anchor: start, beside: start, from: start, to: start + MAX_PAGE_SIZE, margin: null }
     const slice = await list.read(window)
     for (const item of slice.items) {
+      if (isUnreadable(item)) continue
       found.set(item.id, item)
       wanted.delete(item.id)
     }

@@ -49,8 +49,8 @@ export function createLoaders(client: EdgeServicesClient, knowledge: Knowledge, 
   }
   const pipelines = createPipelineLoaders(
     client,
-    (entry) => {
-      for (const kind of stageKindNames) stages[kind].primeFrom(entry)
+    (pipelineId, entry) => {
+      for (const kind of stageKindNames) stages[kind].primeFrom(pipelineId, entry)
     },
     (id) => kinds.note(id, 'Pipeline'),
   )

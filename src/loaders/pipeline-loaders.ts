@@ -1,11 +1,14 @@
 /** Reads pipelines, each at most once in an operation. */
 import type DataLoader from 'dataloader'
 import type { EdgeServicesClient } from '../edge-services/client.js'
+import { isUnreadable, problemOf, standBesideNeighbours } from '../lib/unreadable.js'
+import type { PageAnswer } from '../pagination/paged-source.js'
 import type { Pipeline, PipelineQuery, PipelineStages, PipelineStagesQuery } from '../wire/pipeline.js'
+import { toPage } from './list-page.js'
 import { loadOrNull } from './load-or-null.js'
 import { ObjectLoader } from './object-loader.js'
 
-type PipelinePage = { items: Pipeline[]; total: number }
+type PipelinePage = PageAnswer<Pipeline>
 
 export type PipelineLoaders = {
   /** Null: there is none. */
@@ -18,7 +21,7 @@ export type PipelineLoaders = {
 
 export function createPipelineLoaders(
   client: EdgeServicesClient,
-  primeStages: (entry: PipelineStages) => void,
+  primeStages: (pipelineId: string, entry: PipelineStages) => void,
   note: (id: string) => void,
 ): PipelineLoaders {
   const byId = new ObjectLoader<string, Pipeline>({
@@ -30,17 +33,26 @@ export function createPipelineLoaders(
   return {
     byId,
     async readPage(query) {
-      const { pipelines, total_count } = await client.pipelines.list(query)
-      for (const pipeline of pipelines) byId.prime(pipeline.id, pipeline)
-      return { items: pipelines, total: total_count }
+      const list = await client.pipelines.list(query)
+      for (const pipeline of list.pipelines) if (!isUnreadable(pipeline)) byId.prime(pipeline.id, pipeline)
+      return toPage(list, list.pipelines)
     },
     async readPageWithStages(query) {
-      const { pipelines, total_count } = await client.pipelines.listWithStages(query)
-      for (const entry of pipelines) {
-        byId.prime(entry.pipeline.id, entry.pipeline)
-        primeStages(entry)
+      const list = await client.pipelines.listWithStages(query)
+      const pipelines = list.pipelines.map(pipelineIn)
+      standBesideNeighbours(pipelines, ['created_at', 'name'])
+      for (const [index, pipeline] of pipelines.entries()) {
+        const entry = list.pipelines[index] as PipelineStages
+        if (!isUnreadable(pipeline)) byId.prime(pipeline.id, pipeline)
+        if (!isUnreadable(entry)) primeStages(pipeline.id, entry)
       }
-      return { items: pipelines.map(({ pipeline }) => pipeline), total: total_count }
+      return toPage(list, pipelines)
     },
   }
+}
+
+/** Of an entry that cannot be read, or whose pipeline cannot, what stands in its place. */
+function pipelineIn(entry: PipelineStages): Pipeline {
+  const problem = isUnreadable(entry) ? entry : problemOf(entry, 'pipeline')
+  return problem === undefined ? entry.pipeline : (problem as never)
 }

@@ -1,13 +1,14 @@
 /** Reads the rules of route stages: of one by itself, of several by one search in each project. */
 import DataLoader from 'dataloader'
 import type { EdgeServicesClient } from '../edge-services/client.js'
+import { isUnreadable, problemOf, readOr } from '../lib/unreadable.js'
 import { MAX_PAGE_SIZE } from '../pagination/list-source.js'
 import type { RouteRule } from '../wire/route-stage.js'
 import { loadOrNull, toError } from './load-or-null.js'
 import type { PipelineLoaders } from './pipeline-loaders.js'
 
-/** `routeStageId` alone tells keys apart. */
-export type RouteRulesKey = { routeStageId: string; pipelineId: string }
+/** `routeStageId` alone tells keys apart. Rules of a stage whose pipeline is not known are read by themselves. */
+export type RouteRulesKey = { routeStageId: string; pipelineId: string | null }
 
 /** In the order in which they are tried. Null: the route stage is not there. */
 export type RouteRuleLoader = DataLoader<RouteRulesKey, readonly RouteRule[] | null, string>
@@ -18,19 +19,24 @@ export function createRouteRuleLoader(
 ): RouteRuleLoader {
   const readOne = async (id: string) => (await client.routeStages.listRules(id)).route_rules
 
-  /** The search lists single rules, of all the project's route stages, in pages of its own. */
+  /**
+   * The search lists single rules, of all the project's route stages, in pages of its own. Null where it lists one of which
+   * it cannot be read to which stage it belongs, or at which place: then no stage's rules are known to be complete.
+   */
   const searchProject = async (projectId: string) => {
     const rules = new Map<string, RouteRule[]>()
     for (let page = 1, seen = 0; ; page++) {
       const query = { project_id: projectId, page, page_size: MAX_PAGE_SIZE }
-      const { route_rules, total_count } = await client.routeStages.searchRules(query)
-      for (const rule of route_rules) {
+      const list = await client.routeStages.searchRules(query)
+      for (const rule of list.route_rules) {
+        if (!isPlaced(rule)) return null
         const others = rules.get(rule.route_stage_id)
         if (others === undefined) rules.set(rule.route_stage_id, [rule])
         else others.push(rule)
       }
-      seen += route_rules.length
-      if (route_rules.length === 0 || seen >= total_count) return rules
+      seen += list.route_rules.length
+      if (list.route_rules.length === 0 || seen >= readOr(list, 'total_count', Number.POSITIVE_INFINITY))
+        return rules
     }
   }
 
@@ -42,12 +48,16 @@ export function createRouteRuleLoader(
       return Promise.all(
         keys.map(async ({ routeStageId, pipelineId }) => {
           try {
+            if (pipelineId === null) return await loadOrNull(readOne(routeStageId))
             const pipeline = await pipelines.byId.load(pipelineId)
             if (pipeline === null) return null
-            const search = searches.get(pipeline.project_id) ?? searchProject(pipeline.project_id)
-            searches.set(pipeline.project_id, search)
-            const rules = (await search).get(routeStageId) ?? []
-            return rules.toSorted((a, b) => a.position - b.position)
+            const projectId = readOr(pipeline, 'project_id', null)
+            if (projectId === null) return await loadOrNull(readOne(routeStageId))
+            const search = searches.get(projectId) ?? searchProject(projectId)
+            searches.set(projectId, search)
+            const rules = await search
+            if (rules === null) return await loadOrNull(readOne(routeStageId))
+            return (rules.get(routeStageId) ?? []).toSorted((a, b) => a.position - b.position)
           } catch (error) {
             return toError(error)
           }
@@ -55,5 +65,13 @@ export function createRouteRuleLoader(
       )
     },
     { cacheKeyFn: ({ routeStageId }) => routeStageId },
+  )
+}
+
+function isPlaced(rule: RouteRule): boolean {
+  return (
+    !isUnreadable(rule) &&
+    readOr(rule, 'route_stage_id', '') !== '' &&
+    problemOf(rule, 'position') === undefined
   )
 }

@@ -44,7 +44,7 @@ export type StageAccess<Stage> = {
     search?(query: StageListQuery & { project_id: string }): Promise<StageList<Stage>>
   }
   /** Where `GET /pipelines-stages` has them. */
-  nested: (entry: PipelineStages) => Stage[] | undefined
+  nested: (entry: PipelineStages) => Stage[] | null | undefined
 }
 
 export const stageKinds: { [Kind in StageKind]: StageAccess<StageByKind[Kind]> } = {

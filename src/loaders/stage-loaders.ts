@@ -2,10 +2,12 @@
 import type DataLoader from 'dataloader'
 import type { EdgeServicesClient } from '../edge-services/client.js'
 import { NotFoundError } from '../edge-services/errors.js'
+import { isUnreadable, unlessUnreadable } from '../lib/unreadable.js'
 import type { ListKnowledge } from '../pagination/list-knowledge.js'
 import { pagedSource } from '../pagination/paged-source.js'
 import type { PipelineStages } from '../wire/pipeline.js'
 import { readGroups } from './grouped.js'
+import { toPage } from './list-page.js'
 import { loadOrNull } from './load-or-null.js'
 import { createMemo } from './memo.js'
 import { ObjectLoader } from './object-loader.js'
@@ -25,8 +27,8 @@ export type StageLoaders<Stage> = {
   search: ((query: StageListQuery & { project_id: string }) => Promise<StageList<Stage>>) | null
   /** All stages of a pipeline if they came along with it, else undefined. */
   allOf(pipelineId: string): readonly Stage[] | undefined
-  /** Keeps all stages of a pipeline, as they came along with it. */
-  primeFrom(entry: PipelineStages): void
+  /** Keeps all stages of a pipeline, as they came along with it; none where their list cannot be read. */
+  primeFrom(pipelineId: string, entry: PipelineStages): void
   /** Forgets everything. */
   clearAll(): void
 }
@@ -41,7 +43,7 @@ export function createStageLoaders<Stage extends { id: string }>(
   const complete = new Map<string, readonly Stage[]>()
 
   const primeEach = (stages: readonly Stage[]) => {
-    for (const stage of stages) byId.prime({ id: stage.id }, stage)
+    for (const stage of stages) if (!isUnreadable(stage)) byId.prime({ id: stage.id }, stage)
   }
 
   const keep = (list: StageList<Stage>) => {
@@ -65,8 +67,8 @@ export function createStageLoaders<Stage extends { id: string }>(
       keys.map(({ id, pipelineId }) => ({ id, group: pipelineId })),
       (pipelineId) =>
         pagedSource(async (page, page_size) => {
-          const { stages, total_count } = await readList(pipelineId, { page, page_size })
-          return { items: stages, total: total_count }
+          const list = await readList(pipelineId, { page, page_size })
+          return toPage(list, list.stages)
         }, knowledge),
     )
     return Promise.all(keys.map(({ id }) => listed.get(id) ?? loadOrNull(reads.get(id))))
@@ -81,9 +83,10 @@ export function createStageLoaders<Stage extends { id: string }>(
     page,
     search: search && (async (query) => keep(await search(query))),
     allOf: (pipelineId) => complete.get(pipelineId),
-    primeFrom(entry) {
-      const stages = nested(entry) ?? []
-      complete.set(entry.pipeline.id, stages)
+    primeFrom(pipelineId, entry) {
+      const stages = unlessUnreadable(() => nested(entry) ?? [])
+      if (stages === undefined) return
+      complete.set(pipelineId, stages)
       primeEach(stages)
     },
     clearAll() {

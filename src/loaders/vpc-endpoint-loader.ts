@@ -5,6 +5,7 @@ import type { ListKnowledge } from '../pagination/list-knowledge.js'
 import { pagedSource } from '../pagination/paged-source.js'
 import type { VpcEndpoint } from '../wire/vpc-endpoint.js'
 import { readGroups } from './grouped.js'
+import { toPage } from './list-page.js'
 import { loadOrNull } from './load-or-null.js'
 import { ObjectLoader } from './object-loader.js'
 
@@ -23,7 +24,7 @@ export function createVpcEndpointLoader(
         (project_id) =>
           pagedSource(async (page, page_size) => {
             const list = await client.vpcEndpoints.list({ project_id, page, page_size })
-            return { items: list.vpc_endpoints, total: list.total_count }
+            return toPage(list, list.vpc_endpoints)
           }, knowledge),
       )
       return Promise.all(keys.map(({ id }) => listed.get(id) ?? loadOrNull(client.vpcEndpoints.get(id))))

@@ -32,18 +32,23 @@ export class ConnectionArgsError extends Error {
   }
 }
 
-/** A page. What nobody selects, such as the cursors, costs nothing. */
+/** A page. What nobody selects, such as the cursors, costs nothing. An item that cannot be read is an error in its place. */
 export class Connection<Item extends { id: string }> {
   readonly nodes: readonly Item[]
-  readonly totalCount: number
 
   constructor(
     private readonly run: Run<Item>,
+    private readonly countProblem: Error | undefined,
     private readonly scope: CursorScope,
     private readonly order: Order<Item>,
   ) {
     this.nodes = run.items
-    this.totalCount = run.total
+  }
+
+  /** @throws why it cannot be told. */
+  get totalCount(): number {
+    if (this.countProblem !== undefined) throw this.countProblem
+    return this.run.total
   }
 
   get edges(): readonly Edge<Item>[] {
@@ -100,7 +105,7 @@ export async function readConnection<Item extends { id: string }>(
     countOnly || atAnEdge
       ? emptyRun<Item>(await source.count(), way)
       : await readRun(source, order, position, way, count)
-  return new Connection(run, scope, order)
+  return new Connection(run, source.countProblem?.(), scope, order)
 }
 
 /** No items, in front of the list's first or behind its last. */

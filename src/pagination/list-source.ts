@@ -22,6 +22,8 @@ export type ListSource<Item> = {
   read(window: Window, landmark?: Landmark): Promise<Slice<Item>>
   /** How many items there are. */
   count(): Promise<number>
+  /** Why it cannot be told how many there are; undefined where it can, by what was read so far. */
+  countProblem?(): Error | undefined
   /** How the list may be sorted, by what was read of it so far. */
   collations: CollationKnowledge
 }

@@ -1,4 +1,5 @@
 /** Where a position lies in a run of neighbours that was just read. */
+import { hasStandIn } from '../lib/unreadable.js'
 import type { Position } from './cursor.js'
 import type { Compare } from './order.js'
 import type { Way } from './read-run.js'
@@ -16,14 +17,31 @@ export function locateBoundary<Item extends { id: string }>(
   position: Position,
   way: Way,
 ): { place: Place; agreed: boolean } {
-  const { items, keys, start, collations } = slice
-  const found = items.findIndex((item, index) => item.id === position.id && keys[index] === position.key)
+  const { items, start, collations } = slice
+  const found = findItem(slice, position)
   if (found >= 0) return { place: way === 'forward' ? found + 1 : found, agreed: true }
 
   const [place, ...others] = collations.map((compare) => placeByKey(slice, compare, position.key, way))
   if (place !== undefined) return { place, agreed: others.every((other) => other === place) }
   // The index is all that is left to go by.
   return { place: Math.min(Math.max(position.index - start, 0), items.length), agreed: true }
+}
+
+/**
+ * The index of the position's own item, or -1. An item that stands by its neighbour's key may have another one on each page,
+ * and items that cannot be read may be alike: then the one nearest to where it was.
+ */
+function findItem<Item extends { id: string }>(
+  { items, keys, start, field }: SortedSlice<Item>,
+  { id, key, index: hint }: Position,
+): number {
+  let found = -1
+  for (const [index, item] of items.entries()) {
+    if (item.id !== id || (keys[index] !== key && !hasStandIn(item, field))) continue
+    const isNearer = found === -1 || Math.abs(start + index - hint) < Math.abs(start + found - hint)
+    if (isNearer) found = index
+  }
+  return found
 }
 
 function placeByKey(

@@ -1,5 +1,6 @@
 /** Orders of a list: what an upstream sorts by, and how two of its keys compare. */
 import { toUtcMicroseconds } from '../lib/moment.js'
+import { sortKey } from '../lib/unreadable.js'
 
 /** Negative where `a` stands before `b`, zero where they are equal. */
 export type Compare = (a: string, b: string) => number
@@ -22,7 +23,7 @@ export function createdAtOrder<Item extends { created_at: string }>(direction: D
   return {
     name: `created_at_${direction}`,
     field: 'created_at',
-    key: (item) => toMicroseconds(item.created_at),
+    key: (item) => toMicroseconds(sortKey(item, 'created_at')),
     collations: inDirection([byCodePoint], direction),
   }
 }
@@ -35,7 +36,7 @@ export function nameOrder<Item extends { name: string }>(direction: Direction): 
   return {
     name: `name_${direction}`,
     field: 'name',
-    key: (item) => item.name,
+    key: (item) => sortKey(item, 'name'),
     collations: inDirection([byCodePoint, byLanguage, byLowerCase], direction),
   }
 }

@@ -1,9 +1,13 @@
 /** A list behind an API that knows only page numbers, and may not give pages of the size that is asked for. */
+import { isUnreadable, type UnreadableValue } from '../lib/unreadable.js'
 import type { ListKnowledge } from './list-knowledge.js'
 import { InconsistentListError, type Landmark, type ListSource, type Slice } from './list-source.js'
 import type { Page } from './page-window.js'
 
-export type PageAnswer<Item> = { items: readonly Item[]; total: number }
+/** `total`: how many items the list has, or why that cannot be read. */
+export type PageAnswer<Item> = { items: readonly Item[]; total: number | UnreadableValue }
+
+type CountedPage<Item> = { items: readonly Item[]; total: number }
 
 /** `again`: the same page was read just now and is doubtful, so that it must not come out of a memory. */
 export type ReadPage<Item> = (page: number, pageSize: number, again: boolean) => Promise<PageAnswer<Item>>
@@ -15,17 +19,27 @@ const MAX_ATTEMPTS = 6
  * A page that comes as asked for is one read. One that is too short is read once more: if it is whole by then, that was a
  * glitch, of which nothing is kept. Else page 1 tells what the upstream makes of this size: it has a cap or pages of its
  * own, which is learned for all later reads of this kind of list; or it has not, and then its `total_count` is wrong and
- * the list ends where its items do.
+ * the list ends where its items do. A `total_count` that cannot be read is taken for one more than the items that were seen:
+ * wrong, and never too few.
  */
 export function pagedSource<Item extends { id: string }>(
   readPage: ReadPage<Item>,
   { pages, collations }: ListKnowledge,
 ): ListSource<Item> {
+  let countProblem: UnreadableValue | undefined
+
+  async function readCounted({ page, pageSize }: Page, again: boolean): Promise<CountedPage<Item>> {
+    const { items, total } = await readPage(page, pageSize, again)
+    if (!isUnreadable(total)) return { items, total }
+    countProblem = total
+    return { items, total: (page - 1) * pageSize + items.length + 1 }
+  }
+
   /** The same short length twice is no glitch: then the answer is `steady`. */
-  async function ask(asked: Page): Promise<PageAnswer<Item> & { steady: boolean }> {
-    const once = await readPage(asked.page, asked.pageSize, false)
+  async function ask(asked: Page): Promise<CountedPage<Item> & { steady: boolean }> {
+    const once = await readCounted(asked, false)
     if (!isShort(asked, once)) return { ...once, steady: true }
-    const twice = await readPage(asked.page, asked.pageSize, true)
+    const twice = await readCounted(asked, true)
     return { ...twice, steady: !isShort(asked, twice) || twice.items.length === once.items.length }
   }
 
@@ -35,7 +49,7 @@ export function pagedSource<Item extends { id: string }>(
    */
   async function judge(
     pageSize: number,
-    { items, total }: PageAnswer<Item>,
+    { items, total }: CountedPage<Item>,
   ): Promise<'obeyed' | 'learned' | 'changed' | Slice<Item>> {
     const { length } = items
     const whole = { items, start: 0, total: length }
@@ -57,7 +71,13 @@ export function pagedSource<Item extends { id: string }>(
 
   return {
     collations,
-    count: async () => (await readPage(1, 1, false)).total,
+    count: async () => {
+      const { items, total } = await readPage(1, 1, false)
+      if (!isUnreadable(total)) return total
+      countProblem = total
+      return items.length
+    },
+    countProblem: () => countProblem,
     async read(window, landmark) {
       for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
         const asked = pages.pageFor(window)
@@ -94,7 +114,7 @@ function expectedLength({ page, pageSize }: Page, total: number): number {
   return Math.min(Math.max(total - (page - 1) * pageSize, 0), pageSize)
 }
 
-function isShort(asked: Page, { items, total }: PageAnswer<unknown>): boolean {
+function isShort(asked: Page, { items, total }: CountedPage<unknown>): boolean {
   return items.length < expectedLength(asked, total)
 }
 

@@ -13,6 +13,7 @@
  * may be missed or come again, but only next to a cursor whose own item was deleted, renamed, or moved so far by others that
  * the page around its index does not hold it. A walk ends whatever the collation.
  */
+import { isUnreadable } from '../lib/unreadable.js'
 import type { Position } from './cursor.js'
 import { InconsistentListError, type ListSource, MAX_PAGE_SIZE, type Slice } from './list-source.js'
 import { locateBoundary, type Place } from './locate-boundary.js'
@@ -72,10 +73,11 @@ export async function readRun<Item extends { id: string }>(
     part = await (outermost === null
       ? readAt(list, part.start, way, missing)
       : readBeside(list, outermost, way, missing))
-    const added = part.items.filter((item) => !known.has(item.id))
+    // Items that cannot be read may be alike without being the same.
+    const added = part.items.filter((item) => isUnreadable(item) || !known.has(item.id))
     // Only items of an equal key come again: the caller's next page goes on from here.
     if (added.length === 0 && part.items.length > 0) break
-    if (added.length === 0) futile++
+    if (added.every(isUnreadable)) futile++
     for (const item of added) known.add(item.id)
     parts.push(added)
     length += added.length

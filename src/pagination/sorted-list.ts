@@ -5,6 +5,7 @@ import type { Window } from './page-window.js'
 
 /** `collations` are the ways in which this slice and all before it may be sorted. None: in a way nobody foresaw. */
 export type SortedSlice<Item> = Slice<Item> & {
+  field: Order<Item>['field']
   keys: readonly string[]
   collations: readonly Compare[]
 }
@@ -21,7 +22,7 @@ export function sortedList<Item>(source: ListSource<Item>, order: Order<Item>): 
     async read(window, landmark) {
       const slice = await source.read(window, landmark)
       const keys = slice.items.map(order.key)
-      return { ...slice, keys, collations: source.collations.learn(order, keys) }
+      return { ...slice, field: order.field, keys, collations: source.collations.learn(order, keys) }
     },
   }
 }

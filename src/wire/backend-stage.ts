@@ -1,11 +1,12 @@
 /** Bodies of `/backend-stages`, as sent. */
 import Type, { type Static } from 'typebox'
 import { type ListQuery, TotalCount } from './list.js'
+import { Id, optional, Timestamp } from './values.js'
 
 export const ScalewayS3 = Type.Object({
-  bucket_name: Type.Optional(Type.Union([Type.String(), Type.Null()])),
-  bucket_region: Type.Optional(Type.Union([Type.String(), Type.Null()])),
-  is_website: Type.Optional(Type.Boolean()),
+  bucket_name: optional(Type.String()),
+  bucket_region: optional(Type.String()),
+  is_website: optional(Type.Boolean()),
 })
 export type ScalewayS3 = Static<typeof ScalewayS3>
 
@@ -13,13 +14,13 @@ export type ScalewayS3 = Static<typeof ScalewayS3>
 export const ScalewayLb = Type.Object({
   lbs: Type.Array(
     Type.Object({
-      id: Type.String(),
+      id: Id,
       zone: Type.String(),
       frontend_id: Type.String(),
-      is_ssl: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
-      domain_name: Type.Optional(Type.Union([Type.String(), Type.Null()])),
-      has_websocket: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
-      private_network_id: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+      is_ssl: optional(Type.Boolean()),
+      domain_name: optional(Type.String()),
+      has_websocket: optional(Type.Boolean()),
+      private_network_id: optional(Type.String()),
     }),
   ),
 })
@@ -33,20 +34,20 @@ export type ScalewayServerlessFunction = Static<typeof ScalewayServerlessFunctio
 
 /** The four kinds of origin; a stage and a request have exactly one of them. */
 const origin = {
-  scaleway_s3: Type.Optional(ScalewayS3),
-  scaleway_lb: Type.Optional(ScalewayLb),
-  scaleway_serverless_container: Type.Optional(ScalewayServerlessContainer),
-  scaleway_serverless_function: Type.Optional(ScalewayServerlessFunction),
+  scaleway_s3: optional(ScalewayS3),
+  scaleway_lb: optional(ScalewayLb),
+  scaleway_serverless_container: optional(ScalewayServerlessContainer),
+  scaleway_serverless_function: optional(ScalewayServerlessFunction),
 }
 
 /** `status` is absent in answers older than May 2026. */
 export const BackendStage = Type.Object({
-  id: Type.String(),
+  id: Id,
   pipeline_id: Type.String(),
   ...origin,
-  status: Type.Optional(Type.String()),
-  created_at: Type.String(),
-  updated_at: Type.String(),
+  status: optional(Type.String()),
+  created_at: Timestamp,
+  updated_at: Timestamp,
 })
 export type BackendStage = Static<typeof BackendStage>
 

@@ -1,22 +1,23 @@
 /** Bodies of `/cache-stages`, as sent. */
 import Type, { type Static } from 'typebox'
 import { TotalCount } from './list.js'
+import { Id, optional, Timestamp } from './values.js'
 
 /**
  * `fallback_ttl` is a duration such as `"3600s"`. At most one of the three links is present; an unset one is absent,
  * never null. `status` is absent in answers older than April 2026.
  */
 export const CacheStage = Type.Object({
-  id: Type.String(),
+  id: Id,
   pipeline_id: Type.String(),
-  fallback_ttl: Type.Optional(Type.Union([Type.String(), Type.Null()])),
-  include_cookies: Type.Optional(Type.Boolean()),
-  status: Type.Optional(Type.String()),
-  created_at: Type.String(),
-  updated_at: Type.String(),
-  backend_stage_id: Type.Optional(Type.String()),
-  waf_stage_id: Type.Optional(Type.String()),
-  route_stage_id: Type.Optional(Type.String()),
+  fallback_ttl: optional(Type.String()),
+  include_cookies: optional(Type.Boolean()),
+  status: optional(Type.String()),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+  backend_stage_id: optional(Type.String()),
+  waf_stage_id: optional(Type.String()),
+  route_stage_id: optional(Type.String()),
 })
 export type CacheStage = Static<typeof CacheStage>
 

@@ -1,13 +1,14 @@
 /** Bodies of the checks, as sent. */
 import Type, { type Static } from 'typebox'
 import type { ScalewayLb } from './backend-stage.js'
+import { optional } from './values.js'
 
 export const CheckAnswer = Type.Object({ is_valid: Type.Boolean() })
 export type CheckAnswer = Static<typeof CheckAnswer>
 
 export const CheckLbOriginAnswer = Type.Object({
   is_valid: Type.Boolean(),
-  error_type: Type.Optional(Type.String()),
+  error_type: optional(Type.String()),
 })
 export type CheckLbOriginAnswer = Static<typeof CheckLbOriginAnswer>
 

@@ -1,26 +1,27 @@
 /** Bodies of `/dns-stages`, as sent. */
 import Type, { type Static } from 'typebox'
 import { type ListQuery, TotalCount } from './list.js'
+import { Id, optional, Timestamp } from './values.js'
 
 /**
  * `type` is worked out by the API. `default_fqdn` is empty while the stage is no head stage. At most one of the three links
  * is present. What appeared later than the rest is absent in older answers.
  */
 export const DnsStage = Type.Object({
-  id: Type.String(),
+  id: Id,
   pipeline_id: Type.String(),
-  default_fqdn: Type.Optional(Type.String()),
-  default_private_fqdn: Type.Optional(Type.String()),
-  fqdns: Type.Optional(Type.Array(Type.String())),
-  type: Type.Optional(Type.String()),
-  wildcard_domain: Type.Optional(Type.Boolean()),
-  full_private: Type.Optional(Type.Boolean()),
-  status: Type.Optional(Type.String()),
-  created_at: Type.String(),
-  updated_at: Type.String(),
-  tls_stage_id: Type.Optional(Type.String()),
-  cache_stage_id: Type.Optional(Type.String()),
-  backend_stage_id: Type.Optional(Type.String()),
+  default_fqdn: optional(Type.String()),
+  default_private_fqdn: optional(Type.String()),
+  fqdns: optional(Type.Array(Type.String())),
+  type: optional(Type.String()),
+  wildcard_domain: optional(Type.Boolean()),
+  full_private: optional(Type.Boolean()),
+  status: optional(Type.String()),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+  tls_stage_id: optional(Type.String()),
+  cache_stage_id: optional(Type.String()),
+  backend_stage_id: optional(Type.String()),
 })
 export type DnsStage = Static<typeof DnsStage>
 

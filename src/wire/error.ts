@@ -3,8 +3,9 @@
  * `{"message": …}`, as anything else, or with no body at all, so the HTTP status is what decides and `type` refines it.
  */
 import Type, { type Static } from 'typebox'
+import { optional } from './values.js'
 
-export const ErrorBody = Type.Object({ message: Type.String(), type: Type.Optional(Type.String()) })
+export const ErrorBody = Type.Object({ message: Type.String(), type: optional(Type.String()) })
 export type ErrorBody = Static<typeof ErrorBody>
 
 /** 400. `reason` is one of `unknown`, `required`, `format`, `constraint`. */
@@ -15,7 +16,7 @@ export const InvalidArgumentsBody = Type.Object({
     Type.Object({
       argument_name: Type.String(),
       reason: Type.String(),
-      help_message: Type.Optional(Type.String()),
+      help_message: optional(Type.String()),
     }),
   ),
 })

@@ -1,9 +1,10 @@
 /** Bodies of a pipeline's head stages, as sent. */
 import Type, { type Static } from 'typebox'
 import { TotalCount } from './list.js'
+import { optional } from './values.js'
 
 /** The API knows only DNS stages as heads. */
-const HeadStage = Type.Object({ dns_stage_id: Type.Optional(Type.String()) })
+const HeadStage = Type.Object({ dns_stage_id: optional(Type.String()) })
 export type HeadStage = Static<typeof HeadStage>
 
 export const HeadStageList = Type.Object({ head_stages: Type.Array(HeadStage), total_count: TotalCount })
@@ -11,7 +12,7 @@ export type HeadStageList = Static<typeof HeadStageList>
 
 /** What `head_stage` holds after a removal is not known. */
 export const SetHeadStageAnswer = Type.Object({
-  head_stage: Type.Optional(Type.Union([HeadStage, Type.Null()])),
+  head_stage: optional(HeadStage),
 })
 export type SetHeadStageAnswer = Static<typeof SetHeadStageAnswer>
 

@@ -6,6 +6,7 @@ import { DnsStage } from './dns-stage.js'
 import { type CreatedAtOrder, type ListQuery, TotalCount } from './list.js'
 import { RouteStage } from './route-stage.js'
 import { TlsStage } from './tls-stage.js'
+import { Id, optional, Timestamp } from './values.js'
 import { WafStage } from './waf-stage.js'
 
 /** Enum values stay strings: the API may know more of them than this list does. */
@@ -20,16 +21,16 @@ export type PipelineError = Static<typeof PipelineError>
 
 /** `vpc_endpoint_ids` is absent in answers older than May 2026. */
 export const Pipeline = Type.Object({
-  id: Type.String(),
+  id: Id,
   name: Type.String(),
-  description: Type.Optional(Type.String()),
-  status: Type.Optional(Type.String()),
-  errors: Type.Optional(Type.Array(PipelineError)),
+  description: optional(Type.String()),
+  status: optional(Type.String()),
+  errors: optional(Type.Array(PipelineError)),
   project_id: Type.String(),
   organization_id: Type.String(),
-  created_at: Type.String(),
-  updated_at: Type.String(),
-  vpc_endpoint_ids: Type.Optional(Type.Array(Type.String())),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+  vpc_endpoint_ids: optional(Type.Array(Type.String())),
 })
 export type Pipeline = Static<typeof Pipeline>
 
@@ -39,12 +40,12 @@ export type PipelineList = Static<typeof PipelineList>
 /** One pipeline with all its stages. Route stages come without their rules. */
 export const PipelineStages = Type.Object({
   pipeline: Pipeline,
-  dns_stages: Type.Optional(Type.Array(DnsStage)),
-  tls_stages: Type.Optional(Type.Array(TlsStage)),
-  cache_stages: Type.Optional(Type.Array(CacheStage)),
-  backend_stages: Type.Optional(Type.Array(BackendStage)),
-  waf_stages: Type.Optional(Type.Array(WafStage)),
-  route_stages: Type.Optional(Type.Array(RouteStage)),
+  dns_stages: optional(Type.Array(DnsStage)),
+  tls_stages: optional(Type.Array(TlsStage)),
+  cache_stages: optional(Type.Array(CacheStage)),
+  backend_stages: optional(Type.Array(BackendStage)),
+  waf_stages: optional(Type.Array(WafStage)),
+  route_stages: optional(Type.Array(RouteStage)),
 })
 export type PipelineStages = Static<typeof PipelineStages>
 

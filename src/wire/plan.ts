@@ -1,6 +1,7 @@
 /** Bodies of `/plans`, `/current-plan` and `/billing`, as sent. */
 import Type, { type Static } from 'typebox'
 import { TotalCount } from './list.js'
+import { optional } from './values.js'
 
 /** `units` and `nanos` (thousand-millionths) have the same sign. `currency_code` is of ISO 4217. */
 export const Money = Type.Object({
@@ -13,11 +14,11 @@ export type Money = Static<typeof Money>
 /** `package_gb` is the cache egress that is included, `backend_limit` counts the backends of one pipeline. */
 export const PlanDetails = Type.Object({
   plan_name: Type.String(),
-  package_gb: Type.Optional(Type.Integer()),
-  pipeline_limit: Type.Optional(Type.Integer()),
-  waf_requests: Type.Optional(Type.Integer()),
-  backend_limit: Type.Optional(Type.Integer()),
-  wildcard_domain: Type.Optional(Type.Boolean()),
+  package_gb: optional(Type.Integer()),
+  pipeline_limit: optional(Type.Integer()),
+  waf_requests: optional(Type.Integer()),
+  backend_limit: optional(Type.Integer()),
+  wildcard_domain: optional(Type.Boolean()),
 })
 export type PlanDetails = Static<typeof PlanDetails>
 
@@ -29,25 +30,25 @@ export type CurrentPlan = Static<typeof CurrentPlan>
 
 export type SelectPlanRequest = { project_id: string; plan_name: string }
 
-const cost = Type.Optional(Type.Union([Money, Type.Null()]))
+const cost = optional(Money)
 
 /** What a plan costs that a project had in the month, by the plan's name. */
 export type PlanUsageDetails = { plan: string; plan_cost?: Money | null | undefined }
 
 /** All for the current calendar month; usages are whole GB, or requests for the WAF. */
 export const Billing = Type.Object({
-  current_plan: Type.Optional(Type.Union([PlanDetails, Type.Null()])),
+  current_plan: optional(PlanDetails),
   plan_cost: cost,
-  pipeline_number: Type.Optional(Type.Integer()),
+  pipeline_number: optional(Type.Integer()),
   extra_pipelines_cost: cost,
-  current_plan_cache_usage: Type.Optional(Type.Integer()),
-  extra_cache_usage: Type.Optional(Type.Integer()),
+  current_plan_cache_usage: optional(Type.Integer()),
+  extra_cache_usage: optional(Type.Integer()),
   extra_cache_cost: cost,
-  current_plan_waf_usage: Type.Optional(Type.Integer()),
-  extra_waf_usage: Type.Optional(Type.Integer()),
+  current_plan_waf_usage: optional(Type.Integer()),
+  extra_waf_usage: optional(Type.Integer()),
   extra_waf_cost: cost,
   waf_add_on: cost,
-  plans_usage_details: Type.Optional(Type.Record(Type.String(), Type.Object({ plan_cost: cost }))),
+  plans_usage_details: optional(Type.Record(Type.String(), Type.Object({ plan_cost: cost }))),
   total_cost: cost,
 })
 export type Billing = Static<typeof Billing>

@@ -1,16 +1,17 @@
 /** Bodies of `/purge-requests`, as sent. */
 import Type, { type Static } from 'typebox'
 import { type ListQuery, TotalCount } from './list.js'
+import { Id, optional, Timestamp } from './values.js'
 
 /** `assets` or `all`, whichever was asked for. */
 export const PurgeRequest = Type.Object({
-  id: Type.String(),
+  id: Id,
   pipeline_id: Type.String(),
-  status: Type.Optional(Type.String()),
-  assets: Type.Optional(Type.Union([Type.Array(Type.String()), Type.Null()])),
-  all: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
-  created_at: Type.String(),
-  updated_at: Type.String(),
+  status: optional(Type.String()),
+  assets: optional(Type.Array(Type.String())),
+  all: optional(Type.Boolean()),
+  created_at: Timestamp,
+  updated_at: Timestamp,
 })
 export type PurgeRequest = Static<typeof PurgeRequest>
 

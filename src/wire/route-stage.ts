@@ -1,16 +1,17 @@
 /** Bodies of `/route-stages`, their rules and `/search-route-rules`, as sent. */
 import Type, { type Static } from 'typebox'
 import { type ListQuery, TotalCount } from './list.js'
+import { Id, optional, Timestamp } from './values.js'
 
 /** The link is the target of what no rule matches. Rules are not part of the stage. */
 export const RouteStage = Type.Object({
-  id: Type.String(),
+  id: Id,
   pipeline_id: Type.String(),
-  status: Type.Optional(Type.String()),
-  created_at: Type.String(),
-  updated_at: Type.String(),
-  waf_stage_id: Type.Optional(Type.String()),
-  backend_stage_id: Type.Optional(Type.String()),
+  status: optional(Type.String()),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+  waf_stage_id: optional(Type.String()),
+  backend_stage_id: optional(Type.String()),
 })
 export type RouteStage = Static<typeof RouteStage>
 
@@ -30,16 +31,16 @@ export type RuleHostFilter = Static<typeof RuleHostFilter>
  * methods are alternatives.
  */
 export const RuleHttpMatch = Type.Object({
-  method_filters: Type.Optional(Type.Array(Type.String())),
-  path_filter: Type.Optional(RulePathFilter),
-  host_filter: Type.Optional(Type.Union([RuleHostFilter, Type.Null()])),
+  method_filters: optional(Type.Array(Type.String())),
+  path_filter: optional(RulePathFilter),
+  host_filter: optional(RuleHostFilter),
 })
 export type RuleHttpMatch = Static<typeof RuleHttpMatch>
 
 const target = {
-  rule_http_match: Type.Optional(RuleHttpMatch),
-  backend_stage_id: Type.Optional(Type.String()),
-  waf_stage_id: Type.Optional(Type.String()),
+  rule_http_match: optional(RuleHttpMatch),
+  backend_stage_id: optional(Type.String()),
+  waf_stage_id: optional(Type.String()),
 }
 
 /** Rules have no id. `position` counts from 1 in list order; `route_stage_id` once came back empty. */

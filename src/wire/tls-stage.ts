@@ -1,6 +1,7 @@
 /** Bodies of `/tls-stages`, as sent. */
 import Type, { type Static } from 'typebox'
 import { type ListQuery, TotalCount } from './list.js'
+import { Id, optional, Timestamp } from './values.js'
 
 /** A certificate kept in Secret Manager. */
 export const TlsSecret = Type.Object({ secret_id: Type.String(), region: Type.String() })
@@ -8,18 +9,18 @@ export type TlsSecret = Static<typeof TlsSecret>
 
 /** `certificate_expires_at` is an explicit null while unknown. At most one of the four links is present. */
 export const TlsStage = Type.Object({
-  id: Type.String(),
+  id: Id,
   pipeline_id: Type.String(),
-  secrets: Type.Optional(Type.Union([Type.Array(TlsSecret), Type.Null()])),
-  managed_certificate: Type.Optional(Type.Boolean()),
-  certificate_expires_at: Type.Optional(Type.Union([Type.String(), Type.Null()])),
-  status: Type.Optional(Type.String()),
-  created_at: Type.String(),
-  updated_at: Type.String(),
-  cache_stage_id: Type.Optional(Type.String()),
-  backend_stage_id: Type.Optional(Type.String()),
-  route_stage_id: Type.Optional(Type.String()),
-  waf_stage_id: Type.Optional(Type.String()),
+  secrets: optional(Type.Array(TlsSecret)),
+  managed_certificate: optional(Type.Boolean()),
+  certificate_expires_at: optional(Timestamp),
+  status: optional(Type.String()),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+  cache_stage_id: optional(Type.String()),
+  backend_stage_id: optional(Type.String()),
+  route_stage_id: optional(Type.String()),
+  waf_stage_id: optional(Type.String()),
 })
 export type TlsStage = Static<typeof TlsStage>
 

@@ -2,14 +2,15 @@
 import Type, { type Static } from 'typebox'
 import { type ListQuery, TotalCount } from './list.js'
 import type { PipelineOrder } from './pipeline.js'
+import { Id, Timestamp } from './values.js'
 
 export const VpcEndpoint = Type.Object({
-  id: Type.String(),
+  id: Id,
   project_id: Type.String(),
   region: Type.String(),
   private_network_id: Type.String(),
-  created_at: Type.String(),
-  updated_at: Type.String(),
+  created_at: Timestamp,
+  updated_at: Timestamp,
 })
 export type VpcEndpoint = Static<typeof VpcEndpoint>
 

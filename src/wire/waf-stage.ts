@@ -1,6 +1,7 @@
 /** Bodies of `/waf-stages` and `/search-waf-stages`, as sent. */
 import Type, { type Static } from 'typebox'
 import { type ListQuery, TotalCount } from './list.js'
+import { Id, optional, Timestamp } from './values.js'
 
 /** `rule_id` is that of a rule of the OWASP Core Rule Set, such as 942100. */
 export const WafExclusionRule = Type.Object({ rule_id: Type.Integer() })
@@ -8,15 +9,15 @@ export type WafExclusionRule = Static<typeof WafExclusionRule>
 
 /** `exclusion_rules` is absent in answers older than October 2026. */
 export const WafStage = Type.Object({
-  id: Type.String(),
+  id: Id,
   pipeline_id: Type.String(),
-  mode: Type.Optional(Type.String()),
+  mode: optional(Type.String()),
   paranoia_level: Type.Integer(),
-  exclusion_rules: Type.Optional(Type.Array(WafExclusionRule)),
-  status: Type.Optional(Type.String()),
-  created_at: Type.String(),
-  updated_at: Type.String(),
-  backend_stage_id: Type.Optional(Type.String()),
+  exclusion_rules: optional(Type.Array(WafExclusionRule)),
+  status: optional(Type.String()),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+  backend_stage_id: optional(Type.String()),
 })
 export type WafStage = Static<typeof WafStage>
 

@@ -200,7 +200,7 @@ export class World {
       status: pipeline.status,
       errors: pipeline.errors?.map(({ code, stage }) => ({ code, stage })),
       stages: Object.values(lists)
-        .flat()
+        .flatMap((list) => list ?? [])
         .map((stage) => ({
           id: stage.id,
           status: stage.status,

@@ -34,8 +34,8 @@ async function startWithChain() {
   }
   const read = async () => (await upstream.call<Pipeline>('GET', `/pipelines/${pipeline.id}`)).body
   const status = async () => {
-    const { status, errors = [] } = await read()
-    return [status, ...errors.map(({ stage, code }) => `${stage} ${code}`)].join(': ')
+    const { status, errors } = await read()
+    return [status, ...(errors ?? []).map(({ stage, code }) => `${stage} ${code}`)].join(': ')
   }
   const settle = () => clock.advanceMs(PENDING_MS)
   return Object.assign(upstream, {

@@ -106,23 +106,17 @@ describe('A success that is not what the API promises is an UnexpectedBodyError'
       message: 'expected a cache stage as JSON, got <html>hello</html>',
     },
     { what: 'half a JSON', sent: '{"id":"', message: 'expected a cache stage as JSON, got {"id":"' },
-    { what: 'null', sent: 'null', message: 'not a cache stage: the body must be object, got null' },
-    { what: 'an array', sent: '[]', message: 'not a cache stage: the body must be object, got []' },
+    { what: 'null', sent: 'null', message: 'not a cache stage: expected an object at the top, got null' },
+    { what: 'an array', sent: '[]', message: 'not a cache stage: expected an object at the top, got []' },
     {
       what: 'an error body',
       sent: '{"message":"internal error"}',
-      message:
-        'the body must have required properties id, pipeline_id, created_at, updated_at, got {"message":',
+      message: 'expected an object with an id at the top, got {"message":',
     },
     {
-      what: 'a number for a duration',
-      sent: JSON.stringify({ ...cacheStageBody, fallback_ttl: 3600 }),
-      message: '/fallback_ttl must be string, got 3600',
-    },
-    {
-      what: 'null where a field is absent or a string',
-      sent: JSON.stringify({ ...cacheStageBody, backend_stage_id: null }),
-      message: '/backend_stage_id must be string, got null',
+      what: 'an empty id',
+      sent: JSON.stringify({ ...cacheStageBody, id: '' }),
+      message: 'expected an object with an id at the top, got {"id":""',
     },
   ])('$what', async ({ sent, message }) => {
     await using world = await startWorld(answer(200, sent, { 'X-Request-Id': 'r-1' }))
@@ -140,22 +134,10 @@ describe('A success that is not what the API promises is an UnexpectedBodyError'
     expect(world.requests).toHaveLength(1)
   })
 
-  it('names the item of a list that is wrong', async () => {
-    const stages = [cacheStageBody, { ...cacheStageBody, id: 7 }]
-    await using world = await startWorld(answer(200, { stages, total_count: 2 }))
-    const error = await failure(world.client.cacheStages.list(id(1), {}), UnexpectedBodyError)
-    expect(error.message).toContain('a list of cache stages: /stages/1/id must be string, got 7')
-  })
-
-  it.each([
-    { list: { stages: null, total_count: 0 }, message: '/stages must be array, got null' },
-    { list: { stages: [], total_count: -1 }, message: '/total_count must be >= 0, got -1' },
-    { list: { stages: [], total_count: '1' }, message: '/total_count must be integer, got "1"' },
-    { list: { stages: [] }, message: 'must have required properties total_count' },
-  ])('a list such as $list', async ({ list, message }) => {
-    await using world = await startWorld(answer(200, list))
+  it.each([null, undefined, {}, 'a'])('a list whose items are %j', async (stages) => {
+    await using world = await startWorld(answer(200, { stages, total_count: 0 }))
     const error = await failure(world.client.backendStages.list(id(1), {}), UnexpectedBodyError)
-    expect(error.message).toContain(message)
+    expect(error.message).toContain('not a list of backend stages: expected an array at /stages, got')
   })
 
   it('a write may have happened all the same', async () => {

@@ -158,55 +158,67 @@ describe('A success that is not what the API promises says what was expected', (
     expect(asJson.message).toContain(`expected ${expected} as JSON, got <html>no</html>`)
     await using array = await startWorld(answer(200, []))
     const asObject = await failure(call(array.client), UnexpectedBodyError)
-    expect(asObject.message).toContain(`what is not ${expected}: the body must be object, got []`)
+    expect(asObject.message).toContain(`what is not ${expected}: expected an object at the top, got []`)
   })
 
-  // What a head stage and a billing consist of may all be absent.
-  const fails = withBody.filter(({ method }) => !['pipelines.setHeadStage', 'plans.billing'].includes(method))
+  const fails = withBody.filter(({ method }) =>
+    /^(list|get|create|update|search)/.test(method.split('.')[1] ?? ''),
+  )
   it.each(fails)('by $method, to which an error came', async ({ call, expected }) => {
     await using world = await startWorld(answer(200, { message: 'no' }))
     const error = await failure(call(world.client), UnexpectedBodyError)
-    expect(error.message).toContain(`what is not ${expected}: the body must have required properties`)
+    expect(error.message).toContain(`what is not ${expected}: expected an`)
   })
+})
 
+describe('A field that is not what the API promises costs itself alone', () => {
   it.each([
     {
       read: dnsStage,
       body: { ...bodies.dnsStageBody, fqdns: 'a' },
-      message: 'a DNS stage: /fqdns must be array, got "a"',
-    },
-    {
-      read: tlsStage,
-      body: { ...bodies.tlsStageBody, secrets: [{ region: 'fr-par' }] },
-      message: '/secrets/0 must have required properties secret_id, got {"region":"fr-par"}',
+      field: 'fqdns',
+      message: 'a DNS stage: expected an array at /fqdns, got "a"',
     },
     {
       read: wafStage,
       body: { ...bodies.wafStageBody, paranoia_level: '2' },
-      message: 'a WAF stage: /paranoia_level must be integer, got "2"',
+      field: 'paranoia_level',
+      message: 'a WAF stage: expected an integer at /paranoia_level, got "2"',
     },
     {
-      read: rules,
-      body: { route_rules: [{ ...routeRuleBody, position: null }], total_count: 1 },
-      message: 'a list of route rules: /route_rules/0/position must be integer, got null',
+      read: tlsStage,
+      body: { ...bodies.tlsStageBody, created_at: 'yesterday' },
+      field: 'created_at',
+      message: 'a TLS stage: expected a timestamp at /created_at, got "yesterday"',
     },
     {
       read: rules,
       body: { route_rules: [routeRuleBody] },
-      message: 'a list of route rules: the body must have required properties total_count',
+      field: 'total_count',
+      message: 'a list of route rules: expected an integer at /total_count, got nothing',
     },
     {
-      read: purgeRequest,
-      body: { ...bodies.purgeRequestBody, assets: [1] },
-      message: 'a purge request: /assets/0 must be string, got 1',
+      read: setRules,
+      body: { message: 'no' },
+      field: 'route_rules',
+      message: 'the route rules of a stage: expected an array at /route_rules, got nothing',
     },
-    {
-      read: billing,
-      body: { ...bodies.billingBody, total_cost: { currency_code: 'EUR', units: 0.5, nanos: 0 } },
-      message: '/total_cost/units must be integer, got 0.5',
-    },
-  ])('where: $message', async ({ read, body, message }) => {
+  ])('$message', async ({ read, body, field, message }) => {
     await using world = await startWorld(answer(200, body))
-    expect((await failure(read(world.client), UnexpectedBodyError)).message).toContain(message)
+    const value = (await read(world.client)) as Record<string, unknown>
+    expect(() => value[field]).toThrow(message)
+    expect(Object.keys(value).toSorted()).toEqual([...new Set([...Object.keys(body), field])].toSorted())
+    for (const [name, sent] of Object.entries(body)) if (name !== field) expect(value[name]).toEqual(sent)
+  })
+
+  it('and an item its place in the list', async () => {
+    const stages = [bodies.cacheStageBody, { ...bodies.cacheStageBody, id: 7 }, null]
+    await using world = await startWorld(answer(200, { stages, total_count: 3 }))
+    const list = await world.client.cacheStages.list(id(1), {})
+    expect(list.stages[0]).toEqual(bodies.cacheStageBody)
+    expect(list.stages.slice(1).map(String)).toEqual([
+      expect.stringContaining('a list of cache stages: expected an object with an id at /stages/1, got {'),
+      expect.stringContaining('a list of cache stages: expected an object at /stages/2, got null'),
+    ])
   })
 })

@@ -187,12 +187,24 @@ describe('an answer in another form', () => {
     expect(JSON.stringify(log)).toContain(fallback_ttl)
   })
 
-  it.each([{ id: 7 }, { pipeline_id: null }, { created_at: undefined }, { include_cookies: 'yes' }])(
-    'that is not what the API promises (%o) is an error, not a gap',
+  it.each<[object, (string | number)[]]>([
+    [{ id: 7 }, ['cacheStage']],
+    [{ created_at: undefined }, ['cacheStage', 'createdAt']],
+    [{ include_cookies: 'yes' }, ['cacheStage', 'includeCookies']],
+  ])('that is not what the API promises (%o) is an error, not a gap', async (fields, path) => {
+    const { data, errors } = await readAs(fields)
+    expect(data).toEqual({ cacheStage: null })
+    expect(errors).toMatchObject([{ path, extensions: { code: 'UPSTREAM_UNAVAILABLE' } }])
+  })
+
+  it.each([{ pipeline_id: null }, { pipeline_id: 'x' }])(
+    'with %o for a link costs that link',
     async (fields) => {
       const { data, errors } = await readAs(fields)
-      expect(data).toEqual({ cacheStage: null })
-      expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }])
+      expect(data.cacheStage).toMatchObject({ fallbackTtl: 60, pipeline: null })
+      expect(errors).toMatchObject([
+        { path: ['cacheStage', 'pipeline'], extensions: { code: 'UPSTREAM_UNAVAILABLE' } },
+      ])
     },
   )
 })

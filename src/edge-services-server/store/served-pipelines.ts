@@ -48,13 +48,13 @@ export function createPipelineSource(database: Database, store: Store, clock: Cl
 function readPipeline(store: Store, id: string): ServedPipeline | null {
   const pipeline = store.pipelines.get(id)
   if (pipeline === null) return null
-  const { name, status = 'unknown', errors = [] } = toPipelineBody(pipeline)
+  const { name, status, errors } = toPipelineBody(pipeline)
   const stages = store.stages.ofPipelines([id])
   return {
     id,
     name,
-    status,
-    errors,
+    status: status ?? 'unknown',
+    errors: errors ?? [],
     heads: store.headStages.list(id, { page: 1, pageSize: stages.length }).ids,
     stages: new Map(stages.map((stage) => [stage.id, toServedStage(stage, () => rulesOf(store, stage.id))])),
   }

@@ -57,8 +57,11 @@ export type AddRouteRulesInput = {
 /** The answer to `addRouteRules`. */
 export type AddRouteRulesPayload = {
   readonly __typename?: 'AddRouteRulesPayload';
-  /** The rules as the API answered them. Null when there are user errors. */
-  readonly routeRules?: Maybe<ReadonlyArray<RouteRule>>;
+  /**
+   * The rules as the API answered them. Null when there are user errors; null, with an error, when the answer to
+   * the write cannot be read, and in the place of a rule that cannot.
+   */
+  readonly routeRules?: Maybe<ReadonlyArray<Maybe<RouteRule>>>;
   /** Their route stage. Null when there are user errors. */
   readonly routeStage?: Maybe<RouteStage>;
   /** What to put right. Empty when the rules were added. */
@@ -89,12 +92,15 @@ export type BackendStageConnection = {
   readonly __typename?: 'BackendStageConnection';
   /** The backend stages of the page with their cursors. */
   readonly edges: ReadonlyArray<BackendStageEdge>;
-  /** The backend stages of the page. */
-  readonly nodes: ReadonlyArray<BackendStage>;
+  /** The backend stages of the page. Null, with an error, in the place of one that cannot be read. */
+  readonly nodes: ReadonlyArray<Maybe<BackendStage>>;
   /** Where the page lies. */
   readonly pageInfo: PageInfo;
-  /** How many backend stages match the filter, on whichever page. */
-  readonly totalCount: Scalars['Int']['output'];
+  /**
+   * How many backend stages match the filter, on whichever page. Null, with an error, when the API's count
+   * cannot be read: the pages are complete all the same.
+   */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** A backend stage in a list. */
@@ -102,8 +108,8 @@ export type BackendStageEdge = {
   readonly __typename?: 'BackendStageEdge';
   /** Where the stage stands in the list. Opaque; belongs to this order and filter; does not expire. */
   readonly cursor: Scalars['String']['output'];
-  /** The backend stage. */
-  readonly node: BackendStage;
+  /** The backend stage. Null, with an error, when it cannot be read. */
+  readonly node?: Maybe<BackendStage>;
 };
 
 /** Which backend stages to list: those that match everything given. */
@@ -153,8 +159,11 @@ export type Billing = {
   readonly pipelineNumber?: Maybe<Scalars['Int']['output']>;
   /** What the plan costs. Null when the API did not say. */
   readonly planCost?: Maybe<Money>;
-  /** What each plan that the project had in the month costs. */
-  readonly plansUsageDetails: ReadonlyArray<PlanUsageDetails>;
+  /**
+   * What each plan that the project had in the month costs. Empty when the API did not say. Null, with an error,
+   * when it cannot be read, and in the place of one that cannot.
+   */
+  readonly plansUsageDetails?: Maybe<ReadonlyArray<Maybe<PlanUsageDetails>>>;
   /** All of it together. Null when the API did not say. */
   readonly totalCost?: Maybe<Money>;
   /** What having WAF stages costs where the plan includes none. Null when the API did not say. */
@@ -196,12 +205,15 @@ export type CacheStageConnection = {
   readonly __typename?: 'CacheStageConnection';
   /** The cache stages of the page with their cursors. */
   readonly edges: ReadonlyArray<CacheStageEdge>;
-  /** The cache stages of the page. */
-  readonly nodes: ReadonlyArray<CacheStage>;
+  /** The cache stages of the page. Null, with an error, in the place of one that cannot be read. */
+  readonly nodes: ReadonlyArray<Maybe<CacheStage>>;
   /** Where the page lies. */
   readonly pageInfo: PageInfo;
-  /** How many cache stages match the filter, on whichever page. */
-  readonly totalCount: Scalars['Int']['output'];
+  /**
+   * How many cache stages match the filter, on whichever page. Null, with an error, when the API's count cannot
+   * be read: the pages are complete all the same.
+   */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** A cache stage in a list. */
@@ -209,8 +221,8 @@ export type CacheStageEdge = {
   readonly __typename?: 'CacheStageEdge';
   /** Where the stage stands in the list. Opaque; belongs to this order and filter; does not expire. */
   readonly cursor: Scalars['String']['output'];
-  /** The cache stage. */
-  readonly node: CacheStage;
+  /** The cache stage. Null, with an error, when it cannot be read. */
+  readonly node?: Maybe<CacheStage>;
 };
 
 /** A domain to check. */
@@ -643,12 +655,15 @@ export type DnsStageConnection = {
   readonly __typename?: 'DnsStageConnection';
   /** The DNS stages of the page with their cursors. */
   readonly edges: ReadonlyArray<DnsStageEdge>;
-  /** The DNS stages of the page. */
-  readonly nodes: ReadonlyArray<DnsStage>;
+  /** The DNS stages of the page. Null, with an error, in the place of one that cannot be read. */
+  readonly nodes: ReadonlyArray<Maybe<DnsStage>>;
   /** Where the page lies. */
   readonly pageInfo: PageInfo;
-  /** How many DNS stages match the filter, on whichever page. */
-  readonly totalCount: Scalars['Int']['output'];
+  /**
+   * How many DNS stages match the filter, on whichever page. Null, with an error, when the API's count cannot be
+   * read: the pages are complete all the same.
+   */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** A DNS stage in a list. */
@@ -656,8 +671,8 @@ export type DnsStageEdge = {
   readonly __typename?: 'DnsStageEdge';
   /** Where it stands in the list. Opaque; belongs to this order and filter; does not expire. */
   readonly cursor: Scalars['String']['output'];
-  /** The item. */
-  readonly node: DnsStage;
+  /** The item. Null, with an error, when it cannot be read. */
+  readonly node?: Maybe<DnsStage>;
 };
 
 /** Which DNS stages to list: those that match everything given. */
@@ -1180,8 +1195,11 @@ export type Pipeline = Node & {
    * there is no such edge: beside an upstream that is not the embedded Edge Services, such as the live one.
    */
   readonly edge?: Maybe<EdgeTraffic>;
-  /** What is wrong with the pipeline. Empty when nothing is. */
-  readonly errors: ReadonlyArray<PipelineError>;
+  /**
+   * What is wrong with the pipeline. Empty when nothing is. Null, with an error, in the place of one that cannot
+   * be read.
+   */
+  readonly errors: ReadonlyArray<Maybe<PipelineError>>;
   /**
    * The stages by which visitors enter the pipeline. Empty: it serves nothing. Null when they could not be read.
    * Where pipelines were listed together, those are the DNS stages that have a default name, public or private,
@@ -1206,8 +1224,11 @@ export type Pipeline = Node & {
   readonly tlsStages?: Maybe<TlsStageConnection>;
   /** When it last changed. Creating or changing one of its stages does not always count as a change. */
   readonly updatedAt: Scalars['DateTime']['output'];
-  /** The VPC endpoints it can be reached by. Empty when there are none. Null when they could not be read. */
-  readonly vpcEndpoints?: Maybe<ReadonlyArray<VpcEndpoint>>;
+  /**
+   * The VPC endpoints it can be reached by. Empty when there are none. Null when they could not be read. Null,
+   * with an error, in the place of one that cannot be read.
+   */
+  readonly vpcEndpoints?: Maybe<ReadonlyArray<Maybe<VpcEndpoint>>>;
   /** The WAF stages of this pipeline. Null when they could not be read. */
   readonly wafStages?: Maybe<WafStageConnection>;
 };
@@ -1304,12 +1325,15 @@ export type PipelineConnection = {
   readonly __typename?: 'PipelineConnection';
   /** The pipelines of the page with their cursors. */
   readonly edges: ReadonlyArray<PipelineEdge>;
-  /** The pipelines of the page. */
-  readonly nodes: ReadonlyArray<Pipeline>;
+  /** The pipelines of the page. Null, with an error, in the place of one that cannot be read. */
+  readonly nodes: ReadonlyArray<Maybe<Pipeline>>;
   /** Where the page lies. */
   readonly pageInfo: PageInfo;
-  /** How many pipelines match the filter, on whichever page. */
-  readonly totalCount: Scalars['Int']['output'];
+  /**
+   * How many pipelines match the filter, on whichever page. Null, with an error, when the API's count cannot be
+   * read: the pages are complete all the same.
+   */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** The DNS stage of a pipeline to be. */
@@ -1330,8 +1354,8 @@ export type PipelineEdge = {
   readonly __typename?: 'PipelineEdge';
   /** Where the pipeline stands in the list. Opaque; belongs to this order and filter; does not expire. */
   readonly cursor: Scalars['String']['output'];
-  /** The pipeline. */
-  readonly node: Pipeline;
+  /** The pipeline. Null, with an error, when it cannot be read. */
+  readonly node?: Maybe<Pipeline>;
 };
 
 /** One thing that is wrong with a pipeline. */
@@ -1543,10 +1567,13 @@ export type PlanUsageDetails = {
 /** A wish that a pipeline's cache forgets something. It stays in the history. */
 export type PurgeRequest = Node & {
   readonly __typename?: 'PurgeRequest';
-  /** Whether everything is to be forgotten. */
-  readonly all: Scalars['Boolean']['output'];
-  /** The objects to forget, as paths from the root. Empty when everything is to be forgotten. */
-  readonly assets: ReadonlyArray<Scalars['String']['output']>;
+  /** Whether everything is to be forgotten. Null, with an error, when it cannot be read. */
+  readonly all?: Maybe<Scalars['Boolean']['output']>;
+  /**
+   * The objects to forget, as paths from the root. Empty when everything is to be forgotten. Null, with an
+   * error, when they cannot be read.
+   */
+  readonly assets?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** When it was made. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** The UUID that Edge Services gave it. */
@@ -1564,12 +1591,15 @@ export type PurgeRequestConnection = {
   readonly __typename?: 'PurgeRequestConnection';
   /** The purge requests of the page with their cursors. */
   readonly edges: ReadonlyArray<PurgeRequestEdge>;
-  /** The purge requests of the page. */
-  readonly nodes: ReadonlyArray<PurgeRequest>;
+  /** The purge requests of the page. Null, with an error, in the place of one that cannot be read. */
+  readonly nodes: ReadonlyArray<Maybe<PurgeRequest>>;
   /** Where the page lies. */
   readonly pageInfo: PageInfo;
-  /** How many purge requests match the filter, on whichever page. */
-  readonly totalCount: Scalars['Int']['output'];
+  /**
+   * How many purge requests match the filter, on whichever page. Null, with an error, when the API's count
+   * cannot be read: the pages are complete all the same.
+   */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** A purge request in a list. */
@@ -1577,8 +1607,8 @@ export type PurgeRequestEdge = {
   readonly __typename?: 'PurgeRequestEdge';
   /** Where it stands in the list. Opaque; belongs to this order and filter; does not expire. */
   readonly cursor: Scalars['String']['output'];
-  /** The item. */
-  readonly node: PurgeRequest;
+  /** The item. Null, with an error, when it cannot be read. */
+  readonly node?: Maybe<PurgeRequest>;
 };
 
 /** Which purge requests to list: those that match everything given. */
@@ -1663,8 +1693,11 @@ export type Query = {
   readonly pipeline?: Maybe<Pipeline>;
   /** The pipelines that the credential can see. Null when it could not be read. */
   readonly pipelines?: Maybe<PipelineConnection>;
-  /** The plans there are to choose from. Null when they could not be read. */
-  readonly plans?: Maybe<ReadonlyArray<PlanDetails>>;
+  /**
+   * The plans there are to choose from. Null when they could not be read. Null, with an error, in the place of
+   * one that cannot be read.
+   */
+  readonly plans?: Maybe<ReadonlyArray<Maybe<PlanDetails>>>;
   /** One purge request. Null when there is none. */
   readonly purgeRequest?: Maybe<PurgeRequest>;
   /** The history of purges. Null when it could not be read. */
@@ -1946,9 +1979,9 @@ export type RouteStage = Node & Stage & {
   readonly pipeline?: Maybe<Pipeline>;
   /**
    * The rules, in the order in which they are tried. Empty: everything goes to the stage's own link. Null when
-   * they could not be read.
+   * they could not be read. Null, with an error, in the place of one that cannot be read.
    */
-  readonly routeRules?: Maybe<ReadonlyArray<RouteRule>>;
+  readonly routeRules?: Maybe<ReadonlyArray<Maybe<RouteRule>>>;
   /** Whether traffic reaches the stage. */
   readonly status: StageStatus;
   /** When it last changed. */
@@ -1962,12 +1995,15 @@ export type RouteStageConnection = {
   readonly __typename?: 'RouteStageConnection';
   /** The route stages of the page with their cursors. */
   readonly edges: ReadonlyArray<RouteStageEdge>;
-  /** The route stages of the page. */
-  readonly nodes: ReadonlyArray<RouteStage>;
+  /** The route stages of the page. Null, with an error, in the place of one that cannot be read. */
+  readonly nodes: ReadonlyArray<Maybe<RouteStage>>;
   /** Where the page lies. */
   readonly pageInfo: PageInfo;
-  /** How many route stages match the filter, on whichever page. */
-  readonly totalCount: Scalars['Int']['output'];
+  /**
+   * How many route stages match the filter, on whichever page. Null, with an error, when the API's count cannot
+   * be read: the pages are complete all the same.
+   */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** A route stage in a list. */
@@ -1975,8 +2011,8 @@ export type RouteStageEdge = {
   readonly __typename?: 'RouteStageEdge';
   /** Where it stands in the list. Opaque; belongs to this order and filter; does not expire. */
   readonly cursor: Scalars['String']['output'];
-  /** The item. */
-  readonly node: RouteStage;
+  /** The item. Null, with an error, when it cannot be read. */
+  readonly node?: Maybe<RouteStage>;
 };
 
 /** What a host must look like. */
@@ -2064,8 +2100,8 @@ export type ScalewayLoadBalancerInput = {
 /** One Load Balancer, or several. */
 export type ScalewayLoadBalancerOrigin = {
   readonly __typename?: 'ScalewayLoadBalancerOrigin';
-  /** The Load Balancers. */
-  readonly lbs: ReadonlyArray<ScalewayLoadBalancer>;
+  /** The Load Balancers. Null, with an error, in the place of one that cannot be read. */
+  readonly lbs: ReadonlyArray<Maybe<ScalewayLoadBalancer>>;
 };
 
 /** One Load Balancer, or several. */
@@ -2186,8 +2222,11 @@ export type SetRouteRulesInput = {
 /** The answer to `setRouteRules`. */
 export type SetRouteRulesPayload = {
   readonly __typename?: 'SetRouteRulesPayload';
-  /** The rules as they are now. Null when there are user errors. */
-  readonly routeRules?: Maybe<ReadonlyArray<RouteRule>>;
+  /**
+   * The rules as they are now. Null when there are user errors; null, with an error, when the answer to the
+   * write cannot be read, and in the place of a rule that cannot.
+   */
+  readonly routeRules?: Maybe<ReadonlyArray<Maybe<RouteRule>>>;
   /** Their route stage. Null when there are user errors. */
   readonly routeStage?: Maybe<RouteStage>;
   /** What to put right. Empty when the rules were set. */
@@ -2209,8 +2248,11 @@ export type SetVpcEndpointsPayload = {
   readonly pipeline?: Maybe<Pipeline>;
   /** What to put right. Empty when the set was replaced. */
   readonly userErrors: ReadonlyArray<UserError>;
-  /** The VPC endpoints of the pipeline as they are now. Null when there are user errors. */
-  readonly vpcEndpoints?: Maybe<ReadonlyArray<VpcEndpoint>>;
+  /**
+   * The VPC endpoints of the pipeline as they are now. Null when there are user errors; null, with an error,
+   * when the answer to the write cannot be read, and in the place of one that cannot.
+   */
+  readonly vpcEndpoints?: Maybe<ReadonlyArray<Maybe<VpcEndpoint>>>;
 };
 
 /**
@@ -2310,8 +2352,11 @@ export type TlsStage = Node & Stage & {
   readonly pipeline?: Maybe<Pipeline>;
   /** The route stage behind it. Null when it is linked to something else, or to nothing. */
   readonly routeStage?: Maybe<RouteStage>;
-  /** The certificates of your own, in Secret Manager. Empty when the certificate is managed. */
-  readonly secrets: ReadonlyArray<TlsSecret>;
+  /**
+   * The certificates of your own, in Secret Manager. Empty when the certificate is managed. Null, with an error,
+   * in the place of one that cannot be read.
+   */
+  readonly secrets: ReadonlyArray<Maybe<TlsSecret>>;
   /** Whether traffic reaches the stage. */
   readonly status: StageStatus;
   /** When it last changed. */
@@ -2325,12 +2370,15 @@ export type TlsStageConnection = {
   readonly __typename?: 'TlsStageConnection';
   /** The TLS stages of the page with their cursors. */
   readonly edges: ReadonlyArray<TlsStageEdge>;
-  /** The TLS stages of the page. */
-  readonly nodes: ReadonlyArray<TlsStage>;
+  /** The TLS stages of the page. Null, with an error, in the place of one that cannot be read. */
+  readonly nodes: ReadonlyArray<Maybe<TlsStage>>;
   /** Where the page lies. */
   readonly pageInfo: PageInfo;
-  /** How many TLS stages match the filter, on whichever page. */
-  readonly totalCount: Scalars['Int']['output'];
+  /**
+   * How many TLS stages match the filter, on whichever page. Null, with an error, when the API's count cannot be
+   * read: the pages are complete all the same.
+   */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** A TLS stage in a list. */
@@ -2338,8 +2386,8 @@ export type TlsStageEdge = {
   readonly __typename?: 'TlsStageEdge';
   /** Where it stands in the list. Opaque; belongs to this order and filter; does not expire. */
   readonly cursor: Scalars['String']['output'];
-  /** The item. */
-  readonly node: TlsStage;
+  /** The item. Null, with an error, when it cannot be read. */
+  readonly node?: Maybe<TlsStage>;
 };
 
 /** Which TLS stages to list: those that match everything given. */
@@ -2579,12 +2627,15 @@ export type VpcEndpointConnection = {
   readonly __typename?: 'VpcEndpointConnection';
   /** The VPC endpoints of the page with their cursors. */
   readonly edges: ReadonlyArray<VpcEndpointEdge>;
-  /** The VPC endpoints of the page. */
-  readonly nodes: ReadonlyArray<VpcEndpoint>;
+  /** The VPC endpoints of the page. Null, with an error, in the place of one that cannot be read. */
+  readonly nodes: ReadonlyArray<Maybe<VpcEndpoint>>;
   /** Where the page lies. */
   readonly pageInfo: PageInfo;
-  /** How many VPC endpoints match the filter, on whichever page. */
-  readonly totalCount: Scalars['Int']['output'];
+  /**
+   * How many VPC endpoints match the filter, on whichever page. Null, with an error, when the API's count cannot
+   * be read: the pages are complete all the same.
+   */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** A VPC endpoint in a list. */
@@ -2592,8 +2643,8 @@ export type VpcEndpointEdge = {
   readonly __typename?: 'VpcEndpointEdge';
   /** Where it stands in the list. Opaque; belongs to this order and filter; does not expire. */
   readonly cursor: Scalars['String']['output'];
-  /** The item. */
-  readonly node: VpcEndpoint;
+  /** The item. Null, with an error, when it cannot be read. */
+  readonly node?: Maybe<VpcEndpoint>;
 };
 
 /** Which VPC endpoints to list: those that match everything given. */
@@ -2666,12 +2717,15 @@ export type WafStageConnection = {
   readonly __typename?: 'WafStageConnection';
   /** The WAF stages of the page with their cursors. */
   readonly edges: ReadonlyArray<WafStageEdge>;
-  /** The WAF stages of the page. */
-  readonly nodes: ReadonlyArray<WafStage>;
+  /** The WAF stages of the page. Null, with an error, in the place of one that cannot be read. */
+  readonly nodes: ReadonlyArray<Maybe<WafStage>>;
   /** Where the page lies. */
   readonly pageInfo: PageInfo;
-  /** How many WAF stages match the filter, on whichever page. */
-  readonly totalCount: Scalars['Int']['output'];
+  /**
+   * How many WAF stages match the filter, on whichever page. Null, with an error, when the API's count cannot be
+   * read: the pages are complete all the same.
+   */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** A WAF stage in a list. */
@@ -2679,8 +2733,8 @@ export type WafStageEdge = {
   readonly __typename?: 'WafStageEdge';
   /** Where it stands in the list. Opaque; belongs to this order and filter; does not expire. */
   readonly cursor: Scalars['String']['output'];
-  /** The item. */
-  readonly node: WafStage;
+  /** The item. Null, with an error, when it cannot be read. */
+  readonly node?: Maybe<WafStage>;
 };
 
 /** What a WAF stage does with requests that look like attacks. */
@@ -2787,16 +2841,16 @@ export type ResolversTypes = {
   AddRouteRulesInput: AddRouteRulesInput;
   AddRouteRulesPayload: ResolverTypeWrapper<RouteRulesPayload>;
   BackendStage: ResolverTypeWrapper<WireBackendStage>;
-  BackendStageConnection: ResolverTypeWrapper<Omit<BackendStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['BackendStageEdge']>, nodes: ReadonlyArray<ResolversTypes['BackendStage']> }>;
-  BackendStageEdge: ResolverTypeWrapper<Omit<BackendStageEdge, 'node'> & { node: ResolversTypes['BackendStage'] }>;
+  BackendStageConnection: ResolverTypeWrapper<Omit<BackendStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['BackendStageEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['BackendStage']>> }>;
+  BackendStageEdge: ResolverTypeWrapper<Omit<BackendStageEdge, 'node'> & { node?: Maybe<ResolversTypes['BackendStage']> }>;
   BackendStageFilter: BackendStageFilter;
   BackendStageOrigin: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BackendStageOrigin']>;
   BackendStageOriginInput: BackendStageOriginInput;
   Billing: ResolverTypeWrapper<WireBilling>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CacheStage: ResolverTypeWrapper<WireCacheStage>;
-  CacheStageConnection: ResolverTypeWrapper<Omit<CacheStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CacheStageEdge']>, nodes: ReadonlyArray<ResolversTypes['CacheStage']> }>;
-  CacheStageEdge: ResolverTypeWrapper<Omit<CacheStageEdge, 'node'> & { node: ResolversTypes['CacheStage'] }>;
+  CacheStageConnection: ResolverTypeWrapper<Omit<CacheStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CacheStageEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['CacheStage']>> }>;
+  CacheStageEdge: ResolverTypeWrapper<Omit<CacheStageEdge, 'node'> & { node?: Maybe<ResolversTypes['CacheStage']> }>;
   CheckDomainInput: CheckDomainInput;
   CheckLbOriginInput: CheckLbOriginInput;
   CheckPemChainInput: CheckPemChainInput;
@@ -2839,8 +2893,8 @@ export type ResolversTypes = {
   DeleteWafStageInput: DeleteWafStageInput;
   DeleteWafStagePayload: ResolverTypeWrapper<DeleteWafStagePayload>;
   DnsStage: ResolverTypeWrapper<WireDnsStage>;
-  DnsStageConnection: ResolverTypeWrapper<Omit<DnsStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DnsStageEdge']>, nodes: ReadonlyArray<ResolversTypes['DnsStage']> }>;
-  DnsStageEdge: ResolverTypeWrapper<Omit<DnsStageEdge, 'node'> & { node: ResolversTypes['DnsStage'] }>;
+  DnsStageConnection: ResolverTypeWrapper<Omit<DnsStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DnsStageEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['DnsStage']>> }>;
+  DnsStageEdge: ResolverTypeWrapper<Omit<DnsStageEdge, 'node'> & { node?: Maybe<ResolversTypes['DnsStage']> }>;
   DnsStageFilter: DnsStageFilter;
   DnsStageType: DnsStageType;
   DomainCheck: ResolverTypeWrapper<WireCheckAnswer>;
@@ -2868,9 +2922,9 @@ export type ResolversTypes = {
   Pipeline: ResolverTypeWrapper<WirePipeline>;
   PipelineBackendStageInput: PipelineBackendStageInput;
   PipelineCacheStageInput: PipelineCacheStageInput;
-  PipelineConnection: ResolverTypeWrapper<Omit<PipelineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PipelineEdge']>, nodes: ReadonlyArray<ResolversTypes['Pipeline']> }>;
+  PipelineConnection: ResolverTypeWrapper<Omit<PipelineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PipelineEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['Pipeline']>> }>;
   PipelineDnsStageInput: PipelineDnsStageInput;
-  PipelineEdge: ResolverTypeWrapper<Omit<PipelineEdge, 'node'> & { node: ResolversTypes['Pipeline'] }>;
+  PipelineEdge: ResolverTypeWrapper<Omit<PipelineEdge, 'node'> & { node?: Maybe<ResolversTypes['Pipeline']> }>;
   PipelineError: ResolverTypeWrapper<WirePipelineError>;
   PipelineErrorSeverity: PipelineErrorSeverity;
   PipelineErrorStage: PipelineErrorStage;
@@ -2889,8 +2943,8 @@ export type ResolversTypes = {
   PlanNameInput: PlanNameInput;
   PlanUsageDetails: ResolverTypeWrapper<WirePlanUsageDetails>;
   PurgeRequest: ResolverTypeWrapper<WirePurgeRequest>;
-  PurgeRequestConnection: ResolverTypeWrapper<Omit<PurgeRequestConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PurgeRequestEdge']>, nodes: ReadonlyArray<ResolversTypes['PurgeRequest']> }>;
-  PurgeRequestEdge: ResolverTypeWrapper<Omit<PurgeRequestEdge, 'node'> & { node: ResolversTypes['PurgeRequest'] }>;
+  PurgeRequestConnection: ResolverTypeWrapper<Omit<PurgeRequestConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PurgeRequestEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['PurgeRequest']>> }>;
+  PurgeRequestEdge: ResolverTypeWrapper<Omit<PurgeRequestEdge, 'node'> & { node?: Maybe<ResolversTypes['PurgeRequest']> }>;
   PurgeRequestFilter: PurgeRequestFilter;
   PurgeRequestOrder: PurgeRequestOrder;
   PurgeRequestOrderField: PurgeRequestOrderField;
@@ -2900,8 +2954,8 @@ export type ResolversTypes = {
   RouteRule: ResolverTypeWrapper<RouteRuleOfPipeline>;
   RouteRuleInput: RouteRuleInput;
   RouteStage: ResolverTypeWrapper<WireRouteStage>;
-  RouteStageConnection: ResolverTypeWrapper<Omit<RouteStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['RouteStageEdge']>, nodes: ReadonlyArray<ResolversTypes['RouteStage']> }>;
-  RouteStageEdge: ResolverTypeWrapper<Omit<RouteStageEdge, 'node'> & { node: ResolversTypes['RouteStage'] }>;
+  RouteStageConnection: ResolverTypeWrapper<Omit<RouteStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['RouteStageEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['RouteStage']>> }>;
+  RouteStageEdge: ResolverTypeWrapper<Omit<RouteStageEdge, 'node'> & { node?: Maybe<ResolversTypes['RouteStage']> }>;
   RuleHostFilter: ResolverTypeWrapper<WireRuleHostFilter>;
   RuleHttpMatch: ResolverTypeWrapper<WireRuleHttpMatch>;
   RuleHttpMatchInput: RuleHttpMatchInput;
@@ -2934,8 +2988,8 @@ export type ResolversTypes = {
   TlsSecret: ResolverTypeWrapper<WireTlsSecret>;
   TlsSecretInput: TlsSecretInput;
   TlsStage: ResolverTypeWrapper<WireTlsStage>;
-  TlsStageConnection: ResolverTypeWrapper<Omit<TlsStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TlsStageEdge']>, nodes: ReadonlyArray<ResolversTypes['TlsStage']> }>;
-  TlsStageEdge: ResolverTypeWrapper<Omit<TlsStageEdge, 'node'> & { node: ResolversTypes['TlsStage'] }>;
+  TlsStageConnection: ResolverTypeWrapper<Omit<TlsStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TlsStageEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['TlsStage']>> }>;
+  TlsStageEdge: ResolverTypeWrapper<Omit<TlsStageEdge, 'node'> & { node?: Maybe<ResolversTypes['TlsStage']> }>;
   TlsStageFilter: TlsStageFilter;
   UpdateBackendStageInput: UpdateBackendStageInput;
   UpdateBackendStagePayload: ResolverTypeWrapper<Omit<UpdateBackendStagePayload, 'backendStage'> & { backendStage?: Maybe<ResolversTypes['BackendStage']> }>;
@@ -2954,16 +3008,16 @@ export type ResolversTypes = {
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
   VpcEndpoint: ResolverTypeWrapper<WireVpcEndpoint>;
-  VpcEndpointConnection: ResolverTypeWrapper<Omit<VpcEndpointConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['VpcEndpointEdge']>, nodes: ReadonlyArray<ResolversTypes['VpcEndpoint']> }>;
-  VpcEndpointEdge: ResolverTypeWrapper<Omit<VpcEndpointEdge, 'node'> & { node: ResolversTypes['VpcEndpoint'] }>;
+  VpcEndpointConnection: ResolverTypeWrapper<Omit<VpcEndpointConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['VpcEndpointEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['VpcEndpoint']>> }>;
+  VpcEndpointEdge: ResolverTypeWrapper<Omit<VpcEndpointEdge, 'node'> & { node?: Maybe<ResolversTypes['VpcEndpoint']> }>;
   VpcEndpointFilter: VpcEndpointFilter;
   VpcEndpointOrder: VpcEndpointOrder;
   VpcEndpointOrderField: VpcEndpointOrderField;
   WafExclusionRule: ResolverTypeWrapper<WireWafExclusionRule>;
   WafExclusionRuleInput: WafExclusionRuleInput;
   WafStage: ResolverTypeWrapper<WireWafStage>;
-  WafStageConnection: ResolverTypeWrapper<Omit<WafStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['WafStageEdge']>, nodes: ReadonlyArray<ResolversTypes['WafStage']> }>;
-  WafStageEdge: ResolverTypeWrapper<Omit<WafStageEdge, 'node'> & { node: ResolversTypes['WafStage'] }>;
+  WafStageConnection: ResolverTypeWrapper<Omit<WafStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['WafStageEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['WafStage']>> }>;
+  WafStageEdge: ResolverTypeWrapper<Omit<WafStageEdge, 'node'> & { node?: Maybe<ResolversTypes['WafStage']> }>;
   WafStageMode: WafStageMode;
   WafStageModeInput: WafStageModeInput;
 };
@@ -2974,16 +3028,16 @@ export type ResolversParentTypes = {
   AddRouteRulesInput: AddRouteRulesInput;
   AddRouteRulesPayload: RouteRulesPayload;
   BackendStage: WireBackendStage;
-  BackendStageConnection: Omit<BackendStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['BackendStageEdge']>, nodes: ReadonlyArray<ResolversParentTypes['BackendStage']> };
-  BackendStageEdge: Omit<BackendStageEdge, 'node'> & { node: ResolversParentTypes['BackendStage'] };
+  BackendStageConnection: Omit<BackendStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['BackendStageEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['BackendStage']>> };
+  BackendStageEdge: Omit<BackendStageEdge, 'node'> & { node?: Maybe<ResolversParentTypes['BackendStage']> };
   BackendStageFilter: BackendStageFilter;
   BackendStageOrigin: ResolversUnionTypes<ResolversParentTypes>['BackendStageOrigin'];
   BackendStageOriginInput: BackendStageOriginInput;
   Billing: WireBilling;
   Boolean: Scalars['Boolean']['output'];
   CacheStage: WireCacheStage;
-  CacheStageConnection: Omit<CacheStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CacheStageEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CacheStage']> };
-  CacheStageEdge: Omit<CacheStageEdge, 'node'> & { node: ResolversParentTypes['CacheStage'] };
+  CacheStageConnection: Omit<CacheStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CacheStageEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['CacheStage']>> };
+  CacheStageEdge: Omit<CacheStageEdge, 'node'> & { node?: Maybe<ResolversParentTypes['CacheStage']> };
   CheckDomainInput: CheckDomainInput;
   CheckLbOriginInput: CheckLbOriginInput;
   CheckPemChainInput: CheckPemChainInput;
@@ -3026,8 +3080,8 @@ export type ResolversParentTypes = {
   DeleteWafStageInput: DeleteWafStageInput;
   DeleteWafStagePayload: DeleteWafStagePayload;
   DnsStage: WireDnsStage;
-  DnsStageConnection: Omit<DnsStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DnsStageEdge']>, nodes: ReadonlyArray<ResolversParentTypes['DnsStage']> };
-  DnsStageEdge: Omit<DnsStageEdge, 'node'> & { node: ResolversParentTypes['DnsStage'] };
+  DnsStageConnection: Omit<DnsStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DnsStageEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['DnsStage']>> };
+  DnsStageEdge: Omit<DnsStageEdge, 'node'> & { node?: Maybe<ResolversParentTypes['DnsStage']> };
   DnsStageFilter: DnsStageFilter;
   DomainCheck: WireCheckAnswer;
   EdgeTraffic: EdgeTraffic;
@@ -3046,9 +3100,9 @@ export type ResolversParentTypes = {
   Pipeline: WirePipeline;
   PipelineBackendStageInput: PipelineBackendStageInput;
   PipelineCacheStageInput: PipelineCacheStageInput;
-  PipelineConnection: Omit<PipelineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PipelineEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Pipeline']> };
+  PipelineConnection: Omit<PipelineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PipelineEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['Pipeline']>> };
   PipelineDnsStageInput: PipelineDnsStageInput;
-  PipelineEdge: Omit<PipelineEdge, 'node'> & { node: ResolversParentTypes['Pipeline'] };
+  PipelineEdge: Omit<PipelineEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Pipeline']> };
   PipelineError: WirePipelineError;
   PipelineFilter: PipelineFilter;
   PipelineOrder: PipelineOrder;
@@ -3060,8 +3114,8 @@ export type ResolversParentTypes = {
   PlanDetails: WirePlanDetails;
   PlanUsageDetails: WirePlanUsageDetails;
   PurgeRequest: WirePurgeRequest;
-  PurgeRequestConnection: Omit<PurgeRequestConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PurgeRequestEdge']>, nodes: ReadonlyArray<ResolversParentTypes['PurgeRequest']> };
-  PurgeRequestEdge: Omit<PurgeRequestEdge, 'node'> & { node: ResolversParentTypes['PurgeRequest'] };
+  PurgeRequestConnection: Omit<PurgeRequestConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PurgeRequestEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['PurgeRequest']>> };
+  PurgeRequestEdge: Omit<PurgeRequestEdge, 'node'> & { node?: Maybe<ResolversParentTypes['PurgeRequest']> };
   PurgeRequestFilter: PurgeRequestFilter;
   PurgeRequestOrder: PurgeRequestOrder;
   Query: {};
@@ -3069,8 +3123,8 @@ export type ResolversParentTypes = {
   RouteRule: RouteRuleOfPipeline;
   RouteRuleInput: RouteRuleInput;
   RouteStage: WireRouteStage;
-  RouteStageConnection: Omit<RouteStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['RouteStageEdge']>, nodes: ReadonlyArray<ResolversParentTypes['RouteStage']> };
-  RouteStageEdge: Omit<RouteStageEdge, 'node'> & { node: ResolversParentTypes['RouteStage'] };
+  RouteStageConnection: Omit<RouteStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['RouteStageEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['RouteStage']>> };
+  RouteStageEdge: Omit<RouteStageEdge, 'node'> & { node?: Maybe<ResolversParentTypes['RouteStage']> };
   RuleHostFilter: WireRuleHostFilter;
   RuleHttpMatch: WireRuleHttpMatch;
   RuleHttpMatchInput: RuleHttpMatchInput;
@@ -3101,8 +3155,8 @@ export type ResolversParentTypes = {
   TlsSecret: WireTlsSecret;
   TlsSecretInput: TlsSecretInput;
   TlsStage: WireTlsStage;
-  TlsStageConnection: Omit<TlsStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TlsStageEdge']>, nodes: ReadonlyArray<ResolversParentTypes['TlsStage']> };
-  TlsStageEdge: Omit<TlsStageEdge, 'node'> & { node: ResolversParentTypes['TlsStage'] };
+  TlsStageConnection: Omit<TlsStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TlsStageEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['TlsStage']>> };
+  TlsStageEdge: Omit<TlsStageEdge, 'node'> & { node?: Maybe<ResolversParentTypes['TlsStage']> };
   TlsStageFilter: TlsStageFilter;
   UpdateBackendStageInput: UpdateBackendStageInput;
   UpdateBackendStagePayload: Omit<UpdateBackendStagePayload, 'backendStage'> & { backendStage?: Maybe<ResolversParentTypes['BackendStage']> };
@@ -3120,19 +3174,19 @@ export type ResolversParentTypes = {
   UpdateWafStagePayload: Omit<UpdateWafStagePayload, 'wafStage'> & { wafStage?: Maybe<ResolversParentTypes['WafStage']> };
   UserError: UserError;
   VpcEndpoint: WireVpcEndpoint;
-  VpcEndpointConnection: Omit<VpcEndpointConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['VpcEndpointEdge']>, nodes: ReadonlyArray<ResolversParentTypes['VpcEndpoint']> };
-  VpcEndpointEdge: Omit<VpcEndpointEdge, 'node'> & { node: ResolversParentTypes['VpcEndpoint'] };
+  VpcEndpointConnection: Omit<VpcEndpointConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['VpcEndpointEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['VpcEndpoint']>> };
+  VpcEndpointEdge: Omit<VpcEndpointEdge, 'node'> & { node?: Maybe<ResolversParentTypes['VpcEndpoint']> };
   VpcEndpointFilter: VpcEndpointFilter;
   VpcEndpointOrder: VpcEndpointOrder;
   WafExclusionRule: WireWafExclusionRule;
   WafExclusionRuleInput: WafExclusionRuleInput;
   WafStage: WireWafStage;
-  WafStageConnection: Omit<WafStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['WafStageEdge']>, nodes: ReadonlyArray<ResolversParentTypes['WafStage']> };
-  WafStageEdge: Omit<WafStageEdge, 'node'> & { node: ResolversParentTypes['WafStage'] };
+  WafStageConnection: Omit<WafStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['WafStageEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['WafStage']>> };
+  WafStageEdge: Omit<WafStageEdge, 'node'> & { node?: Maybe<ResolversParentTypes['WafStage']> };
 };
 
 export type AddRouteRulesPayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['AddRouteRulesPayload'] = ResolversParentTypes['AddRouteRulesPayload']> = {
-  routeRules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RouteRule']>>, ParentType, ContextType>;
+  routeRules?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['RouteRule']>>>, ParentType, ContextType>;
   routeStage?: Resolver<Maybe<ResolversTypes['RouteStage']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -3151,15 +3205,15 @@ export type BackendStageResolvers<ContextType = WireContext, ParentType extends 
 
 export type BackendStageConnectionResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['BackendStageConnection'] = ResolversParentTypes['BackendStageConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['BackendStageEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['BackendStage']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['BackendStage']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type BackendStageEdgeResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['BackendStageEdge'] = ResolversParentTypes['BackendStageEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['BackendStage'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['BackendStage']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3178,7 +3232,7 @@ export type BillingResolvers<ContextType = WireContext, ParentType extends Resol
   extraWafUsage?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   pipelineNumber?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   planCost?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
-  plansUsageDetails?: Resolver<ReadonlyArray<ResolversTypes['PlanUsageDetails']>, ParentType, ContextType>;
+  plansUsageDetails?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['PlanUsageDetails']>>>, ParentType, ContextType>;
   totalCost?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   wafAddOn?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -3201,15 +3255,15 @@ export type CacheStageResolvers<ContextType = WireContext, ParentType extends Re
 
 export type CacheStageConnectionResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['CacheStageConnection'] = ResolversParentTypes['CacheStageConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['CacheStageEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['CacheStage']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['CacheStage']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CacheStageEdgeResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['CacheStageEdge'] = ResolversParentTypes['CacheStageEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['CacheStage'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['CacheStage']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3352,15 +3406,15 @@ export type DnsStageResolvers<ContextType = WireContext, ParentType extends Reso
 
 export type DnsStageConnectionResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['DnsStageConnection'] = ResolversParentTypes['DnsStageConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['DnsStageEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['DnsStage']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['DnsStage']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type DnsStageEdgeResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['DnsStageEdge'] = ResolversParentTypes['DnsStageEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['DnsStage'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['DnsStage']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3458,7 +3512,7 @@ export type PipelineResolvers<ContextType = WireContext, ParentType extends Reso
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   dnsStages?: Resolver<Maybe<ResolversTypes['DnsStageConnection']>, ParentType, ContextType, Partial<PipelineDnsStagesArgs>>;
   edge?: Resolver<Maybe<ResolversTypes['EdgeTraffic']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['PipelineError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<Maybe<ResolversTypes['PipelineError']>>, ParentType, ContextType>;
   headStages?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DnsStage']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3469,22 +3523,22 @@ export type PipelineResolvers<ContextType = WireContext, ParentType extends Reso
   status?: Resolver<ResolversTypes['PipelineStatus'], ParentType, ContextType>;
   tlsStages?: Resolver<Maybe<ResolversTypes['TlsStageConnection']>, ParentType, ContextType, Partial<PipelineTlsStagesArgs>>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  vpcEndpoints?: Resolver<Maybe<ReadonlyArray<ResolversTypes['VpcEndpoint']>>, ParentType, ContextType>;
+  vpcEndpoints?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['VpcEndpoint']>>>, ParentType, ContextType>;
   wafStages?: Resolver<Maybe<ResolversTypes['WafStageConnection']>, ParentType, ContextType, Partial<PipelineWafStagesArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PipelineConnectionResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['PipelineConnection'] = ResolversParentTypes['PipelineConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['PipelineEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['Pipeline']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Pipeline']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PipelineEdgeResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['PipelineEdge'] = ResolversParentTypes['PipelineEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['Pipeline'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Pipeline']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3514,8 +3568,8 @@ export type PlanUsageDetailsResolvers<ContextType = WireContext, ParentType exte
 };
 
 export type PurgeRequestResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['PurgeRequest'] = ResolversParentTypes['PurgeRequest']> = {
-  all?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  assets?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  all?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  assets?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   pipeline?: Resolver<Maybe<ResolversTypes['Pipeline']>, ParentType, ContextType>;
@@ -3526,15 +3580,15 @@ export type PurgeRequestResolvers<ContextType = WireContext, ParentType extends 
 
 export type PurgeRequestConnectionResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['PurgeRequestConnection'] = ResolversParentTypes['PurgeRequestConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['PurgeRequestEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['PurgeRequest']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['PurgeRequest']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PurgeRequestEdgeResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['PurgeRequestEdge'] = ResolversParentTypes['PurgeRequestEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['PurgeRequest'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['PurgeRequest']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3554,7 +3608,7 @@ export type QueryResolvers<ContextType = WireContext, ParentType extends Resolve
   nodes: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Node']>>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   pipeline: Resolver<Maybe<ResolversTypes['Pipeline']>, ParentType, ContextType, RequireFields<QueryPipelineArgs, 'id'>>;
   pipelines: Resolver<Maybe<ResolversTypes['PipelineConnection']>, ParentType, ContextType, Partial<QueryPipelinesArgs>>;
-  plans: Resolver<Maybe<ReadonlyArray<ResolversTypes['PlanDetails']>>, ParentType, ContextType>;
+  plans: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['PlanDetails']>>>, ParentType, ContextType>;
   purgeRequest: Resolver<Maybe<ResolversTypes['PurgeRequest']>, ParentType, ContextType, RequireFields<QueryPurgeRequestArgs, 'id'>>;
   purgeRequests: Resolver<Maybe<ResolversTypes['PurgeRequestConnection']>, ParentType, ContextType, Partial<QueryPurgeRequestsArgs>>;
   routeStage: Resolver<Maybe<ResolversTypes['RouteStage']>, ParentType, ContextType, RequireFields<QueryRouteStageArgs, 'id'>>;
@@ -3582,7 +3636,7 @@ export type RouteStageResolvers<ContextType = WireContext, ParentType extends Re
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nextStage?: Resolver<Maybe<ResolversTypes['Stage']>, ParentType, ContextType>;
   pipeline?: Resolver<Maybe<ResolversTypes['Pipeline']>, ParentType, ContextType>;
-  routeRules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RouteRule']>>, ParentType, ContextType>;
+  routeRules?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['RouteRule']>>>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['StageStatus'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   wafStage?: Resolver<Maybe<ResolversTypes['WafStage']>, ParentType, ContextType>;
@@ -3591,15 +3645,15 @@ export type RouteStageResolvers<ContextType = WireContext, ParentType extends Re
 
 export type RouteStageConnectionResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['RouteStageConnection'] = ResolversParentTypes['RouteStageConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['RouteStageEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['RouteStage']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['RouteStage']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RouteStageEdgeResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['RouteStageEdge'] = ResolversParentTypes['RouteStageEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['RouteStage'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['RouteStage']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3634,7 +3688,7 @@ export type ScalewayLoadBalancerResolvers<ContextType = WireContext, ParentType 
 };
 
 export type ScalewayLoadBalancerOriginResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['ScalewayLoadBalancerOrigin'] = ResolversParentTypes['ScalewayLoadBalancerOrigin']> = {
-  lbs?: Resolver<ReadonlyArray<ResolversTypes['ScalewayLoadBalancer']>, ParentType, ContextType>;
+  lbs?: Resolver<ReadonlyArray<Maybe<ResolversTypes['ScalewayLoadBalancer']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3671,7 +3725,7 @@ export type SetHeadStagePayloadResolvers<ContextType = WireContext, ParentType e
 };
 
 export type SetRouteRulesPayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['SetRouteRulesPayload'] = ResolversParentTypes['SetRouteRulesPayload']> = {
-  routeRules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RouteRule']>>, ParentType, ContextType>;
+  routeRules?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['RouteRule']>>>, ParentType, ContextType>;
   routeStage?: Resolver<Maybe<ResolversTypes['RouteStage']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -3680,7 +3734,7 @@ export type SetRouteRulesPayloadResolvers<ContextType = WireContext, ParentType 
 export type SetVpcEndpointsPayloadResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['SetVpcEndpointsPayload'] = ResolversParentTypes['SetVpcEndpointsPayload']> = {
   pipeline?: Resolver<Maybe<ResolversTypes['Pipeline']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
-  vpcEndpoints?: Resolver<Maybe<ReadonlyArray<ResolversTypes['VpcEndpoint']>>, ParentType, ContextType>;
+  vpcEndpoints?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['VpcEndpoint']>>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3710,7 +3764,7 @@ export type TlsStageResolvers<ContextType = WireContext, ParentType extends Reso
   nextStage?: Resolver<Maybe<ResolversTypes['Stage']>, ParentType, ContextType>;
   pipeline?: Resolver<Maybe<ResolversTypes['Pipeline']>, ParentType, ContextType>;
   routeStage?: Resolver<Maybe<ResolversTypes['RouteStage']>, ParentType, ContextType>;
-  secrets?: Resolver<ReadonlyArray<ResolversTypes['TlsSecret']>, ParentType, ContextType>;
+  secrets?: Resolver<ReadonlyArray<Maybe<ResolversTypes['TlsSecret']>>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['StageStatus'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   wafStage?: Resolver<Maybe<ResolversTypes['WafStage']>, ParentType, ContextType>;
@@ -3719,15 +3773,15 @@ export type TlsStageResolvers<ContextType = WireContext, ParentType extends Reso
 
 export type TlsStageConnectionResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['TlsStageConnection'] = ResolversParentTypes['TlsStageConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['TlsStageEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['TlsStage']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['TlsStage']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type TlsStageEdgeResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['TlsStageEdge'] = ResolversParentTypes['TlsStageEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['TlsStage'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['TlsStage']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3792,15 +3846,15 @@ export type VpcEndpointResolvers<ContextType = WireContext, ParentType extends R
 
 export type VpcEndpointConnectionResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['VpcEndpointConnection'] = ResolversParentTypes['VpcEndpointConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['VpcEndpointEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['VpcEndpoint']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['VpcEndpoint']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type VpcEndpointEdgeResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['VpcEndpointEdge'] = ResolversParentTypes['VpcEndpointEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['VpcEndpoint'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['VpcEndpoint']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3825,15 +3879,15 @@ export type WafStageResolvers<ContextType = WireContext, ParentType extends Reso
 
 export type WafStageConnectionResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['WafStageConnection'] = ResolversParentTypes['WafStageConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['WafStageEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['WafStage']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['WafStage']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type WafStageEdgeResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['WafStageEdge'] = ResolversParentTypes['WafStageEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['WafStage'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['WafStage']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

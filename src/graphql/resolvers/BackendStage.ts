@@ -1,3 +1,4 @@
+import { withFields } from '../../lib/unreadable.js'
 import type { BackendStageResolvers } from '../__generated__/resolvers.js'
 import { pipelineOf } from '../links.js'
 
@@ -5,12 +6,16 @@ import { pipelineOf } from '../links.js'
 export const BackendStage: BackendStageResolvers = {
   pipeline: pipelineOf,
   origin: ({ scaleway_s3, scaleway_lb, scaleway_serverless_container, scaleway_serverless_function }) => {
-    if (scaleway_s3) return { __typename: 'ScalewayS3Origin', ...scaleway_s3 }
-    if (scaleway_lb) return { __typename: 'ScalewayLoadBalancerOrigin', ...scaleway_lb }
+    if (scaleway_s3) return withFields(scaleway_s3, { __typename: 'ScalewayS3Origin' as const })
+    if (scaleway_lb) return withFields(scaleway_lb, { __typename: 'ScalewayLoadBalancerOrigin' as const })
     if (scaleway_serverless_container)
-      return { __typename: 'ScalewayServerlessContainerOrigin', ...scaleway_serverless_container }
+      return withFields(scaleway_serverless_container, {
+        __typename: 'ScalewayServerlessContainerOrigin' as const,
+      })
     if (scaleway_serverless_function)
-      return { __typename: 'ScalewayServerlessFunctionOrigin', ...scaleway_serverless_function }
+      return withFields(scaleway_serverless_function, {
+        __typename: 'ScalewayServerlessFunctionOrigin' as const,
+      })
     return null
   },
   nextStage: () => null,

@@ -1,7 +1,10 @@
+import { isUnreadable, withFields } from '../../lib/unreadable.js'
 import type { BillingResolvers } from '../__generated__/resolvers.js'
 
 /** Fields not named here are read from the billing as the API answered it. */
 export const Billing: BillingResolvers = {
   plansUsageDetails: ({ plans_usage_details }) =>
-    Object.entries(plans_usage_details ?? {}).map(([plan, details]) => ({ plan, ...details })),
+    Object.entries(plans_usage_details ?? {}).map(([plan, details]) =>
+      isUnreadable(details) ? (details as never) : withFields(details, { plan }),
+    ),
 }

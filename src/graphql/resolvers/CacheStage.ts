@@ -1,8 +1,8 @@
 import { GRAPHQL_MAX_INT } from 'graphql'
 import { parseDurationSeconds } from '../../lib/duration.js'
+import { UnexpectedValueError } from '../../lib/unreadable.js'
 import type { CacheStageResolvers } from '../__generated__/resolvers.js'
 import { linkTo, nextStage, pipelineOf } from '../links.js'
-import { UnexpectedValueError } from '../unexpected-value-error.js'
 
 /** Fields not named here are read from the stage as the API answered it. */
 export const CacheStage: CacheStageResolvers = {

@@ -1,6 +1,10 @@
+import { isUnreadable, readOr } from '../../lib/unreadable.js'
+import { toError } from '../../loaders/load-or-null.js'
+import type { VpcEndpoint } from '../../wire/vpc-endpoint.js'
 import type { PipelineResolvers } from '../__generated__/resolvers.js'
 import { readEdgeTraffic } from '../edge-traffic.js'
 import { readHeadStages } from '../head-stages.js'
+import { requireWireId } from '../links.js'
 import { readPurgeRequests } from '../purge-request-lists.js'
 import { backendStageFilter, dnsStageFilter, tlsStageFilter } from '../stage-filters.js'
 import { stageListField } from '../stage-lists.js'
@@ -16,10 +20,19 @@ export const Pipeline: PipelineResolvers = {
   backendStages: stageListField('BackendStage', backendStageFilter),
   headStages: ({ id }, _args, context, info) => readHeadStages(id, context, info),
   purgeRequests: ({ id }, args, context, info) => readPurgeRequests({ pipeline_id: id }, args, context, info),
-  vpcEndpoints: async ({ vpc_endpoint_ids = [], project_id }, _args, { loaders }) => {
-    const keys = vpc_endpoint_ids.map((id) => ({ id, projectId: project_id }))
-    const endpoints = await Promise.all(keys.map((key) => loaders.vpcEndpoints.load(key)))
-    return endpoints.filter((endpoint) => endpoint !== null)
+  vpcEndpoints: async (pipeline, _args, { loaders }) => {
+    const projectId = readOr(pipeline, 'project_id', undefined)
+    const read = async (id: string) => {
+      if (isUnreadable(id)) throw id
+      return loaders.vpcEndpoints.load({
+        id: requireWireId('vpc_endpoint_ids', id),
+        ...(projectId !== undefined && { projectId }),
+      })
+    }
+    const readings = (pipeline.vpc_endpoint_ids ?? []).map((id) => read(id).catch(toError))
+    const endpoints = await Promise.all(readings)
+    // What is an error costs its own place alone, which the generated types do not know.
+    return endpoints.filter((endpoint) => endpoint !== null) as VpcEndpoint[]
   },
   edge: ({ id }, _args, { edge }) => (edge === null ? null : readEdgeTraffic(id, edge)),
 }

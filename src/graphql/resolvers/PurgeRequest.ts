@@ -3,6 +3,7 @@ import { pipelineOf } from '../links.js'
 
 /** Fields not named here are read from the purge request as the API answered it. */
 export const PurgeRequest: PurgeRequestResolvers = {
+  assets: ({ assets }) => assets ?? [],
   all: ({ all }) => all ?? false,
   pipeline: pipelineOf,
 }

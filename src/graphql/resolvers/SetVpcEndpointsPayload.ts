@@ -3,7 +3,7 @@ import { pipelineOf } from '../links.js'
 
 /** The pipeline is read only where more than its id is selected. */
 export const SetVpcEndpointsPayload: SetVpcEndpointsPayloadResolvers = {
-  vpcEndpoints: ({ vpcEndpoints }) => vpcEndpoints ?? null,
+  vpcEndpoints: ({ answer }) => answer?.vpc_endpoints ?? null,
   pipeline: ({ pipelineId }, args, context, info) =>
     pipelineId === undefined ? null : pipelineOf({ pipeline_id: pipelineId }, args, context, info),
 }

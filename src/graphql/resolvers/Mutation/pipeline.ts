@@ -23,8 +23,11 @@ export const createPipeline: MutationResolvers['createPipeline'] = async (_root,
   const options = {
     input,
     problems: [...checkCreatePipeline(input), ...(stages ? checkPipelineStages(stages) : [])],
-    prime: keep(context),
-    payload: (pipeline: Pipeline) => ({ pipeline, leftBehind: [] }),
+    prime: (pipeline: Pipeline | Error) => {
+      if (!(pipeline instanceof Error)) keep(context)(pipeline)
+    },
+    // An error costs its field alone, which the generated types do not know.
+    payload: (pipeline: Pipeline | Error) => ({ pipeline: pipeline as Pipeline, leftBehind: [] }),
   }
   if (!stages)
     return write({ ...options, send: () => context.client.pipelines.create(request) }, context, info)

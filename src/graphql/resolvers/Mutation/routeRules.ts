@@ -1,4 +1,4 @@
-import type { RouteRules } from '../../../wire/route-stage.js'
+import { problemOf } from '../../../lib/unreadable.js'
 import type { MutationResolvers } from '../../__generated__/resolvers.js'
 import { checkAddRouteRules, checkSetRouteRules, toRouteRuleRequest } from '../../inputs/route-stage-input.js'
 import { write } from '../../write.js'
@@ -13,10 +13,11 @@ export const setRouteRules: MutationResolvers['setRouteRules'] = (_root, { input
           route_rules: input.routeRules.map(toRouteRuleRequest),
         }),
       // The answer is all of the rules. (Of adding, it is not known whether it is.)
-      prime: ({ route_rules }) => {
-        context.loaders.routeRules.prime({ routeStageId: input.id, pipelineId: '' }, route_rules)
+      prime: (answer) => {
+        if (problemOf(answer, 'route_rules') === undefined)
+          context.loaders.routeRules.prime({ routeStageId: input.id, pipelineId: null }, answer.route_rules)
       },
-      payload: (rules) => toPayload(input.id, rules),
+      payload: (answer) => ({ routeStageId: input.id, answer }),
     },
     context,
     info,
@@ -34,14 +35,9 @@ export const addRouteRules: MutationResolvers['addRouteRules'] = (_root, { input
           ...(typeof afterPosition === 'number' && { after_position: afterPosition }),
           ...(typeof beforePosition === 'number' && { before_position: beforePosition }),
         }),
-      payload: (rules) => toPayload(id, rules),
+      payload: (answer) => ({ routeStageId: id, answer }),
     },
     context,
     info,
   )
-}
-
-/** What the payload's own resolvers read: the write names neither the route stage's pipeline nor anything else of it. */
-function toPayload(routeStageId: string, { route_rules }: RouteRules) {
-  return { routeStageId, rules: route_rules }
 }

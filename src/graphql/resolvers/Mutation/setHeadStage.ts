@@ -9,9 +9,9 @@ export const setHeadStage: MutationResolvers['setHeadStage'] = async (_root, { i
       problems: checkSetHeadStage(input),
       send: () => context.client.pipelines.setHeadStage(input.pipelineId, toSetHeadStageRequest(input)),
       // After a removal, what the API calls the head is not known to mean anything.
-      payload: ({ head_stage }) => ({
+      payload: (answer) => ({
         pipelineId: input.pipelineId,
-        dnsStageId: input.removeHeadStage ? null : (head_stage?.dns_stage_id ?? null),
+        answer: input.removeHeadStage ? null : answer,
       }),
     },
     context,

@@ -55,7 +55,7 @@ export const setVpcEndpoints: MutationResolvers['setVpcEndpoints'] = (_root, { i
       ],
       send: () =>
         context.client.pipelines.setVpcEndpoints(pipelineId, { vpc_endpoint_ids: [...vpcEndpointIds] }),
-      payload: ({ vpc_endpoints }) => ({ pipelineId, vpcEndpoints: vpc_endpoints }),
+      payload: (answer) => ({ pipelineId, answer }),
     },
     context,
     info,

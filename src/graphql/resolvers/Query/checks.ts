@@ -1,3 +1,4 @@
+import { problemOf } from '../../../lib/unreadable.js'
 import type { QueryResolvers, UserError } from '../../__generated__/resolvers.js'
 import { badUserInput } from '../../bad-user-input.js'
 import { requireUuid } from '../../ids.js'
@@ -37,8 +38,10 @@ export const checkLbOrigin: QueryResolvers['checkLbOrigin'] = async (
 ) => {
   const problems = within(['lb'], checkLb(lb))
   if (problems.length > 0) throw badUserInput(problems.map(toSentence).join('; '))
-  const { is_valid, error_type } = await client.checks.lbOrigin({ lb: toLb(lb) })
-  return is_valid ? { is_valid } : { is_valid, error_type: error_type ?? 'unknown' }
+  const answer = await client.checks.lbOrigin({ lb: toLb(lb) })
+  if (problemOf(answer, 'is_valid') !== undefined) return answer
+  if (answer.is_valid) return { is_valid: true }
+  return problemOf(answer, 'error_type') ? answer : { ...answer, error_type: answer.error_type ?? 'unknown' }
 }
 
 /** A query has no user errors, so the whole path stands in the message, in place of the field's name. */

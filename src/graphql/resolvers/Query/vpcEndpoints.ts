@@ -1,3 +1,5 @@
+import { isUnreadable } from '../../../lib/unreadable.js'
+import { toPage } from '../../../loaders/list-page.js'
 import { readConnection } from '../../../pagination/connection.js'
 import { listScope } from '../../../pagination/cursor.js'
 import { createdAtOrder } from '../../../pagination/order.js'
@@ -22,9 +24,10 @@ export const vpcEndpoints: QueryResolvers['vpcEndpoints'] = (_root, args, contex
   const order = createdAtOrder<VpcEndpoint>(toDirection(args.orderBy))
   const source = pagedSource(async (page, page_size) => {
     const query = { ...filter, order_by: order.name as CreatedAtOrder, page, page_size }
-    const { vpc_endpoints, total_count } = await client.vpcEndpoints.list(query)
-    for (const endpoint of vpc_endpoints) loaders.vpcEndpoints.prime({ id: endpoint.id }, endpoint)
-    return { items: vpc_endpoints, total: total_count }
+    const list = await client.vpcEndpoints.list(query)
+    for (const endpoint of list.vpc_endpoints)
+      if (!isUnreadable(endpoint)) loaders.vpcEndpoints.prime({ id: endpoint.id }, endpoint)
+    return toPage(list, list.vpc_endpoints)
   }, knowledge.of('VpcEndpoint'))
   return readConnection(source, {
     list: listScope('VpcEndpoint', filter),

@@ -1,0 +1,82 @@
+/**
+ * Keeps what can be read of a body that is not what its schema says. A field that cannot be read throws when it is read; an
+ * item of a list that cannot be read stands in its place as an `UnreadableValue`. Null, or nothing, in an optional field is
+ * no damage. An object whose `id` cannot be read cannot be read at all.
+ */
+import Type, { type TObject, type TSchema } from 'typebox'
+import { Compile } from 'typebox/compile'
+import {
+  isUnreadable,
+  markUnreadable,
+  standBesideNeighbours,
+  type UnreadableValue,
+} from '../lib/unreadable.js'
+import { Timestamp } from '../wire/values.js'
+
+/** Makes the error of a value from where it stands, such as `/stages/3/fqdns`, and from what was expected there. */
+export type Report = (path: string, expected: string, value: unknown) => UnreadableValue
+
+/** Fields that the API sorts lists by. */
+const SORT_KEYS = ['created_at', 'name']
+
+/** The value itself where nothing is wrong with it, a copy of what can be read of it, or why nothing can. */
+export function mend(schema: TSchema, value: unknown, path: string, report: Report): unknown {
+  if (check(schema, value)) return value
+  if (Type.IsUnion(schema)) return mend(schema.anyOf[0] as TSchema, value, path, report)
+  if (Type.IsArray(schema)) {
+    if (!Array.isArray(value)) return report(path, 'an array', value)
+    const items = value.map((item, index) => mend(schema.items, item, `${path}/${index}`, report))
+    if (Type.IsObject(schema.items)) standBesideNeighbours(items as object[], sortKeysOf(schema.items))
+    return items
+  }
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+  if (Type.IsRecord(schema)) {
+    if (!isObject) return report(path, 'an object', value)
+    const [item] = Object.values(schema.patternProperties) as [TSchema]
+    return Object.fromEntries(
+      Object.entries(value).map(([name, below]) => [name, mend(item, below, `${path}/${name}`, report)]),
+    )
+  }
+  if (!Type.IsObject(schema)) return report(path, nameOf(schema), value)
+  if (!isObject) return report(path, 'an object', value)
+  return mendObject(schema, value as Record<string, unknown>, path, report)
+}
+
+function mendObject(
+  schema: TObject,
+  value: Record<string, unknown>,
+  path: string,
+  report: Report,
+): Record<string, unknown> | UnreadableValue {
+  const { id } = schema.properties
+  if (id !== undefined && !check(id, value.id)) return report(path, 'an object with an id', value)
+  const mended = { ...value }
+  for (const [name, property] of Object.entries(schema.properties)) {
+    const found = value[name]
+    if (found === undefined && Type.IsOptional(property)) continue
+    const readable = mend(property, found, `${path}/${name}`, report)
+    if (isUnreadable(readable)) markUnreadable(mended, name, readable)
+    else mended[name] = readable
+  }
+  return mended
+}
+
+function sortKeysOf({ properties }: TObject): string[] {
+  return SORT_KEYS.filter((name) => name in properties)
+}
+
+/** For people. */
+function nameOf(schema: TSchema): string {
+  if (schema === Timestamp) return 'a timestamp'
+  const type: unknown = Reflect.get(schema, 'type')
+  return type === 'integer' ? 'an integer' : `a ${String(type)}`
+}
+
+const validators = new WeakMap<TSchema, { Check(value: unknown): boolean }>()
+
+/** Compiled on first use: a body of thousands of items may have one that is damaged. */
+function check(schema: TSchema, value: unknown): boolean {
+  const validator = validators.get(schema) ?? Compile(schema)
+  validators.set(schema, validator)
+  return validator.Check(value)
+}

@@ -1,0 +1,134 @@
+/**
+ * Values that came from elsewhere and cannot be read, kept apart from those around them. A field that cannot be read throws
+ * when somebody reads it; an item of a list stands in its place as an `UnreadableValue`, which is an `Error` itself.
+ */
+import { createHash } from 'node:crypto'
+
+/** A value that cannot be passed on. The message is for the log. */
+export class UnexpectedValueError extends Error {
+  override readonly name: string = 'UnexpectedValueError'
+}
+
+/** Sort keys of the neighbours, for a field that cannot be read: where in the order an item stands, never what it says. */
+const STAND_INS = Symbol('stand-ins')
+
+/** Fields that cannot be read, each with its error. */
+const UNREADABLE = Symbol('unreadable')
+
+type Marked = { [STAND_INS]?: Record<string, string>; [UNREADABLE]?: Map<string, UnreadableValue> }
+
+/** One value of an answer that cannot be read, and in a list the item that has its place. */
+export class UnreadableValue extends UnexpectedValueError {
+  override readonly name = 'UnreadableValue'
+  readonly #raw: unknown
+  #id: string | undefined
+
+  /** @param facts of the answer that it came with, for the log. */
+  constructor(
+    message: string,
+    raw: unknown,
+    readonly facts: object = {},
+  ) {
+    super(message)
+    this.#raw = raw
+  }
+
+  /** As it came; undefined where nothing did. */
+  get raw(): unknown {
+    return this.#raw
+  }
+
+  /** By which pagination finds the item again on another page. Items that are alike have the same one. */
+  get id(): string {
+    this.#id ??= `unreadable-${hash(this.#raw)}`
+    return this.#id
+  }
+}
+
+function hash(value: unknown): string {
+  return createHash('sha256')
+    .update(JSON.stringify(value) ?? '')
+    .digest('base64url')
+    .slice(0, 16)
+}
+
+/** Types say nothing of it: an item that cannot be read passes for one of its list's, which saves each list a second type. */
+export function isUnreadable(item: unknown): item is UnreadableValue {
+  return item instanceof UnreadableValue
+}
+
+/** Makes each read of the field throw. */
+export function markUnreadable(object: object, field: string, problem: UnreadableValue): void {
+  const marked = object as Marked
+  marked[UNREADABLE] ??= new Map()
+  marked[UNREADABLE].set(field, problem)
+  Object.defineProperty(object, field, {
+    enumerable: true,
+    configurable: true,
+    get() {
+      throw problem
+    },
+  })
+}
+
+/** Why a field cannot be read; undefined where it can. */
+export function problemOf(object: object, field: string): UnreadableValue | undefined {
+  return (object as Marked)[UNREADABLE]?.get(field)
+}
+
+/** The value of a field, or `otherwise` where it cannot be read. */
+export function readOr<Value extends object, Field extends keyof Value & string, Otherwise>(
+  object: Value,
+  field: Field,
+  otherwise: Otherwise,
+): Value[Field] | Otherwise {
+  return problemOf(object, field) === undefined ? object[field] : otherwise
+}
+
+/** What `read` answers; undefined where it meets a value that cannot be read. */
+export function unlessUnreadable<Value>(read: () => Value): Value | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (isUnreadable(error)) return undefined
+    throw error
+  }
+}
+
+/** A copy with more fields. What cannot be read of the object cannot be read of the copy either. */
+export function withFields<Value extends object, Fields extends object>(
+  object: Value,
+  fields: Fields,
+): Value & Fields {
+  if ((object as Marked)[UNREADABLE] === undefined) return { ...object, ...fields }
+  const copy = Object.defineProperties({}, Object.getOwnPropertyDescriptors(object))
+  return Object.assign(copy, fields) as Value & Fields
+}
+
+/** What an item is sorted by: the field's value, or its stand-in. */
+export function sortKey<Field extends string>(item: Record<Field, string>, field: Field): string {
+  return (item as Marked)[STAND_INS]?.[field] ?? item[field]
+}
+
+/** Whether what an item is sorted by is its neighbour's key. */
+export function hasStandIn(item: object, field: string): boolean {
+  return (item as Marked)[STAND_INS]?.[field] !== undefined
+}
+
+/** Lets items of which one of these fields cannot be read stand beside the nearest one of which it can. */
+export function standBesideNeighbours(items: readonly object[], fields: readonly string[]): void {
+  for (const field of fields) {
+    const keys = items.map((item) =>
+      isUnreadable(item) || problemOf(item, field) !== undefined
+        ? undefined
+        : (item as Record<string, string>)[field],
+    )
+    for (const [index, item] of items.entries()) {
+      if (keys[index] !== undefined) continue
+      const before = keys.slice(0, index).findLast((key) => key !== undefined)
+      const after = keys.slice(index + 1).find((key) => key !== undefined)
+      const marked = item as Marked
+      marked[STAND_INS] = { ...marked[STAND_INS], [field]: before ?? after ?? '' }
+    }
+  }
+}
