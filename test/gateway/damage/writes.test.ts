@@ -1,0 +1,184 @@
+/** Writes that the API accepted, with an answer that cannot be read as a whole. */
+import { describe, expect, it } from 'vitest'
+import { id, routeRuleBody } from '../../edge-services/support/bodies.js'
+import { startGateway } from '../../support/gateway.js'
+import { damaged } from './damages.js'
+import { answers } from './scenarios.js'
+import { startAnswers } from './upstream.js'
+
+const FILTERS =
+  'routeRules { position ruleHttpMatch { methodFilters pathFilter { value } hostFilter { value } } backendStage { id } }'
+const withoutHost = {
+  ...routeRuleBody,
+  rule_http_match: { ...routeRuleBody.rule_http_match, host_filter: null },
+}
+const rulesRequest = `PUT /route-stages/${id(7)}/route-rules`
+const headRequest = `POST /pipelines/${id(1)}/set-head-stage`
+
+const BUILD = `mutation { createPipeline(input: { name: "shop", projectId: "${id(100)}", stages: {
+  backendStage: { origin: { scalewayS3: { bucketName: "a", bucketRegion: "fr-par" } } }
+  routeStage: { routeRules: [{ ruleHttpMatch: { pathFilter: { pathFilterType: REGEX, value: "/api/.*" } }
+    backendStage: { origin: { scalewayS3: { bucketName: "b", bucketRegion: "fr-par" } } } }] }
+  cacheStage: { fallbackTtl: 60 } tlsStage: { managedCertificate: true } dnsStage: { fqdns: ["a.example.com"] }
+} }) { pipeline { id name } userErrors { message } leftBehind { id } } }`
+
+async function startWorld(changed: Record<string, unknown> = {}) {
+  const upstream = await startAnswers({ ...answers, ...changed })
+  const gateway = await startGateway(upstream.url)
+  return {
+    ...gateway,
+    upstream,
+    async [Symbol.asyncDispose]() {
+      await gateway[Symbol.asyncDispose]()
+      await upstream[Symbol.asyncDispose]()
+    },
+  }
+}
+
+describe('a rule without a host filter, which comes back with null for it', () => {
+  it('is set, and read', async () => {
+    const rules = { route_rules: [withoutHost] }
+    await using world = await startWorld({
+      [rulesRequest]: rules,
+      [`GET /route-stages/${id(7)}/route-rules`]: { ...rules, total_count: 1 },
+    })
+    const routeRules = [
+      {
+        position: 1,
+        ruleHttpMatch: { methodFilters: ['GET', 'HEAD'], pathFilter: { value: '/api/.*' }, hostFilter: null },
+        backendStage: { id: id(3) },
+      },
+    ]
+    const input = `{ id: "${id(7)}", routeRules: [{ backendStageId: "${id(3)}" }] }`
+    expect(
+      await world.read(`mutation { setRouteRules(input: ${input}) { ${FILTERS} userErrors { message } } }`),
+    ).toEqual({ setRouteRules: { routeRules, userErrors: [] } })
+    expect(await world.read(`{ routeStage(id: "${id(7)}") { ${FILTERS} } }`)).toEqual({
+      routeStage: { routeRules },
+    })
+  })
+
+  it('is built with its pipeline, which stays', async () => {
+    await using world = await startWorld({ [rulesRequest]: { route_rules: [withoutHost] } })
+    expect(await world.read(BUILD)).toEqual({
+      createPipeline: { pipeline: { id: id(1), name: 'shop' }, userErrors: [], leftBehind: [] },
+    })
+    expect(world.upstream.requests.filter((request) => request.startsWith('DELETE'))).toEqual([])
+  })
+})
+
+describe('building a pipeline', () => {
+  const steps = [
+    'POST /pipelines',
+    ...['backend', 'route', 'cache', 'tls', 'dns'].map((kind) => `POST /pipelines/${id(1)}/${kind}-stages`),
+  ]
+  it.each(steps)('goes on after %s has answered nothing but an id', async (request) => {
+    const answer = { id: (answers[request] as { id: string }).id }
+    await using world = await startWorld({ [request]: answer })
+    expect(await world.read(BUILD)).toMatchObject({
+      createPipeline: { pipeline: { id: id(1) }, userErrors: [] },
+    })
+    expect(world.upstream.requests).toContain(headRequest)
+  })
+
+  it.each(
+    [rulesRequest, headRequest].flatMap((request) =>
+      [{}, { message: 'no' }, [], null, 'x', { route_rules: 42, head_stage: 42 }].map((answer) => ({
+        request,
+        answer,
+      })),
+    ),
+  )('does not need the answer $answer to $request', async ({ request, answer }) => {
+    await using world = await startWorld({ [request]: answer })
+    expect(await world.read(BUILD)).toMatchObject({
+      createPipeline: { pipeline: { id: id(1) }, userErrors: [] },
+    })
+    expect(world.upstream.requests.filter((sent) => sent.startsWith('DELETE'))).toEqual([])
+  })
+
+  it.each([42, { id: 7 }])('succeeds though what was built is read as %j', async (answer) => {
+    await using world = await startWorld({ [`GET /pipelines/${id(1)}`]: answer })
+    const { data, errors } = await world.query(BUILD)
+    expect(data).toEqual({ createPipeline: { pipeline: null, userErrors: [], leftBehind: [] } })
+    expect(errors).toMatchObject([{ path: ['createPipeline', 'pipeline'] }])
+    expect(world.upstream.requests.filter((sent) => sent.startsWith('DELETE'))).toEqual([])
+  })
+})
+
+describe('what is read in place of what cannot be', () => {
+  const LIST =
+    '{ pipelines { nodes { id headStages { id } dnsStages(filter: { fqdn: "www.example.com" }) { nodes { id } } } } }'
+  const dnsStages = ['pipelines', 0, 'dns_stages', 1]
+
+  it.each([
+    [['default_fqdn'], 42],
+    [['default_private_fqdn'], []],
+    [['fqdns'], 42],
+    [['fqdns', 0], 42],
+    [[], 'x'],
+  ] as const)(
+    'with /%j of a DNS stage damaged, heads and filtered stages are read by lists of their own',
+    async (below, value) => {
+      await using world = await startWorld()
+      const undamaged = await world.read(LIST)
+      const path = [...dnsStages, ...below]
+      world.upstream.answers = {
+        ...world.upstream.answers,
+        'GET /pipelines-stages': damaged(answers['GET /pipelines-stages'], { path, value }),
+        [`GET /pipelines/${id(1)}/head-stages`]: {
+          head_stages: [id(4), id(41), id(42)].map((dns_stage_id) => ({ dns_stage_id })),
+          total_count: 3,
+        },
+      }
+      expect(await world.read(LIST)).toEqual(undamaged)
+    },
+  )
+
+  it('lists stages across pipelines though the list of one of them is damaged', async () => {
+    await using world = await startWorld()
+    const undamaged = await world.read('{ cacheStages { totalCount nodes { id status } } }')
+    world.upstream.answers = {
+      ...world.upstream.answers,
+      'GET /pipelines-stages': damaged(answers['GET /pipelines-stages'], {
+        path: ['pipelines', 1, 'cache_stages'],
+        value: 42,
+      }),
+    }
+    expect(await world.read('{ cacheStages { totalCount nodes { id status } } }')).toEqual(undamaged)
+  })
+
+  it('says that stages are missing of a pipeline that cannot be read at all', async () => {
+    await using world = await startWorld()
+    world.upstream.answers = {
+      ...world.upstream.answers,
+      'GET /pipelines-stages': damaged(answers['GET /pipelines-stages'], {
+        path: ['pipelines', 1],
+        value: null,
+      }),
+    }
+    const { data, errors } = await world.query('{ cacheStages { nodes { id } } }')
+    expect(data.cacheStages.nodes.filter((node: unknown) => node === null)).toHaveLength(1)
+    expect(data.cacheStages.nodes).toHaveLength(7)
+    expect(errors).toHaveLength(1)
+  })
+
+  it.each([{ position: 'x' }, { route_stage_id: 7 }, { route_stage_id: '' }])(
+    'reads the rules of each route stage by themselves where the search lists one with %o',
+    async (fields) => {
+      const other = { ...routeRuleBody, position: 2 }
+      await using world = await startWorld({
+        'GET /search-route-rules': { route_rules: [{ ...routeRuleBody, ...fields }, other], total_count: 2 },
+        ...Object.fromEntries(
+          [id(7), id(71), id(72)].map((stage) => [
+            `GET /route-stages/${stage}/route-rules`,
+            { route_rules: [routeRuleBody], total_count: 1 },
+          ]),
+        ),
+      })
+      const data = await world.read(
+        `{ pipeline(id: "${id(1)}") { routeStages { nodes { routeRules { position } } } } }`,
+      )
+      expect(data.pipeline.routeStages.nodes).toEqual(Array(3).fill({ routeRules: [{ position: 1 }] }))
+    },
+  )
+})
