@@ -1,6 +1,6 @@
 /** Lists of one pipeline's stages as connections. */
 import type { GraphQLResolveInfo } from 'graphql'
-import { hasStandIn, isUnreadable, unlessUnreadable } from '../lib/unreadable.js'
+import { isUnreadable, neighboursOf, unlessUnreadable } from '../lib/unreadable.js'
 import { toPage } from '../loaders/list-page.js'
 import type { StageByKind, StageFilter, StageKind } from '../loaders/stage-kinds.js'
 import { type Connection, type ConnectionArgs, readConnection } from '../pagination/connection.js'
@@ -101,7 +101,7 @@ export function inOrder<Stage extends { id: string }>(
   order: Order<Stage>,
 ): Stage[] {
   const [compare = () => 0] = order.collations
-  if (stages.some((stage) => hasStandIn(stage, order.field))) {
+  if (stages.some((stage) => neighboursOf(stage, order.field) !== undefined)) {
     const nearly = order.name.endsWith('_desc') ? stages.toReversed() : stages
     return nearly.toSorted((a, b) => compare(order.key(a), order.key(b)))
   }

@@ -9,13 +9,15 @@ export class UnexpectedValueError extends Error {
   override readonly name: string = 'UnexpectedValueError'
 }
 
-/** Sort keys of the neighbours, for a field that cannot be read: where in the order an item stands, never what it says. */
-const STAND_INS = Symbol('stand-ins')
+const STAND_INS = Symbol('between which sort keys')
 
 /** Fields that cannot be read, each with its error. */
 const UNREADABLE = Symbol('unreadable')
 
-type Marked = { [STAND_INS]?: Record<string, string>; [UNREADABLE]?: Map<string, UnreadableValue> }
+/** Of the nearest items on either side of which the field can be read; undefined where there is none. */
+export type Neighbours = { before: string | undefined; after: string | undefined }
+
+type Marked = { [STAND_INS]?: Record<string, Neighbours>; [UNREADABLE]?: Map<string, UnreadableValue> }
 
 /** One value of an answer that cannot be read, and in a list the item that has its place. */
 export class UnreadableValue extends UnexpectedValueError {
@@ -105,17 +107,12 @@ export function withFields<Value extends object, Fields extends object>(
   return Object.assign(copy, fields) as Value & Fields
 }
 
-/** What an item is sorted by: the field's value, or its stand-in. */
-export function sortKey<Field extends string>(item: Record<Field, string>, field: Field): string {
-  return (item as Marked)[STAND_INS]?.[field] ?? item[field]
+/** Between which keys an item stands of which this field cannot be read; undefined where it can. */
+export function neighboursOf(item: object, field: string): Neighbours | undefined {
+  return (item as Marked)[STAND_INS]?.[field]
 }
 
-/** Whether what an item is sorted by is its neighbour's key. */
-export function hasStandIn(item: object, field: string): boolean {
-  return (item as Marked)[STAND_INS]?.[field] !== undefined
-}
-
-/** Lets items of which one of these fields cannot be read stand beside the nearest one of which it can. */
+/** Gives items of which one of these sort keys cannot be read the keys between which they stand. */
 export function standBesideNeighbours(items: readonly object[], fields: readonly string[]): void {
   for (const field of fields) {
     const keys = items.map((item) =>
@@ -128,7 +125,7 @@ export function standBesideNeighbours(items: readonly object[], fields: readonly
       const before = keys.slice(0, index).findLast((key) => key !== undefined)
       const after = keys.slice(index + 1).find((key) => key !== undefined)
       const marked = item as Marked
-      marked[STAND_INS] = { ...marked[STAND_INS], [field]: before ?? after ?? '' }
+      marked[STAND_INS] = { ...marked[STAND_INS], [field]: { before, after } }
     }
   }
 }

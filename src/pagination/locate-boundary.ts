@@ -1,7 +1,7 @@
 /** Where a position lies in a run of neighbours that was just read. */
-import { hasStandIn } from '../lib/unreadable.js'
+import { neighboursOf } from '../lib/unreadable.js'
 import type { Position } from './cursor.js'
-import type { Compare } from './order.js'
+import { type Compare, NO_KEY } from './order.js'
 import type { Way } from './read-run.js'
 import type { SortedSlice } from './sorted-list.js'
 
@@ -21,14 +21,15 @@ export function locateBoundary<Item extends { id: string }>(
   const found = findItem(slice, position)
   if (found >= 0) return { place: way === 'forward' ? found + 1 : found, agreed: true }
 
-  const [place, ...others] = collations.map((compare) => placeByKey(slice, compare, position.key, way))
+  const usable = position.key === NO_KEY && slice.field === 'created_at' ? [] : collations
+  const [place, ...others] = usable.map((compare) => placeByKey(slice, compare, position.key, way))
   if (place !== undefined) return { place, agreed: others.every((other) => other === place) }
   // The index is all that is left to go by.
   return { place: Math.min(Math.max(position.index - start, 0), items.length), agreed: true }
 }
 
 /**
- * The index of the position's own item, or -1. An item that stands by its neighbour's key may have another one on each page,
+ * The index of the position's own item, or -1. An item whose key cannot be read may have another one on each page,
  * and items that cannot be read may be alike: then the one nearest to where it was.
  */
 function findItem<Item extends { id: string }>(
@@ -37,7 +38,7 @@ function findItem<Item extends { id: string }>(
 ): number {
   let found = -1
   for (const [index, item] of items.entries()) {
-    if (item.id !== id || (keys[index] !== key && !hasStandIn(item, field))) continue
+    if (item.id !== id || (keys[index] !== key && neighboursOf(item, field) === undefined)) continue
     const isNearer = found === -1 || Math.abs(start + index - hint) < Math.abs(start + found - hint)
     if (isNearer) found = index
   }

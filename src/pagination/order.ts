@@ -1,6 +1,6 @@
 /** Orders of a list: what an upstream sorts by, and how two of its keys compare. */
 import { toUtcMicroseconds } from '../lib/moment.js'
-import { sortKey } from '../lib/unreadable.js'
+import { type Neighbours, neighboursOf } from '../lib/unreadable.js'
 
 /** Negative where `a` stands before `b`, zero where they are equal. */
 export type Compare = (a: string, b: string) => number
@@ -23,7 +23,12 @@ export function createdAtOrder<Item extends { created_at: string }>(direction: D
   return {
     name: `created_at_${direction}`,
     field: 'created_at',
-    key: (item) => toMicroseconds(sortKey(item, 'created_at')),
+    key: (item) => {
+      const neighbours = neighboursOf(item, 'created_at')
+      if (neighbours === undefined) return toMicroseconds(item.created_at)
+      const { before, after } = neighbours
+      return timestampBetween(before && toMicroseconds(before), after && toMicroseconds(after), direction)
+    },
     collations: inDirection([byCodePoint], direction),
   }
 }
@@ -36,7 +41,10 @@ export function nameOrder<Item extends { name: string }>(direction: Direction): 
   return {
     name: `name_${direction}`,
     field: 'name',
-    key: (item) => sortKey(item, 'name'),
+    key: (item) => {
+      const neighbours = neighboursOf(item, 'name')
+      return neighbours === undefined ? item.name : nameBetween(neighbours, direction)
+    },
     collations: inDirection([byCodePoint, byLanguage, byLowerCase], direction),
   }
 }
@@ -66,6 +74,34 @@ const byLowerCase: Compare = (a, b) => byCodePoint(a.toLowerCase(), b.toLowerCas
 
 function inDirection(collations: readonly Compare[], direction: Direction): readonly Compare[] {
   return direction === 'asc' ? collations : collations.map((compare) => (a, b) => compare(b, a))
+}
+
+/**
+ * The key of an item whose own cannot be read: between those of its neighbours, whichever of them are on the page, so that
+ * the item is found again by it and they are not taken for it.
+ */
+function timestampBetween(
+  before: string | undefined,
+  after: string | undefined,
+  direction: Direction,
+): string {
+  const [lower, upper] = direction === 'asc' ? [before, after] : [after, before]
+  if (lower !== undefined) return lower === upper ? lower : `${lower}\0`
+  if (upper === undefined) return NO_KEY
+  return upper.slice(0, -1) + String.fromCharCode(upper.charCodeAt(upper.length - 1) - 1) + LAST
+}
+
+/** The key of an item that stands alone on its page: by this one it cannot be found again, only by its id or index. */
+export const NO_KEY = ''
+
+/** Behind every character of a timestamp. */
+const LAST = '\uffff'
+
+/** Of names nobody knows what stands just in front of one: there the key is the neighbour's own, as of two of one name. */
+function nameBetween({ before, after }: Neighbours, direction: Direction): string {
+  const [lower, upper] = direction === 'asc' ? [before, after] : [after, before]
+  if (lower === undefined) return upper ?? NO_KEY
+  return lower === upper ? lower : `${lower}\0`
 }
 
 /** Length of `2026-02-18T16:34:56.984547`. */

@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { SAMPLE_ORGANIZATION_ID, SAMPLE_PROJECT_ID } from '../../src/edge-services-server/seed.js'
 import type { PipelineStagesList } from '../../src/wire/pipeline.js'
 import type { RouteRuleList } from '../../src/wire/route-stage.js'
+import type { WafStage } from '../../src/wire/waf-stage.js'
 import { type EmbeddedServer, startEmbedded } from '../support/embedded-server.js'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
@@ -66,12 +67,12 @@ describe('a new database', () => {
     await using upstream = await startEmbedded({ seed: true })
     const { pipelines } = await readAll(upstream)
     const stages = pipelines.flatMap(({ pipeline: _, ...lists }) =>
-      Object.values(lists).flatMap((list) => list ?? []),
+      Object.values(lists).flatMap<Pick<WafStage, 'id' | 'status'>>((list) => list ?? []),
     )
     for (const { id } of stages) expect(id).toMatch(UUID)
     expect(new Set(stages.map(({ id }) => id)).size).toBe(stages.length)
     for (const { pipeline, ...lists } of pipelines.slice(0, 3)) {
-      for (const stage of Object.values(lists).flatMap((list) => list ?? []))
+      for (const stage of Object.values(lists).flatMap<Pick<WafStage, 'id' | 'status'>>((list) => list ?? []))
         expect(stage.status).toBe('active')
       expect(lists.dns_stages?.[0]?.default_fqdn).toBe(`${pipeline.id}.svc.edge.scw.cloud`)
     }
