@@ -15,7 +15,13 @@ const STAND_INS = Symbol('between which sort keys')
 const UNREADABLE = Symbol('unreadable')
 
 /** Of the nearest items on either side of which the field can be read; undefined where there is none. */
-export type Neighbours = { before: string | undefined; after: string | undefined }
+export type Neighbours = {
+  before: string | undefined
+  after: string | undefined
+  /** How many places away they are. */
+  sinceBefore: number
+  untilAfter: number
+}
 
 type Marked = { [STAND_INS]?: Record<string, Neighbours>; [UNREADABLE]?: Map<string, UnreadableValue> }
 
@@ -122,10 +128,16 @@ export function standBesideNeighbours(items: readonly object[], fields: readonly
     )
     for (const [index, item] of items.entries()) {
       if (keys[index] !== undefined) continue
-      const before = keys.slice(0, index).findLast((key) => key !== undefined)
-      const after = keys.slice(index + 1).find((key) => key !== undefined)
+      const before = keys.findLastIndex((key, at) => at < index && key !== undefined)
+      const after = keys.findIndex((key, at) => at > index && key !== undefined)
+      const neighbours: Neighbours = {
+        before: keys[before],
+        after: keys[after],
+        sinceBefore: index - before,
+        untilAfter: after - index,
+      }
       const marked = item as Marked
-      marked[STAND_INS] = { ...marked[STAND_INS], [field]: { before, after } }
+      marked[STAND_INS] = { ...marked[STAND_INS], [field]: neighbours }
     }
   }
 }

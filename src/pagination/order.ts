@@ -27,7 +27,10 @@ export function createdAtOrder<Item extends { created_at: string }>(direction: D
       const neighbours = neighboursOf(item, 'created_at')
       if (neighbours === undefined) return toMicroseconds(item.created_at)
       const { before, after } = neighbours
-      return timestampBetween(before && toMicroseconds(before), after && toMicroseconds(after), direction)
+      return timestampBetween(
+        { ...neighbours, before: before && toMicroseconds(before), after: after && toMicroseconds(after) },
+        direction,
+      )
     },
     collations: inDirection([byCodePoint], direction),
   }
@@ -80,28 +83,32 @@ function inDirection(collations: readonly Compare[], direction: Direction): read
  * The key of an item whose own cannot be read: between those of its neighbours, whichever of them are on the page, so that
  * the item is found again by it and they are not taken for it.
  */
-function timestampBetween(
-  before: string | undefined,
-  after: string | undefined,
-  direction: Direction,
-): string {
-  const [lower, upper] = direction === 'asc' ? [before, after] : [after, before]
-  if (lower !== undefined) return lower === upper ? lower : `${lower}\0`
+function timestampBetween(neighbours: Neighbours, direction: Direction): string {
+  const { lower, upper, sinceLower, untilUpper } = inAscendingOrder(neighbours, direction)
+  if (lower !== undefined) return lower === upper ? lower : lower + FIRST.repeat(sinceLower)
   if (upper === undefined) return NO_KEY
-  return upper.slice(0, -1) + String.fromCharCode(upper.charCodeAt(upper.length - 1) - 1) + LAST
+  const justBelow = String.fromCharCode(upper.charCodeAt(upper.length - 1) - 1)
+  return upper.slice(0, -1) + justBelow + String.fromCharCode(LAST - untilUpper)
+}
+
+function inAscendingOrder({ before, after, sinceBefore, untilAfter }: Neighbours, direction: Direction) {
+  return direction === 'asc'
+    ? { lower: before, upper: after, sinceLower: sinceBefore, untilUpper: untilAfter }
+    : { lower: after, upper: before, sinceLower: untilAfter, untilUpper: sinceBefore }
 }
 
 /** The key of an item that stands alone on its page: by this one it cannot be found again, only by its id or index. */
 export const NO_KEY = ''
 
-/** Behind every character of a timestamp. */
-const LAST = '\uffff'
+/** Around every character of a timestamp, and for more than one item each. */
+const FIRST = '\0'
+const LAST = 0xffff
 
 /** Of names nobody knows what stands just in front of one: there the key is the neighbour's own, as of two of one name. */
-function nameBetween({ before, after }: Neighbours, direction: Direction): string {
-  const [lower, upper] = direction === 'asc' ? [before, after] : [after, before]
+function nameBetween(neighbours: Neighbours, direction: Direction): string {
+  const { lower, upper, sinceLower } = inAscendingOrder(neighbours, direction)
   if (lower === undefined) return upper ?? NO_KEY
-  return lower === upper ? lower : `${lower}\0`
+  return lower === upper ? lower : lower + FIRST.repeat(sinceLower)
 }
 
 /** Length of `2026-02-18T16:34:56.984547`. */

@@ -19,8 +19,8 @@ const MAX_ATTEMPTS = 6
  * A page that comes as asked for is one read. One that is too short is read once more: if it is whole by then, that was a
  * glitch, of which nothing is kept. Else page 1 tells what the upstream makes of this size: it has a cap or pages of its
  * own, which is learned for all later reads of this kind of list; or it has not, and then its `total_count` is wrong and
- * the list ends where its items do. A `total_count` that cannot be read is taken for one more than the items that were seen:
- * wrong, and never too few.
+ * the list ends where its items do. A `total_count` that cannot be read is taken for twice the
+ * items that were seen: wrong, never too few, and soon past the end, from where the end is found.
  */
 export function pagedSource<Item extends { id: string }>(
   readPage: ReadPage<Item>,
@@ -32,7 +32,8 @@ export function pagedSource<Item extends { id: string }>(
     const { items, total } = await readPage(page, pageSize, again)
     if (!isUnreadable(total)) return { items, total }
     countProblem = total
-    return { items, total: (page - 1) * pageSize + items.length + 1 }
+    const seen = (page - 1) * pageSize + items.length
+    return { items, total: items.length === 0 ? seen + 1 : 2 * seen }
   }
 
   /** The same short length twice is no glitch: then the answer is `steady`. */
