@@ -70,7 +70,7 @@ export function toRefusal(
       if (answer.body !== '' && body === undefined) {
         return new errors.UnexpectedStatusError(facts, `${problem} with a body that is no JSON`)
       }
-      if (type === undefined) {
+      if (type === null) {
         const missing = whatIsMissing(method, route, message)
         if (missing.what === 'other')
           return new errors.PrerequisiteNotFoundError(facts, problem, missing.resource)

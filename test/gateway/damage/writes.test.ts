@@ -20,7 +20,7 @@ const BUILD = `mutation { createPipeline(input: { name: "shop", projectId: "${id
   routeStage: { routeRules: [{ ruleHttpMatch: { pathFilter: { pathFilterType: REGEX, value: "/api/.*" } }
     backendStage: { origin: { scalewayS3: { bucketName: "b", bucketRegion: "fr-par" } } } }] }
   cacheStage: { fallbackTtl: 60 } tlsStage: { managedCertificate: true } dnsStage: { fqdns: ["a.example.com"] }
-} }) { pipeline { id name } userErrors { message } leftBehind { id } } }`
+} }) { pipeline { id name } userErrors { message } leftBehind { nodeId } } }`
 
 async function startWorld(changed: Record<string, unknown> = {}) {
   const upstream = await startAnswers({ ...answers, ...changed })
