@@ -8,8 +8,11 @@ import { addWireFieldResolvers } from './wire-fields.js'
 /** The SDL as it is published: with descriptions. It lies at the top of the project, beside both `src` and `dist`. */
 export const typeDefs = readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8')
 
-export function createSchema(): GraphQLSchema {
-  const schema = makeExecutableSchema({ typeDefs, resolvers })
-  addWireFieldResolvers(schema)
-  return schema
+/** Shared by all gateways of a process: nothing in it belongs to one of them, and building it takes tens of milliseconds. */
+export const schema: GraphQLSchema = buildSchema()
+
+function buildSchema(): GraphQLSchema {
+  const built = makeExecutableSchema({ typeDefs, resolvers })
+  addWireFieldResolvers(built)
+  return built
 }

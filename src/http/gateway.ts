@@ -6,7 +6,7 @@ import type { Logger } from 'pino'
 import type { EdgeView } from '../edge/traffic.js'
 import type { EdgeServices } from '../edge-services/client.js'
 import type { Context } from '../graphql/context.js'
-import { createSchema, typeDefs } from '../graphql/schema.js'
+import { schema, typeDefs } from '../graphql/schema.js'
 import { createKindMemory } from '../loaders/known-kinds.js'
 import { createLoaders } from '../loaders/loaders.js'
 import { createKnowledge } from '../pagination/list-knowledge.js'
@@ -82,7 +82,7 @@ export function createGateway({
   })
 
   const yoga = createYoga<RequestContext, Context>({
-    schema: createSchema(),
+    schema,
     context({ request, requestId }) {
       const token = request.headers.get('x-auth-token')
       const kinds = kindMemory.under(edgeServices.credentialName(token))

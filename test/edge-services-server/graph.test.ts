@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { KINDS } from './graph-model.js'
 import { type Step, type Target, World } from './graph-world.js'
 
-const SEQUENCES = 150
+const SEQUENCES = 100
 const MOST_STEPS = 40
 const PIPELINES = 2
 

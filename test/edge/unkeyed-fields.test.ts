@@ -100,7 +100,7 @@ describe('what a client claims of itself', () => {
         const untouched = await world.get('', `/${number}?`)
         expect(second.body).toBe(untouched.body.replace(`/${number}?`, `/${number}`))
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     )
   })
 

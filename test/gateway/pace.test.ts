@@ -1,4 +1,4 @@
-/** Operations on an upstream of 50 calls a second, in real time over real HTTP. */
+/** Operations on an upstream of 50 calls a second, in real time over real HTTP: most of it is waiting, so all at once. */
 import { describe, expect, it } from 'vitest'
 import type { Fault } from '../../src/edge-services-server/faults.js'
 import { startGateway, startWorld } from '../support/gateway.js'
@@ -24,33 +24,30 @@ async function timed<T>(task: Promise<T>) {
 
 const metricsOf = async (origin: string) => (await fetch(`${origin}/metrics`)).text()
 
-describe('a page of 100 pipelines with their purge requests, on an upstream of 50 calls a second', () => {
-  it('is complete, without a refusal, while an operation of one call waits for no more than a second', async () => {
+describe.concurrent('a page of 100 pipelines with their purge requests, on an upstream of 50 calls a second', () => {
+  it('is complete without a refusal, and an operation of one call that comes later is done before it', async () => {
     await using world = await startPacedWorld(100)
-    const dear = timed(world.query(PAGE))
-    await new Promise((resolve) => setTimeout(resolve, 300))
-    const cheap = await timed(world.query(`{ pipeline(id: "${world.ids[0]}") { name } }`))
-    const { result, ms } = await dear
-    expect(result.errors).toEqual([])
-    expect(result.data.pipelines.nodes).toHaveLength(100)
-    expect(cheap.result.data).toEqual({ pipeline: { name: '0' } })
+    const done: string[] = []
+    const dear = world.query(PAGE).finally(() => done.push('page'))
+    await expect.poll(() => world.limit.calls).toBeGreaterThanOrEqual(50)
+    const cheap = world
+      .query(`{ pipeline(id: "${world.ids[0]}") { name } }`)
+      .finally(() => done.push('one call'))
+    const { data, errors } = await dear
+    expect(errors).toEqual([])
+    expect(data.pipelines.nodes).toHaveLength(100)
+    expect((await cheap).data).toEqual({ pipeline: { name: '0' } })
+    expect(done).toEqual(['one call', 'page'])
     expect(world.limit).toEqual({ calls: 102, refusals: 0 })
-    expect(ms).toBeGreaterThan(2000)
-    expect(cheap.ms).toBeLessThan(ms - 500)
-    console.info(`101 calls in ${Math.round(ms)} ms, and one beside them in ${Math.round(cheap.ms)} ms`)
   })
 
   it('is complete in two replicas that share the credential', async () => {
     await using world = await startPacedWorld(100)
     await using other = await startGateway(world.upstream.url, paced)
-    const { result, ms } = await timed(Promise.all([world.query(PAGE), other.query(PAGE)]))
-    for (const { data, errors } of result) {
+    for (const { data, errors } of await Promise.all([world.query(PAGE), other.query(PAGE)])) {
       expect(errors).toEqual([])
       expect(data.pipelines.nodes).toHaveLength(100)
     }
-    console.info(
-      `two replicas: ${world.limit.calls} calls, ${world.limit.refusals} of them refused, in ${Math.round(ms)} ms`,
-    )
   })
 
   it('fails at once where its time is too short, in the fields that cannot be had', async () => {
@@ -67,7 +64,7 @@ describe('a page of 100 pipelines with their purge requests, on an upstream of 5
   })
 })
 
-describe('a write on an upstream that refuses calls for now', () => {
+describe.concurrent('a write on an upstream that refuses calls for now', () => {
   it('waits for its turn, and is sent once', async () => {
     await using world = await startPacedWorld(1, {
       on: 'GET /pipelines',
@@ -103,7 +100,7 @@ describe('a write on an upstream that refuses calls for now', () => {
   })
 })
 
-describe('/metrics', () => {
+describe.concurrent('/metrics', () => {
   it('tell the limit, the calls that wait, the time they waited and the refusals, and no credential', async () => {
     await using world = await startPacedWorld(1, { on: 'GET /purge-requests', times: 1, status: 429 })
     await world.read('{ pipelines { totalCount } }')

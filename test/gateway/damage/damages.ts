@@ -14,8 +14,8 @@ export type Damage = {
   isOptional: boolean
 }
 
-/** `DAMAGES=all` tries every wrong value; without it, one of each type, which takes a third of the time. */
-const WRONG = process.env.DAMAGES === 'all' ? [42, -0.5, 'text', '', true, {}, [], [null]] : [42, 'text', {}]
+/** `DAMAGES=all` tries every wrong value; without it, two, which takes a third of the time. */
+const WRONG = process.env.DAMAGES === 'all' ? [42, -0.5, 'text', '', true, {}, [], [null]] : [42, 'text']
 /** For the body that has all others in it, which are damaged in every way by themselves. */
 const WRONG_IN_ALL = [42, {}]
 const PLACE = new Set(['id', 'created_at', 'name', 'pipeline'])
