@@ -4,7 +4,7 @@
  */
 import type { Static, TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
-import { isUnreadable, problemOf, UnreadableValue } from '../lib/unreadable.js'
+import { isUnreadable, problemOf, toJson, UnreadableValue } from '../lib/unreadable.js'
 import { type Answer, truncate } from './answer.js'
 import { type CallFacts, UnexpectedBodyError } from './errors.js'
 import { mend } from './mend.js'
@@ -30,7 +30,13 @@ export function readJson<Schema extends TSchema>(
       throw new UnexpectedBodyError(facts, `answered ${status}: expected ${expected} as JSON, got ${got}`)
     }
     if (shape.Check(value)) return value as Static<Schema>
+    let problems = 0
     const mended = mend(schema, value, '', (path, wanted, got) => {
+      if (++problems > MAX_PROBLEMS)
+        throw new UnexpectedBodyError(
+          facts,
+          `answered ${status} with what is not ${expected}: more than ${MAX_PROBLEMS} values cannot be read`,
+        )
       const problem = `expected ${wanted} at ${path || 'the top'}, got ${quote(got)}`
       return new UnreadableValue(`answered ${status} with what is not ${expected}: ${problem}`, got, facts)
     })
@@ -59,9 +65,12 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** More than any page of the API has values, and few enough to keep an error for each. */
+const MAX_PROBLEMS = 50_000
+
 /** For the log. */
 const QUOTED_LENGTH = 200
 
 function quote(value: unknown): string {
-  return truncate(JSON.stringify(value) ?? 'nothing', QUOTED_LENGTH)
+  return truncate(toJson(value), QUOTED_LENGTH)
 }

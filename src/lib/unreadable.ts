@@ -37,7 +37,11 @@ export class UnreadableValue extends UnexpectedValueError {
     raw: unknown,
     readonly facts: object = {},
   ) {
+    // A stack would say nothing but where bodies are read, and cost more than the value: a body may have thousands.
+    const { stackTraceLimit } = Error
+    Error.stackTraceLimit = 0
     super(message)
+    Error.stackTraceLimit = stackTraceLimit
     this.#raw = raw
   }
 
@@ -54,10 +58,16 @@ export class UnreadableValue extends UnexpectedValueError {
 }
 
 function hash(value: unknown): string {
-  return createHash('sha256')
-    .update(JSON.stringify(value) ?? '')
-    .digest('base64url')
-    .slice(0, 16)
+  return createHash('sha256').update(toJson(value)).digest('base64url').slice(0, 16)
+}
+
+/** The value as JSON, or a note where there is none or it is nested too deeply to be written out. */
+export function toJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? 'nothing'
+  } catch {
+    return 'a value nested too deeply'
+  }
 }
 
 /** Types say nothing of it: an item that cannot be read passes for one of its list's, which saves each list a second type. */
@@ -126,18 +136,32 @@ export function standBesideNeighbours(items: readonly object[], fields: readonly
         ? undefined
         : (item as Record<string, string>)[field],
     )
+    const after = nextReadable(keys)
+    let before = -1
     for (const [index, item] of items.entries()) {
-      if (keys[index] !== undefined) continue
-      const before = keys.findLastIndex((key, at) => at < index && key !== undefined)
-      const after = keys.findIndex((key, at) => at > index && key !== undefined)
+      if (keys[index] !== undefined) {
+        before = index
+        continue
+      }
+      const next = after[index] ?? -1
       const neighbours: Neighbours = {
         before: keys[before],
-        after: keys[after],
+        after: keys[next],
         sinceBefore: index - before,
-        untilAfter: after - index,
+        untilAfter: next - index,
       }
       const marked = item as Marked
       marked[STAND_INS] = { ...marked[STAND_INS], [field]: neighbours }
     }
   }
+}
+
+/** For each place the index of the next key from there on; -1 where none follows. */
+function nextReadable(keys: readonly (string | undefined)[]): number[] {
+  const next = new Array<number>(keys.length)
+  for (let index = keys.length - 1, found = -1; index >= 0; index--) {
+    if (keys[index] !== undefined) found = index
+    next[index] = found
+  }
+  return next
 }

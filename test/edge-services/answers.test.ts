@@ -162,6 +162,25 @@ describe('A success that is not what the API promises is an UnexpectedBodyError'
   })
 })
 
+describe('An answer made to exhaust its reader', () => {
+  it('with a million items that cannot be read fails whole', async () => {
+    await using world = await startWorld(
+      answer(200, { pipelines: new Array(1_000_000).fill(1), total_count: 1 }),
+    )
+    const error = await failure(world.client.pipelines.list({}), UnexpectedBodyError)
+    expect(error.message).toContain('more than 50000 values cannot be read')
+  })
+
+  it('with values nested as deeply as JSON allows costs those values', async () => {
+    const deep = '['.repeat(200_000) + ']'.repeat(200_000)
+    const text = `{"id":"${id(1)}","name":${deep},"status":${deep}}`
+    await using world = await startWorld((_request, response) => response.end(text))
+    const pipeline = await world.client.pipelines.get(id(1))
+    expect(pipeline.id).toBe(id(1))
+    expect(() => pipeline.name).toThrow('expected a string at /name, got a value nested too deeply')
+  })
+})
+
 describe('A delete', () => {
   it.each([200, 202, 204])('is done where the answer is an empty %i', async (status) => {
     await using world = await startWorld(answer(status))
