@@ -210,9 +210,9 @@ describe('Operations', () => {
   })
 })
 
-describe('A deadline', () => {
-  const START_MS = manualClock().clock.now()
+const START_MS = manualClock().clock.now()
 
+describe('A deadline', () => {
   it('that a call’s turn comes after fails the call at once, with the time until its turn', async () => {
     const world = startPaced(() => limitHeaders('10, 10;w=1'))
     await world.operation()({ latencyMs: 0 })
@@ -224,6 +224,30 @@ describe('A deadline', () => {
     await world.pass(2000)
     expect(await Promise.all(all.slice(0, 29))).toEqual(times(29, () => ({ status: 200 })))
     expect(world.paces.state().refused.gateway).toBe(31)
+  })
+
+  it('that a call’s turn comes after fails it at once, however many operations the calls before it belong to', async () => {
+    const world = startPaced(() => limitHeaders('10, 10;w=1'))
+    await world.operation()({ latencyMs: 0 })
+    const all = times(60, () => world.operation({ deadline: START_MS + 2500 })({ latencyMs: 0 }))
+    await settled()
+    expect(await Promise.all(all.slice(29))).toEqual(times(31, () => ({ late: 3 })))
+    await world.pass(2000)
+    expect(await Promise.all(all.slice(0, 29))).toEqual(times(29, () => ({ status: 200 })))
+  })
+
+  it('is reckoned with by turns: few calls of a later operation come before the many of an earlier one', async () => {
+    const world = startPaced(() => limitHeaders('10, 10;w=1'))
+    await world.operation()({ latencyMs: 0 })
+    const many = world.operation({ deadline: START_MS + 10_000, maxInFlight: 1000 })
+    void times(40, () => many({ latencyMs: 0 }))
+    const few = world.operation({ deadline: START_MS + 1500 })
+    const all = times(6, () => few({ latencyMs: 0 }))
+    await settled()
+    // 9 of the many are made at once; after a second the two take turns, and the sixth of the few is the eleventh or twelfth.
+    expect(await all[5]).toEqual({ late: 2 })
+    await world.pass(1000)
+    expect(await Promise.all(all.slice(0, 5))).toEqual(times(5, () => ({ status: 200 })))
   })
 
   it('fails the calls that wait as soon as a pause outlasts it, and spares those with time', async () => {
@@ -288,6 +312,16 @@ describe('When an operation ends', () => {
     await Promise.all(all)
     expect(world.time.pendingMs()).toEqual([])
     expect(world.paces.state()).toMatchObject({ waiting: 0, waited: 3 })
+  })
+})
+
+describe('A pace', () => {
+  it('is kept while its calls count, however many other credentials are used meanwhile', async () => {
+    const world = startPaced(() => limitHeaders('10, 10;w=1'))
+    const call = world.operation({ deadline: START_MS + 500, maxInFlight: 10 })
+    await Promise.all(times(10, () => call({ latencyMs: 0 })))
+    for (let n = 0; n < 1001; n++) world.paces.of(`other ${n}`)
+    expect(await world.operation({ deadline: START_MS + 500 })({ latencyMs: 0 })).toEqual({ late: 1 })
   })
 })
 

@@ -22,7 +22,7 @@ export type Pace = {
   join(operation: Operation, maxInFlight: number): Turns
   /** Whether calls wait out what the upstream asks for. False: they are made at once. */
   isLimited(): boolean
-  /** Whether calls wait or are under way. */
+  /** Whether calls wait, are under way, or still count in a window: what is known of them must not be forgotten. */
   isInUse(): boolean
   policies(): readonly Policy[]
 }
@@ -47,7 +47,7 @@ export type PaceStats = {
   refused: { upstream: number; gateway: number }
 }
 
-/** Others who were seen to use the credential are reckoned with for so many windows. */
+/** Number of windows for which other users of the credential, once noticed, are taken into account. */
 const OTHERS_WINDOWS = 10
 
 /** What others with the same credential leave, as the upstream said last. */
@@ -75,7 +75,7 @@ export function createPace({ clock, isLimited, onAnswer, stats }: PaceShared): P
     return roomAtMs - nowMs
   }
 
-  /** How long the next call leaves what remains to others, unless an answer comes sooner. */
+  /** How long the next call waits to leave the remaining quota to other users, unless an answer comes sooner. */
   const yieldMs = (nowMs: number): number => {
     if (!isLimited() || sharing === null || 2 * underWay.size < sharing.remaining) return 0
     return Math.max(0, sharing.untilMs - nowMs)
@@ -128,7 +128,7 @@ export function createPace({ clock, isLimited, onAnswer, stats }: PaceShared): P
     const limit = readRateLimit(answer)
     const isRefused = answer.status === 429
     onAnswer(limit !== null || isRefused)
-    const isSlower = limit !== null && adopt(limit.policies)
+    const hasChanged = limit !== null && adopt(limit.policies)
     if (limit !== null) noteOthers(limit, nowMs)
     if (isRefused) {
       stats.refused.upstream++
@@ -136,7 +136,7 @@ export function createPace({ clock, isLimited, onAnswer, stats }: PaceShared): P
       const pauseMs = seconds === null ? (windows[0]?.windowMs ?? 0) : Math.min(seconds * 1000, MAX_WAIT_MS)
       pausedUntilMs = Math.max(pausedUntilMs, nowMs + pauseMs)
     }
-    if (isRefused || isSlower) dropLate(nowMs)
+    if (isRefused || hasChanged) dropLate(nowMs)
   }
 
   /** Whether the policies are others than before. */
@@ -167,11 +167,11 @@ export function createPace({ clock, isLimited, onAnswer, stats }: PaceShared): P
     if (nowMs < othersUntilMs) sharing = { remaining, untilMs: nowMs + (resetMs ?? window.windowMs) }
   }
 
-  /** Calls that can no longer be made in time had better fail now than at their deadline. */
+  /** A call that can no longer be made in time should fail now rather than at its deadline. */
   const dropLate = (nowMs: number) => {
     for (const [queue, waiters] of rotation.dropLate((queue, ahead) => isLate(queue, ahead, nowMs))) {
       leave(queue, waiters.length)
-      refuse(waiters, waitMs(rotation.ahead(queue.waiting.length), nowMs))
+      refuse(waiters, waitMs(rotation.ahead(queue, queue.waiting.length), nowMs))
     }
   }
 
@@ -208,7 +208,8 @@ export function createPace({ clock, isLimited, onAnswer, stats }: PaceShared): P
     leave(queue, waiters.length)
     rotation.update(queue)
     const nowMs = clock.monotonicMs()
-    if (end.kind === 'deadline' && wasHeldUp) refuse(waiters, waitMs(rotation.ahead(waiters.length), nowMs))
+    if (end.kind === 'deadline' && wasHeldUp)
+      refuse(waiters, waitMs(rotation.ahead(queue, queue.waiting.length), nowMs))
     else for (const { resolve } of waiters) resolve({ kind: 'ended', end })
     pump()
   }
@@ -222,7 +223,7 @@ export function createPace({ clock, isLimited, onAnswer, stats }: PaceShared): P
           if (end !== null) return resolve({ kind: 'ended', end })
           const nowMs = clock.monotonicMs()
           const waiter: Waiter<Turn> = { sinceMs: null, resolve }
-          const ahead = rotation.ahead(first ? 0 : queue.waiting.length)
+          const ahead = rotation.ahead(queue, first ? 0 : queue.waiting.length)
           if (isLate(queue, ahead, nowMs)) return refuse([waiter], waitMs(ahead, nowMs))
           if (first) queue.waiting.unshift(waiter)
           else queue.waiting.push(waiter)
@@ -237,7 +238,10 @@ export function createPace({ clock, isLimited, onAnswer, stats }: PaceShared): P
   return {
     join,
     isLimited,
-    isInUse: () => waiting > 0 || underWay.size > 0,
+    isInUse() {
+      const nowMs = clock.monotonicMs()
+      return waiting > 0 || pausedUntilMs > nowMs || windows.some((window) => window.used(nowMs) > 0)
+    },
     policies: () => windows.map(({ quota, windowMs }) => ({ quota, windowMs })),
   }
 }

@@ -17,48 +17,58 @@ export type Queue<Turn> = {
  * that had one goes to the end, so that many calls of one operation cost another no more than a turn.
  */
 export class Rotation<Turn> {
-  readonly #queues: Queue<Turn>[] = []
-  /** Those too whose operation has all the calls under way that it may. */
-  readonly #all = new Set<Queue<Turn>>()
+  readonly #ready = new Set<Queue<Turn>>()
+  /** Every queue with waiting calls, those too whose operation has all the calls under way that it may. */
+  readonly #waiting = new Set<Queue<Turn>>()
 
   get isEmpty(): boolean {
-    return this.#queues.length === 0
+    return this.#ready.size === 0
   }
 
   has(queue: Queue<Turn>): boolean {
-    return this.#queues.includes(queue)
+    return this.#ready.has(queue)
   }
 
-  /** To be told of each queue that has a call more, or one under way less. */
+  /** Call this whenever a queue gains or loses a waiting call, or one of its calls ends. */
   update(queue: Queue<Turn>): void {
-    if (queue.waiting.length > 0) this.#all.add(queue)
-    else this.#all.delete(queue)
-    const isReady = queue.waiting.length > 0 && queue.inFlight < queue.maxInFlight
-    const index = this.#queues.indexOf(queue)
-    if (isReady && index < 0) this.#queues.push(queue)
-    if (!isReady && index >= 0) this.#queues.splice(index, 1)
+    if (queue.waiting.length > 0) this.#waiting.add(queue)
+    else this.#waiting.delete(queue)
+    // A queue that is ready already keeps its place.
+    if (queue.waiting.length > 0 && queue.inFlight < queue.maxInFlight) this.#ready.add(queue)
+    else this.#ready.delete(queue)
   }
 
   /** Takes the call whose turn it is. */
   next(): { queue: Queue<Turn>; waiter: Waiter<Turn> } | null {
-    const queue = this.#queues.shift()
+    const [queue] = this.#ready
     const waiter = queue?.waiting.shift()
     if (queue === undefined || waiter === undefined) return null
+    this.#ready.delete(queue)
     queue.inFlight++
     this.update(queue)
     return { queue, waiter }
   }
 
-  /** How many calls of all operations get a turn before the one at `place` of its own queue, at most. */
-  ahead(place: number): number {
-    return this.#queues.reduce((sum, { waiting }) => sum + Math.min(waiting.length, place), 0)
+  /**
+   * How many waiting calls get a turn before the call at `place` of this queue, if no more are made. An operation that has all
+   * the calls under way that it may is reckoned to come back behind the others.
+   */
+  ahead(queue: Queue<Turn>, place: number): number {
+    if (this.#waiting.size === 0) return place
+    let ahead = place
+    let isBefore = true
+    for (const other of this.#inOrder()) {
+      if (other === queue) isBefore = false
+      else ahead += Math.min(other.waiting.length, isBefore && this.has(other) ? place + 1 : place)
+    }
+    return ahead
   }
 
   /** Takes out calls for which `isLate` holds, asked in the order of turns with the number of calls that come before. */
   dropLate(isLate: (queue: Queue<Turn>, ahead: number) => boolean): [Queue<Turn>, Waiter<Turn>[]][] {
     const dropped: [Queue<Turn>, Waiter<Turn>[]][] = []
     let ahead = 0
-    let queues = [...this.#all]
+    let queues = this.#inOrder()
     for (let place = 0; queues.length > 0; place++) {
       queues = queues.filter(({ waiting }) => waiting.length > place)
       for (const queue of queues) {
@@ -68,6 +78,11 @@ export class Rotation<Turn> {
     }
     for (const [queue] of dropped) this.update(queue)
     return dropped
+  }
+
+  /** Every queue with waiting calls, in the order of turns. */
+  #inOrder(): Queue<Turn>[] {
+    return [...new Set([...this.#ready, ...this.#waiting])]
   }
 }
 
