@@ -1,10 +1,11 @@
 /** Operations on an upstream of 50 calls a second, in real time over real HTTP: most of it is waiting, so all at once. */
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import type { Fault } from '../../src/edge-services-server/faults.js'
 import { startGateway, startWorld } from '../support/gateway.js'
 import { limitRate } from '../support/rate-limit.js'
 
 const PAGE = '{ pipelines(first: 100) { nodes { id purgeRequests(first: 1) { totalCount nodes { id } } } } }'
+const CREATE = 'mutation { createPipeline(input: { name: "new" }) { pipeline { name } } }'
 const paced = { client: { paced: true, retryBaseDelayMs: 100 } }
 
 async function startPacedWorld(pipelines: number, ...faults: Fault[]) {
@@ -25,11 +26,13 @@ async function timed<T>(task: Promise<T>) {
 const metricsOf = async (origin: string) => (await fetch(`${origin}/metrics`)).text()
 
 describe.concurrent('a page of 100 pipelines with their purge requests, on an upstream of 50 calls a second', () => {
-  it('is complete without a refusal, and an operation of one call that comes later is done before it', async () => {
+  it('is complete without a refusal, and an operation of one call that comes later is done before it', async ({
+    expect,
+  }) => {
     await using world = await startPacedWorld(100)
     const done: string[] = []
     const dear = world.query(PAGE).finally(() => done.push('page'))
-    await expect.poll(() => world.limit.calls).toBeGreaterThanOrEqual(50)
+    await world.limit.usedUp
     const cheap = world
       .query(`{ pipeline(id: "${world.ids[0]}") { name } }`)
       .finally(() => done.push('one call'))
@@ -38,10 +41,10 @@ describe.concurrent('a page of 100 pipelines with their purge requests, on an up
     expect(data.pipelines.nodes).toHaveLength(100)
     expect((await cheap).data).toEqual({ pipeline: { name: '0' } })
     expect(done).toEqual(['one call', 'page'])
-    expect(world.limit).toEqual({ calls: 102, refusals: 0 })
+    expect(world.limit).toMatchObject({ calls: 102, refusals: 0 })
   })
 
-  it('is complete in two replicas that share the credential', async () => {
+  it('is complete in two replicas that share the credential', async ({ expect }) => {
     await using world = await startPacedWorld(100)
     await using other = await startGateway(world.upstream.url, paced)
     for (const { data, errors } of await Promise.all([world.query(PAGE), other.query(PAGE)])) {
@@ -49,23 +52,25 @@ describe.concurrent('a page of 100 pipelines with their purge requests, on an up
       expect(data.pipelines.nodes).toHaveLength(100)
     }
   })
+})
 
-  it('fails at once where its time is too short, in the fields that cannot be had', async () => {
-    await using world = await startWorld({ ...paced, operationTimeoutMs: 900 })
-    for (let n = 0; n < 100; n++) await world.upstream.createPipeline({ name: `${n}` })
-    limitRate(world.upstream)
-    const { data, errors } = await world.query(PAGE)
-    expect(data.pipelines.nodes).toHaveLength(100)
-    expect(errors.length).toBeGreaterThanOrEqual(51)
-    for (const { extensions, message } of errors) {
-      expect(extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfter: expect.any(Number) })
-      expect(message).toMatch(/could not be sent in time/)
+describe.concurrent('an upstream that refuses calls for longer than an operation may take', () => {
+  // Long before the operation's deadline, which is after 30 seconds.
+  it('has reads and writes fail at once, the refused one and those after it', { timeout: 15_000 }, async ({
+    expect,
+  }) => {
+    await using world = await startWorld({ ...paced, operationTimeoutMs: 30_000 })
+    world.upstream.faults.add({ times: 1, status: 429, retryAfterSeconds: 600 })
+    for (const operation of ['{ plans { planName } }', PAGE, CREATE, CREATE]) {
+      const { errors } = await world.query(operation)
+      expect(errors[0]?.extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfter: expect.any(Number) })
     }
+    expect(world.upstream.upstreamRequests()).toHaveLength(1)
   })
 })
 
 describe.concurrent('a write on an upstream that refuses calls for now', () => {
-  it('waits for its turn, and is sent once', async () => {
+  it('waits for its turn, and is sent once', async ({ expect }) => {
     await using world = await startPacedWorld(1, {
       on: 'GET /pipelines',
       times: 1,
@@ -75,23 +80,19 @@ describe.concurrent('a write on an upstream that refuses calls for now', () => {
     const refused = world.query('{ pipelines { nodes { id } } }')
     await expect.poll(() => world.upstream.upstreamRequests('GET /pipelines').length).toBe(1)
     world.upstream.resetRequests()
-    const { result, ms } = await timed(
-      world.query('mutation { createPipeline(input: { name: "new" }) { pipeline { name } } }'),
-    )
+    const { result, ms } = await timed(world.query(CREATE))
     expect(result.data.createPipeline.pipeline).toEqual({ name: 'new' })
     expect(ms).toBeGreaterThan(500)
     expect(world.upstream.upstreamRequests('POST /pipelines')).toHaveLength(1)
     expect((await refused).errors).toEqual([])
   })
 
-  it('that is refused itself changes nothing, and says so and when to try again', async () => {
+  it('that is refused itself changes nothing, and says so and when to try again', async ({ expect }) => {
     await using world = await startPacedWorld(0, {
       on: 'POST /pipelines',
       respond: async () => new Response(null, { status: 429, headers: { 'X-Ratelimit-Reset': '7' } }),
     })
-    const { errors } = await world.query(
-      'mutation { createPipeline(input: { name: "new" }) { pipeline { name } } }',
-    )
+    const { errors } = await world.query(CREATE)
     expect(errors[0]).toMatchObject({
       message: expect.stringMatching(/Nothing was changed/),
       extensions: { code: 'RATE_LIMITED', retryAfter: 7 },
@@ -101,7 +102,9 @@ describe.concurrent('a write on an upstream that refuses calls for now', () => {
 })
 
 describe.concurrent('/metrics', () => {
-  it('tell the limit, the calls that wait, the time they waited and the refusals, and no credential', async () => {
+  it('tell the limit, the calls that wait, the time they waited and the refusals, and no credential', async ({
+    expect,
+  }) => {
     await using world = await startPacedWorld(1, { on: 'GET /purge-requests', times: 1, status: 429 })
     await world.read('{ pipelines { totalCount } }')
     const before = await metricsOf(world.origin)
@@ -114,8 +117,10 @@ describe.concurrent('/metrics', () => {
     )
     const reading = world.read(`{ ${ids.join(' ')} }`)
     await expect
-      .poll(async () => /^edgeway_upstream_calls_waiting (\d+)$/m.exec(await metricsOf(world.origin))?.[1])
-      .toBe('11')
+      .poll(async () =>
+        Number(/^edgeway_upstream_calls_waiting (\d+)$/m.exec(await metricsOf(world.origin))?.[1]),
+      )
+      .toBeGreaterThan(0)
     await reading
     await world.query('{ purgeRequests { totalCount } }')
     const after = await metricsOf(world.origin)

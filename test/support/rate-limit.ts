@@ -3,7 +3,12 @@ import type { EmbeddedServer } from './embedded-server.js'
 
 export function limitRate({ faults }: Pick<EmbeddedServer, 'faults'>, { quota = 50, latencyMs = 0 } = {}) {
   const windowMs = 1000
-  const seen = { calls: 0, refusals: 0 }
+  let resolveUsedUp = () => {}
+  /** Resolves once a window has no more calls left. */
+  const usedUp = new Promise<void>((resolve) => {
+    resolveUsedUp = resolve
+  })
+  const seen = { calls: 0, refusals: 0, usedUp }
   let startMs = Number.NEGATIVE_INFINITY
   let used = 0
   faults.add({
@@ -15,6 +20,7 @@ export function limitRate({ faults }: Pick<EmbeddedServer, 'faults'>, { quota = 
       }
       used++
       seen.calls++
+      if (used === quota) resolveUsedUp()
       const headers = {
         'X-Ratelimit-Limit': `${quota}, ${quota};w=1`,
         'X-Ratelimit-Remaining': String(Math.max(0, quota - used)),
