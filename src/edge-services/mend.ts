@@ -1,7 +1,7 @@
 /**
- * Keeps what can be read of a body that is not what its schema says. A field that cannot be read throws when it is read; an
- * item of a list that cannot be read stands in its place as an `UnreadableValue`. Null, or nothing, in an optional field is
- * no damage. An object whose `id` cannot be read cannot be read at all.
+ * Keeps the readable parts of a body that does not match its schema. An unreadable field throws when somebody reads it; an
+ * unreadable item keeps its place in its list as an `UnreadableValue`. An optional field may be null or absent. An object
+ * whose `id` cannot be read is unreadable as a whole.
  */
 import Type, { type TObject, type TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'

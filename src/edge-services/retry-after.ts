@@ -20,7 +20,7 @@ export function refusedForSeconds(answer: Answer, nowMs: number): number | null 
   )
 }
 
-/** Of `Retry-After`; null without it, or where it makes no sense. */
+/** Seconds from `Retry-After`; null if it is missing or malformed. */
 export function retryAfterHeaderSeconds(answer: Answer, nowMs: number): number | null {
   const value = headerOf(answer, 'retry-after')
   return value === null ? null : parseRetryAfterSeconds(value, nowMs)

@@ -48,8 +48,8 @@ function describe(error: EdgeServicesError, hadCredential: boolean): CallerError
 /** A likely reason, which the API itself does not give. */
 const ABOUT_LINKS: Readonly<Record<Unlinked, string>> = {
   stage:
-    ' It answers so where something still links to the stage: look for a stage, a route rule or a head that does, and link that elsewhere, or remove it, first.',
-  head: ' It answers so where the head leads to a stage that is gone: look for a stage or a route rule that still links to a deleted one, and link that elsewhere first.',
+    ' This usually means that something still links to the stage: find the stage, route rule or head that does, and change or remove that link first.',
+  head: ' This usually means that the head leads to a stage that is gone: find the stage or route rule that still links to a deleted one, and change that link first.',
 }
 
 function aboutLinks(error: EdgeServicesError): string {

@@ -53,7 +53,7 @@ export async function readStageList<Kind extends StageKind>(
   })
 }
 
-/** Undefined where of one it cannot be read whether it passes: then it is for the API to say. */
+/** Undefined if a stage's filter field cannot be read: then the API does the filtering. */
 function matching<Stage>(
   stages: readonly Stage[] | undefined,
   matches: ((stage: Stage) => boolean) | undefined,

@@ -273,7 +273,7 @@ export function createHttpCache({
   }
 }
 
-/** That of the response whose place another one takes, where it would be preferred to that for ever: an origin varies by less than it did. */
+/** The slot of the replaced response if it would otherwise always be preferred, because the origin now varies by fewer fields. */
 function slotHiding(response: StoredResponse, replaced: StoredResponse | undefined): string | undefined {
   return replaced !== undefined && isMoreSpecific(replaced, response) ? replaced.slot : undefined
 }

@@ -77,7 +77,7 @@ export function hasValidator(fields: Fields): boolean {
   return fields.etag !== undefined || fields['last-modified'] !== undefined
 }
 
-/** Whether one says another thing than the other of what tells the versions of a representation apart. */
+/** Whether the two differ in a field that identifies a version of the representation. */
 export function isOther(one: Fields, other: Fields): boolean {
   return ['etag', 'last-modified', 'content-length'].some((name) => {
     const [value, otherValue] = [fieldValue(one, name), fieldValue(other, name)]

@@ -1,7 +1,7 @@
 /** Which of several representations a request asks for. RFC 9110 §12.5 */
 import { parseAccept } from 'hono/utils/accept'
 
-/** Each is a representation other than a page that the gateway has, or a range that takes one of them. */
+/** Types that the gateway can answer with, other than a page, and the ranges that include one. */
 const PROGRAM_TYPES = new Set([
   'application/json',
   'application/graphql-response+json',

@@ -5,8 +5,8 @@
 const AMBIGUOUS = /\\[Qc]|\(\?(?!<?[=!]|:|P?<[A-Za-z]|[imsU-]+[:)])/
 
 /**
- * What keeps every flavour from reading a regular expression: RE2, PCRE, JavaScript and the like agree on escapes, groups and
- * classes that are cut short. Null also where one of them might read it.
+ * Why no flavour can read this regular expression; null if some flavour might. RE2, PCRE, JavaScript and the like agree on
+ * escapes, groups and classes that are cut short.
  */
 export function unreadableRegexProblem(source: string): string | null {
   if (AMBIGUOUS.test(source)) return null

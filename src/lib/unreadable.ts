@@ -14,7 +14,7 @@ const STAND_INS = Symbol('between which sort keys')
 /** Fields that cannot be read, each with its error. */
 const UNREADABLE = Symbol('unreadable')
 
-/** Of the nearest items on either side of which the field can be read; undefined where there is none. */
+/** The sort keys of the nearest readable items on each side; undefined where there is none. */
 export type Neighbours = {
   before: string | undefined
   after: string | undefined
@@ -50,7 +50,7 @@ export class UnreadableValue extends UnexpectedValueError {
     return this.#raw
   }
 
-  /** By which pagination finds the item again on another page. Items that are alike have the same one. */
+  /** Pagination finds the item again by this id. Identical items share one. */
   get id(): string {
     this.#id ??= `unreadable-${hash(this.#raw)}`
     return this.#id
@@ -70,7 +70,7 @@ export function toJson(value: unknown): string {
   }
 }
 
-/** Types say nothing of it: an item that cannot be read passes for one of its list's, which saves each list a second type. */
+/** Unreadable items have the type of their list's items, so that lists need no second type. */
 export function isUnreadable(item: unknown): item is UnreadableValue {
   return item instanceof UnreadableValue
 }
@@ -123,12 +123,12 @@ export function withFields<Value extends object, Fields extends object>(
   return Object.assign(copy, fields) as Value & Fields
 }
 
-/** Between which keys an item stands of which this field cannot be read; undefined where it can. */
+/** The keys next to an item whose field cannot be read; undefined if it can. */
 export function neighboursOf(item: object, field: string): Neighbours | undefined {
   return (item as Marked)[STAND_INS]?.[field]
 }
 
-/** Gives items of which one of these sort keys cannot be read the keys between which they stand. */
+/** Records the neighbouring sort keys of each item whose own sort key cannot be read. */
 export function standBesideNeighbours(items: readonly object[], fields: readonly string[]): void {
   for (const field of fields) {
     const keys = items.map((item) =>

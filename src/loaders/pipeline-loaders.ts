@@ -51,7 +51,7 @@ export function createPipelineLoaders(
   }
 }
 
-/** Of an entry that cannot be read, or whose pipeline cannot, what stands in its place. */
+/** The entry's pipeline, or the unreadable value that takes its place. */
 function pipelineIn(entry: PipelineStages): Pipeline {
   const problem = isUnreadable(entry) ? entry : problemOf(entry, 'pipeline')
   return problem === undefined ? entry.pipeline : (problem as never)

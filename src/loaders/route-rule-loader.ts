@@ -20,8 +20,8 @@ export function createRouteRuleLoader(
   const readOne = async (id: string) => (await client.routeStages.listRules(id)).route_rules
 
   /**
-   * The search lists single rules, of all the project's route stages, in pages of its own. Null where it lists one of which
-   * it cannot be read to which stage it belongs, or at which place: then no stage's rules are known to be complete.
+   * The search lists single rules of all the project's route stages, page by page. Null if the route stage or the position of
+   * any rule cannot be read, because then no stage's rules are known to be complete.
    */
   const searchProject = async (projectId: string) => {
     const rules = new Map<string, RouteRule[]>()

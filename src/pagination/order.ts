@@ -79,10 +79,7 @@ function inDirection(collations: readonly Compare[], direction: Direction): read
   return direction === 'asc' ? collations : collations.map((compare) => (a, b) => compare(b, a))
 }
 
-/**
- * The key of an item whose own cannot be read: between those of its neighbours, whichever of them are on the page, so that
- * the item is found again by it and they are not taken for it.
- */
+/** A stand-in key that lies between the keys of the neighbours on the page, so that neither is mistaken for the item. */
 function timestampBetween(neighbours: Neighbours, direction: Direction): string {
   const { lower, upper, sinceLower, untilUpper } = inAscendingOrder(neighbours, direction)
   if (lower !== undefined) return lower === upper ? lower : lower + FIRST.repeat(sinceLower)
@@ -100,11 +97,11 @@ function inAscendingOrder({ before, after, sinceBefore, untilAfter }: Neighbours
 /** The key of an item that stands alone on its page: by this one it cannot be found again, only by its id or index. */
 export const NO_KEY = ''
 
-/** Around every character of a timestamp, and for more than one item each. */
+/** The characters below and above every character of a timestamp; each can be repeated for several items. */
 const FIRST = '\0'
 const LAST = 0xffff
 
-/** Of names nobody knows what stands just in front of one: there the key is the neighbour's own, as of two of one name. */
+/** Nobody knows which name sorts just before another, so there the item takes its neighbour's key. */
 function nameBetween(neighbours: Neighbours, direction: Direction): string {
   const { lower, upper, sinceLower } = inAscendingOrder(neighbours, direction)
   if (lower === undefined) return upper ?? NO_KEY

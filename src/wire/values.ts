@@ -6,8 +6,8 @@ import { MOMENT_PATTERN } from '../lib/moment.js'
 export const optional = <Schema extends TSchema>(schema: Schema) =>
   Type.Optional(Type.Union([schema, Type.Null()]))
 
-/** By which a thing can be read again: a UUID, in all that the API has answered. */
+/** The id by which a thing can be read again. So far the API has always sent a UUID. */
 export const Id = Type.String({ minLength: 1 })
 
-/** A moment as RFC 3339 writes it. Whether there is such a day is told where the moment is read. */
+/** The form of a moment by RFC 3339. Whether there is such a day is checked where the moment is read. */
 export const Timestamp = Type.String({ pattern: MOMENT_PATTERN })

@@ -4,7 +4,7 @@ import { buildSchema, type GraphQLInputObjectType, getNamedType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { typeDefs } from '../../src/graphql/schema.js'
 import { startWorld, type World } from '../support/gateway.js'
-import { cases, type Damage, damage, type Input, together } from './support/damages.js'
+import { cases, type Damage, damage, type Input, together } from './support/bad-inputs.js'
 
 const schema = buildSchema(typeDefs)
 const mutations = Object.values(schema.getMutationType()?.getFields() ?? {})

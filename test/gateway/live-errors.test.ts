@@ -29,7 +29,7 @@ describe('a bare 500', () => {
     async (kind) => {
       const error = await errorOf(remove(kind), { body: { message: 'internal error' } })
       expect(error?.extensions.code).toBe('UPSTREAM_UNAVAILABLE')
-      expect(error?.message).toMatch(/look for a stage, a route rule or a head that does/)
+      expect(error?.message).toMatch(/find the stage, route rule or head that does/)
       expect(error?.message.endsWith(DOUBT)).toBe(true)
     },
   )
@@ -40,7 +40,7 @@ describe('a bare 500', () => {
   ])('on setting a head by %s has the caller look for a link to a deleted stage', async (change) => {
     const error = await errorOf(setHead(change), {})
     expect(error?.extensions.code).toBe('UPSTREAM_UNAVAILABLE')
-    expect(error?.message).toMatch(/look for a stage or a route rule that still links to a deleted one/)
+    expect(error?.message).toMatch(/find the stage or route rule that still links to a deleted one/)
     expect(error?.message.endsWith(DOUBT)).toBe(true)
   })
 
@@ -71,7 +71,7 @@ describe('a bare 500', () => {
     world.upstream.faults.add({ effect: 'linked-500' })
     const removeBackend = `mutation { deleteBackendStage(input: { id: "${backend.id}" }) { deletedBackendStageId ${ERRORS} } }`
     const { errors } = await world.query(removeBackend)
-    expect(errors).toMatchObject([{ message: expect.stringContaining('look for a stage') }])
+    expect(errors).toMatchObject([{ message: expect.stringContaining('find the stage') }])
     expect(JSON.stringify(errors)).not.toContain('Internal Server Error')
     await world.read(
       `mutation { updateCacheStage(input: { id: "${cache.id}", backendStageId: null }) { ${ERRORS} } }`,

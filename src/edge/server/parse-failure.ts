@@ -32,7 +32,7 @@ export function describeClientError(
   }
   if (!code.startsWith('HPE_')) return null
   if (isUnknownMethod(error))
-    return { status: 501, text: 'The method is none that the edge knows: methods are case-sensitive.' }
+    return { status: 501, text: 'The edge does not know this method. Method names are case-sensitive.' }
   return { status: 400, text: `The request is malformed${reason === undefined ? '' : `: ${reason}`}.` }
 }
 

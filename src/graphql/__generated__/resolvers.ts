@@ -671,7 +671,7 @@ export type DnsStageEdge = {
   readonly __typename?: 'DnsStageEdge';
   /** Where it stands in the list. Opaque; belongs to this order and filter; does not expire. */
   readonly cursor: Scalars['String']['output'];
-  /** The item. Null, with an error, when it cannot be read. */
+  /** The DNS stage. Null, with an error, when it cannot be read. */
   readonly node?: Maybe<DnsStage>;
 };
 
@@ -1607,7 +1607,7 @@ export type PurgeRequestEdge = {
   readonly __typename?: 'PurgeRequestEdge';
   /** Where it stands in the list. Opaque; belongs to this order and filter; does not expire. */
   readonly cursor: Scalars['String']['output'];
-  /** The item. Null, with an error, when it cannot be read. */
+  /** The purge request. Null, with an error, when it cannot be read. */
   readonly node?: Maybe<PurgeRequest>;
 };
 
@@ -2011,7 +2011,7 @@ export type RouteStageEdge = {
   readonly __typename?: 'RouteStageEdge';
   /** Where it stands in the list. Opaque; belongs to this order and filter; does not expire. */
   readonly cursor: Scalars['String']['output'];
-  /** The item. Null, with an error, when it cannot be read. */
+  /** The route stage. Null, with an error, when it cannot be read. */
   readonly node?: Maybe<RouteStage>;
 };
 
@@ -2386,7 +2386,7 @@ export type TlsStageEdge = {
   readonly __typename?: 'TlsStageEdge';
   /** Where it stands in the list. Opaque; belongs to this order and filter; does not expire. */
   readonly cursor: Scalars['String']['output'];
-  /** The item. Null, with an error, when it cannot be read. */
+  /** The TLS stage. Null, with an error, when it cannot be read. */
   readonly node?: Maybe<TlsStage>;
 };
 
@@ -2643,7 +2643,7 @@ export type VpcEndpointEdge = {
   readonly __typename?: 'VpcEndpointEdge';
   /** Where it stands in the list. Opaque; belongs to this order and filter; does not expire. */
   readonly cursor: Scalars['String']['output'];
-  /** The item. Null, with an error, when it cannot be read. */
+  /** The VPC endpoint. Null, with an error, when it cannot be read. */
   readonly node?: Maybe<VpcEndpoint>;
 };
 
@@ -2733,7 +2733,7 @@ export type WafStageEdge = {
   readonly __typename?: 'WafStageEdge';
   /** Where it stands in the list. Opaque; belongs to this order and filter; does not expire. */
   readonly cursor: Scalars['String']['output'];
-  /** The item. Null, with an error, when it cannot be read. */
+  /** The WAF stage. Null, with an error, when it cannot be read. */
   readonly node?: Maybe<WafStage>;
 };
 
