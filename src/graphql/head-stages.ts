@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { isUnreadable, readOr, unlessUnreadable } from '../lib/unreadable.js'
-import { MAX_PAGE_SIZE } from '../pagination/list-source.js'
+import { InconsistentListError, MAX_PAGE_SIZE } from '../pagination/list-source.js'
 import type { DnsStage } from '../wire/dns-stage.js'
 import type { Context } from './context.js'
 import { linkedStage, requireWireId } from './links.js'
@@ -30,17 +30,22 @@ function headsAmong(stages: readonly DnsStage[] | undefined): DnsStage[] | undef
   })
 }
 
+/** More heads than any pipeline has, in pages of 100: an upstream whose list never ends is not followed further. */
+const MAX_PAGES = 20
+
+/** The list ends at its total, or at a page without a head that was not seen before: an upstream may lie about either. */
 async function readHeadStageIds(pipelineId: string, { loaders }: Context): Promise<string[]> {
-  const ids: string[] = []
-  for (let page = 1, seen = 0; ; page++) {
+  const ids = new Set<string>()
+  for (let page = 1, seen = 0; page <= MAX_PAGES; page++) {
     const query = { page, page_size: MAX_PAGE_SIZE }
     const list = await loaders.headStages.load({ pipelineId, query })
+    const known = ids.size
     for (const head of list.head_stages) {
       if (isUnreadable(head)) throw head
-      if (head.dns_stage_id) ids.push(requireWireId('dns_stage_id', head.dns_stage_id))
+      if (head.dns_stage_id) ids.add(requireWireId('dns_stage_id', head.dns_stage_id))
     }
     seen += list.head_stages.length
-    if (list.head_stages.length === 0 || seen >= readOr(list, 'total_count', Number.POSITIVE_INFINITY))
-      return [...new Set(ids)]
+    if (ids.size === known || seen >= readOr(list, 'total_count', Number.POSITIVE_INFINITY)) return [...ids]
   }
+  throw new InconsistentListError(`the list of head stages did not end within ${MAX_PAGES} pages`)
 }

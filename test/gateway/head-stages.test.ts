@@ -1,0 +1,59 @@
+/** Lists of head stages that do not end as they say. */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import { id } from '../edge-services/support/bodies.js'
+import { startGateway } from '../support/gateway.js'
+
+/** Answers each page of head stages by `answer`, and counts them. */
+async function startHeads(answer: (page: number) => object) {
+  const pages: number[] = []
+  const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://upstream')
+    response.setHeader('content-type', 'application/json')
+    if (!pathname.endsWith('/head-stages')) {
+      response.statusCode = pathname.includes('/pipelines/') ? 200 : 404
+      response.end(JSON.stringify({ id: id(1), message: 'Not Found' }))
+      return
+    }
+    pages.push(Number(searchParams.get('page')))
+    response.end(JSON.stringify(answer(Number(searchParams.get('page')))))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const gateway = await startGateway(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  return {
+    ...gateway,
+    pages,
+    async [Symbol.asyncDispose]() {
+      await gateway[Symbol.asyncDispose]()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+const READ = `{ pipeline(id: "${id(1)}") { headStages { id } } }`
+
+describe('The head stages of a pipeline', () => {
+  it.each([
+    ['an unreadable total_count', null],
+    ['a total_count far too large', 1_000_000],
+  ])('end with a page that repeats the one before it, in spite of %s', async (_name, total_count) => {
+    await using world = await startHeads(() => ({ head_stages: [{ dns_stage_id: id(3) }], total_count }))
+    expect(await world.read(READ)).toEqual({ pipeline: { headStages: [{ id: id(3) }] } })
+    expect(world.pages).toEqual([1, 2])
+  })
+
+  it('are an error where the list goes on for ever', async () => {
+    await using world = await startHeads((page) => ({
+      head_stages: [{ dns_stage_id: id(page) }],
+      total_count: 1_000_000,
+    }))
+    const { data, errors } = await world.query(READ)
+    expect(data).toEqual({ pipeline: { headStages: null } })
+    expect(errors[0]).toMatchObject({
+      path: ['pipeline', 'headStages'],
+      extensions: { code: 'UPSTREAM_UNAVAILABLE' },
+    })
+    expect(world.pages).toHaveLength(20)
+  })
+})
