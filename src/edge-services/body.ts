@@ -46,9 +46,9 @@ export function readJson<Schema extends TSchema>(
   }
 }
 
-/** An API that says more than "done" may be saying something else, so a body is an error. */
+/** No body, or one that says nothing (`{}`, `null`). Any other may say that it did not work: a web page of some proxy, say. */
 export const readNothing: Reader<void> = ({ status, body }, facts) => {
-  if (body.trim() !== '') {
+  if (!/^\s*(?:\{\s*\}|null)?\s*$/.test(body)) {
     throw new UnexpectedBodyError(
       facts,
       `answered ${status}: expected no body, got ${truncate(body, QUOTED_LENGTH)}`,

@@ -69,7 +69,7 @@ function sortKeysOf({ properties }: TObject): string[] {
 function nameOf(schema: TSchema): string {
   if (schema === Timestamp) return 'a timestamp'
   const type: unknown = Reflect.get(schema, 'type')
-  return type === 'integer' ? 'an integer' : `a ${String(type)}`
+  return type === 'integer' ? 'an integer of 32 bits' : `a ${String(type)}`
 }
 
 const validators = new WeakMap<TSchema, { Check(value: unknown): boolean }>()

@@ -104,12 +104,18 @@ function defaultHelp(reason: string): string {
   return reason === 'required' ? 'must be given' : 'is not accepted by Edge Services'
 }
 
+/** Lists that the API wraps in an object of their own, and that inputs here do not. */
+const WRAPPERS: readonly [wrapper: RegExp, inner: string][] = [
+  [/\bexclusion_rules\.rules\b/, 'exclusion_rules'],
+  [/\btls_secrets_config(?:\.tls_secrets)?\b/, 'secrets'],
+]
+
 /**
  * The API's `scaleway_lb.lbs[0].zone` is `["input", "origin", "scalewayLb", "lbs", "0", "zone"]` here. What the input has
  * under no name points at the input as a whole.
  */
 function toInputPath(argumentName: string, inputType: GraphQLInputObjectType): string[] {
-  const segments = argumentName
+  const segments = WRAPPERS.reduce((name, [wrapper, inner]) => name.replace(wrapper, inner), argumentName)
     .split(/[.[\]]+/)
     .filter((segment) => segment !== '')
     .map((segment) => segment.replace(/_([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase()))

@@ -11,6 +11,8 @@ type Negotiation = {
   /** Whether only the part before the first `;` is free of case: parameters of media types may not be. */
   readonly hasParameters: boolean
   readonly aliases: Readonly<Record<string, string>>
+  /** The alternative that is meant where none is given, and that is acceptable even where it is not listed. */
+  readonly implied?: string
   /** Values that were normalised lately. */
   readonly known: RecentMap<string, string>
 }
@@ -29,6 +31,7 @@ const NEGOTIATIONS: Readonly<Record<string, Negotiation | undefined>> = {
     isUnordered: true,
     hasParameters: false,
     aliases: { 'x-gzip': 'gzip', 'x-compress': 'compress' },
+    implied: 'identity',
     known: createKnown(),
   },
   'accept-language': { isUnordered: false, hasParameters: false, aliases: NO_ALIASES, known: createKnown() },
@@ -67,9 +70,28 @@ function normalisedWish(value: string, negotiation: Negotiation): string {
     const alternative = toAlternative(member, negotiation)
     if (!alternatives.has(alternative.text)) alternatives.set(alternative.text, alternative)
   }
-  return inOrder([...alternatives.values()], negotiation)
+  return inOrder(withoutRedundant([...alternatives.values()], negotiation), negotiation)
     .map(({ text }) => text)
     .join(',')
+}
+
+/**
+ * Leaves out refusals of codings that are unacceptable anyway, because neither they nor `*` are listed. RFC 9110 section
+ * 12.5.3: an empty field accepts `identity` alone, and `*;q=0` refuses nothing that is not refused already, if `identity` is listed.
+ */
+function withoutRedundant(alternatives: Alternative[], { implied }: Negotiation): Alternative[] {
+  if (implied === undefined) return alternatives
+  if (alternatives.length === 0) return [{ text: implied, weight: 1 }]
+  if (alternatives.some(({ text, weight }) => nameOf(text) === '*' && weight > 0)) return alternatives
+  const hasImplied = alternatives.some(({ text }) => nameOf(text) === implied)
+  const wanted = alternatives.filter(
+    ({ text, weight }) => weight > 0 || nameOf(text) === implied || (nameOf(text) === '*' && !hasImplied),
+  )
+  return wanted.length === 0 ? [{ text: implied, weight: 1 }] : wanted
+}
+
+function nameOf(text: string): string {
+  return text.split(';', 1)[0] ?? ''
 }
 
 function splitMembers(value: string): string[] {

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader'
+import { UnexpectedValueError } from '../lib/unreadable.js'
 
 type ReadMany<Key, Value> = (keys: readonly Key[]) => Promise<(Value | null | Error)[]>
 
@@ -17,8 +18,15 @@ export class ObjectLoader<Key, Value extends { id: string }> extends DataLoader<
     super(
       async (keys) => {
         const values = await readMany(keys)
-        for (const value of values) if (value !== null && !(value instanceof Error)) note(value.id)
-        return values
+        return values.map((value, index) => {
+          if (value === null || value instanceof Error) return value
+          const asked = cacheKeyFn(keys[index] as Key)
+          // Passed on, it would overwrite the other object in the caches of callers.
+          if (value.id.toLowerCase() !== asked)
+            return new UnexpectedValueError(`asked for ${asked}, got an object whose id is ${value.id}`)
+          note(value.id)
+          return value
+        })
       },
       { cacheKeyFn },
     )

@@ -14,4 +14,4 @@ export type ListQuery<Order extends string = CreatedAtOrder> = {
   page_size?: number
 }
 
-export const TotalCount = Type.Integer({ minimum: 0 })
+export const TotalCount = Type.Integer({ minimum: 0, maximum: 2 ** 31 - 1 })

@@ -1,23 +1,23 @@
 /** Bodies of `/plans`, `/current-plan` and `/billing`, as sent. */
 import Type, { type Static } from 'typebox'
 import { TotalCount } from './list.js'
-import { optional } from './values.js'
+import { Int, optional } from './values.js'
 
 /** `units` and `nanos` (thousand-millionths) have the same sign. `currency_code` is of ISO 4217. */
 export const Money = Type.Object({
   currency_code: Type.String(),
-  units: Type.Integer(),
-  nanos: Type.Integer(),
+  units: Int,
+  nanos: Int,
 })
 export type Money = Static<typeof Money>
 
 /** `package_gb` is the cache egress that is included, `backend_limit` counts the backends of one pipeline. */
 export const PlanDetails = Type.Object({
   plan_name: Type.String(),
-  package_gb: optional(Type.Integer()),
-  pipeline_limit: optional(Type.Integer()),
-  waf_requests: optional(Type.Integer()),
-  backend_limit: optional(Type.Integer()),
+  package_gb: optional(Int),
+  pipeline_limit: optional(Int),
+  waf_requests: optional(Int),
+  backend_limit: optional(Int),
   wildcard_domain: optional(Type.Boolean()),
 })
 export type PlanDetails = Static<typeof PlanDetails>
@@ -39,13 +39,13 @@ export type PlanUsageDetails = { plan: string; plan_cost?: Money | null | undefi
 export const Billing = Type.Object({
   current_plan: optional(PlanDetails),
   plan_cost: cost,
-  pipeline_number: optional(Type.Integer()),
+  pipeline_number: optional(Int),
   extra_pipelines_cost: cost,
-  current_plan_cache_usage: optional(Type.Integer()),
-  extra_cache_usage: optional(Type.Integer()),
+  current_plan_cache_usage: optional(Int),
+  extra_cache_usage: optional(Int),
   extra_cache_cost: cost,
-  current_plan_waf_usage: optional(Type.Integer()),
-  extra_waf_usage: optional(Type.Integer()),
+  current_plan_waf_usage: optional(Int),
+  extra_waf_usage: optional(Int),
   extra_waf_cost: cost,
   waf_add_on: cost,
   plans_usage_details: optional(Type.Record(Type.String(), Type.Object({ plan_cost: cost }))),

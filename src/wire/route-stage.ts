@@ -1,7 +1,7 @@
 /** Bodies of `/route-stages`, their rules and `/search-route-rules`, as sent. */
 import Type, { type Static } from 'typebox'
 import { type ListQuery, TotalCount } from './list.js'
-import { Id, optional, Timestamp } from './values.js'
+import { Id, Int, optional, Timestamp } from './values.js'
 
 /** The link is the target of what no rule matches. Rules are not part of the stage. */
 export const RouteStage = Type.Object({
@@ -44,7 +44,7 @@ const target = {
 }
 
 /** Rules have no id. `position` counts from 1 in list order; `route_stage_id` once came back empty. */
-export const RouteRule = Type.Object({ ...target, position: Type.Integer(), route_stage_id: Type.String() })
+export const RouteRule = Type.Object({ ...target, position: Int, route_stage_id: Type.String() })
 export type RouteRule = Static<typeof RouteRule>
 
 const RouteRuleRequest = Type.Object(target)

@@ -6,6 +6,9 @@ import { MOMENT_PATTERN } from '../lib/moment.js'
 export const optional = <Schema extends TSchema>(schema: Schema) =>
   Type.Optional(Type.Union([schema, Type.Null()]))
 
+/** A whole number that GraphQL's `Int` can carry. https://spec.graphql.org/draft/#sec-Int */
+export const Int = Type.Integer({ minimum: -(2 ** 31), maximum: 2 ** 31 - 1 })
+
 /** The id by which a thing can be read again. So far the API has always sent a UUID. */
 export const Id = Type.String({ minLength: 1 })
 

@@ -1,10 +1,10 @@
 /** Bodies of `/waf-stages` and `/search-waf-stages`, as sent. */
 import Type, { type Static } from 'typebox'
 import { type ListQuery, TotalCount } from './list.js'
-import { Id, optional, Timestamp } from './values.js'
+import { Id, Int, optional, Timestamp } from './values.js'
 
 /** `rule_id` is that of a rule of the OWASP Core Rule Set, such as 942100. */
-export const WafExclusionRule = Type.Object({ rule_id: Type.Integer() })
+export const WafExclusionRule = Type.Object({ rule_id: Int })
 export type WafExclusionRule = Static<typeof WafExclusionRule>
 
 /** `exclusion_rules` is absent in answers older than October 2026. */
@@ -12,7 +12,7 @@ export const WafStage = Type.Object({
   id: Id,
   pipeline_id: Type.String(),
   mode: optional(Type.String()),
-  paranoia_level: Type.Integer(),
+  paranoia_level: Int,
   exclusion_rules: optional(Type.Array(WafExclusionRule)),
   status: optional(Type.String()),
   created_at: Timestamp,

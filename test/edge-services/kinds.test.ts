@@ -183,7 +183,7 @@ describe('A field that is not what the API promises costs itself alone', () => {
       read: wafStage,
       body: { ...bodies.wafStageBody, paranoia_level: '2' },
       field: 'paranoia_level',
-      message: 'a WAF stage: expected an integer at /paranoia_level, got "2"',
+      message: 'a WAF stage: expected an integer of 32 bits at /paranoia_level, got "2"',
     },
     {
       read: tlsStage,
@@ -195,7 +195,7 @@ describe('A field that is not what the API promises costs itself alone', () => {
       read: rules,
       body: { route_rules: [routeRuleBody] },
       field: 'total_count',
-      message: 'a list of route rules: expected an integer at /total_count, got nothing',
+      message: 'a list of route rules: expected an integer of 32 bits at /total_count, got nothing',
     },
     {
       read: setRules,

@@ -28,6 +28,8 @@ const CLAIMS = [
   ...['Fastly-Client-IP', 'Fastly-SSL', 'Fastly-Anything', 'CloudFront-Viewer-Country', 'Fly-Client-IP'],
   ...['X-Azure-ClientIP', 'X-AppEngine-Country', 'X-ARR-SSL', 'X-Amzn-Trace-Id'],
   ...['Front-End-Https', 'X-URL-Scheme', 'X-Scheme', 'X-Script-Name', 'Proxy', 'Proxy-Authorization'],
+  ...['X-Now-Route-Matches', 'X-Matched-Path', 'X-Invoke-Path', 'X-Middleware-Subrequest', 'X-Sendfile-Type'],
+  ...['X-Accel-Mapping', 'Base-Url', 'X-Request-Uri', 'X-Backend-Host', 'X-Remote-Host', 'X-Ingress-Path'],
   ...['Max-Forwards', 'Via', 'CDN-Loop', 'TE', 'Keep-Alive', 'HTTP2-Settings', 'Trailer'],
 ] as const
 

@@ -128,3 +128,32 @@ describe('help of the API', () => {
     ])
   })
 })
+
+describe('an argument that the API wraps in an object of its own', () => {
+  const rules = 'exclusionRules: [{ ruleId: 942100 }]'
+  const secrets = `secrets: [{ secretId: "${OTHER}", region: "fr-par" }]`
+  it.each([
+    [
+      `mutation { updateWafStage(input: { id: "${UUID}", ${rules} }) { ${ERRORS} } }`,
+      'exclusion_rules.rules.0.rule_id',
+      ['input', 'exclusionRules', '0', 'ruleId'],
+    ],
+    [
+      `mutation { createWafStage(input: { pipelineId: "${UUID}", mode: ENABLE, paranoiaLevel: 1, ${rules} }) { ${ERRORS} } }`,
+      'exclusion_rules.rules[0].rule_id',
+      ['input', 'exclusionRules', '0', 'ruleId'],
+    ],
+    [
+      `mutation { updateTlsStage(input: { id: "${UUID}", ${secrets} }) { ${ERRORS} } }`,
+      'tls_secrets_config.tls_secrets.0.secret_id',
+      ['input', 'secrets', '0', 'secretId'],
+    ],
+    [
+      `mutation { updateTlsStage(input: { id: "${UUID}", ${secrets} }) { ${ERRORS} } }`,
+      'tls_secrets_config',
+      ['input', 'secrets'],
+    ],
+  ])('is named by the place in the input (%s, %s)', async (query, argument, field) => {
+    expect(await userErrorsOf(query, invalid(argument, 'a help'))).toMatchObject([{ field }])
+  })
+})

@@ -8,8 +8,9 @@ import { DEFAULT_POLICY } from './rate-limit.js'
 const MAX_PACES = 1_000
 
 /**
- * So many successive answers without `X-Ratelimit-*` and without a 429 tell that the upstream has no limit. The live API
- * says its limit on every answer; those that stand in for it in development and load tests need not have one.
+ * An upstream has no limit if so many of its first answers have neither `X-Ratelimit-*` nor the status 429. The live API states
+ * its limit on every answer; stand-ins for it in development and load tests may have none. An upstream that has shown a limit
+ * once is held to it for good.
  */
 const SILENT_ANSWERS = 100
 
@@ -36,7 +37,7 @@ export function createPaces({ clock, enabled }: PacesOptions): Paces {
   let silentAnswers = 0
   const isLimited = () => enabled && silentAnswers < SILENT_ANSWERS
   const onAnswer = (hasLimit: boolean) => {
-    silentAnswers = hasLimit ? 0 : silentAnswers + 1
+    silentAnswers = hasLimit ? Number.NEGATIVE_INFINITY : silentAnswers + 1
   }
 
   /** The map is in the order of use. */

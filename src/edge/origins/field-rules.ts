@@ -14,7 +14,8 @@
  * | `X-Original-URL`, `X-Rewrite-URL`, `X-Envoy-Original-Path` and the like | dropped | Symfony, Zend, IIS and Envoy serve that path in place of the one in the key |
  * | `X-Host`, `X-HTTP-Host-Override` and the like | dropped | as `X-Forwarded-Host` |
  * | `X-URL-Scheme`, `X-Scheme`, `Front-End-Https`, `X-HTTPS`, `X-SSL` | dropped | as `X-Forwarded-Proto` |
- * | `X-Script-Name` | dropped | WSGI prefixes links with it, as with `X-Forwarded-Prefix` |
+ * | `X-Matched-Path`, `X-Now-Route-Matches`, `X-Invoke-*`, `X-Middleware-*`, `X-Sendfile-Type`, `X-Accel-*`, `X-Ingress-Path`, `X-Replaced-Path` and the like | dropped | Next.js, Rack and ingress controllers take a route, a file or a passed check from them, which only a proxy of theirs may say |
+ * | `X-Script-Name`, `Base-Url` | dropped | WSGI prefixes links with it, as with `X-Forwarded-Prefix` |
  * | `X-HTTP-Method-Override`, `X-HTTP-Method`, `X-Method-Override` | dropped from GET and HEAD, passed on otherwise | Symfony, Rails and Express act by another method than the key has; the answers to other methods are not stored |
  * | `X-Real-IP`, `X-Client-IP`, `True-Client-IP`, `Client-IP` and the like | dropped | as `X-Forwarded-For` |
  * | `CF-*`, `CloudFront-*`, `Fastly-*`, `Fly-*`, `Akamai-*`, `X-Azure-*`, `X-AppEngine-*`, `X-ARR-*`, `X-Envoy-*`, `X-Amzn-*` | dropped | only the platform in question can say them: countries, addresses, schemes, certificates |
@@ -45,6 +46,7 @@ const REWRITTEN = [
 const DROPPED: ReadonlySet<string> = new Set([
   ...CONNECTION_FIELDS,
   ...REWRITTEN,
+  'base-url',
   'client-ip',
   'expect',
   'forwarded',
@@ -58,6 +60,8 @@ const DROPPED: ReadonlySet<string> = new Set([
   'request-uri',
   'true-client-ip',
   'wl-proxy-client-ip',
+  'x-backend-host',
+  'x-base-url',
   'x-client-ip',
   'x-client-port',
   'x-cluster-client-ip',
@@ -67,6 +71,9 @@ const DROPPED: ReadonlySet<string> = new Set([
   'x-http-destinationurl',
   'x-http-host-override',
   'x-https',
+  'x-ingress-path',
+  'x-matched-path',
+  'x-now-route-matches',
   'x-original',
   'x-originating-ip',
   'x-override-url',
@@ -75,10 +82,14 @@ const DROPPED: ReadonlySet<string> = new Set([
   'x-real-host',
   'x-real-ip',
   'x-remote-addr',
+  'x-remote-host',
   'x-remote-ip',
+  'x-replaced-path',
+  'x-request-uri',
   'x-rewrite-url',
   'x-scheme',
   'x-script-name',
+  'x-sendfile-type',
   'x-ssl',
   'x-url-scheme',
 ])
@@ -91,6 +102,7 @@ const DROPPED_PREFIXES = [
   'fastly-',
   'fly-',
   'proxy-',
+  'x-accel-',
   'x-akamai-',
   'x-amzn-',
   'x-appengine-',
@@ -98,6 +110,8 @@ const DROPPED_PREFIXES = [
   'x-azure-',
   'x-envoy-',
   'x-forwarded-',
+  'x-invoke-',
+  'x-middleware-',
   'x-original-',
   'x-rewrite-',
 ]

@@ -116,7 +116,7 @@ export const billingBody = {
   current_plan_cache_usage: 12,
   extra_cache_usage: 0,
   extra_cache_cost: euros(0, 0),
-  current_plan_waf_usage: 5_000_000_000,
+  current_plan_waf_usage: 2_000_000_000,
   extra_waf_usage: 0,
   extra_waf_cost: euros(0, -500_000_000),
   waf_add_on: euros(0, 0),

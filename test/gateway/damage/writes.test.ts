@@ -182,3 +182,14 @@ describe('what is read in place of what cannot be', () => {
     },
   )
 })
+
+describe('an answer about another object than was asked for', () => {
+  it('is an error, since caches would take it for that other object', async () => {
+    await using world = await startWorld({
+      [`GET /cache-stages/${id(5)}`]: { ...(answers[`GET /cache-stages/${id(5)}`] as object), id: id(55) },
+    })
+    const { data, errors } = await world.query(`{ cacheStage(id: "${id(5)}") { id fallbackTtl } }`)
+    expect(data).toEqual({ cacheStage: null })
+    expect(errors[0]?.extensions).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
+  })
+})
