@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { type EdgeServicesSettings, readEdgeServicesSettings } from './edge-services-settings.js'
 import { type EdgeSettings, type ReadFile, readEdgeSettings } from './edge-settings.js'
-import { isLoopback } from './http/loopback.js'
-import { parseHostName, parseOrigin } from './http/origin.js'
+import { isLoopback } from './lib/loopback.js'
+import { parseHostName, parseOrigin } from './lib/origin.js'
 import { type Address, clash, createSettings } from './settings.js'
 
 export type Config = Address & {

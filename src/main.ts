@@ -11,9 +11,9 @@ import { SAMPLE_PROJECT_ID } from './edge-services-server/seed.js'
 import { createEdgeServicesServer } from './edge-services-server/server.js'
 import { createGateway, GRAPHQL_PATH } from './http/gateway.js'
 import { listen } from './http/listen.js'
-import { isLoopback } from './http/loopback.js'
 import { createMetrics } from './http/metrics.js'
 import { createCallObserver } from './http/upstream-calls.js'
+import { reachOf } from './lib/request-guard.js'
 import { listenOrExplain, openDataOrExplain, StartError } from './start-errors.js'
 import type { PurgeRequest } from './wire/purge-request.js'
 
@@ -60,7 +60,7 @@ async function main(): Promise<void> {
     metrics,
     defaultProjectId: config.defaultProjectId ?? (isEmbedded ? SAMPLE_PROJECT_ID : null),
     edge: upstream.edge,
-    hosts: isLoopback(config.host) ? 'loopback' : 'any',
+    hosts: reachOf(config.host),
     allowedHosts: config.allowedHosts,
     allowedOrigins: config.allowedOrigins,
   })
@@ -84,7 +84,10 @@ async function main(): Promise<void> {
   logger.info({ url: server.url + GRAPHQL_PATH, upstream: config.upstream.kind, ...upstream.facts }, 'ready')
 }
 
-async function openUpstream({ upstream }: Config, logger: Logger): Promise<Upstream> {
+async function openUpstream(
+  { upstream, allowedHosts, allowedOrigins }: Config,
+  logger: Logger,
+): Promise<Upstream> {
   if (upstream.kind === 'remote')
     return {
       ...upstream,
@@ -110,7 +113,9 @@ async function openUpstream({ upstream }: Config, logger: Logger): Promise<Upstr
   edge = await listenOrExplain('EDGE_PORT', upstream.edge, () =>
     startEdge({ ...upstream.edge, pipelines: server.pipelines, logger }),
   )
-  const { url } = await listenOrExplain('EDGE_SERVICES_PORT', upstream, () => server.listen(upstream))
+  const { url } = await listenOrExplain('EDGE_SERVICES_PORT', upstream, () =>
+    server.listen({ host: upstream.host, port: upstream.port, allowedHosts, allowedOrigins }),
+  )
   return {
     baseUrl: url,
     // The embedded service asks for a token, and takes any.

@@ -49,6 +49,20 @@ export class DeniedAuthentication extends Refusal {
   }
 }
 
+/** Not of the API: the request names another host, or comes from a web page. See `lib/request-guard.ts`. */
+export class TurnedAway extends Refusal {
+  override readonly name = 'TurnedAway'
+  constructor(
+    readonly status: 400 | 403 | 421,
+    message: string,
+  ) {
+    super(message)
+  }
+  protected body(): ErrorBody {
+    return { message: this.message }
+  }
+}
+
 /** An id or a path that is not there. Edge Services answers the bare body, without type or resource. */
 export class NotFound extends Refusal {
   override readonly name = 'NotFound'

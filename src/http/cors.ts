@@ -1,31 +1,5 @@
-/** Which pages may call from a browser. The gateway can hold a credential, and any page a developer visits could spend it. */
+/** What pages that may call are told by CORS. `lib/request-guard.ts` says which pages those are. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { isLoopbackAuthority } from './loopback.js'
-import { parseOrigin } from './origin.js'
-
-/**
- * @param origin the request's `Origin`
- * @param host the request's `Host`
- */
-export type IsAllowedOrigin = (origin: string, host: string | undefined) => boolean
-
-/**
- * Lets in the pages of this machine by its own names (a frontend's development server, say), the gateway's own pages, and
- * those of the origins given, as `parseOrigin` has them. The origin of a sandboxed page is `null`, which anyone can have: it
- * is never let in.
- */
-export function createOriginCheck(allowedOrigins: readonly string[]): IsAllowedOrigin {
-  const allowed = new Set(allowedOrigins)
-  return (text, host) => {
-    const origin = parseOrigin(text)
-    if (origin === null) return false
-    if (allowed.has(origin)) return true
-    const [scheme, authority = ''] = origin.split('//')
-    if (scheme !== 'http:' && scheme !== 'https:') return false
-    // The default port is the scheme's of the page: behind a proxy that ends TLS, the gateway's own is another.
-    return isLoopbackAuthority(authority) || parseOrigin(`${scheme}//${host}`) === origin
-  }
-}
 
 const METHODS = 'GET, HEAD, POST'
 

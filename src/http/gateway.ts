@@ -7,20 +7,23 @@ import type { EdgeView } from '../edge/traffic.js'
 import type { EdgeServices } from '../edge-services/client.js'
 import type { Context } from '../graphql/context.js'
 import { schema, typeDefs } from '../graphql/schema.js'
+import { createOriginCheck, createRequestGuard } from '../lib/request-guard.js'
 import { createKindMemory } from '../loaders/known-kinds.js'
 import { createLoaders } from '../loaders/loaders.js'
 import { createKnowledge } from '../pagination/list-knowledge.js'
-import { answerCors, createOriginCheck } from './cors.js'
+import { answerCors } from './cors.js'
 import { registerEdgeMetrics } from './edge-metrics.js'
 import { createGatekeeper } from './gatekeeper.js'
 import { createMetrics, type Metrics } from './metrics.js'
 import { forbidStoring, useNoStore } from './no-store.js'
 import { registerPaceMetrics } from './pace-metrics.js'
+import { protectAnswer } from './protect-answer.js'
 import { createRefusalReporter } from './refusals.js'
 import type { RequestContext } from './request-context.js'
 import { createUnknownValueReporter } from './unknown-values.js'
 import { useCallerErrors } from './use-caller-errors.js'
 import { useEndpoints } from './use-endpoints.js'
+import { useGetGuard } from './use-get-guard.js'
 import { usePages } from './use-pages.js'
 import { usePersistedQueries } from './use-persisted-queries.js'
 import { useRequestParams } from './use-request-params.js'
@@ -75,11 +78,14 @@ export function createGateway({
   registerPaceMetrics(metrics.registry, edgeServices)
   if (edge !== null) registerEdgeMetrics(metrics.registry, edge)
 
-  const turnAway = createGatekeeper({
-    hosts,
-    allowedHosts,
-    isAllowedOrigin: createOriginCheck(allowedOrigins),
-  })
+  const turnAway = createGatekeeper(
+    createRequestGuard({
+      server: 'gateway',
+      hosts,
+      allowedHosts,
+      isAllowedOrigin: createOriginCheck(allowedOrigins, edge === null ? null : portOf(edge)),
+    }),
+  )
 
   const yoga = createYoga<RequestContext, Context>({
     schema,
@@ -125,6 +131,7 @@ export function createGateway({
         metrics: metrics.registry,
         isReady: () => isReady,
       }),
+      useGetGuard(),
       useRequestParams(),
       usePersistedQueries(),
       useCallerErrors({ logger, hasCredential: edgeServices.hasCredential }),
@@ -138,7 +145,7 @@ export function createGateway({
       const requestId = randomUUID()
       res.setHeader('x-request-id', requestId)
       forbidStoring(res)
-      res.setHeader('x-content-type-options', 'nosniff')
+      protectAnswer(res)
       if (turnAway(req, res, requestId) || answerCors(req, res)) return
       yoga(req, res, { requestId })
     },
@@ -146,4 +153,8 @@ export function createGateway({
       isReady = false
     },
   }
+}
+
+function portOf(edge: EdgeView): string {
+  return new URL(edge.urlOf('any')).port
 }

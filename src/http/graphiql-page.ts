@@ -56,6 +56,13 @@ body { margin: 0; }
 }
 `
 
+const LINK_NOTICE = [
+  'This operation came with a link, and may change data.',
+  'Read it first. To run it, select its lines and press',
+  'Ctrl+/ (on a Mac: Cmd+/), which removes each "# ".',
+  '',
+]
+
 /**
  * The start of GraphiQL, as a script for browsers.
  *
@@ -63,6 +70,10 @@ body { margin: 0; }
  *
  * GraphiQL remembers its tabs at once, but the query of the open one only when it changes. Without a first query in its
  * storage, a page that is opened again would have one more tab each time, an empty one.
+ *
+ * Of the page's address only `query` counts. Anyone can write a link, and the gateway may hold a credential: a document that could
+ * have more than queries in it comes commented out, with a notice. There are no escapes in GraphQL's keywords, so a document
+ * without these words has queries only. For the same reason what a person writes goes to the address only if it is a query.
  */
 export function pageScript(workers: {
   editorWorker: string
@@ -101,7 +112,25 @@ export function pageScript(workers: {
   const tabs = ${JSON.stringify(exampleTabs)};
   if (localStorage.getItem('graphiql:query') === null) localStorage.setItem('graphiql:query', tabs[0].query);
 
+  const mayChangeData = (text) => /\\b(mutation|subscription)\\b/.test(text);
+  const setAddress = (query) => {
+    const address = new URL(location.href);
+    if (query === null) address.searchParams.delete('query');
+    else address.searchParams.set('query', query);
+    history.replaceState(null, '', address);
+  };
+  const linked = new URL(location.href).searchParams.get('query');
+  let query;
+  if (linked !== null && mayChangeData(linked)) {
+    // Monaco takes more characters for the end of a line than GraphQL does.
+    const lines = linked.split(/\\r\\n|[\\n\\r\\v\\f\\x85\\u2028\\u2029]/);
+    query = [...${JSON.stringify(LINK_NOTICE)}, ...lines].map((line) => ('# ' + line).trimEnd()).join('\\n') + '\\n';
+    setAddress(null);
+  }
+
   YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), {
+    query,
+    onEditQuery: (text) => setAddress(mayChangeData(text) ? null : text),
     title: 'Edgeway',
     logo: ${JSON.stringify(LOGO)},
     defaultTabs: tabs,

@@ -8,7 +8,11 @@ import type { RequestContext } from './request-context.js'
 
 const ASSETS_PATH = '/graphiql/'
 
-/** Monaco, GraphiQL's editor, makes its styles while it runs, and has its fonts in its style sheet. */
+/**
+ * Monaco, GraphiQL's editor, makes its styles while it runs, as elements and as attributes, so that neither hashes nor a nonce
+ * can name them; without `img-src` and `connect-src` to elsewhere, a style can tell nobody what it sees. Monaco has its fonts in
+ * its style sheet. `require-trusted-types-for` is left out because GraphiQL shows its documentation by `innerHTML`.
+ */
 const GRAPHIQL_SOURCES = [
   "script-src 'self'",
   "worker-src 'self'",
@@ -57,7 +61,6 @@ export function usePages({ graphqlPath }: { graphqlPath: string }): Plugin<objec
             headers: {
               'content-type': 'text/html; charset=utf-8',
               'content-security-policy': contentSecurityPolicy(sources),
-              'referrer-policy': 'no-referrer',
             },
           }),
         )

@@ -1,11 +1,11 @@
 /** What pages of other origins can do with a gateway on this machine: a frontend under development, and the rest of the web. */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { parseOrigin } from '../../src/http/origin.js'
+import { parseOrigin } from '../../src/lib/origin.js'
 import { type GatewaySettings, startWorld } from '../support/gateway.js'
 import { launchBrowser } from './support/browser.js'
 
@@ -249,6 +249,95 @@ describe.each(['evil.test', 'app.localhost'])('a page of %s', (host) => {
       expect(world.upstream.requests).toEqual([])
     },
   )
+})
+
+/** Each makes the browser ask for a URL with nobody's permission, and resolves once it has its answer, or none. */
+const LOADS: [string, (url: string) => string][] = [
+  ['an image', (url) => `load(Object.assign(new Image(), { src: ${url} }))`],
+  ['a script', (url) => `append('script', { src: ${url} })`],
+  ['a module', (url) => `append('script', { type: 'module', src: ${url} })`],
+  ['a style sheet', (url) => `append('link', { rel: 'stylesheet', href: ${url} })`],
+  ['a frame', (url) => `append('iframe', { src: ${url} })`],
+  ['an object', (url) => `append('object', { data: ${url} })`],
+  ['an embedded file', (url) => `append('embed', { src: ${url} })`],
+  ['a video', (url) => `append('video', { src: ${url}, preload: 'auto', onloadstart: null })`],
+  ['a no-cors fetch', (url) => `fetch(${url}, { mode: 'no-cors' }).catch(() => {})`],
+  ['a beacon', (url) => `navigator.sendBeacon(${url})`],
+  ['an event source', (url) => `load(new EventSource(${url}))`],
+  ['a WebSocket', (url) => `load(new WebSocket(${url}.replace('http', 'ws')))`],
+  ['a background image', (url) => `(document.body.style.background = 'url("' + ${url} + '")')`],
+  [
+    'a form in a frame',
+    (url) => `(async () => {
+      const frame = append('iframe', { name: 'hidden', srcdoc: '' });
+      await frame;
+      const form = Object.assign(document.createElement('form'), { action: ${url}, target: 'hidden' });
+      for (const [name, value] of new URL(${url}).searchParams)
+        form.append(Object.assign(document.createElement('input'), { name, value }));
+      document.body.append(form);
+      form.submit();
+    })()`,
+  ],
+  ['a window', (url) => `open(${url})`],
+]
+
+describe.each(['evil.test', 'app.localhost'])('a page of %s that asks for no permission', (host) => {
+  it.each(LOADS)('spends no upstream call by %s', async (_what, load) => {
+    await using world = await startPageOn(host)
+    const target = JSON.stringify(`${world.url}?query=${encodeURIComponent(READ)}`)
+    const arrivals: string[] = []
+    const answered = new Promise<void>((resolve) => {
+      const note = (message: unknown) => {
+        const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
+        if (request.headers.host !== new URL(world.url).host || !request.url?.startsWith('/graphql?')) return
+        arrivals.push(request.url)
+        response.once('close', () => {
+          unsubscribe('http.server.request.start', note)
+          resolve()
+        })
+      }
+      subscribe('http.server.request.start', note)
+    })
+    await world.page.evaluate(`{
+      const load = (thing) => new Promise((resolve) => {
+        for (const event of ['load', 'error', 'open', 'close']) thing.addEventListener(event, resolve);
+      });
+      const append = (name, values) => {
+        const element = Object.assign(document.createElement(name), values);
+        const loaded = load(element);
+        document.body.append(element);
+        return loaded;
+      };
+      void ${load(target)};
+    }`)
+    await answered
+    expect(arrivals).toHaveLength(1)
+    expect(world.upstream.requests).toEqual([])
+  })
+
+  it('cannot frame GraphiQL', async () => {
+    await using world = await startPageOn(host)
+    await world.page.setContent(`<iframe src="${world.url}"></iframe>`)
+    await world.page.waitForLoadState('load')
+    const frames = world.page.mainFrame().childFrames()
+    expect(frames.map((frame) => frame.url())).toEqual(['chrome-error://chromewebdata/'])
+  })
+
+  it('opens GraphiQL in a window that it has no hold of', async () => {
+    await using world = await startPageOn(host)
+    const [opened] = await Promise.all([
+      world.page.context().waitForEvent('page'),
+      world.page.evaluate((url) => {
+        Object.assign(window, { opened: open(url) })
+      }, world.url),
+    ])
+    await opened.locator('.graphiql-query-editor .view-lines').waitFor()
+    expect(await opened.evaluate(() => window.opener)).toBeNull()
+    expect(await world.page.evaluate(() => (window as unknown as { opened: Window }).opened.closed)).toBe(
+      true,
+    )
+    await opened.close()
+  })
 })
 
 describe('a page of the web whose name is made to lead to the gateway itself', () => {

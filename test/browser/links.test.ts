@@ -1,0 +1,112 @@
+/** GraphiQL opened by a link, which anyone can have written. */
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startWorld, type World } from '../support/gateway.js'
+import { launchBrowser } from './support/browser.js'
+import { openGraphiQL } from './support/graphiql.js'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser?.close())
+
+const startSample = () => startWorld({ embedded: { seed: true } })
+
+const editorText = (graphiql: Awaited<ReturnType<typeof openGraphiQL>>) =>
+  graphiql.page.evaluate(() => {
+    const { tabs, activeTabIndex } = JSON.parse(localStorage.getItem('graphiql:tabState') ?? '{}')
+    return String(tabs[activeTabIndex].query)
+  })
+
+const link = (world: World, parameters: Record<string, string>) =>
+  `${world.url}?${new URLSearchParams(parameters)}`
+
+const PLANT = 'createPipeline(input: { name: "planted" }) { pipeline { id } }'
+
+describe('a link to GraphiQL', () => {
+  it('with a query has it ready to run', async () => {
+    await using world = await startSample()
+    await using graphiql = await openGraphiQL(browser, link(world, { query: '{ pipelines { totalCount } }' }))
+    expect((await graphiql.run('totalCount')).data).toEqual({ pipelines: { totalCount: 5 } })
+  })
+
+  it.each([
+    ['a mutation', `mutation { ${PLANT} }`],
+    ['a mutation over several lines, some with carriage returns', `mutation M\r{\n${PLANT}\r\n}`],
+    ['a mutation behind line ends that only an editor knows', `# x\u2028mutation {\u2029 ${PLANT}\u2028}`],
+    ['a mutation after a query', `query Q { __typename } mutation M { ${PLANT} }`],
+    ['a mutation after a byte order mark and a comment', `\ufeff# "\n,,mutation{${PLANT}}`],
+    ['a subscription', 'subscription { __typename }'],
+  ])('with %s shows it, and a click on Run sends no operation of it', async (_what, query) => {
+    await using world = await startSample()
+    await using graphiql = await openGraphiQL(browser, link(world, { query }))
+    const { page } = graphiql
+    world.upstream.resetRequests()
+    const isShown = page.locator('.graphiql-query-editor .view-line', { hasText: 'came with a link' })
+    await isShown.waitFor({ timeout: 10_000 })
+    await graphiql.screenshot('graphiql-link')
+    const press = async () => {
+      const [response] = await Promise.all([
+        page.waitForResponse((candidate) => candidate.request().method() === 'POST'),
+        page.locator('.graphiql-execute-button').click(),
+      ])
+      expect((await response.json()).data).toBeUndefined()
+    }
+    await press()
+    // A reload keeps it as it is, and the address no longer has it.
+    expect(new URL(page.url()).search).toBe('')
+    await graphiql.visit(page.url())
+    await isShown.waitFor()
+    await press()
+    for (const line of (await editorText(graphiql)).split(/[\n\r]/)) expect(line).toMatch(/^(#|$)/)
+    expect(world.upstream.requests).toEqual([])
+  })
+
+  it('with a mutation runs it once a person has removed the comment marks', async () => {
+    await using world = await startSample()
+    await using graphiql = await openGraphiQL(browser, link(world, { query: `mutation {\n  ${PLANT}\n}` }))
+    const { page } = graphiql
+    await page.locator('.graphiql-query-editor .view-line', { hasText: 'planted' }).click()
+    await page.keyboard.press('ControlOrMeta+End')
+    for (let line = 0; line < 3; line++) await page.keyboard.press('Shift+ArrowUp')
+    await page.keyboard.press('ControlOrMeta+/')
+    const { data } = await graphiql.run('createPipeline')
+    expect(data.createPipeline.pipeline.id).toMatch(/^[0-9a-f-]{36}$/)
+    expect(new URL(page.url()).search).toBe('')
+  })
+
+  it('sets neither headers nor variables', async () => {
+    await using world = await startSample()
+    const query = 'query Q($first: Int = 1) { pipelines(first: $first) { nodes { name } } }'
+    await using graphiql = await openGraphiQL(
+      browser,
+      link(world, { query, variables: '{"first":3}', headers: '{"X-Auth-Token":"from-a-link"}' }),
+    )
+    world.upstream.resetRequests()
+    expect((await graphiql.run('nodes')).data.pipelines.nodes).toHaveLength(1)
+    expect(world.upstream.requests[0]?.headers.get('x-auth-token')).not.toBe('from-a-link')
+  })
+})
+
+describe('the address of GraphiQL', () => {
+  it('has the query that a person writes, to share, and no mutation', async () => {
+    await using world = await startSample()
+    await using graphiql = await openGraphiQL(browser, world.url)
+    const { page } = graphiql
+    const write = async (text: string) => {
+      await page.locator('.graphiql-query-editor .monaco-editor').click()
+      await page.keyboard.press('ControlOrMeta+A')
+      await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text)
+      await page.keyboard.press('ControlOrMeta+V')
+    }
+    await write('{ pipelines { totalCount } }')
+    await page.waitForURL((url) => url.searchParams.get('query') === '{ pipelines { totalCount } }')
+    await write(`mutation { ${PLANT} }`)
+    await page.waitForURL((url) => url.search === '')
+    // What a person wrote is there after a reload, as it was written.
+    await page.waitForFunction(() => localStorage.getItem('graphiql:tabState')?.includes('planted'))
+    await graphiql.visit(world.url)
+    expect(await editorText(graphiql)).toBe(`mutation { ${PLANT} }`)
+  })
+})
