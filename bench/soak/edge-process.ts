@@ -61,7 +61,7 @@ export async function startEdgeProcess(
 }
 
 /** As Linux counts it. */
-function memoryOf(child: ChildProcess): Memory {
+export function memoryOf(child: ChildProcess): Memory {
   const status = readFileSync(`/proc/${pidOf(child)}/status`, 'utf8')
   const bytesOf = (name: string) =>
     1024 * Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1])

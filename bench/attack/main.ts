@@ -1,0 +1,127 @@
+/**
+ * What attackers can take: `npm run bench:attack`, some minutes, on loopback only. Needs Linux.
+ *
+ * Each attack is made against a gateway of its own, as built, with a heap of 512 MiB. Meanwhile a bystander in a process of its own
+ * polls `/health`, an ordinary query and the edge. Printed: whether the process survived (`SILENT`: it lives, and does not
+ * answer within 10 seconds after the attack), its peak of memory, the CPU time it took,
+ * the longest silence of `/health`, how late the bystander's slowest query and visit were, how many failed, and the attacker's
+ * answers. Afterwards a soak with a failing upstream. Fails where a process did not survive.
+ *
+ * - `ROWS`: only the attacks whose names have this text.
+ * - `BASELINE`: the `main.js` of another build, which is attacked as well, for comparison. It may fail.
+ * - `SOAK_MINUTES`: how long the soak is. Default: 1. 0: none.
+ */
+import { setMaxListeners } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from '../edge/gateway.js'
+import { type BystanderReport, type Poll, startBystander } from './bystander.js'
+import { startOrigin } from './origin.js'
+import type { Row } from './row.js'
+import { ROWS } from './rows.js'
+import { wait } from './send.js'
+import { soak } from './soak.js'
+import { startTarget, type Target } from './target.js'
+import { startUpstream } from './upstream.js'
+
+const MIB = 1024 ** 2
+
+/** Beyond this the process under attack is ended, for the machine's sake. */
+const MAX_RSS_MIB = 1536
+
+/** How long the target has to answer again once an attack is over. */
+const RECOVERY_MS = 10_000
+
+const folder = mkdtempSync(join(tmpdir(), 'edgeway-attack-'))
+const builds = [{ name: 'now', program: build(join(folder, 'gateway')) }]
+const { BASELINE, ROWS: wanted = '', SOAK_MINUTES = '1' } = process.env
+if (BASELINE) builds.unshift({ name: 'before', program: BASELINE })
+
+console.log(
+  '| attack | build | survived | peak MiB | CPU s | /health silent s | query late s (failed) | visit late s (failed) | the attacker got |',
+)
+console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- |')
+try {
+  for (const row of ROWS.filter(({ name }) => name.includes(wanted)))
+    for (const { name, program } of builds) {
+      const isKept = await attack(row, name, program)
+      if (!isKept && name === 'now') process.exitCode = 1
+    }
+  for (const { name, program } of Number(SOAK_MINUTES) > 0 ? builds : []) {
+    const isKept = await soak(name, program, Number(SOAK_MINUTES))
+    if (!isKept && name === 'now') process.exitCode = 1
+  }
+} finally {
+  rmSync(folder, { recursive: true })
+}
+
+/** Prints a line of the table. @returns whether the process survived. */
+async function attack(row: Row, buildName: string, program: string): Promise<boolean> {
+  const origin = await startOrigin()
+  const upstream = row.upstream === undefined ? null : await startUpstream(row.upstream)
+  const target = await startTarget({
+    program,
+    settings: {
+      EDGE_ORIGINS: JSON.stringify({ '*': origin.url }),
+      ...(upstream !== null && { SCW_API_URL: upstream.url, SCW_SECRET_KEY: 'gateway' }),
+    },
+    ...(row.openFiles !== undefined && { openFiles: row.openFiles }),
+  })
+  const endBystander = startBystander(target)
+  // Time for the bystander to start, and to see the target at rest.
+  await wait(1500, new AbortController().signal)
+  const cpuBefore = target.cpuSeconds()
+  const over = new AbortController()
+  setMaxListeners(0, over.signal)
+  const timer = setTimeout(() => over.abort(), row.seconds * 1000)
+  let isTooLarge = false
+  const guard = setInterval(() => {
+    if (target.memory().now < MAX_RSS_MIB * MIB) return
+    isTooLarge = true
+    void target.kill()
+  }, 100)
+  void target.ended.then(() => over.abort())
+  const told = await row.run(target, over.signal)
+  clearTimeout(timer)
+  over.abort()
+  const isAnswering = target.isAlive() && (await answersAgain(target))
+  clearInterval(guard)
+  const report = await endBystander()
+  const survived = target.isAlive() && isAnswering
+  printRow([
+    row.name,
+    buildName,
+    survived ? 'yes' : isTooLarge ? '**TOO LARGE**' : target.isAlive() ? '**SILENT**' : '**DEAD**',
+    (target.memory().peak / MIB).toFixed(0),
+    (target.cpuSeconds() - cpuBefore).toFixed(1),
+    ...describe(report),
+    told + (upstream === null ? '' : `; ${upstream.calls()} upstream calls`),
+  ])
+  await target.kill()
+  await upstream?.close()
+  origin.close()
+  return survived
+}
+
+/** Whether it answers once nobody attacks it any more. */
+async function answersAgain({ graphql }: Target): Promise<boolean> {
+  const signal = AbortSignal.timeout(RECOVERY_MS)
+  return fetch(new URL('/health', graphql), { signal }).then(
+    ({ ok }) => ok,
+    () => false,
+  )
+}
+
+function describe({ health, query, edge }: BystanderReport): string[] {
+  const late = (poll: Poll | null) => (poll === null ? '–' : `${seconds(poll.slowestMs)} (${poll.failed})`)
+  return [seconds(health.silenceMs), late(query), late(edge)]
+}
+
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(2)
+}
+
+function printRow(cells: readonly string[]): void {
+  console.log(`| ${cells.join(' | ')} |`)
+}

@@ -1,0 +1,79 @@
+/** Requests as attackers send them: over sockets of their own, whose answers may stay unread. */
+import { request as httpRequest } from 'node:http'
+import { connect, type Socket } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Target } from './target.js'
+
+export type Answer = { status: number; bytes: number; text: string }
+
+const KEPT_CHARACTERS = 100_000
+
+/** Null: no answer, since the connection broke or the time was over. */
+export function post(
+  { graphql }: Target,
+  body: string,
+  signal: AbortSignal,
+  headers: Record<string, string> = {},
+): Promise<Answer | null> {
+  return new Promise((resolve) => {
+    const sent = httpRequest(
+      graphql,
+      { method: 'POST', agent: false, signal, headers: { 'content-type': 'application/json', ...headers } },
+      (response) => {
+        let text = ''
+        let bytes = 0
+        response.setEncoding('latin1').on('data', (piece: string) => {
+          bytes += piece.length
+          if (text.length < KEPT_CHARACTERS) text += piece
+        })
+        response.on('close', () => resolve({ status: response.statusCode ?? 0, bytes, text }))
+        response.on('error', () => resolve(null))
+      },
+    )
+    sent.on('error', () => resolve(null))
+    sent.end(body)
+  })
+}
+
+/** Sends one document after another. */
+export async function postEach(
+  target: Target,
+  queries: Iterable<string>,
+  signal: AbortSignal,
+  headers?: Record<string, string>,
+): Promise<(Answer | null)[]> {
+  const answers: (Answer | null)[] = []
+  for (const query of queries) {
+    if (signal.aborted) break
+    answers.push(await post(target, JSON.stringify({ query }), signal, headers))
+  }
+  return answers
+}
+
+/** A connection that errors are nothing to, closed when the time is over. Null: it was refused. */
+export function open(url: string, signal: AbortSignal): Promise<Socket | null> {
+  const { hostname, port } = new URL(url)
+  return new Promise((resolve) => {
+    const socket = connect({ host: hostname, port: Number(port) })
+    socket.once('connect', () => resolve(socket))
+    socket.on('error', () => resolve(null))
+    signal.addEventListener('abort', () => socket.destroy(), { once: true })
+  })
+}
+
+/** As many connections as asked for, a hundred at once. */
+export async function openMany(url: string, count: number, signal: AbortSignal): Promise<Socket[]> {
+  const sockets: Socket[] = []
+  while (sockets.length < count && !signal.aborted) {
+    const batch = Array.from({ length: Math.min(100, count - sockets.length) }, () => open(url, signal))
+    const opened = (await Promise.all(batch)).filter((socket) => socket !== null)
+    if (opened.length === 0) break
+    sockets.push(...opened)
+  }
+  return sockets
+}
+
+/** Until the time is over, or for so long. */
+export async function wait(ms: number, signal: AbortSignal): Promise<void> {
+  await pause(ms, undefined, { signal }).catch(() => {})
+}

@@ -1,0 +1,70 @@
+/** Upstreams that misbehave: the emulator's answers, multiplied or delayed. */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
+import { createEdgeServicesServer } from '../../src/edge-services-server/server.js'
+
+export type Upstream = { readonly url: string; readonly calls: () => number; close(): Promise<void> }
+
+export type Misbehaviour = {
+  /** Lists say that they have so many items, and have them. `Infinity`: there is always one page more. */
+  readonly items?: number
+  /** How long reads with the token `attacker` take. */
+  readonly attackerReadMs?: number
+}
+
+const LISTS = /\/(pipelines-stages|pipelines)\?/
+
+export async function startUpstream({ items, attackerReadMs = 0 }: Misbehaviour): Promise<Upstream> {
+  const emulator = createEdgeServicesServer({ seed: true, logger: { error: () => {} } })
+  let calls = 0
+  const server = createServer(async (request, response) => {
+    calls += 1
+    const isAttacker = request.headers['x-auth-token'] === 'attacker'
+    if (isAttacker && attackerReadMs > 0) await pause(attackerReadMs)
+    const answer = await emulator.fetch(
+      new Request(`http://localhost${request.url}`, { headers: { 'x-auth-token': 'any' } }),
+    )
+    let body = await answer.text()
+    // The bystander's queries are answered by the few that are there.
+    if (items !== undefined && isAttacker && LISTS.test(request.url ?? ''))
+      body = multiply(body, new URL(`http://localhost${request.url}`).searchParams, items)
+    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(body)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls: () => calls,
+    async close() {
+      server.closeAllConnections()
+      server.close()
+      await emulator.close()
+    },
+  }
+}
+
+type Item = { id?: string; pipeline?: { id: string } }
+
+/** The first pipeline again and again, each time by another id; without cache stages, so that a search for some goes on. */
+function multiply(body: string, query: URLSearchParams, items: number): string {
+  const { pipelines } = JSON.parse(body) as { pipelines: Item[] }
+  const [sample = {}] = pipelines
+  const page = Number(query.get('page') ?? 1)
+  const size = Number(query.get('page_size') ?? 20)
+  const first = (page - 1) * size
+  const total = Number.isFinite(items) ? items : first + 2 * size
+  const count = Math.max(0, Math.min(size, total - first))
+  return JSON.stringify({
+    pipelines: Array.from({ length: count }, (_, index) => {
+      const id = idOf(first + index)
+      return sample.pipeline === undefined
+        ? { ...sample, id }
+        : { ...sample, pipeline: { ...sample.pipeline, id }, cache_stages: [] }
+    }),
+    total_count: total,
+  })
+}
+
+function idOf(number: number): string {
+  return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
+}
