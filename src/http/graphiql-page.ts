@@ -57,9 +57,9 @@ body { margin: 0; }
 `
 
 const LINK_NOTICE = [
-  'This operation came with a link, and may change data.',
-  'Read it first. To run it, select its lines and press',
-  'Ctrl+/ (on a Mac: Cmd+/), which removes each "# ".',
+  'This came with a link, and may change data.',
+  'Read it. To run it, select its lines and press',
+  'Ctrl+/ (Mac: Cmd+/), which removes each "# ".',
   '',
 ]
 
@@ -113,7 +113,7 @@ export function pageScript(workers: {
   if (localStorage.getItem('graphiql:query') === null) localStorage.setItem('graphiql:query', tabs[0].query);
 
   const mayChangeData = (text) => /\\b(mutation|subscription)\\b/.test(text);
-  const setAddress = (query) => {
+  const setLink = (query) => {
     const address = new URL(location.href);
     if (query === null) address.searchParams.delete('query');
     else address.searchParams.set('query', query);
@@ -125,12 +125,11 @@ export function pageScript(workers: {
     // Monaco takes more characters for the end of a line than GraphQL does.
     const lines = linked.split(/\\r\\n|[\\n\\r\\v\\f\\x85\\u2028\\u2029]/);
     query = [...${JSON.stringify(LINK_NOTICE)}, ...lines].map((line) => ('# ' + line).trimEnd()).join('\\n') + '\\n';
-    setAddress(null);
   }
 
   YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), {
     query,
-    onEditQuery: (text) => setAddress(mayChangeData(text) ? null : text),
+    onEditQuery: (text) => setLink(mayChangeData(text) ? null : text),
     title: 'Edgeway',
     logo: ${JSON.stringify(LOGO)},
     defaultTabs: tabs,
