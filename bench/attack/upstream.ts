@@ -22,13 +22,14 @@ export async function startUpstream({ items, attackerReadMs = 0 }: Misbehaviour)
     calls += 1
     const isAttacker = request.headers['x-auth-token'] === 'attacker'
     if (isAttacker && attackerReadMs > 0) await pause(attackerReadMs)
-    const answer = await emulator.fetch(
-      new Request(`http://localhost${request.url}`, { headers: { 'x-auth-token': 'any' } }),
-    )
-    let body = await answer.text()
+    const url = new URL(`http://localhost${request.url}`)
+    const query = new URLSearchParams(url.searchParams)
     // The bystander's queries are answered by the few that are there.
-    if (items !== undefined && isAttacker && LISTS.test(request.url ?? ''))
-      body = multiply(body, new URL(`http://localhost${request.url}`).searchParams, items)
+    const isMultiplied = isAttacker && LISTS.test(url.href)
+    if (isMultiplied) url.searchParams.set('page', '1')
+    const answer = await emulator.fetch(new Request(url, { headers: { 'x-auth-token': 'any' } }))
+    let body = await answer.text()
+    if (isMultiplied && items !== undefined) body = multiply(body, query, items)
     response.writeHead(answer.status, { 'content-type': 'application/json' }).end(body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -45,7 +46,7 @@ export async function startUpstream({ items, attackerReadMs = 0 }: Misbehaviour)
 
 type Item = { id?: string; pipeline?: { id: string } }
 
-/** The first pipeline again and again, each time by another id; without cache stages, so that a search for some goes on. */
+/** The first pipeline again and again, each time by another id; without stages, so that a search for some goes on. */
 function multiply(body: string, query: URLSearchParams, items: number): string {
   const { pipelines } = JSON.parse(body) as { pipelines: Item[] }
   const [sample = {}] = pipelines
@@ -57,9 +58,7 @@ function multiply(body: string, query: URLSearchParams, items: number): string {
   return JSON.stringify({
     pipelines: Array.from({ length: count }, (_, index) => {
       const id = idOf(first + index)
-      return sample.pipeline === undefined
-        ? { ...sample, id }
-        : { ...sample, pipeline: { ...sample.pipeline, id }, cache_stages: [] }
+      return sample.pipeline === undefined ? { ...sample, id } : { pipeline: { ...sample.pipeline, id } }
     }),
     total_count: total,
   })
