@@ -2,8 +2,10 @@
 import { readFileSync } from 'node:fs'
 import { type EdgeServicesSettings, readEdgeServicesSettings } from './edge-services-settings.js'
 import { type EdgeSettings, type ReadFile, readEdgeSettings } from './edge-settings.js'
+import type { Limits } from './graphql/limits/limits.js'
 import { isLoopback } from './lib/loopback.js'
 import { parseHostName, parseOrigin } from './lib/origin.js'
+import { readLimits } from './limit-settings.js'
 import { type Address, clash, createSettings } from './settings.js'
 
 export type Config = Address & {
@@ -14,6 +16,7 @@ export type Config = Address & {
   allowedOrigins: readonly string[]
   /** Names by which the gateway may be asked beside the defaults, as `parseHostName` has them. */
   allowedHosts: readonly string[]
+  limits: Limits
 }
 
 /** Edge Services of our own, in this process. */
@@ -81,6 +84,7 @@ export function readConfig(
     parseHostName,
     'host names or IP addresses such as gw.example.com, between commas, without a scheme, port, path or "*"',
   )
+  const limits = readLimits(settings)
   const isEmbedded = apiUrl === null && secretKey === null
   const taken: [name: string, address: Address][] = [['PORT', gateway]]
   const readAddress = (prefix: string, fallback: number): Address => {
@@ -105,6 +109,7 @@ export function readConfig(
     defaultProjectId: defaultProjectId ?? defaultOrganizationId,
     allowedOrigins,
     allowedHosts,
+    limits,
   }
 }
 

@@ -63,6 +63,7 @@ async function main(): Promise<void> {
     hosts: reachOf(config.host),
     allowedHosts: config.allowedHosts,
     allowedOrigins: config.allowedOrigins,
+    limits: config.limits,
   })
   const server = await listenOrExplain('PORT', config, () => listen(gateway.handle, config))
 

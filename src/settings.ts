@@ -57,7 +57,7 @@ export function createSettings(env: Readonly<Record<string, string | undefined>>
     },
     /** Such as `1048576`, `1024K` or `1M`, which are the same. Null: there is none, or a bad one. */
     bytes(name: string, min: string) {
-      const isGood = (value: string) => (parseBytes(value) ?? 0) >= (parseBytes(min) ?? 0)
+      const isGood = (value: string) => (parseBytes(value) ?? -1) >= (parseBytes(min) ?? 0)
       const value = checked(
         name,
         isGood,

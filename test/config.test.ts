@@ -33,6 +33,16 @@ const DEFAULTS: Config = {
   defaultProjectId: null,
   allowedOrigins: [],
   allowedHosts: [],
+  limits: {
+    body: MIB,
+    tokens: 5000,
+    depth: 20,
+    aliases: 100,
+    directives: 50,
+    rootFields: 100,
+    upstreamCalls: 200,
+    nodes: 20_000,
+  },
 }
 
 /** What an embedded upstream's edge is told. */
@@ -75,6 +85,14 @@ describe('what is not set', () => {
       'SCW_DEFAULT_ORGANIZATION_ID',
       'ALLOWED_ORIGINS',
       'ALLOWED_HOSTS',
+      'LIMIT_BODY',
+      'LIMIT_TOKENS',
+      'LIMIT_DEPTH',
+      'LIMIT_ALIASES',
+      'LIMIT_DIRECTIVES',
+      'LIMIT_ROOT_FIELDS',
+      'LIMIT_UPSTREAM_CALLS',
+      'LIMIT_NODES',
       'EDGE_SERVICES_HOST',
       'EDGE_SERVICES_PORT',
       'EDGE_SERVICES_DATA',

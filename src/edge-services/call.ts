@@ -110,6 +110,7 @@ export function createCall(
 
   return async (request) => {
     assertSendable(token, request)
+    operation.budget?.take(isWrite(request))
     const body = request.body === undefined ? null : JSON.stringify(request.body)
     let lastFailure: unknown
     for (let attempt = 0; ; attempt++) {

@@ -1,4 +1,5 @@
 /** What the calls of one GraphQL operation share: whose they are and when they must end. */
+import type { CallBudget } from './call-budget.js'
 import type { Clock } from './clock.js'
 import { type CallFacts, TimeoutError } from './errors.js'
 
@@ -12,6 +13,8 @@ export type OperationOptions = {
   signal: AbortSignal
   /** Milliseconds since the epoch. When it passes, calls end with a `TimeoutError`. Default: none. */
   deadline?: number
+  /** Each call takes one of it. Default: as many as are made. */
+  budget?: CallBudget
 }
 
 /** Why an operation's calls may not go on. */
@@ -19,6 +22,7 @@ export type OperationEnd = { kind: 'left'; reason: unknown } | { kind: 'deadline
 
 export type Operation = {
   readonly token: string | null
+  readonly budget: CallBudget | null
   /** Null while calls may go on. */
   ended(): OperationEnd | null
   /** Infinity without a deadline. */
@@ -29,7 +33,10 @@ export type Operation = {
   sleep(ms: number): Promise<void>
 }
 
-export function createOperation({ token, signal, deadline }: OperationOptions, clock: Clock): Operation {
+export function createOperation(
+  { token, signal, deadline, budget }: OperationOptions,
+  clock: Clock,
+): Operation {
   const listeners = new Set<(end: OperationEnd) => void>()
   let stopTimer: (() => void) | null = null
   // A timer can be a millisecond ahead of the clock; calls that still wait must not begin in between.
@@ -82,7 +89,7 @@ export function createOperation({ token, signal, deadline }: OperationOptions, c
       })
     })
 
-  return { token, ended, remainingMs, onEnd, sleep }
+  return { token, budget: budget ?? null, ended, remainingMs, onEnd, sleep }
 }
 
 /** What a call that may not go on throws: the caller's own reason, or a `TimeoutError`. */

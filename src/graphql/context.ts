@@ -1,4 +1,5 @@
 import type { EdgeView } from '../edge/traffic.js'
+import type { CallBudget } from '../edge-services/call-budget.js'
 import type { EdgeServicesClient } from '../edge-services/client.js'
 import type { KnownKinds } from '../loaders/known-kinds.js'
 import type { Loaders } from '../loaders/loaders.js'
@@ -11,6 +12,13 @@ export type Context = {
   /** For what must be brought to its end even if the caller has left. */
   detachedClient: () => EdgeServicesClient
   loaders: Loaders
+  /** How many calls the operation has made and may make. */
+  budget: CallBudget
+  /**
+   * Counts objects of lists that are answered.
+   * @throws COST_LIMIT_EXCEEDED when they are more than the operation may have.
+   */
+  takeNodes: (count: number) => void
   /** What was learned of the upstream's lists. Outlives the operation, and is nothing that a caller would have to hide. */
   knowledge: Knowledge
   /** Which kinds ids belong to, as seen under the operation's credential. Outlives the operation. */

@@ -13,8 +13,12 @@ import { linkedStage, requireWireId } from './links.js'
  */
 export async function readHeadStages(pipelineId: string, context: Context, info: GraphQLResolveInfo) {
   const known = headsAmong(context.loaders.stages.DnsStage.allOf(pipelineId))
-  if (known !== undefined) return known
+  if (known !== undefined) {
+    context.takeNodes(known.length)
+    return known
+  }
   const ids = await readHeadStageIds(pipelineId, context)
+  context.takeNodes(ids.length)
   const stages = await Promise.all(
     ids.map((id) => linkedStage('DnsStage', { pipeline_id: pipelineId }, id, context, info)),
   )

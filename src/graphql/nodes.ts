@@ -15,7 +15,7 @@ export type Node =
   | (VpcEndpoint & { __typename: 'VpcEndpoint' })
   | { [Kind in StageKind]: StageByKind[Kind] & { __typename: Kind } }[StageKind]
 
-const nodeKinds: readonly NodeKind[] = ['Pipeline', ...stageKindNames, 'PurgeRequest', 'VpcEndpoint']
+export const nodeKinds: readonly NodeKind[] = ['Pipeline', ...stageKindNames, 'PurgeRequest', 'VpcEndpoint']
 
 /**
  * The id does not tell the kind: every kind is asked at once, unless the kind has been seen before. Null when no kind has

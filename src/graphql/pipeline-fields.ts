@@ -1,6 +1,5 @@
 /** Looks ahead at what is selected of pipelines: which of it needs upstream calls beside the one for the pipeline. */
 import type { GraphQLResolveInfo } from 'graphql'
-import { GraphQLError } from 'graphql'
 import { stageKindNames, stageKinds } from '../loaders/stage-kinds.js'
 import type { Context } from './context.js'
 import { argumentsOf, objectType, type SelectedField, selectedFields } from './selection.js'
@@ -14,24 +13,6 @@ const needsOwnCall = new Set([...comesAlong, 'purgeRequests'])
 /** Whether any of these fields of pipelines is there when they are listed with their stages. */
 export function selectsStages(fields: readonly SelectedField[]): boolean {
   return fields.some(({ name }) => comesAlong.has(name))
-}
-
-/** So many calls for one page of pipelines are too many: each takes tens of milliseconds, 16 at a time. */
-const MAX_CALLS_BELOW_A_PAGE = 100
-
-/**
- * Refuses a page of pipelines below which each pipeline would cost calls of its own, if those are too many together.
- * @throws COST_LIMIT_EXCEEDED that names the fields, before anything is asked of the upstream.
- */
-export function limitFanOut(fields: readonly SelectedField[], pageSize: number, withStages: boolean): void {
-  const dear = fields.filter(({ name }) => needsOwnCall.has(name) && !(withStages && comesAlong.has(name)))
-  const cost = dear.length * pageSize
-  if (cost <= MAX_CALLS_BELOW_A_PAGE) return
-  const names = [...new Set(dear.map(({ name }) => name))].join(', ')
-  throw new GraphQLError(
-    `${names} below a page of ${pageSize} pipelines would take ${cost} upstream calls, at most ${MAX_CALLS_BELOW_A_PAGE} are allowed: ask for fewer pipelines, or for these by pipeline(id)`,
-    { extensions: { code: 'COST_LIMIT_EXCEEDED', cost } },
-  )
 }
 
 /**

@@ -12,9 +12,12 @@ import {
 /** One selected field: its name, and its nodes (more than one where selections are merged). */
 export type SelectedField = { name: string; nodes: FieldNode[] }
 
+/** The part of `GraphQLResolveInfo` by which fields are collected. */
+export type SelectionInfo = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'>
+
 /** What is selected of an object of this type, with fragments followed and `@skip` and `@include` obeyed. */
 export function selectedFields(
-  info: GraphQLResolveInfo,
+  info: SelectionInfo,
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
 ): SelectedField[] {
@@ -43,11 +46,7 @@ export function fieldsAt(info: GraphQLResolveInfo, path: readonly string[]): Sel
 }
 
 /** The values of a selected field's arguments, as its resolver will get them. */
-export function argumentsOf(
-  info: GraphQLResolveInfo,
-  type: GraphQLObjectType,
-  { name, nodes }: SelectedField,
-) {
+export function argumentsOf(info: SelectionInfo, type: GraphQLObjectType, { name, nodes }: SelectedField) {
   const [node] = nodes
   const field = type.getFields()[name]
   return node === undefined || field === undefined ? {} : getArgumentValues(field, node, info.variableValues)
@@ -68,10 +67,14 @@ export function selectsOnlyId(info: GraphQLResolveInfo, typeName: string): boole
   let answer = memo.get(typeName)
   if (answer === undefined) {
     const type = objectType(info.schema.getType(typeName))
-    answer = selectedFields(info, type, info.fieldNodes).every(({ name }) => FROM_ID_ALONE.has(name))
+    answer = selectsFromIdAlone(selectedFields(info, type, info.fieldNodes))
     memo.set(typeName, answer)
   }
   return answer
+}
+
+export function selectsFromIdAlone(fields: readonly SelectedField[]): boolean {
+  return fields.every(({ name }) => FROM_ID_ALONE.has(name))
 }
 
 /** Whether nothing but `totalCount` is wanted of a connection: neither items nor where the page lies. */

@@ -30,7 +30,7 @@ export type StageListRequest<Kind extends StageKind> = {
 /** A page of a pipeline's stages: out of what came along with the pipeline, else from the pipeline's own list. */
 export async function readStageList<Kind extends StageKind>(
   { kind, pipelineId, args, filter = {}, matches, countOnly }: StageListRequest<Kind>,
-  { loaders, knowledge }: Context,
+  { loaders, knowledge, takeNodes }: Context,
 ): Promise<Connection<StageByKind[Kind]>> {
   const direction = toDirection(args.orderBy)
   const order = createdAtOrder<StageByKind[Kind]>(direction)
@@ -50,6 +50,7 @@ export async function readStageList<Kind extends StageKind>(
     order,
     args,
     countOnly,
+    takeNodes,
   })
 }
 

@@ -1,12 +1,13 @@
 /** Lists of stages that are not one pipeline's: of a project, an organization, or all that the credential can see. */
 import type { GraphQLResolveInfo } from 'graphql'
+import { type CallBudget, CallBudgetError } from '../edge-services/call-budget.js'
 import { isUnreadable } from '../lib/unreadable.js'
 import { toPage } from '../loaders/list-page.js'
 import type { StageByKind, StageKind } from '../loaders/stage-kinds.js'
 import { type Connection, readConnection } from '../pagination/connection.js'
 import { memorySource } from '../pagination/list-source.js'
 import { createdAtOrder } from '../pagination/order.js'
-import { pagedSource } from '../pagination/paged-source.js'
+import { type PageAnswer, pagedSource } from '../pagination/paged-source.js'
 import { readRun } from '../pagination/read-run.js'
 import type { CreatedAtOrder } from '../wire/list.js'
 import type { Pipeline } from '../wire/pipeline.js'
@@ -51,7 +52,7 @@ export function stagesAcrossPipelines<Kind extends StageKind>(kind: Kind) {
         ? (searchSource(kind, scope, order.name, context) ??
           memorySource(inOrder(await readAllStages(kind, scope, context), order)))
         : memorySource<StageByKind[Kind]>([])
-    return readConnection(source, { list, order, args, countOnly })
+    return readConnection(source, { list, order, args, countOnly, takeNodes: context.takeNodes })
   }
 }
 
@@ -98,12 +99,13 @@ async function readAllStages<Kind extends StageKind>(
   scope: Scope,
   context: Context,
 ): Promise<StageByKind[Kind][]> {
-  const { loaders, knowledge } = context
-  const source = pagedSource<Pipeline>(
-    (page, page_size) =>
-      loaders.pipelines.readPageWithStages({ ...scope, order_by: 'created_at_asc', page, page_size }),
-    knowledge.of('pipelines-stages'),
-  )
+  const { loaders, knowledge, budget } = context
+  const source = pagedSource<Pipeline>(async (page, page_size) => {
+    const query = { ...scope, order_by: 'created_at_asc' as const, page, page_size }
+    const list = await loaders.pipelines.readPageWithStages(query)
+    assertWithinBudget(list, page, budget)
+    return list
+  }, knowledge.of('pipelines-stages'))
   const pipelines = await readRun(source, createdAtOrder('asc'), null, 'forward', Number.MAX_SAFE_INTEGER)
   const stages = await Promise.all(
     pipelines.items.map(
@@ -111,6 +113,20 @@ async function readAllStages<Kind extends StageKind>(
     ),
   )
   return stages.flat()
+}
+
+/** Each page tells how many more calls it takes to read them all: too many are refused by the first. */
+function assertWithinBudget({ items, total }: PageAnswer<Pipeline>, page: number, budget: CallBudget): void {
+  if (isUnreadable(total) || items.length === 0) return
+  const pages = Math.ceil(total / items.length)
+  const missing = pages - page
+  if (missing <= budget.left) return
+  const needed = budget.made + missing
+  throw new CallBudgetError(
+    budget.limit,
+    needed,
+    `Stages across ${total} pipelines take ${needed} upstream calls: at most ${budget.limit} are allowed (LIMIT_UPSTREAM_CALLS). Give filter.pipelineId or filter.projectId`,
+  )
 }
 
 /**

@@ -4,8 +4,11 @@ import type { RequestListener } from 'node:http'
 import { createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import type { EdgeView } from '../edge/traffic.js'
+import { createCallBudget } from '../edge-services/call-budget.js'
 import type { EdgeServices } from '../edge-services/client.js'
 import type { Context } from '../graphql/context.js'
+import { DEFAULT_LIMITS, type Limits } from '../graphql/limits/limits.js'
+import { createNodeCounter } from '../graphql/limits/node-counter.js'
 import { schema, typeDefs } from '../graphql/schema.js'
 import { createOriginCheck, createRequestGuard } from '../lib/request-guard.js'
 import { createKindMemory } from '../loaders/known-kinds.js'
@@ -22,11 +25,13 @@ import { createRefusalReporter } from './refusals.js'
 import type { RequestContext } from './request-context.js'
 import { createUnknownValueReporter } from './unknown-values.js'
 import { useCallerErrors } from './use-caller-errors.js'
+import { useCostLimits } from './use-cost-limits.js'
+import { useDocuments } from './use-documents.js'
 import { useEndpoints } from './use-endpoints.js'
 import { useGetGuard } from './use-get-guard.js'
 import { usePages } from './use-pages.js'
 import { usePersistedQueries } from './use-persisted-queries.js'
-import { useRequestParams } from './use-request-params.js'
+import { useRequestParams, useWellFormedParams } from './use-request-params.js'
 
 export const GRAPHQL_PATH = '/graphql'
 
@@ -40,6 +45,8 @@ export type GatewayOptions = {
   edge?: EdgeView | null
   /** How long all upstream calls of an operation may take together. Default: 15 000. */
   operationTimeoutMs?: number
+  /** Those that differ from the defaults; 0 switches one off. */
+  limits?: Partial<Limits>
   /**
    * `loopback`, the default: where only this machine reaches the gateway, which then answers requests for names of this
    * machine alone. `any`: where others reach it, by names the gateway cannot know unless `allowedHosts` has them.
@@ -70,8 +77,10 @@ export function createGateway({
   hosts = 'loopback',
   allowedHosts = [],
   allowedOrigins = [],
+  limits: givenLimits = {},
 }: GatewayOptions): Gateway {
   let isReady = true
+  const limits: Limits = { ...DEFAULT_LIMITS, ...givenLimits }
   const knowledge = createKnowledge()
   const kindMemory = createKindMemory()
   const reportUnknownValue = createUnknownValueReporter(logger, metrics)
@@ -92,18 +101,21 @@ export function createGateway({
     context({ request, requestId }) {
       const token = request.headers.get('x-auth-token')
       const kinds = kindMemory.under(edgeServices.credentialName(token))
-      const open = (signal: AbortSignal) =>
-        edgeServices.forOperation({
-          token,
-          signal,
-          deadline: Date.now() + operationTimeoutMs,
-        })
-      const client = open(request.signal)
+      const budget = createCallBudget(limits.upstreamCalls)
+      const deadline = Date.now() + operationTimeoutMs
+      const client = edgeServices.forOperation({ token, signal: request.signal, deadline, budget })
       return {
         client,
-        detachedClient: () => open(new AbortController().signal),
+        detachedClient: () =>
+          edgeServices.forOperation({
+            token,
+            signal: new AbortController().signal,
+            deadline: Date.now() + operationTimeoutMs,
+          }),
         loaders: createLoaders(client, knowledge, kinds),
         knowledge,
+        budget,
+        takeNodes: createNodeCounter(limits),
         kinds,
         defaultProjectId,
         edge,
@@ -120,6 +132,8 @@ export function createGateway({
     maxRequestBodySize: false,
     maskedErrors: false,
     multipart: false,
+    // `useDocuments` keeps documents.
+    parserAndValidationCache: false,
     landingPage: false,
     // `useEndpoints` answers `/health`. Yoga's own check would come first, for every URL that ends so: none ends in a space.
     healthCheckEndpoint: ' ',
@@ -132,8 +146,11 @@ export function createGateway({
         isReady: () => isReady,
       }),
       useGetGuard(),
-      useRequestParams(),
+      useRequestParams(limits),
       usePersistedQueries(),
+      useWellFormedParams(),
+      useDocuments(limits),
+      useCostLimits(limits),
       useCallerErrors({ logger, hasCredential: edgeServices.hasCredential }),
       useNoStore(),
     ],

@@ -1,38 +1,98 @@
-import { GraphQLError } from 'graphql'
 import type { GraphQLParams, Plugin } from 'graphql-yoga'
+import type { Limits } from '../graphql/limits/limits.js'
+import { httpError } from './http-error.js'
+import { chooseAnswerType, GRAPHQL_RESPONSE, JSON_TYPE } from './media-type.js'
+import { readBody } from './read-body.js'
+import { readJson } from './read-json.js'
 import type { RequestContext } from './request-context.js'
 
-const MAX_BODY_BYTES = 1_000_000
+/** Of a body, the object of parameters and the object of variables; of a URL's parameter, the latter alone. */
+const BODY_LEVELS = 2
+const PARAMETER_LEVELS = 1
 
 /**
- * Reads the operation from a GET's URL, or from a POST's body as JSON, up to a megabyte. Yoga's own limit sends each body
+ * Reads the operation from a GET's URL, or from a POST's body as JSON. Yoga's own limit sends each body
  * through a stream of its own and makes small requests twice as dear. Other content types are refused, since browsers send
- * some of them across origins unasked.
+ * some of them across origins unasked. A request whose answer would not be accepted is refused before it does anything.
  */
-export function useRequestParams(): Plugin<object, RequestContext> {
+export function useRequestParams(limits: Limits): Plugin<object, RequestContext> {
   return {
     onRequestParse({ request, setRequestParser, serverContext }) {
-      if (request.method === 'GET') setRequestParser(() => readQuery(new URL(request.url).searchParams))
-      if (request.method !== 'POST') return
-      const contentType = request.headers.get('content-type')
-      if (!/^application\/(graphql\+)?json\b/i.test(contentType ?? ''))
+      if (request.method !== 'GET' && request.method !== 'POST') return
+      const accept = request.headers.get('accept')
+      if (chooseAnswerType(accept) === null)
         throw httpError(
-          415,
+          406,
           'BAD_USER_INPUT',
-          `Send the operation as application/json, got ${contentType ?? 'no content type'}`,
+          `Answers are ${GRAPHQL_RESPONSE} or ${JSON_TYPE}, and the request accepts neither: ${JSON.stringify(accept?.slice(0, 200))}`,
         )
-      const announced = Number(request.headers.get('content-length') ?? 0)
-      if (announced > MAX_BODY_BYTES) throw tooLarge(announced)
-      setRequestParser(async () => readOperation(await readBody(serverContext.req)))
+      if (request.method === 'GET') setRequestParser(() => readQuery(new URL(request.url), limits))
+      else {
+        assertJson(request.headers.get('content-type'))
+        setRequestParser(async () => readOperation(await readBody(serverContext.req, limits.body), limits))
+      }
     },
   }
 }
 
-function readQuery(search: URLSearchParams): GraphQLParams {
-  const text = (name: string) => search.get(name) || undefined
+/**
+ * Refuses a request that is not well-formed. Comes after whatever else could stand for the operation, such as its hash.
+ * https://graphql.github.io/graphql-over-http/draft/#sec-Request-Parameters
+ */
+export function useWellFormedParams(): Plugin<object, RequestContext> {
+  return {
+    onParams({ params }) {
+      const { query, operationName, variables, extensions } = params as Record<string, unknown>
+      if (query === undefined || query === null || query === '')
+        throw malformed('Must provide query string: the request has no "query"')
+      if (typeof query !== 'string') throw malformed(`"query" must be a string, got ${typeOf(query)}`)
+      if (typeof (operationName ?? '') !== 'string')
+        throw malformed(`"operationName" must be a string, got ${typeOf(operationName)}`)
+      for (const [name, value] of Object.entries({ variables, extensions }))
+        if (typeof (value ?? {}) !== 'object' || Array.isArray(value))
+          throw malformed(`"${name}" must be an object, got ${typeOf(value)}`)
+    },
+  }
+}
+
+function typeOf(value: unknown): string {
+  if (value === null) return 'null'
+  return Array.isArray(value) ? 'a list' : `a ${typeof value}`
+}
+
+function malformed(message: string) {
+  return httpError(422, 'BAD_USER_INPUT', message)
+}
+
+function assertJson(contentType: string | null): void {
+  const [type = '', ...parameters] = (contentType ?? '').split(';').map((part) => part.trim().toLowerCase())
+  if (!/^application\/(graphql\+)?json$/.test(type))
+    throw httpError(
+      415,
+      'BAD_USER_INPUT',
+      `Send the operation as application/json, got ${contentType?.slice(0, 100) ?? 'no content type'}`,
+    )
+  const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice('charset='.length)
+  if (charset !== undefined && !/^"?utf-?8"?$/.test(charset))
+    throw httpError(415, 'BAD_USER_INPUT', `Send the operation as UTF-8, got ${charset.slice(0, 100)}`)
+}
+
+const PARAMETERS = ['query', 'operationName', 'variables', 'extensions']
+
+function readQuery({ search }: URL, limits: Limits): GraphQLParams {
+  const given = new Map<string, string>()
+  for (const pair of search.slice(1).split('&')) {
+    const [, rawName = '', rawValue = ''] = /^([^=]*)=?(.*)$/s.exec(pair) ?? []
+    const name = decode(rawName)
+    if (!PARAMETERS.includes(name)) continue
+    if (given.has(name))
+      throw httpError(400, 'BAD_USER_INPUT', `The parameter "${name}" is given more than once`)
+    given.set(name, decode(rawValue))
+  }
+  const text = (name: string) => given.get(name) || undefined
   const json = (name: string) => {
     const value = text(name)
-    return value && parseJson(value, `The parameter "${name}"`)
+    return value && readJson(value, `The parameter "${name}"`, PARAMETER_LEVELS, limits)
   }
   return {
     operationName: text('operationName'),
@@ -42,50 +102,17 @@ function readQuery(search: URLSearchParams): GraphQLParams {
   } as GraphQLParams
 }
 
-async function readBody(stream: AsyncIterable<Buffer>): Promise<string> {
-  const chunks: Buffer[] = []
-  let bytes = 0
+function decode(text: string): string {
   try {
-    for await (const chunk of stream) {
-      bytes += chunk.length
-      if (bytes > MAX_BODY_BYTES) throw tooLarge(bytes)
-      chunks.push(chunk)
-    }
-  } catch (error) {
-    if (error instanceof GraphQLError) throw error
-    // Nothing else goes wrong with a request's body; whoever sent it is most likely gone.
-    throw httpError(400, 'BAD_USER_INPUT', 'The body ended before it was complete')
+    return decodeURIComponent(text.replaceAll('+', ' '))
+  } catch {
+    throw httpError(400, 'BAD_USER_INPUT', 'The URL has a parameter that is not UTF-8')
   }
-  return Buffer.concat(chunks).toString()
 }
 
-function readOperation(body: string): GraphQLParams {
-  const parsed = parseJson(body, 'The body')
+function readOperation(body: string, limits: Limits): GraphQLParams {
+  const parsed = readJson(body, 'The body', BODY_LEVELS, limits)
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
-    throw httpError(
-      400,
-      'BAD_USER_INPUT',
-      'The body must be a JSON object with a "query"; operations cannot be batched',
-    )
+    throw malformed('The body must be a JSON object with a "query"; operations cannot be batched')
   return parsed
-}
-
-function parseJson(text: string, what: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw httpError(400, 'BAD_USER_INPUT', `${what} is not JSON: ${(error as Error).message}`)
-  }
-}
-
-function tooLarge(bytes: number): GraphQLError {
-  return httpError(
-    413,
-    'PAYLOAD_TOO_LARGE',
-    `The body must be at most ${MAX_BODY_BYTES} bytes, got ${bytes} or more`,
-  )
-}
-
-function httpError(status: number, code: string, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, http: { status } } })
 }

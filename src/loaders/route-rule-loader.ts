@@ -21,11 +21,11 @@ export function createRouteRuleLoader(
 
   /**
    * The search lists single rules of all the project's route stages, page by page. Null if the route stage or the position of
-   * any rule cannot be read, because then no stage's rules are known to be complete.
+   * any rule cannot be read, or if there are more pages than route stages: then each stage's rules are read by themselves.
    */
-  const searchProject = async (projectId: string) => {
+  const searchProject = async (projectId: string, maxPages: number) => {
     const rules = new Map<string, RouteRule[]>()
-    for (let page = 1, seen = 0; ; page++) {
+    for (let page = 1, seen = 0; page <= maxPages; page++) {
       const query = { project_id: projectId, page, page_size: MAX_PAGE_SIZE }
       const list = await client.routeStages.searchRules(query)
       for (const rule of list.route_rules) {
@@ -38,6 +38,7 @@ export function createRouteRuleLoader(
       if (list.route_rules.length === 0 || seen >= readOr(list, 'total_count', Number.POSITIVE_INFINITY))
         return rules
     }
+    return null
   }
 
   return new DataLoader<RouteRulesKey, readonly RouteRule[] | null, string>(
@@ -53,7 +54,7 @@ export function createRouteRuleLoader(
             if (pipeline === null) return null
             const projectId = readOr(pipeline, 'project_id', null)
             if (projectId === null) return await loadOrNull(readOne(routeStageId))
-            const search = searches.get(projectId) ?? searchProject(projectId)
+            const search = searches.get(projectId) ?? searchProject(projectId, keys.length)
             searches.set(projectId, search)
             const rules = await search
             if (rules === null) return await loadOrNull(readOne(routeStageId))

@@ -87,6 +87,7 @@ class Edge<Item> {
  * Reads the page that the arguments ask for.
  * @param list names the list and its filter, see `listScope`: a cursor of another one is refused.
  * @param countOnly whether nothing but `totalCount` is wanted: that is one read of one item.
+ * @param takeNodes told how many items the page has; may throw. Default: nobody is.
  * @throws ConnectionArgsError when the arguments ask for no page.
  */
 export async function readConnection<Item extends { id: string }>(
@@ -96,7 +97,14 @@ export async function readConnection<Item extends { id: string }>(
     order,
     args,
     countOnly,
-  }: { list: string; order: Order<Item>; args: ConnectionArgs; countOnly: boolean },
+    takeNodes = () => {},
+  }: {
+    list: string
+    order: Order<Item>
+    args: ConnectionArgs
+    countOnly: boolean
+    takeNodes?: (count: number) => void
+  },
 ): Promise<Connection<Item>> {
   const scope = { list, order: order.name }
   const { way, count, position } = toPageRequest(args, scope)
@@ -105,6 +113,7 @@ export async function readConnection<Item extends { id: string }>(
     countOnly || atAnEdge
       ? emptyRun<Item>(await source.count(), way)
       : await readRun(source, order, position, way, count)
+  takeNodes(run.items.length)
   return new Connection(run, source.countProblem?.(), scope, order)
 }
 

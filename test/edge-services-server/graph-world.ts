@@ -199,7 +199,7 @@ export class World {
       id: pipeline.id,
       status: pipeline.status,
       errors: pipeline.errors?.map(({ code, stage }) => ({ code, stage })),
-      stages: Object.values(lists)
+      stages: Object.values<readonly { id: string; status?: string | null }[] | null | undefined>(lists)
         .flatMap((list) => list ?? [])
         .map((stage) => ({
           id: stage.id,

@@ -28,25 +28,34 @@ describe('an operation that GraphQL itself refuses', () => {
     expect(world.log).toEqual([])
   })
 
-  it.each<[string, Record<string, string>, RegExp]>([
+  it.each<[string, Record<string, string>, RegExp, number?]>([
     ['no query', { operationName: 'a' }, /Must provide query/],
-    ['variables that are no JSON', { query: '{ __typename }', variables: '{a' }, /"variables" is not JSON/],
+    [
+      'variables that are no JSON',
+      { query: '{ __typename }', variables: '{a' },
+      /"variables" is not JSON/,
+      400,
+    ],
     ['variables that are no object', { query: '{ __typename }', variables: '3' }, /"variables"/],
     [
       'extensions that are no JSON',
       { query: '{ __typename }', extensions: '{a' },
       /"extensions" is not JSON/,
+      400,
     ],
     ['the name of no operation', { query: 'query a { __typename }', operationName: 'b' }, /operation/],
     ['two operations and no name', { query: 'query a { __typename } query b { __typename }' }, /operation/],
-  ])('(%s) is BAD_USER_INPUT, and nothing for the log', async (_what, parameters, message) => {
-    await using world = await startWorld()
-    const { status, errors } = await get(world, parameters, 'application/graphql-response+json')
-    expect(status).toBe(400)
-    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', requestId: REQUEST_ID } }])
-    expect(errors[0]?.message).toMatch(message)
-    expect(world.log).toEqual([])
-  })
+  ])(
+    '(%s) is BAD_USER_INPUT, and nothing for the log',
+    async (_what, parameters, message, expected = 422) => {
+      await using world = await startWorld()
+      const { status, errors } = await get(world, parameters, 'application/graphql-response+json')
+      expect(status).toBe(expected)
+      expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', requestId: REQUEST_ID } }])
+      expect(errors[0]?.message).toMatch(message)
+      expect(world.log).toEqual([])
+    },
+  )
 
   it('takes an operation by GET all the same, with its variables', async () => {
     await using world = await startWorld()
@@ -252,11 +261,11 @@ describe('an error that no one foresaw', () => {
 describe('the status of an answer', () => {
   it.each([
     ['{', '{}', 400],
-    ['{ nope }', '{}', 400],
-    ['query ($first: Int!) { pipelines(first: $first) { totalCount } }', '{}', 400],
-    ['query a { __typename } query b { __typename }', '{}', 400],
-    ['{ pipeline(id: "x") { id } }', '{}', 200],
-    ['query ($id: ID = "x") { pipeline(id: $id) { id } }', '{"id":null}', 200],
+    ['{ nope }', '{}', 422],
+    ['query ($first: Int!) { pipelines(first: $first) { totalCount } }', '{}', 422],
+    ['query a { __typename } query b { __typename }', '{}', 422],
+    ['{ pipeline(id: "x") { id } }', '{}', 294],
+    ['query ($id: ID = "x") { pipeline(id: $id) { id } }', '{"id":null}', 294],
   ])(
     '(%s %s) is 200 as application/json, and %d as application/graphql-response+json',
     async (query, variables, status) => {

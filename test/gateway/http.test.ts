@@ -87,15 +87,15 @@ describe('500 callers at once', () => {
 describe('a request that is no operation', () => {
   const cases: [string, RequestInit, number, string][] = [
     ['half a JSON', { body: '{"query": "{ pipe' }, 400, 'BAD_USER_INPUT'],
-    ['an array', { body: '[]' }, 400, 'BAD_USER_INPUT'],
-    ['null', { body: 'null' }, 400, 'BAD_USER_INPUT'],
+    ['an array', { body: '[]' }, 422, 'BAD_USER_INPUT'],
+    ['null', { body: 'null' }, 422, 'BAD_USER_INPUT'],
     [
       'no query',
       {
         body: '{}',
         headers: { accept: 'application/graphql-response+json', 'content-type': 'application/json' },
       },
-      400,
+      422,
       'BAD_USER_INPUT',
     ],
     [
@@ -111,8 +111,8 @@ describe('a request that is no operation', () => {
       'BAD_USER_INPUT',
     ],
     [
-      'more than a megabyte',
-      { body: JSON.stringify({ query: 'x'.repeat(1_000_001) }) },
+      'more than a mebibyte',
+      { body: JSON.stringify({ query: 'x'.repeat(1_048_577) }) },
       413,
       'PAYLOAD_TOO_LARGE',
     ],

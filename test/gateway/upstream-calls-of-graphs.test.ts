@@ -161,14 +161,16 @@ describe('a query that would fan out', () => {
     await fill(world, 2)
     const query = (size: number) =>
       `{ pipelines(first: ${size}) { nodes { a: purgeRequests { totalCount } b: purgeRequests(first: 1) { nodes { id } } } } }`
-    const { data, errors } = await world.query(query(51))
-    expect(data).toEqual({ pipelines: null })
-    expect(errors).toMatchObject([{ extensions: { code: 'COST_LIMIT_EXCEEDED', cost: 102 } }])
+    const { data, errors } = await world.query(query(100))
+    expect(data).toBeNull()
+    expect(errors).toMatchObject([
+      { extensions: { code: 'COST_LIMIT_EXCEEDED', cost: { upstreamCalls: 201, nodes: 2200 } } },
+    ])
     expect(errors[0]?.message).toBe(
-      'purgeRequests below a page of 51 pipelines would take 102 upstream calls, at most 100 are allowed: ask for fewer pipelines, or for these by pipeline(id)',
+      'The operation can take 201 upstream calls, most of them for purgeRequests: at most 200 are allowed (LIMIT_UPSTREAM_CALLS). Ask for smaller pages, or for less at once',
     )
     expect(calls(world)).toEqual([])
-    expect((await world.read(query(50))).pipelines.nodes).toHaveLength(2)
+    expect((await world.read(query(99))).pipelines.nodes).toHaveLength(2)
   })
 
   it('counts the lists that a Load Balancer filter leaves to be read one by one', async () => {
@@ -176,7 +178,9 @@ describe('a query that would fan out', () => {
     const { errors } = await world.query(
       `{ pipelines(filter: { hasBackendStageLb: true }) { nodes { ${ALL_KINDS} } } }`,
     )
-    expect(errors).toMatchObject([{ extensions: { code: 'COST_LIMIT_EXCEEDED', cost: 120 } }])
+    expect(errors).toMatchObject([
+      { extensions: { code: 'COST_LIMIT_EXCEEDED', cost: { upstreamCalls: 381 } } },
+    ])
     expect(calls(world)).toEqual([])
   })
 })

@@ -20,7 +20,8 @@ export const Pipeline: PipelineResolvers = {
   backendStages: stageListField('BackendStage', backendStageFilter),
   headStages: ({ id }, _args, context, info) => readHeadStages(id, context, info),
   purgeRequests: ({ id }, args, context, info) => readPurgeRequests({ pipeline_id: id }, args, context, info),
-  vpcEndpoints: async (pipeline, _args, { loaders }) => {
+  vpcEndpoints: async (pipeline, _args, { loaders, takeNodes }) => {
+    takeNodes(pipeline.vpc_endpoint_ids?.length ?? 0)
     const projectId = readOr(pipeline, 'project_id', undefined)
     const read = async (id: string) => {
       if (isUnreadable(id)) throw id

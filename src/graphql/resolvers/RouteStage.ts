@@ -6,9 +6,10 @@ import { ofPipeline } from '../route-rules.js'
 /** Fields not named here are read from the stage as the API answered it. */
 export const RouteStage: RouteStageResolvers = {
   pipeline: pipelineOf,
-  routeRules: async (stage, _args, { loaders }) => {
+  routeRules: async (stage, _args, { loaders, takeNodes }) => {
     const pipelineId = readOr(stage, 'pipeline_id', null)
     const rules = await loaders.routeRules.load({ routeStageId: stage.id, pipelineId })
+    takeNodes(rules?.length ?? 0)
     return rules === null ? null : ofPipeline(rules, pipelineId)
   },
   wafStage: linkTo('WafStage'),

@@ -5,7 +5,7 @@ import { pagedSource } from '../../../pagination/paged-source.js'
 import type { Pipeline, PipelineOrder } from '../../../wire/pipeline.js'
 import type { PipelineFilter, QueryResolvers } from '../../__generated__/resolvers.js'
 import { optionalUuid } from '../../ids.js'
-import { limitFanOut, selectsStages } from '../../pipeline-fields.js'
+import { selectsStages } from '../../pipeline-fields.js'
 import { fieldsAt, selectsOnlyTotalCount } from '../../selection.js'
 import { toDirection } from '../../stage-lists.js'
 
@@ -13,7 +13,8 @@ import { toDirection } from '../../stage-lists.js'
  * One upstream call for a page. Where stages are selected below it, that call is the one that brings them along. (It has no
  * filter by Load Balancer: then each pipeline's lists are read by themselves.)
  */
-export const pipelines: QueryResolvers['pipelines'] = (_root, args, { loaders, knowledge }, info) => {
+export const pipelines: QueryResolvers['pipelines'] = (_root, args, context, info) => {
+  const { loaders, knowledge } = context
   const direction = toDirection(args.orderBy)
   const order: Order<Pipeline> =
     args.orderBy?.field === 'NAME' ? nameOrder(direction) : createdAtOrder(direction)
@@ -22,7 +23,6 @@ export const pipelines: QueryResolvers['pipelines'] = (_root, args, { loaders, k
   const pageSize = countOnly ? 0 : (args.first ?? args.last ?? DEFAULT_PAGE_SIZE)
   const fields = pageSize === 0 ? [] : [...fieldsAt(info, ['nodes']), ...fieldsAt(info, ['edges', 'node'])]
   const withStages = hasBackendStageLb === undefined && selectsStages(fields)
-  limitFanOut(fields, pageSize, withStages)
   const source = pagedSource(
     (page, page_size) => {
       const query = { ...filter, order_by: order.name as PipelineOrder, page, page_size }
@@ -36,7 +36,7 @@ export const pipelines: QueryResolvers['pipelines'] = (_root, args, { loaders, k
     knowledge.of(withStages ? 'pipelines-stages' : 'pipelines'),
   )
   const list = listScope('Pipeline', { ...filter, hasBackendStageLb })
-  return readConnection(source, { list, order, args, countOnly })
+  return readConnection(source, { list, order, args, countOnly, takeNodes: context.takeNodes })
 }
 
 function toWireFilter(filter: PipelineFilter | null | undefined) {

@@ -34,5 +34,6 @@ export const vpcEndpoints: QueryResolvers['vpcEndpoints'] = (_root, args, contex
     order,
     args,
     countOnly: countsOnly(info),
+    takeNodes: context.takeNodes,
   })
 }

@@ -1,0 +1,109 @@
+/** Operations that take more than their size suggests: each function answers the body of a POST to `/graphql`. */
+
+const body = (query: string, variables?: object) => JSON.stringify({ query, ...(variables && { variables }) })
+const repeat = (count: number, item: (index: number) => string, separator = ' ') =>
+  Array.from({ length: count }, (_, index) => item(index)).join(separator)
+
+/** Fragments that each spread the next one `width` times: `width ** levels` fields. */
+export function fragmentBomb(levels: number, width = 2): string {
+  const fragments = repeat(
+    levels,
+    (index) => `fragment f${index} on Query { ${repeat(width, () => `...f${index + 1}`)} }`,
+  )
+  return body(`{ ...f0 } ${fragments} fragment f${levels} on Query { __typename }`)
+}
+
+/** The same with fields around the spreads, so that depth grows too: `levels` of `nextStage`. */
+export function deepFragmentBomb(levels: number, width = 2): string {
+  const fragments = repeat(
+    levels,
+    (index) =>
+      `fragment f${index} on Stage { ${repeat(width, (copy) => `a${copy}: nextStage { ...f${index + 1} }`)} }`,
+  )
+  return body(
+    `{ node(id: "00000000-0000-4000-8000-000000000001") { ...f0 } } ${fragments} fragment f${levels} on Stage { id }`,
+  )
+}
+
+/** Fragments that stand side by side, all with the same fields: GraphQL compares each pair of them. */
+export function rivalFragments(fragments: number, fields: number): string {
+  const selection = repeat(
+    fields,
+    (index) => ['id', 'name', 'status', 'createdAt', 'updatedAt'][index % 5] ?? 'id',
+  )
+  return body(
+    `{ pipelines { nodes { ${repeat(fragments, (index) => `...f${index}`)} } } } ${repeat(fragments, (index) => `fragment f${index} on Pipeline { ${selection} }`)}`,
+  )
+}
+
+/** One field given many times under one response name, with arguments to compare. */
+export function sameField(count: number, field = 'pipelines(first: 1) { totalCount }'): string {
+  return body(`{ ${repeat(count, () => field)} }`)
+}
+
+/** Root fields that each fail. */
+export function failingRootFields(count: number): string {
+  return body(`{ ${repeat(count, (index) => `a${index}: node(id: "x") { id }`)} }`)
+}
+
+/** Scans across all pipelines. */
+export function scans(count: number): string {
+  return body(`{ ${repeat(count, (index) => `a${index}: cacheStages(first: 5) { nodes { id } }`)} }`)
+}
+
+/** A valid document of about `bytes`, different for each `seed`. */
+export function largeDocument(bytes: number, seed: number): string {
+  const field = '__typename '
+  return body(`query q${seed} { ${field.repeat(Math.ceil(bytes / field.length))} }`)
+}
+
+/** Selection sets within each other. */
+export function deepSelection(levels: number): string {
+  return body(`{ ${'pipeline(id: "x") { '.repeat(levels)} id ${'}'.repeat(levels)} }`)
+}
+
+/** Inline fragments within each other, which are no fields. */
+export function deepInlineFragments(levels: number): string {
+  return body(`{ ${'... { '.repeat(levels)} __typename ${'}'.repeat(levels)} }`)
+}
+
+/** Fragments in a chain, as deep as it is long. */
+export function fragmentChain(levels: number): string {
+  const fragments = repeat(levels, (index) => `fragment f${index} on Query { ...f${index + 1} }`)
+  return body(`{ ...f0 } ${fragments} fragment f${levels} on Query { __typename }`)
+}
+
+/** An argument made of lists, or of objects, within each other. */
+export function deepArgument(levels: number, kind: 'list' | 'object'): string {
+  const value =
+    kind === 'list'
+      ? '['.repeat(levels) + ']'.repeat(levels)
+      : `${'{a:'.repeat(levels)} 1 ${'}'.repeat(levels)}`
+  return body(`{ pipelines(filter: ${value}) { totalCount } }`)
+}
+
+/** A variable made of lists, or of objects, within each other. */
+export function deepVariable(levels: number, kind: 'list' | 'object'): string {
+  const value =
+    kind === 'list'
+      ? '['.repeat(levels) + ']'.repeat(levels)
+      : `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`
+  return `{"query":"query ($filter: PipelineFilter) { pipelines(filter: $filter) { totalCount } }","variables":{"filter":${value}}}`
+}
+
+/** The type of a variable as lists within each other. */
+export function deepType(levels: number): string {
+  return body(`query ($a: ${'['.repeat(levels)}ID${']'.repeat(levels)}) { nodes(ids: $a) { id } }`)
+}
+
+/** Lists below lists: `100 ** levels` objects at most. */
+export function nestedLists(levels: number): string {
+  return body(
+    `{ pipelines(first: 100) { nodes { ${'cacheStages(first: 100) { nodes { pipeline { '.repeat(levels)} id ${'} } }'.repeat(levels)} } } }`,
+  )
+}
+
+/** Line breaks, in which the place of each error is looked for. */
+export function manyLines(lines: number, fields: number): string {
+  return body(`{ ${'\n'.repeat(lines)} ${repeat(fields, (index) => `a${index}: node(id: "x") { id }`)} }`)
+}

@@ -1,0 +1,63 @@
+/** What failed in an operation, as one line of the log whose length is bounded. */
+import type { Logger } from 'pino'
+
+export type LoggedError = { code: string; path: readonly (string | number)[] | undefined; cause: unknown }
+
+/** Causes told beside the first. */
+const MAX_OTHERS = 4
+const MAX_TEXT = 2_000
+const MAX_ITEMS = 30
+const MAX_LEVELS = 5
+
+/**
+ * The first cause is told whole, a few others by their messages, and the rest are counted.
+ * @param errors of different causes, at least one.
+ * @param count of all errors of the operation.
+ */
+export function logErrors(
+  logger: Logger,
+  { requestId, errors, count }: { requestId: string; errors: readonly LoggedError[]; count: number },
+): void {
+  const [first, ...others] = errors
+  if (first === undefined) return
+  const line = {
+    requestId,
+    code: first.code,
+    path: shorten(first.path),
+    err: shortenError(first.cause),
+    ...(count > 1 && { errors: count }),
+    ...(others.length > 0 && {
+      others: others.slice(0, MAX_OTHERS).map(({ code, path, cause }) => ({
+        code,
+        path: shorten(path),
+        message: shorten(cause instanceof Error ? cause.message : String(cause)),
+      })),
+    }),
+  }
+  logger.error(line, 'operation failed')
+}
+
+/** As pino's own serializer shows errors: type, message, stack, then their own fields. */
+function shortenError(error: unknown, level = 0): unknown {
+  if (!(error instanceof Error)) return shorten(error)
+  const { name, message, stack, cause, ...fields } = error as Error & Record<string, unknown>
+  return {
+    type: error.constructor.name,
+    message: shorten(error.message),
+    stack: shorten(error.stack),
+    ...(shorten(fields) as object),
+    ...(error.cause !== undefined && level < MAX_LEVELS && { cause: shortenError(error.cause, level + 1) }),
+  }
+}
+
+function shorten(value: unknown, level = 0): unknown {
+  if (typeof value === 'string')
+    return value.length > MAX_TEXT ? `${value.slice(0, MAX_TEXT)}… (${value.length} characters)` : value
+  if (typeof value !== 'object' || value === null)
+    return typeof value === 'function' ? undefined : typeof value === 'bigint' ? String(value) : value
+  if (value instanceof Error) return { type: value.constructor.name, message: shorten(value.message) }
+  if (level >= MAX_LEVELS) return '…'
+  if (Array.isArray(value)) return value.slice(0, MAX_ITEMS).map((item) => shorten(item, level + 1))
+  const entries = Object.entries(value).slice(0, MAX_ITEMS)
+  return Object.fromEntries(entries.map(([key, item]) => [key.slice(0, 100), shorten(item, level + 1)]))
+}

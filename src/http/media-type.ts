@@ -1,0 +1,50 @@
+/** Which media type an answer at `/graphql` has. RFC 9110 §12.5.1 */
+
+export const GRAPHQL_RESPONSE = 'application/graphql-response+json'
+export const JSON_TYPE = 'application/json'
+
+export type AnswerType = typeof GRAPHQL_RESPONSE | typeof JSON_TYPE | 'stream'
+
+/** Types of Yoga's that send one result or several, taken where neither type of JSON is accepted. */
+const STREAMS = ['text/event-stream', 'multipart/mixed']
+
+type Range = { type: string; weight: number; place: number }
+
+/**
+ * The acceptable type with the highest weight; between equals, the one named first, and where a wildcard takes both,
+ * `application/json`. The most specific range that takes a type gives its weight. Null: none is acceptable.
+ */
+export function chooseAnswerType(accept: string | null): AnswerType | null {
+  const ranges = parseRanges(accept?.trim() || '*/*')
+  const choices = ([JSON_TYPE, GRAPHQL_RESPONSE] as const)
+    .map((type) => ({ type, range: rangeOf(type, ranges) }))
+    .filter(({ range }) => range.weight > 0)
+    .sort((a, b) => b.range.weight - a.range.weight || a.range.place - b.range.place)
+  if (choices[0] !== undefined) return choices[0].type
+  return ranges.some(({ type, weight }) => weight > 0 && STREAMS.includes(type)) ? 'stream' : null
+}
+
+function rangeOf(type: string, ranges: readonly Range[]): Range {
+  const candidates = [type, `${type.split('/')[0]}/*`, '*/*']
+  for (const candidate of candidates) {
+    const range = ranges.find((one) => one.type === candidate)
+    if (range !== undefined) return range
+  }
+  return { type, weight: 0, place: 0 }
+}
+
+/** Ranges that ask for another charset than UTF-8 are left out: no answer has one. */
+function parseRanges(accept: string): Range[] {
+  return accept.split(',').flatMap((item, place) => {
+    const [type = '', ...parameters] = item.split(';').map((part) => part.trim().toLowerCase())
+    const parameterOf = (name: string) =>
+      parameters
+        .find((parameter) => parameter.startsWith(`${name}=`))
+        ?.slice(name.length + 1)
+        .replace(/^"(.*)"$/, '$1')
+    const charset = parameterOf('charset') ?? 'utf-8'
+    const weight = Number(parameterOf('q') ?? 1)
+    if (type === '' || (charset !== 'utf-8' && charset !== 'utf8')) return []
+    return [{ type, weight: Number.isFinite(weight) ? weight : 0, place }]
+  })
+}
