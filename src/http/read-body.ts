@@ -46,7 +46,9 @@ function codingOf(req: IncomingMessage): Coding | null {
 
 async function decompress(req: IncomingMessage, coding: Coding, limit: number): Promise<Buffer> {
   const decompressor = DECOMPRESSORS[coding]()
-  const onCut = () => decompressor.destroy(new Error('cut short'))
+  const onCut = () => {
+    if (!req.complete) decompressor.destroy(new Error('cut short'))
+  }
   req.once('close', onCut)
   req.pipe(decompressor)
   try {

@@ -25,10 +25,10 @@ const OUTCOMES: [outcome: string, status: number, request: Omit<Sent, 'path'> & 
   ['data', 200, { method: 'GET', path: IN_URL }],
   ['data', 200, { method: 'POST', headers: JSON_TYPE, body: JSON.stringify({ query: QUERY }) }],
   ['a field that does not exist', 200, { method: 'GET', path: '?query={nope}' }],
-  ['no operation at all', 200, { method: 'GET' }],
+  ['no operation at all', 422, { method: 'GET' }],
   ['a body that is no JSON', 400, { method: 'POST', headers: JSON_TYPE, body: '{' }],
   ['another content type', 415, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: QUERY }],
-  ['too large a body', 413, { method: 'POST', headers: JSON_TYPE, body: '"'.padEnd(1_000_001) }],
+  ['too large a body', 413, { method: 'POST', headers: JSON_TYPE, body: '"'.padEnd(1_048_577) }],
   [
     'a mutation by GET',
     405,

@@ -1,0 +1,177 @@
+/** The calls of an operation are never more than its cost says they can be. */
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { startWorld, type World } from '../support/gateway.js'
+
+const LINKS = {
+  dnsStages: ['tlsStage', 'cacheStage', 'backendStage'],
+  tlsStages: ['cacheStage', 'backendStage', 'wafStage', 'routeStage'],
+  cacheStages: ['backendStage', 'wafStage', 'routeStage'],
+  routeStages: ['wafStage', 'backendStage'],
+  wafStages: ['backendStage'],
+  backendStages: [],
+} as const
+type List = keyof typeof LINKS
+const lists = Object.keys(LINKS) as List[]
+const listOf = (link: string) => `${link}s` as List
+
+type Fields = fc.Arbitrary<string>
+
+/** `?` stands for an alias of its own, as two fields of one name may differ. */
+const some = (...fields: Fields[]): Fields =>
+  fc.array(fc.oneof(...fields), { minLength: 1, maxLength: 3 }).map((selected) => selected.join(' '))
+const below = (field: string, item: Fields): Fields => item.map((fields) => `?: ${field} { ${fields} }`)
+const page = fc.constantFrom('first: 1', 'first: 3', 'first: 100', 'last: 2', 'first: 0')
+const connection = (field: string, item: Fields): Fields =>
+  fc
+    .tuple(page, item, fc.constantFrom('nodes { # }', 'edges { node { # } }', 'totalCount'))
+    .map(([args, fields, shape]) => `?: ${field}(${args}) { ${shape.replace('#', fields)} }`)
+
+const stage = (depth: number): Fields =>
+  depth === 0
+    ? fc.constantFrom('id', 'status')
+    : some(
+        fc.constantFrom('id', 'status'),
+        below('nextStage', stage(depth - 1)),
+        below('pipeline', pipeline(depth - 1)),
+      )
+const rules = (depth: number): Fields =>
+  some(
+    fc.constant('position'),
+    below('target', stage(depth)),
+    below('backendStage', stageOf('backendStages', depth)),
+  )
+const stageOf = (list: List, depth: number): Fields =>
+  depth === 0
+    ? fc.constantFrom('id', 'status')
+    : some(
+        stage(depth),
+        ...LINKS[list].map((link) => below(link, stageOf(listOf(link), depth - 1))),
+        ...(list === 'routeStages' ? [below('routeRules', rules(depth - 1))] : []),
+      )
+const pipeline = (depth: number): Fields =>
+  depth === 0
+    ? fc.constantFrom('id', 'name')
+    : some(
+        fc.constantFrom('name', 'vpcEndpoints { name }'),
+        ...lists.map((list) => connection(list, stageOf(list, depth - 1))),
+        connection('purgeRequests', below('pipeline', pipeline(depth - 1))),
+        below('headStages', stageOf('dnsStages', depth - 1)),
+      )
+
+const DEPTH = 3
+
+const root = (ids: Readonly<Record<string, string>>): Fields => {
+  const id = fc.constantFrom(...Object.values(ids))
+  const byId = (field: string, item: Fields) =>
+    item.map((fields) => `?: ${field}(id: "${ids[field] ?? ids.pipeline}") { ${fields} }`)
+  const scoped = (list: List) =>
+    fc
+      .tuple(stageOf(list, DEPTH), fc.constantFrom('', `filter: { pipelineId: "${ids.pipeline}" }`))
+      .map(([fields, filter]) => `?: ${list}(first: 5 ${filter}) { nodes { ${fields} } }`)
+  return some(
+    connection('pipelines', pipeline(DEPTH)),
+    byId('pipeline', pipeline(DEPTH)),
+    ...lists.flatMap((list) => [byId(list.slice(0, -1), stageOf(list, DEPTH)), scoped(list)]),
+    connection('purgeRequests', below('pipeline', pipeline(DEPTH))),
+    fc
+      .tuple(id, stage(DEPTH))
+      .map(([given, fields]) => `?: node(id: "${given}") { id ... on Stage { ${fields} } }`),
+    fc.constantFrom('?: plans { name }', '?: vpcEndpoints { nodes { name } }'),
+  )
+}
+
+/** Pipelines with a whole chain each, twice over, and purges. Answers ids of the first. */
+async function fill(world: World): Promise<Record<string, string>> {
+  const ids: Record<string, string>[] = []
+  for (let index = 0; index < 3; index++) {
+    const input = (name: string) => ({
+      name,
+      stages: {
+        backendStage: { origin: { scalewayS3: { bucketName: 'bucket', bucketRegion: 'fr-par' } } },
+        cacheStage: { fallbackTtl: 1 },
+        dnsStage: {},
+      },
+    })
+    const { createPipeline } = await world.read(
+      'mutation ($input: CreatePipelineInput!) { createPipeline(input: $input) { pipeline { id cacheStages { nodes { id } } backendStages { nodes { id } } dnsStages { nodes { id } } } userErrors { message field } } }',
+      { input: input(`p${index}`) },
+    )
+    expect(createPipeline.userErrors).toEqual([])
+    const { id: pipelineId, cacheStages, backendStages, dnsStages } = createPipeline.pipeline
+    const backendStageId = backendStages.nodes[0].id
+    const { createWafStage } = await world.read(
+      'mutation ($input: CreateWafStageInput!) { createWafStage(input: $input) { wafStage { id } } }',
+      { input: { pipelineId, mode: 'ENABLE', paranoiaLevel: 1, backendStageId } },
+    )
+    const wafStageId = createWafStage.wafStage.id
+    const route: string[] = []
+    for (let round = 0; round < 2; round++) {
+      const { createRouteStage } = await world.read(
+        'mutation ($input: CreateRouteStageInput!) { createRouteStage(input: $input) { routeStage { id } } }',
+        { input: { pipelineId, wafStageId } },
+      )
+      route.push(createRouteStage.routeStage.id)
+      await world.read(
+        'mutation ($input: SetRouteRulesInput!) { setRouteRules(input: $input) { userErrors { message } } }',
+        { input: { id: createRouteStage.routeStage.id, routeRules: [{ backendStageId }, { wafStageId }] } },
+      )
+      await world.read(
+        'mutation ($input: CreateCacheStageInput!) { createCacheStage(input: $input) { userErrors { message } } }',
+        { input: { pipelineId, fallbackTtl: 1, routeStageId: createRouteStage.routeStage.id } },
+      )
+    }
+    const { createTlsStage } = await world.read(
+      'mutation ($input: CreateTlsStageInput!) { createTlsStage(input: $input) { tlsStage { id } } }',
+      { input: { pipelineId, managedCertificate: true, routeStageId: route[0] } },
+    )
+    await world.read(
+      'mutation ($input: CreatePurgeRequestInput!) { createPurgeRequest(input: $input) { userErrors { message } } }',
+      { input: { pipelineId, all: true } },
+    )
+    ids.push({
+      pipeline: pipelineId,
+      backendStage: backendStageId,
+      cacheStage: cacheStages.nodes[0].id,
+      dnsStage: dnsStages.nodes[0].id,
+      wafStage: wafStageId,
+      routeStage: route[0] ?? '',
+      tlsStage: createTlsStage.tlsStage.id,
+    })
+  }
+  return ids[0] ?? {}
+}
+
+it('an operation never takes more calls than its cost says it can', async () => {
+  await using world = await startWorld({
+    limits: { upstreamCalls: 0, nodes: 0, depth: 0, aliases: 0, tokens: 0 },
+  })
+  const ids = await fill(world)
+  let most = 0
+  await fc.assert(
+    fc.asyncProperty(root(ids), async (text) => {
+      let alias = 0
+      const query = `{ ${text.replaceAll('?:', () => `a${alias++}:`)} }`
+      world.upstream.resetRequests()
+      const response = await fetch(world.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-edgeway-cost': '1' },
+        body: JSON.stringify({ query }),
+      })
+      const { errors, extensions } = (await response.json()) as {
+        errors?: unknown
+        extensions: { cost: { upstreamCalls: number } }
+      }
+      expect(errors).toBeUndefined()
+      const made = world.upstream.requests.length
+      most = Math.max(most, made)
+      const calls = world.upstream.requests.map(({ method, path }) => `${method} ${path}`)
+      if (made > extensions.cost.upstreamCalls)
+        expect.fail(
+          `${query}\nwas to take ${extensions.cost.upstreamCalls} calls, took ${made}:\n${calls.join('\n')}`,
+        )
+    }),
+    { numRuns: Number(process.env.COST_RUNS ?? 60) },
+  )
+  expect(most).toBeGreaterThan(5)
+}, 60_000)

@@ -1,0 +1,297 @@
+/** What an operation may take. Each refusal comes before anything that would take long: validation, or a call of the upstream. */
+import * as graphql from 'graphql'
+import { describe, expect, it, vi } from 'vitest'
+import * as attack from '../../bench/attack/operations.js'
+import type { Limits } from '../../src/graphql/limits/limits.js'
+import { startWorld, type World } from '../support/gateway.js'
+
+vi.mock('graphql', async (importOriginal) => {
+  const original = await importOriginal<typeof graphql>()
+  return { ...original, validate: vi.fn(original.validate), parse: vi.fn(original.parse) }
+})
+
+const UUID = '00000000-0000-4000-8000-000000000001'
+
+type Answer = {
+  status: number
+  data: unknown
+  errors: { message: string; path?: unknown; locations?: unknown; extensions: Record<string, unknown> }[]
+  extensions?: { cost?: unknown }
+}
+
+async function post(world: World, body: string, headers: Record<string, string> = {}): Promise<Answer> {
+  const response = await fetch(world.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
+    body,
+  })
+  return { status: response.status, ...((await response.json()) as object) } as Answer
+}
+
+const ask = (query: string, variables?: object) => JSON.stringify({ query, variables })
+const times = (count: number, item: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => item(index)).join(' ')
+
+describe('a document over a limit is refused before it is validated', () => {
+  const rows: [what: string, body: string, variable: string, limit: number][] = [
+    ['tokens', ask(`{ ${'__typename '.repeat(5000)} }`), 'LIMIT_TOKENS', 5000],
+    ['comments', ask(`${'#\n'.repeat(5000)} { __typename }`), 'LIMIT_TOKENS', 5000],
+    ['fragments that double, 12 times', attack.fragmentBomb(12), 'LIMIT_TOKENS', 5000],
+    ['fragments that double, 30 times', attack.fragmentBomb(30), 'LIMIT_TOKENS', 5000],
+    ['fragments that triple, 190 times', attack.fragmentBomb(190, 3), 'LIMIT_TOKENS', 5000],
+    ['fields in fragments that double', attack.deepFragmentBomb(16), 'LIMIT_TOKENS', 5000],
+    [
+      'one field again and again',
+      ask(`{ __schema { ${'description '.repeat(400)} } }`),
+      'LIMIT_TOKENS',
+      5000,
+    ],
+    ['fragments with the same fields', attack.rivalFragments(150, 5), 'LIMIT_TOKENS', 5000],
+    ['fields in fields', attack.deepSelection(40), 'LIMIT_DEPTH', 20],
+    ['fields in fields, 4000 levels', attack.deepSelection(1200), 'LIMIT_DEPTH', 20],
+    ['inline fragments in each other', attack.deepInlineFragments(1650), 'LIMIT_DEPTH', 20],
+    ['fragments in a chain', attack.fragmentChain(400), 'LIMIT_DEPTH', 20],
+    ['fragments in a chain, last first', reversed(attack.fragmentChain(400)), 'LIMIT_DEPTH', 20],
+    ['lists in lists', attack.deepArgument(21, 'list'), 'LIMIT_DEPTH', 20],
+    ['lists in lists, 2000 levels', attack.deepArgument(2000, 'list'), 'LIMIT_DEPTH', 20],
+    ['objects in objects', attack.deepArgument(21, 'object'), 'LIMIT_DEPTH', 20],
+    ['objects in objects, 1600 levels', attack.deepArgument(1600, 'object'), 'LIMIT_DEPTH', 20],
+    ['list types in each other', attack.deepType(1650), 'LIMIT_DEPTH', 20],
+    ['lists in a variable', attack.deepVariable(21, 'list'), 'LIMIT_DEPTH', 20],
+    ['lists in a variable, 4000 levels', attack.deepVariable(4000, 'list'), 'LIMIT_DEPTH', 20],
+    ['lists in a variable, 400000 levels', attack.deepVariable(400_000, 'list'), 'LIMIT_DEPTH', 20],
+    ['objects in a variable', attack.deepVariable(21, 'object'), 'LIMIT_DEPTH', 20],
+    ['aliases', ask(`{ a: __schema { ${times(100, (n) => `a${n}: __typename`)} } }`), 'LIMIT_ALIASES', 100],
+    [
+      'aliases in a fragment that is spread twice',
+      ask(
+        `{ node(id: "${UUID}") { ...f } nodes(ids: []) { ...f } } fragment f on Node { ${times(51, (n) => `a${n}: id`)} }`,
+      ),
+      'LIMIT_ALIASES',
+      100,
+    ],
+    ['directives', ask(`{ __typename ${'@skip(if: false) '.repeat(51)} }`), 'LIMIT_DIRECTIVES', 50],
+    [
+      'directives of variables',
+      ask(`query (${times(51, (n) => `$a${n}: Int @a`)}) { __typename }`),
+      'LIMIT_DIRECTIVES',
+      50,
+    ],
+    ['root fields', attack.sameField(101, '__typename'), 'LIMIT_ROOT_FIELDS', 100],
+    [
+      'root fields in fragments',
+      ask(`{ ...f ... { ...f } } fragment f on Query { ${'__typename '.repeat(51)} }`),
+      'LIMIT_ROOT_FIELDS',
+      100,
+    ],
+  ]
+  it.each(rows)('(%s)', async (_what, body, variable, limit) => {
+    await using world = await startWorld()
+    vi.mocked(graphql.validate).mockClear()
+    const { status, errors } = await post(world, body)
+    expect(errors).toMatchObject([{ extensions: { code: 'QUERY_LIMIT_EXCEEDED' } }])
+    expect(errors[0]?.message).toContain(variable)
+    expect(errors[0]?.message).toContain(String(limit))
+    expect(status).toBe(422)
+    expect(graphql.validate).not.toHaveBeenCalled()
+    expect(world.upstream.requests).toEqual([])
+    expect(world.log).toEqual([])
+  })
+
+  it('and so it is over a limit that was set', async () => {
+    await using world = await startWorld({ limits: { depth: 3 } })
+    expect((await post(world, ask('{ pipelines { nodes { id } } }'))).errors).toBeUndefined()
+    const { errors } = await post(world, ask('{ pipelines { nodes { errors { code } } } }'))
+    expect(errors[0]?.message).toBe('Fields are nested 4 levels deep: at most 3 are allowed (LIMIT_DEPTH)')
+  })
+
+  it.each<[keyof Limits, string]>([
+    ['tokens', attack.sameField(90, 'checkDomain: __typename')],
+    ['depth', attack.deepSelection(40)],
+    ['aliases', ask(`{ __schema { ${times(101, (n) => `a${n}: __typename`)} } }`)],
+    ['directives', ask(`{ __typename ${times(51, () => '@skip(if: false)')} }`)],
+    ['rootFields', attack.sameField(101, '__typename')],
+  ])('but 0 switches %s off', async (name, body) => {
+    await using world = await startWorld({ limits: { [name]: 0 } })
+    const { errors = [] } = await post(world, body)
+    expect(errors.filter(({ extensions }) => extensions.code === 'QUERY_LIMIT_EXCEEDED')).toEqual([])
+  })
+
+  it('and nesting that no stack holds is, whatever is switched off', async () => {
+    const limits = { tokens: 0, depth: 0, aliases: 0, directives: 0, rootFields: 0 }
+    await using world = await startWorld({ limits })
+    for (const body of [
+      attack.deepSelection(4000),
+      attack.deepInlineFragments(4000),
+      attack.fragmentChain(4000),
+      reversed(attack.fragmentChain(4000)),
+      attack.deepArgument(4000, 'list'),
+      attack.deepVariable(4000, 'object'),
+      attack.deepType(4000),
+    ])
+      expect((await post(world, body)).errors).toMatchObject([
+        { extensions: { code: 'QUERY_LIMIT_EXCEEDED' } },
+      ])
+    expect(world.log).toEqual([])
+  })
+})
+
+/** With the definitions in the opposite order. */
+function reversed(body: string): string {
+  const { query } = JSON.parse(body)
+  return ask(
+    query
+      .split(/(?=fragment )/)
+      .toReversed()
+      .join(' '),
+  )
+}
+
+describe('a document that is within the limits', () => {
+  it('is served: the query by which GraphiQL learns the schema', async () => {
+    await using world = await startWorld()
+    const query = graphql.getIntrospectionQuery({
+      inputValueDeprecation: true,
+      specifiedByUrl: true,
+      oneOf: true,
+      schemaDescription: true,
+      directiveIsRepeatable: true,
+    })
+    expect((await post(world, ask(query))).errors).toBeUndefined()
+  })
+
+  it('is refused where its fragments contain themselves, without walking them', async () => {
+    await using world = await startWorld()
+    const { errors } = await post(
+      world,
+      ask('{ ...a } fragment a on Query { ...b ...b } fragment b on Query { ...a ...a }'),
+    )
+    expect(errors[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED')
+  })
+
+  it('is validated once, however often it is asked, unless it is large or wrong', async () => {
+    await using world = await startWorld()
+    const validated = async (body: string) => {
+      vi.mocked(graphql.validate).mockClear()
+      for (let round = 0; round < 3; round++) await post(world, body)
+      return vi.mocked(graphql.validate).mock.calls.length
+    }
+    expect(await validated(ask('{ __typename }'))).toBe(1)
+    expect(await validated(ask(`# ${'x'.repeat(900_000)}\n{ __typename }`))).toBe(3)
+    expect(await validated(ask('{ nope }'))).toBe(3)
+  })
+})
+
+describe('an operation that can take too much', () => {
+  it.each<[what: string, query: string, cost: object]>([
+    [
+      'calls below a page',
+      '{ pipelines(first: 100) { nodes { a: purgeRequests { totalCount } b: purgeRequests(first: 1) { totalCount } } } }',
+      { upstreamCalls: 201 },
+    ],
+    [
+      'ids of no known kind',
+      `{ nodes(ids: [${times(30, (n) => `"00000000-0000-4000-8000-0000000000${10 + n}"`)}]) { id } }`,
+      { upstreamCalls: 270 },
+    ],
+    [
+      'nodes',
+      '{ pipelines(first: 100) { nodes { cacheStages(first: 100) { nodes { id } } wafStages(first: 100) { nodes { id } } } } }',
+      { upstreamCalls: 1, nodes: 20_100 },
+    ],
+  ])('(%s) is refused with its cost, before anything is asked', async (_what, query, cost) => {
+    await using world = await startWorld()
+    const { status, data, errors } = await post(world, ask(query))
+    expect(status).toBe(422)
+    expect(data).toBeUndefined()
+    expect(errors).toMatchObject([{ extensions: { code: 'COST_LIMIT_EXCEEDED', cost } }])
+    expect(errors[0]?.message).toMatch(/LIMIT_(UPSTREAM_CALLS|NODES)/)
+    expect(world.upstream.requests).toEqual([])
+  })
+
+  it('is judged with the variables it has', async () => {
+    await using world = await startWorld()
+    const query =
+      'query ($first: Int, $with: Boolean = true) { pipelines(first: $first) { nodes { purgeRequests @include(if: $with) { totalCount } a: purgeRequests(first: 1) { nodes { id } } } } }'
+    expect((await post(world, ask(query, { first: 100 }))).errors[0]?.extensions.code).toBe(
+      'COST_LIMIT_EXCEEDED',
+    )
+    expect((await post(world, ask(query, { first: 99 }))).errors).toBeUndefined()
+    expect((await post(world, ask(query, { first: 100, with: false }))).errors).toBeUndefined()
+  })
+
+  it('answers its cost to those who ask for it', async () => {
+    await using world = await startWorld()
+    const body = ask('{ pipelines(first: 10) { nodes { cacheStages { nodes { id } } } } }')
+    expect((await post(world, body)).extensions).toBeUndefined()
+    const { extensions } = await post(world, body, { 'x-edgeway-cost': '1' })
+    expect(extensions).toEqual({ cost: { upstreamCalls: 1, nodes: 210 } })
+  })
+
+  it('is refused by the first page of a list that says how long it is', async () => {
+    await using world = await startWorld({ limits: { upstreamCalls: 2 } })
+    for (let index = 0; index < 201; index++) await world.upstream.createPipeline({ name: `p${index}` })
+    world.upstream.resetRequests()
+    const { data, errors } = await post(world, ask('{ cacheStages(first: 5) { nodes { id } } }'))
+    expect(data).toEqual({ cacheStages: null })
+    expect(errors).toMatchObject([
+      { extensions: { code: 'COST_LIMIT_EXCEEDED', cost: { upstreamCalls: 3 } } },
+    ])
+    expect(errors[0]?.message).toMatch(/201 pipelines .* filter.pipelineId or filter.projectId/)
+    expect(world.upstream.requests).toHaveLength(1)
+  })
+
+  it('is stopped where its lists are reached again and again', async () => {
+    await using world = await startWorld({ limits: { nodes: 50 } })
+    const { id } = await world.upstream.createPipeline({ name: 'p' })
+    for (let index = 0; index < 5; index++) await world.upstream.createCacheStage(id, { fallback_ttl: '1s' })
+    const list = (below: string) => `pipeline { cacheStages(first: 5) { nodes { ${below} } } }`
+    const { errors } = await post(
+      world,
+      ask(`{ pipelines(first: 1) { nodes { cacheStages(first: 5) { nodes { ${list(list('id'))} } } } } }`),
+    )
+    expect(errors.at(-1)?.extensions.code).toBe('COST_LIMIT_EXCEEDED')
+  })
+})
+
+describe('errors', () => {
+  it('are a hundred of an answer at most, with one line in the log, each at its place', async () => {
+    await using world = await startWorld()
+    for (let index = 0; index < 3; index++) await world.upstream.createPipeline({ name: `p${index}` })
+    world.upstream.faults.add({ on: 'GET /purge-requests', status: 500, times: 1_000 })
+    const fields = times(60, (n) => `a${n}: purgeRequests(first: ${n + 1}) {\n totalCount }`)
+    const { status, errors } = await post(world, ask(`{ pipelines(first: 3) {\n nodes { ${fields} } } }`))
+    expect(status).toBe(294)
+    expect(errors).toHaveLength(101)
+    expect(errors[100]).toMatchObject({
+      message: '80 more errors are not shown: an answer has at most 100',
+      extensions: { code: 'TOO_MANY_ERRORS' },
+    })
+    expect(errors[1]).toMatchObject({
+      path: ['pipelines', 'nodes', expect.any(Number), expect.any(String)],
+      locations: [{ line: expect.any(Number), column: expect.any(Number) }],
+    })
+    const failures = world.log.filter(({ msg }) => msg === 'operation failed')
+    expect(failures).toMatchObject([{ errors: 180, others: [{ path: ['pipelines', 'nodes', 1, 'a0'] }, {}] }])
+  })
+
+  it('stand in the line and the column where GraphQL finds them', async () => {
+    await using world = await startWorld()
+    const query = '\n{\r\n  a: pipeline(id: "x") { id }\r  b: __typename\n\n   c: pipeline(id: "y") { id } }'
+    const { errors } = await post(world, ask(query))
+    expect(errors.map(({ locations }) => locations)).toEqual([
+      [{ line: 3, column: 3 }],
+      [{ line: 6, column: 4 }],
+    ])
+    const [error] = (await post(world, ask('{ __typename\n  nope }'))).errors
+    expect(error?.locations).toEqual([{ line: 2, column: 3 }])
+  })
+
+  it('have a line in the log whose length is bounded', async () => {
+    await using world = await startWorld()
+    world.upstream.faults.add({ status: 500, body: { message: 'x'.repeat(100_000) }, times: 100 })
+    await post(world, ask(`{ ${'y'.repeat(500_000)}: pipeline(id: "${UUID}") { id } }`))
+    expect(world.log).toHaveLength(1)
+    expect(JSON.stringify(world.log[0]).length).toBeLessThan(20_000)
+  })
+})
