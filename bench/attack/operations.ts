@@ -53,8 +53,13 @@ export function scans(count: number): string {
 
 /** A valid document of about `bytes`, different for each `seed`. */
 export function largeDocument(bytes: number, seed: number): string {
-  const field = '__typename '
-  return body(`query q${seed} { ${field.repeat(Math.ceil(bytes / field.length))} }`)
+  const name = 'x'.repeat(Math.ceil(bytes / 90))
+  return body(`query q${seed} { ${repeat(90, (index) => `a${index}: __type(name: "${name}") { name }`)} }`)
+}
+
+/** A document of about `bytes` with as many tokens as it can have. */
+export function manyTokens(bytes: number): string {
+  return body(`{ ${'a '.repeat(Math.ceil(bytes / 2))} }`)
 }
 
 /** Selection sets within each other. */

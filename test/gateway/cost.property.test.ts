@@ -53,7 +53,7 @@ const pipeline = (depth: number): Fields =>
   depth === 0
     ? fc.constantFrom('id', 'name')
     : some(
-        fc.constantFrom('name', 'vpcEndpoints { name }'),
+        fc.constantFrom('name', 'vpcEndpoints { id }'),
         ...lists.map((list) => connection(list, stageOf(list, depth - 1))),
         connection('purgeRequests', below('pipeline', pipeline(depth - 1))),
         below('headStages', stageOf('dnsStages', depth - 1)),
@@ -77,7 +77,7 @@ const root = (ids: Readonly<Record<string, string>>): Fields => {
     fc
       .tuple(id, stage(DEPTH))
       .map(([given, fields]) => `?: node(id: "${given}") { id ... on Stage { ${fields} } }`),
-    fc.constantFrom('?: plans { name }', '?: vpcEndpoints { nodes { name } }'),
+    fc.constantFrom('?: plans { __typename }', '?: vpcEndpoints { nodes { id } }'),
   )
 }
 
@@ -171,7 +171,7 @@ it('an operation never takes more calls than its cost says it can', async () => 
           `${query}\nwas to take ${extensions.cost.upstreamCalls} calls, took ${made}:\n${calls.join('\n')}`,
         )
     }),
-    { numRuns: Number(process.env.COST_RUNS ?? 60) },
+    { numRuns: Number(process.env.COST_RUNS ?? 40) },
   )
   expect(most).toBeGreaterThan(5)
-}, 60_000)
+}, 300_000)
