@@ -35,6 +35,9 @@ const times = (count: number, item: (index: number) => string) =>
 describe('a document over a limit is refused before it is validated', () => {
   const rows: [what: string, body: string, variable: string, limit: number][] = [
     ['tokens', ask(`{ ${'__typename '.repeat(5000)} }`), 'LIMIT_TOKENS', 5000],
+    ['as many tokens as a body holds', attack.manyTokens(950_000), 'LIMIT_TOKENS', 5000],
+    ['failing root fields', attack.failingRootFields(20_000), 'LIMIT_TOKENS', 5000],
+    ['scans of all pipelines', attack.scans(101), 'LIMIT_ALIASES', 100],
     ['comments', ask(`${'#\n'.repeat(5000)} { __typename }`), 'LIMIT_TOKENS', 5000],
     ['fragments that double, 12 times', attack.fragmentBomb(12), 'LIMIT_TOKENS', 5000],
     ['fragments that double, 30 times', attack.fragmentBomb(30), 'LIMIT_TOKENS', 5000],
@@ -178,6 +181,8 @@ describe('a document that is within the limits', () => {
     }
     expect(await validated(ask('{ __typename }'))).toBe(1)
     expect(await validated(ask(`# ${'x'.repeat(900_000)}\n{ __typename }`))).toBe(3)
+    expect(await validated(attack.largeDocument(900_000, 1))).toBe(3)
+    expect(await validated(attack.largeDocument(9_000, 1))).toBe(1)
     expect(await validated(ask('{ nope }'))).toBe(3)
   })
 })
@@ -206,6 +211,13 @@ describe('an operation that can take too much', () => {
     expect(data).toBeUndefined()
     expect(errors).toMatchObject([{ extensions: { code: 'COST_LIMIT_EXCEEDED', cost } }])
     expect(errors[0]?.message).toMatch(/LIMIT_(UPSTREAM_CALLS|NODES)/)
+    expect(world.upstream.requests).toEqual([])
+  })
+
+  it('is refused where lists stand below lists', async () => {
+    await using world = await startWorld()
+    const { errors } = await post(world, attack.nestedLists(3))
+    expect(errors).toMatchObject([{ extensions: { code: 'COST_LIMIT_EXCEEDED' } }])
     expect(world.upstream.requests).toEqual([])
   })
 
@@ -285,6 +297,14 @@ describe('errors', () => {
     ])
     const [error] = (await post(world, ask('{ __typename\n  nope }'))).errors
     expect(error?.locations).toEqual([{ line: 2, column: 3 }])
+  })
+
+  it('are found in a document of very many lines', async () => {
+    await using world = await startWorld()
+    const { errors } = await post(world, attack.manyLines(400_000, 50))
+    expect(errors.map(({ locations }) => locations)).toMatchObject(
+      Array.from({ length: 50 }, () => [{ line: 400_001 }]),
+    )
   })
 
   it('have a line in the log whose length is bounded', async () => {
