@@ -7,8 +7,13 @@ import { addFaultRoutes } from './routes/faults.js'
 import type { App, Env, RouteContext } from './routes/resource.js'
 import { ROUTES } from './routes/routes.js'
 
-/** What is logged: that something of ours broke. Refusals are answers, and are not. */
-export type ServerLogger = { error(details: object, message: string): void }
+/** Refusals are answers, and are not logged. */
+export type ServerLogger = {
+  /** Something of ours broke. */
+  error(details: object, message: string): void
+  /** Clients were turned away for lack of room. Default: `error`. */
+  warn?(details: object, message: string): void
+}
 
 /** Any token will do, an empty one will not. It is asked for before anything else, an unknown path included. */
 export function createApp(context: RouteContext, faults: Faults, logger: ServerLogger): App {

@@ -100,13 +100,9 @@ export class ResourceStillInUse extends Refusal {
   }
 }
 
-/** The rest of the body is not read, so the connection cannot be used again. */
 export class BodyTooLarge extends Refusal {
   override readonly name = 'BodyTooLarge'
   readonly status = 413
-  protected override headers() {
-    return { Connection: 'close' }
-  }
   protected body(): ErrorBody {
     return { message: 'Request Entity Too Large' }
   }

@@ -1,8 +1,12 @@
 /** The server's sockets. */
-import type { Server } from 'node:http'
-import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
+import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { createOriginCheck, createRequestGuard, reachOf } from '../lib/request-guard.js'
-import { TurnedAway } from './errors.js'
+import type { SocketLimits } from '../lib/sockets/limits.js'
+import type { Refusal } from '../lib/sockets/parse-failure.js'
+import { listenHttp } from '../lib/sockets/server.js'
+import { encodeJson, gatewayHeaders, jsonAnswer } from './answers.js'
+import type { ServerLogger } from './app.js'
+import { InternalError, TurnedAway } from './errors.js'
 
 export type ListenOptions = {
   /** Loopback unless told. */
@@ -13,6 +17,9 @@ export type ListenOptions = {
   allowedHosts?: readonly string[]
   /** Origins whose pages may ask beside those of this machine, as `parseOrigin` has them. Default: none. */
   allowedOrigins?: readonly string[]
+  limits?: Partial<SocketLimits>
+  /** For failures of our own, and for what the sockets have to say. */
+  logger?: ServerLogger
 }
 
 export type Listener = {
@@ -32,7 +39,14 @@ const CLOSE_GRACE_MS = 1000
  */
 export async function listen(
   fetch: (request: Request, connection: HttpBindings) => Response | Promise<Response>,
-  { host = '127.0.0.1', port = 0, allowedHosts = [], allowedOrigins = [] }: ListenOptions,
+  {
+    host = '127.0.0.1',
+    port = 0,
+    allowedHosts = [],
+    allowedOrigins = [],
+    limits = {},
+    logger,
+  }: ListenOptions,
 ): Promise<Listener> {
   const guard = createRequestGuard({
     server: 'server',
@@ -41,49 +55,37 @@ export async function listen(
     allowedHosts: allowedHosts.length === 0 ? [] : [...allowedHosts, host.toLowerCase()],
     isAllowedOrigin: createOriginCheck(allowedOrigins),
   })
-  const server = createAdaptorServer({
-    fetch: (request, bindings) => {
-      const connection = bindings as HttpBindings
-      const refused = guard(connection.incoming.headers)
-      if (refused !== null) return new TurnedAway(refused.status, refused.message).toResponse()
-      return fetch(request, connection)
-    },
-    overrideGlobalObjects: false,
-  }) as Server
-  let underWay = 0
-  let isClosing = false
-  const closeUnused = () => {
-    if (isClosing && underWay === 0) server.closeAllConnections()
+  const guarded = (request: Request, connection: HttpBindings) => {
+    const refused = guard(connection.incoming.headers)
+    if (refused !== null) return new TurnedAway(refused.status, refused.message).toResponse()
+    return fetch(request, connection)
   }
-  server.on('request', (_request, answer) => {
-    underWay++
-    answer.once('close', () => {
-      underWay--
-      closeUnused()
-    })
+  const handle = getRequestListener((request, bindings) => guarded(request, bindings as HttpBindings), {
+    overrideGlobalObjects: false,
+    // For HTTP/1.0, which need not name one.
+    hostname: 'localhost',
+    // `listenHttp` sees to bodies that are not read to their ends.
+    autoCleanupIncoming: false,
+    errorHandler: (error) => {
+      const { name, message } = error as Error
+      if (name === 'RequestError') return jsonAnswer(400, { message })
+      logger?.error({ err: error }, 'Edge Services failed to answer a request')
+      return new InternalError().toResponse()
+    },
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => {
-      server.off('error', reject)
-      resolve()
-    })
-  })
-  const address = server.address()
-  if (address === null || typeof address === 'string')
-    throw new Error(`expected a TCP address, got ${address}`)
+  const warn: ServerLogger['error'] = (details, message) =>
+    logger?.warn === undefined ? logger?.error(details, message) : logger.warn(details, message)
+  const listening = await listenHttp({ host, port }, { handle, toAnswer, limits, logger: { warn } })
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
-    port: address.port,
-    close: () =>
-      new Promise((resolve) => {
-        const overdue = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS)
-        isClosing = true
-        server.close(() => {
-          clearTimeout(overdue)
-          resolve()
-        })
-        closeUnused()
-      }),
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${listening.port}`,
+    port: listening.port,
+    close: async () => void (await listening.close(CLOSE_GRACE_MS)),
+  }
+}
+
+function toAnswer({ text }: Refusal) {
+  return {
+    headers: { ...gatewayHeaders(), 'Content-Type': 'application/json' },
+    body: encodeJson({ message: text }),
   }
 }

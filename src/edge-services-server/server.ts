@@ -142,7 +142,7 @@ export function createEdgeServicesServer(options: EdgeServicesServerOptions = {}
     faults,
     pipelines: createPipelineSource(database, store, clock),
     async listen(listenOptions = {}) {
-      const listener = await listen(fetch, listenOptions)
+      const listener = await listen(fetch, { logger, ...listenOptions })
       listeners.add(listener)
       return listener
     },

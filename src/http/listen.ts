@@ -1,60 +1,37 @@
 /** The gateway's sockets. */
-import type { EventEmitter } from 'node:events'
-import { createServer, type RequestListener, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { randomUUID } from 'node:crypto'
+import type { RequestListener } from 'node:http'
+import type { SocketLimits } from '../lib/sockets/limits.js'
+import type { Refusal } from '../lib/sockets/parse-failure.js'
+import { type ListeningServer, listenHttp } from '../lib/sockets/server.js'
+import { NOT_STORED } from './no-store.js'
 
-export type Listening = {
-  /** Without a path. */
-  url: string
-  /**
-   * Lets what is under way finish, for up to `graceMs`, then cuts what is left. The port stays open until what was under
-   * way at first is done, so that a load balancer that still asks gets an answer. Answers how many requests were cut.
-   */
-  close(graceMs: number): Promise<number>
+export type ListenOptions = {
+  host: string
+  port: number
+  limits?: Partial<SocketLimits>
+  logger?: { warn(details: object, message: string): void }
 }
 
 /** Rejects with Node's own error where the address cannot be had, such as `EADDRINUSE`. */
-export async function listen(
+export function listen(
   handle: RequestListener,
-  { host, port }: { host: string; port: number },
-): Promise<Listening> {
-  const underWay = new Set<ServerResponse>()
-  const server = createServer((req, res) => {
-    underWay.add(res)
-    res.on('close', () => underWay.delete(res))
-    // A connection kept alive would hold up the closing of the server after its last answer.
-    res.on('finish', () =>
-      setImmediate(() => {
-        if (!server.listening) server.closeIdleConnections()
-      }),
-    )
-    handle(req, res)
-  })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, resolve)
-  })
-  const address = server.address() as AddressInfo
-  const urlHost = address.family === 'IPv6' ? `[${address.address}]` : address.address
-  return {
-    url: `http://${urlHost}:${address.port}`,
-    async close(graceMs) {
-      let cut = 0
-      const closed = closeOf(server)
-      const overdue = setTimeout(() => {
-        cut = underWay.size
-        server.close()
-        server.closeAllConnections()
-      }, graceMs)
-      await Promise.all([...underWay].map(closeOf))
-      server.close()
-      await closed
-      clearTimeout(overdue)
-      return cut
-    },
-  }
+  { host, port, limits = {}, logger }: ListenOptions,
+): Promise<ListeningServer> {
+  return listenHttp({ host, port }, { handle, toAnswer, limits, ...(logger !== undefined && { logger }) })
 }
 
-function closeOf(emitter: EventEmitter): Promise<void> {
-  return new Promise((resolve) => emitter.once('close', () => resolve()))
+/** In the shape of a GraphQL answer, which clients know how to show. */
+function toAnswer({ status, text }: Refusal) {
+  const requestId = randomUUID()
+  const code = status === 413 ? 'PAYLOAD_TOO_LARGE' : 'BAD_USER_INPUT'
+  return {
+    headers: {
+      ...NOT_STORED,
+      'content-type': 'application/json',
+      'x-request-id': requestId,
+      'x-content-type-options': 'nosniff',
+    },
+    body: JSON.stringify({ errors: [{ message: text, extensions: { code, requestId } }] }),
+  }
 }

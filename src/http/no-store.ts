@@ -6,10 +6,11 @@ import type { RequestContext } from './request-context.js'
 /** The fields of a request on which an answer depends, for caches that store in spite of `no-store`. */
 const VARY = 'Accept, Authorization, Origin, X-Auth-Token'
 
-/** Holds for every answer that does not say otherwise. Only GraphiQL's files do. */
+/** The fields of every answer that does not say otherwise. Only GraphiQL's files do. */
+export const NOT_STORED = { 'cache-control': 'no-store', vary: VARY }
+
 export function forbidStoring(res: ServerResponse): void {
-  res.setHeader('cache-control', 'no-store')
-  res.setHeader('vary', VARY)
+  for (const [name, value] of Object.entries(NOT_STORED)) res.setHeader(name, value)
 }
 
 /** For files whose names change with their content. */

@@ -4,9 +4,9 @@
  */
 import type { Socket } from 'node:net'
 import type { BodyReader, Fields, HttpAnswer, HttpRequest } from '../../http-cache/message.js'
+import { closeGently } from '../../lib/sockets/close-gently.js'
 import { type AnswerHeads, isStreamed, mayHaveBody, toInterimText } from './answer-head.js'
 import { discard, MeasuredSink } from './body-sinks.js'
-import { closeGently } from './close-gently.js'
 import type { EdgeServerLimits } from './limits.js'
 import { FAILED, toAnswer } from './own-answer.js'
 import { type FieldBlock, parseRequestHead } from './parse-request-head.js'

@@ -1,8 +1,6 @@
-/** What a client is told whose request node:http cannot make out. */
-import type { EdgeServerLimits } from './limits.js'
-import type { OwnAnswer } from './own-answer.js'
+/** The answer to a request that node:http cannot parse. */
 
-/** What node:http passes to `clientError`. */
+/** The error that node:http passes to `clientError`. */
 export type ClientError = Error & {
   readonly code?: string
   readonly reason?: string
@@ -11,11 +9,22 @@ export type ClientError = Error & {
   readonly bytesParsed?: number
 }
 
+/** A refusal in words for the client. Each server puts them into its own shape. */
+export type Refusal = { readonly status: number; readonly text: string }
+
+/** The limits that a refusal may have to name. */
+export type NamedLimits = {
+  readonly maxHeadBytes: number
+  readonly headTimeoutMs: number
+  /** Left out: how long a body may take is not limited. */
+  readonly requestTimeoutMs?: number
+}
+
 /** Null: the connection is lost, and there is nobody to tell. */
 export function describeClientError(
   error: ClientError,
-  { maxHeadBytes, headTimeoutMs }: EdgeServerLimits,
-): OwnAnswer | null {
+  { maxHeadBytes, headTimeoutMs, requestTimeoutMs }: NamedLimits,
+): Refusal | null {
   const { code = '', reason } = error
   switch (code) {
     case 'HPE_HEADER_OVERFLOW':
@@ -26,19 +35,25 @@ export function describeClientError(
     case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
       return { status: 413, text: 'The extensions of a chunk are too long.' }
     case 'HPE_PAUSED_H2_UPGRADE':
-      return { status: 505, text: 'The edge speaks HTTP/1.1, not HTTP/2.' }
+      return { status: 505, text: 'This server speaks HTTP/1.1, not HTTP/2.' }
     case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return { status: 408, text: `The request's head was not complete within ${headTimeoutMs} ms.` }
+      return {
+        status: 408,
+        text:
+          requestTimeoutMs === undefined
+            ? `The request's head was not complete within ${headTimeoutMs} ms.`
+            : `The request was not complete in time: its head may take ${headTimeoutMs} ms, all of it ${requestTimeoutMs} ms.`,
+      }
   }
   if (!code.startsWith('HPE_')) return null
   if (isUnknownMethod(error))
-    return { status: 501, text: 'The edge does not know this method. Method names are case-sensitive.' }
+    return { status: 501, text: 'The method is not known here. Method names are case-sensitive.' }
   return { status: 400, text: `The request is malformed${reason === undefined ? '' : `: ${reason}`}.` }
 }
 
 /**
- * Whether it is the method that node:http cannot make out, and it is a token: RFC 9110 section 9.1. What looks like one in a line that
- * is no request line is malformed.
+ * Whether only the method is unknown, and is a token: RFC 9110 section 9.1. A line that merely begins like a request line
+ * is malformed.
  */
 function isUnknownMethod({ code, reason, rawPacket, bytesParsed = 0 }: ClientError): boolean {
   // The parser knows methods of RTSP too, and refuses them only once it has read the version.
@@ -49,5 +64,5 @@ function isUnknownMethod({ code, reason, rawPacket, bytesParsed = 0 }: ClientErr
   return METHOD.test(text.slice(start))
 }
 
-/** As much as there is of it: it may come in pieces. */
+/** A method, or the beginning of one: it may come in pieces. */
 const METHOD = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+(?: |$)/
