@@ -1,7 +1,7 @@
 /** The process: reads its settings, starts what they ask for, and stops when it is told to. */
 import { randomUUID } from 'node:crypto'
 import { setFlagsFromString } from 'node:v8'
-import { destination, type Logger, pino, stdTimeFunctions } from 'pino'
+import { type Logger, pino, stdTimeFunctions } from 'pino'
 import { type Config, ConfigError, readConfig } from './config.js'
 import { drain } from './drain.js'
 import { type RunningEdge, startEdge } from './edge/start-edge.js'
@@ -11,9 +11,11 @@ import { SAMPLE_PROJECT_ID } from './edge-services-server/seed.js'
 import { createEdgeServicesServer } from './edge-services-server/server.js'
 import { createGateway, GRAPHQL_PATH } from './http/gateway.js'
 import { listen } from './http/listen.js'
-import { createMetrics } from './http/metrics.js'
+import { createMetrics, registerDroppedLines } from './http/metrics.js'
 import { createCallObserver } from './http/upstream-calls.js'
 import { reachOf } from './lib/request-guard.js'
+import { createStdoutLog } from './log-output.js'
+import { openFilesLimit } from './open-files.js'
 import { listenOrExplain, openDataOrExplain, StartError } from './start-errors.js'
 import type { PurgeRequest } from './wire/purge-request.js'
 
@@ -23,6 +25,26 @@ setFlagsFromString('--heap-growing-percent=50')
 
 /** How long requests under way may take once the process is told to stop. */
 const DRAIN_MS = 10_000
+
+/** How long all else may take then. */
+const CLOSE_MS = 5_000
+
+/** How long a reader of the log may take for its last lines. */
+const LAST_LINES_MS = 1_000
+
+/** By convention, a process that a signal ended exits with 128 and the signal's number. */
+const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const
+
+const log = createStdoutLog()
+const logger = pino(
+  { base: null, timestamp: stdTimeFunctions.isoTime, formatters: { level: (level) => ({ level }) } },
+  log,
+)
+
+async function exit(code: number): Promise<never> {
+  await log.flush(LAST_LINES_MS)
+  process.exit(code)
+}
 
 type Upstream = {
   baseUrl: string
@@ -40,13 +62,22 @@ type Upstream = {
 
 async function main(): Promise<void> {
   const config = readConfig(process.env)
-  const logger = pino(
-    { base: null, timestamp: stdTimeFunctions.isoTime, formatters: { level: (level) => ({ level }) } },
-    // Else the last lines are lost at an exit now and then, and a log that nobody reads any more makes it wait for ever.
-    destination({ dest: 1, sync: true }),
-  )
+  let stopping = false
+  let shutDown = async () => {}
+  const stop = async (signal: keyof typeof EXIT_CODES) => {
+    if (stopping) process.exit(EXIT_CODES[signal])
+    stopping = true
+    logger.info({ signal }, 'stopping')
+    await shutDown().catch((error: unknown) => logger.warn({ err: error }, 'not everything could be closed'))
+    logger.info('stopped')
+    await exit(0)
+  }
+  // From the start: the first process of a container is sent signals in vain unless it listens.
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
   const upstream = await openUpstream(config, logger)
   const metrics = createMetrics()
+  registerDroppedLines(metrics.registry, log)
   const edgeServices = createEdgeServices({
     baseUrl: upstream.baseUrl,
     secretKey: upstream.secretKey,
@@ -65,23 +96,18 @@ async function main(): Promise<void> {
     allowedOrigins: config.allowedOrigins,
     limits: config.limits,
   })
-  const server = await listenOrExplain('PORT', config, () => listen(gateway.handle, config))
-
-  let stopping = false
-  const stop = async (signal: NodeJS.Signals) => {
-    if (stopping) return
-    stopping = true
-    logger.info({ signal }, 'stopping')
+  const server = await listenOrExplain('PORT', config, () =>
+    listen(gateway.handle, { ...config, logger, limits: { maxConnections: share(4_000, 1 / 4) } }),
+  )
+  shutDown = async () => {
     gateway.drain()
     // First the edge, so that `/ready` says 503 for as long as anybody is being served.
     await drain([...upstream.servers, server], DRAIN_MS, logger)
-    await edgeServices.close()
-    await upstream.close()
-    logger.info('stopped')
-    process.exit(0)
+    await within(CLOSE_MS, async () => {
+      await edgeServices.close()
+      await upstream.close()
+    })
   }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
   logger.info({ url: server.url + GRAPHQL_PATH, upstream: config.upstream.kind, ...upstream.facts }, 'ready')
 }
 
@@ -112,10 +138,21 @@ async function openUpstream(
     data: path,
   }))
   edge = await listenOrExplain('EDGE_PORT', upstream.edge, () =>
-    startEdge({ ...upstream.edge, pipelines: server.pipelines, logger }),
+    startEdge({
+      ...upstream.edge,
+      pipelines: server.pipelines,
+      logger,
+      limits: { maxConnections: share(10_000, 1 / 4) },
+    }),
   )
   const { url } = await listenOrExplain('EDGE_SERVICES_PORT', upstream, () =>
-    server.listen({ host: upstream.host, port: upstream.port, allowedHosts, allowedOrigins }),
+    server.listen({
+      host: upstream.host,
+      port: upstream.port,
+      allowedHosts,
+      allowedOrigins,
+      limits: { maxConnections: share(1_000, 1 / 8) },
+    }),
   )
   return {
     baseUrl: url,
@@ -128,6 +165,31 @@ async function openUpstream(
     close: () => server.close(),
   }
 }
+
+/** Rejects once the work has taken longer. */
+async function within(timeoutMs: number, work: () => Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const overdue = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`expected to be done within ${timeoutMs} ms`)), timeoutMs)
+  })
+  await Promise.race([work(), overdue])
+  clearTimeout(timer)
+}
+
+/** Fewer connections where the process may not have as many files open: some have to be left for all that it opens itself. */
+function share(wanted: number, part: number): number {
+  return Math.max(1, Math.min(wanted, Math.floor(openFilesLimit() * part)))
+}
+
+process.on('unhandledRejection', (error) => {
+  // Nobody waits for it, and nothing was left half done by it that others rely on.
+  logger.error({ err: error }, 'a promise was rejected that nobody handles')
+})
+process.on('uncaughtException', (error) => {
+  // Something may be half done. A supervisor starts a process anew that is sound.
+  logger.fatal({ err: error }, 'an error was thrown that nobody handles')
+  void exit(1)
+})
 
 main().catch((error: unknown) => {
   console.error(error instanceof ConfigError || error instanceof StartError ? error.message : error)

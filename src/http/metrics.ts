@@ -25,3 +25,16 @@ export function createMetrics(): Metrics {
     }),
   }
 }
+
+/** Lines of the log that nobody took in time. */
+export function registerDroppedLines(registry: Registry, log: { dropped(): number }): void {
+  new Counter({
+    name: 'edgeway_log_lines_dropped_total',
+    help: 'Lines of the log that were dropped because nobody took them',
+    registers: [registry],
+    collect() {
+      this.reset()
+      this.inc(log.dropped())
+    },
+  })
+}

@@ -1,6 +1,7 @@
 /** What becomes of requests under way when Edgeway is told to stop. */
+import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { startEdgeway } from './support/edgeway.js'
 
@@ -31,6 +32,48 @@ describe('told to stop', () => {
     edgeway.stopReading()
     edgeway.kill('SIGTERM')
     expect(await edgeway.exit).toEqual({ code: 0, signal: null })
+  })
+
+  it.each([
+    ['SIGTERM', 'SIGTERM', 143],
+    ['SIGINT', 'SIGINT', 130],
+    ['SIGTERM', 'SIGINT', 130],
+  ] as const)('it ends at once where it is told again (%s, then %s: %i)', async (first, second, code) => {
+    await using upstream = await startSlowServer()
+    await using edgeway = startEdgeway({ SCW_API_URL: upstream.url })
+    const url = await edgeway.ready()
+    const slow = fetch(`${url}?query={pipelines{totalCount}}`).catch(() => 'cut')
+    await upstream.firstCall
+    edgeway.kill(first)
+    await edgeway.logged('stopping')
+    edgeway.kill(second)
+    expect(await edgeway.exit).toEqual({ code, signal: null })
+    expect(await slow).toBe('cut')
+  })
+
+  it('while it starts, it exits with 0', async () => {
+    // A cache that never answers.
+    await using mute = await startMuteServer()
+    await using edgeway = startEdgeway({ EDGE_CACHE_URL: `redis://127.0.0.1:${mute.port}` })
+    await mute.firstConnection
+    edgeway.kill('SIGTERM')
+    expect(await edgeway.exit).toEqual({ code: 0, signal: null })
+    expect(edgeway.stdout.map((line) => JSON.parse(line).msg)).not.toContain('ready')
+  })
+
+  it('it waits for nothing that a client who has left sent ahead', async () => {
+    await using upstream = await startSlowServer()
+    await using edgeway = startEdgeway({ SCW_API_URL: upstream.url })
+    const url = new URL(await edgeway.ready())
+    const socket = connect(Number(url.port), url.hostname)
+    socket.write('GET /graphql?query={pipelines{totalCount}} HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(300))
+    const call = await upstream.firstCall
+    socket.destroy()
+    // The call ends with its caller.
+    await once(call, 'close')
+    edgeway.kill('SIGTERM')
+    expect(await edgeway.exit).toEqual({ code: 0, signal: null })
+    expect(edgeway.stdout.join('\n')).not.toContain('cut')
   })
 
   it('hears it through npm too', async () => {
@@ -97,6 +140,22 @@ async function startSlowServer() {
     firstCall,
     [Symbol.asyncDispose]: () => {
       server.closeAllConnections()
+      return new Promise<void>((resolve) => server.close(() => resolve()))
+    },
+  }
+}
+
+/** Takes connections, and says nothing. */
+async function startMuteServer() {
+  const sockets: Socket[] = []
+  const server = createTcpServer((socket) => void sockets.push(socket.on('error', () => {})))
+  const firstConnection = once(server, 'connection')
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    port: (server.address() as AddressInfo).port,
+    firstConnection,
+    [Symbol.asyncDispose]: () => {
+      for (const socket of sockets) socket.destroy()
       return new Promise<void>((resolve) => server.close(() => resolve()))
     },
   }

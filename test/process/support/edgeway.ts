@@ -61,6 +61,8 @@ export function startEdgeway(settings: Record<string, string> = {}, [program = '
     stdout,
     stderr: () => stderr,
     exit,
+    /** Sooner than `exit`, which waits for the outputs to be read. */
+    onExit: (listener: () => void) => void child.once('exit', listener),
     logged,
     async ready() {
       const { url } = await logged('ready')
@@ -68,6 +70,15 @@ export function startEdgeway(settings: Record<string, string> = {}, [program = '
     },
     /** As a program that reads the log and ends, such as `head`. */
     stopReading: () => child.stdout.destroy(),
+    /** As a program that reads the log and stands still. */
+    pauseReading() {
+      lines.pause()
+      child.stdout.pause()
+    },
+    resumeReading() {
+      child.stdout.resume()
+      lines.resume()
+    },
     kill: (signal: NodeJS.Signals) => child.kill(signal),
     async [Symbol.asyncDispose]() {
       child.kill('SIGKILL')
