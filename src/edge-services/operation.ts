@@ -6,6 +6,8 @@ import { type CallFacts, TimeoutError } from './errors.js'
 export type OperationOptions = {
   /** The caller's `X-Auth-Token`; null: the gateway's own credential is used. */
   token: string | null
+  /** Whom its calls take turns with others for. Default: those with the same token are one caller. */
+  caller?: string
   /**
    * Aborted when the caller leaves: calls end at once, down to the socket, with the signal's reason. A reason named
    * `TimeoutError`, such as that of `AbortSignal.timeout`, counts as the deadline.
@@ -23,6 +25,7 @@ export type OperationEnd = { kind: 'left'; reason: unknown } | { kind: 'deadline
 export type Operation = {
   readonly token: string | null
   readonly budget: CallBudget | null
+  readonly caller: string
   /** Null while calls may go on. */
   ended(): OperationEnd | null
   /** Infinity without a deadline. */
@@ -34,7 +37,7 @@ export type Operation = {
 }
 
 export function createOperation(
-  { token, signal, deadline, budget }: OperationOptions,
+  { token, caller = token ?? '', signal, deadline, budget = null }: OperationOptions,
   clock: Clock,
 ): Operation {
   const listeners = new Set<(end: OperationEnd) => void>()
@@ -89,7 +92,7 @@ export function createOperation(
       })
     })
 
-  return { token, budget: budget ?? null, ended, remainingMs, onEnd, sleep }
+  return { token, caller, budget, ended, remainingMs, onEnd, sleep }
 }
 
 /** What a call that may not go on throws: the caller's own reason, or a `TimeoutError`. */

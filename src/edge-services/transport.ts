@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { type Dispatcher, Pool } from 'undici'
 import { type Answer, type Method, mayHaveHappened, requestIdOf, truncate } from './answer.js'
+import { ConnectionShares } from './connection-shares.js'
 import {
   type CallFacts,
   ConnectionError,
@@ -58,6 +59,8 @@ export function createTransport(options: TransportOptions): Transport {
     maxResponseSize: options.maxResponseBytes,
   })
 
+  const shares = new ConnectionShares(options.connections)
+
   const send: Transport['send'] = (request, operation) =>
     new Promise<Answer>((resolve, reject) => {
       const path = basePath + request.path
@@ -66,6 +69,7 @@ export function createTransport(options: TransportOptions): Transport {
       if (request.body !== null) headers.push('Content-Type', 'application/json')
 
       let controller: Dispatcher.DispatchController | null = null
+      let isDispatched = false
       let hasEnded = false
       let answered: Omit<Answer, 'body'> | null = null
       const chunks: Buffer[] = []
@@ -80,38 +84,50 @@ export function createTransport(options: TransportOptions): Transport {
       const stopWatching = operation.onEnd((end) => {
         hasEnded = true
         reject(toEndError(end, facts()))
-        controller?.abort(new Error('the operation ended'))
+        if (isDispatched) controller?.abort(new Error('the operation ended'))
+        else place.leave()
       })
+      const finish = () => {
+        stopWatching()
+        place.leave()
+      }
 
-      pool.dispatch(
-        { method: request.method, path, headers, body: request.body },
-        {
-          onRequestStart(started) {
-            // A call can wait in the pool for a free connection, and its operation can end meanwhile.
-            if (hasEnded) started.abort(new Error('the operation ended'))
-            else controller = started
-          },
-          onResponseStart(_controller, status, responseHeaders) {
-            if (status >= 200) answered = { status, headers: responseHeaders }
-          },
-          onResponseData(_controller, chunk) {
-            chunks.push(chunk)
-          },
-          onResponseEnd() {
-            stopWatching()
-            if (answered !== null) resolve({ ...answered, body: toText(chunks) })
-          },
-          onResponseError(_controller, error) {
-            stopWatching()
-            reject(toFailure(error, facts(), controller !== null))
-          },
+      const handler: Dispatcher.DispatchHandler = {
+        onRequestStart(started) {
+          // Connecting takes time, and the operation can end meanwhile.
+          if (hasEnded) started.abort(new Error('the operation ended'))
+          else controller = started
         },
-      )
+        onResponseStart(_controller, status, responseHeaders) {
+          if (status >= 200) answered = { status, headers: responseHeaders }
+        },
+        onResponseData(_controller, chunk) {
+          chunks.push(chunk)
+        },
+        onResponseEnd() {
+          finish()
+          if (answered !== null) resolve({ ...answered, body: toText(chunks) })
+        },
+        onResponseError(_controller, error) {
+          finish()
+          reject(toFailure(error, facts(), controller !== null))
+        },
+      }
+      const place = shares.take(operation, () => {
+        isDispatched = true
+        try {
+          pool.dispatch({ method: request.method, path, headers, body: request.body }, handler)
+        } catch (error) {
+          // It may be the end of another call that gave this one its connection.
+          queueMicrotask(finish)
+          reject(error)
+        }
+      })
     })
 
   let closed: Promise<void> | null = null
   const close = () => {
-    closed ??= pool.close()
+    closed ??= shares.whenIdle().then(() => pool.close())
     return closed
   }
   return { send, close }

@@ -98,17 +98,19 @@ export function createGateway({
 
   const yoga = createYoga<RequestContext, Context>({
     schema,
-    context({ request, requestId }) {
+    context({ request, requestId, req }) {
       const token = request.headers.get('x-auth-token')
       const kinds = kindMemory.under(edgeServices.credentialName(token))
+      const caller = token ?? req.socket.remoteAddress ?? ''
       const budget = createCallBudget(limits.upstreamCalls)
       const deadline = Date.now() + operationTimeoutMs
-      const client = edgeServices.forOperation({ token, signal: request.signal, deadline, budget })
+      const client = edgeServices.forOperation({ token, caller, signal: request.signal, deadline, budget })
       return {
         client,
         detachedClient: () =>
           edgeServices.forOperation({
             token,
+            caller,
             signal: new AbortController().signal,
             deadline: Date.now() + operationTimeoutMs,
           }),
