@@ -45,6 +45,8 @@ export class Connection {
   #partBytes = 0
   #unsentBytes = 0
   #isFeeding = false
+  /** Whether an exchange is over, and the next is to begin in the next turn of the event loop. */
+  #isResting = false
 
   constructor(socket: Socket, events: ConnectionEvents) {
     this.socket = socket
@@ -63,8 +65,9 @@ export class Connection {
     })
   }
 
+  /** The exchange under way. */
   get current(): Exchange | null {
-    return this.#current
+    return this.#isResting ? null : this.#current
   }
 
   /** False: the server is at work for the client. */
@@ -103,16 +106,25 @@ export class Connection {
     })
     response.once('close', () => {
       if (this.#current !== exchange) return
-      this.#current = null
       this.#unsentBytes = 0
       this.#partBytes = 0
-      const next = this.#next.shift()
-      if (this.socket.destroyed) return
-      if (next !== undefined) this.#begin(next)
-      this.#goOn()
-      this.#events.onChange(this)
+      // Others get their turn first: the system takes small answers at once, so that all of these would make one chain of
+      // ticks, and nothing else would be served until it ends.
+      this.#isResting = this.#next.length > 0 || this.#aheadBytes > 0
+      if (this.#isResting) setImmediate(this.#proceed)
+      else this.#proceed()
     })
     this.#events.begin(exchange, this)
+  }
+
+  readonly #proceed = () => {
+    this.#isResting = false
+    this.#current = null
+    if (this.socket.destroyed || this.socket.writableEnded) return
+    const next = this.#next.shift()
+    if (next !== undefined) this.#begin(next)
+    this.#goOn()
+    this.#events.onChange(this)
   }
 
   readonly #onData = (chunk: Buffer) => {
@@ -139,7 +151,7 @@ export class Connection {
   }
 
   #mayFeed(): boolean {
-    if (this.socket.destroyed || this.socket.listenerCount('data') === 0) return false
+    if (this.socket.destroyed || this.socket.writableEnded) return false
     return this.#current === null || (!this.#current.message.complete && this.#next.length === 0)
   }
 

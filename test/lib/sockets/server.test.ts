@@ -90,6 +90,18 @@ describe('requests that are sent ahead of their turn', () => {
     expect(most).toBe(1)
   })
 
+  it('leave room for those of others between any two of them', async () => {
+    const { begun, handle, hasBegun } = recorder((response) => response.end('fine'))
+    await using server = await startServer(handle)
+    const [many, one] = await Promise.all([connectTo(server.port), connectTo(server.port)])
+    many.socket.write(GET.repeat(2_000))
+    await hasBegun(1)
+    one.socket.write(LAST)
+    await one.everything
+    expect(begun.length).toBeLessThan(1_000)
+    many.socket.destroy()
+  })
+
   it('are forgotten with a client that leaves, and hold up no closing', async () => {
     const { begun, handle, hasBegun } = recorder(() => {})
     const server = await startServer(handle)
