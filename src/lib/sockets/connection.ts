@@ -7,6 +7,8 @@ export type Exchange = { readonly message: IncomingMessage; readonly response: S
 export type ConnectionEvents = {
   /** Begins an exchange: only once the client has taken the answer to the one before. */
   begin(exchange: Exchange, connection: Connection): void
+  /** Calls back to begin a request that was sent ahead, once those that were not have had their turn. */
+  afterOthers(proceed: () => void): void
   /** The connection now waits for its client, or no longer does, or has more bytes or fewer. */
   onChange(connection: Connection): void
   onClose(connection: Connection): void
@@ -45,7 +47,7 @@ export class Connection {
   #partBytes = 0
   #unsentBytes = 0
   #isFeeding = false
-  /** Whether an exchange is over, and the next is to begin in the next turn of the event loop. */
+  /** Whether an exchange is over, and the next waits for those of others. */
   #isResting = false
 
   constructor(socket: Socket, events: ConnectionEvents) {
@@ -104,17 +106,16 @@ export class Connection {
       this.#unsentBytes = this.socket.writableLength
       this.#events.onChange(this)
     })
+    const events = this.#events
     response.once('close', () => {
       if (this.#current !== exchange) return
       this.#unsentBytes = 0
       this.#partBytes = 0
-      // Others get their turn first: the system takes small answers at once, so that all of these would make one chain of
-      // ticks, and nothing else would be served until it ends.
       this.#isResting = this.#next.length > 0 || this.#aheadBytes > 0
-      if (this.#isResting) setImmediate(this.#proceed)
+      if (this.#isResting) events.afterOthers(this.#proceed)
       else this.#proceed()
     })
-    this.#events.begin(exchange, this)
+    events.begin(exchange, this)
   }
 
   readonly #proceed = () => {

@@ -57,6 +57,7 @@ export async function listenHttp(
   const connections = new WeakMap<Socket, Connection>()
   /** Nothing that comes on them from now on is answered. */
   const refused = new WeakSet<Socket>()
+  const afterOthers = createTurns()
   const bytesOf = (refusal: Refusal) => toBytes(refusal.status, toAnswer(refusal))
 
   const begin = (exchange: Exchange, { socket }: Connection) => {
@@ -83,6 +84,7 @@ export async function listenHttp(
     socket.destroySoon = () => closeGently(socket, limits.lingerMs)
     const connection = new Connection(socket, {
       begin,
+      afterOthers,
       onChange: (changed) => room.update(changed),
       onClose: (closed) => room.delete(closed),
     })
@@ -190,6 +192,29 @@ function createNodeServer(limits: SocketLimits): Server {
   // It would drop those beyond silently; the head's bytes are limited.
   server.maxHeadersCount = 0
   return server
+}
+
+/**
+ * One callback for each turn of the event loop. The system takes small answers at once, so that all requests that a client
+ * sent ahead would make one chain of ticks, and nothing else would be served until it ends. And Node accepts one connection a
+ * turn: if each of many connections began a request in each turn, newcomers would wait for all of them.
+ */
+function createTurns(): (callback: () => void) => void {
+  const queue: (() => void)[] = []
+  let isScheduled = false
+  const schedule = () => {
+    if (isScheduled || queue.length === 0) return
+    isScheduled = true
+    setImmediate(() => {
+      isScheduled = false
+      queue.shift()?.()
+      schedule()
+    })
+  }
+  return (callback) => {
+    queue.push(callback)
+    schedule()
+  }
 }
 
 /** Resolves once the exchange under way is over. */
