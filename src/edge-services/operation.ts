@@ -37,7 +37,7 @@ export type Operation = {
 }
 
 export function createOperation(
-  { token, caller = token ?? '', signal, deadline, budget = null }: OperationOptions,
+  { token, caller = token ?? '', signal, deadline, budget }: OperationOptions,
   clock: Clock,
 ): Operation {
   const listeners = new Set<(end: OperationEnd) => void>()
@@ -92,7 +92,7 @@ export function createOperation(
       })
     })
 
-  return { token, caller, budget, ended, remainingMs, onEnd, sleep }
+  return { token, caller, budget: budget ?? null, ended, remainingMs, onEnd, sleep }
 }
 
 /** What a call that may not go on throws: the caller's own reason, or a `TimeoutError`. */
