@@ -93,6 +93,7 @@ export async function startEdge(options: EdgeOptions): Promise<RunningEdge> {
   const server = createEdgeServer({
     handle: edge.handle,
     clock,
+    account: budget,
     logger,
     ...(limits !== undefined && { limits }),
   })

@@ -9,6 +9,8 @@ import { withoutNamedFields } from '../connection-fields.js'
 import { type AnswerHeads, toInterimText } from './answer-head.js'
 import { discard } from './body-sinks.js'
 import { checkRequest } from './check-request.js'
+import { type ConnectionMemory, type MemoryHolder, NODE_CONNECTION_BYTES } from './connection-memory.js'
+import { feedByPieces, type ReadAhead } from './feed-by-pieces.js'
 import type { EdgeServerLimits } from './limits.js'
 import { sendByNode } from './node-answer.js'
 import { FAILED, type OwnAnswer, toAnswer } from './own-answer.js'
@@ -18,58 +20,80 @@ export type NodePathContext = {
   readonly handle: (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>
   readonly heads: AnswerHeads
   readonly limits: EdgeServerLimits
+  readonly memory: ConnectionMemory
   readonly logFailure: (request: HttpRequest, error: unknown) => void
 }
 
+/** What of a body is held while it goes on to an origin: in its message, in the socket of either side. */
+const MAX_BODY_UNDER_WAY_BYTES = 192 * 1024
+
 export type NodePath = {
-  /** Has the server read a connection from now on. */
-  take(socket: Socket): void
+  /** Has the server read a connection from now on, and first what was read of it. */
+  take(socket: Socket, ahead: ReadAhead): void
   /** The answers that are not with their clients yet. */
   readonly underWay: ReadonlySet<ServerResponse>
 }
 
 /** Takes the server's connections from it: it has only those that are given to it later. */
 export function createNodePath(server: Server, context: NodePathContext): NodePath {
-  const { handle, heads, limits, logFailure } = context
+  const { handle, heads, limits, logFailure, memory } = context
   const readByNode = server.listeners('connection')
   server.removeAllListeners('connection')
   const underWay = new Set<ServerResponse>()
-  /** The same by connection: node:http reads several requests before it answers the first. */
-  const queues = new WeakMap<Duplex, Set<ServerResponse>>()
-  const lastOf = (socket: Duplex) => [...(queues.get(socket) ?? [])].at(-1)
+  const connections = new WeakMap<Duplex, NodeConnection>()
+  const lastOf = (socket: Duplex) => connections.get(socket)?.last
   /** Refused: whatever else came on them is not to be looked at. */
   const refused = new WeakSet<Duplex>()
 
   server.on('request', (message, response) => {
     const { socket } = message
     if (refused.has(socket)) return
+    enter(socket, response, () => {
+      const checked = checkRequest(message, limits)
+      if (checked.kind === 'refused') {
+        sendLast(socket, response, checked)
+        return
+      }
+      const { host, target, hasBody } = checked
+      if (hasBody && connections.get(socket)?.holdBody(message) === false) {
+        sendLast(socket, response, NO_MEMORY)
+        return
+      }
+      const fields = withoutNamedFields(checked.fields)
+      const body = hasBody ? message : null
+      const address = socket.remoteAddress ?? ''
+      const onInterim = (_request: ServedRequest, status: number, fields: Fields) =>
+        sendInterim(response, status, fields)
+      const method = message.method ?? ''
+      answer(new ServedRequest(method, host, target, fields, body, address, onInterim), socket, response)
+    })
+  })
+
+  /** Begins it once all that came before it on its connection is with the client. */
+  function enter(socket: Socket, response: ServerResponse, begin: () => void): void {
+    const connection = connections.get(socket)
+    const before = connection?.last
     underWay.add(response)
-    queues.get(socket)?.add(response)
+    connection?.enter(response)
     response.on('close', () => {
       underWay.delete(response)
-      queues.get(socket)?.delete(response)
+      connection?.leave(response)
       // A connection kept alive would hold up the closing of the server after its last answer.
       setImmediate(() => {
         if (!server.listening) server.closeIdleConnections()
       })
     })
-    const checked = checkRequest(message, limits)
-    if (checked.kind === 'refused') {
-      sendLast(socket, response, checked)
-      return
-    }
-    const { host, target, hasBody } = checked
-    const fields = withoutNamedFields(checked.fields)
-    const body = hasBody ? message : null
-    const address = socket.remoteAddress ?? ''
-    const onInterim = (_request: ServedRequest, status: number, fields: Fields) =>
-      sendInterim(response, status, fields)
-    const method = message.method ?? ''
-    answer(new ServedRequest(method, host, target, fields, body, address, onInterim), socket, response)
-  })
+    if (before === undefined) begin()
+    else
+      before.on('close', () => {
+        if (!refused.has(socket) && !socket.destroyed) begin()
+      })
+  }
 
   server.on('checkExpectation', ({ socket }, response) => {
-    sendLast(socket, response, { status: 417, text: 'The only expectation that can be met is 100-continue.' })
+    if (refused.has(socket)) return
+    const reason = { status: 417, text: 'The only expectation that can be met is 100-continue.' }
+    enter(socket, response, () => sendLast(socket, response, reason))
   })
 
   server.on('connect', (_message, socket) => {
@@ -122,6 +146,8 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
       // What is still to come of a body would have to be read in vain, however long it is.
       if (request.body !== null && !response.req.complete) isLast(socket, response)
       sendByNode(response, answer, heads, fail)
+      if (response.writableEnded && socket.writableLength > 0)
+        connections.get(socket)?.holdAnswer(socket.writableLength)
     }
     try {
       const answer = handle(request)
@@ -164,24 +190,115 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
 
   return {
     underWay,
-    take(socket) {
+    take(socket, ahead) {
       // What node:http calls after the last answer, which may not be with the client yet.
       socket.destroySoon = () => closeGently(socket, limits.lingerMs)
-      const queue = new Set<ServerResponse>()
-      queues.set(socket, queue)
+      const connection = new NodeConnection(socket, memory)
+      connections.set(socket, connection)
       socket.on('end', () => {
-        if (queue.size > 0) socket.setTimeout(limits.halfClosedTimeoutMs)
+        if (connection.last !== undefined) socket.setTimeout(limits.halfClosedTimeoutMs)
       })
       socket.on('close', () => {
+        memory.release(connection)
         // node:http tells only the first of them.
-        for (const response of queue) {
+        for (const response of connection.responses) {
           if (response.socket !== null) continue
           response.destroy()
           response.emit('close')
         }
       })
-      for (const listener of readByNode) listener.call(server, socket)
+      const listen = () => {
+        for (const listener of readByNode) listener.call(server, socket)
+      }
+      connection.feed(listen, ahead)
     },
+  }
+}
+
+const NO_MEMORY: OwnAnswer = { status: 503, text: 'The edge has no memory for the body of this request.' }
+
+/** A connection that node:http reads, with the answers on it that are not with the client yet. */
+class NodeConnection implements MemoryHolder {
+  readonly responses = new Set<ServerResponse>()
+  #goOn = () => {}
+  #turn: number
+  /** Of requests that came before their turn. */
+  #heldBytes = 0
+  #bodyBytes = 0
+  #answerBytes = 0
+
+  constructor(
+    private readonly socket: Socket,
+    private readonly memory: ConnectionMemory,
+  ) {
+    this.#turn = memory.nextTurn()
+    this.#hold()
+  }
+
+  /** The last request that came, unless its answer is with the client. */
+  get last(): ServerResponse | undefined {
+    return [...this.responses].at(-1)
+  }
+
+  get waitingSince(): number | null {
+    for (const { writableEnded } of this.responses) if (!writableEnded) return null
+    return this.#turn
+  }
+
+  cut(): void {
+    this.socket.destroy()
+  }
+
+  feed(listen: () => void, ahead: ReadAhead): void {
+    this.#goOn = feedByPieces(this.socket, listen, ahead, {
+      mustWait: () => this.last?.req.complete === true,
+      isInBody: () => this.last?.req.complete === false,
+      onHeld: (bytes) => {
+        if (bytes === this.#heldBytes) return
+        this.#heldBytes = bytes
+        this.#hold()
+      },
+    })
+  }
+
+  enter(response: ServerResponse): void {
+    this.responses.add(response)
+    this.#turn = this.memory.nextTurn()
+  }
+
+  leave(response: ServerResponse): void {
+    this.responses.delete(response)
+    this.#turn = this.memory.nextTurn()
+    const isCounted = this.#bodyBytes + this.#answerBytes > 0
+    this.#bodyBytes = 0
+    this.#answerBytes = 0
+    if (isCounted) this.#hold()
+    this.#goOn()
+  }
+
+  /** Whether there is memory for the body of the request. */
+  holdBody({ headers }: IncomingMessage): boolean {
+    const length = Number(headers['content-length'] ?? MAX_BODY_UNDER_WAY_BYTES)
+    this.#bodyBytes = Math.min(length, MAX_BODY_UNDER_WAY_BYTES)
+    if (this.#tryHold()) return true
+    this.#bodyBytes = 0
+    return false
+  }
+
+  /** All of an answer is written, and this much of it is not taken. */
+  holdAnswer(bytes: number): void {
+    this.#answerBytes = bytes
+    this.#hold()
+  }
+
+  #hold(): void {
+    if (!this.#tryHold()) this.socket.destroy()
+  }
+
+  #tryHold(): boolean {
+    if (this.socket.destroyed) return true
+    const bytes = NODE_CONNECTION_BYTES + this.#heldBytes + this.#bodyBytes + this.#answerBytes
+    return this.memory.hold(this, bytes)
   }
 }
 

@@ -14,3 +14,8 @@ export const FAILED: OwnAnswer = {
 export function toAnswer({ status, text }: OwnAnswer): HttpAnswer {
   return { status, fields: FIELDS, added: [], body: [Buffer.from(`${text}\n`)] }
 }
+
+/** For a request whose head did not come in time. */
+export function headTimeout({ headTimeoutMs }: { headTimeoutMs: number }): OwnAnswer {
+  return { status: 408, text: `The request's head was not complete within ${headTimeoutMs} ms.` }
+}

@@ -28,6 +28,12 @@ export type FieldBlock = {
 type HeadLimits = Pick<EdgeServerLimits, 'maxHeadBytes' | 'maxTargetBytes' | 'maxFields'>
 
 const END_OF_HEAD = '\r\n\r\n'
+/** Where the first head in what came ends; null: not yet. */
+export function endOfHead(bytes: Buffer): number | null {
+  const index = bytes.indexOf(END_OF_HEAD)
+  return index < 0 ? null : index + END_OF_HEAD.length
+}
+
 const END_OF_REQUEST_LINE = ' HTTP/1.1\r\n'
 
 /** No white space and no control characters; no `#` either, which does not belong into a request. */

@@ -7,9 +7,12 @@ import type { BodyReader, Fields, HttpAnswer, HttpRequest } from '../../http-cac
 import { closeGently } from '../../lib/sockets/close-gently.js'
 import { type AnswerHeads, isStreamed, mayHaveBody, toInterimText } from './answer-head.js'
 import { discard, MeasuredSink } from './body-sinks.js'
+import { type ConnectionMemory, type MemoryHolder, PLAIN_CONNECTION_BYTES } from './connection-memory.js'
+import { MAX_AHEAD_BYTES, type ReadAhead } from './feed-by-pieces.js'
 import type { EdgeServerLimits } from './limits.js'
-import { FAILED, toAnswer } from './own-answer.js'
-import { type FieldBlock, parseRequestHead } from './parse-request-head.js'
+import { FAILED, headTimeout, type OwnAnswer, toAnswer } from './own-answer.js'
+import { endOfHead, type FieldBlock, type PlainHead, parseRequestHead } from './parse-request-head.js'
+import { mayBecomePlainHead, PartialHead } from './partial-head.js'
 import { ServedRequest } from './served-request.js'
 import { SocketSink, writeBuffers } from './write-answer.js'
 
@@ -18,18 +21,30 @@ export type PlainContext = {
   readonly heads: AnswerHeads
   readonly limits: EdgeServerLimits
   readonly logFailure: (request: HttpRequest, error: unknown) => void
+  readonly memory: ConnectionMemory
   /** Takes a connection over that has something to read. */
-  readonly handOver: (socket: Socket) => void
+  readonly handOver: (socket: Socket, ahead: ReadAhead) => void
   /** Told when the connection is nothing of this path any more. */
   readonly onLeave: (connection: PlainConnection) => void
 }
 
-export class PlainConnection {
+/** A head up to here is in what every connection is counted with. */
+const SMALL_HEAD_BYTES = 1024
+
+const CUT_SHORT: OwnAnswer = { status: 400, text: 'The request is malformed: it ends within its head.' }
+
+export class PlainConnection implements MemoryHolder {
   readonly #socket: Socket
   readonly #context: PlainContext
   readonly #clientAddress: string
   readonly #keepAliveLines: string
   #block: FieldBlock | null = null
+  /** The head that has begun to come. */
+  #partial: PartialHead | null = null
+  #headTimer: NodeJS.Timeout | undefined
+  /** Requests that came before their turn. */
+  #held: Buffer | null = null
+  #turn: number
   /** The one that is being answered. Its answer may be written, but not taken by the client. */
   #request: ServedRequest | null = null
   #reader: BodyReader | null = null
@@ -54,6 +69,16 @@ export class PlainConnection {
     socket.on('timeout', this.#onTimeout)
     socket.on('close', this.#onClose)
     socket.setTimeout(headTimeoutMs)
+    this.#turn = context.memory.nextTurn()
+    this.#count()
+  }
+
+  get waitingSince(): number | null {
+    return this.#request === null || this.#isWritten ? this.#turn : null
+  }
+
+  cut(): void {
+    this.#socket.destroy()
   }
 
   /** Whether an answer is under way. */
@@ -75,26 +100,100 @@ export class PlainConnection {
   }
 
   readonly #onData = (chunk: Buffer) => {
-    if (this.#request !== null) {
-      // Sent before it had the answer to the one before: it waits in the socket, and the client with it.
-      this.#socket.pause()
-      this.#socket.unshift(chunk)
+    if (this.#request === null && this.#held === null) this.#read(chunk)
+    else this.#keep(this.#held === null ? chunk : Buffer.concat([this.#held, chunk]))
+  }
+
+  #keep(bytes: Buffer): void {
+    this.#held = bytes
+    if (bytes.length >= MAX_AHEAD_BYTES) this.#socket.pause()
+    this.#count()
+  }
+
+  readonly #readHeld = () => {
+    const held = this.#held
+    if (held === null || this.#socket.destroyed || this.#isClosing) return
+    this.#held = null
+    this.#count()
+    if (this.#socket.isPaused()) this.#socket.resume()
+    this.#read(held)
+  }
+
+  #read(chunk: Buffer): void {
+    const bytes = this.#partial === null ? chunk : this.#partial.add(chunk)
+    const { limits } = this.#context
+    const head = parseRequestHead(bytes, this.#block, limits)
+    if (head !== null) {
+      this.#answer(head, null)
       return
     }
+    const end = endOfHead(bytes)
+    const first = end === null ? null : parseRequestHead(bytes.subarray(0, end), this.#block, limits)
+    if (first !== null) this.#answer(first, bytes.subarray(end ?? 0))
+    else if (end === null && mayBecomePlainHead(bytes, limits.maxHeadBytes)) this.#wait(chunk)
+    else this.#handOver(bytes)
+  }
+
+  /** For the rest of a head. */
+  #wait(chunk: Buffer): void {
+    if (this.#hasEnded) {
+      this.#refuse(CUT_SHORT)
+      return
+    }
+    if (this.#partial === null) {
+      const { limits, memory } = this.#context
+      this.#partial = new PartialHead()
+      this.#partial.add(chunk)
+      this.#turn = memory.nextTurn()
+      // The socket's own would begin anew with each byte.
+      this.#socket.setTimeout(0)
+      this.#headTimer = setTimeout(() => this.#refuse(headTimeout(limits)), limits.headTimeoutMs)
+    }
+    this.#count()
+  }
+
+  #endWait(): void {
+    if (this.#partial === null) return
+    this.#partial = null
+    clearTimeout(this.#headTimer)
+    this.#socket.setTimeout(this.#context.limits.idleTimeoutMs)
+    this.#count()
+  }
+
+  /** Has what the connection holds counted. Without memory for that, it is closed. */
+  #count(): void {
+    const headBytes = this.#block?.text.length ?? 0
+    // Of a large one there are the text, and its values cut from that.
+    const ofHead = headBytes > SMALL_HEAD_BYTES ? 2 * headBytes : 0
+    const partial = this.#partial?.heldBytes ?? 0
+    const ahead = this.#held?.buffer.byteLength ?? 0
+    const untaken = this.#isWritten ? this.#socket.writableLength : 0
+    const bytes = PLAIN_CONNECTION_BYTES + ofHead + partial + ahead + untaken
+    if (!this.#context.memory.hold(this, bytes)) this.#socket.destroy()
+  }
+
+  #refuse(reason: OwnAnswer): void {
+    this.#endWait()
+    const answer = toAnswer(reason)
+    const text = `${reason.text}\n`
+    const head = this.#context.heads.textOf(answer, Buffer.byteLength(text))
+    this.#socket.write(`${head}connection: close\r\n\r\n${text}`)
+    this.#close()
+  }
+
+  /** `rest`: what came behind it. */
+  #answer(head: PlainHead, rest: Buffer | null): void {
     const { handle, limits } = this.#context
-    const head = parseRequestHead(chunk, this.#block, limits)
-    if (head === null) {
-      this.#handOver(chunk)
-      return
-    }
+    if (this.#partial !== null) this.#endWait()
     const { method, target, block } = head
     if (this.#block === null) this.#socket.setTimeout(limits.idleTimeoutMs)
-    this.#block = block
+    if (block !== this.#block) this.#setBlock(block)
     if (block.isLast) this.#isLast = true
     const { host, fields } = block
     const address = this.#clientAddress
     const request = new ServedRequest(method, host, target, fields, null, address, this.#onInterim)
     this.#request = request
+    if (rest !== null) this.#keep(rest)
     try {
       const answer = handle(request)
       if (answer instanceof Promise)
@@ -105,6 +204,12 @@ export class PlainConnection {
     } catch (error) {
       this.#fail(request, error)
     }
+  }
+
+  #setBlock(block: FieldBlock): void {
+    const isCounted = Math.max(block.text.length, this.#block?.text.length ?? 0) > SMALL_HEAD_BYTES
+    this.#block = block
+    if (isCounted) this.#count()
   }
 
   readonly #onInterim = (request: ServedRequest, status: number, fields: Fields) => {
@@ -128,7 +233,7 @@ export class PlainConnection {
       discard(body)
       throw error
     }
-    if (this.#hasEnded) this.#isLast = true
+    if (this.#hasEnded && this.#held === null) this.#isLast = true
     const sendsBody = body !== null && mayHaveBody(answer.status, request.method)
     const isChunked = sendsBody && length === null
     if (isChunked) head += 'transfer-encoding: chunked\r\n'
@@ -165,17 +270,27 @@ export class PlainConnection {
   #written(): void {
     this.#reader = null
     this.#sink = null
-    if (this.#socket.writableNeedDrain && this.#socket.writableLength > 0) this.#isWritten = true
-    else this.#next()
+    const { writableNeedDrain, writableLength } = this.#socket
+    if (!writableNeedDrain || writableLength === 0) {
+      this.#next()
+      return
+    }
+    this.#isWritten = true
+    this.#turn = this.#context.memory.nextTurn()
+    this.#count()
   }
 
   #next(): void {
     this.#request = null
+    this.#turn = this.#context.memory.nextTurn()
     this.#isHeadWritten = false
+    const wasCounted = this.#isWritten
     this.#isWritten = false
+    if (wasCounted) this.#count()
     this.#tellDone()
-    if (this.#isLast || this.#hasEnded) this.#close()
-    else if (this.#socket.isPaused()) this.#socket.resume()
+    if (this.#isLast || (this.#hasEnded && this.#held === null)) this.#close()
+    // Not at once: hundreds that came together would keep everybody else waiting.
+    else if (this.#held !== null) setImmediate(this.#readHeld)
   }
 
   readonly #onDrain = () => {
@@ -185,7 +300,8 @@ export class PlainConnection {
 
   readonly #onEnd = () => {
     this.#hasEnded = true
-    if (this.#request === null) this.#close()
+    if (this.#partial !== null) this.#refuse(CUT_SHORT)
+    else if (this.#request === null && this.#held === null) this.#close()
     else this.#socket.setTimeout(this.#context.limits.halfClosedTimeoutMs)
   }
 
@@ -201,10 +317,16 @@ export class PlainConnection {
     this.#reader?.cancel()
     this.#reader = null
     this.#tellDone()
+    this.#leave()
+  }
+
+  #leave(): void {
+    clearTimeout(this.#headTimer)
+    this.#context.memory.release(this)
     this.#context.onLeave(this)
   }
 
-  #handOver(chunk: Buffer): void {
+  #handOver(bytes: Buffer): void {
     const socket = this.#socket
     socket.off('data', this.#onData)
     socket.off('drain', this.#onDrain)
@@ -212,12 +334,9 @@ export class PlainConnection {
     socket.off('timeout', this.#onTimeout)
     socket.off('close', this.#onClose)
     socket.setTimeout(0)
-    this.#context.onLeave(this)
-    // Paused, or what is put back would wait for more to come.
-    socket.pause()
-    socket.unshift(chunk)
-    this.#context.handOver(socket)
-    socket.resume()
+    this.#leave()
+    this.#context.handOver(socket, { bytes, hasEnded: this.#hasEnded })
+    if (socket.isPaused()) socket.resume()
   }
 
   #close(): void {

@@ -1,9 +1,11 @@
 /** The edge's sockets: HTTP/1.1 requests in, answers out. */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import type { MemoryBudget } from '../../http-cache/memory-budget.js'
 import { type HttpAnswer, type HttpRequest, OriginError } from '../../http-cache/message.js'
 import { type Clock, systemClock } from '../../lib/clock.js'
 import { AnswerHeads } from './answer-head.js'
+import { ConnectionMemory } from './connection-memory.js'
 import { DEFAULT_LIMITS, type EdgeServerLimits } from './limits.js'
 import { createNodePath } from './node-path.js'
 import { PlainConnection } from './plain-connection.js'
@@ -15,6 +17,8 @@ export type EdgeServerOptions = {
   limits?: Partial<EdgeServerLimits>
   /** For the dates of answers that have none. Default: the system's. */
   clock?: Clock
+  /** The account of what connections hold beside bodies of answers. Default: one without a limit. */
+  account?: Pick<MemoryBudget, 'take' | 'give'>
   logger?: { error(details: object, message: string): void }
 }
 
@@ -35,14 +39,16 @@ export type ListeningEdge = {
 }
 
 const SILENT = { error() {} }
+const UNLIMITED = { take: () => true, give() {} }
 
 export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
-  const { handle, clock = systemClock, logger = SILENT } = options
+  const { handle, clock = systemClock, account = UNLIMITED, logger = SILENT } = options
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const context = {
     handle,
     limits,
     heads: new AnswerHeads(clock),
+    memory: new ConnectionMemory(account),
     logFailure: ({ method, host, target }: HttpRequest, err: unknown) => {
       // An origin that breaks off is no fault of the edge, and is told of where it is asked.
       if (!(err instanceof OriginError))

@@ -1,0 +1,140 @@
+/** What connections hold, and that they hold no more than the account has. */
+import { describe, expect, it } from 'vitest'
+import {
+  ConnectionMemory,
+  NODE_CONNECTION_BYTES,
+  PLAIN_CONNECTION_BYTES,
+} from '../../../src/edge/server/connection-memory.js'
+import { createMemoryBudget } from '../../../src/http-cache/memory-budget.js'
+import {
+  connectTo,
+  PATHS,
+  parseAnswer,
+  type RawClient,
+  say,
+  startEdgeServer,
+} from '../../support/edge-server.js'
+
+const MIB = 1024 ** 2
+const FREE_BYTES = 8 * MIB
+const SMALL = { status: 200, fields: {}, added: [], body: [Buffer.from('fine')] }
+
+/** Until the edge has read what was sent to it before. */
+async function settled(port: number): Promise<void> {
+  for (let round = 0; round < 5; round++) await say(port, 'GET /other HTTP/1.1\r\nHost: other\r\n\r\n')
+}
+
+const METHODS = [
+  ['GET', 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'],
+  ['HEAD', 'HEAD / HTTP/1.1\r\nHost: a\r\n\r\n'],
+  ['POST', 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc'],
+  ['chunked POST', 'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n'],
+  ['OPTIONS', 'OPTIONS / HTTP/1.1\r\nHost: a\r\n\r\n'],
+  ['HTTP/1.0', 'GET / HTTP/1.0\r\nHost: a\r\nConnection: keep-alive\r\n\r\n'],
+] as const
+
+describe.each(PATHS)('of many requests that come at once, read by way of $path,', ({ before }) => {
+  it.each(METHODS)('one after the other is answered: %s', async (_method, request) => {
+    const underWay: (() => void)[] = []
+    let begun = 0
+    await using edge = await startEdgeServer({
+      handle: async ({ host, body }) => {
+        if (host === 'other') return SMALL
+        begun += 1
+        body?.resume()
+        await new Promise<void>((resolve) => underWay.push(resolve))
+        return SMALL
+      },
+    })
+    const client = await connectTo(edge.port)
+    client.socket.write(before + request.repeat(200))
+    for (let round = 1; round <= 5; round++) {
+      while (underWay.length === 0) await new Promise(setImmediate)
+      expect(begun).toBe(round)
+      underWay.shift()?.()
+    }
+    client.socket.destroy()
+  })
+
+  it('the next is not begun before the client takes the answer to the last', async () => {
+    let begun = 0
+    const large = { ...SMALL, body: [Buffer.alloc(32 * MIB)] }
+    await using edge = await startEdgeServer({
+      handle: ({ host }) => {
+        if (host === 'other') return SMALL
+        begun += 1
+        return large
+      },
+    })
+    const client = await connectTo(edge.port)
+    client.socket.pause()
+    client.socket.write(before + 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(700))
+    while (begun === 0) await new Promise(setImmediate)
+    await settled(edge.port)
+    expect(begun).toBe(1)
+    client.socket.destroy()
+  })
+
+  it('those are counted that wait', async () => {
+    const account = createMemoryBudget(64 * MIB)
+    await using edge = await startEdgeServer({
+      account,
+      handle: ({ host }) => (host === 'other' ? SMALL : new Promise(() => {})),
+    })
+    const sent = before + 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(2400)
+    const clients = await Promise.all(Array.from({ length: 200 }, () => connectTo(edge.port)))
+    for (const { socket } of clients) socket.write(sent)
+    await settled(edge.port)
+    expect(account.usedBytes).toBeGreaterThan(200 * 60_000 - FREE_BYTES)
+    for (const { socket } of clients) socket.destroy()
+    while (account.usedBytes > 0) await say(edge.port, 'nonsense')
+  })
+})
+
+describe('a connection for which there is no memory', () => {
+  it('takes the place of the one that has waited the longest for the rest of its head', async () => {
+    const room = 20 * (PLAIN_CONNECTION_BYTES + 16 * 1024)
+    const account = createMemoryBudget(room)
+    account.take(room)
+    await using edge = await startEdgeServer({ account, handle: () => SMALL })
+    const clients: RawClient[] = []
+    const head = `GET / HTTP/1.1\r\nHost: a\r\nX: ${'a'.repeat(12_000)}`
+    let closed = 0
+    for (let count = 0; count < 600; count++) {
+      const client = await connectTo(edge.port)
+      void client.everything.then(() => {
+        closed += 1
+      })
+      client.socket.write(head)
+      clients.push(client)
+    }
+    await settled(edge.port)
+    expect(closed).toBeGreaterThan(200)
+    // The last ones are still there, and have their answers.
+    const last = clients.at(-1)
+    last?.socket.end('\r\n\r\n')
+    expect(parseAnswer((await last?.everything) ?? '').body).toBe('fine')
+    for (const { socket } of clients) socket.destroy()
+  })
+
+  it('is closed where all others wait for their answers', () => {
+    const account = createMemoryBudget(0)
+    const memory = new ConnectionMemory(account, 2 * NODE_CONNECTION_BYTES)
+    const cuts: string[] = []
+    const holder = (name: string, waitingSince: number | null) => ({
+      waitingSince,
+      cut: () => void cuts.push(name),
+    })
+    const busy = holder('busy', null)
+    expect(memory.hold(busy, NODE_CONNECTION_BYTES)).toBe(true)
+    expect(memory.hold(holder('first', 1), NODE_CONNECTION_BYTES)).toBe(true)
+    const second = holder('second', 2)
+    expect(memory.hold(second, NODE_CONNECTION_BYTES)).toBe(true)
+    expect(cuts).toEqual(['first'])
+    expect(memory.hold(busy, 2 * NODE_CONNECTION_BYTES)).toBe(true)
+    expect(cuts).toEqual(['first', 'second'])
+    expect(memory.hold(holder('third', 3), NODE_CONNECTION_BYTES)).toBe(false)
+    memory.release(busy)
+    expect(memory.heldBytes).toBe(0)
+  })
+})
