@@ -27,6 +27,25 @@ export type Edge = EdgeView & {
   purge(request: PurgeRequest): Promise<void>
 }
 
+/**
+ * A source that cannot be read, such as one whose file another process has locked, has not changed as far as is known: what was
+ * compiled goes on to serve.
+ */
+function lastKnown(source: PipelineSource): PipelineSource {
+  let version = source.version()
+  return {
+    ...source,
+    version() {
+      try {
+        version = source.version()
+      } catch {
+        // Whoever needs more than the version is told.
+      }
+      return version
+    },
+  }
+}
+
 /** What answers all requests for one host, until a pipeline changes. */
 type Route = (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>
 
@@ -36,7 +55,8 @@ const NOTHING_NAMED = { kind: 'none' } as const
 const MAX_ROUTES = 1000
 
 export function createEdge(options: EdgeOptions): Edge {
-  const { pipelines, compile, cache, traffic, defaultPipelineId, port } = options
+  const { compile, cache, traffic, defaultPipelineId, port } = options
+  const pipelines = lastKnown(options.pipelines)
   const routes = new Map<string, Route>()
   /** One for each head, however many names lead to it. */
   const compiledRoutes = new Map<string, Route>()

@@ -73,6 +73,9 @@ type FetchPlan = Pick<FillOptions, 'validating' | 'isShared' | 'keepsRange' | 'i
 /** Methods that change nothing at the origin, by the IANA registry: RFC 9110 section 9.2.1, RFC 4918, RFC 3253, RFC 5323, and QUERY. */
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PROPFIND', 'REPORT', 'SEARCH', 'QUERY'])
 
+/** An eighth of the connections that one origin has. Beyond that, what is stale stays so for now, and what is left is not stored. */
+const MAX_UNATTENDED = 128
+
 export function createHttpCache({
   store,
   budget,
@@ -81,6 +84,8 @@ export function createHttpCache({
   wallNow = now,
 }: HttpCacheOptions): HttpCache {
   const fills = createFills(now)
+  /** Fetches that nobody waits for any more, or ever did: one client could have begun any number of them. */
+  const unattended = new Set<Fill>()
   const { take, give, giveBack, lend } = budget
   const means: Means = { now, wallNow, take, give }
   const hooks: FillHooks = {
@@ -108,7 +113,14 @@ export function createHttpCache({
         slotHiding(response, replaced),
       )
     },
-    onDone: fills.remove,
+    mayGoOnUnattended(fill) {
+      if (unattended.size < MAX_UNATTENDED) unattended.add(fill)
+      return unattended.has(fill)
+    },
+    onDone(fill) {
+      unattended.delete(fill)
+      fills.remove(fill)
+    },
   }
 
   function handle(request: HttpRequest, settings: CacheSettings, forward: Forward) {
@@ -185,8 +197,10 @@ export function createHttpCache({
   }
 
   function refresh(context: Context, resource: StoredResource, validating: StoredResponse): void {
-    if (fills.isUnderWay(context.key, context.request.fields)) return
-    begin(context, resource, { validating, isShared: true, keepsRange: false, isBackground: true })
+    if (unattended.size >= MAX_UNATTENDED || fills.isUnderWay(context.key, context.request.fields)) return
+    unattended.add(
+      begin(context, resource, { validating, isShared: true, keepsRange: false, isBackground: true }),
+    )
   }
 
   function begin(

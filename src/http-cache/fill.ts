@@ -44,6 +44,8 @@ export type FillHooks = Means &
     onValidated(fill: Fill, response: StoredResponse | null): void
     /** The whole response. */
     onStorable(fill: Fill, response: StoredResponse): void | Promise<void>
+    /** Whether it may go on for the store alone. */
+    mayGoOnUnattended(fill: Fill): boolean
     /** Nobody can join it any more. */
     onDone(fill: Fill): void
   }
@@ -256,7 +258,8 @@ export class Fill {
     const { isBackground } = this.options
     // Those who had all they wanted, such as a part, leave the rest to be stored.
     body.onAbandoned = (isDone) => {
-      if (this.#isDetached || !body.isWhole || !(isBackground || isDone)) body.ignore()
+      const mayGoOn = !this.#isDetached && body.isWhole && (isBackground || isDone)
+      if (!mayGoOn || !hooks.mayGoOnUnattended(this)) body.ignore()
     }
     const served = this.#deliver(storable, incoming(storable, body), answer)
     if (served === 0 && (!isBackground || this.#isDetached)) body.ignore()

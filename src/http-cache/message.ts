@@ -94,15 +94,18 @@ export interface OriginCall {
 /** The rest of a pipeline after its cache, down to the origin. Calls the handler after it has returned, never within. */
 export type Forward = (request: OriginRequest, handler: OriginHandler) => OriginCall
 
-/** Why there is no (whole) answer of an origin. The message is for the client. */
+/** Why there is no (whole) answer of an origin. The message is for the client, and names no address. */
 export class OriginError extends Error {
   override readonly name = 'OriginError'
+  /** The same for the log, with the origin's address and whatever is known. */
+  readonly reason: string
   constructor(
-    /** What the client is told. */
-    readonly status: 500 | 502 | 504,
+    /** What the client is told. 400: the fault is the request's, which no origin was asked. */
+    readonly status: 400 | 500 | 502 | 504,
     message: string,
-    options?: ErrorOptions,
+    { reason = message, ...options }: ErrorOptions & { reason?: string } = {},
   ) {
     super(message, options)
+    this.reason = reason
   }
 }

@@ -23,7 +23,8 @@ describe('an origin that is away', () => {
     for (const _time of [1, 2]) {
       const answer = await world.get(host)
       expect(answer).toMatchObject({ status: 502, xCache: 'miss' })
-      expect(answer.body).toContain('bucket bucket at http://127.0.0.1:1 refuses connections')
+      expect(answer.body).toContain('bucket bucket refuses connections')
+      expect(answer.body).not.toContain('127.0.0.1')
     }
     expect(world.edge.trafficOf(id)).toMatchObject({ miss: 2, originCalls: 2 })
   })
@@ -75,7 +76,7 @@ describe('an origin that is away', () => {
       const { status, body } = await world.get(host, '/', { headers })
       expect(status).toBe(504)
       expect(body).toMatch(
-        /^What is stored must not be used without asking the origin, and that failed: bucket bucket at \S+ closed the connection without an answer\n$/,
+        /^What is stored must not be used without asking the origin, and that failed: bucket bucket closed the connection without an answer\n$/,
       )
     },
   )

@@ -1,9 +1,9 @@
 /** One request to an origin, and its answer. */
 import type { IncomingHttpHeaders } from 'node:http'
 import { type Dispatcher, errors } from 'undici'
-import { type OriginCall, OriginError, type OriginHandler } from '../../http-cache/message.js'
+import type { OriginCall, OriginHandler } from '../../http-cache/message.js'
 import { CONTINUE_STAND_IN } from './continue-filter.js'
-import { isConnectionEnd, toOriginError } from './origin-failure.js'
+import { isConnectionEnd, type OriginName, originError, toOriginError } from './origin-failure.js'
 import type { ConnectionHandler, Dispatched, OriginPool } from './origin-pool.js'
 import { toAnswerFields } from './response-fields.js'
 
@@ -23,7 +23,7 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
   readonly #request: Dispatched
   /** Nobody's once it has ended: a connection that is kept alive keeps its last call in memory, and that would keep the answer. */
   #handler: OriginHandler
-  readonly #origin: string
+  readonly #origin: OriginName
   #interimAnswers = 0
   #deadline: NodeJS.Timeout | undefined
   #controller: Dispatcher.DispatchController | null = null
@@ -41,7 +41,7 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
   #isEndHeld = false
   #bodyError: Error | null = null
 
-  constructor(pool: OriginPool, request: Dispatched, handler: OriginHandler, origin: string) {
+  constructor(pool: OriginPool, request: Dispatched, handler: OriginHandler, origin: OriginName) {
     this.#pool = pool
     this.#request = request
     this.#handler = handler
@@ -103,8 +103,8 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
     if (!isDecoded(coding)) {
       const handler = this.#handler
       this.abort()
-      const message = `${this.#origin} answered with a Transfer-Encoding other than chunked: ${JSON.stringify(coding)}`
-      handler.onError(new OriginError(502, message))
+      const problem = `answered with a Transfer-Encoding other than chunked: ${JSON.stringify(coding)}`
+      handler.onError(originError(502, this.#origin, (name) => `${name} ${problem}`))
       return
     }
     this.#status = status
@@ -201,6 +201,7 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
   #end(): OriginHandler {
     const handler = this.#handler
     this.#hasEnded = true
+    this.#pool.leave(this)
     clearTimeout(this.#deadline)
     this.#held = null
     this.#controller = null

@@ -1,11 +1,17 @@
-/** What a client is told when its origin fails. It is a developer's own machine: the more is said, the better. */
+/** What a client is told when its origin fails, and what the log is told: that alone has the origin's address. */
 import { OriginError } from '../../http-cache/message.js'
 import { CERTIFICATE_NAME_CODE } from './connector.js'
 import { NO_FREE_CONNECTION_CODE } from './origin-pool.js'
 
+export type OriginName = {
+  /** For clients: `bucket shop-assets`. */
+  readonly name: string
+  /** Of the URL: `http://127.0.0.1:3000`. */
+  readonly address: string
+}
+
 export type FailedCall = {
-  /** `bucket shop-assets at http://127.0.0.1:3000`. */
-  readonly origin: string
+  readonly origin: OriginName
   /** Whether a final status and its fields had come. */
   readonly hasHead: boolean
   /** Why the request's own body broke off; null where it did not. */
@@ -15,17 +21,33 @@ export type FailedCall = {
 export function toOriginError(error: Error & { code?: unknown }, call: FailedCall): OriginError {
   const { origin, hasHead, bodyError } = call
   // Of a body of the wrong length undici makes an error of the body itself.
-  if (bodyError !== null && error.code !== BODY_LENGTH_CODE) {
-    const message = `the body of the request broke off on its way to ${origin}`
-    return new OriginError(502, message, { cause: bodyError })
-  }
+  if (bodyError !== null && error.code !== BODY_LENGTH_CODE)
+    return originError(
+      502,
+      origin,
+      (name) => `the body of the request broke off on its way to ${name}`,
+      bodyError,
+    )
   const code = typeof error.code === 'string' ? error.code : ''
   if (code === NO_FREE_CONNECTION_CODE)
-    return new OriginError(504, `${origin} could not be asked: ${error.message}`, { cause: error })
+    return originError(504, origin, (name) => `${name} could not be asked: ${error.message}`, error)
   const timeout = TIMEOUTS[code]
-  if (timeout !== undefined) return new OriginError(504, `${origin} ${timeout}`, { cause: error })
-  const problem = PROBLEMS[code] ?? (isConnectionEnd(error) ? connectionEnd(hasHead) : detailed(error, code))
-  return new OriginError(502, `${origin} ${problem}`, { cause: error })
+  if (timeout !== undefined) return originError(504, origin, (name) => `${name} ${timeout}`, error)
+  const known = PROBLEMS[code] ?? (isConnectionEnd(error) ? connectionEnd(hasHead) : detailed(error, code))
+  // The text of any other error may have the address, or something else of this machine.
+  const problem = (isLogged: boolean) => known ?? (isLogged ? `failed: ${error.message || code}` : 'failed')
+  return originError(502, origin, (name, isLogged) => `${name} ${problem(isLogged)}`, error)
+}
+
+/** @param text the same for the client and for the log, but for the name that it is given. */
+export function originError(
+  status: OriginError['status'],
+  { name, address }: OriginName,
+  text: (name: string, isLogged: boolean) => string,
+  cause?: Error,
+): OriginError {
+  const reason = text(`${name} at ${address}`, true)
+  return new OriginError(status, text(name, false), { reason, ...(cause !== undefined && { cause }) })
 }
 
 const BODY_LENGTH_CODE = 'UND_ERR_REQ_CONTENT_LENGTH_MISMATCH'
@@ -63,10 +85,11 @@ function connectionEnd(hasHead: boolean): string {
   return hasHead ? 'broke off in the middle of its answer' : 'closed the connection without an answer'
 }
 
-function detailed(error: Error, code: string): string {
+function detailed(error: Error, code: string): string | undefined {
   if (error.name === 'HTTPParserError') return `answered something that is no HTTP/1.1 (${error.message})`
   if (code === 'ERR_ASSERTION') return 'answered something that is no HTTP/1.1'
+  if (/CERT|SIGNATURE|^ERR_TLS|^ERR_SSL/.test(code)) return `failed: ${error.message}`
   if (code === 'UND_ERR_INVALID_ARG' || code === 'UND_ERR_NOT_SUPPORTED')
     return `cannot be sent this request: ${error.message}`
-  return `failed: ${error.message || code}`
+  return undefined
 }

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import { Client, type Dispatcher, errors, Pool } from 'undici'
 import { type Connector, createConnector } from './connector.js'
 import type { ContinueFilter } from './continue-filter.js'
+import { FairQueue, type Share } from './fair-queue.js'
 import type { BaseUrl } from './origin-url.js'
 
 /** Of an error: a request waited in vain for a connection to be free. Its message says how long, and for how many. */
@@ -22,6 +23,7 @@ export type Dispatched = Dispatcher.DispatchOptions & {
   readonly body: Readable | null
   /** The pool's. */
   readonly servername: string
+  readonly share: Share
   /** Set by the pool: undici wraps the handler that it is given, and hands the options on as they are. */
   handler?: ConnectionHandler
 }
@@ -38,8 +40,10 @@ export type OriginPool = {
   /** For `Dispatched`: the same for all, or connections would be closed whenever it changes. */
   readonly servername: string
   readonly headersTimeoutMs: number
-  /** On a connection that is kept alive, a new one, or when one is free: those that wait for that take turns. */
+  /** On a connection that is kept alive, a new one, or when one is free for it: see `FairQueue`. */
   send(request: Dispatched, handler: ConnectionHandler): void
+  /** Its call has ended. To be called once for each that was sent; more often is no harm. */
+  leave(handler: ConnectionHandler): void
   /** Waits no more, if it still did. Its handler hears nothing. */
   withdraw(handler: ConnectionHandler): void
   /** On a new connection, which is closed afterwards. */
@@ -68,18 +72,30 @@ export function createOriginPool(url: BaseUrl, servername: string, options: Pool
   const { connections, queueTimeoutMs } = options
   const pool = new Pool(url.origin, { connections, factory: createClient })
   const alone = new Set<Client>()
-  /** First come, first served. undici has a queue too, but what is in that can neither be withdrawn nor given up. */
-  const waiting = new Map<ConnectionHandler, Waiting>()
+  /** undici has a queue too, but what is in that can neither be withdrawn nor given up. */
+  const queue = new FairQueue<ConnectionHandler, Waiting>(connections)
   let isFull = false
 
   const dispatch = (request: Dispatched, handler: ConnectionHandler) => {
     request.handler = handler
+    queue.begin(handler, request.share)
+    request.body?.once('end', () => {
+      queue.uploaded(handler)
+      queueMicrotask(sendNext)
+    })
     isFull = !pool.dispatch(request, handler)
   }
 
-  const withdraw = (handler: ConnectionHandler) => {
-    clearTimeout(waiting.get(handler)?.timer)
-    waiting.delete(handler)
+  const withdraw = (handler: ConnectionHandler) => clearTimeout(queue.withdraw(handler)?.timer)
+
+  const sendNext = () => {
+    while (!isFull && !pool.destroyed) {
+      const next = queue.next()
+      if (next === undefined) return
+      const [handler, { request, timer }] = next
+      clearTimeout(timer)
+      dispatch(request, handler)
+    }
   }
 
   const giveUp = (handler: ConnectionHandler) => {
@@ -90,19 +106,21 @@ export function createOriginPool(url: BaseUrl, servername: string, options: Pool
 
   pool.on('drain', () => {
     isFull = false
-    for (const [handler, { request }] of waiting) {
-      if (isFull) return
-      withdraw(handler)
-      dispatch(request, handler)
-    }
+    sendNext()
   })
 
   return {
     servername,
     headersTimeoutMs: options.headersTimeoutMs,
     send(request, handler) {
-      if (!isFull || pool.destroyed) dispatch(request, handler)
-      else waiting.set(handler, { request, timer: setTimeout(giveUp, queueTimeoutMs, handler) })
+      const { share } = request
+      if (pool.destroyed || (!isFull && queue.mayBegin(share))) dispatch(request, handler)
+      else queue.wait(handler, new Waiting(request, setTimeout(giveUp, queueTimeoutMs, handler)))
+    },
+    leave(handler) {
+      queue.leave(handler)
+      // Not at once: this may be within undici's parser.
+      if (!isFull) queueMicrotask(sendNext)
     },
     withdraw,
     sendAlone(request, handler) {
@@ -114,7 +132,7 @@ export function createOriginPool(url: BaseUrl, servername: string, options: Pool
     },
     wasUsed: hadReceived,
     async destroy() {
-      for (const handler of [...waiting.keys()]) {
+      for (const handler of queue.waiting) {
         withdraw(handler)
         handler.onUnsent(new errors.ClientDestroyedError())
       }
@@ -123,7 +141,20 @@ export function createOriginPool(url: BaseUrl, servername: string, options: Pool
   }
 }
 
-type Waiting = { readonly request: Dispatched; readonly timer: NodeJS.Timeout }
+class Waiting implements Share {
+  constructor(
+    readonly request: Dispatched,
+    readonly timer: NodeJS.Timeout,
+  ) {}
+
+  get visitor(): string {
+    return this.request.share.visitor
+  }
+
+  get isUpload(): boolean {
+    return this.request.share.isUpload
+  }
+}
 
 /** A client that knows whose call is on its connection. */
 class CallingClient extends Client {

@@ -1,10 +1,13 @@
 /** The way from a backend stage to what stands for it: a URL that is fetched, or the built-in sample origin. */
-import type { Forward, OriginRequest } from '../../http-cache/message.js'
-import { OriginError } from '../../http-cache/message.js'
+import { IncomingMessage } from 'node:http'
+import type { Forward, OriginError, OriginRequest } from '../../http-cache/message.js'
 import { type Backend, type BackendTarget, targetsOf } from './backend.js'
+import { mayLeaveBase } from './base-path.js'
 import { cdnInfoOf } from './cdn-loop.js'
+import type { Share } from './fair-queue.js'
 import { failing } from './local-call.js'
 import { HttpOriginCall } from './origin-call.js'
+import { type OriginName, originError } from './origin-failure.js'
 import { createOriginPool, type OriginPool, type PoolOptions } from './origin-pool.js'
 import type { BaseUrl } from './origin-url.js'
 import type { OriginMapping } from './parse-origins.js'
@@ -97,16 +100,36 @@ function findUrl(mapping: OriginMapping, targets: ReturnType<typeof targetsOf>):
 }
 
 function forwardToUrl({ url, target }: Found, { pipelineId }: Backend, pool: OriginPool): Forward {
-  const name = `${target.name} at ${url.origin}`
+  const origin: OriginName = { name: target.name, address: url.origin }
   const cdnInfo = cdnInfoOf(pipelineId)
   const { servername } = pool
   return (request: OriginRequest, handler) => {
     const { method, target: pathAndQuery, body } = request
+    const refuse = (status: OriginError['status'], text: (name: string) => string) =>
+      failing(handler, originError(status, origin, text))
     // undici would hand over the connection itself.
-    if (method === 'CONNECT') return failing(handler, new OriginError(502, `${name} cannot be a tunnel`))
+    if (method === 'CONNECT') return refuse(502, (name) => `${name} cannot be a tunnel`)
+    if (url.path !== '' && mayLeaveBase(pathAndQuery))
+      return refuse(400, () => 'The path asked for has a segment that may stand for the one above it.')
     const headers = toRequestLines(request, hostFor(target, request, url.host), cdnInfo)
-    const dispatched = { method, path: url.path + pathAndQuery, headers, body, servername }
-    return new HttpOriginCall(pool, dispatched, handler, name).send()
+    const share = new RequestShare(request)
+    const dispatched = { method, path: url.path + pathAndQuery, headers, body, servername, share }
+    return new HttpOriginCall(pool, dispatched, handler, origin).send()
+  }
+}
+
+class RequestShare implements Share {
+  readonly visitor: string
+  readonly #body: OriginRequest['body']
+
+  constructor({ clientAddress, body }: OriginRequest) {
+    this.visitor = clientAddress
+    this.#body = body
+  }
+
+  /** Any other body than a message's own is whole, such as one that a WAF stage has read. */
+  get isUpload(): boolean {
+    return this.#body instanceof IncomingMessage && !this.#body.complete
   }
 }
 

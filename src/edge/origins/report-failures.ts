@@ -17,10 +17,10 @@ export function reportingFailures(backend: Backend, forward: Forward, logger: Lo
       isFailing = false
       logger.info(details, 'an origin answers again')
     },
-    failed({ message }) {
-      if (isFailing) return
+    failed({ status, reason }) {
+      if (isFailing || status < 500) return
       isFailing = true
-      logger.warn({ ...details, reason: message }, 'an origin fails')
+      logger.warn({ ...details, reason }, 'an origin fails')
     },
   }
   return (request, handler) => forward(request, new ReportingHandler(handler, report))

@@ -14,6 +14,13 @@ export type EdgeServerLimits = {
    */
   readonly idleTimeoutMs: number
   /**
+   * The least that a client has to send of a body in `bodyGraceMs`, and to take of an answer in `idleTimeoutMs`, in bytes per second, where
+   * it is waited for. Below: 408, or the end of the connection.
+   */
+  readonly leastBytesPerSecond: number
+  /** Over how long the pace of a body is counted. */
+  readonly bodyGraceMs: number
+  /**
    * How long an answer may stand still, or take to come, for a client that has closed its side of the connection. One that
    * only has nothing more to say looks like one that has left, and most of them have.
    */
@@ -30,6 +37,8 @@ export const DEFAULT_LIMITS: EdgeServerLimits = {
   maxFields: 100,
   headTimeoutMs: 10_000,
   idleTimeoutMs: 75_000,
+  leastBytesPerSecond: 240,
+  bodyGraceMs: 10_000,
   halfClosedTimeoutMs: 5_000,
   lingerMs: 2_000,
   maxConnections: 10_000,

@@ -11,9 +11,10 @@ import { discard } from './body-sinks.js'
 import { checkRequest } from './check-request.js'
 import { type ConnectionMemory, type MemoryHolder, NODE_CONNECTION_BYTES } from './connection-memory.js'
 import { feedByPieces, type ReadAhead } from './feed-by-pieces.js'
+import type { Paced } from './least-pace.js'
 import type { EdgeServerLimits } from './limits.js'
 import { sendByNode } from './node-answer.js'
-import { FAILED, type OwnAnswer, toAnswer } from './own-answer.js'
+import { bodyTimeout, FAILED, type OwnAnswer, toAnswer } from './own-answer.js'
 import { ServedRequest } from './served-request.js'
 
 export type NodePathContext = {
@@ -32,6 +33,7 @@ export type NodePath = {
   take(socket: Socket, ahead: ReadAhead): void
   /** The answers that are not with their clients yet. */
   readonly underWay: ReadonlySet<ServerResponse>
+  readonly connections: ReadonlySet<Paced>
 }
 
 /** Takes the server's connections from it: it has only those that are given to it later. */
@@ -41,6 +43,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
   server.removeAllListeners('connection')
   const underWay = new Set<ServerResponse>()
   const connections = new WeakMap<Duplex, NodeConnection>()
+  const all = new Set<NodeConnection>()
   const lastOf = (socket: Duplex) => connections.get(socket)?.last
   /** Refused: whatever else came on them is not to be looked at. */
   const refused = new WeakSet<Duplex>()
@@ -188,18 +191,26 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
     return `${heads.textOf(answer, Buffer.byteLength(text))}connection: close\r\n\r\n${text}`
   }
 
+  function tellTooSlow(socket: Socket): void {
+    refused.add(socket)
+    socket.end(bytesOf(bodyTimeout(limits)), () => socket.destroy())
+  }
+
   return {
     underWay,
+    connections: all,
     take(socket, ahead) {
       // What node:http calls after the last answer, which may not be with the client yet.
       socket.destroySoon = () => closeGently(socket, limits.lingerMs)
-      const connection = new NodeConnection(socket, memory)
+      const connection = new NodeConnection(socket, memory, tellTooSlow)
+      all.add(connection)
       connections.set(socket, connection)
       socket.on('end', () => {
         if (connection.last !== undefined) socket.setTimeout(limits.halfClosedTimeoutMs)
       })
       socket.on('close', () => {
         memory.release(connection)
+        all.delete(connection)
         // node:http tells only the first of them.
         for (const response of connection.responses) {
           if (response.socket !== null) continue
@@ -218,7 +229,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
 const NO_MEMORY: OwnAnswer = { status: 503, text: 'The edge has no memory for the body of this request.' }
 
 /** A connection that node:http reads, with the answers on it that are not with the client yet. */
-class NodeConnection implements MemoryHolder {
+class NodeConnection implements MemoryHolder, Paced {
   readonly responses = new Set<ServerResponse>()
   #goOn = () => {}
   #turn: number
@@ -230,6 +241,8 @@ class NodeConnection implements MemoryHolder {
   constructor(
     private readonly socket: Socket,
     private readonly memory: ConnectionMemory,
+    /** No answer has begun yet. */
+    private readonly onSlowBody: (socket: Socket) => void,
   ) {
     this.#turn = memory.nextTurn()
     this.#hold()
@@ -247,6 +260,24 @@ class NodeConnection implements MemoryHolder {
 
   cut(): void {
     this.socket.destroy()
+  }
+
+  get awaited(): Paced['awaited'] {
+    const { last, socket } = this
+    if (last === undefined) return null
+    if (socket.writableLength > 0) return 'answer'
+    return isMissingBody(last.req) ? 'body' : null
+  }
+
+  get movedBytes() {
+    const { bytesRead, bytesWritten, writableLength } = this.socket
+    return { body: bytesRead, answer: bytesWritten - writableLength }
+  }
+
+  tooSlow(awaited: 'body' | 'answer'): void {
+    const { last, socket } = this
+    if (awaited === 'answer' || last === undefined || last.headersSent || !socket.writable) socket.destroy()
+    else this.onSlowBody(socket)
   }
 
   feed(listen: () => void, ahead: ReadAhead): void {

@@ -19,3 +19,8 @@ export function toAnswer({ status, text }: OwnAnswer): HttpAnswer {
 export function headTimeout({ headTimeoutMs }: { headTimeoutMs: number }): OwnAnswer {
   return { status: 408, text: `The request's head was not complete within ${headTimeoutMs} ms.` }
 }
+
+export function bodyTimeout({ leastBytesPerSecond }: { leastBytesPerSecond: number }): OwnAnswer {
+  const text = `The body of the request came with less than ${leastBytesPerSecond} bytes per second.`
+  return { status: 408, text }
+}

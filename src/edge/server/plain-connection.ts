@@ -9,6 +9,7 @@ import { type AnswerHeads, isStreamed, mayHaveBody, toInterimText } from './answ
 import { discard, MeasuredSink } from './body-sinks.js'
 import { type ConnectionMemory, type MemoryHolder, PLAIN_CONNECTION_BYTES } from './connection-memory.js'
 import { MAX_AHEAD_BYTES, type ReadAhead } from './feed-by-pieces.js'
+import type { Paced } from './least-pace.js'
 import type { EdgeServerLimits } from './limits.js'
 import { FAILED, headTimeout, type OwnAnswer, toAnswer } from './own-answer.js'
 import { endOfHead, type FieldBlock, type PlainHead, parseRequestHead } from './parse-request-head.js'
@@ -33,7 +34,7 @@ const SMALL_HEAD_BYTES = 1024
 
 const CUT_SHORT: OwnAnswer = { status: 400, text: 'The request is malformed: it ends within its head.' }
 
-export class PlainConnection implements MemoryHolder {
+export class PlainConnection implements MemoryHolder, Paced {
   readonly #socket: Socket
   readonly #context: PlainContext
   readonly #clientAddress: string
@@ -78,6 +79,19 @@ export class PlainConnection implements MemoryHolder {
   }
 
   cut(): void {
+    this.#socket.destroy()
+  }
+
+  get awaited(): 'answer' | null {
+    return this.#request !== null && this.#socket.writableLength > 0 ? 'answer' : null
+  }
+
+  get movedBytes() {
+    const { bytesRead, bytesWritten, writableLength } = this.#socket
+    return { body: bytesRead, answer: bytesWritten - writableLength }
+  }
+
+  tooSlow(): void {
     this.#socket.destroy()
   }
 

@@ -6,6 +6,7 @@ import { type HttpAnswer, type HttpRequest, OriginError } from '../../http-cache
 import { type Clock, systemClock } from '../../lib/clock.js'
 import { AnswerHeads } from './answer-head.js'
 import { ConnectionMemory } from './connection-memory.js'
+import { LeastPace } from './least-pace.js'
 import { DEFAULT_LIMITS, type EdgeServerLimits } from './limits.js'
 import { createNodePath } from './node-path.js'
 import { PlainConnection } from './plain-connection.js'
@@ -71,6 +72,20 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
     socket.on('close', () => sockets.delete(socket))
     plainConnections.add(new PlainConnection(socket, plainContext))
   })
+
+  const pace = new LeastPace({
+    leastBytesPerSecond: limits.leastBytesPerSecond,
+    bodyGraceMs: limits.bodyGraceMs,
+    answerGraceMs: limits.idleTimeoutMs,
+  })
+  const lookAtPace = () => {
+    const nowMs = performance.now()
+    for (const connection of plainConnections) pace.look(connection, nowMs)
+    for (const connection of nodePath.connections) pace.look(connection, nowMs)
+  }
+  const looking = setInterval(lookAtPace, Math.ceil(limits.bodyGraceMs / 4))
+  looking.unref()
+  server.on('close', () => clearInterval(looking))
 
   return {
     async listen({ host, port }) {

@@ -19,12 +19,13 @@ async function freePort(): Promise<number> {
 }
 
 describe('an origin that cannot be reached', () => {
-  it('is a 502 that names the backend and where it was looked for', async () => {
+  it('is a 502 that names the backend, and in the log where it was looked for', async () => {
     const url = `http://127.0.0.1:${await freePort()}`
     await using edge = startEdge({ 's3:photos': `${url}/base`, '*': url })
     const { error } = await ask(edge.forward, { target: '/secret?token' })
     expect(error).toMatchObject({ name: 'OriginError', status: 502 })
-    expect(error?.message).toBe(`bucket photos at ${url} refuses connections: nothing listens there`)
+    expect(error?.message).toBe('bucket photos refuses connections: nothing listens there')
+    expect(error?.reason).toBe(`bucket photos at ${url} refuses connections: nothing listens there`)
     const lb = await ask(edge.forwardTo(loadBalancer()))
     expect(lb.error?.message).toMatch(/^load balancer 5d0c7e18-/)
   })
@@ -34,7 +35,8 @@ describe('an origin that cannot be reached', () => {
     const { error } = await ask(edge.forward)
     expect(error).toMatchObject({
       status: 502,
-      message: expect.stringContaining('http://nowhere.invalid:3000'),
+      message: expect.not.stringContaining('nowhere'),
+      reason: expect.stringContaining('http://nowhere.invalid:3000'),
     })
   })
 
@@ -72,7 +74,7 @@ describe('an origin that is slow', () => {
     const { error } = await ask(edge.forward)
     expect(error).toMatchObject({
       status: 504,
-      message: expect.stringMatching(/^bucket photos .* took too long to answer$/),
+      message: 'bucket photos took too long to answer',
     })
   })
 
@@ -295,7 +297,9 @@ describe('an origin that lies', () => {
     await using edge = startEdge({ 's3:photos': origin.url })
     const { error, hasEnded } = await ask(edge.forward)
     expect({ status: error?.status, hasEnded }).toEqual({ status: 502, hasEnded: false })
-    expect(error?.message).toMatch(/^bucket photos at http/)
+    expect(error?.message).toMatch(/^bucket photos /)
+    expect(error?.message).not.toContain('127.0.0.1')
+    expect(error?.reason).toMatch(/^bucket photos at http/)
   })
 
   it('is a 502 where its fields are too long', async () => {

@@ -88,7 +88,7 @@ describe('TLS to an origin', () => {
       const { error } = await ask(forward)
       expect(error).toMatchObject({
         status: 502,
-        message: expect.stringMatching(/ at https:\/\/127\S+ speaks no TLS: .*host:port.*is_ssl/),
+        reason: expect.stringMatching(/ at https:\/\/127\S+ speaks no TLS: .*host:port.*is_ssl/),
       })
     }
   })

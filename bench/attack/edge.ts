@@ -1,0 +1,195 @@
+/**
+ * Attacks on the sockets of an edge, to be pointed at any port of this machine. Each opens its connections, says what it has to say, and
+ * answers how to let go: what the edge holds meanwhile is the caller's to measure.
+ *
+ * `npx tsx bench/attack/edge.ts` starts a gateway with a heap of 512 MiB and its default cache, fills that, and prints for each attack
+ * the peak of its memory and whether somebody else is answered. `EDGE_MAIN` is the `main.js` of another build to be tried.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { type AddressInfo, connect, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
+import { build } from '../edge/gateway.js'
+import { lineOf, pidOf, stop } from '../edge/processes.js'
+
+export type Target = { readonly port: number; readonly host: string }
+
+export type Attack = { readonly open: () => number; end(): void }
+
+/** So many connections, each of which says `bytes` and reads nothing. */
+export async function unread({ port }: Target, count: number, bytes: string): Promise<Attack> {
+  const sockets = await openAll(port, count)
+  for (const socket of sockets) {
+    socket.pause()
+    socket.write(bytes, 'latin1')
+  }
+  return attackBy(sockets)
+}
+
+/** Many requests in one write, of which no answer is read. */
+export function pipelined(
+  target: Target,
+  { connections = 1000, requests = 700, path = '/1k', method = 'GET', fields = '' } = {},
+): Promise<Attack> {
+  const request = `${method} ${path} HTTP/1.1\r\nHost: ${target.host}\r\n${fields}\r\n`
+  return unread(target, connections, request.repeat(requests))
+}
+
+/** Heads of almost the size that is allowed, without their ends. */
+export function partialHeads(target: Target, { connections = 9900, bytes = 15_000 } = {}): Promise<Attack> {
+  return unread(target, connections, `GET / HTTP/1.1\r\nHost: ${target.host}\r\nX: ${'a'.repeat(bytes)}`)
+}
+
+/** Whole heads of that size, on connections that are kept open. */
+export function largeHeads(target: Target, { connections = 9900, bytes = 15_000 } = {}): Promise<Attack> {
+  return unread(
+    target,
+    connections,
+    `GET /1k HTTP/1.1\r\nHost: ${target.host}\r\nX: ${'a'.repeat(bytes)}\r\n\r\n`,
+  )
+}
+
+/** Bodies of which a byte comes every now and then. */
+export async function tricklingBodies(
+  target: Target,
+  { connections = 1030, everyMs = 10_000, fields = 'Content-Length: 100000' } = {},
+): Promise<Attack> {
+  const sockets = await openAll(target.port, connections)
+  for (const [index, socket] of sockets.entries()) {
+    socket.resume()
+    socket.write(`POST /post?${index} HTTP/1.1\r\nHost: ${target.host}\r\n${fields}\r\n\r\n`)
+  }
+  const trickle = setInterval(() => {
+    for (const socket of sockets) socket.write('a')
+  }, everyMs)
+  const attack = attackBy(sockets)
+  return {
+    open: attack.open,
+    end() {
+      clearInterval(trickle)
+      attack.end()
+    },
+  }
+}
+
+/** Misses of an origin that does not answer, many on each connection. */
+export function slowMisses(target: Target, { connections = 2, requests = 700 } = {}): Promise<Attack> {
+  let bytes = ''
+  for (let index = 0; index < requests; index++)
+    bytes += `GET /slow?${index} HTTP/1.1\r\nHost: ${target.host}\r\n\r\n`
+  return unread(target, connections, bytes)
+}
+
+async function openAll(port: number, count: number): Promise<Socket[]> {
+  const sockets: Socket[] = []
+  while (sockets.length < count) {
+    const batch = Array.from({ length: Math.min(200, count - sockets.length) }, () => open(port))
+    for (const socket of await Promise.all(batch)) sockets.push(socket)
+  }
+  return sockets
+}
+
+function open(port: number): Promise<Socket> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' })
+    socket.on('error', () => {})
+    socket.once('connect', () => resolve(socket))
+    socket.once('close', () => resolve(socket))
+  })
+}
+
+function attackBy(sockets: readonly Socket[]): Attack {
+  return {
+    open: () => sockets.filter(({ destroyed }) => !destroyed).length,
+    end() {
+      for (const socket of sockets) socket.destroy()
+    },
+  }
+}
+
+const MIB = 1024 ** 2
+const PIPELINE_ID = '2ceaee21-aa80-454d-b3c4-904abc69cf42'
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await main()
+
+async function main(): Promise<void> {
+  const body = Buffer.alloc(64 * 1024, 'a')
+  const origin = createServer((request, response) => {
+    if (request.url?.startsWith('/slow')) return
+    request.resume()
+    response.setHeader('cache-control', 'max-age=600')
+    if (request.method === 'POST') request.on('end', () => response.end('posted'))
+    else response.end(request.url?.startsWith('/1k') ? body.subarray(0, 1024) : body)
+  })
+  await new Promise<void>((resolve) => origin.listen(0, '127.0.0.1', resolve))
+  const originUrl = `http://127.0.0.1:${(origin.address() as AddressInfo).port}`
+  const main = process.env.EDGE_MAIN ?? build(join(tmpdir(), `edgeway-attack-${process.pid}`))
+  const attacks: [string, (target: Target) => Promise<Attack>][] = [
+    ['700 pipelined hits, unread, × 1,000', (target) => pipelined(target)],
+    ['700 pipelined 64 KiB hits, unread, × 1,000', (target) => pipelined(target, { path: '/full?1' })],
+    ['700 pipelined OPTIONS, unread, × 1,000', (target) => pipelined(target, { method: 'OPTIONS' })],
+    ['9,900 partial heads', (target) => partialHeads(target)],
+    ['9,900 large heads', (target) => largeHeads(target)],
+    ['1,030 trickling bodies', (target) => tricklingBodies(target)],
+    ['2 × 700 slow misses', (target) => slowMisses(target)],
+  ]
+  console.log(
+    'attack                                        peak MiB   open after 3 s   others: GET ms, POST ms',
+  )
+  for (const [name, start] of attacks) {
+    const child = startGateway(main, originUrl)
+    const { edge } = JSON.parse(await lineOf(child, '"msg":"ready"'))
+    const target = { port: Number(new URL(edge).port), host: 'localhost' }
+    for (let index = 0; index < 3200; index += 50)
+      await Promise.all(Array.from({ length: 50 }, (_, one) => ask(edge, `/full?${index + one}`)))
+    const attack = await start(target)
+    await pause(3000)
+    const open = attack.open()
+    const [get, post] = [await ask(edge, '/other?get'), await ask(edge, '/other?post', 'POST')]
+    const peak = (peakOf(child) / MIB).toFixed(0)
+    console.log(`${name.padEnd(44)} ${peak.padStart(9)} ${String(open).padStart(16)}   ${get}, ${post}`)
+    attack.end()
+    await stop(child)
+  }
+  origin.closeAllConnections()
+  origin.close()
+}
+
+function startGateway(main: string, originUrl: string): ChildProcess {
+  return spawn(process.execPath, ['--max-old-space-size=512', main], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      PATH: process.env.PATH,
+      PORT: '0',
+      EDGE_SERVICES_PORT: '0',
+      EDGE_SERVICES_DATA: ':memory:',
+      EDGE_PORT: '0',
+      EDGE_ORIGINS: JSON.stringify({ '*': originUrl }),
+      EDGE_DEFAULT_PIPELINE: PIPELINE_ID,
+    },
+  })
+}
+
+async function ask(edge: string, path: string, method = 'GET'): Promise<string> {
+  const start = performance.now()
+  try {
+    const response = await fetch(edge + path, {
+      method,
+      signal: AbortSignal.timeout(15_000),
+      ...(method === 'POST' && { body: 'a' }),
+    })
+    await response.arrayBuffer()
+    return `${response.status} in ${(performance.now() - start).toFixed(0)}`
+  } catch (error) {
+    return String(error instanceof Error ? error.name : error)
+  }
+}
+
+function peakOf(child: ChildProcess): number {
+  const status = readFileSync(`/proc/${pidOf(child)}/status`, 'utf8')
+  return 1024 * Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1])
+}

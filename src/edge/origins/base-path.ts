@@ -1,0 +1,79 @@
+/** The path of a mapped URL as a boundary: nothing beside it is asked for, however that is spelt. */
+
+/** Decoded more often than this, a path is none that anybody would ask for in earnest. */
+const MAX_DECODINGS = 6
+
+/** `.`, `/` and `\` in more bytes than UTF-8 has for them, as decoders that do not check that read them. */
+const OVERLONG: readonly (readonly [RegExp, string])[] = [
+  [/\xc0\xae|\xe0\x80\xae|\xf0\x80\x80\xae/g, '.'],
+  [/\xc0\xaf|\xe0\x80\xaf|\xf0\x80\x80\xaf/g, '/'],
+  [/\xc1\x9c|\xe0\x81\x9c|\xf0\x80\x81\x9c/g, '\\'],
+]
+
+const ENCODED = /%(?:u([0-9a-f]{4})|([0-9a-f]{2}))/gi
+
+/** Also three or more: some file systems take them for more than one step up, or drop those at an end. */
+const STEP_UP = /^\.{2,}$/
+
+/**
+ * Whether some origin may take a segment of the path for `..`. Servers differ in what they decode, how often, and in which order, so
+ * a segment counts that reads so in any of these ways: percent-encoded once or several times, with `\` for `/`, before parameters
+ * (`..;a=b`), a query or a fragment that is encoded, with control characters in it that a parser of URLs drops, in
+ * overlong UTF-8, or in compatibility characters of Unicode. Where nothing of that is in the path, steps up are no harm that
+ * stay below the base. No client asks for such a path in earnest: they resolve these
+ * themselves (RFC 3986 section 5.2.4).
+ *
+ * @param target path and query, as sent. The query is not looked at.
+ */
+export function mayLeaveBase(target: string): boolean {
+  const queryStart = target.indexOf('?')
+  let text = queryStart < 0 ? target : target.slice(0, queryStart)
+  // Of these every origin makes the same.
+  if (/^[\w\-.~/]*$/.test(text)) return climbsOut(text)
+  for (let times = 0; times <= MAX_DECODINGS; times++) {
+    if (hasStepUp(text)) return true
+    const decoded = decode(text)
+    if (decoded === text) return false
+    text = decoded
+  }
+  return true
+}
+
+/** Empty segments are none to come back from, since some servers make one slash of several. */
+function climbsOut(path: string): boolean {
+  if (!path.includes('..')) return false
+  let depth = 0
+  for (const segment of path.split('/')) {
+    if (STEP_UP.test(segment)) depth = segment === '..' ? depth - 1 : -1
+    else if (segment !== '' && segment !== '.') depth += 1
+    if (depth < 0) return true
+  }
+  return false
+}
+
+function decode(text: string): string {
+  return text.replace(ENCODED, (_all, unicode: string | undefined, octet: string | undefined) =>
+    octet === undefined
+      ? Buffer.from(String.fromCharCode(Number.parseInt(unicode ?? '', 16))).toString('latin1')
+      : String.fromCharCode(Number.parseInt(octet, 16)),
+  )
+}
+
+/** @param bytes one character for each byte. */
+function hasStepUp(bytes: string): boolean {
+  const plain = OVERLONG.reduce((text, [pattern, char]) => text.replace(pattern, char), bytes)
+  const text = Buffer.from(plain, 'latin1').toString().normalize('NFKC')
+  return text.split(/[/\\]/).some((segment) => isStepUp(segment))
+}
+
+function isStepUp(segment: string): boolean {
+  const [name = ''] = segment.split(/[;?#]/, 1)
+  return STEP_UP.test(withoutInvisible(name)) || STEP_UP.test(withoutInvisible(segment))
+}
+
+/** Without spaces and control characters. */
+function withoutInvisible(text: string): string {
+  let visible = ''
+  for (const char of text) if (char > ' ' && char !== '\x7f') visible += char
+  return visible
+}

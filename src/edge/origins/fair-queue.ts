@@ -1,0 +1,123 @@
+/** Who may have a connection to an origin, and who is next. */
+
+export type Share = {
+  /** The address of the client. */
+  readonly visitor: string
+  /** Whether its body is still on its way, so that the connection is held for as long as the client takes. May become false. */
+  readonly isUpload: boolean
+}
+
+/**
+ * One address has three quarters of the connections at most. Requests whose bodies are on their way have half of them, and one address
+ * three quarters of that half. So there is always room for others. Those who wait take turns: one of each address, and of each address one upload and one that is none.
+ */
+export class FairQueue<Call, Waiting extends Share> {
+  readonly #maxOfVisitor: number
+  readonly #maxUploads: number
+  readonly #maxUploadsOfVisitor: number
+  /** With the names that each is counted under. */
+  readonly #underWay = new Map<Call, string[]>()
+  readonly #counts = new Map<string, number>()
+  /** By what they are equal in, the next one first. */
+  readonly #lanes = new Map<string, Map<Call, Waiting>>()
+
+  constructor(connections: number) {
+    this.#maxOfVisitor = threeQuarters(connections)
+    this.#maxUploads = Math.ceil(connections / 2)
+    this.#maxUploadsOfVisitor = threeQuarters(this.#maxUploads)
+  }
+
+  mayBegin(share: Share): boolean {
+    if (this.#count(share.visitor) >= this.#maxOfVisitor) return false
+    if (!share.isUpload) return true
+    return (
+      this.#count(UPLOADS) < this.#maxUploads && this.#count(uploadsOf(share)) < this.#maxUploadsOfVisitor
+    )
+  }
+
+  begin(call: Call, share: Share): void {
+    this.leave(call)
+    const names = [share.visitor, ...(share.isUpload ? [UPLOADS, uploadsOf(share)] : [])]
+    this.#underWay.set(call, names)
+    for (const name of names) this.#counts.set(name, this.#count(name) + 1)
+  }
+
+  /** Its body has gone on: the origin alone takes its time. */
+  uploaded(call: Call): void {
+    const names = this.#underWay.get(call)
+    if (names === undefined || names.length < 2) return
+    this.#underWay.set(call, names.slice(0, 1))
+    this.#drop(names.slice(1))
+  }
+
+  /** The call has ended, if it had begun. */
+  leave(call: Call): void {
+    const names = this.#underWay.get(call)
+    if (names === undefined) return
+    this.#underWay.delete(call)
+    this.#drop(names)
+  }
+
+  wait(call: Call, waiting: Waiting): void {
+    const name = laneOf(waiting)
+    const lane = this.#lanes.get(name) ?? new Map<Call, Waiting>()
+    this.#lanes.set(name, lane)
+    lane.set(call, waiting)
+  }
+
+  /** What it waited with. Undefined: it does not wait. */
+  withdraw(call: Call): Waiting | undefined {
+    for (const [name, lane] of this.#lanes) {
+      const waiting = lane.get(call)
+      if (waiting === undefined) continue
+      lane.delete(call)
+      if (lane.size === 0) this.#lanes.delete(name)
+      return waiting
+    }
+    return undefined
+  }
+
+  /** Takes out the next one that may begin. */
+  next(): readonly [Call, Waiting] | undefined {
+    for (const [name, lane] of this.#lanes) {
+      const [first] = lane
+      if (first === undefined || !this.mayBegin(first[1])) continue
+      lane.delete(first[0])
+      this.#lanes.delete(name)
+      if (lane.size > 0) this.#lanes.set(name, lane)
+      return first
+    }
+    return undefined
+  }
+
+  get waiting(): Call[] {
+    return [...this.#lanes.values()].flatMap((lane) => [...lane.keys()])
+  }
+
+  #count(name: string): number {
+    return this.#counts.get(name) ?? 0
+  }
+
+  #drop(names: readonly string[]): void {
+    for (const name of names) {
+      const count = this.#count(name) - 1
+      if (count > 0) this.#counts.set(name, count)
+      else this.#counts.delete(name)
+    }
+  }
+}
+
+/** No address. */
+const UPLOADS = 'uploads'
+
+function uploadsOf({ visitor }: Share): string {
+  return `uploads of ${visitor}`
+}
+
+function threeQuarters(count: number): number {
+  return count - Math.floor(count / 4)
+}
+
+function laneOf(share: Share): string {
+  return share.isUpload ? uploadsOf(share) : share.visitor
+}
