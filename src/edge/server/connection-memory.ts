@@ -8,6 +8,9 @@ export type MemoryHolder = {
   cut(): void
 }
 
+/** Added to `waitingSince` by those on which nothing is begun: they hold little, and their clients have done nothing amiss. */
+export const IDLE_TURNS = 2 ** 50
+
 /**
  * One connection with its sockets' and its last request's objects, as `bench/attack/edge.ts` measures them: some 8 KiB while it is
  * read here, and 30 KiB once node:http reads it, whose parser, messages and a head of 16 KiB are in that.
@@ -20,7 +23,7 @@ const FREE_BYTES = 8 * 1024 ** 2
 
 /**
  * The account is that of the cache: stored answers make room first. Where that is not enough, the connection is closed whose client
- * has kept it waiting the longest, with half a head, an answer that it does not take, or no request at all.
+ * has kept it waiting the longest, with half a head or an answer that it does not take, and only then one that asks nothing.
  */
 export class ConnectionMemory {
   readonly #account: Pick<MemoryBudget, 'take' | 'give'>

@@ -9,7 +9,12 @@ import { withoutNamedFields } from '../connection-fields.js'
 import { type AnswerHeads, toInterimText } from './answer-head.js'
 import { discard } from './body-sinks.js'
 import { checkRequest } from './check-request.js'
-import { type ConnectionMemory, type MemoryHolder, NODE_CONNECTION_BYTES } from './connection-memory.js'
+import {
+  type ConnectionMemory,
+  IDLE_TURNS,
+  type MemoryHolder,
+  NODE_CONNECTION_BYTES,
+} from './connection-memory.js'
 import { feedByPieces, type ReadAhead } from './feed-by-pieces.js'
 import type { Paced } from './least-pace.js'
 import type { EdgeServerLimits } from './limits.js'
@@ -255,7 +260,7 @@ class NodeConnection implements MemoryHolder, Paced {
 
   get waitingSince(): number | null {
     for (const { writableEnded } of this.responses) if (!writableEnded) return null
-    return this.#turn
+    return this.responses.size === 0 ? IDLE_TURNS + this.#turn : this.#turn
   }
 
   cut(): void {

@@ -7,7 +7,12 @@ import type { BodyReader, Fields, HttpAnswer, HttpRequest } from '../../http-cac
 import { closeGently } from '../../lib/sockets/close-gently.js'
 import { type AnswerHeads, isStreamed, mayHaveBody, toInterimText } from './answer-head.js'
 import { discard, MeasuredSink } from './body-sinks.js'
-import { type ConnectionMemory, type MemoryHolder, PLAIN_CONNECTION_BYTES } from './connection-memory.js'
+import {
+  type ConnectionMemory,
+  IDLE_TURNS,
+  type MemoryHolder,
+  PLAIN_CONNECTION_BYTES,
+} from './connection-memory.js'
 import { MAX_AHEAD_BYTES, type ReadAhead } from './feed-by-pieces.js'
 import type { Paced } from './least-pace.js'
 import type { EdgeServerLimits } from './limits.js'
@@ -75,6 +80,7 @@ export class PlainConnection implements MemoryHolder, Paced {
   }
 
   get waitingSince(): number | null {
+    if (this.#request === null && this.#partial === null) return IDLE_TURNS + this.#turn
     return this.#request === null || this.#isWritten ? this.#turn : null
   }
 
@@ -177,8 +183,8 @@ export class PlainConnection implements MemoryHolder, Paced {
   /** Has what the connection holds counted. Without memory for that, it is closed. */
   #count(): void {
     const headBytes = this.#block?.text.length ?? 0
-    // Of a large one there are the text, and its values cut from that.
-    const ofHead = headBytes > SMALL_HEAD_BYTES ? 2 * headBytes : 0
+    // Of a large one there is the text, with its values cut from that, and what was read of the socket for it.
+    const ofHead = headBytes > SMALL_HEAD_BYTES ? 3 * headBytes : 0
     const partial = this.#partial?.heldBytes ?? 0
     const ahead = this.#held?.buffer.byteLength ?? 0
     const untaken = this.#isWritten ? this.#socket.writableLength : 0

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { createEdge } from '../../src/edge/edge.js'
+import { createTrafficCounters } from '../../src/edge/traffic.js'
+import type { HttpAnswer, HttpRequest } from '../../src/http-cache/message.js'
+
+const ID = '2ceaee21-aa80-454d-b3c4-904abc69cf42'
+const REQUEST: HttpRequest = {
+  method: 'GET',
+  host: `${ID}.localhost`,
+  target: '/',
+  fields: {},
+  body: null,
+  clientAddress: '127.0.0.1',
+  onClientLeft() {},
+}
+
+describe('pipelines that cannot be read', () => {
+  it('are served as they were, and without a look at more than their version', async () => {
+    let isLocked = false
+    let reads = 0
+    const read = <Value>(value: Value): Value => {
+      if (isLocked) throw new Error('database is locked')
+      return value
+    }
+    const pipeline = { id: ID, name: 'p', status: 'ready', errors: [], heads: [], stages: new Map() }
+    const answer: HttpAnswer = { status: 200, fields: {}, added: [], body: null }
+    const edge = createEdge({
+      pipelines: {
+        version: () => read(1),
+        get: () => {
+          reads += 1
+          return read(pipeline)
+        },
+        findByFqdn: () => read(null),
+      },
+      compile: () => ({ kind: 'ready', cacheStage: null, tlsStage: null, forward: () => expect.fail() }),
+      cache: { handle: () => answer, relay: async () => answer, purge() {} },
+      traffic: createTrafficCounters(),
+      defaultPipelineId: null,
+      port: () => 4020,
+    })
+    expect(await edge.handle(REQUEST)).toMatchObject({ status: 200 })
+    const before = reads
+    isLocked = true
+    expect(await edge.handle(REQUEST)).toMatchObject({ status: 200 })
+    expect(reads).toBe(before)
+  })
+})
