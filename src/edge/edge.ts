@@ -34,7 +34,8 @@ export type Edge = EdgeView & {
 function lastKnown(source: PipelineSource): PipelineSource {
   let version = source.version()
   return {
-    ...source,
+    get: (id) => source.get(id),
+    findByFqdn: (fqdn) => source.findByFqdn(fqdn),
     version() {
       try {
         version = source.version()
