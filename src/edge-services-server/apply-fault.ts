@@ -76,6 +76,14 @@ const EFFECTS: Readonly<Record<FaultEffect, (exchange: FaultyExchange) => Respon
     return disconnect(exchange)
   },
   disconnect,
+  'lost-answer': async (exchange) => {
+    await exchange.act()
+    return disconnect(exchange)
+  },
+  'acted-503': async ({ act }) => {
+    await act()
+    return statusAnswer(503, undefined, undefined)
+  },
 }
 
 /** The headers of what `fetch` answers cannot be changed. */

@@ -11,6 +11,8 @@ export const FAULT_EFFECTS = [
   'edge-api-key-404',
   'hang',
   'disconnect',
+  'lost-answer',
+  'acted-503',
 ] as const
 
 /**
@@ -24,6 +26,8 @@ export const FAULT_EFFECTS = [
  *   were created at once, the first of their project. Not acted on.
  * - `hang`: no answer until the caller leaves or the server closes. Not acted on.
  * - `disconnect`: the connection is closed before any answer. Not acted on.
+ * - `lost-answer`: the request is acted on, then the connection is closed before any of the answer.
+ * - `acted-503`: the request is acted on, then answered 503.
  */
 export type FaultEffect = (typeof FAULT_EFFECTS)[number]
 

@@ -7,6 +7,7 @@ import { type Operation, toEndError } from './operation.js'
 import type { Paces } from './pace/paces.js'
 import { toRefusal } from './refusal.js'
 import { planRetry, type RetryOptions } from './retry.js'
+import type { ServerTime } from './server-time.js'
 import type { Transport } from './transport.js'
 
 type CallRequest<T> = {
@@ -45,6 +46,7 @@ export type CallOptions = RetryOptions & {
   secretKey: string | null
   maxInFlight: number
   clock: Clock
+  serverTime: ServerTime
   onCall: ((record: CallRecord) => void) | null
 }
 
@@ -58,7 +60,7 @@ export function createCall(
   operation: Operation,
   options: CallOptions,
 ): Call {
-  const { clock, maxInFlight, onCall } = options
+  const { clock, maxInFlight, serverTime, onCall } = options
   const token = operation.token || options.secretKey || null
   const pace = paces.of(token)
   const turns = pace.join(operation, maxInFlight)
@@ -86,6 +88,7 @@ export function createCall(
       record(null)
       throw error
     })
+    serverTime.note(answer)
     done(answer)
     record(answer.status)
     return answer

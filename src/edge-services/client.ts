@@ -15,6 +15,7 @@ import { type PipelineResource, pipelineResource } from './pipelines.js'
 import { type PlanResource, planResource } from './plans.js'
 import { type PurgeRequestResource, purgeRequestResource } from './purge-requests.js'
 import { type RouteStageResource, routeStageResource } from './route-stages.js'
+import { createServerTime } from './server-time.js'
 import { type TlsStageResource, tlsStageResource } from './tls-stages.js'
 import { createTransport } from './transport.js'
 import { type VpcEndpointResource, vpcEndpointResource } from './vpc-endpoints.js'
@@ -70,6 +71,8 @@ export type EdgeServices = {
 }
 
 export type EdgeServicesClient = {
+  /** A moment of the upstream's clock that is not after this one of ours; null where that is not known. See `ServerTime`. */
+  earliestServerTime(localMs: number): number | null
   pipelines: PipelineResource
   dnsStages: DnsStageResource
   tlsStages: TlsStageResource
@@ -94,7 +97,9 @@ export function createEdgeServices(options: EdgeServicesOptions): EdgeServices {
     maxResponseBytes: options.maxResponseBytes ?? 32 * 1024 * 1024,
   })
   const paces = createPaces({ clock, enabled: options.paced ?? true })
+  const serverTime = createServerTime(clock)
   const callOptions: CallOptions = {
+    serverTime,
     secretKey: options.secretKey,
     maxInFlight: options.maxInFlight ?? 16,
     retries: options.retries ?? 2,
@@ -110,6 +115,7 @@ export function createEdgeServices(options: EdgeServicesOptions): EdgeServices {
     forOperation(operation) {
       const call = createCall(transport, paces, createOperation(operation, clock), callOptions)
       return {
+        earliestServerTime: serverTime.earliest,
         pipelines: pipelineResource(call),
         dnsStages: dnsStageResource(call),
         tlsStages: tlsStageResource(call),

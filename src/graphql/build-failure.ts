@@ -12,36 +12,39 @@ import type { BuildError } from './build-pipeline.js'
 import { toCallerError } from './caller-errors.js'
 import type { Context } from './context.js'
 import { below } from './inputs/checks.js'
-import { toUserErrors, userError } from './user-errors.js'
+import { NOTHING_CHANGED, toUserErrors, userError } from './user-errors.js'
 
 /**
- * User errors that point at the step's part of the input. What is not the caller's to put right is an error as ever, unless
- * something was left behind: then the payload has to say so.
+ * User errors that point at the step's part of the input. A failure that is not the caller's to put right is an error as
+ * ever, unless something is left behind or may be: then the payload has to name it.
  */
 export function toBuildFailure(error: BuildError, { reportRefusal }: Context, info: GraphQLResolveInfo) {
-  const { cause, path, input, leftBehind } = error
-  const userErrors = toUserErrors(cause, input, inputTypeAt(info, path))?.map((problem) =>
+  const { cause, path, input, leftBehind, statement } = error
+  const userErrors = toUserErrors(cause, input, inputTypeAt(info, path), statement)?.map((problem) =>
     below(['input', ...path], problem),
   )
-  if (userErrors === undefined && leftBehind.length === 0) throw withoutDoubt(cause, reportRefusal)
+  if (userErrors === undefined && leftBehind.length === 0)
+    throw withStatement(cause, statement, reportRefusal)
   reportRefusal(cause)
   return {
-    userErrors: userErrors ?? [unexpected(cause, path)],
-    leftBehind: leftBehind.map(({ id, typeName }) => ({ nodeId: id, typeName })),
+    userErrors: userErrors ?? [unexpected(cause, path, statement)],
+    leftBehind: leftBehind.map(({ id, ...rest }) => ({ nodeId: id, ...rest })),
   }
 }
 
-/** What went wrong with a write that has been undone: no doubt is left about it. */
-function withoutDoubt(cause: unknown, report: (error: unknown) => void): unknown {
-  if (!(cause instanceof EdgeServicesError)) return cause
+/** The cause, with the outcome of the whole build in the place of that of one call. */
+function withStatement(cause: unknown, statement: string, report: (error: unknown) => void): unknown {
+  if (!(cause instanceof EdgeServicesError) || statement === NOTHING_CHANGED) return cause
   report(cause)
-  const { code, message, extensions } = toCallerError(cause, { undone: true })
+  const { code, message, extensions } = toCallerError(cause, { outcome: statement })
   return new GraphQLError(message, { extensions: { ...extensions, code } })
 }
 
-function unexpected(cause: unknown, path: readonly string[]): UserError {
+function unexpected(cause: unknown, path: readonly string[], statement: string): UserError {
   const message =
-    cause instanceof EdgeServicesError ? toCallerError(cause).message : 'Something went wrong here.'
+    cause instanceof EdgeServicesError
+      ? toCallerError(cause, { outcome: statement }).message
+      : `Something went wrong here. ${statement}`
   return userError('UNKNOWN', ['input', ...path], message)
 }
 

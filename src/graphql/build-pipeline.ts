@@ -3,22 +3,27 @@
  * and the head last, so that nothing is served before everything stands.
  */
 import type { EdgeServicesClient } from '../edge-services/client.js'
-import { NotFoundError, PreconditionFailedError, UnexpectedBodyError } from '../edge-services/errors.js'
+import { EdgeServicesError, UnexpectedBodyError } from '../edge-services/errors.js'
+import { isUnreadable, readOr } from '../lib/unreadable.js'
 import { toError } from '../loaders/load-or-null.js'
 import type { StageKind } from '../loaders/stage-kinds.js'
 import type { CreatePipelineRequest, Pipeline } from '../wire/pipeline.js'
 import type { RouteRuleRequest } from '../wire/route-stage.js'
 import type { PipelineRouteStageInput, PipelineStagesInput } from './__generated__/resolvers.js'
+import { type CleanUpResult, cleanUp } from './build-clean-up.js'
+import type { Build, BuildJournal, BuildOutcome } from './build-journal.js'
+import { asFarAsKnown, type BuiltPipeline } from './built-pipeline.js'
+import { findLostPipeline } from './find-lost-pipeline.js'
 import { toBackendStageRequest } from './inputs/backend-stage-input.js'
 import { toCacheStageRequest } from './inputs/cache-stage-input.js'
 import { toDnsStageRequest } from './inputs/dns-stage-input.js'
 import { toRuleHttpMatch } from './inputs/route-stage-input.js'
 import { toCreateTlsStageRequest } from './inputs/tls-stage-input.js'
 import { toWafStageRequest } from './inputs/waf-stage-input.js'
+import type { LeftBehind, Made } from './left-behind.js'
+import { NOTHING_CHANGED } from './user-errors.js'
 
-type Made = { typeName: 'Pipeline' | StageKind; id: string }
-
-/** A step failed. What had been made is gone again, but for what is left behind. */
+/** A step failed. */
 export class BuildError extends Error {
   override readonly name = 'BuildError'
   constructor(
@@ -26,51 +31,72 @@ export class BuildError extends Error {
     readonly path: readonly string[],
     /** The step's own input. */
     readonly input: object,
-    readonly leftBehind: readonly Made[],
+    /** What stands or may stand. */
+    readonly leftBehind: readonly LeftBehind[],
+    /** The outcome as a sentence for the caller. */
+    readonly statement: string,
     options: ErrorOptions,
   ) {
     super(`building a pipeline failed at ${path.join('.')}`, options)
   }
 }
 
+export type BuildTools = {
+  client: EdgeServicesClient
+  /** A client that goes on after the caller has left, with a deadline of its own. */
+  detachedClient: () => EdgeServicesClient
+  wait: (ms: number) => Promise<void>
+  journal: BuildJournal
+  requestId: string
+}
+
 /**
- * Of stages that have been checked.
- * @param cleanUp a client that goes on after the caller has left.
- * @returns the pipeline; or why it could not be read, once it stands.
+ * Builds a pipeline of stages that have been checked.
+ * @returns the pipeline as it is once it stands; where that could not be read, as far as it is known.
  * @throws BuildError
  */
 export async function buildPipeline(
-  client: EdgeServicesClient,
-  cleanUp: () => EdgeServicesClient,
+  tools: BuildTools,
   request: CreatePipelineRequest,
   stages: PipelineStagesInput,
-): Promise<Pipeline | Error> {
-  const made: Made[] = []
+): Promise<BuiltPipeline> {
+  const { client, detachedClient, journal, requestId } = tools
+  const build = await journal.begin({ requestId, name: request.name, projectId: request.project_id })
+  const pipeline = await createPipeline(tools, request, build)
+  const { id } = pipeline
+  const made: [Made, ...Made[]] = [{ typeName: 'Pipeline', id }]
+  await build.made(made[0])
+
   const step = async <Result>(
     path: readonly string[],
     input: object,
     run: () => Promise<Result>,
+    makes: StageKind | null = null,
   ): Promise<Result> => {
     try {
       return await run()
     } catch (error) {
-      const leftBehind = made.length === 0 ? [] : await remove(cleanUp(), made)
-      throw new BuildError(path, input, leftBehind, { cause: error })
+      const lostKind = isDoubtful(error) ? makes : null
+      const result = await cleanUp({ client: detachedClient(), wait: tools.wait, made, lostKind })
+      const { leftBehind } = result
+      await build.ended({ outcome: leftBehind.length === 0 ? 'removed' : 'left behind', leftBehind })
+      throw new BuildError(path, input, leftBehind, statementOf(result), { cause: error })
     }
   }
   const make = async <Object extends { id: string }>(
-    typeName: Made['typeName'],
+    typeName: StageKind,
     path: readonly string[],
     input: object,
     run: () => Promise<Object>,
   ): Promise<Object> => {
-    const object = await step(path, input, run)
-    made.push({ typeName, id: object.id })
+    const object = await step(path, input, run, typeName)
+    const stage = { typeName, id: object.id }
+    made.push(stage)
+    await build.made(stage)
     return object
   }
   const { backendStage, wafStage, routeStage, cacheStage, tlsStage, dnsStage } = stages
 
-  const { id } = await make('Pipeline', [], request, () => client.pipelines.create(request))
   const makeBackend = (path: readonly string[], input: NonNullable<typeof backendStage>) =>
     make('BackendStage', path, input, () =>
       client.backendStages.create(id, toBackendStageRequest(input.origin)),
@@ -118,10 +144,74 @@ export async function buildPipeline(
   const dns = await make('DnsStage', ['stages', 'dnsStage'], settings, () =>
     client.dnsStages.create(id, body),
   )
-  const head = { add_new_head_stage: { new_stage_id: dns.id } }
-  await step(['stages', 'dnsStage'], settings, () => unlessRefused(client.pipelines.setHeadStage(id, head)))
-  // What the pipeline was when it was created, without a head, is no longer so.
-  return client.pipelines.get(id).catch(toError)
+  await step(['stages', 'dnsStage'], settings, () => setHead(tools, id, dns.id))
+  await build.ended({ outcome: 'built' })
+  // The answer to the create told of a pipeline without a head, which is no longer so.
+  return client.pipelines.get(id).then(
+    (read) => ({ pipeline: read, isRead: true }),
+    (error: unknown) => asFarAsKnown(pipeline, toError(error)),
+  )
+}
+
+/** Not with the caller's own client: were the call cut as the caller leaves, the pipeline would stand and nobody know its id. */
+async function createPipeline(
+  { detachedClient, journal, wait }: BuildTools,
+  request: CreatePipelineRequest,
+  build: Build,
+): Promise<Pipeline> {
+  const sentAtMs = Date.now()
+  try {
+    return await detachedClient().pipelines.create(request)
+  } catch (error) {
+    const fail = async (outcome: BuildOutcome['outcome'], statement: string, ids: readonly string[] = []) => {
+      const leftBehind = ids.map((id) => ({ typeName: 'Pipeline', id, certainty: 'MAY_BE_YOURS' }) as const)
+      await build.ended({ outcome, leftBehind })
+      return new BuildError([], request, leftBehind, statement, { cause: error })
+    }
+    if (!isDoubtful(error)) throw await fail('nothing made', NOTHING_CHANGED)
+    const search = { request, sentAtMs, isOther: journal.isKnown, wait }
+    const found = await findLostPipeline(detachedClient(), search).catch(() => null)
+    if (found === null) throw await fail('unknown', LOST_UNSEEN)
+    throw await (found.length === 0 ? fail('unknown', LOST) : fail('left behind', LOST_SEEN, found))
+  }
+}
+
+const LOST_UNSEEN =
+  'The pipeline may have been made all the same, and the pipelines of its project could not be read to find it: look before you try again.'
+const LOST =
+  'The pipeline may have been made all the same, though none like it was found just afterwards: look before you try again.'
+const LOST_SEEN =
+  'The pipeline may have been made all the same: leftBehind names what it may be. Look before you try again.'
+
+function statementOf({ leftBehind, unlisted }: CleanUpResult): string {
+  if (leftBehind.length === 0) return 'What had been made was removed again.'
+  const more = unlisted === null ? '' : `, but for a ${unlisted} that may be there as well`
+  return `What had been made could not all be removed again: leftBehind names it${more}.`
+}
+
+/** Whether a write may have taken effect: it was sent, and not refused. A caller that left cut it at any moment. */
+function isDoubtful(error: unknown): boolean {
+  return !(error instanceof EdgeServicesError) || error.mayHaveHappened
+}
+
+/** Looks where the answer was lost: with the head set, the whole pipeline stands. */
+async function setHead({ client, detachedClient }: BuildTools, pipelineId: string, dnsStageId: string) {
+  const head = { add_new_head_stage: { new_stage_id: dnsStageId } }
+  try {
+    await unlessRefused(client.pipelines.setHeadStage(pipelineId, head))
+  } catch (error) {
+    // A caller that left wants no pipeline.
+    if (!(error instanceof EdgeServicesError && error.mayHaveHappened)) throw error
+    const heads = await detachedClient()
+      .pipelines.listHeadStages(pipelineId, {})
+      .catch(() => null)
+    if (
+      !heads?.head_stages.some(
+        (one) => !isUnreadable(one) && readOr(one, 'dns_stage_id', null) === dnsStageId,
+      )
+    )
+      throw error
+  }
 }
 
 /** A write whose answer is not needed: whatever a success says, it is one. */
@@ -148,47 +238,4 @@ async function makeRules(
     })
   }
   return rules
-}
-
-/** The API deletes a pipeline's stages with it; should it refuse to, they go first, in the reverse order. */
-async function remove(client: EdgeServicesClient, made: readonly Made[]): Promise<Made[]> {
-  const [pipeline, ...stages] = made
-  if (pipeline === undefined) return []
-  const failure = await failureOf(client.pipelines.delete(pipeline.id))
-  if (failure === null) return []
-  if (!(failure instanceof PreconditionFailedError)) return [...made]
-  const left: Made[] = []
-  for (const stage of stages.toReversed())
-    if ((await failureOf(deleteOne(client, stage))) !== null) left.push(stage)
-  if ((await failureOf(client.pipelines.delete(pipeline.id))) !== null) left.push(pipeline)
-  return left.toReversed()
-}
-
-function deleteOne(client: EdgeServicesClient, { typeName, id }: Made): Promise<void> {
-  switch (typeName) {
-    case 'Pipeline':
-      return client.pipelines.delete(id)
-    case 'DnsStage':
-      return client.dnsStages.delete(id)
-    case 'TlsStage':
-      return client.tlsStages.delete(id)
-    case 'CacheStage':
-      return client.cacheStages.delete(id)
-    case 'RouteStage':
-      return client.routeStages.delete(id)
-    case 'WafStage':
-      return client.wafStages.delete(id)
-    case 'BackendStage':
-      return client.backendStages.delete(id)
-  }
-}
-
-/** Null when it is gone, whoever removed it. */
-async function failureOf(deletion: Promise<void>): Promise<unknown> {
-  try {
-    await deletion
-    return null
-  } catch (error) {
-    return error instanceof NotFoundError ? null : error
-  }
 }

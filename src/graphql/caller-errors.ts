@@ -15,16 +15,16 @@ export type CallerError = { code: string; message: string; extensions?: Record<s
 
 /**
  * Of an upstream call that failed, for reads and for writes that are not the caller's to put right.
- * @param undone whether all of a larger write was taken back, so that nothing is in doubt.
+ * @param outcome what became of the larger write that the call belongs to, as a sentence; that of the call alone when left out.
  * @param hadCredential whether the call carried any: the caller's, or the gateway's own.
  */
 export function toCallerError(
   error: EdgeServicesError,
-  { undone = false, hadCredential = true } = {},
+  { outcome, hadCredential = true }: { outcome?: string; hadCredential?: boolean } = {},
 ): CallerError {
   const { code, message, extensions } = describe(error, hadCredential)
-  const outcome = undone ? ' What had been made was removed again.' : aboutTheWrite(error)
-  return { code, message: `${message}${outcome}`, ...(extensions && { extensions }) }
+  const aboutIt = outcome === undefined ? aboutTheWrite(error) : ` ${outcome}`
+  return { code, message: `${message}${aboutIt}`, ...(extensions && { extensions }) }
 }
 
 function describe(error: EdgeServicesError, hadCredential: boolean): CallerError {

@@ -4,13 +4,14 @@ import type { EdgeServicesClient } from '../edge-services/client.js'
 import type { KnownKinds } from '../loaders/known-kinds.js'
 import type { Loaders } from '../loaders/loaders.js'
 import type { Knowledge } from '../pagination/list-knowledge.js'
+import type { BuildTools } from './build-pipeline.js'
 
 /** What resolvers can reach. Made anew for each operation: nothing read for one caller is there for another. */
 export type Context = {
   /** For writes. Reads go through the loaders. */
   client: EdgeServicesClient
-  /** For what must be brought to its end even if the caller has left. */
-  detachedClient: () => EdgeServicesClient
+  /** For builds of pipelines, which must be brought to an end even if the caller has left. */
+  build: Omit<BuildTools, 'client'>
   loaders: Loaders
   /** How many calls the operation has made and may make. */
   budget: CallBudget

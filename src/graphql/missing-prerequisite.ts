@@ -8,22 +8,25 @@ type InputValue = { path: string[]; value: string }
  * Points at the input that names the missing thing. Where none does, it is something of the API's own, and trying again helps:
  * seen of the `edge_api_key` that the first DNS stages of a project need. The gateway does not try again, as a write is sent
  * once.
+ * @param outcome what became of the mutation, as a sentence.
  */
-export function missingPrerequisite({ resource }: PrerequisiteNotFoundError, input: object): UserError {
+export function missingPrerequisite(
+  { resource }: PrerequisiteNotFoundError,
+  input: object,
+  outcome: string,
+): UserError {
   if (resource === null)
     return {
       code: 'NOT_FOUND',
       field: ['input'],
-      message:
-        'Edge Services does not find something that this needs, and does not say what. If all that the input names exists, try again in a moment. Nothing was changed.',
+      message: `Edge Services does not find something that this needs, and does not say what. If all that the input names exists, try again in a moment. ${outcome}`,
     }
   const [found, ...others] = findIds(input, resource)
   if (found === undefined)
     return {
       code: 'TRANSIENT_STATE',
       field: ['input'],
-      message:
-        'Edge Services lacks something of its own that this needs, which is mostly there a moment later: try again. It does not say that anything is missing which the input names. Nothing was changed.',
+      message: `Edge Services lacks something of its own that this needs, which is mostly there a moment later: try again. It does not say that anything is missing which the input names. ${outcome}`,
     }
   const path = others.reduce((common, { path }) => commonStart(common, path), found.path)
   const what =
@@ -31,7 +34,7 @@ export function missingPrerequisite({ resource }: PrerequisiteNotFoundError, inp
   return {
     code: 'NOT_FOUND',
     field: ['input', ...path],
-    message: `${what} does not exist, or not for this credential. Nothing was changed.`,
+    message: `${what} does not exist, or not for this credential. ${outcome}`,
   }
 }
 

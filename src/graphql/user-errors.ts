@@ -16,16 +16,22 @@ export function userError(code: UserErrorCode, field: readonly string[], message
   return { code, field: [...field], message }
 }
 
-/** What the API refused of a write, where the caller can put it right; null where not. */
+export const NOTHING_CHANGED = 'Nothing was changed.'
+
+/**
+ * What the API refused of a write, where the caller can put it right; null where not.
+ * @param outcome what became of the mutation, as a sentence.
+ */
 export function toUserErrors(
   error: unknown,
   input: object,
   inputType: GraphQLInputObjectType,
+  outcome = NOTHING_CHANGED,
 ): UserError[] | null {
   if (!(error instanceof EdgeServicesError)) return null
   if (error instanceof InvalidArgumentsError) return fromDetails(error.details, inputType)
-  if (error instanceof NotFoundError) return [notFound(error, input)]
-  if (error instanceof PrerequisiteNotFoundError) return [missingPrerequisite(error, input)]
+  if (error instanceof NotFoundError) return [notFound(error, input, outcome)]
+  if (error instanceof PrerequisiteNotFoundError) return [missingPrerequisite(error, input, outcome)]
   const sentence = sentences[error.code]
   if (sentence === undefined) return null
   const [code, message] = sentence
@@ -35,7 +41,7 @@ export function toUserErrors(
     userError(
       code,
       ['input', ...path],
-      `${help ?? message}${help?.endsWith('.') === false ? '.' : ''} Nothing was changed.`,
+      `${help ?? message}${help?.endsWith('.') === false ? '.' : ''} ${outcome}`,
     ),
   ]
 }
@@ -54,13 +60,13 @@ const sentences: Partial<Record<EdgeServicesError['code'], [UserErrorCode, strin
 }
 
 /** Points at the input that has the id in it, else at the one that says what to write. */
-function notFound({ resourceId }: NotFoundError, input: object): UserError {
+function notFound({ resourceId }: NotFoundError, input: object, outcome: string): UserError {
   const found = (resourceId === null ? null : findValue(input, resourceId)) ?? subjectOf(input)
   const what = found === null ? 'What it names' : `${found.path.at(-1)} ${found.value}`
   return userError(
     'NOT_FOUND',
     ['input', ...(found?.path ?? [])],
-    `${what} does not exist, or not for this credential. Nothing was changed.`,
+    `${what} does not exist, or not for this credential. ${outcome}`,
   )
 }
 

@@ -1,11 +1,13 @@
 /** The gateway: GraphQL over HTTP on one upstream, as a handler for Node's HTTP server. See `listen.ts` for sockets. */
 import { randomUUID } from 'node:crypto'
 import type { RequestListener } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
 import { createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import type { EdgeView } from '../edge/traffic.js'
 import { createCallBudget } from '../edge-services/call-budget.js'
 import type { EdgeServices } from '../edge-services/client.js'
+import { type BuildJournal, createBuildJournal } from '../graphql/build-journal.js'
 import type { Context } from '../graphql/context.js'
 import { DEFAULT_LIMITS, type Limits } from '../graphql/limits/limits.js'
 import { createNodeCounter } from '../graphql/limits/node-counter.js'
@@ -59,6 +61,10 @@ export type GatewayOptions = {
   allowedHosts?: readonly string[]
   /** Origins whose pages may call beside those of this machine, as `parseOrigin` has them. */
   allowedOrigins?: readonly string[]
+  /** Notes the builds of pipelines under way. Default: in the log alone. */
+  builds?: BuildJournal
+  /** Between two tries of what a failed build looks for or removes. Default: by timers. */
+  wait?: (ms: number) => Promise<void>
 }
 
 export type Gateway = {
@@ -78,6 +84,8 @@ export function createGateway({
   allowedHosts = [],
   allowedOrigins = [],
   limits: givenLimits = {},
+  builds = createBuildJournal({ logger, folder: null }),
+  wait = delay,
 }: GatewayOptions): Gateway {
   let isReady = true
   const limits: Limits = { ...DEFAULT_LIMITS, ...givenLimits }
@@ -105,15 +113,16 @@ export function createGateway({
       const budget = createCallBudget(limits.upstreamCalls)
       const deadline = Date.now() + operationTimeoutMs
       const client = edgeServices.forOperation({ token, caller, signal: request.signal, deadline, budget })
+      const detachedClient = () =>
+        edgeServices.forOperation({
+          token,
+          caller,
+          signal: new AbortController().signal,
+          deadline: Date.now() + operationTimeoutMs,
+        })
       return {
         client,
-        detachedClient: () =>
-          edgeServices.forOperation({
-            token,
-            caller,
-            signal: new AbortController().signal,
-            deadline: Date.now() + operationTimeoutMs,
-          }),
+        build: { detachedClient, wait, journal: builds, requestId },
         loaders: createLoaders(client, knowledge, kinds),
         knowledge,
         budget,

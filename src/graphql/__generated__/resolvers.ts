@@ -346,9 +346,16 @@ export type CreatePipelineInput = {
 /** The answer to `createPipeline`. */
 export type CreatePipelinePayload = {
   readonly __typename?: 'CreatePipelinePayload';
-  /** What could not be removed again after a failure, and has to be by hand. Empty otherwise. */
+  /**
+   * What a failure left, or may have left: it could not be removed, or is not certain to be of this mutation. Look
+   * at it, and remove it by hand if it is not wanted. Empty otherwise.
+   */
   readonly leftBehind: ReadonlyArray<LeftBehind>;
-  /** The pipeline as created. Null when there are user errors. */
+  /**
+   * The pipeline as created. Null when there are user errors. Where a pipeline with stages stands and could not be
+   * read since, what is known: its `status` is `UNKNOWN`, its `errors` have null with an error that says why, and
+   * its `updatedAt` is from when it was created.
+   */
   readonly pipeline?: Maybe<Pipeline>;
   /** What to put right. Empty when the pipeline was created. */
   readonly userErrors: ReadonlyArray<UserError>;
@@ -787,14 +794,28 @@ export type LbOriginError =
   /** The API did not say, or said something this gateway has never heard of. */
   | 'UNKNOWN';
 
-/** Something that a failed `createPipeline` made and could not remove. */
+/** Something that a failed `createPipeline` left, or may have left. */
 export type LeftBehind = {
   readonly __typename?: 'LeftBehind';
+  /** How sure it is that it is there, and of this mutation. */
+  readonly certainty: LeftBehindCertainty;
   /** Its UUID, which `node` takes. */
   readonly nodeId: Scalars['ID']['output'];
   /** What it is, such as `Pipeline` or `BackendStage`. */
   readonly typeName: Scalars['String']['output'];
 };
+
+/** How sure it is that something was left by a mutation. */
+export type LeftBehindCertainty =
+  /** The mutation made it and could not remove it. */
+  | 'MADE'
+  /**
+   * It is like what the mutation asked for, and was created meanwhile. No answer named what the mutation made, so
+   * this may be it, or somebody else's. A pipeline of which no more is known is never removed.
+   */
+  | 'MAY_BE_YOURS'
+  /** The mutation made it and asked for its removal. No answer told whether it is gone. */
+  | 'MAY_REMAIN';
 
 /** A method of HTTP. */
 export type MethodFilter =
@@ -2907,6 +2928,7 @@ export type ResolversTypes = {
   LbOriginCheck: ResolverTypeWrapper<WireCheckLbOriginAnswer>;
   LbOriginError: LbOriginError;
   LeftBehind: ResolverTypeWrapper<LeftBehind>;
+  LeftBehindCertainty: LeftBehindCertainty;
   MethodFilter: MethodFilter;
   MethodFilterInput: MethodFilterInput;
   Money: ResolverTypeWrapper<WireMoney>;
@@ -3442,6 +3464,7 @@ export type LbOriginCheckResolvers<ContextType = WireContext, ParentType extends
 };
 
 export type LeftBehindResolvers<ContextType = WireContext, ParentType extends ResolversParentTypes['LeftBehind'] = ResolversParentTypes['LeftBehind']> = {
+  certainty?: Resolver<ResolversTypes['LeftBehindCertainty'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   typeName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;

@@ -98,9 +98,19 @@ describe('building a pipeline', () => {
 
   it.each([42, { id: 7 }])('succeeds though what was built is read as %j', async (answer) => {
     await using world = await startWorld({ [`GET /pipelines/${id(1)}`]: answer })
-    const { data, errors } = await world.query(BUILD)
-    expect(data).toEqual({ createPipeline: { pipeline: null, userErrors: [], leftBehind: [] } })
-    expect(errors).toMatchObject([{ path: ['createPipeline', 'pipeline'] }])
+    const { data, errors } = await world.query(
+      BUILD.replace('pipeline { id name }', 'pipeline { id name status errors { code } updatedAt }'),
+    )
+    expect(data).toMatchObject({
+      createPipeline: {
+        pipeline: { id: id(1), name: 'shop', status: 'UNKNOWN', errors: [null] },
+        userErrors: [],
+        leftBehind: [],
+      },
+    })
+    expect(errors).toMatchObject([
+      { path: ['createPipeline', 'pipeline', 'errors', 0], extensions: { code: 'UPSTREAM_UNAVAILABLE' } },
+    ])
     expect(world.upstream.requests.filter((sent) => sent.startsWith('DELETE'))).toEqual([])
   })
 })

@@ -2,6 +2,7 @@ import type { Pipeline } from '../../../wire/pipeline.js'
 import type { MutationResolvers } from '../../__generated__/resolvers.js'
 import { toBuildFailure } from '../../build-failure.js'
 import { BuildError, buildPipeline } from '../../build-pipeline.js'
+import type { BuiltPipeline } from '../../built-pipeline.js'
 import type { Context } from '../../context.js'
 import { checkIds } from '../../inputs/checks.js'
 import {
@@ -23,16 +24,22 @@ export const createPipeline: MutationResolvers['createPipeline'] = async (_root,
   const options = {
     input,
     problems: [...checkCreatePipeline(input), ...(stages ? checkPipelineStages(stages) : [])],
-    prime: (pipeline: Pipeline | Error) => {
-      if (!(pipeline instanceof Error)) keep(context)(pipeline)
+    prime: ({ pipeline, isRead }: BuiltPipeline) => {
+      if (isRead) keep(context)(pipeline)
     },
-    // An error costs its field alone, which the generated types do not know.
-    payload: (pipeline: Pipeline | Error) => ({ pipeline: pipeline as Pipeline, leftBehind: [] }),
+    payload: ({ pipeline }: BuiltPipeline) => ({ pipeline, leftBehind: [] }),
   }
-  if (!stages)
-    return write({ ...options, send: () => context.client.pipelines.create(request) }, context, info)
+  if (!stages) {
+    const send = async () => {
+      const pipeline = await context.client.pipelines.create(request)
+      context.build.journal.noteOther(pipeline.id)
+      return { pipeline, isRead: true }
+    }
+    return write({ ...options, send }, context, info)
+  }
   try {
-    const send = () => buildPipeline(context.client, context.detachedClient, request, stages)
+    const tools = { ...context.build, client: context.client }
+    const send = () => buildPipeline(tools, request, stages)
     return await write({ ...options, send }, context, info)
   } catch (error) {
     if (!(error instanceof BuildError)) throw error

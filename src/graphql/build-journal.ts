@@ -1,0 +1,94 @@
+/**
+ * Notes of the builds under way, for those that a killed process never brought to their end: lines in the log, and, where a
+ * folder is given, a file for each build that is removed when the build ends.
+ */
+import { randomUUID } from 'node:crypto'
+import { appendFile, mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { RecentMap } from '../lib/recent-map.js'
+import type { LeftBehind, Made } from './left-behind.js'
+
+export type BuildFacts = { requestId: string; name: string; projectId: string }
+
+export type BuildOutcome = {
+  /**
+   * - `built`: the pipeline stands whole.
+   * - `nothing made`: the API refused the pipeline.
+   * - `removed`: what had been made is gone again.
+   * - `left behind`: some of what was made stands, or may.
+   * - `unknown`: the pipeline may have been made, and is not known.
+   */
+  outcome: 'built' | 'nothing made' | 'removed' | 'left behind' | 'unknown'
+  leftBehind?: readonly LeftBehind[]
+}
+
+export type Build = {
+  /** Noted once it resolves. */
+  made(made: Made): Promise<void>
+  ended(outcome: BuildOutcome): Promise<void>
+}
+
+export type BuildJournal = {
+  /** Noted once it resolves, so that it is safe to begin. */
+  begin(facts: BuildFacts): Promise<Build>
+  /** Notes a pipeline that is the answer to some other create. */
+  noteOther(pipelineId: string): void
+  /** Whether the pipeline is known to be what some create was answered. */
+  isKnown(pipelineId: string): boolean
+}
+
+type JournalLogger = Record<'info' | 'warn', (details: object, message: string) => void>
+
+type JournalOptions = {
+  logger: JournalLogger
+  /** Null: the log alone. */
+  folder: string | null
+}
+
+/** As many ids of pipelines are remembered: far more than are made in the seconds that a build takes. */
+const REMEMBERED = 1000
+
+/** A folder that cannot be written to costs the notes, and no build: the log says so. */
+export function createBuildJournal({ logger, folder }: JournalOptions): BuildJournal {
+  const known = new RecentMap<string, true>(REMEMBERED)
+  return {
+    isKnown: (pipelineId) => known.get(pipelineId) === true,
+    noteOther: (pipelineId) => known.set(pipelineId, true),
+    async begin(facts) {
+      const build = randomUUID()
+      const file = folder === null ? null : join(folder, `${build}.jsonl`)
+      let isWritten = file !== null
+      const write = async (line: object) => {
+        if (file === null || !isWritten) return
+        try {
+          await appendFile(file, `${JSON.stringify(line)}\n`)
+        } catch (error) {
+          isWritten = false
+          logger.warn({ build, file, err: error }, 'a build could not be noted in the journal')
+        }
+      }
+      if (folder !== null) await mkdir(folder, { recursive: true }).catch(() => {})
+      await write({ build, begunAt: new Date().toISOString(), pid: process.pid, ...facts })
+      logger.info({ build, ...facts }, 'pipeline build begun')
+      return {
+        async made(made) {
+          await write(made)
+          if (made.typeName !== 'Pipeline') return
+          known.set(made.id, true)
+          logger.info({ build, pipelineId: made.id }, 'pipeline build made its pipeline')
+        },
+        async ended({ outcome, leftBehind = [] }) {
+          const isClear = outcome === 'built' || outcome === 'removed' || outcome === 'nothing made'
+          const details = {
+            build,
+            requestId: facts.requestId,
+            outcome,
+            ...(!isClear && { ...facts, leftBehind }),
+          }
+          logger[isClear ? 'info' : 'warn'](details, 'pipeline build ended')
+          if (file !== null) await rm(file, { force: true }).catch(() => {})
+        },
+      }
+    },
+  }
+}
