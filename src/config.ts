@@ -17,6 +17,10 @@ export type Config = Address & {
   /** Names by which the gateway may be asked beside the defaults, as `parseHostName` has them. */
   allowedHosts: readonly string[]
   limits: Limits
+  /** A folder in which builds of pipelines are noted while they are under way. Left out: none was given. */
+  buildJournal?: string
+  /** For the log: what was read otherwise than it is written, a line each. */
+  warnings: readonly string[]
 }
 
 /** Edge Services of our own, in this process. */
@@ -55,7 +59,7 @@ export function readConfig(
   readFile = readTextFile,
 ): Config {
   const settings = createSettings(env)
-  const { problems, text } = settings
+  const { problems, warnings, text } = settings
   const secretKey = text('SCW_SECRET_KEY')
   const gateway = { host: settings.host('HOST'), port: 0 }
   if (secretKey !== null && !isLoopback(gateway.host))
@@ -89,6 +93,8 @@ export function readConfig(
   const taken: [name: string, address: Address][] = [['PORT', gateway]]
   const readAddress = (prefix: string, fallback: number): Address => {
     const name = `${prefix}_PORT`
+    settings.ignoreInjected(`${prefix}_HOST`)
+    settings.ignoreInjected(name)
     const address = { host: settings.host(`${prefix}_HOST`), port: settings.port(name, fallback) }
     const other = isEmbedded && taken.find(([, earlier]) => clash(earlier, address))
     if (other) problems.push(`${name} must be another port than ${other[0]}, got ${address.port} for both`)
@@ -98,6 +104,8 @@ export function readConfig(
   const api = readAddress('EDGE_SERVICES', 4010)
   const edgeServices = readEdgeServicesSettings(settings)
   const edge = { ...readAddress('EDGE', 4020), ...readEdgeSettings(settings, readFile) }
+
+  const journal = text('BUILD_JOURNAL')
 
   if (problems.length > 0) throw new ConfigError(problems)
   return {
@@ -110,6 +118,8 @@ export function readConfig(
     allowedOrigins,
     allowedHosts,
     limits,
+    ...(journal !== null && { buildJournal: journal }),
+    warnings,
   }
 }
 

@@ -1,5 +1,6 @@
 /** The process: reads its settings, starts what they ask for, and stops when it is told to. */
 import { randomUUID } from 'node:crypto'
+import { resolve } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { type Logger, pino, stdTimeFunctions } from 'pino'
 import { type Config, ConfigError, readConfig } from './config.js'
@@ -9,6 +10,8 @@ import type { EdgeView } from './edge/traffic.js'
 import { createEdgeServices } from './edge-services/client.js'
 import { SAMPLE_PROJECT_ID } from './edge-services-server/seed.js'
 import { createEdgeServicesServer } from './edge-services-server/server.js'
+import { createBuildJournal } from './graphql/build-journal.js'
+import { reportUnfinishedBuilds } from './graphql/unfinished-builds.js'
 import { createGateway, GRAPHQL_PATH } from './http/gateway.js'
 import { listen } from './http/listen.js'
 import { createMetrics, registerDroppedLines } from './http/metrics.js'
@@ -75,7 +78,10 @@ async function main(): Promise<void> {
   // From the start: the first process of a container is sent signals in vain unless it listens.
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  for (const warning of config.warnings) logger.warn(warning)
   const upstream = await openUpstream(config, logger)
+  const journal = journalFolder(config)
+  if (journal !== null) reportUnfinishedBuilds(journal, logger)
   const metrics = createMetrics()
   registerDroppedLines(metrics.registry, log)
   const edgeServices = createEdgeServices({
@@ -95,6 +101,7 @@ async function main(): Promise<void> {
     allowedHosts: config.allowedHosts,
     allowedOrigins: config.allowedOrigins,
     limits: config.limits,
+    builds: createBuildJournal({ logger, folder: journal }),
   })
   const server = await listenOrExplain('PORT', config, () =>
     listen(gateway.handle, { ...config, logger, limits: { maxConnections: share(4_000, 1 / 4) } }),
@@ -109,6 +116,13 @@ async function main(): Promise<void> {
     })
   }
   logger.info({ url: server.url + GRAPHQL_PATH, upstream: config.upstream.kind, ...upstream.facts }, 'ready')
+}
+
+/** Beside the data of the embedded service unless told. Null: nothing is kept, or no folder is known. */
+function journalFolder({ buildJournal, upstream }: Config): string | null {
+  if (buildJournal !== undefined) return resolve(buildJournal)
+  if (upstream.kind === 'remote' || upstream.data === ':memory:') return null
+  return `${resolve(upstream.data)}.builds`
 }
 
 async function openUpstream(

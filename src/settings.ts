@@ -13,7 +13,9 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 /** An empty value is as good as none. A bad one is a problem more, and read as if there were none. */
 export function createSettings(env: Readonly<Record<string, string | undefined>>) {
   const problems: string[] = []
-  const text = (name: string) => env[name]?.trim() || null
+  const warnings: string[] = []
+  const injected = new Set<string>()
+  const text = (name: string) => (injected.has(name) ? null : env[name]?.trim() || null)
   /** Null: there is none, or a bad one. */
   const checked = (name: string, isGood: (value: string) => boolean, expected: string) => {
     const value = text(name)
@@ -24,7 +26,21 @@ export function createSettings(env: Readonly<Record<string, string | undefined>>
   return {
     /** A line each, in the order in which the variables were read. */
     problems,
+    /** A line each. They stop nothing. */
+    warnings,
     text,
+    /**
+     * Takes a variable for one that is not set where its value is what Kubernetes injects into every container for a Service
+     * of that name, such as `tcp://10.96.12.7:80` in `EDGE_PORT` for a Service named `edge`. To be called before it is read.
+     */
+    ignoreInjected(name: string) {
+      const value = text(name)
+      if (value === null || !SERVICE_URL.test(value)) return
+      injected.add(name)
+      warnings.push(
+        `${name} is ignored: ${JSON.stringify(value)} is what Kubernetes sets for a Service of that name. Set enableServiceLinks: false for the pod, or ${name} to a value of your own`,
+      )
+    },
     /** 0 for a bad one, which no other can clash with. */
     port(name: string, fallback: number) {
       const wasGiven = text(name) !== null
@@ -67,6 +83,9 @@ export function createSettings(env: Readonly<Record<string, string | undefined>>
     },
   }
 }
+
+/** https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables, as Docker's links had them. */
+const SERVICE_URL = /^(?:tcp|udp|sctp):\/\/(?:\[[0-9a-f:.]+\]|[0-9a-f:.]+|[a-z0-9.-]+):\d{1,5}$/i
 
 /** Whether both cannot be listened at. */
 export function clash(one: Address, other: Address): boolean {

@@ -43,6 +43,7 @@ const DEFAULTS: Config = {
     upstreamCalls: 200,
     nodes: 20_000,
   },
+  warnings: [],
 }
 
 /** What an embedded upstream's edge is told. */
@@ -426,5 +427,58 @@ describe('a secret', () => {
 
   it('is all that keeps a gateway from listening to others', () => {
     expect(problemsOf({ HOST: '0.0.0.0' })).toEqual([])
+  })
+})
+
+it('BUILD_JOURNAL names a folder, with whichever upstream', () => {
+  expect(readConfig({ BUILD_JOURNAL: '/var/lib/edgeway/builds' }).buildJournal).toBe(
+    '/var/lib/edgeway/builds',
+  )
+  expect(readConfig({ BUILD_JOURNAL: 'b', SCW_API_URL: 'http://127.0.0.1:1' }).buildJournal).toBe('b')
+})
+
+describe('what Kubernetes injects for a Service of the same name', () => {
+  const names = ['EDGE_PORT', 'EDGE_SERVICES_PORT', 'EDGE_HOST', 'EDGE_SERVICES_HOST']
+  const values = [
+    'tcp://10.96.12.7:80',
+    'tcp://10.96.12.7:65535',
+    'udp://10.96.12.7:53',
+    'sctp://10.0.0.1:1',
+    'tcp://[fd00::1]:80',
+    'TCP://[::ffff:10.0.0.1]:8080',
+    ' tcp://10.96.12.7:80 ',
+  ]
+
+  it.each(names.flatMap((name) => values.map((value) => [name, value])))(
+    'is ignored, with a warning: %s=%j',
+    (name = '', value = '') => {
+      const { warnings, ...rest } = readConfig({ [name]: value })
+      expect({ ...rest, warnings: [] }).toEqual(DEFAULTS)
+      expect(warnings).toEqual([
+        expect.stringContaining(`${name} is ignored: ${JSON.stringify(value.trim())}`),
+      ])
+    },
+  )
+
+  it('is ignored in all of them at once, beside its other variables', () => {
+    const config = readConfig({
+      ...Object.fromEntries(names.map((name) => [name, 'tcp://10.96.12.7:80'])),
+      EDGE_SERVICE_HOST: '10.96.12.7',
+      EDGE_SERVICE_PORT: '80',
+      EDGE_PORT_80_TCP: 'tcp://10.96.12.7:80',
+      EDGE_PORT_80_TCP_ADDR: '10.96.12.7',
+    })
+    expect(config.warnings).toHaveLength(4)
+    expect({ ...config, warnings: [] }).toEqual(DEFAULTS)
+  })
+
+  it.each([
+    ['PORT', 'tcp://10.96.12.7:80'],
+    ['HOST', 'tcp://10.96.12.7:80'],
+    ['EDGE_PORT', 'http://10.96.12.7:80'],
+    ['EDGE_PORT', 'tcp://10.96.12.7'],
+    ['EDGE_PORT', 'tcp:80'],
+  ])('is nothing else: %s=%s is a problem', (name, value) => {
+    expect(problemsOf({ [name]: value })).toHaveLength(1)
   })
 })

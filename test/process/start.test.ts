@@ -118,6 +118,17 @@ describe('started on an empty machine', () => {
   })
 })
 
+it('started beside a Service named edge in Kubernetes, it warns in its log and listens where it does without', async () => {
+  await using edgeway = startEdgeway({
+    EDGE_HOST: 'tcp://10.96.12.7:80',
+    EDGE_PORT_80_TCP: 'tcp://10.96.12.7:80',
+  })
+  const { edge } = await edgeway.logged('ready')
+  expect(edge).toMatch(/^http:\/\/127\.0\.0\.1:/)
+  const [warning] = edgeway.stdout.map((line) => JSON.parse(line))
+  expect(warning).toMatchObject({ level: 'warn', msg: expect.stringMatching(/^EDGE_HOST is ignored: /) })
+})
+
 describe('started with settings that are wrong', () => {
   it('lists every problem in one message, and starts nothing', async () => {
     await using edgeway = startEdgeway({

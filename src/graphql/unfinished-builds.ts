@@ -1,0 +1,70 @@
+/** Tells of the builds that a process before this one began and did not bring to their end. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Made } from './left-behind.js'
+
+type Logger = { warn(details: object, message: string): void }
+
+/**
+ * One warning for each, at every start until its file is removed: it is not known whether anybody has read the last one.
+ * @param folder the journal's. One that does not exist has no builds in it.
+ */
+export function reportUnfinishedBuilds(folder: string, logger: Logger): void {
+  for (const name of filesIn(folder, logger)) {
+    const file = join(folder, name)
+    try {
+      const [facts = {}, ...made] = readLines(readFileSync(file, 'utf8'))
+      const isUnderWay = isOtherProcess(Reflect.get(facts, 'pid'))
+      logger.warn({ ...facts, made, file }, messageFor(made as Made[], isUnderWay))
+    } catch (error) {
+      logger.warn({ file, err: error }, 'a note of an unfinished pipeline build cannot be read')
+    }
+  }
+}
+
+function filesIn(folder: string, logger: Logger): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.jsonl'))
+      .sort()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+      logger.warn({ folder, err: error }, 'the notes of unfinished pipeline builds cannot be read')
+    return []
+  }
+}
+
+/** The last line may have been cut off with the process. */
+function readLines(text: string): object[] {
+  return text.split('\n').flatMap((line) => {
+    try {
+      const value: unknown = JSON.parse(line)
+      return typeof value === 'object' && value !== null ? [value] : []
+    } catch {
+      return []
+    }
+  })
+}
+
+/** A process of this number is running. It need not be the one that began the build. */
+function isOtherProcess(pid: unknown): boolean {
+  if (typeof pid !== 'number' || pid === process.pid) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+function messageFor(made: readonly Made[], isUnderWay: boolean): string {
+  const begun = isUnderWay
+    ? 'a pipeline build was begun and has not ended: another process may be at it still'
+    : 'a pipeline build was cut off in the middle'
+  const pipeline = made.find(({ typeName }) => typeName === 'Pipeline')
+  const remains =
+    pipeline === undefined
+      ? 'A pipeline of this name may have been made in this project: look for it. If it is not wanted, remove it by deletePipeline'
+      : `What it made may still be there: look at pipeline ${pipeline.id}. If it is not wanted, remove it by deletePipeline(input: {id: "${pipeline.id}"}), and its stages go with it`
+  return `${begun}. ${remains}. Then delete the file of this note.`
+}

@@ -1,0 +1,174 @@
+/** A process that is killed in the middle of a build cannot take it back: the next one tells of it. */
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { startEdgeway } from './support/edgeway.js'
+
+const CUT_OFF = 'a pipeline build was cut off in the middle'
+const BUILD = `mutation ($name: String!) { createPipeline(input: { name: $name, stages: {
+  backendStage: { origin: { scalewayS3: { bucketName: "b", bucketRegion: "fr-par" } } } cacheStage: { fallbackTtl: 60 }
+} }) { pipeline { id } userErrors { message } leftBehind { nodeId } } }`
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'edgeway-builds-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+type Edgeway = ReturnType<typeof startEdgeway>
+
+async function build(url: string, name: string) {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: BUILD, variables: { name } }),
+  })
+  return (await response.json()) as { data: { createPipeline: { pipeline: { id: string } | null } } }
+}
+
+const api = (edgeServices: unknown, path: string, init: RequestInit = {}) =>
+  fetch(`${edgeServices}${path}`, { ...init, headers: { 'X-Auth-Token': 'x' } })
+
+/** Starts a build whose call to `on` gets no answer, and kills the process once the log has `line`. */
+async function killInTheMiddle(edgeway: Edgeway, on: string, line: string) {
+  const { url, edgeServices } = await edgeway.logged('ready')
+  await api(edgeServices, '/faults', { method: 'POST', body: JSON.stringify({ on, fault: 'hang' }) })
+  const lost = build(String(url), 'half').catch(() => null)
+  const logged = await edgeway.logged(line)
+  edgeway.kill('SIGKILL')
+  await edgeway.exit
+  await lost
+  return logged
+}
+
+function warnings({ stdout }: Edgeway) {
+  return stdout.map((line) => JSON.parse(line)).filter(({ level }) => level === 'warn')
+}
+
+describe('after kill -9 in the middle of a build', () => {
+  it('the next start names what it had made, and how to remove it', async () => {
+    const data = join(temporaryFolder(), 'data.db')
+    await using first = startEdgeway({ EDGE_SERVICES_DATA: data })
+    const { pipelineId, build } = await killInTheMiddle(
+      first,
+      'POST /pipelines/:id/cache-stages',
+      'pipeline build made its pipeline',
+    )
+
+    await using second = startEdgeway({ EDGE_SERVICES_DATA: data })
+    const { url, edgeServices } = await second.logged('ready')
+    const [warning, ...others] = warnings(second)
+    expect(others).toEqual([])
+    expect(warning).toMatchObject({ build, name: 'half', file: `${data}.builds/${build}.jsonl` })
+    expect(warning.made[0]).toEqual({ typeName: 'Pipeline', id: pipelineId })
+    expect(warning.msg).toContain(CUT_OFF)
+    expect(warning.msg).toContain(`deletePipeline(input: {id: "${pipelineId}"})`)
+    for (const { typeName, id } of warning.made) {
+      const path = typeName === 'Pipeline' ? 'pipelines' : 'backend-stages'
+      expect((await api(edgeServices, `/edge-services/v1beta1/${path}/${id}`)).status).toBe(200)
+    }
+    const query = `mutation { deletePipeline(input: {id: "${pipelineId}"}) { deletedPipelineId } }`
+    const answer = await fetch(String(url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    })
+    expect(await answer.json()).toEqual({ data: { deletePipeline: { deletedPipelineId: pipelineId } } })
+  })
+
+  it('before the pipeline has an id, the next start names it by name and project', async () => {
+    const data = join(temporaryFolder(), 'data.db')
+    await using first = startEdgeway({ EDGE_SERVICES_DATA: data })
+    const begun = await killInTheMiddle(first, 'POST /pipelines', 'pipeline build begun')
+    await using second = startEdgeway({ EDGE_SERVICES_DATA: data })
+    await second.ready()
+    const [warning] = warnings(second)
+    expect(warning).toMatchObject({ build: begun.build, name: 'half', projectId: begun.projectId, made: [] })
+    expect(warning.msg).toContain('A pipeline of this name may have been made')
+  })
+
+  it('each start tells of it again, until the file is deleted', async () => {
+    const data = join(temporaryFolder(), 'data.db')
+    await using first = startEdgeway({ EDGE_SERVICES_DATA: data })
+    await killInTheMiddle(first, 'POST /pipelines', 'pipeline build begun')
+    const told = async () => {
+      await using next = startEdgeway({ EDGE_SERVICES_DATA: data })
+      await next.ready()
+      return warnings(next)
+    }
+    const [warning] = await told()
+    expect(await told()).toEqual([{ ...warning, time: expect.anything() }])
+    rmSync(warning.file)
+    expect(await told()).toEqual([])
+  })
+
+  it('a gateway on another upstream tells of it where BUILD_JOURNAL names a folder', async () => {
+    const folder = join(temporaryFolder(), 'builds')
+    const upstream = createServer(() => {})
+    onTestFinished(() => {
+      upstream.closeAllConnections()
+      upstream.close()
+    })
+    await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve))
+    const { port } = upstream.address() as AddressInfo
+    const settings = {
+      SCW_API_URL: `http://127.0.0.1:${port}`,
+      SCW_DEFAULT_PROJECT_ID: 'aaaaaaaa-0000-4000-8000-000000000001',
+      BUILD_JOURNAL: folder,
+    }
+    await using first = startEdgeway(settings)
+    const lost = build(await first.ready(), 'half').catch(() => null)
+    await new Promise((resolve) => upstream.once('request', resolve))
+    first.kill('SIGKILL')
+    await lost
+    await using second = startEdgeway(settings)
+    await second.ready()
+    expect(warnings(second)).toMatchObject([{ name: 'half', made: [] }])
+  })
+})
+
+describe('the notes of builds', () => {
+  it('are gone once a build has ended', async () => {
+    await using edgeway = startEdgeway()
+    const { url } = await edgeway.logged('ready')
+    const { data } = await build(String(url), 'whole')
+    expect(data.createPipeline.pipeline).not.toBeNull()
+    expect(readdirSync(`${edgeway.data}.builds`)).toEqual([])
+    expect(await edgeway.logged('pipeline build ended')).toMatchObject({ level: 'info', outcome: 'built' })
+  })
+
+  it('that cannot be written cost no build', async () => {
+    const file = join(temporaryFolder(), 'file')
+    writeFileSync(file, '')
+    await using edgeway = startEdgeway({ BUILD_JOURNAL: file })
+    const { data } = await build(await edgeway.ready(), 'whole')
+    expect(data.createPipeline.pipeline).not.toBeNull()
+    expect(await edgeway.logged('a build could not be noted in the journal')).toMatchObject({ level: 'warn' })
+  })
+
+  it('are not made for data that are not kept', async () => {
+    await using edgeway = startEdgeway({ EDGE_SERVICES_DATA: ':memory:' })
+    await build(await edgeway.ready(), 'whole')
+    expect(existsSync(':memory:.builds')).toBe(false)
+  })
+
+  it('that were cut off in the middle of a line, or are none, are told of all the same', async () => {
+    const folder = temporaryFolder()
+    const id = 'cccccccc-0000-4000-8000-000000000001'
+    writeFileSync(
+      join(folder, 'a.jsonl'),
+      `{"build":"a","name":"n"}\n{"typeName":"Pipeline","id":"${id}"}\n{"typeNa`,
+    )
+    writeFileSync(join(folder, 'b.jsonl'), '')
+    writeFileSync(join(folder, 'notes.txt'), 'not ours')
+    await using edgeway = startEdgeway({ BUILD_JOURNAL: folder })
+    await edgeway.ready()
+    expect(warnings(edgeway)).toMatchObject([
+      { build: 'a', made: [{ typeName: 'Pipeline', id }], msg: expect.stringContaining(id) },
+      { made: [], file: join(folder, 'b.jsonl') },
+    ])
+  })
+})
