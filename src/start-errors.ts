@@ -1,6 +1,7 @@
 /** What a person who starts Edgeway can do about what stops it: one sentence of why, one of what to do. */
 import { mkdirSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { explainFile, isFileTrouble } from './edge-services-server/store/explain-file.js'
 import { UnusableDatabaseError } from './edge-services-server/store/migrations.js'
 
 export class StartError extends Error {
@@ -57,6 +58,9 @@ export function openDataOrExplain<Result>(data: string, open: (path: string) => 
     return open(path)
   } catch (error) {
     if (error instanceof UnusableDatabaseError) throw dataError(error.message, error)
+    // Of what is written before the first request, such as the sample pipelines.
+    if (isFileTrouble(error))
+      throw dataError(`cannot use ${path} as the data of Edge Services: ${explainFile(path, error)}`, error)
     throw error
   }
 }

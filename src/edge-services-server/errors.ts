@@ -140,3 +140,12 @@ export class InternalError extends Refusal {
     return { message: 'Internal Server Error' }
   }
 }
+
+/** The data file cannot be used for now: locked by another process, or its disk is full. Nothing was changed. */
+export class ServiceUnavailable extends Refusal {
+  override readonly name = 'ServiceUnavailable'
+  readonly status = 503
+  protected body(): ErrorBody {
+    return { message: 'Service Unavailable' }
+  }
+}

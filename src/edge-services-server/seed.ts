@@ -31,7 +31,7 @@ type SeedOptions = {
  * by what answers requests, with ids and times of their own, so that each new database is the same.
  */
 export function seed(database: Database, { enabled, organizationOf, managedZones }: SeedOptions): void {
-  database.write(() => {
+  database.writeNow(() => {
     const isDue =
       database.run("UPDATE state SET value = 'settled' WHERE key = 'sample_data' AND value = 'due'") > 0
     if (!isDue || !enabled) return

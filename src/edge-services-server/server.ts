@@ -15,6 +15,7 @@ import type { PipelineSource } from './pipeline-source.js'
 import { createRateLimiter } from './rate-limit.js'
 import { SAMPLE_ORGANIZATION_ID, SAMPLE_PROJECT_ID, seed } from './seed.js'
 import { openDatabase } from './store/database.js'
+import { explainFile } from './store/explain-file.js'
 import { createPipelineSource } from './store/served-pipelines.js'
 import { createStore } from './store/store.js'
 
@@ -54,6 +55,11 @@ export type EdgeServicesServerOptions = {
   onRequest?: (request: ObservedRequest) => void
 }
 
+const consoleLogger: ServerLogger = {
+  error: (details, message) => console.error(message, details),
+  warn: (details, message) => console.warn(message, details),
+}
+
 export type ObservedRequest = {
   method: string
   /** Below the base path `/edge-services/v1beta1`, where it is there. */
@@ -81,7 +87,7 @@ export function createEdgeServicesServer(options: EdgeServicesServerOptions = {}
     data = ':memory:',
     clock = systemClock,
     randomUUID = systemRandomUUID,
-    logger = { error: (details, message) => console.error(message, details) },
+    logger = consoleLogger,
     defaultPageSize = DEFAULT_PAGE_SIZE,
     maxPageSize = MAX_PAGE_SIZE,
     organizations = {},
@@ -104,7 +110,10 @@ export function createEdgeServicesServer(options: EdgeServicesServerOptions = {}
   const faults = createFaults()
   const rateLimiter = createRateLimiter(rateLimit, clock)
   const pageSizes = { defaultPageSize, maxPageSize }
-  const app = createApp({ store, pageSizes, clock, managedZones, onPurgeRequest }, faults, logger)
+  const app = createApp({ store, pageSizes, clock, managedZones, onPurgeRequest }, faults, {
+    logger,
+    data,
+  })
   const closing = new AbortController()
   const listeners = new Set<Listener>()
 
@@ -115,7 +124,9 @@ export function createEdgeServicesServer(options: EdgeServicesServerOptions = {}
       : url.pathname
     onRequest?.(observe(request, path, url.searchParams))
     if (url.pathname === FAULTS_PATH) return app.fetch(request, connection ?? {})
-    const { headers, refusal } = rateLimiter.take(request.headers.get('X-Auth-Token') ?? '')
+    const { headers: limits, refusal } = rateLimiter.take(request.headers.get('X-Auth-Token') ?? '')
+    // By the clock that `created_at` is read off: Node's own would be the system's.
+    const headers = { ...limits, Date: new Date(clock.nowMs()).toUTCString() }
     const act = async () => withHeaders(await app.fetch(request, connection ?? {}), headers)
     try {
       if (refusal !== null) throw refusal
@@ -134,7 +145,12 @@ export function createEdgeServicesServer(options: EdgeServicesServerOptions = {}
   const closeAll = async () => {
     closing.abort()
     await Promise.all([...listeners].map((listener) => listener.close()))
-    database.close()
+    const problem = database.close()
+    if (problem !== null)
+      logger.warn(
+        { data, problem: explainFile(data, problem), err: problem },
+        'the data of Edge Services could not be brought into one file. Nothing is lost: keep the file whose name ends in -wal beside it',
+      )
   }
 
   return {

@@ -144,7 +144,7 @@ describe('migrations', () => {
     const data = temporaryFile()
     const ids = { pipeline: id('1'), backend: id('2'), cache: id('3') }
     const version1 = openDatabase(data, MIGRATIONS.slice(0, 1))
-    version1.write(() => {
+    version1.writeNow(() => {
       version1.run("UPDATE state SET value = 'settled'")
       version1.run('INSERT INTO projects VALUES (?, ?)', TEST_PROJECT_ID, TEST_PROJECT_ID)
       version1.run(
@@ -201,7 +201,7 @@ describe('a data file of the version before exclusion rules', () => {
     const data = temporaryFile()
     const ids = { pipeline: id('1'), bucket: id('2'), waf: id('3'), route: id('4'), lb: id('5') }
     const version2 = openDatabase(data, MIGRATIONS.slice(0, 2))
-    version2.write(() => {
+    version2.writeNow(() => {
       version2.run("UPDATE state SET value = 'settled'")
       version2.run('INSERT INTO projects VALUES (?, ?)', TEST_PROJECT_ID, TEST_PROJECT_ID)
       version2.run(

@@ -277,7 +277,7 @@ it('requests are seen before anything is done about them: method, path, query an
 it('a failure of its own is a 500 that says nothing, and is logged', async () => {
   const logged: unknown[] = []
   await using upstream = await startEmbedded({
-    logger: { error: (details) => logged.push(details) },
+    logger: { error: (details) => logged.push(details), warn: () => {} },
     randomUUID: () => 'cccccccc-0000-4000-8000-000000000001',
   })
   await upstream.createPipeline()

@@ -1,6 +1,7 @@
 /** A server and the model of it: steps are taken on both, and then compared. */
 import { expect } from 'vitest'
 import { createEdgeServicesServer } from '../../src/edge-services-server/server.js'
+import type { Stage } from '../../src/loaders/stage-kinds.js'
 import type { HeadStageList } from '../../src/wire/head-stage.js'
 import type { PipelineStagesList } from '../../src/wire/pipeline.js'
 import type { RouteRuleList } from '../../src/wire/route-stage.js'
@@ -199,8 +200,9 @@ export class World {
       id: pipeline.id,
       status: pipeline.status,
       errors: pipeline.errors?.map(({ code, stage }) => ({ code, stage })),
-      stages: Object.values<readonly { id: string; status?: string | null }[] | null | undefined>(lists)
-        .flatMap((list) => list ?? [])
+      stages: Object.values(lists)
+        // Left to infer it, the compiler settles on a type that depends on the order in which it reads the files.
+        .flatMap((list): Stage[] => list ?? [])
         .map((stage) => ({
           id: stage.id,
           status: stage.status,

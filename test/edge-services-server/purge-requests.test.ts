@@ -96,7 +96,7 @@ describe('a purge request', () => {
     await using upstream = await startEmbedded({
       clock,
       pendingMs: 500,
-      logger: { error: (details) => errors.push(details) },
+      logger: { error: (details) => errors.push(details), warn: () => {} },
       onPurgeRequest: async () => {
         throw new Error('no cache')
       },

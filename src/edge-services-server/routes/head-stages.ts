@@ -31,7 +31,7 @@ export function addHeadStageRoutes(app: App, context: RouteContext): void {
     POST: async (request) => {
       const pipelineId = parsePathId('pipeline_id', request.req.param('pipeline_id'))
       const args = await readBody(request)
-      const headId = store.write(() => {
+      const headId = await store.write(() => {
         requirePipeline(store, pipelineId)
         const change = parseHeadStageChange(args, stageContext(context, pipelineId))
         args.assertValid()

@@ -27,7 +27,7 @@ export function addPipelineRoutes(app: App, { store, pageSizes }: RouteContext):
       const args = await readBody(request)
       const values = parsePipelineCreation(args)
       args.assertValid()
-      return jsonAnswer(200, toPipelineBody(store.write(() => store.pipelines.create(values))))
+      return jsonAnswer(200, toPipelineBody(await store.write(() => store.pipelines.create(values))))
     },
   })
 
@@ -39,16 +39,16 @@ export function addPipelineRoutes(app: App, { store, pageSizes }: RouteContext):
     PATCH: async (request) => {
       const id = parsePathId('pipeline_id', request.req.param('pipeline_id'))
       const args = await readBody(request)
-      const pipeline = store.write(() => {
+      const pipeline = await store.write(() => {
         const values = parsePipelineUpdate(args, requirePipeline(store, id))
         args.assertValid()
         return store.pipelines.update(id, values)
       })
       return jsonAnswer(200, toPipelineBody(pipeline))
     },
-    DELETE: ({ req }) => {
+    DELETE: async ({ req }) => {
       const id = parsePathId('pipeline_id', req.param('pipeline_id'))
-      const existed = store.write(() => store.pipelines.delete(id))
+      const existed = await store.write(() => store.pipelines.delete(id))
       if (!existed) throw new NotFound()
       return noContentAnswer()
     },

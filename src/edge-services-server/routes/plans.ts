@@ -21,7 +21,7 @@ export function addPlanRoutes(app: App, { store }: RouteContext): void {
       const args = await readBody(request)
       const { projectId, planName } = parsePlanSelection(args)
       args.assertValid()
-      store.write(() => store.currentPlans.select(projectId, planName))
+      await store.write(() => store.currentPlans.select(projectId, planName))
       return jsonAnswer(200, { plan_name: planName })
     },
   })
@@ -31,9 +31,9 @@ export function addPlanRoutes(app: App, { store }: RouteContext): void {
       const projectId = parsePathId('project_id', req.param('project_id'))
       return jsonAnswer(200, { plan_name: requirePlan(store, projectId).details.plan_name })
     },
-    DELETE: ({ req }) => {
+    DELETE: async ({ req }) => {
       const projectId = parsePathId('project_id', req.param('project_id'))
-      store.write(() => {
+      await store.write(() => {
         requirePlan(store, projectId)
         const pipelines = store.projects.total('pipelines', projectId)
         if (pipelines > 0)

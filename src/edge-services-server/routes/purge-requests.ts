@@ -28,7 +28,9 @@ export function addPurgeRequestRoutes(app: App, { store, pageSizes, onPurgeReque
       const args = await readBody(request)
       const { pipelineId, assets } = parsePurgeRequest(args)
       args.assertValid()
-      const record = store.write(() => store.purgeRequests.create(requirePipeline(store, pipelineId), assets))
+      const record = await store.write(() =>
+        store.purgeRequests.create(requirePipeline(store, pipelineId), assets),
+      )
       const body = toPurgeRequestBody(record)
       undone.add(record.id)
       await onPurgeRequest(body)

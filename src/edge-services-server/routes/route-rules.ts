@@ -31,7 +31,7 @@ export function addRouteRuleRoutes(app: App, context: RouteContext): void {
       const id = parsePathId('route_stage_id', request.req.param('route_stage_id'))
       const args = await readBody(request)
       return rulesAnswer(
-        store.write(() => {
+        await store.write(() => {
           const stage = requireStage(store, routeStages, id)
           const rules = parseRules(args, stage.pipelineId)
           refuseTooManyInstructions(args, rules)
@@ -44,7 +44,7 @@ export function addRouteRuleRoutes(app: App, context: RouteContext): void {
       const id = parsePathId('route_stage_id', request.req.param('route_stage_id'))
       const args = await readBody(request)
       return rulesAnswer(
-        store.write(() => {
+        await store.write(() => {
           const stage = requireStage(store, routeStages, id)
           const rules = parseRules(args, stage.pipelineId)
           const present = store.routeRules.ofStage(id)

@@ -38,7 +38,7 @@ export function addStageRoutes<Settings extends object>(
       const args = await readBody(request)
       return jsonAnswer(
         200,
-        toStageBody(store.write(() => createStage(context, { table, parse }, pipelineId, args))),
+        toStageBody(await store.write(() => createStage(context, { table, parse }, pipelineId, args))),
       )
     },
   })
@@ -51,7 +51,7 @@ export function addStageRoutes<Settings extends object>(
     PATCH: async (request) => {
       const id = parsePathId(idName, request.req.param(idName))
       const args = await readBody(request)
-      const stage = store.write(() => {
+      const stage = await store.write(() => {
         const current = requireStage(store, table, id)
         const values = parse(args, current, stageContext(context, current.pipelineId))
         args.assertValid()
@@ -59,9 +59,9 @@ export function addStageRoutes<Settings extends object>(
       })
       return jsonAnswer(200, toStageBody(stage))
     },
-    DELETE: ({ req }) => {
+    DELETE: async ({ req }) => {
       const id = parsePathId(idName, req.param(idName))
-      store.write(() => {
+      await store.write(() => {
         assertUnused(store, requireStage(store, table, id))
         store.stages.delete(id)
       })

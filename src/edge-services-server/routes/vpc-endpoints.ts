@@ -24,7 +24,7 @@ export function addVpcEndpointRoutes(app: App, { store, pageSizes }: RouteContex
       const args = await readBody(request)
       const values = parseVpcEndpoint(args)
       args.assertValid()
-      return jsonAnswer(200, toVpcEndpointBody(store.write(() => store.vpcEndpoints.create(values))))
+      return jsonAnswer(200, toVpcEndpointBody(await store.write(() => store.vpcEndpoints.create(values))))
     },
   })
 
@@ -33,9 +33,9 @@ export function addVpcEndpointRoutes(app: App, { store, pageSizes }: RouteContex
       const id = parsePathId('vpc_endpoint_id', req.param('vpc_endpoint_id'))
       return jsonAnswer(200, toVpcEndpointBody(requireVpcEndpoint(store, id)))
     },
-    DELETE: ({ req }) => {
+    DELETE: async ({ req }) => {
       const id = parsePathId('vpc_endpoint_id', req.param('vpc_endpoint_id'))
-      store.write(() => {
+      await store.write(() => {
         requireVpcEndpoint(store, id)
         const [pipelineId] = store.vpcEndpoints.pipelinesWith(id)
         if (pipelineId !== undefined)
@@ -50,7 +50,7 @@ export function addVpcEndpointRoutes(app: App, { store, pageSizes }: RouteContex
     PUT: async (request) => {
       const pipelineId = parsePathId('pipeline_id', request.req.param('pipeline_id'))
       const args = await readBody(request)
-      const endpoints = store.write(() => {
+      const endpoints = await store.write(() => {
         const { projectId } = requirePipeline(store, pipelineId)
         const found = parseVpcEndpointSet(args, projectId, (id) => store.vpcEndpoints.get(id))
         args.assertValid()

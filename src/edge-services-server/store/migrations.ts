@@ -3,6 +3,7 @@ import type Libsql from 'libsql'
 import { pipelinesAndStages } from './migrations/0001-pipelines-and-stages.js'
 import { everyResource } from './migrations/0002-every-resource.js'
 import { exclusionRulesAndNulls } from './migrations/0003-exclusion-rules-and-nulls.js'
+import { transact } from './transaction.js'
 
 /** Step n takes a file from version n - 1 to version n. A released step is never changed: a new one follows it. */
 export const MIGRATIONS: readonly string[] = [pipelinesAndStages, everyResource, exclusionRulesAndNulls]
@@ -22,19 +23,17 @@ export class UnusableDatabaseError extends Error {
 export function migrate(database: Libsql.Database, path: string, migrations = MIGRATIONS): void {
   if (readVersion(database, path, migrations.length) === migrations.length) return
   for (let done = false; !done; ) {
-    database
-      .transaction(() => {
-        const version = readVersion(database, path, migrations.length)
-        const migration = migrations[version]
-        if (migration === undefined) {
-          done = true
-          return
-        }
-        database.exec(migration)
-        database.exec(`PRAGMA user_version = ${version + 1}`)
-        database.exec(`PRAGMA application_id = ${APPLICATION_ID}`)
-      })
-      .immediate()
+    transact(database, 'IMMEDIATE', () => {
+      const version = readVersion(database, path, migrations.length)
+      const migration = migrations[version]
+      if (migration === undefined) {
+        done = true
+        return
+      }
+      database.exec(migration)
+      database.exec(`PRAGMA user_version = ${version + 1}`)
+      database.exec(`PRAGMA application_id = ${APPLICATION_ID}`)
+    })
   }
 }
 

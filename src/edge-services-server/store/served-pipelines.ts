@@ -9,6 +9,7 @@ import type {
   ServedStage,
 } from '../pipeline-source.js'
 import type { Database } from './database.js'
+import { isFileTrouble } from './explain-file.js'
 import { createHeadNames, type HeadNames } from './head-names.js'
 import type { StageRecord } from './stage-tables.js'
 import type { Store } from './store.js'
@@ -27,7 +28,7 @@ export function createPipelineSource(database: Database, store: Store, clock: Cl
     // A clock that was set back must not leave it unlooked at for hours.
     if (Math.abs(nowMs - lookedAtMs) >= FOREIGN_WRITES_EVERY_MS) {
       lookedAtMs = nowMs
-      const current = database.foreignVersion()
+      const current = unlessFileTrouble(() => database.foreignVersion()) ?? foreignVersion
       if (current !== foreignVersion) foreignChanges++
       foreignVersion = current
     }
@@ -39,9 +40,22 @@ export function createPipelineSource(database: Database, store: Store, clock: Cl
     get: (id) => database.read(() => readPipeline(store, id)),
     findByFqdn(fqdn): FoundPipeline | null {
       const current = version()
-      if (names?.version !== current) names = { version: current, find: createHeadNames(database) }
-      return names.find(fqdn)
+      if (names?.version !== current) {
+        const find = unlessFileTrouble(() => createHeadNames(database))
+        if (find !== null) names = { version: current, find }
+      }
+      return names?.find(fqdn) ?? null
     },
+  }
+}
+
+/** Null where the file cannot be read for now: what was read last is served on. */
+function unlessFileTrouble<Result>(read: () => Result): Result | null {
+  try {
+    return read()
+  } catch (error) {
+    if (isFileTrouble(error)) return null
+    throw error
   }
 }
 
