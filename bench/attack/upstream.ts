@@ -16,7 +16,7 @@ export type Misbehaviour = {
 const LISTS = /\/(pipelines-stages|pipelines)\?/
 
 export async function startUpstream({ items, attackerReadMs = 0 }: Misbehaviour): Promise<Upstream> {
-  const emulator = createEdgeServicesServer({ seed: true, logger: { error: () => {} } })
+  const emulator = createEdgeServicesServer({ seed: true, logger: { error: () => {}, warn: () => {} } })
   let calls = 0
   const server = createServer(async (request, response) => {
     calls += 1
