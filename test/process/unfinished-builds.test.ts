@@ -103,7 +103,8 @@ describe('after kill -9 in the middle of a build', () => {
     expect(await told()).toEqual([{ ...warning, time: expect.anything() }])
     rmSync(warning.file)
     expect(await told()).toEqual([])
-  })
+    // Four processes.
+  }, 60_000)
 
   it('a gateway on another upstream tells of it where BUILD_JOURNAL names a folder', async () => {
     const folder = join(temporaryFolder(), 'builds')
