@@ -160,7 +160,7 @@ export function createGateway({
       useRequestParams(limits),
       usePersistedQueries(),
       useWellFormedParams(),
-      useDocuments(limits),
+      useDocuments(limits, metrics),
       useCostLimits(limits),
       useCallerErrors({ logger, hasCredential: edgeServices.hasCredential }),
       useNoStore(),

@@ -4,6 +4,7 @@ export type Metrics = {
   registry: Registry
   upstreamCalls: Counter<'method' | 'route' | 'status'>
   unknownValues: Counter<'enum'>
+  validations: Counter
 }
 
 /** Counters of one gateway: each has a registry of its own, so that several can live in one process. */
@@ -21,6 +22,11 @@ export function createMetrics(): Metrics {
       name: 'edgeway_unknown_enum_values_total',
       help: 'Enum values of the Edge Services API that were answered as UNKNOWN',
       labelNames: ['enum'],
+      registers: [registry],
+    }),
+    validations: new Counter({
+      name: 'edgeway_documents_validated_total',
+      help: 'Documents that were validated: those that were refused by a limit before, or kept from an earlier request, are not',
       registers: [registry],
     }),
   }

@@ -11,6 +11,7 @@ import { LRUCache } from 'lru-cache'
 import type { Limits } from '../graphql/limits/limits.js'
 import { measureDocument } from '../graphql/limits/measure-document.js'
 import { parseDocument, renameVariables } from '../graphql/limits/parse-document.js'
+import type { Metrics } from './metrics.js'
 import type { RequestContext } from './request-context.js'
 
 /** What all documents that are kept may take. */
@@ -26,7 +27,7 @@ const BYTES_PER_TOKEN = 700
  * Parses and validates documents within the limits, and keeps those that are valid, the least recently used going first. Yoga's
  * own cache counts documents, however large they are, and keeps what is wrong with the others.
  */
-export function useDocuments(limits: Limits): Plugin<object, RequestContext> {
+export function useDocuments(limits: Limits, { validations }: Metrics): Plugin<object, RequestContext> {
   const valid = new LRUCache<string, DocumentNode>({ maxSize: MAX_BYTES, maxEntrySize: MAX_DOCUMENT_BYTES })
   const unchecked = new WeakMap<DocumentNode, { text: string; bytes: number }>()
 
@@ -38,6 +39,7 @@ export function useDocuments(limits: Limits): Plugin<object, RequestContext> {
 
   const check = (schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] => {
     const { isCyclic } = measureDocument(document, limits)
+    validations.inc()
     const errors = validate(schema, document, isCyclic ? [NoFragmentCyclesRule] : specifiedRules)
     const parsed = unchecked.get(document)
     if (errors.length === 0 && parsed !== undefined) valid.set(parsed.text, document, { size: parsed.bytes })
