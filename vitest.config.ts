@@ -11,8 +11,8 @@ export default defineConfig({
     globalSetup: ['test/support/build.ts'],
     // No test keeps state in a module, so that the modules need to be loaded but once for each worker: twice as fast.
     isolate: false,
-    // By default one core is left to Vitest itself, which has nothing to do meanwhile: half of them, where there are two.
-    maxWorkers: '100%',
+    // More workers than cores, because many tests wait: for processes that start, for limits and locks to pass.
+    maxWorkers: '150%',
     testTimeout: 20_000,
     hookTimeout: 20_000,
   },

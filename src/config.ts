@@ -5,6 +5,7 @@ import { type EdgeSettings, type ReadFile, readEdgeSettings } from './edge-setti
 import type { Limits } from './graphql/limits/limits.js'
 import { isLoopback } from './lib/loopback.js'
 import { parseHostName, parseOrigin } from './lib/origin.js'
+import { parseUrl } from './lib/parse-url.js'
 import { readLimits } from './limit-settings.js'
 import { type Address, clash, createSettings } from './settings.js'
 
@@ -124,7 +125,7 @@ export function readConfig(
 }
 
 function isBaseUrl(value: string): boolean {
-  if (!URL.canParse(value)) return false
+  if (parseUrl(value) === null) return false
   const { protocol, username, password, search, hash } = new URL(value)
   return /^https?:$/.test(protocol) && username + password + search + hash === ''
 }

@@ -1,5 +1,6 @@
 /** The settings of the edge, beside where it listens: what it caches, and whom it asks. */
 import { type OriginMapping, parseOrigins } from './edge/origins/parse-origins.js'
+import { parseUrl } from './lib/parse-url.js'
 import type { Settings } from './settings.js'
 
 export type EdgeSettings = {
@@ -66,7 +67,7 @@ function readCacheSettings(settings: Settings): EdgeCacheSettings {
 }
 
 function isCacheUrl(value: string): boolean {
-  if (!URL.canParse(value)) return false
+  if (parseUrl(value) === null) return false
   const { protocol, username, password, hostname, pathname, search, hash } = new URL(value)
   return (
     /^(redis|valkey)s?:$/.test(protocol) &&

@@ -1,4 +1,6 @@
 /** A shared HTTP cache (RFC 9111) before an origin: the one place that acts on what the rules beside it decide. */
+
+import { parseUrl } from '../lib/parse-url.js'
 import { type Directives, responseDirectives } from './cache-control.js'
 import { type Forwarded, type ForwardReason, hitLines, missLines, type Outcome } from './cache-status.js'
 import { type Means, type OriginAnswer, relay } from './exchange.js'
@@ -307,7 +309,7 @@ function isSame(one: StoredResponse['selecting'], other: StoredResponse['selecti
 /** The path and query of a URL of the same origin, but for its scheme, which is not known here; undefined for another one, or none. */
 function targetOf(location: string | undefined, request: HttpRequest): string | undefined {
   const base = `http://${authorityOf(request)}${request.target}`
-  if (location === undefined || !URL.canParse(location, base)) return undefined
+  if (location === undefined || parseUrl(location, base) === null) return undefined
   const url = new URL(location, base)
   return url.host === new URL(base).host ? url.pathname + url.search : undefined
 }

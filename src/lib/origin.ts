@@ -1,5 +1,6 @@
 /** Authorities and origins, as `Host` and `Origin` carry them. */
 import { isIP } from 'node:net'
+import { parseUrl } from './parse-url.js'
 
 /** The name or address in an authority: in lower case, without the port and a dot at the end. */
 export function nameOf(authority: string): string {
@@ -12,8 +13,8 @@ export function nameOf(authority: string): string {
 /** A host name or an IP address as `nameOf` has it from the `Host` of a browser. Null: it is none, or has a port. */
 export function parseHostName(text: string): string | null {
   const host = isIP(text) === 6 ? `[${text}]` : text.replace(/\.$/, '')
-  if (!/^(\[[0-9a-f:.]+\]|[^\s/?#@:*%\\[\]]+)$/i.test(host) || !URL.canParse(`http://${host}`)) return null
-  return new URL(`http://${host}`).hostname
+  if (!/^(\[[0-9a-f:.]+\]|[^\s/?#@:*%\\[\]]+)$/i.test(host)) return null
+  return parseUrl(`http://${host}`)?.hostname ?? null
 }
 
 /**
@@ -21,7 +22,7 @@ export function parseHostName(text: string): string | null {
  * Null: it is none, such as `null`, a URL with a path, or a `file:` URL, whose pages have nothing in common but the scheme.
  */
 export function parseOrigin(text: string): string | null {
-  if (!/^[a-z][a-z0-9+.-]*:\/\/[^/?#@\\*\s,]+$/i.test(text) || !URL.canParse(text)) return null
-  const { protocol, host } = new URL(text)
-  return protocol === 'file:' || host === '' ? null : `${protocol}//${host.toLowerCase()}`
+  const url = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@\\*\s,]+$/i.test(text) ? parseUrl(text) : null
+  if (url === null || url.protocol === 'file:' || url.host === '') return null
+  return `${url.protocol}//${url.host.toLowerCase()}`
 }

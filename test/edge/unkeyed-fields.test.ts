@@ -102,7 +102,7 @@ describe('what a client claims of itself', () => {
         const untouched = await world.get('', `/${number}?`)
         expect(second.body).toBe(untouched.body.replace(`/${number}?`, `/${number}`))
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     )
   })
 

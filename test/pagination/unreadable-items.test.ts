@@ -111,8 +111,9 @@ describe('a walk over a list of which not everything can be read', () => {
           pageSize: Math.max(world.pageSize, 2),
           orderName: world.orderName.replace('name', 'created_at') as OrderName,
           equalKeys: false,
-          // Those that are alike cannot be told apart once the list has moved.
-          damages: world.damages.filter(([, kind]) => kind !== 'item'),
+          // Those that are alike cannot be told apart once the list has moved, and next to each other they have no place of
+          // their own: docs/tolerant-reading.md says what that may cost.
+          damages: world.damages.filter(([, kind]) => kind !== 'item').slice(0, 1),
         }
         const { sent, readable } = listOf(changing, 100_000)
         let list = sent

@@ -1,4 +1,5 @@
 /** A URL that stands for a backend. */
+import { parseUrl } from '../../lib/parse-url.js'
 
 export type BaseUrl = {
   /** Scheme, host and port: `http://127.0.0.1:3000`. */
@@ -32,7 +33,7 @@ export function parseOriginUrl(text: string): OriginUrl | null {
 }
 
 function parseBaseUrl(text: string): BaseUrl | null {
-  if (!URL.canParse(text)) return null
+  if (parseUrl(text) === null) return null
   const { origin, protocol, host, hostname, port, pathname } = new URL(text)
   // Port 0 is where a server asks for a free one: nobody can be asked there.
   if (port === '0') return null

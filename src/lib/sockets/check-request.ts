@@ -1,5 +1,6 @@
 /** Requests that node:http lets through and no server here should see. */
 import type { IncomingMessage } from 'node:http'
+import { parseUrl } from '../parse-url.js'
 import type { Refusal } from './parse-failure.js'
 
 /** RFC 9112 section 3.2.2. The path may be missing before a query. */
@@ -49,7 +50,7 @@ export function checkRequest(message: Message): Refusal | null {
 
 function isAuthority(text: string): boolean {
   const [all, port = ''] = AUTHORITY.exec(text) ?? []
-  return all !== undefined && Number(port) <= 65_535 && URL.canParse(`http://${text}`)
+  return all !== undefined && Number(port) <= 65_535 && parseUrl(`http://${text}`) !== null
 }
 
 function count(rawHeaders: readonly string[], name: string): number {

@@ -2,12 +2,16 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { schema } from '../../../src/graphql/schema.js'
 import { startGateway } from '../../support/gateway.js'
-import { damaged, damagesOf } from './damages.js'
+import { type Damage, damaged, damagesOf } from './damages.js'
 import { expectedOf } from './expected.js'
 import { answers, scenarios } from './scenarios.js'
 import { startAnswers } from './upstream.js'
 
 const tried = new Map<string, number>()
+
+/** `DAMAGES=all` tries every damage; without it, every other one, as npm test must be quick. */
+const sampled = (damages: Damage[]) =>
+  process.env.DAMAGES === 'all' ? damages : damages.filter((_damage, index) => index % 2 === 0)
 
 describe('a body with one thing wrong in it costs what cannot be read and nothing else', () => {
   it.each(scenarios(schema).map((scenario) => [scenario.name, scenario] as const))(
@@ -21,7 +25,7 @@ describe('a body with one thing wrong in it costs what cannot be read and nothin
       expect(undamaged.errors, `${operation}`).toEqual([])
       const isWrite = operation.startsWith('mutation')
 
-      for (const damage of damagesOf(scenario.schema, body)) {
+      for (const damage of sampled(damagesOf(scenario.schema, body))) {
         const expected = expectedOf(schema, scenario, undamaged.data, body, damage)
         if (expected === undefined) continue
         const what = `${damage.kind} ${JSON.stringify(damage.value)} at /${damage.path.join('/')}`
@@ -55,7 +59,7 @@ describe('a body with one thing wrong in it costs what cannot be read and nothin
       'unknown value',
       'wrong type',
     ])
-    expect([...tried.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(2_000)
+    expect([...tried.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(1_500)
   })
 })
 
