@@ -177,7 +177,7 @@ describe('An answer made to exhaust its reader', () => {
     await using world = await startWorld((_request, response) => response.end(text))
     const pipeline = await world.client.pipelines.get(id(1))
     expect(pipeline.id).toBe(id(1))
-    expect(() => pipeline.name).toThrow('expected a string at /name, got a value nested too deeply')
+    expect(() => pipeline.name).toThrow(/expected a string at \/name, got/)
   })
 })
 

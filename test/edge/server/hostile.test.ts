@@ -28,7 +28,8 @@ describe('a request that could be read in two ways is refused', () => {
     ['chunked before a no-break space', 501, post('Transfer-Encoding: chunked\xa0\r\n\r\n0\r\n\r\n')],
     ['the coding identity', 501, post('Transfer-Encoding: identity\r\n\r\n0\r\n\r\n')],
     ['identity before chunked', 501, post('Transfer-Encoding: identity, chunked\r\n\r\n0\r\n\r\n')],
-    ['no coding', 501, post('Transfer-Encoding:\r\n\r\n0\r\n\r\n')],
+    // The parser of Node 24 and later refuses it by itself.
+    ['no coding', expect.toBeOneOf([400, 501]), post('Transfer-Encoding:\r\n\r\n0\r\n\r\n')],
     [
       'a length, and chunked before a tab',
       400,
@@ -76,7 +77,7 @@ describe('a request that could be read in two ways is refused', () => {
     ['a long field', 431, get(`X: ${'a'.repeat(17_000)}\r\n`)],
     ['many fields', 431, get('X: a\r\n'.repeat(100))],
     ['very many fields', 431, get('X: a\r\n'.repeat(50_000))],
-  ])('%s: %i', async (_what, status, bytes) => {
+  ])('%s: %s', async (_what, status, bytes) => {
     const { answer, targets } = await attack(bytes + NEXT)
     expect(parseAnswer(answer)).toMatchObject({
       status,
