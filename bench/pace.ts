@@ -1,5 +1,5 @@
 /**
- * What the pace does on an upstream that allows 50 calls a second: `npx tsx bench/pace.ts`.
+ * Measures the pace on an upstream that allows 50 calls a second. Run it by `npx tsx bench/pace.ts`.
  *
  * One operation asks for a page of 100 pipelines with `purgeRequests` (101 calls); 300 ms later another asks for one
  * pipeline (1 call). Printed, with and without the pace and for two replicas that share the credential: calls that the

@@ -28,7 +28,7 @@ export type Config = Address & {
 export type EmbeddedUpstream = Address &
   EdgeServicesSettings & {
     kind: 'embedded'
-    /** What serves its pipelines. */
+    /** The edge that serves its pipelines. */
     edge: Address & EdgeSettings
   }
 

@@ -1,5 +1,5 @@
 /**
- * What attackers can take: `npm run bench:attack`, some minutes, on loopback only. Needs Linux.
+ * Measures what attackers can take. Run it by `npm run bench:attack`; it takes some minutes, stays on loopback and needs Linux.
  *
  * Each attack is made against a gateway of its own, as built, with a heap of 512 MiB. Meanwhile a bystander in a process of its own
  * polls `/health`, an ordinary query and the edge. Printed: whether the process survived (`SILENT`: it lives, and does not

@@ -101,7 +101,7 @@ function transactLocked<Result>(connection: Libsql.Database, action: () => Resul
   }
 }
 
-/** What is in the log moves to the file itself, so that the one file is all there is to copy or move. */
+/** Moves the write-ahead log into the file itself, so that the one file is all there is to copy or move. */
 function emptyLog(connection: Libsql.Database): unknown {
   try {
     const [result] = connection.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all() as { busy: number }[]

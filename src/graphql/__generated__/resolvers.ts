@@ -160,8 +160,8 @@ export type Billing = {
   /** What the plan costs. Null when the API did not say. */
   readonly planCost?: Maybe<Money>;
   /**
-   * What each plan that the project had in the month costs. Empty when the API did not say. Null, with an error,
-   * when it cannot be read, and in the place of one that cannot.
+   * The cost of each plan that the project had in the month; empty when the API did not say. The list, or an entry
+   * in it, is null with an error when it cannot be read.
    */
   readonly plansUsageDetails?: Maybe<ReadonlyArray<Maybe<PlanUsageDetails>>>;
   /** All of it together. Null when the API did not say. */
@@ -347,8 +347,8 @@ export type CreatePipelineInput = {
 export type CreatePipelinePayload = {
   readonly __typename?: 'CreatePipelinePayload';
   /**
-   * What a failure left, or may have left: it could not be removed, or is not certain to be of this mutation. Look
-   * at it, and remove it by hand if it is not wanted. Empty otherwise.
+   * The objects that a failure left, or may have left, because they could not be removed or are not certain to come
+   * from this mutation. Check them, and delete those that are not wanted. Empty otherwise.
    */
   readonly leftBehind: ReadonlyArray<LeftBehind>;
   /**
@@ -1217,8 +1217,8 @@ export type Pipeline = Node & {
    */
   readonly edge?: Maybe<EdgeTraffic>;
   /**
-   * What is wrong with the pipeline. Empty when nothing is. Null, with an error, in the place of one that cannot
-   * be read.
+   * The problems of the pipeline; empty when there are none. A problem that cannot be read is null in its place,
+   * with an error.
    */
   readonly errors: ReadonlyArray<Maybe<PipelineError>>;
   /**
@@ -2100,7 +2100,7 @@ export type ScalewayLoadBalancer = {
 /** A Load Balancer, reached by one of its frontends. */
 export type ScalewayLoadBalancerInput = {
   /**
-   * What shall replace the visitor's `Host` header, in visible ASCII characters. Left out or empty: the visitor's
+   * The value that replaces the client's `Host` header, in visible ASCII characters. Left out or empty: the client's
    * own is passed on.
    */
   readonly domainName?: InputMaybe<Scalars['String']['input']>;
