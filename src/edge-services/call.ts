@@ -20,7 +20,7 @@ type CallRequest<T> = {
   path: string
   /** Sent as JSON. */
   body?: object
-  /** What it takes away that something may link to. */
+  /** The stage or head that the call removes, if something may link to it. */
   unlinks?: Unlinked
   /** What a success means. */
   read: Reader<T>
@@ -126,7 +126,7 @@ export function createCall(
         const wait = isGet ? planRetry(error, attempt, operation.remainingMs(), options) : null
         if (wait === null) throw error
         lastFailure = error
-        // What a 429 asks for is waited out in the queue, with all other calls, and before them when it is over.
+        // The queue waits out the pause that a 429 asks for, together with all other calls; this one is sent first when it is over.
         const isQueued = error instanceof RateLimitedError && pace.isLimited()
         await operation.sleep(isQueued ? wait.jitterMs : wait.delayMs)
       }

@@ -1,4 +1,4 @@
-/** Who gets the next of the upstream's connections, where there are not enough for all. */
+/** Shares the upstream's connections between callers when there are not enough for all. */
 import type { Operation } from './operation.js'
 
 /** A call's place: it waits for a connection, then has one. */

@@ -207,7 +207,7 @@ export class ServerError extends UnavailableError {
   }
 }
 
-/** What a call takes away that something may link to: a stage, or a stage's being a head. */
+/** The thing that a call removes and that something may link to: a stage, or its role as a head. */
 export type Unlinked = 'stage' | 'head'
 
 /**
@@ -235,7 +235,7 @@ export class PrerequisiteNotFoundError extends UnavailableError {
   constructor(
     facts: CallFacts,
     problem: string,
-    /** What is missing, such as `edge_api_key`: the API's word in snake case. Null where it has none. */
+    /** The API's word for the missing thing in snake case, such as `edge_api_key`; null if the message has none. */
     readonly resource: string | null,
   ) {
     super(facts, problem)

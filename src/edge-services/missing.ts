@@ -1,4 +1,4 @@
-/** What a 404 without a type says is missing: the thing that the call names, or something else that the call needs. */
+/** Tells from an untyped 404 whether the thing that the call names is missing, or something else that the call needs. */
 import type { Method } from './answer.js'
 
 /** `named`: what the call's path names. `other`: something else; `resource` is its name where the message has one. */

@@ -122,7 +122,7 @@ function textOf(body: unknown, field: string): string | null {
   return typeof value === 'string' ? value : null
 }
 
-/** Those that say which argument they mean: the rest of a detail is help that may be missing. */
+/** The details that name an argument; the rest of a detail is help that may be missing. */
 function invalidArgumentsOf(body: unknown): errors.InvalidArgument[] {
   const details: unknown = Reflect.get(body as object, 'details')
   if (!Array.isArray(details)) return []

@@ -27,7 +27,7 @@ export type Pace = {
   policies(): readonly Policy[]
 }
 
-/** What the paces of one upstream share. */
+/** The parts that all paces of one upstream share. */
 export type PaceShared = {
   clock: Clock
   /** Whether there is a limit to keep within. */
@@ -50,7 +50,7 @@ export type PaceStats = {
 /** Number of windows for which other users of the credential, once noticed, are taken into account. */
 const OTHERS_WINDOWS = 10
 
-/** What others with the same credential leave, as the upstream said last. */
+/** The calls that other users of the credential leave, as the upstream last reported them. */
 type Sharing = { remaining: number; untilMs: number }
 
 export function createPace({ clock, isLimited, onAnswer, stats }: PaceShared): Pace {

@@ -1,4 +1,4 @@
-/** Who calls next: calls wait in a queue for each operation, and operations take turns. */
+/** Decides which call is next: calls wait in a queue for each operation, and operations take turns. */
 import type { Operation, OperationEnd } from '../operation.js'
 
 /** `sinceMs` is null for a call whose turn comes as soon as it is made. */

@@ -16,7 +16,7 @@ export type ConnectorOptions = {
   readonly ca: string | null
 }
 
-/** What is told of the connection of one client. */
+/** The events of one undici client's connection. */
 export type ConnectionListener = {
   /** With the filter of each new connection. It must be told of each request that is sent on it. */
   onConnect(filter: ContinueFilter): void

@@ -1,4 +1,4 @@
-/** Who may have a connection to an origin, and who is next. */
+/** Decides which request gets the next connection to an origin. */
 
 export type Share = {
   /** The address of the client. */
