@@ -7,6 +7,7 @@ import Libsql from 'libsql'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openDatabase } from '../../src/edge-services-server/store/database.js'
 import { MIGRATIONS } from '../../src/edge-services-server/store/migrations.js'
+import { BUNDLE } from '../support/build.js'
 import { startEdgeway } from './support/edgeway.js'
 
 const ADVICE = 'Set EDGE_SERVICES_DATA to another file, or to ":memory:" to keep nothing.\n'
@@ -20,12 +21,15 @@ const asNobody = [
   `--regid=${NOBODY}`,
   '--clear-groups',
   process.execPath,
-  'dist/main.js',
+  BUNDLE,
 ]
 const canBeNobody =
   !isRoot ||
-  spawnSync(asNobody[0] as string, [...asNobody.slice(1, -1), '-e', 'fs.readFileSync("dist/main.js")'])
-    .status === 0
+  spawnSync(asNobody[0] as string, [
+    ...asNobody.slice(1, -1),
+    '-e',
+    `fs.readFileSync(${JSON.stringify(BUNDLE)})`,
+  ]).status === 0
 const command = isRoot ? asNobody : undefined
 
 /** A file system of its own that only the command sees. */
@@ -34,7 +38,7 @@ const onSmallDisk = (folder: string, size = '2m') => [
   '-rm',
   'sh',
   '-c',
-  `mount -t tmpfs -o size=${size} tmpfs ${folder} && exec ${process.execPath} dist/main.js`,
+  `mount -t tmpfs -o size=${size} tmpfs ${folder} && exec ${process.execPath} ${BUNDLE}`,
 ]
 const hasSmallDisk = (() => {
   const folder = mkdtempSync(join(tmpdir(), 'edgeway-disk-'))
@@ -182,7 +186,7 @@ it.runIf(process.platform !== 'win32')(
   async () => {
     const folder = temporaryFolder()
     const data = join(folder, 'data.db')
-    const program = ['sh', '-c', `ulimit -f 4000; exec ${process.execPath} dist/main.js`]
+    const program = ['sh', '-c', `ulimit -f 4000; exec ${process.execPath} ${BUNDLE}`]
     await using edgeway = startEdgeway({ EDGE_SERVICES_DATA: data }, program)
     const { edgeServices } = await edgeway.logged('ready')
     let status = 200

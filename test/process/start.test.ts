@@ -5,13 +5,15 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, isAbsolute, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { startEdgeway } from './support/edgeway.js'
+import { shareEdgeway, startEdgeway } from './support/edgeway.js'
 
 const SECRET = '5ec2e700-0000-4000-8000-00000000c0de'
 
 describe('started on an empty machine', () => {
+  const shared = shareEdgeway()
+
   it('says with one JSON line where it is, once it answers there', async () => {
-    await using edgeway = startEdgeway()
+    const edgeway = shared()
     const ready = await edgeway.logged('ready')
     expect(ready).toMatchObject({ level: 'info', msg: 'ready' })
     expect(ready.url).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d*\/graphql$/)
@@ -51,8 +53,7 @@ describe('started on an empty machine', () => {
   })
 
   it('names its edge there, which serves the sample pipelines', async () => {
-    await using edgeway = startEdgeway()
-    const ready = await edgeway.logged('ready')
+    const ready = await shared().logged('ready')
     expect(ready.edge).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d*$/)
     const query = '{ pipelines { nodes { name edge { url } } } }'
     const response = await fetch(`${ready.url}?query=${encodeURIComponent(query)}`)
@@ -88,12 +89,15 @@ describe('started on an empty machine', () => {
   })
 
   it('makes its database file, and the folder for it', async () => {
-    await using edgeway = startEdgeway()
-    await edgeway.ready()
-    expect(existsSync(edgeway.data)).toBe(true)
+    await shared().ready()
+    expect(existsSync(shared().data)).toBe(true)
   })
 
-  it('says where that is, in full', async () => {
+  it('keeps its calls to the emulator, which has no rate limit, within none', async () => {
+    expect(await limitOf(await shared().ready())).toBe('+Inf')
+  })
+
+  it('says in full where its database file is', async () => {
     await using edgeway = startEdgeway({ EDGE_SERVICES_DATA: relative(process.cwd(), edgewayData()) })
     const { data } = await edgeway.logged('ready')
     expect(isAbsolute(String(data))).toBe(true)
@@ -222,16 +226,6 @@ describe('started on data it cannot use', () => {
 })
 
 describe('the rate limit', () => {
-  const limitOf = async (graphqlUrl: string) => {
-    const metrics = await (await fetch(new URL('/metrics', graphqlUrl))).text()
-    return /^edgeway_upstream_rate_limit (\S+)$/m.exec(metrics)?.[1]
-  }
-
-  it('is none for the emulator in the process, which has none', async () => {
-    await using edgeway = startEdgeway()
-    expect(await limitOf(await edgeway.ready())).toBe('+Inf')
-  })
-
   it('is the one that is set for the emulator in the process', async () => {
     await using edgeway = startEdgeway({ EDGE_SERVICES_RATE_LIMIT: '7' })
     const url = await edgeway.ready()
@@ -277,6 +271,12 @@ describe('an upstream that fails for a moment', () => {
     await new Promise<void>((resolve) => server.close(() => resolve()))
   })
 })
+
+/** The rate limit that the calls to the upstream keep within, as the metrics tell it. */
+async function limitOf(graphqlUrl: string): Promise<string | undefined> {
+  const metrics = await (await fetch(new URL('/metrics', graphqlUrl))).text()
+  return /^edgeway_upstream_rate_limit (\S+)$/m.exec(metrics)?.[1]
+}
 
 /** `fetch` would not send another `Host` than that of the URL. */
 function askEdge(port: number, host: string): Promise<{ status: number; xCache: unknown }> {

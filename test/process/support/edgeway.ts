@@ -4,15 +4,32 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { onTestFinished } from 'vitest'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
+import { BUNDLE } from '../../support/build.js'
 
-/** What `test/support/build.ts` has built. */
-const COMMAND = [process.execPath, 'dist/main.js']
+const COMMAND = [process.execPath, BUNDLE]
 
 export type LogLine = Record<string, unknown> & { level: string; msg: string }
 
 /** On free ports and an empty folder, with nothing of this process's environment but the path. */
-export function startEdgeway(settings: Record<string, string> = {}, [program = '', ...args] = COMMAND) {
+export function startEdgeway(settings: Record<string, string> = {}, command = COMMAND) {
+  const edgeway = launch(settings, command)
+  // A test that runs out of time never gets to dispose of it.
+  onTestFinished(() => void edgeway.kill('SIGKILL'))
+  return edgeway
+}
+
+/** One process for all tests of a `describe`. They only read from it, so that their order does not matter. */
+export function shareEdgeway(settings: Record<string, string> = {}) {
+  let edgeway: ReturnType<typeof launch>
+  beforeAll(() => {
+    edgeway = launch(settings, COMMAND)
+  })
+  afterAll(() => edgeway[Symbol.asyncDispose]())
+  return () => edgeway
+}
+
+function launch(settings: Record<string, string>, [program = '', ...args]: string[]) {
   const folder = mkdtempSync(join(tmpdir(), 'edgeway-process-'))
   const data = join(folder, 'nested', 'edge-services.db')
   const child = spawn(program, args, {
@@ -26,8 +43,6 @@ export function startEdgeway(settings: Record<string, string> = {}, [program = '
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  // A test that runs out of time never gets to dispose of it.
-  onTestFinished(() => void child.kill('SIGKILL'))
   const stdout: string[] = []
   let stderr = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
