@@ -52,7 +52,7 @@ const TEXT_OVERHEAD_CHARACTERS = 100
 
 /** The rules of `rules/`, which are few and no Core Rule Set: see README.md. Throws where a pattern cannot be compiled. */
 export function createWafEngine(rules: readonly Rule[] = RULES): WafEngine {
-  const checks = rules.map(toCheck)
+  const checks = rules.map(checkOf)
   const turns = createTurns()
   return {
     inspect: (request, paranoiaLevel) => finish(inspectBitByBit(checks, request, paranoiaLevel)),
@@ -64,6 +64,17 @@ export function createWafEngine(rules: readonly Rule[] = RULES): WafEngine {
 type Check = Pick<Rule, 'id' | 'level'> & (PatternCheck | Pick<Extract<Rule, { finds: unknown }>, 'finds'>)
 
 type PatternCheck = { places: ReadonlySet<Place>; tests: readonly ((text: string) => boolean)[] }
+
+/** Rules are constants, so that each is compiled once for the whole process. */
+const compiled = new WeakMap<Rule, Check>()
+
+function checkOf(rule: Rule): Check {
+  const known = compiled.get(rule)
+  if (known !== undefined) return known
+  const check = toCheck(rule)
+  compiled.set(rule, check)
+  return check
+}
 
 function toCheck(rule: Rule): Check {
   if ('finds' in rule) return rule
