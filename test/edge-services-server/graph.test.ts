@@ -1,10 +1,11 @@
 /** Random sequences of changes, and after each one everything the server says compared with a model of it. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { runs } from '../support/extent.js'
 import { KINDS } from './graph-model.js'
 import { type Step, type Target, World } from './graph-world.js'
 
-const SEQUENCES = 100
+const SEQUENCES = runs(100)
 const MOST_STEPS = 40
 const PIPELINES = 2
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Fault } from '../../src/edge-services-server/faults.js'
 import type { PipelineStagesList } from '../../src/wire/pipeline.js'
 import { TEST_PROJECT_ID } from '../support/embedded-server.js'
+import { runs } from '../support/extent.js'
 import { type QueryResult, startWorld, type World } from '../support/gateway.js'
 import { createManualClock } from '../support/manual-clock.js'
 
@@ -206,7 +207,7 @@ it('a build of any shape ends in a true statement where one call of it fails, an
         await assertTrue(world, world.other.id, result)
       },
     ),
-    { numRuns: 40, endOnFailure: true },
+    { numRuns: runs(40), endOnFailure: true },
   )
 }, 60_000)
 

@@ -1,6 +1,7 @@
 /** The calls of an operation are never more than its cost says they can be. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { runs } from '../support/extent.js'
 import { startWorld, type World } from '../support/gateway.js'
 
 const LINKS = {
@@ -171,7 +172,7 @@ it('an operation never takes more calls than its cost says it can', async () => 
           `${query}\nwas to take ${extensions.cost.upstreamCalls} calls, took ${made}:\n${calls.join('\n')}`,
         )
     }),
-    { numRuns: Number(process.env.COST_RUNS ?? 40) },
+    { numRuns: runs(40) },
   )
   expect(most).toBeGreaterThan(5)
 }, 300_000)

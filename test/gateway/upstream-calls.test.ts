@@ -1,5 +1,5 @@
 /** The table of what operations cost, counted at the upstream. Run with `npm test -- upstream-calls` to see it printed. */
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startWorld, type World } from '../support/gateway.js'
 
 type Row = { operation: string; size: number; calls: number }
@@ -121,11 +121,15 @@ describe('a page of pipelines', () => {
     'stage lists, links and back references':
       'cacheStages { nodes { backendStage { status pipeline { name } } nextStage { status } pipeline { name cacheStages { nodes { id } } } } }',
   }
-  it.each(sizes.flatMap((size) => Object.entries(below).map(([what, fields]) => ({ size, what, fields }))))(
-    'of $size with $what is one call',
-    async ({ size, what, fields }) => {
-      await using world = await startWorld()
+  describe.each(sizes)('of %i', (size) => {
+    let world: World
+    beforeAll(async () => {
+      world = await startWorld()
       await fill(world, size, 2)
+    })
+    afterAll(() => world[Symbol.asyncDispose]())
+
+    it.each(Object.entries(below))('with %s is one call', async (what, fields) => {
       const calls = await callsOf(
         world,
         `pipelines(first: size), ${what}`,
@@ -133,8 +137,8 @@ describe('a page of pipelines', () => {
         `{ pipelines(first: ${size}) { nodes { name ${fields} } edges { node { id } } } }`,
       )
       expect(calls).toEqual([fields === '' ? 'GET /pipelines' : 'GET /pipelines-stages'])
-    },
-  )
+    })
+  })
 
   it.each([1, 20, 100])('after the first page of %i is at most two', async (size) => {
     await using world = await startWorld()

@@ -4,6 +4,7 @@ import { GrowingBody } from '../../src/http-cache/growing-body.js'
 import { createMemoryBudget } from '../../src/http-cache/memory-budget.js'
 import type { BodyReader } from '../../src/http-cache/message.js'
 import type { ByteRange } from '../../src/http-cache/range.js'
+import { runs } from '../support/extent.js'
 import { settled } from './support/world.js'
 
 const KIB = 1024
@@ -197,7 +198,7 @@ describe('a body that grows, whoever reads it and however slowly', () => {
       fc.asyncProperty(moves, async (all) =>
         check(all, { isKept: false, memoryBytes: Number.POSITIVE_INFINITY }),
       ),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     )
   })
 
@@ -206,7 +207,7 @@ describe('a body that grows, whoever reads it and however slowly', () => {
       fc.asyncProperty(moves, fc.nat(300), async (all, kib) =>
         check(all, { isKept: false, memoryBytes: kib * KIB }),
       ),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     )
   })
 
@@ -215,7 +216,7 @@ describe('a body that grows, whoever reads it and however slowly', () => {
       fc.asyncProperty(moves, async (all) =>
         check(all, { isKept: true, memoryBytes: Number.POSITIVE_INFINITY }),
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 
@@ -224,7 +225,7 @@ describe('a body that grows, whoever reads it and however slowly', () => {
       fc.asyncProperty(moves, fc.nat(800), async (all, kib) =>
         check(all, { isKept: true, memoryBytes: kib * KIB }),
       ),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     )
   })
 })

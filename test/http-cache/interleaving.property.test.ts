@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { runs } from '../support/extent.js'
 import { createHeldOrigin } from './support/held-origin.js'
 import { type ClientAnswer, createWorld, settled } from './support/world.js'
 
@@ -183,7 +184,7 @@ it.each([
         await world.cache.purge('stage', null)
         expect(world.budget.usedBytes).toBe(0)
       }),
-      { numRuns },
+      { numRuns: runs(numRuns) },
     )
   },
 )
@@ -203,6 +204,6 @@ it('each gets an answer, however little time a store that is elsewhere has for i
       await world.cache.purge('stage', null)
       expect(world.budget.usedBytes).toBe(0)
     }),
-    { numRuns: 80 },
+    { numRuns: runs(80) },
   )
 })

@@ -7,6 +7,7 @@ import { createMemoryBudget } from '../../src/http-cache/memory-budget.js'
 import { toStorable } from '../../src/http-cache/storability.js'
 import { toCacheKey } from '../../src/http-cache/store.js'
 import { ownText } from '../../src/lib/own-text.js'
+import { runs } from '../support/extent.js'
 import { createHeldOrigin } from './support/held-origin.js'
 import { createSlowClient, type SlowClient } from './support/slow-client.js'
 import { createWorld, settled } from './support/world.js'
@@ -249,7 +250,7 @@ describe('whatever happens', () => {
         await world.cache.purge('stage', null)
         expect(world.budget.usedBytes).toBe(0)
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     )
   })
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { runs } from '../support/extent.js'
 import { type ClientAnswer, createWorld, type OriginScript, settled } from './support/world.js'
 
 /** What the origin says of all that it answers; times are in seconds. */
@@ -207,7 +208,7 @@ it.each([
         const play = createScene(isSlow)
         for (const move of all) await play(move)
       }),
-      { numRuns },
+      { numRuns: runs(numRuns) },
     )
   },
 )

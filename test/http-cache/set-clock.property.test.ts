@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../support/extent.js'
 import { dateAt } from './support/cases.js'
 import { createWorld, type OriginAnswer, settled, type WorldOptions } from './support/world.js'
 
@@ -98,7 +99,7 @@ describe('a system clock that is set between requests', () => {
           expect(await run(steps, true, all)).toEqual(await run(steps, false, all))
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 

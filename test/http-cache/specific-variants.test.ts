@@ -1,6 +1,7 @@
 /** RFC 9111 section 4.1: which of several stored responses that fit answers a request, where an origin does not always say `Vary`. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../support/extent.js'
 import { checkCases } from './support/cases.js'
 import { createHeldOrigin } from './support/held-origin.js'
 import { createWorld, type OriginScript, settled } from './support/world.js'
@@ -188,7 +189,7 @@ describe('an origin that varies', () => {
           }
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 })

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createListKnowledge } from '../../src/pagination/list-knowledge.js'
 import type { Compare } from '../../src/pagination/order.js'
+import { runs } from '../support/extent.js'
 import { type OrderName, occurrences, Upstream, walk } from './upstream.js'
 
 /** As UTF-8 sorts: not the code under test. */
@@ -67,7 +68,7 @@ const endless = {
 
 type World = typeof worlds extends fc.Arbitrary<infer Value> ? Value : never
 
-const walksTried = Number(process.env.WALKS ?? 250)
+const walksTried = runs(250)
 
 /** Walks while items are changed, above all those that cursors name. */
 async function walkBitten(

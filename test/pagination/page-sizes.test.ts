@@ -5,6 +5,7 @@ import { readConnection } from '../../src/pagination/connection.js'
 import { createListKnowledge } from '../../src/pagination/list-knowledge.js'
 import { InconsistentListError } from '../../src/pagination/list-source.js'
 import { pagedSource } from '../../src/pagination/paged-source.js'
+import { runs } from '../support/extent.js'
 import { type Item, orders, Upstream, walk } from './upstream.js'
 
 type Asked = { page: number; pageSize: number; again: boolean }
@@ -75,7 +76,7 @@ describe('a page that is cut once', () => {
           expect(await list.readAll(pageSize)).toEqual(list.ids)
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 })
@@ -206,7 +207,7 @@ describe('an upstream without rhyme or reason', () => {
           expect(reads).toBeLessThan(4_000)
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 })

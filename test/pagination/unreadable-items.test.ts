@@ -8,6 +8,7 @@ import { type Connection, readConnection } from '../../src/pagination/connection
 import { createListKnowledge } from '../../src/pagination/list-knowledge.js'
 import { pagedSource } from '../../src/pagination/paged-source.js'
 import { Id, Timestamp } from '../../src/wire/values.js'
+import { runs } from '../support/extent.js'
 import { type Item, type OrderName, orders } from './upstream.js'
 
 const List = Type.Array(Type.Object({ id: Id, name: Type.String(), created_at: Timestamp }))
@@ -89,7 +90,7 @@ const idsOf = (nodes: readonly unknown[]) =>
   nodes.filter((node) => !isUnreadable(node)).map((node) => (node as Item).id)
 
 describe('a walk over a list of which not everything can be read', () => {
-  it('ends, and returns each item once and in its place, whether it can be read or not (1000 walks)', async () => {
+  it('ends, and returns each item once and in its place, whether it can be read or not', async () => {
     await fc.assert(
       fc.asyncProperty(worlds, async (world) => {
         const { sent, readable, lost } = listOf(world)
@@ -98,11 +99,11 @@ describe('a walk over a list of which not everything can be read', () => {
         expect(nodes).toHaveLength(readable.length + lost)
         expect(nodes.map(isUnreadable)).toEqual((mend(List, sent, '', report) as unknown[]).map(isUnreadable))
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     )
   })
 
-  it('returns each readable item once, though items come at the front between two pages (500 walks)', async () => {
+  it('returns each readable item once, though items come at the front between two pages', async () => {
     await fc.assert(
       fc.asyncProperty(worlds, fc.integer({ min: 1, max: 5 }), async (world, count) => {
         const changing = {
@@ -131,18 +132,18 @@ describe('a walk over a list of which not everything can be read', () => {
         const nodes = await walk(changing, () => list, { betweenPages })
         expect(idsOf(nodes).filter((id) => id.startsWith('item'))).toEqual(readable)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 
-  it('ends, and misses nothing, where the count cannot be read (500 walks)', async () => {
+  it('ends, and misses nothing, where the count cannot be read', async () => {
     await fc.assert(
       fc.asyncProperty(worlds, async (world) => {
         const { sent, readable } = listOf(world)
         const total = new UnreadableValue('expected an integer', 'many')
         expect(idsOf(await walk(world, () => sent, { total }))).toEqual(readable)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 })

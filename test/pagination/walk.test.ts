@@ -5,6 +5,7 @@ import { readConnection } from '../../src/pagination/connection.js'
 import { encodeCursor } from '../../src/pagination/cursor.js'
 import type { Compare } from '../../src/pagination/order.js'
 import { readRun } from '../../src/pagination/read-run.js'
+import { runs } from '../support/extent.js'
 import { type OrderName, occurrences, orders, Upstream, walk } from './upstream.js'
 
 const byAscii: Compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0)
@@ -29,7 +30,7 @@ const worlds = fc.record({
   script: fc.array(changes, { maxLength: 30 }),
 })
 
-const walksTried = Number(process.env.WALKS ?? 400)
+const walksTried = runs(400)
 
 describe.each([
   { keys: Number.POSITIVE_INFINITY, what: 'different sort keys', promise: 'exactly once' },
@@ -106,7 +107,7 @@ describe('a walk over a quiet list', () => {
           expect(Math.max(...readsOfPage)).toBeLessThanOrEqual(2)
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 

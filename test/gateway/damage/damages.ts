@@ -14,9 +14,7 @@ export type Damage = {
   isOptional: boolean
 }
 
-/** `DAMAGES=all` tries every wrong value; without it, two, which takes a third of the time. */
-const WRONG =
-  process.env.DAMAGES === 'all' ? [42, -0.5, 5e9, 'text', '', true, {}, [], [null]] : [42, 5e9, 'text']
+const WRONG = [42, -0.5, 5e9, 'text', '', true, {}, [], [null]]
 /** For the body that has all others in it, which are damaged in every way by themselves. */
 const WRONG_IN_ALL = [42, {}]
 const PLACE = new Set(['id', 'created_at', 'name', 'pipeline'])
