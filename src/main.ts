@@ -18,7 +18,7 @@ import { createMetrics, registerDroppedLines } from './http/metrics.js'
 import { createCallObserver } from './http/upstream-calls.js'
 import { reachOf } from './lib/request-guard.js'
 import { createStdoutLog } from './log-output.js'
-import { openFilesLimit } from './open-files.js'
+import { type ConnectionLimits, connectionLimits, FEW_OPEN_FILES, openFilesLimit } from './open-files.js'
 import { listenOrExplain, openDataOrExplain, StartError } from './start-errors.js'
 import type { PurgeRequest } from './wire/purge-request.js'
 
@@ -79,7 +79,11 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
   for (const warning of config.warnings) logger.warn(warning)
-  const upstream = await openUpstream(config, logger)
+  const openFiles = openFilesLimit()
+  const connections = connectionLimits(openFiles)
+  if (openFiles < FEW_OPEN_FILES)
+    logger.warn({ openFiles, connections }, 'the process may open few files, so it takes few connections')
+  const upstream = await openUpstream(config, connections, logger)
   const journal = journalFolder(config)
   if (journal !== null) reportUnfinishedBuilds(journal, logger)
   const metrics = createMetrics()
@@ -88,6 +92,7 @@ async function main(): Promise<void> {
     baseUrl: upstream.baseUrl,
     secretKey: upstream.secretKey,
     paced: upstream.paced,
+    connections: connections.upstream,
     onCall: createCallObserver(logger, metrics),
   })
   const isEmbedded = config.upstream.kind === 'embedded'
@@ -104,7 +109,7 @@ async function main(): Promise<void> {
     builds: createBuildJournal({ logger, folder: journal }),
   })
   const server = await listenOrExplain('PORT', config, () =>
-    listen(gateway.handle, { ...config, logger, limits: { maxConnections: share(4_000, 1 / 4) } }),
+    listen(gateway.handle, { ...config, logger, limits: { maxConnections: connections.gateway } }),
   )
   shutDown = async () => {
     gateway.drain()
@@ -127,6 +132,7 @@ function journalFolder({ buildJournal, upstream }: Config): string | null {
 
 async function openUpstream(
   { upstream, allowedHosts, allowedOrigins }: Config,
+  connections: ConnectionLimits,
   logger: Logger,
 ): Promise<Upstream> {
   if (upstream.kind === 'remote')
@@ -156,7 +162,8 @@ async function openUpstream(
       ...upstream.edge,
       pipelines: server.pipelines,
       logger,
-      limits: { maxConnections: share(10_000, 1 / 4) },
+      limits: { maxConnections: connections.edge },
+      originLimits: { connections: connections.perOrigin },
     }),
   )
   const { url } = await listenOrExplain('EDGE_SERVICES_PORT', upstream, () =>
@@ -165,7 +172,7 @@ async function openUpstream(
       port: upstream.port,
       allowedHosts,
       allowedOrigins,
-      limits: { maxConnections: share(1_000, 1 / 8) },
+      limits: { maxConnections: connections.emulator },
     }),
   )
   return {
@@ -188,11 +195,6 @@ async function within(timeoutMs: number, work: () => Promise<void>): Promise<voi
   })
   await Promise.race([work(), overdue])
   clearTimeout(timer)
-}
-
-/** Fewer connections where the process may not have as many files open: some have to be left for all that it opens itself. */
-function share(wanted: number, part: number): number {
-  return Math.max(1, Math.min(wanted, Math.floor(openFilesLimit() * part)))
 }
 
 process.on('unhandledRejection', (error) => {

@@ -27,7 +27,7 @@ export type EdgeServerLimits = {
   readonly halfClosedTimeoutMs: number
   /** How long a connection that is being closed is still read, so that the last answer is not lost with it. */
   readonly lingerMs: number
-  /** Connections beyond that are closed as they come. */
+  /** Open at once. Beyond, see `ConnectionRoom`. */
   readonly maxConnections: number
 }
 

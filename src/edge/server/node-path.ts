@@ -38,7 +38,7 @@ export type NodePath = {
   take(socket: Socket, ahead: ReadAhead): void
   /** The answers that are not with their clients yet. */
   readonly underWay: ReadonlySet<ServerResponse>
-  readonly connections: ReadonlySet<Paced>
+  readonly connections: ReadonlySet<NodeConnection>
 }
 
 /** Takes the server's connections from it: it has only those that are given to it later. */
@@ -234,8 +234,9 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
 const NO_MEMORY: OwnAnswer = { status: 503, text: 'The edge has no memory for the body of this request.' }
 
 /** A connection that node:http reads, with the answers on it that are not with the client yet. */
-class NodeConnection implements MemoryHolder, Paced {
+export class NodeConnection implements MemoryHolder, Paced {
   readonly responses = new Set<ServerResponse>()
+  readonly clientAddress: string
   #goOn = () => {}
   #turn: number
   /** Of requests that came before their turn. */
@@ -244,11 +245,12 @@ class NodeConnection implements MemoryHolder, Paced {
   #answerBytes = 0
 
   constructor(
-    private readonly socket: Socket,
+    readonly socket: Socket,
     private readonly memory: ConnectionMemory,
     /** No answer has begun yet. */
     private readonly onSlowBody: (socket: Socket) => void,
   ) {
+    this.clientAddress = socket.remoteAddress ?? ''
     this.#turn = memory.nextTurn()
     this.#hold()
   }

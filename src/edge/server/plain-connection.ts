@@ -40,9 +40,9 @@ const SMALL_HEAD_BYTES = 1024
 const CUT_SHORT: OwnAnswer = { status: 400, text: 'The request is malformed: it ends within its head.' }
 
 export class PlainConnection implements MemoryHolder, Paced {
-  readonly #socket: Socket
+  readonly socket: Socket
   readonly #context: PlainContext
-  readonly #clientAddress: string
+  readonly clientAddress: string
   readonly #keepAliveLines: string
   #block: FieldBlock | null = null
   /** The head that has begun to come. */
@@ -64,9 +64,9 @@ export class PlainConnection implements MemoryHolder, Paced {
   #onDone: (() => void)[] = []
 
   constructor(socket: Socket, context: PlainContext) {
-    this.#socket = socket
+    this.socket = socket
     this.#context = context
-    this.#clientAddress = socket.remoteAddress ?? ''
+    this.clientAddress = socket.remoteAddress ?? ''
     const { headTimeoutMs, idleTimeoutMs } = context.limits
     this.#keepAliveLines = `connection: keep-alive\r\nkeep-alive: timeout=${Math.floor(idleTimeoutMs / 1000)}\r\n\r\n`
     socket.on('data', this.#onData)
@@ -85,20 +85,20 @@ export class PlainConnection implements MemoryHolder, Paced {
   }
 
   cut(): void {
-    this.#socket.destroy()
+    this.socket.destroy()
   }
 
   get awaited(): 'answer' | null {
-    return this.#request !== null && this.#socket.writableLength > 0 ? 'answer' : null
+    return this.#request !== null && this.socket.writableLength > 0 ? 'answer' : null
   }
 
   get movedBytes() {
-    const { bytesRead, bytesWritten, writableLength } = this.#socket
+    const { bytesRead, bytesWritten, writableLength } = this.socket
     return { body: bytesRead, answer: bytesWritten - writableLength }
   }
 
   tooSlow(): void {
-    this.#socket.destroy()
+    this.socket.destroy()
   }
 
   /** Whether an answer is under way. */
@@ -115,8 +115,8 @@ export class PlainConnection implements MemoryHolder, Paced {
   finish(): void {
     this.#isLast = true
     if (this.#request !== null) return
-    if (!this.#isClosing) this.#socket.destroySoon()
-    else if (this.#socket.writableFinished) this.#socket.destroy()
+    if (!this.#isClosing) this.socket.destroySoon()
+    else if (this.socket.writableFinished) this.socket.destroy()
   }
 
   readonly #onData = (chunk: Buffer) => {
@@ -126,16 +126,16 @@ export class PlainConnection implements MemoryHolder, Paced {
 
   #keep(bytes: Buffer): void {
     this.#held = bytes
-    if (bytes.length >= MAX_AHEAD_BYTES) this.#socket.pause()
+    if (bytes.length >= MAX_AHEAD_BYTES) this.socket.pause()
     this.#count()
   }
 
   readonly #readHeld = () => {
     const held = this.#held
-    if (held === null || this.#socket.destroyed || this.#isClosing) return
+    if (held === null || this.socket.destroyed || this.#isClosing) return
     this.#held = null
     this.#count()
-    if (this.#socket.isPaused()) this.#socket.resume()
+    if (this.socket.isPaused()) this.socket.resume()
     this.#read(held)
   }
 
@@ -166,7 +166,7 @@ export class PlainConnection implements MemoryHolder, Paced {
       this.#partial.add(chunk)
       this.#turn = memory.nextTurn()
       // The socket's own would begin anew with each byte.
-      this.#socket.setTimeout(0)
+      this.socket.setTimeout(0)
       this.#headTimer = setTimeout(() => this.#refuse(headTimeout(limits)), limits.headTimeoutMs)
     }
     this.#count()
@@ -176,7 +176,7 @@ export class PlainConnection implements MemoryHolder, Paced {
     if (this.#partial === null) return
     this.#partial = null
     clearTimeout(this.#headTimer)
-    this.#socket.setTimeout(this.#context.limits.idleTimeoutMs)
+    this.socket.setTimeout(this.#context.limits.idleTimeoutMs)
     this.#count()
   }
 
@@ -187,9 +187,9 @@ export class PlainConnection implements MemoryHolder, Paced {
     const ofHead = headBytes > SMALL_HEAD_BYTES ? 3 * headBytes : 0
     const partial = this.#partial?.heldBytes ?? 0
     const ahead = this.#held?.buffer.byteLength ?? 0
-    const untaken = this.#isWritten ? this.#socket.writableLength : 0
+    const untaken = this.#isWritten ? this.socket.writableLength : 0
     const bytes = PLAIN_CONNECTION_BYTES + ofHead + partial + ahead + untaken
-    if (!this.#context.memory.hold(this, bytes)) this.#socket.destroy()
+    if (!this.#context.memory.hold(this, bytes)) this.socket.destroy()
   }
 
   #refuse(reason: OwnAnswer): void {
@@ -197,7 +197,7 @@ export class PlainConnection implements MemoryHolder, Paced {
     const answer = toAnswer(reason)
     const text = `${reason.text}\n`
     const head = this.#context.heads.textOf(answer, Buffer.byteLength(text))
-    this.#socket.write(`${head}connection: close\r\n\r\n${text}`)
+    this.socket.write(`${head}connection: close\r\n\r\n${text}`)
     this.#close()
   }
 
@@ -206,11 +206,11 @@ export class PlainConnection implements MemoryHolder, Paced {
     const { handle, limits } = this.#context
     if (this.#partial !== null) this.#endWait()
     const { method, target, block } = head
-    if (this.#block === null) this.#socket.setTimeout(limits.idleTimeoutMs)
+    if (this.#block === null) this.socket.setTimeout(limits.idleTimeoutMs)
     if (block !== this.#block) this.#setBlock(block)
     if (block.isLast) this.#isLast = true
     const { host, fields } = block
-    const address = this.#clientAddress
+    const address = this.clientAddress
     const request = new ServedRequest(method, host, target, fields, null, address, this.#onInterim)
     this.#request = request
     if (rest !== null) this.#keep(rest)
@@ -234,7 +234,7 @@ export class PlainConnection implements MemoryHolder, Paced {
 
   readonly #onInterim = (request: ServedRequest, status: number, fields: Fields) => {
     if (this.#request === request && !this.#isHeadWritten)
-      this.#socket.write(toInterimText(status, fields), 'latin1')
+      this.socket.write(toInterimText(status, fields), 'latin1')
   }
 
   #send(request: ServedRequest, answer: HttpAnswer): void {
@@ -261,10 +261,10 @@ export class PlainConnection implements MemoryHolder, Paced {
     this.#isHeadWritten = true
     if (!sendsBody) {
       discard(body)
-      this.#socket.write(head, 'latin1')
+      this.socket.write(head, 'latin1')
       this.#written()
     } else if (isStreamed(body)) {
-      const sink = new SocketSink(this.#socket, head, isChunked, {
+      const sink = new SocketSink(this.socket, head, isChunked, {
         onEnd: () => this.#written(),
         onFail: (error) => this.#fail(request, error),
       })
@@ -272,8 +272,8 @@ export class PlainConnection implements MemoryHolder, Paced {
       this.#reader = body.readInto(length === null ? sink : new MeasuredSink(sink, length))
     } else {
       const text = heads.smallBodyOf(answer)
-      if (text !== null) this.#socket.write(head + text, 'latin1')
-      else writeBuffers(this.#socket, head, body)
+      if (text !== null) this.socket.write(head + text, 'latin1')
+      else writeBuffers(this.socket, head, body)
       this.#written()
     }
   }
@@ -282,7 +282,7 @@ export class PlainConnection implements MemoryHolder, Paced {
     // A client that has left is a reason to give up, and no failure.
     if (this.#request !== request) return
     this.#context.logFailure(request, error)
-    if (this.#isHeadWritten) this.#socket.destroy()
+    if (this.#isHeadWritten) this.socket.destroy()
     else this.#send(request, toAnswer(FAILED))
   }
 
@@ -290,7 +290,7 @@ export class PlainConnection implements MemoryHolder, Paced {
   #written(): void {
     this.#reader = null
     this.#sink = null
-    const { writableNeedDrain, writableLength } = this.#socket
+    const { writableNeedDrain, writableLength } = this.socket
     if (!writableNeedDrain || writableLength === 0) {
       this.#next()
       return
@@ -322,13 +322,13 @@ export class PlainConnection implements MemoryHolder, Paced {
     this.#hasEnded = true
     if (this.#partial !== null) this.#refuse(CUT_SHORT)
     else if (this.#request === null && this.#held === null) this.#close()
-    else this.#socket.setTimeout(this.#context.limits.halfClosedTimeoutMs)
+    else this.socket.setTimeout(this.#context.limits.halfClosedTimeoutMs)
   }
 
   readonly #onTimeout = () => {
-    const isForClient = this.#request === null || this.#socket.writableLength > 0
-    if (isForClient || this.#hasEnded) this.#socket.destroy()
-    else this.#socket.setTimeout(this.#context.limits.idleTimeoutMs)
+    const isForClient = this.#request === null || this.socket.writableLength > 0
+    if (isForClient || this.#hasEnded) this.socket.destroy()
+    else this.socket.setTimeout(this.#context.limits.idleTimeoutMs)
   }
 
   readonly #onClose = () => {
@@ -347,7 +347,7 @@ export class PlainConnection implements MemoryHolder, Paced {
   }
 
   #handOver(bytes: Buffer): void {
-    const socket = this.#socket
+    const socket = this.socket
     socket.off('data', this.#onData)
     socket.off('drain', this.#onDrain)
     socket.off('end', this.#onEnd)
@@ -362,7 +362,7 @@ export class PlainConnection implements MemoryHolder, Paced {
   #close(): void {
     if (this.#isClosing) return
     this.#isClosing = true
-    closeGently(this.#socket, this.#context.limits.lingerMs)
+    closeGently(this.socket, this.#context.limits.lingerMs)
   }
 
   #tellDone(): void {

@@ -4,11 +4,13 @@ import type { AddressInfo, Socket } from 'node:net'
 import type { MemoryBudget } from '../../http-cache/memory-budget.js'
 import { type HttpAnswer, type HttpRequest, OriginError } from '../../http-cache/message.js'
 import { type Clock, systemClock } from '../../lib/clock.js'
+import { ConnectionRoom } from '../../lib/sockets/connection-room.js'
+import { createSocketReport } from '../../lib/sockets/socket-report.js'
 import { AnswerHeads } from './answer-head.js'
 import { ConnectionMemory } from './connection-memory.js'
 import { LeastPace } from './least-pace.js'
 import { DEFAULT_LIMITS, type EdgeServerLimits } from './limits.js'
-import { createNodePath } from './node-path.js'
+import { createNodePath, type NodeConnection } from './node-path.js'
 import { PlainConnection } from './plain-connection.js'
 
 export type EdgeServerOptions = {
@@ -20,7 +22,11 @@ export type EdgeServerOptions = {
   clock?: Clock
   /** The account of what connections hold beside bodies of answers. Default: one without a limit. */
   account?: Pick<MemoryBudget, 'take' | 'give'>
-  logger?: { error(details: object, message: string): void }
+  logger?: {
+    error(details: object, message: string): void
+    /** Told at most every ten seconds that connections are cut for others, and of what the system refuses. */
+    warn(details: object, message: string): void
+  }
 }
 
 export type EdgeServer = {
@@ -39,7 +45,7 @@ export type ListeningEdge = {
   close(graceMs: number): Promise<number>
 }
 
-const SILENT = { error() {} }
+const SILENT = { error() {}, warn() {} }
 const UNLIMITED = { take: () => true, give() {} }
 
 export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
@@ -65,12 +71,26 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
     handOver: nodePath.take,
     onLeave: (connection: PlainConnection) => plainConnections.delete(connection),
   }
+  const report = createSocketReport(logger, limits)
+  const room = new ConnectionRoom<Socket>({
+    maxConnections: limits.maxConnections,
+    longestWaiting: (address) => longestWaiting([plainConnections, nodePath.connections], address),
+    cut(socket) {
+      socket.destroy()
+      report.cut('maxConnections')
+    },
+  })
   server.on('connection', (socket) => {
     sockets.add(socket)
     // An error without a listener would end the process; 'close' follows, which is listened to.
     socket.on('error', () => {})
-    socket.on('close', () => sockets.delete(socket))
-    plainConnections.add(new PlainConnection(socket, plainContext))
+    socket.on('close', () => {
+      sockets.delete(socket)
+      room.delete(socket)
+    })
+    const connection = new PlainConnection(socket, plainContext)
+    plainConnections.add(connection)
+    room.add(socket, connection.clientAddress)
   })
 
   const pace = new LeastPace({
@@ -85,7 +105,10 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
   }
   const looking = setInterval(lookAtPace, Math.ceil(limits.bodyGraceMs / 4))
   looking.unref()
-  server.on('close', () => clearInterval(looking))
+  server.on('close', () => {
+    clearInterval(looking)
+    report.stop()
+  })
 
   return {
     async listen({ host, port }) {
@@ -96,6 +119,7 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
           resolve()
         })
       })
+      server.on('error', (error) => report.refusedBySystem(error))
       const address = server.address() as AddressInfo
       const urlHost = address.family === 'IPv6' ? `[${address.address}]` : address.address
       return { url: `http://${urlHost}:${address.port}`, port: address.port, close }
@@ -124,12 +148,7 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
 }
 
 /** A server by node:http, with its own strict parser whatever the process was started with. */
-function createNodeServer({
-  maxHeadBytes,
-  maxConnections,
-  headTimeoutMs,
-  idleTimeoutMs,
-}: EdgeServerLimits): Server {
+function createNodeServer({ maxHeadBytes, headTimeoutMs, idleTimeoutMs }: EdgeServerLimits): Server {
   const server = createServer({
     insecureHTTPParser: false,
     maxHeaderSize: maxHeadBytes,
@@ -142,10 +161,26 @@ function createNodeServer({
     requireHostHeader: false,
   })
   server.timeout = idleTimeoutMs
-  server.maxConnections = maxConnections
   // It would drop those beyond silently: they are counted, and refused.
   server.maxHeadersCount = 0
   // Clients may send the end of what they have to say before they read the answer.
   Object.assign(server, { httpAllowHalfOpen: true })
   return server
+}
+
+/** The socket whose client has kept the server waiting longest: one of this address, or of any where it is null. */
+function longestWaiting(
+  groups: readonly Iterable<PlainConnection | NodeConnection>[],
+  address: string | null,
+): Socket | undefined {
+  let longest: Socket | undefined
+  let longestSince = Number.POSITIVE_INFINITY
+  for (const connections of groups)
+    for (const { socket, clientAddress, waitingSince } of connections) {
+      if (waitingSince === null || waitingSince >= longestSince || socket.destroyed) continue
+      if (address !== null && clientAddress !== address) continue
+      longest = socket
+      longestSince = waitingSince
+    }
+  return longest
 }

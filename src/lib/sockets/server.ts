@@ -13,6 +13,7 @@ import { closeGently } from './close-gently.js'
 import { Connection, type Exchange } from './connection.js'
 import { DEFAULT_SOCKET_LIMITS, type SocketLimits } from './limits.js'
 import { type ClientError, describeClientError, type Refusal } from './parse-failure.js'
+import { createSocketReport } from './socket-report.js'
 import { WaitingRoom } from './waiting-room.js'
 
 export type HttpServerOptions = {
@@ -42,8 +43,6 @@ const SILENT = { warn() {} }
 /** A body of which more is to come is thrown away after its answer, up to here. Beyond, the connection is closed. */
 const MAX_DISCARDED_BYTES = 64 * 1024
 
-const REPORT_INTERVAL_MS = 10_000
-
 /** Rejects with Node's own error where the address cannot be had, such as `EADDRINUSE`. */
 export async function listenHttp(
   { host, port }: { host: string; port: number },
@@ -52,7 +51,7 @@ export async function listenHttp(
   const { handle, toAnswer, logger = SILENT } = options
   const limits = { ...DEFAULT_SOCKET_LIMITS, ...options.limits }
   const server = createNodeServer(limits)
-  const report = createReporter(logger, limits)
+  const report = createSocketReport(logger, limits)
   const room = new WaitingRoom({ ...limits, onCut: (limit) => report.cut(limit) })
   const connections = new WeakMap<Socket, Connection>()
   /** Nothing that comes on them from now on is answered. */
@@ -258,43 +257,4 @@ function toBytes(
     connection: 'close',
   }).map(([name, value]) => `${name}: ${value}\r\n`)
   return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n${body}`
-}
-
-/** The first time at once, then a sum for each interval in which there is something to tell. */
-function createReporter(
-  logger: { warn(details: object, message: string): void },
-  { maxConnections, maxWaitingBytes }: SocketLimits,
-) {
-  const limits = { maxConnections, maxWaitingBytes }
-  const counts = { maxConnections: 0, maxWaitingBytes: 0, system: 0 }
-  let lastError: Error | null = null
-  let timer: NodeJS.Timeout | null = null
-  const tell = () => {
-    for (const limit of ['maxConnections', 'maxWaitingBytes'] as const) {
-      if (counts[limit] > 0)
-        logger.warn(
-          { connections: counts[limit], [limit]: limits[limit] },
-          'connections that waited for their clients were cut to make room for others',
-        )
-    }
-    if (counts.system > 0)
-      logger.warn({ connections: counts.system, err: lastError }, 'the system refused connections')
-    const hasTold = counts.maxConnections + counts.maxWaitingBytes + counts.system > 0
-    Object.assign(counts, { maxConnections: 0, maxWaitingBytes: 0, system: 0 })
-    timer = hasTold ? setTimeout(tell, REPORT_INTERVAL_MS).unref() : null
-  }
-  const note = (what: keyof typeof counts) => {
-    counts[what] += 1
-    if (timer === null) tell()
-  }
-  return {
-    cut: (limit: 'maxConnections' | 'maxWaitingBytes') => note(limit),
-    refusedBySystem(error: Error) {
-      lastError = error
-      note('system')
-    },
-    stop() {
-      if (timer !== null) clearTimeout(timer)
-    },
-  }
 }

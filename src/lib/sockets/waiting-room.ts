@@ -1,5 +1,6 @@
 /** Bounds what connections that wait for their clients may take of the process. */
 import type { Connection } from './connection.js'
+import { ConnectionRoom } from './connection-room.js'
 
 export type WaitingRoomOptions = {
   maxConnections: number
@@ -8,20 +9,23 @@ export type WaitingRoomOptions = {
   onCut(limit: 'maxConnections' | 'maxWaitingBytes'): void
 }
 
-/**
- * Idle, half-sent and unread connections cost nothing but room, so when the room is used up, the newcomer gets in and the
- * connection that has waited longest goes. A caller who opens many loses his own first.
- */
+/** Idle, half-sent and unread connections cost nothing but room, so they make room for others: see `ConnectionRoom`. */
 export class WaitingRoom {
   readonly #options: WaitingRoomOptions
   readonly #all = new Set<Connection>()
-  readonly #perAddress = new Map<string, number>()
+  readonly #room: ConnectionRoom<Connection>
   /** Those that wait for their clients, longest first; and the bytes each holds. */
   readonly #waiting = new Map<Connection, number>()
   #bytes = 0
 
   constructor(options: WaitingRoomOptions) {
     this.#options = options
+    this.#room = new ConnectionRoom({
+      maxConnections: options.maxConnections,
+      longestWaiting: (address) =>
+        this.#longest((connection) => address === null || connection.address === address),
+      cut: (connection) => this.#cut('maxConnections', connection),
+    })
   }
 
   get all(): ReadonlySet<Connection> {
@@ -35,16 +39,13 @@ export class WaitingRoom {
 
   add(connection: Connection): void {
     this.#all.add(connection)
-    this.#perAddress.set(connection.address, (this.#perAddress.get(connection.address) ?? 0) + 1)
     this.update(connection)
-    if (this.#all.size > this.#options.maxConnections) this.#cut('maxConnections', this.#longestOfBusiest())
+    this.#room.add(connection, connection.address)
   }
 
   delete(connection: Connection): void {
     if (!this.#all.delete(connection)) return
-    const left = (this.#perAddress.get(connection.address) ?? 1) - 1
-    if (left === 0) this.#perAddress.delete(connection.address)
-    else this.#perAddress.set(connection.address, left)
+    this.#room.delete(connection)
     this.#forget(connection)
   }
 
@@ -72,20 +73,12 @@ export class WaitingRoom {
     this.#waiting.delete(connection)
   }
 
-  #longestOfBusiest(): Connection | undefined {
-    let busiest = ''
-    for (const [address, count] of this.#perAddress)
-      if (count > (this.#perAddress.get(busiest) ?? 0)) busiest = address
-    return this.#longest(({ address }) => address === busiest) ?? this.#longest(() => true)
-  }
-
   #longest(isMeant: (connection: Connection) => boolean): Connection | undefined {
     for (const connection of this.#waiting.keys()) if (isMeant(connection)) return connection
     return undefined
   }
 
-  #cut(limit: 'maxConnections' | 'maxWaitingBytes', connection: Connection | undefined): void {
-    if (connection === undefined) return
+  #cut(limit: 'maxConnections' | 'maxWaitingBytes', connection: Connection): void {
     this.delete(connection)
     connection.socket.destroy()
     this.#options.onCut(limit)

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { HttpRequest } from '../../../src/http-cache/message.js'
 import { connectTo, PATHS, parseAnswer, say, startEdgeServer } from '../../support/edge-server.js'
 
@@ -128,11 +128,48 @@ describe.each(PATHS)('a client that has closed its side, read by way of $path,',
   })
 })
 
-it('beyond as many connections as there may be, others are closed', async () => {
-  await using edge = await startEdgeServer({ handle: () => FINE, limits: { maxConnections: 1 } })
-  const first = await connectTo(edge.port)
-  const second = await connectTo(edge.port)
-  expect(await second.everything).toBe('')
-  first.socket.end('GET / HTTP/1.1\r\nHost: a\r\n\r\n')
-  expect(parseAnswer(await first.everything).body).toBe('fine')
+describe('beyond as many connections as there may be', () => {
+  it.each([
+    { waits: 'has said nothing', sent: '', answered: '' },
+    { waits: 'has sent half a head', sent: 'GET / HT', answered: '' },
+    { waits: 'asks no more', sent: 'GET / HTTP/1.1\r\nHost: a\r\n\r\n', answered: 'fine' },
+    { waits: 'asks no more of node:http', sent: '\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n', answered: 'fine' },
+  ])('a newcomer is served, and the one goes that $waits for longest, which the log tells', async (row) => {
+    const log: object[] = []
+    const logger = { error() {}, warn: (details: object, msg: string) => void log.push({ ...details, msg }) }
+    await using edge = await startEdgeServer({ handle: () => FINE, limits: { maxConnections: 3 }, logger })
+    const clients = []
+    for (let index = 0; index < 3; index++) {
+      const client = await connectTo(edge.port)
+      client.socket.write(row.sent)
+      if (row.answered !== '') await client.has(row.answered)
+      clients.push(client)
+    }
+    const newcomer = await connectTo(edge.port)
+    newcomer.socket.end('GET / HTTP/1.1\r\nHost: a\r\n\r\n')
+    expect(parseAnswer(await newcomer.everything).body).toBe('fine')
+    await clients[0]?.everything
+    expect(clients.map((client) => client.socket.destroyed)).toEqual([true, false, false])
+    expect(log).toEqual([
+      {
+        connections: 1,
+        maxConnections: 3,
+        msg: 'connections that waited for their clients were cut to make room for others',
+      },
+    ])
+    for (const { socket } of clients) socket.destroy()
+  })
+
+  it.each(PATHS)('none is cut that waits for its answer by way of $path', async ({ before }) => {
+    const answers: (() => void)[] = []
+    const handle = () => new Promise<typeof FINE>((resolve) => answers.push(() => resolve(FINE)))
+    await using edge = await startEdgeServer({ handle, limits: { maxConnections: 2 } })
+    const busy = [await connectTo(edge.port), await connectTo(edge.port)]
+    for (const { socket } of busy) socket.end(`${before}GET / HTTP/1.1\r\nHost: a\r\n\r\n`)
+    await vi.waitFor(() => expect(answers).toHaveLength(2))
+    const newcomer = await connectTo(edge.port)
+    expect(await newcomer.everything).toBe('')
+    for (const answer of answers) answer()
+    for (const client of busy) expect(parseAnswer(await client.everything).body).toBe('fine')
+  })
 })
