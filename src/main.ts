@@ -17,6 +17,7 @@ import { listen } from './http/listen.js'
 import { createMetrics, registerDroppedLines } from './http/metrics.js'
 import { createCallObserver } from './http/upstream-calls.js'
 import { reachOf } from './lib/request-guard.js'
+import { toLoggedError } from './log-error.js'
 import { createStdoutLog } from './log-output.js'
 import { type ConnectionLimits, connectionLimits, FEW_OPEN_FILES, openFilesLimit } from './open-files.js'
 import { listenOrExplain, openDataOrExplain, StartError } from './start-errors.js'
@@ -40,7 +41,12 @@ const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const
 
 const log = createStdoutLog()
 const logger = pino(
-  { base: null, timestamp: stdTimeFunctions.isoTime, formatters: { level: (level) => ({ level }) } },
+  {
+    base: null,
+    timestamp: stdTimeFunctions.isoTime,
+    formatters: { level: (level) => ({ level }) },
+    serializers: { err: toLoggedError },
+  },
   log,
 )
 
