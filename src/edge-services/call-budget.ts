@@ -41,7 +41,7 @@ export function createCallBudget(limit: number): CallBudget {
         throw new CallBudgetError(
           limit,
           made + 1,
-          `The operation takes more upstream calls than the ${limit} it may: ask for less at once, or narrow its lists by project or pipeline`,
+          `The operation takes more upstream calls than the ${limit} it may (LIMIT_UPSTREAM_CALLS): ask for less at once, or narrow its lists by project or pipeline`,
         )
       made++
     },

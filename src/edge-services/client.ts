@@ -34,8 +34,10 @@ export type EdgeServicesOptions = {
   headersTimeoutMs?: number
   /** Between two pieces of an answer's body, the whole being bounded by the deadline; 0: no limit. Default: 10 000. */
   bodyTimeoutMs?: number
-  /** Default: 32 MiB. */
+  /** Of one answer. Default: 32 MiB. */
   maxResponseBytes?: number
+  /** Of all answers to one operation together, writes excepted. Default: 64 MiB. */
+  maxOperationBytes?: number
   /** Calls at once within one operation; the others wait in order. Default: 16. */
   maxInFlight?: number
   /**
@@ -96,6 +98,7 @@ export function createEdgeServices(options: EdgeServicesOptions): EdgeServices {
     bodyTimeoutMs: options.bodyTimeoutMs ?? 10_000,
     maxResponseBytes: options.maxResponseBytes ?? 32 * 1024 * 1024,
   })
+  const { maxOperationBytes = 64 * 1024 ** 2 } = options
   const paces = createPaces({ clock, enabled: options.paced ?? true })
   const serverTime = createServerTime(clock)
   const callOptions: CallOptions = {
@@ -113,7 +116,12 @@ export function createEdgeServices(options: EdgeServicesOptions): EdgeServices {
     credentialName: (token) => credentialName(token || options.secretKey),
     pace: paces.state,
     forOperation(operation) {
-      const call = createCall(transport, paces, createOperation(operation, clock), callOptions)
+      const call = createCall(
+        transport,
+        paces,
+        createOperation(operation, clock, maxOperationBytes),
+        callOptions,
+      )
       return {
         earliestServerTime: serverTime.earliest,
         pipelines: pipelineResource(call),

@@ -252,9 +252,19 @@ export class UnexpectedBodyError extends UnavailableError {
   override readonly name = 'UnexpectedBodyError'
 }
 
-/** An answer larger than `maxResponseBytes`; it was not read to its end. */
+/** An answer larger than `maxResponseBytes`, or more answers than `maxOperationBytes`; it was not read to its end. */
 export class ResponseTooLargeError extends UnavailableError {
   override readonly name = 'ResponseTooLargeError'
+  constructor(
+    facts: CallFacts,
+    /** `answer`: of one answer. `operation`: of all that an operation was answered. */
+    readonly limitOf: 'answer' | 'operation',
+    readonly limitBytes: number,
+    options?: ErrorOptions,
+  ) {
+    const what = limitOf === 'answer' ? 'an answer' : 'answers to one operation'
+    super(facts, `got ${what} of more than ${limitBytes} bytes`, options)
+  }
 }
 
 /** 3xx. The API has no redirects, and the credential follows none. */

@@ -26,6 +26,13 @@ export type Operation = {
   readonly token: string | null
   readonly budget: CallBudget | null
   readonly caller: string
+  /** Of all answers together. */
+  readonly maxAnswerBytes: number
+  /**
+   * Counts bytes of an answer.
+   * @returns whether the answers of the operation are more by now than `maxAnswerBytes`, and this one is not to be kept.
+   */
+  takeBytes(bytes: number): boolean
   /** Null while calls may go on. */
   ended(): OperationEnd | null
   /** Infinity without a deadline. */
@@ -39,7 +46,9 @@ export type Operation = {
 export function createOperation(
   { token, caller = token ?? '', signal, deadline, budget }: OperationOptions,
   clock: Clock,
+  maxAnswerBytes = Number.POSITIVE_INFINITY,
 ): Operation {
+  let answerBytes = 0
   const listeners = new Set<(end: OperationEnd) => void>()
   let stopTimer: (() => void) | null = null
   // A timer can be a millisecond ahead of the clock; calls that still wait must not begin in between.
@@ -92,7 +101,22 @@ export function createOperation(
       })
     })
 
-  return { token, caller, budget: budget ?? null, ended, remainingMs, onEnd, sleep }
+  const takeBytes = (bytes: number) => {
+    answerBytes += bytes
+    return answerBytes > maxAnswerBytes
+  }
+
+  return {
+    token,
+    caller,
+    budget: budget ?? null,
+    maxAnswerBytes,
+    takeBytes,
+    ended,
+    remainingMs,
+    onEnd,
+    sleep,
+  }
 }
 
 /** What a call that may not go on throws: the caller's own reason, or a `TimeoutError`. */

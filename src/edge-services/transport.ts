@@ -101,8 +101,12 @@ export function createTransport(options: TransportOptions): Transport {
         onResponseStart(_controller, status, responseHeaders) {
           if (status >= 200) answered = { status, headers: responseHeaders }
         },
-        onResponseData(_controller, chunk) {
-          chunks.push(chunk)
+        onResponseData(started, chunk) {
+          const isTooMuch = operation.takeBytes(chunk.length)
+          // The answer to a write tells what has happened.
+          if (isTooMuch && !request.writes)
+            started.abort(new OperationTooLargeError(operation.maxAnswerBytes))
+          else chunks.push(chunk)
         },
         onResponseEnd() {
           finish()
@@ -110,7 +114,7 @@ export function createTransport(options: TransportOptions): Transport {
         },
         onResponseError(_controller, error) {
           finish()
-          reject(toFailure(error, facts(), controller !== null))
+          reject(toFailure(error, facts(), controller !== null, options.maxResponseBytes))
         },
       }
       const place = shares.take(operation, () => {
@@ -133,6 +137,14 @@ export function createTransport(options: TransportOptions): Transport {
   return { send, close }
 }
 
+/** All answers of an operation together are more than it may hold. */
+class OperationTooLargeError extends Error {
+  override readonly name = 'OperationTooLargeError'
+  constructor(readonly limitBytes: number) {
+    super()
+  }
+}
+
 const TIMEOUTS: Record<string, { phase: TimeoutPhase; problem: string }> = {
   UND_ERR_CONNECT_TIMEOUT: { phase: 'connect', problem: 'got no connection in time' },
   UND_ERR_HEADERS_TIMEOUT: { phase: 'headers', problem: 'got no answer in time' },
@@ -142,13 +154,20 @@ const TIMEOUTS: Record<string, { phase: TimeoutPhase; problem: string }> = {
 /** Used after `close()`, or asked to send what is no HTTP: mistakes in this program, not failures of the upstream. */
 const MISUSES = ['UND_ERR_INVALID_ARG', 'UND_ERR_CLOSED', 'UND_ERR_DESTROYED']
 
-function toFailure(error: Error & { code?: unknown }, facts: CallFacts, wasSent: boolean): Error {
+function toFailure(
+  error: Error & { code?: unknown },
+  facts: CallFacts,
+  wasSent: boolean,
+  maxResponseBytes: number,
+): Error {
   const code = String(error.code)
   const timeout = TIMEOUTS[code]
   if (timeout !== undefined) return new TimeoutError(facts, timeout.problem, timeout.phase, { cause: error })
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
-    return new ResponseTooLargeError(facts, 'got an answer that is too large', { cause: error })
+    return new ResponseTooLargeError(facts, 'answer', maxResponseBytes, { cause: error })
   }
+  if (error instanceof OperationTooLargeError)
+    return new ResponseTooLargeError(facts, 'operation', error.limitBytes, { cause: error })
   if (MISUSES.includes(code)) return error
   const problem = wasSent ? 'lost its connection' : 'got no connection'
   return new ConnectionError(facts, `${problem}: ${error.message || code}`, { cause: error })

@@ -4,6 +4,7 @@ import {
   InvalidArgumentsError,
   MayBeLinkedError,
   RateLimitedError,
+  ResponseTooLargeError,
   type Unlinked,
 } from '../edge-services/errors.js'
 
@@ -41,7 +42,10 @@ function describe(error: EdgeServicesError, hadCredential: boolean): CallerError
     case 'TIMEOUT':
       return { code: 'UPSTREAM_TIMEOUT', message: 'Edge Services did not answer in time.' }
     default:
-      return { code: 'UPSTREAM_UNAVAILABLE', message: `Edge Services could not answer.${aboutLinks(error)}` }
+      return {
+        code: 'UPSTREAM_UNAVAILABLE',
+        message: `Edge Services could not answer.${aboutLinks(error)}${aboutSize(error)}`,
+      }
   }
 }
 
@@ -54,6 +58,14 @@ const ABOUT_LINKS: Readonly<Record<Unlinked, string>> = {
 
 function aboutLinks(error: EdgeServicesError): string {
   return error instanceof MayBeLinkedError ? ABOUT_LINKS[error.unlinked] : ''
+}
+
+function aboutSize(error: EdgeServicesError): string {
+  if (!(error instanceof ResponseTooLargeError)) return ''
+  const limit = `${Math.floor(error.limitBytes / 1024 ** 2)} MiB`
+  return error.limitOf === 'answer'
+    ? ` Its answer is larger than the ${limit} that one may have.`
+    : ` Its answers are larger than the ${limit} that those to one operation may have together: ask for less at once.`
 }
 
 function rateLimited(error: EdgeServicesError): CallerError {

@@ -1,5 +1,5 @@
 /** A list behind an API that knows only page numbers, and may not give pages of the size that is asked for. */
-import { isUnreadable, type UnreadableValue } from '../lib/unreadable.js'
+import { isUnreadable, UnreadableValue } from '../lib/unreadable.js'
 import type { ListKnowledge } from './list-knowledge.js'
 import { InconsistentListError, type Landmark, type ListSource, type Slice } from './list-source.js'
 import type { Page } from './page-window.js'
@@ -15,12 +15,15 @@ export type ReadPage<Item> = (page: number, pageSize: number, again: boolean) =>
 /** Each may learn something, so that the next goes differently: a cap, then that sizes are ignored. */
 const MAX_ATTEMPTS = 6
 
+/** As far as page numbers go in 32 bits. */
+const MAX_PAGE = 2 ** 31 - 1
+
 /**
  * A page that comes as asked for is one read. One that is too short is read once more: if it is whole by then, that was a
  * glitch, of which nothing is kept. Else page 1 tells what the upstream makes of this size: it has a cap or pages of its
  * own, which is learned for all later reads of this kind of list; or it has not, and then its `total_count` is wrong and
- * the list ends where its items do. A `total_count` that cannot be read is taken for twice the
- * items that were seen: wrong, never too few, and soon past the end, from where the end is found.
+ * the list ends where its items do. A `total_count` that cannot be read, or that counts fewer than the items of its own full
+ * page, is taken for twice the items that were seen: wrong, never too few, and soon past the end, from where the end is found.
  */
 export function pagedSource<Item extends { id: string }>(
   readPage: ReadPage<Item>,
@@ -29,10 +32,15 @@ export function pagedSource<Item extends { id: string }>(
   let countProblem: UnreadableValue | undefined
 
   async function readCounted({ page, pageSize }: Page, again: boolean): Promise<CountedPage<Item>> {
+    if (page > MAX_PAGE) throw new InconsistentListError(`the list has no end within ${MAX_PAGE} pages`)
     const { items, total } = await readPage(page, pageSize, again)
-    if (!isUnreadable(total)) return { items, total }
-    countProblem = total
     const seen = (page - 1) * pageSize + items.length
+    // A page that is not full may be another one than was asked for.
+    const isTooLow = items.length >= pageSize && !isUnreadable(total) && total < seen
+    if (!isUnreadable(total) && !isTooLow) return { items, total }
+    countProblem = isUnreadable(total)
+      ? total
+      : new UnreadableValue(`expected a total_count of at least ${seen}, got ${total}`, total)
     return { items, total: items.length === 0 ? seen + 1 : 2 * seen }
   }
 
@@ -73,10 +81,8 @@ export function pagedSource<Item extends { id: string }>(
   return {
     collations,
     count: async () => {
-      const { items, total } = await readPage(1, 1, false)
-      if (!isUnreadable(total)) return total
-      countProblem = total
-      return items.length
+      const { total } = await readCounted({ page: 1, pageSize: 1 }, false)
+      return total
     },
     countProblem: () => countProblem,
     async read(window, landmark) {

@@ -1,0 +1,247 @@
+/** Lists of which the upstream says something untrue: how many items there are, where they end, which page this is. */
+import { describe, expect, it } from 'vitest'
+import { startWorld } from '../support/gateway.js'
+
+/** The items of a page by their places in the list, and what is said to be the number of all. */
+type Page = { from: number; count: number; total: number }
+
+type Lie = {
+  page: (page: number, size: number) => Page
+  /** How many items there are. Null: it is anybody's guess. */
+  length: number | null
+}
+
+const upTo = (length: number, from: number, size: number) => Math.max(0, Math.min(size, length - from))
+
+const LIES: Readonly<Record<string, Lie>> = {
+  'its total grows with every page': {
+    page: (page, size) => ({ from: (page - 1) * size, count: size, total: (page + 1) * size }),
+    length: Number.POSITIVE_INFINITY,
+  },
+  'its total is always one more than was answered': {
+    page: (page, size) => ({ from: (page - 1) * size, count: size, total: page * size + 1 }),
+    length: Number.POSITIVE_INFINITY,
+  },
+  'its total is huge, and every page is empty': {
+    page: () => ({ from: 0, count: 0, total: 2_000_000_000 }),
+    length: 0,
+  },
+  'its total is huge, and every page but the first is empty': {
+    page: (page, size) => ({ from: 0, count: page === 1 ? size : 0, total: 2_000_000_000 }),
+    length: null,
+  },
+  'it never ends': {
+    page: (page, size) => ({ from: (page - 1) * size, count: size, total: 2_000_000_000 }),
+    length: Number.POSITIVE_INFINITY,
+  },
+  'its total is more than an integer holds': {
+    page: (page, size) => ({ from: (page - 1) * size, count: size, total: 9e15 }),
+    length: Number.POSITIVE_INFINITY,
+  },
+  'every page is the first': {
+    page: (_page, size) => ({ from: 0, count: size, total: 1_000_000 }),
+    length: null,
+  },
+  'every page has the same three items': {
+    page: () => ({ from: 0, count: 3, total: 1_000_000 }),
+    length: null,
+  },
+  'its total is 0, and it never ends': {
+    page: (page, size) => ({ from: (page - 1) * size, count: size, total: 0 }),
+    length: Number.POSITIVE_INFINITY,
+  },
+  'its total is 0, and it has five items': {
+    page: (page, size) => ({ from: (page - 1) * size, count: upTo(5, (page - 1) * size, size), total: 0 }),
+    length: 5,
+  },
+  'its total is too low': {
+    page: (page, size) => ({ from: (page - 1) * size, count: upTo(250, (page - 1) * size, size), total: 4 }),
+    length: 250,
+  },
+  'its total is negative, and it never ends': {
+    page: (page, size) => ({ from: (page - 1) * size, count: size, total: -5 }),
+    length: Number.POSITIVE_INFINITY,
+  },
+  'its total is negative, and it is empty': {
+    page: () => ({ from: 0, count: 0, total: -5 }),
+    length: 0,
+  },
+  'its total is a fraction': {
+    page: (page, size) => ({ from: (page - 1) * size, count: size, total: 2.5 }),
+    length: Number.POSITIVE_INFINITY,
+  },
+  'its pages have seven items, whatever is asked for': {
+    page: (page) => ({ from: (page - 1) * 7, count: 7, total: 1_000_000 }),
+    length: Number.POSITIVE_INFINITY,
+  },
+  'its pages have 1,000 items, whatever is asked for': {
+    page: (page) => ({
+      from: (page - 1) * 1_000,
+      count: upTo(2_500, (page - 1) * 1_000, 1_000),
+      total: 2_500,
+    }),
+    length: 2_500,
+  },
+  'it answers all 1,200 items to every page': {
+    page: () => ({ from: 0, count: 1_200, total: 1_200 }),
+    length: 1_200,
+  },
+}
+
+const CALLS = 20
+
+const KINDS = ['dns', 'tls', 'cache', 'route', 'waf', 'backend']
+
+/** Each connection of the schema. `#` stands for its arguments, `@` for what is selected. */
+function fieldsOf({ id, projectId }: { id: string; projectId: string }): string[] {
+  const of = `pipelineId: "${id}"`
+  return [
+    'f: pipelines(#) { @ }',
+    'f: purgeRequests(#) { @ }',
+    `f: purgeRequests(# filter: { ${of} }) { @ }`,
+    'f: vpcEndpoints(#) { @ }',
+    `p: pipeline(id: "${id}") { f: purgeRequests(#) { @ } }`,
+    // By one way each, as both end in the same list.
+    ...KINDS.map((kind, index) =>
+      index % 2 === 0
+        ? `f: ${kind}Stages(# filter: { ${of} }) { @ }`
+        : `p: pipeline(id: "${id}") { f: ${kind}Stages(#) { @ } }`,
+    ),
+    ...['waf', 'backend'].map((kind) => `f: ${kind}Stages(# filter: { projectId: "${projectId}" }) { @ }`),
+  ]
+}
+
+/** Read by all pipelines. Of one kind, since they differ in nothing else. */
+const SCANS = ['f: cacheStages(#) { @ }', 'f: tlsStages(# filter: { organizationId: "$" }) { @ }']
+
+const PAGE = 'nodes { id } totalCount pageInfo { hasNextPage startCursor endCursor }'
+
+type Item = Record<string, unknown>
+
+const VPC_ENDPOINT: Item = {
+  id: '',
+  project_id: '',
+  region: 'fr-par',
+  private_network_id: '',
+  created_at: '2026-01-01T00:00:00Z',
+  updated_at: '2026-01-01T00:00:00Z',
+}
+
+const idOf = (place: number) => `00000000-0000-4000-8000-${String(place).padStart(12, '0')}`
+const placeOf = (id: string) => Number(id.slice(-12))
+
+/** As the item at this place: its id, and a date that keeps the list in its order. */
+function placed(template: Item, place: number, isAscending: boolean): Item {
+  const createdAt = new Date(Date.UTC(2026) + (isAscending ? 1 : -1) * place * 1_000).toISOString()
+  const own = { id: idOf(place), created_at: createdAt }
+  if (typeof template.pipeline !== 'object') return { ...template, ...own }
+  // With its stages, each of which has the same place in its list.
+  const lists = Object.entries(template).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.slice(0, 1).map((stage: Item) => ({ ...stage, ...own })) : value,
+  ])
+  return { ...Object.fromEntries(lists), pipeline: { ...template.pipeline, ...own } }
+}
+
+async function startLying({ page: toPage }: Pick<Lie, 'page'>) {
+  const world = await startWorld({ limits: { upstreamCalls: CALLS } })
+  const { createPipeline } = await world.read(
+    `mutation { createPipeline(input: { name: "p", stages: {
+      backendStage: { origin: { scalewayS3: { bucketName: "b", bucketRegion: "fr-par" } } }
+      wafStage: { mode: ENABLE, paranoiaLevel: 1 } routeStage: { routeRules: [] } cacheStage: { fallbackTtl: 60 }
+      tlsStage: { managedCertificate: true } dnsStage: {}
+    } }) { pipeline { id projectId } userErrors { message } } }`,
+  )
+  expect(createPipeline.userErrors).toEqual([])
+  const { id } = createPipeline.pipeline
+  await world.read(
+    `mutation { createPurgeRequest(input: { pipelineId: "${id}", all: true }) { userErrors { message } } }`,
+  )
+  const templates = new Map<string, { body: Item; list: string; template: Item }>()
+  world.upstream.faults.add({
+    async respond(request, act) {
+      const { pathname, searchParams } = new URL(request.url)
+      if (request.method !== 'GET' || !searchParams.has('page_size')) return act()
+      let known = templates.get(pathname)
+      if (known === undefined) {
+        const honest = await act()
+        const body = (await honest.json()) as Item
+        const list = Object.keys(body).find((name) => Array.isArray(body[name])) ?? ''
+        const [template = VPC_ENDPOINT] = body[list] as Item[]
+        known = { body, list, template }
+        // A later page has no items to learn from.
+        if (template !== VPC_ENDPOINT || pathname.endsWith('vpc-endpoints')) templates.set(pathname, known)
+      }
+      const { body, list, template } = known
+      const page = toPage(Number(searchParams.get('page')), Number(searchParams.get('page_size')))
+      const isAscending = searchParams.get('order_by')?.endsWith('_asc') !== false
+      const items = Array.from({ length: page.count }, (_, index) =>
+        placed(template, page.from + index, isAscending),
+      )
+      return Response.json({ ...body, [list]: items, total_count: page.total })
+    },
+  })
+  return { ...world, pipeline: createPipeline.pipeline as { id: string; projectId: string } }
+}
+
+describe.each(Object.entries(LIES))('of a list of which %s', (_what, lie) => {
+  it('nothing untrue is said, in no more calls than allowed', async () => {
+    await using world = await startLying(lie)
+    const ask = async (field: string, args: string) => {
+      const query = `{ ${field.replace('#', args).replace('@', PAGE).replace('$', world.pipeline.projectId)} }`
+      world.upstream.resetRequests()
+      const { status, data, errors } = await world.query(query)
+      expect(status, query).toBe(200)
+      expect(world.upstream.requests.length, query).toBeLessThanOrEqual(CALLS)
+      for (const { message, extensions } of errors) {
+        expect(['UPSTREAM_UNAVAILABLE', 'COST_LIMIT_EXCEEDED'], `${query}: ${message}`).toContain(
+          extensions.code,
+        )
+        if (extensions.code === 'COST_LIMIT_EXCEEDED')
+          expect(message).toMatch(new RegExp(`${CALLS}.*LIMIT_UPSTREAM_CALLS`))
+      }
+      const connection = data?.f ?? data?.p?.f ?? null
+      if (connection === null) expect(errors, query).not.toEqual([])
+      else {
+        const places = connection.nodes.map(({ id }: { id: string }) => placeOf(id))
+        expect(new Set(places).size, query).toBe(places.length)
+        if (connection.totalCount !== null)
+          expect(connection.totalCount, query).toBeGreaterThanOrEqual(places.length)
+        // From the back, the end is where the total says it is.
+        if (lie.length !== null && places.length > 0 && args.startsWith('first'))
+          expect(connection.pageInfo.hasNextPage, query).toBe(Math.max(...places) < lie.length - 1)
+        if (lie.length === Number.POSITIVE_INFINITY && connection.totalCount !== null)
+          expect(connection.totalCount, query).toBeGreaterThan(places.length)
+      }
+      return connection
+    }
+    for (const field of fieldsOf(world.pipeline)) {
+      const first = await ask(field, 'first: 3')
+      if (first?.pageInfo.endCursor) await ask(field, `first: 3 after: "${first.pageInfo.endCursor}"`)
+      const last = await ask(field, 'last: 3')
+      if (last?.pageInfo.startCursor) await ask(field, `last: 3 before: "${last.pageInfo.startCursor}"`)
+    }
+    await ask('f: pipelines(#) { @ }', 'first: 100')
+    for (const field of SCANS) await ask(field, 'first: 3')
+  }, 60_000)
+})
+
+describe('of a list whose pages are larger than was asked for', () => {
+  it('no more is held than 64 MiB for an operation, which the error names', async () => {
+    const page = (page: number) => ({ from: (page - 1) * 10_000, count: 10_000, total: page * 10_000 + 1 })
+    await using world = await startLying({ page })
+    world.upstream.resetRequests()
+    const { data, errors } = await world.query('{ cacheStages(first: 3) { nodes { id } } }')
+    expect(data).toEqual({ cacheStages: null })
+    expect(errors).toMatchObject([
+      {
+        message:
+          'Edge Services could not answer. Its answers are larger than the 64 MiB that those to one operation may have together: ask for less at once.',
+        extensions: { code: 'UPSTREAM_UNAVAILABLE' },
+      },
+    ])
+    expect(world.upstream.requests.length).toBeLessThan(CALLS)
+    // The next operation has 64 MiB of its own.
+    expect((await world.query('{ plans { planName } }')).errors).toEqual([])
+  }, 60_000)
+})
