@@ -12,7 +12,6 @@
  * Needs Linux and two cores; nginx and wrk are Debian's. Without wrk, the load comes from a client of its own, which makes
  * all figures somewhat higher; without nginx there are no ratios.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startGateway } from './edge/gateway.js'
@@ -21,6 +20,7 @@ import { NGINX_SETTINGS, startNginx } from './edge/nginx.js'
 import { startOrigin } from './edge/origin.js'
 import { probe } from './edge/probe.js'
 import { type Cores, cpuSecondsOf, isInstalled, type Started, twoCores } from './edge/processes.js'
+import { temporaryFolder } from './temporary-folder.js'
 
 const WINDOWS = 5
 const WINDOW_SECONDS = 1
@@ -41,7 +41,7 @@ else await bench(cores)
 
 async function bench(cores: Cores): Promise<void> {
   const loadBefore = loadavg()[0]?.toFixed(1)
-  const folder = mkdtempSync(join(tmpdir(), 'edgeway-bench-'))
+  const folder = temporaryFolder('edgeway-bench-')
   const started: Started[] = []
   try {
     const origin = await startOrigin(cores.load)
@@ -80,7 +80,6 @@ async function bench(cores: Cores): Promise<void> {
     }
   } finally {
     for (const { stop } of started.reverse()) await stop()
-    rmSync(folder, { recursive: true })
   }
 }
 

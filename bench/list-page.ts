@@ -4,8 +4,6 @@
  * Both databases are files, asked in turn through the server's handler, so that what the machine does besides falls on
  * both alike. Printed: medians in microseconds, and the ratio. A ratio near 1 means that the cost does not grow.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createEdgeServicesServer, type EdgeServicesServer } from '../src/edge-services-server/server.js'
 import { backendStages } from '../src/edge-services-server/store/backend-stages.js'
@@ -15,6 +13,7 @@ import { dnsStages } from '../src/edge-services-server/store/dns-stages.js'
 import { routeStages } from '../src/edge-services-server/store/route-stages.js'
 import { createStore } from '../src/edge-services-server/store/store.js'
 import { systemClock } from '../src/lib/clock.js'
+import { temporaryFolder } from './temporary-folder.js'
 
 const SMALL = 100
 const LARGE = 100_000
@@ -53,19 +52,15 @@ const MAY_GROW = [
   '/pipelines?has_backend_stage_lb=true',
 ]
 
-const folder = mkdtempSync(join(tmpdir(), 'edgeway-bench-'))
-try {
-  const small = open(SMALL)
-  const large = open(LARGE)
-  console.log(`µs per list page, medians of ${ROUNDS}: ${SMALL} pipelines, ${LARGE} pipelines, ratio`)
-  for (const path of LEVEL) await compare(small, large, path)
-  console.log('May grow: an offset in the middle, a substring, a filter by origin')
-  for (const path of MAY_GROW) await compare(small, large, path)
-  await small.server.close()
-  await large.server.close()
-} finally {
-  rmSync(folder, { recursive: true })
-}
+const folder = temporaryFolder('edgeway-bench-')
+const small = open(SMALL)
+const large = open(LARGE)
+console.log(`µs per list page, medians of ${ROUNDS}: ${SMALL} pipelines, ${LARGE} pipelines, ratio`)
+for (const path of LEVEL) await compare(small, large, path)
+console.log('May grow: an offset in the middle, a substring, a filter by origin')
+for (const path of MAY_GROW) await compare(small, large, path)
+await small.server.close()
+await large.server.close()
 
 type World = { server: EdgeServicesServer; size: number }
 

@@ -8,14 +8,13 @@
  * which is made from 128 MiB up. Fails where it did not, and where a client got what it should not have got. Needs Linux.
  */
 import { setMaxListeners } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type ClientCounts, type Manner, runClients } from './soak/clients.js'
 import { startEdgeProcess } from './soak/edge-process.js'
 import { OBJECTS, objectOf } from './soak/objects.js'
 import { startOrigin } from './soak/origin.js'
+import { temporaryFolder } from './temporary-folder.js'
 
 const SECONDS = Number(process.env.SOAK_SECONDS ?? 60)
 const MIB = 1024 ** 2
@@ -31,7 +30,7 @@ const MANNERS: readonly Manner[] = [
   { name: 'sending', count: 2, posts: true },
 ]
 
-const folder = mkdtempSync(join(tmpdir(), 'edgeway-soak-'))
+const folder = temporaryFolder('edgeway-soak-')
 const origin = await startOrigin()
 const edge = await startEdgeProcess(origin.url, join(folder, 'gateway'), {
   EDGE_CACHE_MEMORY: `${LIMIT_MIB}M`,
@@ -73,7 +72,6 @@ try {
 } finally {
   await edge.stop()
   origin.close()
-  rmSync(folder, { recursive: true })
 }
 
 async function purgeUntil(over: AbortSignal): Promise<void> {

@@ -12,10 +12,9 @@
  * - `SOAK_MINUTES`: how long the soak is. Default: 1. 0: none.
  */
 import { setMaxListeners } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from '../edge/gateway.js'
+import { temporaryFolder } from '../temporary-folder.js'
 import { type BystanderReport, type Poll, startBystander } from './bystander.js'
 import { startOrigin } from './origin.js'
 import type { Row } from './row.js'
@@ -33,7 +32,7 @@ const MAX_RSS_MIB = 1536
 /** How long the target has to answer again once an attack is over. */
 const RECOVERY_MS = 10_000
 
-const folder = mkdtempSync(join(tmpdir(), 'edgeway-attack-'))
+const folder = temporaryFolder('edgeway-attack-')
 const builds = [{ name: 'now', program: build(join(folder, 'gateway')) }]
 const { BASELINE, ROWS: wanted = '', SOAK_MINUTES = '1' } = process.env
 if (BASELINE) builds.unshift({ name: 'before', program: BASELINE })
@@ -42,18 +41,14 @@ console.log(
   '| attack | build | survived | peak MiB | CPU s | /health silent s | query late s (failed) | visit late s (failed) | the attacker got |',
 )
 console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- |')
-try {
-  for (const row of ROWS.filter(({ name }) => name.includes(wanted)))
-    for (const { name, program } of builds) {
-      const isKept = await attack(row, name, program)
-      if (!isKept && name === 'now') process.exitCode = 1
-    }
-  for (const { name, program } of Number(SOAK_MINUTES) > 0 ? builds : []) {
-    const isKept = await soak(name, program, Number(SOAK_MINUTES))
+for (const row of ROWS.filter(({ name }) => name.includes(wanted)))
+  for (const { name, program } of builds) {
+    const isKept = await attack(row, name, program)
     if (!isKept && name === 'now') process.exitCode = 1
   }
-} finally {
-  rmSync(folder, { recursive: true })
+for (const { name, program } of Number(SOAK_MINUTES) > 0 ? builds : []) {
+  const isKept = await soak(name, program, Number(SOAK_MINUTES))
+  if (!isKept && name === 'now') process.exitCode = 1
 }
 
 /** Prints a line of the table. @returns whether the process survived. */
