@@ -12,8 +12,7 @@
  * Needs Linux and two cores; nginx and wrk are Debian's. Without wrk, the load comes from a client of its own, which makes
  * all figures somewhat higher; without nginx there are no ratios.
  */
-import { loadavg, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { loadavg } from 'node:os'
 import { startGateway } from './edge/gateway.js'
 import { createLoad, type Traffic } from './edge/load.js'
 import { NGINX_SETTINGS, startNginx } from './edge/nginx.js'

@@ -1,8 +1,9 @@
 /** The calls of an operation are never more than its cost says they can be. */
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { runs } from '../support/extent.js'
-import { startWorld, type World } from '../support/gateway.js'
+import { startWorld } from '../support/gateway.js'
+import { fill } from './support/filled-world.js'
 
 const LINKS = {
   dnsStages: ['tlsStage', 'cacheStage', 'backendStage'],
@@ -82,67 +83,6 @@ const root = (ids: Readonly<Record<string, string>>): Fields => {
   )
 }
 
-/** Pipelines with a whole chain each, twice over, and purges. Answers ids of the first. */
-async function fill(world: World): Promise<Record<string, string>> {
-  const ids: Record<string, string>[] = []
-  for (let index = 0; index < 3; index++) {
-    const input = (name: string) => ({
-      name,
-      stages: {
-        backendStage: { origin: { scalewayS3: { bucketName: 'bucket', bucketRegion: 'fr-par' } } },
-        cacheStage: { fallbackTtl: 1 },
-        dnsStage: {},
-      },
-    })
-    const { createPipeline } = await world.read(
-      'mutation ($input: CreatePipelineInput!) { createPipeline(input: $input) { pipeline { id cacheStages { nodes { id } } backendStages { nodes { id } } dnsStages { nodes { id } } } userErrors { message field } } }',
-      { input: input(`p${index}`) },
-    )
-    expect(createPipeline.userErrors).toEqual([])
-    const { id: pipelineId, cacheStages, backendStages, dnsStages } = createPipeline.pipeline
-    const backendStageId = backendStages.nodes[0].id
-    const { createWafStage } = await world.read(
-      'mutation ($input: CreateWafStageInput!) { createWafStage(input: $input) { wafStage { id } } }',
-      { input: { pipelineId, mode: 'ENABLE', paranoiaLevel: 1, backendStageId } },
-    )
-    const wafStageId = createWafStage.wafStage.id
-    const route: string[] = []
-    for (let round = 0; round < 2; round++) {
-      const { createRouteStage } = await world.read(
-        'mutation ($input: CreateRouteStageInput!) { createRouteStage(input: $input) { routeStage { id } } }',
-        { input: { pipelineId, wafStageId } },
-      )
-      route.push(createRouteStage.routeStage.id)
-      await world.read(
-        'mutation ($input: SetRouteRulesInput!) { setRouteRules(input: $input) { userErrors { message } } }',
-        { input: { id: createRouteStage.routeStage.id, routeRules: [{ backendStageId }, { wafStageId }] } },
-      )
-      await world.read(
-        'mutation ($input: CreateCacheStageInput!) { createCacheStage(input: $input) { userErrors { message } } }',
-        { input: { pipelineId, fallbackTtl: 1, routeStageId: createRouteStage.routeStage.id } },
-      )
-    }
-    const { createTlsStage } = await world.read(
-      'mutation ($input: CreateTlsStageInput!) { createTlsStage(input: $input) { tlsStage { id } } }',
-      { input: { pipelineId, managedCertificate: true, routeStageId: route[0] } },
-    )
-    await world.read(
-      'mutation ($input: CreatePurgeRequestInput!) { createPurgeRequest(input: $input) { userErrors { message } } }',
-      { input: { pipelineId, all: true } },
-    )
-    ids.push({
-      pipeline: pipelineId,
-      backendStage: backendStageId,
-      cacheStage: cacheStages.nodes[0].id,
-      dnsStage: dnsStages.nodes[0].id,
-      wafStage: wafStageId,
-      routeStage: route[0] ?? '',
-      tlsStage: createTlsStage.tlsStage.id,
-    })
-  }
-  return ids[0] ?? {}
-}
-
 it('an operation never takes more calls than its cost says it can', async () => {
   await using world = await startWorld({
     limits: { upstreamCalls: 0, nodes: 0, depth: 0, aliases: 0, tokens: 0 },
@@ -176,3 +116,62 @@ it('an operation never takes more calls than its cost says it can', async () => 
   )
   expect(most).toBeGreaterThan(5)
 }, 300_000)
+
+describe('the cost is no more than three times what an operation takes in a world that is full', () => {
+  it.each<[what: string, query: (ids: Readonly<Record<string, string>>) => string]>([
+    ['a list', () => '{ pipelines(first: 3) { nodes { name } } }'],
+    ['a list from its back', () => '{ pipelines(last: 3) { nodes { name } } }'],
+    ['lists that come along', () => '{ pipelines(first: 3) { nodes { cacheStages { nodes { id } } } } }'],
+    [
+      'a list for each of a list',
+      () => '{ pipelines(first: 3) { nodes { purgeRequests { nodes { id } } } } }',
+    ],
+    [
+      'back references',
+      () => '{ purgeRequests(first: 3) { nodes { pipeline { name headStages { id } } } } }',
+    ],
+    ['all pipelines', () => '{ cacheStages(first: 3) { nodes { routeStage { wafStage { mode } } } } }'],
+    ['rules', () => '{ routeStages(first: 3) { nodes { routeRules { backendStage { createdAt } } } } }'],
+    [
+      'a chain',
+      ({ cacheStage }) =>
+        `{ cacheStage(id: "${cacheStage}") { nextStage { nextStage { status } } pipeline { name } } }`,
+    ],
+    [
+      'links of many stages',
+      ({ pipeline }) =>
+        `{ pipeline(id: "${pipeline}") { cacheStages { nodes { routeStage { wafStage { backendStage { createdAt } } } } } } }`,
+    ],
+    ['ids', (ids) => `{ nodes(ids: [${Object.values(ids).map((id) => `"${id}"`)}]) { id } }`],
+    [
+      'a write',
+      ({ pipeline }) =>
+        `mutation { updatePipeline(input: { id: "${pipeline}", name: "q" }) { pipeline { name cacheStages { nodes { id } } } } }`,
+    ],
+    [
+      'a build',
+      () =>
+        `mutation { createPipeline(input: { name: "q", stages: {
+          backendStage: { origin: { scalewayS3: { bucketName: "b", bucketRegion: "fr-par" } } }
+          wafStage: { mode: ENABLE, paranoiaLevel: 1 } cacheStage: { fallbackTtl: 1 } dnsStage: {}
+        } }) { pipeline { name } userErrors { message } } }`,
+    ],
+  ])('(%s)', async (_what, toQuery) => {
+    await using world = await startWorld()
+    const query = toQuery(await fill(world))
+    world.upstream.resetRequests()
+    const response = await fetch(world.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-edgeway-cost': '1' },
+      body: JSON.stringify({ query }),
+    })
+    const { errors, extensions } = (await response.json()) as {
+      errors?: unknown
+      extensions: { cost: { upstreamCalls: number } }
+    }
+    expect(errors).toBeUndefined()
+    const made = world.upstream.requests.length
+    expect(extensions.cost.upstreamCalls).toBeGreaterThanOrEqual(made)
+    expect(extensions.cost.upstreamCalls).toBeLessThanOrEqual(3 * made)
+  })
+})
