@@ -34,7 +34,7 @@ export type EdgeServicesOptions = {
   headersTimeoutMs?: number
   /** Between two pieces of an answer's body, the whole being bounded by the deadline; 0: no limit. Default: 10 000. */
   bodyTimeoutMs?: number
-  /** Of one answer. Default: 32 MiB. */
+  /** Of one answer. JSON takes up to twenty times its length once it is parsed. Default: 8 MiB. */
   maxResponseBytes?: number
   /** Of all answers to one operation together, writes excepted. Default: 64 MiB. */
   maxOperationBytes?: number
@@ -96,7 +96,7 @@ export function createEdgeServices(options: EdgeServicesOptions): EdgeServices {
     connectTimeoutMs: options.connectTimeoutMs ?? 5_000,
     headersTimeoutMs: options.headersTimeoutMs ?? 10_000,
     bodyTimeoutMs: options.bodyTimeoutMs ?? 10_000,
-    maxResponseBytes: options.maxResponseBytes ?? 32 * 1024 * 1024,
+    maxResponseBytes: options.maxResponseBytes ?? 8 * 1024 ** 2,
   })
   const { maxOperationBytes = 64 * 1024 ** 2 } = options
   const paces = createPaces({ clock, enabled: options.paced ?? true })

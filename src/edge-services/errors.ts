@@ -252,18 +252,28 @@ export class UnexpectedBodyError extends UnavailableError {
   override readonly name = 'UnexpectedBodyError'
 }
 
-/** An answer larger than `maxResponseBytes`, or more answers than `maxOperationBytes`; it was not read to its end. */
+/** Whose answers a limit of bytes is for: one answer's, one operation's, or those that the process reads at one time. */
+export type LimitOf = 'answer' | 'operation' | 'process'
+
+const LIMITED: Record<LimitOf, string> = {
+  answer: 'an answer',
+  operation: 'answers to one operation',
+  process: 'large answers at one time',
+}
+
+/**
+ * An answer larger than `maxResponseBytes`, more answers to an operation than `maxOperationBytes`, or more of large answers at once than
+ * the process may hold (`ResponseRoom`). It was not read to its end.
+ */
 export class ResponseTooLargeError extends UnavailableError {
   override readonly name = 'ResponseTooLargeError'
   constructor(
     facts: CallFacts,
-    /** `answer`: of one answer. `operation`: of all that an operation was answered. */
-    readonly limitOf: 'answer' | 'operation',
+    readonly limitOf: LimitOf,
     readonly limitBytes: number,
     options?: ErrorOptions,
   ) {
-    const what = limitOf === 'answer' ? 'an answer' : 'answers to one operation'
-    super(facts, `got ${what} of more than ${limitBytes} bytes`, options)
+    super(facts, `got ${LIMITED[limitOf]} of more than ${limitBytes} bytes`, options)
   }
 }
 

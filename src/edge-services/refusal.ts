@@ -122,13 +122,19 @@ function textOf(body: unknown, field: string): string | null {
   return typeof value === 'string' ? value : null
 }
 
-/** The details that name an argument; the rest of a detail is help that may be missing. */
+/** No call has more arguments than a fraction of this. */
+const MAX_DETAILS = 100
+
+/** Such as `scaleway_lb.lbs[0].zone`. Callers are told it, so it must not be just any text. */
+const ARGUMENT_NAME = /^[\w.[\]-]{1,200}$/
+
+/** The details that name an argument, a hundred of them at most; the rest of a detail is help that may be missing. */
 function invalidArgumentsOf(body: unknown): errors.InvalidArgument[] {
   const details: unknown = Reflect.get(body as object, 'details')
   if (!Array.isArray(details)) return []
-  return details.flatMap((detail) => {
+  return details.slice(0, MAX_DETAILS).flatMap((detail) => {
     const argumentName = textOf(detail, 'argument_name')
-    if (argumentName === null) return []
+    if (argumentName === null || !ARGUMENT_NAME.test(argumentName)) return []
     const reason = textOf(detail, 'reason') ?? 'unknown'
     return [{ argumentName, reason, helpMessage: textOf(detail, 'help_message') }]
   })

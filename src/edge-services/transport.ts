@@ -6,11 +6,13 @@ import { ConnectionShares } from './connection-shares.js'
 import {
   type CallFacts,
   ConnectionError,
+  type LimitOf,
   ResponseTooLargeError,
   TimeoutError,
   type TimeoutPhase,
 } from './errors.js'
 import { type Operation, toEndError } from './operation.js'
+import { LARGE_BYTES, ResponseRoom } from './response-room.js'
 
 export type TransportOptions = {
   baseUrl: string
@@ -60,6 +62,7 @@ export function createTransport(options: TransportOptions): Transport {
   })
 
   const shares = new ConnectionShares(options.connections)
+  const room = new ResponseRoom()
 
   const send: Transport['send'] = (request, operation) =>
     new Promise<Answer>((resolve, reject) => {
@@ -73,6 +76,7 @@ export function createTransport(options: TransportOptions): Transport {
       let hasEnded = false
       let answered: Omit<Answer, 'body'> | null = null
       const chunks: Buffer[] = []
+      const reading = room.begin()
       const facts = (): CallFacts => ({
         method: request.method,
         path: request.path,
@@ -89,6 +93,7 @@ export function createTransport(options: TransportOptions): Transport {
       })
       const finish = () => {
         stopWatching()
+        reading.end()
         place.leave()
       }
 
@@ -102,10 +107,10 @@ export function createTransport(options: TransportOptions): Transport {
           if (status >= 200) answered = { status, headers: responseHeaders }
         },
         onResponseData(started, chunk) {
-          const isTooMuch = operation.takeBytes(chunk.length)
-          // The answer to a write tells what has happened.
-          if (isTooMuch && !request.writes)
-            started.abort(new OperationTooLargeError(operation.maxAnswerBytes))
+          if (!reading.add(chunk.length)) started.abort(new NoRoomError('process', LARGE_BYTES))
+          // The answer to a write tells what has happened, so it is read all the same.
+          else if (operation.takeBytes(chunk.length) && !request.writes)
+            started.abort(new NoRoomError('operation', operation.maxAnswerBytes))
           else chunks.push(chunk)
         },
         onResponseEnd() {
@@ -137,10 +142,12 @@ export function createTransport(options: TransportOptions): Transport {
   return { send, close }
 }
 
-/** All answers of an operation together are more than it may hold. */
-class OperationTooLargeError extends Error {
-  override readonly name = 'OperationTooLargeError'
-  constructor(readonly limitBytes: number) {
+class NoRoomError extends Error {
+  override readonly name = 'NoRoomError'
+  constructor(
+    readonly limitOf: LimitOf,
+    readonly limitBytes: number,
+  ) {
     super()
   }
 }
@@ -166,8 +173,8 @@ function toFailure(
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
     return new ResponseTooLargeError(facts, 'answer', maxResponseBytes, { cause: error })
   }
-  if (error instanceof OperationTooLargeError)
-    return new ResponseTooLargeError(facts, 'operation', error.limitBytes, { cause: error })
+  if (error instanceof NoRoomError)
+    return new ResponseTooLargeError(facts, error.limitOf, error.limitBytes, { cause: error })
   if (MISUSES.includes(code)) return error
   const problem = wasSent ? 'lost its connection' : 'got no connection'
   return new ConnectionError(facts, `${problem}: ${error.message || code}`, { cause: error })

@@ -63,9 +63,10 @@ function aboutLinks(error: EdgeServicesError): string {
 function aboutSize(error: EdgeServicesError): string {
   if (!(error instanceof ResponseTooLargeError)) return ''
   const limit = `${Math.floor(error.limitBytes / 1024 ** 2)} MiB`
-  return error.limitOf === 'answer'
-    ? ` Its answer is larger than the ${limit} that one may have.`
-    : ` Its answers are larger than the ${limit} that those to one operation may have together: ask for less at once.`
+  if (error.limitOf === 'answer') return ` Its answer is larger than the ${limit} that one may have.`
+  if (error.limitOf === 'process')
+    return ` The large answers that it sends at one time are more than the ${limit} that there is room for.`
+  return ` Its answers are larger than the ${limit} that those to one operation may have together: ask for less at once.`
 }
 
 function rateLimited(error: EdgeServicesError): CallerError {
@@ -77,10 +78,15 @@ function rateLimited(error: EdgeServicesError): CallerError {
   return { code: 'RATE_LIMITED', message, ...(retryAfter !== null && { extensions: { retryAfter } }) }
 }
 
+const MAX_NAMES = 10
+
 function namesOf(error: EdgeServicesError): string {
   const names =
     error instanceof InvalidArgumentsError ? error.details.map(({ argumentName }) => argumentName) : []
-  return names.length === 0 ? 'what was asked' : `the value of ${names.join(', ')}`
+  if (names.length === 0) return 'what was asked'
+  const others = names.length - MAX_NAMES
+  const more = others > 0 ? ` and ${others} more` : ''
+  return `the value of ${names.slice(0, MAX_NAMES).join(', ')}${more}`
 }
 
 /** After a write, whether to look before trying again. */

@@ -218,3 +218,50 @@ describe('An answer that is too large', () => {
     expect(await world.client.pipelines.get(id(1))).toEqual(pipelineBody)
   })
 })
+
+describe('Large answers that are read at once', () => {
+  const large = JSON.stringify({ ...pipelineBody, name: 'x'.repeat(7_000_000) })
+
+  it('share what room there is, which small answers do not need', async () => {
+    const held: (() => void)[] = []
+    await using world = await startWorld((request, response) => {
+      if (request.url.endsWith(id(99))) {
+        response.end(JSON.stringify(pipelineBody))
+        return
+      }
+      response.write(large.slice(0, -1))
+      held.push(() => response.end(large.slice(-1)))
+    })
+    const calls = Array.from({ length: 8 }, (_, index) =>
+      world
+        .operation()
+        .pipelines.get(id(index))
+        .then(
+          () => 'read',
+          (error: unknown) => (error instanceof ResponseTooLargeError ? 'no room' : error),
+        ),
+    )
+    // Some are refused while none is complete, so the others are read as far as they have come.
+    expect(await Promise.race(calls)).toBe('no room')
+    expect(await world.operation().pipelines.get(id(99))).toEqual(pipelineBody)
+    for (const complete of held) complete()
+    const outcomes = await Promise.all(calls)
+    expect(outcomes.filter((outcome) => outcome === 'read').length).toBeGreaterThanOrEqual(4)
+    expect(new Set(outcomes)).toEqual(new Set(['read', 'no room']))
+  })
+
+  it('leave their room to those after them', async () => {
+    await using world = await startWorld(answer(200, large))
+    for (let read = 0; read < 6; read++)
+      expect((await world.operation().pipelines.get(id(read))).id).toBe(pipelineBody.id)
+  })
+
+  it('are bounded for each operation, one after the other too', async () => {
+    await using world = await startWorld(answer(200, large))
+    const operation = world.operation()
+    for (let read = 0; read < 9; read++) await operation.pipelines.get(id(read))
+    const error = await failure(operation.pipelines.get(id(9)), ResponseTooLargeError)
+    expect(error.message).toMatch(/more than 67108864 bytes/)
+    expect((await world.operation().pipelines.get(id(9))).id).toBe(pipelineBody.id)
+  })
+})

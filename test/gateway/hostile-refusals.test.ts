@@ -1,0 +1,118 @@
+/** Refusals by an upstream that says far more than any API would. Callers are told a bounded part, at once. */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import { startGateway } from '../support/gateway.js'
+
+const UUID = '00000000-0000-4000-8000-000000000001'
+
+const WRITE = `mutation {
+  updatePipeline(input: { id: "${UUID}", name: "x" }) { pipeline { id } userErrors { message field code } }
+}`
+const READ = `{ pipeline(id: "${UUID}") { id } }`
+
+/** A gateway on an upstream that answers everything alike. */
+async function startWorld(status: number, body: object) {
+  const text = JSON.stringify(body)
+  const upstream = createServer((request, response) => {
+    request.resume()
+    response.writeHead(status, { 'content-type': 'application/json' })
+    response.end(text)
+  })
+  await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve))
+  const { port } = upstream.address() as AddressInfo
+  const world = await startGateway(`http://127.0.0.1:${port}`)
+  return {
+    ...world,
+    async [Symbol.asyncDispose]() {
+      await world[Symbol.asyncDispose]()
+      upstream.closeAllConnections()
+      upstream.close()
+    },
+  }
+}
+
+const detail = (more: object) => ({ argument_name: 'name', reason: 'constraint', ...more })
+const invalid = (...details: object[]) => ({
+  type: 'invalid_arguments',
+  message: 'invalid argument(s)',
+  details,
+})
+const precondition = (help: string) => ({
+  type: 'precondition_failed',
+  message: 'precondition failed',
+  precondition: 'x',
+  help_message: help,
+})
+
+const MILLION = 1_000_000
+
+/** Searching these for addresses takes time that grows with the square of their length. */
+const HELPS: [what: string, help: string][] = [
+  ['labels', 'a.'.repeat(MILLION)],
+  ['labels of many letters', `${'abcdef-'.repeat(MILLION / 4)}.`],
+  ['one word', 'a'.repeat(MILLION)],
+  ['schemes', 'a+'.repeat(MILLION)],
+  ['hosts with ports', 'a.b:1'.repeat(MILLION / 4)],
+  ['blanks', ' '.repeat(MILLION)],
+  ['control characters', '\u0001\n'.repeat(MILLION)],
+]
+
+describe('a refusal is told in an instant and in few words, though its help has a million', () => {
+  it.each(HELPS)('(invalid_arguments, %s)', async (_what, help) => {
+    await using world = await startWorld(400, invalid(detail({ help_message: help })))
+    const { data } = await world.query(WRITE)
+    const [error] = data.updatePipeline.userErrors
+    expect(error).toMatchObject({ code: 'INVALID', field: ['input', 'name'] })
+    expect(error.message.length).toBeLessThan(400)
+  })
+
+  it.each(HELPS)('(precondition_failed, %s)', async (_what, help) => {
+    await using world = await startWorld(412, precondition(help))
+    const { data } = await world.query(WRITE)
+    const [error] = data.updatePipeline.userErrors
+    expect(error.code).toBe('PRECONDITION_FAILED')
+    expect(error.message.length).toBeLessThan(400)
+  })
+})
+
+describe('a refusal with more than any call has', () => {
+  it('names a hundred arguments at most', async () => {
+    const details = Array.from({ length: 50_000 }, (_, index) => detail({ argument_name: `zz${index}` }))
+    await using world = await startWorld(400, invalid(...details))
+    const { data } = await world.query(WRITE)
+    expect(data.updatePipeline.userErrors).toHaveLength(100)
+    const { errors } = await world.query(READ)
+    expect(errors[0]?.message).toBe(
+      `Edge Services does not accept the value of ${Array.from({ length: 10 }, (_, index) => `zz${index}`).join(', ')} and 90 more.`,
+    )
+  })
+
+  it.each([
+    ['an address', 'http://internal.example/secret'],
+    ['a path', '../../etc/passwd'],
+    ['a long one', 'z'.repeat(201)],
+    ['very many segments', `name${'.a_b'.repeat(MILLION)}`],
+    ['a sentence', 'the name\r\nis wrong'],
+    ['nothing', ''],
+  ])('has names of arguments alone, not %s', async (_what, name) => {
+    await using world = await startWorld(400, invalid(detail({ argument_name: name })))
+    const { data } = await world.query(WRITE)
+    expect(data.updatePipeline.userErrors).toEqual([
+      {
+        code: 'INVALID',
+        field: ['input'],
+        message: 'Edge Services does not accept the input, and does not say why.',
+      },
+    ])
+    const { errors } = await world.query(READ)
+    expect(errors[0]?.message).toBe('Edge Services does not accept what was asked.')
+  })
+
+  it('keeps addresses to itself, also where its help is cut', async () => {
+    const help = `${'http://one.internal/x '.repeat(44)}two.internal.${'x'.repeat(100)}/y`
+    await using world = await startWorld(412, precondition(help))
+    const { data } = await world.query(WRITE)
+    expect(data.updatePipeline.userErrors[0].message).not.toContain('internal')
+  })
+})
