@@ -9,6 +9,7 @@ import { createLocator, type Location } from '../graphql/limits/parse-document.j
 import { UnexpectedValueError } from '../lib/unreadable.js'
 import { ConnectionArgsError } from '../pagination/connection.js'
 import { InconsistentListError } from '../pagination/list-source.js'
+import { isLongerThan, MAX_ANSWER_CHARACTERS } from './answer-size.js'
 import {
   graphqlErrorCode,
   isAboutArgument,
@@ -73,10 +74,14 @@ export function useCallerErrors({
           extensions: { code: 'TOO_MANY_ERRORS', requestId },
         })
       logErrors(logger, { requestId, errors: [...logged.values()], count: given.length })
-      const full = {
+      let full: object = {
         ...(told.length > 0 && { errors: told }),
         ...(hasData && { data: result.data }),
         ...(Object.keys(extensions).length > 0 && { extensions }),
+      }
+      if (isLongerThan(full, MAX_ANSWER_CHARACTERS)) {
+        full = { errors: [{ message: TOO_LONG, extensions: { code: TOO_LONG_CODE, cost, requestId } }] }
+        answer = { status: type === GRAPHQL_RESPONSE ? statusOf(TOO_LONG_CODE) : 200, headers: {} }
       }
       if (type === 'stream') setResult({ ...full, extensions: { ...extensions, http: answer } } as never)
       else
@@ -91,6 +96,9 @@ export function useCallerErrors({
     },
   }
 }
+
+const TOO_LONG_CODE = 'COST_LIMIT_EXCEEDED'
+const TOO_LONG = `The answer has more than ${MAX_ANSWER_CHARACTERS} characters, which is all that are allowed: ask for smaller pages, or for less at once. A mutation was carried out all the same: look before you try it again.`
 
 type ToldError = {
   message: string

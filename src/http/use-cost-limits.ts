@@ -25,7 +25,8 @@ export function useCostLimits(limits: Limits): Plugin<object, RequestContext> {
     onExecute({ args, setResultAndStopExecution }) {
       const computed = costOf(args as unknown as Args)
       if (computed === null) return
-      const { dearest, ...cost } = computed
+      if (Array.isArray(computed)) return setResultAndStopExecution({ errors: computed })
+      const { dearest, fields, ...cost } = computed
       ;(args as unknown as Args).contextValue.cost = cost
       const problem = problemOf(computed, limits)
       if (problem !== null)
@@ -36,27 +37,55 @@ export function useCostLimits(limits: Limits): Plugin<object, RequestContext> {
   }
 }
 
-/** Null: the operation or its variables are wrong, which is for the executor to say. */
+/** Errors of variables that are told. */
+const MAX_ERRORS = 50
+
+/**
+ * An error may quote the object that it is about, or its variable, as a whole. So with more values than this, the first one is
+ * told alone: to quote ninety thousand of them fifty times takes many seconds.
+ */
+const MANY_VALUES = 1_000
+
+function hasMoreValues(value: unknown, limit: number): boolean {
+  const rest = [value]
+  for (let values = 0; rest.length > 0; values++) {
+    if (values > limit) return true
+    const next = rest.pop()
+    if (typeof next !== 'object' || next === null) continue
+    const below = Object.values(next)
+    if (below.length > limit) return true
+    rest.push(...below)
+  }
+  return false
+}
+
+/** Null: there is no such operation, which is for the executor to say. Errors: variables do not fit. */
 function costOf({
   schema,
   document,
   operationName,
   variableValues,
   contextValue,
-}: Args): ComputedCost | null {
+}: Args): ComputedCost | GraphQLError[] | null {
   const operation = getOperationAST(document, operationName)
   if (!operation) return null
-  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variableValues ?? {}, {
-    maxErrors: 1,
+  const given = variableValues ?? {}
+  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given, {
+    maxErrors: hasMoreValues(given, MANY_VALUES) ? 1 : MAX_ERRORS,
   })
-  if (coerced === undefined) return null
+  if (coerced === undefined) return [...errors]
   return computeCost({ schema, document, operationName, variableValues: coerced }, contextValue)
 }
 
-function problemOf({ upstreamCalls, nodes, dearest }: ComputedCost, limits: Limits): string | null {
+/** Objects have fewer fields each, those of linked objects included: only aliases make more of them. */
+const FIELDS_PER_NODE = 25
+
+function problemOf({ upstreamCalls, nodes, fields, dearest }: ComputedCost, limits: Limits): string | null {
   const over = (['upstreamCalls', 'nodes'] as const).find((name) =>
     isOver({ upstreamCalls, nodes }[name], limits[name]),
   )
+  if (over === undefined && isOver(fields, FIELDS_PER_NODE * limits.nodes))
+    return `The nodes of the operation can have ${fields} fields together: at most ${FIELDS_PER_NODE * limits.nodes} are allowed, ${FIELDS_PER_NODE} for each node of LIMIT_NODES. Ask for smaller pages, or for fewer fields`
   if (over === undefined) return null
   const values: Record<keyof Cost, string> = {
     upstreamCalls: `take ${upstreamCalls} upstream calls`,

@@ -316,3 +316,116 @@ describe('errors', () => {
     expect(JSON.stringify(world.log[0]).length).toBeLessThan(20_000)
   })
 })
+
+describe('variables that do not fit', () => {
+  const operation = 'query ($f: PipelineFilter) { pipelines(filter: $f) { totalCount } }'
+  const unknown = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 1]))
+
+  it('are told one by one while they are few', async () => {
+    await using world = await startWorld()
+    const { errors, status } = await post(world, ask(operation, { f: unknown(30) }))
+    expect(status).toBe(422)
+    expect(errors).toHaveLength(30)
+    for (const { extensions } of errors) expect(extensions.code).toBe('BAD_USER_INPUT')
+  })
+
+  it.each<[what: string, variables: object]>([
+    ['very many unknown fields', { f: unknown(60_000) }],
+    ['very many values in one of the fields', { f: { ...unknown(50), name: Array(60_000).fill(0) } }],
+    ['very many fields in one of the fields', { f: { ...unknown(50), name: unknown(60_000) } }],
+  ])(
+    'are told by the first alone where all would be quoted again and again: %s',
+    async (_what, variables) => {
+      await using world = await startWorld()
+      const { errors, status } = await post(world, ask(operation, variables))
+      expect(status).toBe(422)
+      expect(errors).toHaveLength(2)
+      expect(errors[1]?.message).toMatch(/^Too many errors processing variables/)
+      for (const { message, extensions } of errors) {
+        expect(message.length).toBeLessThan(600)
+        expect(extensions.code).toBe('BAD_USER_INPUT')
+      }
+      expect(world.upstream.requests).toEqual([])
+    },
+  )
+})
+
+describe('an answer that would be longer than any needs to be', () => {
+  const aliases = (count: number, length: number) =>
+    times(count, (index) => `${'a'.repeat(length)}${index}: __typename`)
+  const ids = (count: number) => `[${`"${UUID}",`.repeat(count)}]`
+
+  it.each<[what: string, query: string]>([
+    [
+      'aliases in lists of lists',
+      `{ nodes(ids: ${ids(100)}) { ... on Pipeline { cacheStages(first: 100) { nodes { ${aliases(98, 1)} } } } } }`,
+    ],
+    [
+      'aliases in a fragment',
+      `{ pipelines(first: 100) { nodes { cacheStages(first: 100) { edges { node { ...f } } } } } } fragment f on CacheStage { ${aliases(90, 1)} }`,
+    ],
+    [
+      'aliases below a link',
+      `{ pipelines(first: 100) { nodes { cacheStages(first: 100) { nodes { pipeline { ${aliases(90, 1)} } } } } } }`,
+    ],
+  ])('is refused before anything is asked, by its fields: %s', async (_what, query) => {
+    await using world = await startWorld()
+    const { errors, data } = await post(world, ask(query))
+    expect(data).toBeUndefined()
+    expect(errors).toEqual([
+      expect.objectContaining({
+        message: expect.stringMatching(/\d+ fields together: at most 500000 are allowed, 25 .* LIMIT_NODES/),
+        extensions: expect.objectContaining({ code: 'COST_LIMIT_EXCEEDED', cost: expect.anything() }),
+      }),
+    ])
+    expect(world.upstream.requests).toEqual([])
+  })
+
+  it('is served where its nodes have all their fields', async () => {
+    await using world = await startWorld()
+    const stages = ['cacheStages', 'dnsStages', 'tlsStages', 'backendStages', 'wafStages', 'routeStages']
+    const fields = stages.map(
+      (list) =>
+        `${list} { nodes { __typename id status createdAt updatedAt pipeline { id name description status createdAt updatedAt } } }`,
+    )
+    const { errors } = await post(
+      world,
+      ask(`{ pipelines(first: 100) { nodes { id name ${fields.join(' ')} } totalCount } }`),
+    )
+    expect(errors).toBeUndefined()
+  })
+
+  it.each(['application/graphql-response+json', 'application/json', 'text/event-stream'])(
+    'is refused by its length, however few its fields are, as %s',
+    async (accept) => {
+      await using world = await startWorld()
+      const { pipelineId } = await world
+        .query('mutation { createPipeline(input: { name: "x" }) { pipeline { id } } }')
+        .then(({ data }) => ({ pipelineId: data.createPipeline.pipeline.id as string }))
+      const list = `[${`"${pipelineId}",`.repeat(100)}]`
+      const response = await fetch(world.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept },
+        body: ask(`{ nodes(ids: ${list}) { ${aliases(90, 9_000)} } }`),
+      })
+      const text = await response.text()
+      expect(text.length).toBeLessThan(1_000)
+      expect(text).toContain('more than 33554432 characters')
+      expect(text).toContain('COST_LIMIT_EXCEEDED')
+      expect(text).not.toContain('aaaa')
+      expect(response.status).toBe(accept === 'application/graphql-response+json' ? 422 : 200)
+    },
+  )
+
+  it('is refused where a long text of the upstream is asked for many times', async () => {
+    await using world = await startWorld()
+    const { data } = await world.query(
+      'mutation ($d: String!) { createPipeline(input: { name: "x", description: $d }) { pipeline { id } } }',
+      { d: '\u2028"'.repeat(200_000) },
+    )
+    const list = `[${`"${data.createPipeline.pipeline.id}",`.repeat(90)}]`
+    const { errors } = await world.query(`{ nodes(ids: ${list}) { ... on Pipeline { description } } }`)
+    expect(errors[0]?.message).toMatch(/more than 33554432 characters/)
+  })
+})

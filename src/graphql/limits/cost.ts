@@ -24,6 +24,7 @@ import {
   selectsFromIdAlone,
   selectsOnlyTotalCount,
 } from '../selection.js'
+import { fieldsBelow } from './fields-below.js'
 
 /**
  * `upstreamCalls` of an upstream that gives pages of the size asked for; retries are not counted. Lists of stages across pipelines
@@ -32,8 +33,8 @@ import {
  */
 export type Cost = { upstreamCalls: number; nodes: number }
 
-/** With the field that takes the most calls, to be named. */
-export type ComputedCost = Cost & { dearest: string | null }
+/** With the field that takes the most calls, to be named, and the fields that all nodes together can have. */
+export type ComputedCost = Cost & { dearest: string | null; fields: number }
 
 type Arguments = Record<string, unknown>
 
@@ -118,6 +119,7 @@ export function computeCost(
 function createWalk(info: SelectionInfo, { kinds, loaders }: Pick<Context, 'kinds' | 'loaders'>) {
   let upstreamCalls = 0
   let nodes = 0
+  let fieldsOfNodes = 0
   let steps = 0
   let seen = new Set<string>()
   const callsOf = new Map<string, number>()
@@ -148,16 +150,17 @@ function createWalk(info: SelectionInfo, { kinds, loaders }: Pick<Context, 'kind
 
   /** The most that any of the ways takes, where one of them is gone. */
   const addDearest = (ways: readonly (() => void)[]) => {
-    const before = { upstreamCalls, nodes, seen }
-    const most = { upstreamCalls, nodes }
+    const before = { upstreamCalls, nodes, fieldsOfNodes, seen }
+    const most = { upstreamCalls, nodes, fieldsOfNodes }
     for (const way of ways) {
-      ;({ upstreamCalls, nodes } = before)
+      ;({ upstreamCalls, nodes, fieldsOfNodes } = before)
       seen = new Set(before.seen)
       way()
       most.upstreamCalls = Math.max(most.upstreamCalls, upstreamCalls)
       most.nodes = Math.max(most.nodes, nodes)
+      most.fieldsOfNodes = Math.max(most.fieldsOfNodes, fieldsOfNodes)
     }
-    ;({ upstreamCalls, nodes } = most)
+    ;({ upstreamCalls, nodes, fieldsOfNodes } = most)
     seen = before.seen
   }
 
@@ -181,8 +184,12 @@ function createWalk(info: SelectionInfo, { kinds, loaders }: Pick<Context, 'kind
     return { args, filter: filter ?? {}, key, size, items, calls: isElsewhere && !countOnly ? 2 : 1 }
   }
   /** A list that is reached again by back references has the same objects: those answered are counted as well, in the end. */
-  const addNodes = (lists: number, page: { size: number; items: readonly unknown[] }) => {
+  const addNodes = (lists: number, page: { size: number; items: readonly SelectedField[] }) => {
     nodes += lists * page.size * Math.max(1, page.items.length)
+    for (const item of page.items) addFields(lists * page.size, item)
+  }
+  const addFields = (count: number, { nodes }: SelectedField) => {
+    for (const node of nodes) fieldsOfNodes += count * fieldsBelow(node, info.fragments)
   }
 
   const pipeline = (field: SelectedField, scope: Scope) => {
@@ -203,10 +210,12 @@ function createWalk(info: SelectionInfo, { kinds, loaders }: Pick<Context, 'kind
         for (const item of page.items) purgeRequest(item, { ...scope, count: scope.count * page.size })
       } else if (name === 'headStages') {
         nodes += scope.pipelines
+        addFields(scope.pipelines, selected)
         if (!scope.hasStages) addCalls(name, scope.pipelines, scope.key && `${scope.key} headStages`)
         link('DnsStage', selected, scope)
       } else if (name === 'vpcEndpoints') {
         nodes += scope.pipelines
+        addFields(scope.pipelines, selected)
         addCalls(name, scope.pipelines, scope.key && `${scope.key} vpcEndpoints`)
       }
     }
@@ -273,6 +282,7 @@ function createWalk(info: SelectionInfo, { kinds, loaders }: Pick<Context, 'kind
     const id = toUuid(String(given))
     if (id === null) return
     nodes++
+    addFields(1, field)
     addCalls(field.name, 1, kind === 'Pipeline' ? `pipeline ${id}` : `${kind} ${id}`)
     byId(kind, id, field)
   }
@@ -282,6 +292,7 @@ function createWalk(info: SelectionInfo, { kinds, loaders }: Pick<Context, 'kind
     if (id === null) return
     if (kind !== undefined) return readById(kind, field, id)
     nodes++
+    addFields(1, field)
     for (const each of nodeKinds)
       addCalls(field.name, 1, each === 'Pipeline' ? `pipeline ${id}` : `${each} ${id}`)
     addDearest(nodeKinds.map((each) => () => byId(each, id, field)))
@@ -397,7 +408,7 @@ function createWalk(info: SelectionInfo, { kinds, loaders }: Pick<Context, 'kind
     result(): ComputedCost {
       const [dearest] = [...callsOf].toSorted(([, one], [, other]) => other - one)
       const calls = steps > MAX_STEPS ? Number.MAX_SAFE_INTEGER : upstreamCalls
-      return { upstreamCalls: calls, nodes, dearest: dearest?.[0] ?? null }
+      return { upstreamCalls: calls, nodes, fields: fieldsOfNodes, dearest: dearest?.[0] ?? null }
     },
   }
 }
