@@ -1,28 +1,30 @@
 /** Reads the body of a request as text, within a limit. */
 import type { IncomingMessage } from 'node:http'
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync, inflateSync, type ZlibOptions } from 'node:zlib'
 import { GraphQLError } from 'graphql'
 import { isOver } from '../graphql/limits/limits.js'
 import { httpError } from './http-error.js'
 
 const DECOMPRESSORS = {
-  gzip: createGunzip,
-  'x-gzip': createGunzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
+  gzip: gunzipSync,
+  'x-gzip': gunzipSync,
+  deflate: inflateSync,
+  br: brotliDecompressSync,
 } as const
 
+/** What codings add to bytes that they cannot make fewer. */
+const MAX_OVERHEAD_BYTES = 4 * 1024
+
 /**
- * The body as UTF-8, with or without a byte order mark, decompressed. Bytes are counted as they come out of the
- * decompressor, so that no more than the limit is ever held.
+ * The body as UTF-8, with or without a byte order mark, decompressed. It is decompressed once it is complete: until then its
+ * compressed bytes are all that its sender can have the process hold. No more comes out than the limit.
  * @param limit bytes; 0: none.
  * @throws GraphQLError with the status: 400 where it is not UTF-8, cut short or damaged; 413; 415 for another coding.
  */
 export async function readBody(req: IncomingMessage, limit: number): Promise<string> {
   const coding = codingOf(req)
-  const announced = Number(req.headers['content-length'] ?? 0)
-  if (isOver(announced, limit)) throw tooLarge(announced, limit)
-  const bytes = coding === null ? await collect(req, limit) : await decompress(req, coding, limit)
+  const sent = await collect(req, limit, coding === null ? 0 : MAX_OVERHEAD_BYTES)
+  const bytes = coding === null ? sent : decompress(sent, coding, limit)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
@@ -44,44 +46,38 @@ function codingOf(req: IncomingMessage): Coding | null {
   )
 }
 
-async function decompress(req: IncomingMessage, coding: Coding, limit: number): Promise<Buffer> {
-  const decompressor = DECOMPRESSORS[coding]()
-  const onCut = () => {
-    if (!req.complete) decompressor.destroy(new Error('cut short'))
-  }
-  req.once('close', onCut)
-  req.pipe(decompressor)
+function decompress(sent: Buffer, coding: Coding, limit: number): Buffer {
+  const options = { info: true, ...(limit !== 0 && { maxOutputLength: limit }) } as ZlibOptions
   try {
-    return await collect(decompressor, limit)
+    const { buffer, engine } = DECOMPRESSORS[coding](sent, options) as unknown as {
+      buffer: Buffer
+      engine: { bytesWritten: number }
+    }
+    // Others may read what comes after the end.
+    if (engine.bytesWritten === sent.length) return buffer
   } catch (error) {
-    if (error instanceof GraphQLError) throw error
-    throw httpError(400, 'BAD_USER_INPUT', `The body is not whole as ${coding}`)
-  } finally {
-    req.off('close', onCut)
-    req.unpipe(decompressor)
-    decompressor.destroy()
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(limit + 1, limit)
   }
+  throw httpError(400, 'BAD_USER_INPUT', `The body is not whole as ${coding}`)
 }
 
 /** A request that is refused midway is not destroyed, so that its caller gets the answer. */
-async function collect(
-  stream: { iterator(options: { destroyOnReturn: boolean }): AsyncIterable<Buffer> },
-  limit: number,
-): Promise<Buffer> {
+async function collect(req: IncomingMessage, limit: number, overhead: number): Promise<Buffer> {
+  const most = limit === 0 ? 0 : limit + overhead
+  const announced = Number(req.headers['content-length'] ?? 0)
+  if (isOver(announced, most)) throw tooLarge(announced, limit)
   const chunks: Buffer[] = []
   let bytes = 0
   try {
-    for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
+    for await (const chunk of req.iterator({ destroyOnReturn: false })) {
       bytes += chunk.length
-      if (isOver(bytes, limit)) throw tooLarge(bytes, limit)
+      if (isOver(bytes, most)) throw tooLarge(bytes, limit)
       chunks.push(chunk)
     }
   } catch (error) {
     if (error instanceof GraphQLError) throw error
     // Nothing else goes wrong with a request's body; whoever sent it is most likely gone.
-    throw stream instanceof Object && 'headers' in stream
-      ? httpError(400, 'BAD_USER_INPUT', 'The body ended before it was complete')
-      : error
+    throw httpError(400, 'BAD_USER_INPUT', 'The body ended before it was complete')
   }
   return Buffer.concat(chunks)
 }

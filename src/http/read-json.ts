@@ -9,17 +9,22 @@ import { httpError } from './http-error.js'
  * Nesting is measured before anything recurses.
  * @param what the subject of messages, such as `The body`.
  * @param outer levels of the text that are not the caller's values.
+ * @returns also how many tokens the text has: a bound of how many values it takes in memory.
  * @throws GraphQLError with status 400, or QUERY_LIMIT_EXCEEDED
  */
-export function readJson(text: string, what: string, outer: number, limits: Limits): unknown {
+export function readJson(
+  text: string,
+  what: string,
+  outer: number,
+  limits: Limits,
+): { value: unknown; tokens: number } {
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch (error) {
     throw bad(`${what} is not JSON: ${(error as Error).message}`)
   }
-  check(text, what, outer, limits)
-  return value
+  return { value, tokens: check(text, what, outer, limits) }
 }
 
 const LONE_SURROGATE = /\p{Surrogate}/u
@@ -27,11 +32,13 @@ const LONE_SURROGATE = /\p{Surrogate}/u
 const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|[{}[\],:]/gsu
 
 /** The text is JSON by now. */
-function check(text: string, what: string, outer: number, limits: Limits): void {
+function check(text: string, what: string, outer: number, limits: Limits): number {
+  let tokens = 0
   /** The names of each object that is open; null for a list. */
   const open: (Set<string> | null)[] = []
   let isName = false
   for (const [token] of text.matchAll(TOKENS)) {
+    tokens++
     switch (token) {
       case '{':
       case '[':
@@ -57,6 +64,7 @@ function check(text: string, what: string, outer: number, limits: Limits): void 
         else checkNumber(token, what)
     }
   }
+  return tokens
 }
 
 /** @param names of the object that the text is a name in. */

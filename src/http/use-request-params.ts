@@ -1,5 +1,8 @@
+import type { IncomingMessage } from 'node:http'
 import type { GraphQLParams, Plugin } from 'graphql-yoga'
 import type { Limits } from '../graphql/limits/limits.js'
+import { createTurns } from '../lib/turns.js'
+import { createBodyAccount } from './body-account.js'
 import { httpError } from './http-error.js'
 import { chooseAnswerType, GRAPHQL_RESPONSE, JSON_TYPE } from './media-type.js'
 import { readBody } from './read-body.js'
@@ -10,12 +13,22 @@ import type { RequestContext } from './request-context.js'
 const BODY_LEVELS = 2
 const PARAMETER_LEVELS = 1
 
+/** Of JSON in memory: an empty object is two tokens and takes 56 bytes, a text of one letter in a list two and 32. */
+const BYTES_PER_TOKEN = 32
+
 /**
  * Reads the operation from a GET's URL, or from a POST's body as JSON. Yoga's own limit sends each body
  * through a stream of its own and makes small requests twice as dear. Other content types are refused, since browsers send
  * some of them across origins unasked. A request whose answer would not be accepted is refused before it does anything.
  */
 export function useRequestParams(limits: Limits): Plugin<object, RequestContext> {
+  const account = createBodyAccount()
+  const turns = createTurns()
+  /** Operations are parsed, validated and begun one after the other, whatever arrives at once. */
+  const turn = async ({ socket }: IncomingMessage) => {
+    await new Promise<void>((resolve) => turns(resolve))
+    if (socket.destroyed) throw httpError(400, 'BAD_USER_INPUT', 'The caller left before its turn')
+  }
   return {
     onRequestParse({ request, setRequestParser, serverContext }) {
       if (request.method !== 'GET' && request.method !== 'POST') return
@@ -26,10 +39,22 @@ export function useRequestParams(limits: Limits): Plugin<object, RequestContext>
           'BAD_USER_INPUT',
           `Answers are ${GRAPHQL_RESPONSE} or ${JSON_TYPE}, and the request accepts neither: ${JSON.stringify(accept?.slice(0, 200))}`,
         )
-      if (request.method === 'GET') setRequestParser(() => readQuery(new URL(request.url), limits))
+      const { req, res } = serverContext
+      if (request.method === 'GET')
+        setRequestParser(async () => {
+          await turn(req)
+          return readQuery(new URL(request.url), limits)
+        })
       else {
         assertJson(request.headers.get('content-type'))
-        setRequestParser(async () => readOperation(await readBody(serverContext.req, limits.body), limits))
+        setRequestParser(async () => {
+          const body = await readBody(req, limits.body)
+          account.take(res, body.length)
+          await turn(req)
+          const { value, tokens } = readJson(body, 'The body', BODY_LEVELS, limits)
+          account.take(res, BYTES_PER_TOKEN * tokens)
+          return toParams(value)
+        })
       }
     },
   }
@@ -72,9 +97,11 @@ function assertJson(contentType: string | null): void {
       'BAD_USER_INPUT',
       `Send the operation as application/json, got ${contentType?.slice(0, 100) ?? 'no content type'}`,
     )
-  const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice('charset='.length)
-  if (charset !== undefined && !/^"?utf-?8"?$/.test(charset))
-    throw httpError(415, 'BAD_USER_INPUT', `Send the operation as UTF-8, got ${charset.slice(0, 100)}`)
+  for (const parameter of parameters) {
+    const [, charset] = /^charset=(.*)$/s.exec(parameter) ?? []
+    if (charset !== undefined && !/^"?utf-?8"?$/.test(charset))
+      throw httpError(415, 'BAD_USER_INPUT', `Send the operation as UTF-8, got ${charset.slice(0, 100)}`)
+  }
 }
 
 const PARAMETERS = ['query', 'operationName', 'variables', 'extensions']
@@ -92,7 +119,7 @@ function readQuery({ search }: URL, limits: Limits): GraphQLParams {
   const text = (name: string) => given.get(name) || undefined
   const json = (name: string) => {
     const value = text(name)
-    return value && readJson(value, `The parameter "${name}"`, PARAMETER_LEVELS, limits)
+    return value && readJson(value, `The parameter "${name}"`, PARAMETER_LEVELS, limits).value
   }
   return {
     operationName: text('operationName'),
@@ -110,9 +137,8 @@ function decode(text: string): string {
   }
 }
 
-function readOperation(body: string, limits: Limits): GraphQLParams {
-  const parsed = readJson(body, 'The body', BODY_LEVELS, limits)
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+function toParams(body: unknown): GraphQLParams {
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw malformed('The body must be a JSON object with a "query"; operations cannot be batched')
-  return parsed
+  return body
 }

@@ -101,6 +101,24 @@ describe('a body that cannot be read as it was meant is refused, and nothing is 
       gzipSync(create('a')).subarray(0, -9),
     ],
     ['gzip of nothing', 400, { ...JSON_TYPE, 'content-encoding': 'gzip' }, gzipSync('')],
+    ...(
+      [
+        ['gzip', gzipSync],
+        ['deflate', deflateSync],
+        ['br', brotliCompressSync],
+      ] as const
+    ).map(([coding, compress]): [string, number, Record<string, string>, Uint8Array] => [
+      `${coding} with something after its end`,
+      400,
+      { ...JSON_TYPE, 'content-encoding': coding },
+      Buffer.concat([compress(create('a')), Buffer.from('{"query":"{ x }"}')]),
+    ]),
+    [
+      'a second charset',
+      415,
+      { 'content-type': 'application/json; charset=utf-8; charset=latin1' },
+      utf8(create('a')),
+    ],
   ])('(%s)', async (_what, status, headers, bytes) => {
     await using world = await startWorld()
     const answer = await send(world, headers, [bytes])
@@ -159,6 +177,13 @@ describe('a body over LIMIT_BODY', () => {
     const [, got = ''] = /got (\d+) or more/.exec(errorOf(answer).message) ?? []
     // No more was inflated than one piece of what the decompressor puts out.
     expect(Number(got)).toBeLessThan(200_000)
+  })
+
+  it('is refused before it is decompressed, though nothing comes out of it', async () => {
+    await using world = await startWorld({ limits: { body: 10_000 } })
+    const members = Buffer.concat(Array(1_000).fill(gzipSync('')))
+    const answer = await send(world, { ...JSON_TYPE, 'content-encoding': 'gzip' }, [members])
+    expect(answer.status).toBe(413)
   })
 
   it('is exactly as large as it may be, or one byte larger', async () => {

@@ -8,6 +8,7 @@ import {
   STATUS_CODES,
 } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { createTurns } from '../turns.js'
 import { checkRequest } from './check-request.js'
 import { closeGently } from './close-gently.js'
 import { Connection, type Exchange } from './connection.js'
@@ -191,29 +192,6 @@ function createNodeServer(limits: SocketLimits): Server {
   // It would drop those beyond silently; the head's bytes are limited.
   server.maxHeadersCount = 0
   return server
-}
-
-/**
- * One callback for each turn of the event loop. The system takes small answers at once, so that all requests that a client
- * sent ahead would make one chain of ticks, and nothing else would be served until it ends. And Node accepts one connection a
- * turn: if each of many connections began a request in each turn, newcomers would wait for all of them.
- */
-function createTurns(): (callback: () => void) => void {
-  const queue: (() => void)[] = []
-  let isScheduled = false
-  const schedule = () => {
-    if (isScheduled || queue.length === 0) return
-    isScheduled = true
-    setImmediate(() => {
-      isScheduled = false
-      queue.shift()?.()
-      schedule()
-    })
-  }
-  return (callback) => {
-    queue.push(callback)
-    schedule()
-  }
 }
 
 /** Resolves once the exchange under way is over. */

@@ -1,0 +1,55 @@
+/** Requests that wait for a slow upstream occupy what they sent, so they are refused once that is too much. */
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, it } from 'vitest'
+import { startGateway } from '../support/gateway.js'
+
+const OPERATION = '{ pipeline(id: "00000000-0000-4000-8000-000000000001") { id } }'
+
+it.each<[what: string, variables: object]>([
+  ['empty objects', { x: Array(300_000).fill({}) }],
+  ['short texts', { x: Array(200_000).fill('a') }],
+])(
+  'many bodies of %s are refused while they wait, and taken again once they are answered',
+  async (_what, variables) => {
+    const waiting: ServerResponse[] = []
+    const upstream = createServer((_request, response) => void waiting.push(response))
+    await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve))
+    await using world = await startGateway(`http://127.0.0.1:${(upstream.address() as AddressInfo).port}`)
+    const send = () =>
+      fetch(world.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: OPERATION, variables }),
+      })
+    const answers = Array.from({ length: 16 }, send)
+    // Those that have room wait for the upstream, so the first answers are refusals.
+    const refused = await Promise.race(answers)
+    expect(refused.status).toBe(503)
+    expect(refused.headers.get('retry-after')).toBe('1')
+    expect(await refused.json()).toMatchObject({
+      errors: [
+        { message: expect.stringContaining('at most 134217728 are'), extensions: { code: 'OVERLOADED' } },
+      ],
+    })
+    // Small ones are answered meanwhile.
+    const small = await world.query('{ __typename }')
+    expect(small.data).toEqual({ __typename: 'Query' })
+
+    const answerAll = () => {
+      for (const response of waiting.splice(0)) {
+        response.writeHead(404, { 'content-type': 'application/json' })
+        response.end('{"message":"not found"}')
+      }
+    }
+    upstream.on('request', () => setImmediate(answerAll))
+    answerAll()
+    const statuses = (await Promise.all(answers)).map(({ status }) => status)
+    expect(new Set(statuses)).toEqual(new Set([200, 503]))
+    await Promise.all((await Promise.all(answers)).map((answer) => answer === refused || answer.text()))
+    const again = await send()
+    expect(await again.json()).toEqual({ data: { pipeline: null } })
+    upstream.closeAllConnections()
+    upstream.close()
+  },
+)
