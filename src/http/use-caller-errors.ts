@@ -58,7 +58,8 @@ export function useCallerErrors({
       for (const error of given.slice(0, MAX_ERRORS)) {
         const cause = rootCause(error)
         const { code, message, extensions } = toCaller(error, cause, request.signal, credentials, cost)
-        if (isWorthLogging(code) && !logged.has(cause)) logged.set(cause, { code, path: error.path, cause })
+        if (isWorthLogging(code, cause) && !logged.has(cause))
+          logged.set(cause, { code, path: error.path, cause })
         answer = mostSevere(answer, httpOf(error, code, hasData, type))
         const locations = locate(error)
         told.push({
@@ -178,8 +179,9 @@ const CALLERS_DOING = new Set([
   LEFT,
 ])
 
-function isWorthLogging(code: string): boolean {
-  return !CALLERS_DOING.has(code)
+/** What the gateway itself forbids, such as a page's image, is no trouble: any page could fill the log with it. */
+function isWorthLogging(code: string, cause: unknown): boolean {
+  return !CALLERS_DOING.has(code) && !(code === 'FORBIDDEN' && cause instanceof GraphQLError)
 }
 
 /** Of an answer without `data`, for clients that accept `application/graphql-response+json`. */

@@ -107,6 +107,7 @@ describe('an operation in a URL', () => {
       extensions: { code: 'FORBIDDEN', requestId: expect.any(String) },
     })
     expect(world.upstream.requests).toEqual([])
+    expect(world.log).toEqual([])
   })
 
   it.each<[string, Record<string, string>]>([
