@@ -19,12 +19,14 @@ setMaxListeners(0, over.signal)
 
 const QUERY = JSON.stringify({ query: '{ pipelines(first: 1) { totalCount } }' })
 
-function ask(url: string, body?: string): Promise<boolean> {
+/** @param from the address of this side: attackers come from 127.0.0.1. */
+function ask(url: string, body?: string, from = '127.0.0.1'): Promise<boolean> {
   return new Promise((resolve) => {
     const sent = httpRequest(
       url,
       {
         agent: false,
+        localAddress: from,
         timeout: PATIENCE_MS,
         method: body === undefined ? 'GET' : 'POST',
         headers: { 'content-type': 'application/json', 'x-auth-token': 'bystander' },
@@ -71,7 +73,7 @@ const health = new URL('/health', graphql).href
 const [healthPoll, queryPoll, edgePoll] = await Promise.all([
   poll(() => ask(health)),
   poll(() => ask(graphql, QUERY)),
-  edge === '' ? null : poll((turn) => ask(`${edge}/bystander/${turn}`)),
+  edge === '' ? null : poll((turn) => ask(`${edge}/bystander/${turn}`, undefined, '127.0.0.2')),
 ])
 const report: BystanderReport = { health: healthPoll, query: queryPoll, edge: edgePoll }
 process.stdout.write(JSON.stringify(report), () => process.exit(0))

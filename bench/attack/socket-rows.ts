@@ -83,6 +83,16 @@ export const EDGE_ROWS: readonly Row[] = [
     },
   },
   {
+    name: 'edge: 9,900 connections that wait for a slow origin',
+    seconds: 30,
+    async run({ edge }, signal) {
+      const sockets = await openMany(edge, 9900, signal)
+      for (const [index, socket] of sockets.entries()) socket.resume().write(HEAD(`/slow/${index}`))
+      await wait(15_000, signal)
+      return `${countOpen(sockets)} of ${sockets.length} still open`
+    },
+  },
+  {
     name: 'edge: 1,030 POSTs that trickle',
     seconds: 40,
     async run({ edge }, signal) {

@@ -32,8 +32,9 @@ export type RawClient = {
   received(): string
 }
 
-export async function connectTo(port: number): Promise<RawClient> {
-  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+/** @param from another address of loopback, for another visitor. */
+export async function connectTo(port: number, from = '127.0.0.1'): Promise<RawClient> {
+  const socket = connect({ port, host: '127.0.0.1', localAddress: from, allowHalfOpen: true })
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve)
     socket.once('error', reject)

@@ -1,7 +1,7 @@
 /** Decides which request gets the next connection to an origin. */
 
 export type Share = {
-  /** The address of the client. */
+  /** As by `visitorOf`. */
   readonly visitor: string
   /** Whether its body is still on its way, so that the connection is held for as long as the client takes. May become false. */
   readonly isUpload: boolean

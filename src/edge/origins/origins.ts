@@ -1,6 +1,7 @@
 /** The way from a backend stage to what stands for it: a URL that is fetched, or the built-in sample origin. */
 import { IncomingMessage } from 'node:http'
 import type { Forward, OriginError, OriginRequest } from '../../http-cache/message.js'
+import { visitorOf } from '../../lib/sockets/visitor.js'
 import { type Backend, type BackendTarget, targetsOf } from './backend.js'
 import { mayLeaveBase } from './base-path.js'
 import { cdnInfoOf } from './cdn-loop.js'
@@ -123,7 +124,7 @@ class RequestShare implements Share {
   readonly #body: OriginRequest['body']
 
   constructor({ clientAddress, body }: OriginRequest) {
-    this.visitor = clientAddress
+    this.visitor = visitorOf(clientAddress)
     this.#body = body
   }
 

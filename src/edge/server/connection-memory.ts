@@ -1,15 +1,15 @@
 /** The memory that connections take beside bodies of answers, and which of them are closed for want of it. */
 import type { MemoryBudget } from '../../http-cache/memory-budget.js'
+import { findVictims } from './victims.js'
 
 export type MemoryHolder = {
+  /** As by `visitorOf`. */
+  readonly visitor: string
   /** Grows with each time that it began to wait for its client; null while it does not wait for that. */
   readonly waitingSince: number | null
   /** Closes the connection at once. */
   cut(): void
 }
-
-/** Added to `waitingSince` by those on which nothing is begun: they hold little, and their clients have done nothing amiss. */
-export const IDLE_TURNS = 2 ** 50
 
 /**
  * One connection with its sockets' and its last request's objects, as `bench/attack/edge.ts` measures them: some 8 KiB while it is
@@ -21,21 +21,35 @@ export const NODE_CONNECTION_BYTES = 48 * 1024
 /** A few hundred connections are no matter for the account. */
 const FREE_BYTES = 8 * 1024 ** 2
 
+export type ConnectionMemoryOptions = {
+  readonly freeBytes?: number
+  /** Told of each connection that is closed to make room. */
+  readonly onCut?: () => void
+}
+
+type Victim = { readonly holder: MemoryHolder; readonly waitingSince: number | null }
+
 /**
- * The account is that of the cache: stored answers make room first. Where that is not enough, the connection is closed whose client
- * has kept it waiting the longest, with half a head or an answer that it does not take, and only then one that asks nothing.
+ * The account is that of the cache: stored answers make room first. Where that is not enough, other connections
+ * do: see `victims.ts`.
  */
 export class ConnectionMemory {
   readonly #account: Pick<MemoryBudget, 'take' | 'give'>
   readonly #freeBytes: number
+  readonly #onCut: () => void
   readonly #holders = new Map<MemoryHolder, number>()
+  #victims: Victim[] = []
   #heldBytes = 0
   #grantedBytes = 0
   #turns = 0
 
-  constructor(account: Pick<MemoryBudget, 'take' | 'give'>, freeBytes = FREE_BYTES) {
+  constructor(
+    account: Pick<MemoryBudget, 'take' | 'give'>,
+    { freeBytes = FREE_BYTES, onCut = () => {} }: ConnectionMemoryOptions = {},
+  ) {
     this.#account = account
     this.#freeBytes = freeBytes
+    this.#onCut = onCut
   }
 
   get heldBytes(): number {
@@ -51,12 +65,7 @@ export class ConnectionMemory {
   /** Whether the holder may have so many bytes in all. If not, it keeps what it had, and should be closed. */
   hold(holder: MemoryHolder, bytes: number): boolean {
     const before = this.#holders.get(holder) ?? 0
-    while (!this.#resize(bytes - before)) {
-      const other = this.#longestWaiting(holder)
-      if (other === null) return false
-      this.release(other)
-      other.cut()
-    }
+    while (!this.#resize(bytes - before)) if (!this.#cutOther(holder)) return false
     this.#holders.set(holder, bytes)
     return true
   }
@@ -78,15 +87,31 @@ export class ConnectionMemory {
     return true
   }
 
-  #longestWaiting(except: MemoryHolder): MemoryHolder | null {
-    let longest: MemoryHolder | null = null
-    let longestSince = Number.POSITIVE_INFINITY
-    for (const holder of this.#holders.keys()) {
-      const { waitingSince } = holder
-      if (holder === except || waitingSince === null || waitingSince >= longestSince) continue
-      longest = holder
-      longestSince = waitingSince
+  /** @returns whether another connection has made room. */
+  #cutOther(asking: MemoryHolder): boolean {
+    const victim = this.#nextVictim(asking) ?? this.#lookForVictim(asking)
+    if (victim === null) return false
+    this.release(victim)
+    victim.cut()
+    this.#onCut()
+    return true
+  }
+
+  #lookForVictim(asking: MemoryHolder): MemoryHolder | null {
+    this.#victims = findVictims(this.#holders, asking).map((holder) => ({
+      holder,
+      waitingSince: holder.waitingSince,
+    }))
+    return this.#nextVictim(asking)
+  }
+
+  /** Of those that the last look found, the next one of which nothing has changed. */
+  #nextVictim(asking: MemoryHolder): MemoryHolder | null {
+    for (let next = this.#victims.shift(); next !== undefined; next = this.#victims.shift()) {
+      const { holder, waitingSince } = next
+      if (holder !== asking && this.#holders.has(holder) && holder.waitingSince === waitingSince)
+        return holder
     }
-    return longest
+    return null
   }
 }

@@ -5,22 +5,19 @@ import type { Duplex } from 'node:stream'
 import type { Fields, HttpAnswer, HttpRequest } from '../../http-cache/message.js'
 import { closeGently } from '../../lib/sockets/close-gently.js'
 import { type ClientError, describeClientError } from '../../lib/sockets/parse-failure.js'
+import { visitorOf } from '../../lib/sockets/visitor.js'
 import { withoutNamedFields } from '../connection-fields.js'
 import { type AnswerHeads, toInterimText } from './answer-head.js'
 import { discard } from './body-sinks.js'
 import { checkRequest } from './check-request.js'
-import {
-  type ConnectionMemory,
-  IDLE_TURNS,
-  type MemoryHolder,
-  NODE_CONNECTION_BYTES,
-} from './connection-memory.js'
+import { type ConnectionMemory, type MemoryHolder, NODE_CONNECTION_BYTES } from './connection-memory.js'
 import { feedByPieces, type ReadAhead } from './feed-by-pieces.js'
 import type { Paced } from './least-pace.js'
 import type { EdgeServerLimits } from './limits.js'
 import { sendByNode } from './node-answer.js'
 import { bodyTimeout, FAILED, type OwnAnswer, toAnswer } from './own-answer.js'
 import { ServedRequest } from './served-request.js'
+import { IDLE_TURNS } from './victims.js'
 
 export type NodePathContext = {
   readonly handle: (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>
@@ -236,7 +233,7 @@ const NO_MEMORY: OwnAnswer = { status: 503, text: 'The edge has no memory for th
 /** A connection that node:http reads, with the answers on it that are not with the client yet. */
 export class NodeConnection implements MemoryHolder, Paced {
   readonly responses = new Set<ServerResponse>()
-  readonly clientAddress: string
+  readonly visitor: string
   #goOn = () => {}
   #turn: number
   /** Of requests that came before their turn. */
@@ -250,7 +247,7 @@ export class NodeConnection implements MemoryHolder, Paced {
     /** No answer has begun yet. */
     private readonly onSlowBody: (socket: Socket) => void,
   ) {
-    this.clientAddress = socket.remoteAddress ?? ''
+    this.visitor = visitorOf(socket.remoteAddress ?? '')
     this.#turn = memory.nextTurn()
     this.#hold()
   }

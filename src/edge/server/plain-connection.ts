@@ -5,14 +5,10 @@
 import type { Socket } from 'node:net'
 import type { BodyReader, Fields, HttpAnswer, HttpRequest } from '../../http-cache/message.js'
 import { closeGently } from '../../lib/sockets/close-gently.js'
+import { visitorOf } from '../../lib/sockets/visitor.js'
 import { type AnswerHeads, isStreamed, mayHaveBody, toInterimText } from './answer-head.js'
 import { discard, MeasuredSink } from './body-sinks.js'
-import {
-  type ConnectionMemory,
-  IDLE_TURNS,
-  type MemoryHolder,
-  PLAIN_CONNECTION_BYTES,
-} from './connection-memory.js'
+import { type ConnectionMemory, type MemoryHolder, PLAIN_CONNECTION_BYTES } from './connection-memory.js'
 import { MAX_AHEAD_BYTES, type ReadAhead } from './feed-by-pieces.js'
 import type { Paced } from './least-pace.js'
 import type { EdgeServerLimits } from './limits.js'
@@ -20,6 +16,7 @@ import { FAILED, headTimeout, type OwnAnswer, toAnswer } from './own-answer.js'
 import { endOfHead, type FieldBlock, type PlainHead, parseRequestHead } from './parse-request-head.js'
 import { mayBecomePlainHead, PartialHead } from './partial-head.js'
 import { ServedRequest } from './served-request.js'
+import { IDLE_TURNS } from './victims.js'
 import { SocketSink, writeBuffers } from './write-answer.js'
 
 export type PlainContext = {
@@ -42,7 +39,8 @@ const CUT_SHORT: OwnAnswer = { status: 400, text: 'The request is malformed: it 
 export class PlainConnection implements MemoryHolder, Paced {
   readonly socket: Socket
   readonly #context: PlainContext
-  readonly clientAddress: string
+  readonly #clientAddress: string
+  readonly visitor: string
   readonly #keepAliveLines: string
   #block: FieldBlock | null = null
   /** The head that has begun to come. */
@@ -66,7 +64,8 @@ export class PlainConnection implements MemoryHolder, Paced {
   constructor(socket: Socket, context: PlainContext) {
     this.socket = socket
     this.#context = context
-    this.clientAddress = socket.remoteAddress ?? ''
+    this.#clientAddress = socket.remoteAddress ?? ''
+    this.visitor = visitorOf(this.#clientAddress)
     const { headTimeoutMs, idleTimeoutMs } = context.limits
     this.#keepAliveLines = `connection: keep-alive\r\nkeep-alive: timeout=${Math.floor(idleTimeoutMs / 1000)}\r\n\r\n`
     socket.on('data', this.#onData)
@@ -182,6 +181,7 @@ export class PlainConnection implements MemoryHolder, Paced {
 
   /** Has what the connection holds counted. Without memory for that, it is closed. */
   #count(): void {
+    if (this.socket.destroyed) return
     const headBytes = this.#block?.text.length ?? 0
     // Of a large one there is the text, with its values cut from that, and what was read of the socket for it.
     const ofHead = headBytes > SMALL_HEAD_BYTES ? 3 * headBytes : 0
@@ -210,7 +210,7 @@ export class PlainConnection implements MemoryHolder, Paced {
     if (block !== this.#block) this.#setBlock(block)
     if (block.isLast) this.#isLast = true
     const { host, fields } = block
-    const address = this.clientAddress
+    const address = this.#clientAddress
     const request = new ServedRequest(method, host, target, fields, null, address, this.#onInterim)
     this.#request = request
     if (rest !== null) this.#keep(rest)

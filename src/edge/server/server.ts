@@ -5,7 +5,7 @@ import type { MemoryBudget } from '../../http-cache/memory-budget.js'
 import { type HttpAnswer, type HttpRequest, OriginError } from '../../http-cache/message.js'
 import { type Clock, systemClock } from '../../lib/clock.js'
 import { ConnectionRoom } from '../../lib/sockets/connection-room.js'
-import { createSocketReport } from '../../lib/sockets/socket-report.js'
+import { createCutReport } from '../../lib/sockets/report-cuts.js'
 import { AnswerHeads } from './answer-head.js'
 import { ConnectionMemory } from './connection-memory.js'
 import { LeastPace } from './least-pace.js'
@@ -51,11 +51,16 @@ const UNLIMITED = { take: () => true, give() {} }
 export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
   const { handle, clock = systemClock, account = UNLIMITED, logger = SILENT } = options
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
+  const { maxConnections } = limits
+  const report = createCutReport(logger, {
+    maxConnections: { maxConnections },
+    memory: { limit: 'EDGE_CACHE_MEMORY' },
+  })
   const context = {
     handle,
     limits,
     heads: new AnswerHeads(clock),
-    memory: new ConnectionMemory(account),
+    memory: new ConnectionMemory(account, { onCut: () => report.cut('memory') }),
     logFailure: ({ method, host, target }: HttpRequest, err: unknown) => {
       // An origin that breaks off is no fault of the edge, and is told of where it is asked.
       if (!(err instanceof OriginError))
@@ -71,10 +76,9 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
     handOver: nodePath.take,
     onLeave: (connection: PlainConnection) => plainConnections.delete(connection),
   }
-  const report = createSocketReport(logger, limits)
   const room = new ConnectionRoom<Socket>({
-    maxConnections: limits.maxConnections,
-    longestWaiting: (address) => longestWaiting([plainConnections, nodePath.connections], address),
+    maxConnections,
+    longestWaiting: (visitor) => longestWaiting([plainConnections, nodePath.connections], visitor),
     cut(socket) {
       socket.destroy()
       report.cut('maxConnections')
@@ -90,7 +94,7 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
     })
     const connection = new PlainConnection(socket, plainContext)
     plainConnections.add(connection)
-    room.add(socket, connection.clientAddress)
+    room.add(socket, connection.visitor)
   })
 
   const pace = new LeastPace({
@@ -168,17 +172,17 @@ function createNodeServer({ maxHeadBytes, headTimeoutMs, idleTimeoutMs }: EdgeSe
   return server
 }
 
-/** The socket whose client has kept the server waiting longest: one of this address, or of any where it is null. */
+/** The socket whose client has kept the server waiting longest: one of this visitor, or of any where it is null. */
 function longestWaiting(
   groups: readonly Iterable<PlainConnection | NodeConnection>[],
-  address: string | null,
+  visitor: string | null,
 ): Socket | undefined {
   let longest: Socket | undefined
   let longestSince = Number.POSITIVE_INFINITY
   for (const connections of groups)
-    for (const { socket, clientAddress, waitingSince } of connections) {
+    for (const { socket, visitor: owner, waitingSince } of connections) {
       if (waitingSince === null || waitingSince >= longestSince || socket.destroyed) continue
-      if (address !== null && clientAddress !== address) continue
+      if (visitor !== null && owner !== visitor) continue
       longest = socket
       longestSince = waitingSince
     }

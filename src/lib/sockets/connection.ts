@@ -1,6 +1,7 @@
 /** One connection to a server by node:http: one request at a time, whatever the client sends ahead. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { visitorOf } from './visitor.js'
 
 export type Exchange = { readonly message: IncomingMessage; readonly response: ServerResponse }
 
@@ -34,7 +35,8 @@ const MAX_AHEAD_BYTES = 16 * 1024
  */
 export class Connection {
   readonly socket: Socket
-  readonly address: string
+  /** As by `visitorOf`. */
+  readonly visitor: string
   readonly #events: ConnectionEvents
   readonly #feed: Feed
   #current: Exchange | null = null
@@ -52,7 +54,7 @@ export class Connection {
 
   constructor(socket: Socket, events: ConnectionEvents) {
     this.socket = socket
-    this.address = socket.remoteAddress ?? ''
+    this.visitor = visitorOf(socket.remoteAddress ?? '')
     this.#events = events
     const [feed] = socket.listeners('data')
     if (feed === undefined) throw new Error('expected node:http to read the connection')

@@ -14,7 +14,7 @@ import { closeGently } from './close-gently.js'
 import { Connection, type Exchange } from './connection.js'
 import { DEFAULT_SOCKET_LIMITS, type SocketLimits } from './limits.js'
 import { type ClientError, describeClientError, type Refusal } from './parse-failure.js'
-import { createSocketReport } from './socket-report.js'
+import { createCutReport } from './report-cuts.js'
 import { WaitingRoom } from './waiting-room.js'
 
 export type HttpServerOptions = {
@@ -52,7 +52,11 @@ export async function listenHttp(
   const { handle, toAnswer, logger = SILENT } = options
   const limits = { ...DEFAULT_SOCKET_LIMITS, ...options.limits }
   const server = createNodeServer(limits)
-  const report = createSocketReport(logger, limits)
+  const { maxConnections, maxWaitingBytes } = limits
+  const report = createCutReport(logger, {
+    maxConnections: { maxConnections },
+    maxWaitingBytes: { maxWaitingBytes },
+  })
   const room = new WaitingRoom({ ...limits, onCut: (limit) => report.cut(limit) })
   const connections = new WeakMap<Socket, Connection>()
   /** Nothing that comes on them from now on is answered. */

@@ -22,8 +22,8 @@ export class WaitingRoom {
     this.#options = options
     this.#room = new ConnectionRoom({
       maxConnections: options.maxConnections,
-      longestWaiting: (address) =>
-        this.#longest((connection) => address === null || connection.address === address),
+      longestWaiting: (visitor) =>
+        this.#longest((connection) => visitor === null || connection.visitor === visitor),
       cut: (connection) => this.#cut('maxConnections', connection),
     })
   }
@@ -40,7 +40,7 @@ export class WaitingRoom {
   add(connection: Connection): void {
     this.#all.add(connection)
     this.update(connection)
-    this.#room.add(connection, connection.address)
+    this.#room.add(connection, connection.visitor)
   }
 
   delete(connection: Connection): void {

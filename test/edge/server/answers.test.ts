@@ -180,7 +180,7 @@ describe.each(PATHS)('an answer, given by way of $path', ({ before }) => {
     const logged: object[] = []
     await using edge = await startEdgeServer({
       handle,
-      logger: { error: (details, message) => void logged.push({ ...details, message }), warn() {} },
+      logger: { warn() {}, error: (details, message) => void logged.push({ ...details, message }) },
     })
     const answer = parseAnswer(await say(edge.port, `${before}GET /a HTTP/1.1\r\nHost: b\r\n\r\n`))
     expect(answer).toMatchObject({

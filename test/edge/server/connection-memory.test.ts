@@ -5,6 +5,7 @@ import {
   NODE_CONNECTION_BYTES,
   PLAIN_CONNECTION_BYTES,
 } from '../../../src/edge/server/connection-memory.js'
+import { IDLE_TURNS } from '../../../src/edge/server/victims.js'
 import { createMemoryBudget } from '../../../src/http-cache/memory-budget.js'
 import {
   connectTo,
@@ -119,9 +120,10 @@ describe('a connection for which there is no memory', () => {
 
   it('is closed where all others wait for their answers', () => {
     const account = createMemoryBudget(0)
-    const memory = new ConnectionMemory(account, 2 * NODE_CONNECTION_BYTES)
+    const memory = new ConnectionMemory(account, { freeBytes: 2 * NODE_CONNECTION_BYTES })
     const cuts: string[] = []
     const holder = (name: string, waitingSince: number | null) => ({
+      visitor: '192.0.2.1',
       waitingSince,
       cut: () => void cuts.push(name),
     })
@@ -136,5 +138,38 @@ describe('a connection for which there is no memory', () => {
     expect(memory.hold(holder('third', 3), NODE_CONNECTION_BYTES)).toBe(false)
     memory.release(busy)
     expect(memory.heldBytes).toBe(0)
+  })
+
+  it('takes it from the visitor who holds the most, however long others have waited', () => {
+    const account = createMemoryBudget(0)
+    const cuts: string[] = []
+    const memory = new ConnectionMemory(account, {
+      freeBytes: 12 * NODE_CONNECTION_BYTES,
+      onCut: () => void cuts.push('memory'),
+    })
+    const held: string[] = []
+    const hold = (visitor: string, waitingSince: number) => {
+      const holder = { visitor, waitingSince, cut: () => void cuts.push(visitor) }
+      held.push(visitor)
+      expect(memory.hold(holder, NODE_CONNECTION_BYTES)).toBe(true)
+    }
+    hold('one', 1)
+    hold('other', 2)
+    for (let turn = 3; turn < 103; turn++) hold('attacker', turn)
+    expect(new Set(cuts)).toEqual(new Set(['attacker', 'memory']))
+    expect(cuts).toHaveLength(2 * (held.length - 12))
+  })
+
+  it('takes it from idle ones only where none has half a head or an answer that is not taken', () => {
+    const account = createMemoryBudget(0)
+    const memory = new ConnectionMemory(account, { freeBytes: 4 * NODE_CONNECTION_BYTES })
+    const cuts: string[] = []
+    const hold = (name: string, visitor: string, waitingSince: number) =>
+      memory.hold({ visitor, waitingSince, cut: () => void cuts.push(name) }, NODE_CONNECTION_BYTES)
+    for (const turn of [1, 2, 3]) hold(`idle ${turn}`, 'proxy', IDLE_TURNS + turn)
+    hold('stalled', 'one', 4)
+    hold('newcomer', 'another', IDLE_TURNS + 5)
+    hold('next', 'another', IDLE_TURNS + 6)
+    expect(cuts).toEqual(['stalled', 'idle 1'])
   })
 })

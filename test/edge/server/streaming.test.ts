@@ -75,7 +75,7 @@ describe.each(PATHS)('a body on its way, written by way of $path', ({ before }) 
     const errors: unknown[] = []
     await using edge = await startEdgeServer({
       handle: () => answerWith(body),
-      logger: { error: (details) => void errors.push(details), warn() {} },
+      logger: { warn() {}, error: (details) => void errors.push(details) },
     })
     const client = await connectTo(edge.port)
     client.socket.write(request)

@@ -262,7 +262,7 @@ describe('beyond as many connections as there may be', () => {
       {
         connections: 1,
         maxConnections: 3,
-        msg: 'connections that waited for their clients were cut to make room for others',
+        msg: 'connections were cut to make room for others',
       },
     ])
     for (const { socket } of clients) socket.destroy()
@@ -279,6 +279,32 @@ describe('beyond as many connections as there may be', () => {
     expect(await newcomer.everything).toBe('')
     for (const answer of answers) answer()
     for (const client of busy) expect(parseAnswer(await client.everything).body).toBe('fine')
+  })
+})
+
+describe('a visitor whose slow requests have its share of the connections', () => {
+  it('leaves room for another visitor', async () => {
+    const answers: (() => void)[] = []
+    const { handle, hasBegun } = recorder((response, url) => {
+      if (url === '/last') response.end('fine')
+      else answers.push(() => response.end('slow'))
+    })
+    await using server = await startServer(handle, { maxConnections: 4 })
+    const busy = []
+    for (let number = 1; number <= 3; number++) {
+      const client = await connectTo(server.port)
+      client.socket.write(GET)
+      busy.push(client)
+    }
+    await hasBegun(3)
+    const beyond = await connectTo(server.port)
+    expect(await beyond.everything).toBe('')
+    const other = await connectTo(server.port, '127.0.0.2')
+    other.socket.write(LAST)
+    expect(parseAnswer(await other.everything).body).toBe('fine')
+    for (const answer of answers) answer()
+    for (const client of busy) await client.has('slow')
+    for (const { socket } of busy) socket.destroy()
   })
 })
 

@@ -1,0 +1,59 @@
+/** Which connections are closed when there is no memory for another one. */
+import type { MemoryHolder } from './connection-memory.js'
+
+/** Added to `waitingSince` by those on which nothing is begun: they hold little, and their clients have done nothing amiss. */
+export const IDLE_TURNS = 2 ** 50
+
+/** A look at all connections finds several, since a look for each newcomer would cost too much; and few, so that it is still true of the last. */
+const MAX_VICTIMS = 64
+
+/**
+ * Those with half a head, or an answer that is not taken, of the visitor who holds the most in such connections, longest first. Only
+ * where there are none: idle ones, chosen in the same way.
+ */
+export function findVictims(held: ReadonlyMap<MemoryHolder, number>, asking: MemoryHolder): MemoryHolder[] {
+  const stalled = new Tally()
+  const idle = new Tally()
+  for (const [holder, bytes] of held) {
+    const { waitingSince } = holder
+    if (holder === asking) continue
+    if (waitingSince !== null) (waitingSince < IDLE_TURNS ? stalled : idle).add(holder, bytes)
+  }
+  return longestFirst((stalled.most() ?? idle.most())?.holders ?? [])
+}
+
+type Share = { size: number; readonly holders: MemoryHolder[] }
+
+/** Sums by visitor. */
+class Tally {
+  readonly #shares = new Map<string, Share>()
+
+  add(holder: MemoryHolder, size: number): void {
+    const share = this.#shares.get(holder.visitor)
+    if (share === undefined) this.#shares.set(holder.visitor, { size, holders: [holder] })
+    else {
+      share.size += size
+      share.holders.push(holder)
+    }
+  }
+
+  most(): Share | undefined {
+    let most: Share | undefined
+    for (const share of this.#shares.values()) if (share.size > (most?.size ?? 0)) most = share
+    return most
+  }
+}
+
+function longestFirst(holders: readonly MemoryHolder[]): MemoryHolder[] {
+  const waiting = holders.flatMap((holder) => {
+    const { waitingSince } = holder
+    return waitingSince === null ? [] : [{ holder, waitingSince }]
+  })
+  waiting.sort((one, other) => one.waitingSince - other.waitingSince)
+  return few(waiting.map(({ holder }) => holder))
+}
+
+/** A sixteenth, so that the visitor is still about as far ahead of others once they are gone. */
+function few(holders: readonly MemoryHolder[]): MemoryHolder[] {
+  return holders.slice(0, Math.min(MAX_VICTIMS, Math.ceil(holders.length / 16)))
+}

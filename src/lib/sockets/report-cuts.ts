@@ -1,0 +1,52 @@
+/** The log's account of connections that are cut for others, or that the system refuses. */
+
+const INTERVAL_MS = 10_000
+
+/** `K`: the limits for which connections are cut. */
+export type CutReport<K extends string> = {
+  cut(limit: K): void
+  /** A connection that could not be accepted, such as for want of file descriptors. */
+  refusedBySystem(error: Error): void
+  stop(): void
+}
+
+/**
+ * Tells the first time at once, then a sum for each interval in which there is something to tell.
+ *
+ * @param limits what a line says of each limit, beside the number of connections.
+ */
+export function createCutReport<K extends string>(
+  logger: { warn(details: object, message: string): void },
+  limits: Readonly<Record<K, object>>,
+): CutReport<K> {
+  const cuts = new Map<K, number>()
+  let refused = 0
+  let lastError: Error | null = null
+  let timer: NodeJS.Timeout | null = null
+  const tell = () => {
+    const hasNews = cuts.size > 0 || refused > 0
+    for (const [limit, connections] of cuts)
+      logger.warn({ connections, ...limits[limit] }, 'connections were cut to make room for others')
+    if (refused > 0) logger.warn({ connections: refused, err: lastError }, 'the system refused connections')
+    cuts.clear()
+    refused = 0
+    timer = hasNews ? setTimeout(tell, INTERVAL_MS).unref() : null
+  }
+  const tellOnce = () => {
+    if (timer === null) tell()
+  }
+  return {
+    cut(limit) {
+      cuts.set(limit, (cuts.get(limit) ?? 0) + 1)
+      tellOnce()
+    },
+    refusedBySystem(error) {
+      refused += 1
+      lastError = error
+      tellOnce()
+    },
+    stop() {
+      if (timer !== null) clearTimeout(timer)
+    },
+  }
+}
