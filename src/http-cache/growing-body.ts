@@ -9,6 +9,9 @@ const MAX_BEHIND_BYTES = 256 * 1024
 /** What the connections on both sides hold besides while somebody is behind: read ahead from the origin, and being written. */
 const AHEAD_BYTES = 192 * 1024
 
+/** Pieces are put together up to here: an origin may send a byte at a time, and a buffer of its own takes some 200. */
+const MAX_MERGED_BYTES = 64 * 1024
+
 type State = 'open' | 'complete' | 'failed'
 
 /** Where what is held of a body is counted. */
@@ -16,7 +19,9 @@ export type Memory = Pick<MemoryBudget, 'take' | 'give'>
 
 export class GrowingBody {
   #chunks: Buffer[] = []
-  /** How many chunks, and bytes, came before the first of them: they were read by all, and are not kept. */
+  /** What the last of them is the beginning of, where there is room behind it for more. */
+  #tail: Buffer | null = null
+  /** How many chunks, and bytes, came before the first of them: all readers have those, and they are not kept. */
   #firstNumber = 0
   #start = 0
   #received = 0
@@ -71,16 +76,40 @@ export class GrowingBody {
   }
 
   append(chunk: Buffer): void {
-    // Readers tell chunks by how many came before, and one of no bytes is read by all at once.
+    // There is nothing in one of no bytes that a reader could wait for.
     if (this.#state !== 'open' || chunk.length === 0) return
     this.#received += chunk.length
     if (this.#isKept && !this.#mayKeep(chunk.length)) this.#giveUp()
-    this.#chunks.push(this.#isKept ? compact(chunk) : chunk)
+    this.#add(chunk)
     for (const reader of [...this.#readers]) reader.pump()
     this.#forget()
   }
 
+  /** A piece behind a small one goes into the same buffer, whose size doubles, so that pieces stay few and copies too. */
+  #add(chunk: Buffer): void {
+    const last = this.#chunks.at(-1)
+    const length = (last?.length ?? 0) + chunk.length
+    if (last === undefined || length > MAX_MERGED_BYTES) {
+      this.#endTail()
+      this.#chunks.push(this.#isKept ? compact(chunk) : chunk)
+      return
+    }
+    if (this.#tail === null || this.#tail.length < length) {
+      this.#tail = Buffer.allocUnsafeSlow(Math.min(MAX_MERGED_BYTES, 2 * length))
+      last.copy(this.#tail)
+    }
+    chunk.copy(this.#tail, last.length)
+    this.#chunks[this.#chunks.length - 1] = this.#tail.subarray(0, length)
+  }
+
+  #endTail(): void {
+    const last = this.#chunks.at(-1)
+    if (this.#tail !== null && last !== undefined) this.#chunks[this.#chunks.length - 1] = compact(last)
+    this.#tail = null
+  }
+
   complete(): void {
+    if (this.#state === 'open') this.#endTail()
     this.#end('complete', null)
   }
 
@@ -117,9 +146,21 @@ export class GrowingBody {
     this.fail(new Error('nobody reads it any more'))
   }
 
-  /** @internal */
-  chunk(number: number): Buffer | undefined {
-    return this.#chunks[number - this.#firstNumber]
+  /** @internal What is here from a position on, or some of it; null: that is yet to come. `place` is moved to where it was found. */
+  from(position: number, place: Place): Buffer | null {
+    if (place.number < this.#firstNumber) {
+      place.number = this.#firstNumber
+      place.start = this.#start
+    }
+    for (let index = place.number - this.#firstNumber; ; index += 1) {
+      const chunk = this.#chunks[index]
+      if (chunk === undefined) return null
+      if (place.start + chunk.length > position) return chunk.subarray(position - place.start)
+      // The last one may grow.
+      if (index + 1 === this.#chunks.length) return null
+      place.number += 1
+      place.start += chunk.length
+    }
   }
 
   /** @internal */
@@ -177,6 +218,7 @@ export class GrowingBody {
       this.#start += first.length
       this.#firstNumber += 1
       this.#chunks.shift()
+      if (this.#chunks.length === 0) this.#tail = null
     }
     const held = this.#received - this.#start
     const isCounted = this.#count(held === 0 ? 0 : held + AHEAD_BYTES)
@@ -197,10 +239,13 @@ export class GrowingBody {
   }
 }
 
+/** A chunk by its number, and how many bytes came before it. */
+type Place = { number: number; start: number }
+
 class Reader implements StreamedBody, BodyReader {
   /** How many bytes of the body were passed on or skipped. */
   position = 0
-  #nextNumber = 0
+  readonly #place: Place = { number: 0, start: 0 }
   #sink: BodySink | null = null
   #isBlocked = false
   #isPumping = false
@@ -240,8 +285,8 @@ class Reader implements StreamedBody, BodyReader {
         this.#leave((sink) => sink.end())
         return
       }
-      const chunk = this.body.chunk(this.#nextNumber)
-      if (chunk === undefined) {
+      const chunk = this.body.from(this.position, this.#place)
+      if (chunk === null) {
         const { state, error } = this.body.ending
         if (state === 'complete') this.#leave((sink) => sink.end())
         else if (error !== null) this.#leave((sink) => sink.fail(error))
@@ -251,7 +296,6 @@ class Reader implements StreamedBody, BodyReader {
         Math.max(0, this.start - this.position),
         this.end === null ? undefined : Math.max(0, this.end - this.position),
       )
-      this.#nextNumber += 1
       this.position += chunk.length
       if (wanted.length > 0) this.#isBlocked = !this.#sink.write(wanted)
       this.body.advanced()

@@ -20,6 +20,8 @@ export type ConnectorOptions = {
 export type ConnectionListener = {
   /** With the filter of each new connection. It must be told of each request that is sent on it. */
   onConnect(filter: ContinueFilter): void
+  /** So many more bytes came. undici has yet to have them. */
+  onRead(bytes: number): void
   /** The origin sends no more, and undici has yet to act on it. */
   onEnd(): void
 }
@@ -44,7 +46,7 @@ export function createConnector({ servername, timeoutMs, ca }: ConnectorOptions)
       connect({ ...options, servername: name }, (error, socket) => {
         if (error !== null) return callback(asConnectError(error), null)
         socket.on('end', listener.onEnd)
-        listener.onConnect(filterContinue(socket))
+        listener.onConnect(filterContinue(socket, listener.onRead))
         const receivedBefore = socket.bytesRead
         socket.on('error', (reason) => {
           asSocketError(reason)

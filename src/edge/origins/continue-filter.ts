@@ -16,13 +16,18 @@ export type ContinueFilter = {
 /**
  * Changes the last digit of the status in place, in what undici reads: the stream keeps its length, nothing has to be held back, and a
  * head that comes byte by byte is no special case. Beyond the heads of interim answers it looks at nothing.
+ *
+ * @param onRead told of all that is read, before undici has it.
  */
-export function filterContinue(socket: Socket): ContinueFilter {
+export function filterContinue(socket: Socket, onRead: (bytes: number) => void): ContinueFilter {
   let scan: Scan = createScan()
   const read = socket.read.bind(socket)
   socket.read = (size?: number) => {
     const chunk: unknown = read(size)
-    if (scan.isInHead && Buffer.isBuffer(chunk)) patch(chunk, scan)
+    if (Buffer.isBuffer(chunk)) {
+      if (scan.isInHead) patch(chunk, scan)
+      onRead(chunk.length)
+    }
     return chunk
   }
   return {

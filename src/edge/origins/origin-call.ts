@@ -12,6 +12,14 @@ type Coded = Error & { code?: unknown }
 /** More of an origin's interim answers are not passed on. */
 const MAX_INTERIM_ANSWERS = 16
 
+/**
+ * What an answer may take beside its content: heads, the sizes and extensions of chunks, trailers. The first is for all of that and
+ * for what is read ahead; the second, for each byte of content, is three times what chunks of one byte take. undici sets no limit to
+ * a reason phrase, to interim answers or to extensions, and an origin that sends nothing else would keep the process busy for ever.
+ */
+const MAX_FRAMING_BYTES = 256 * 1024
+const MAX_FRAMING_PER_BYTE = 16
+
 /** Nobody is told it. */
 const ENDED = new Error('the call has ended')
 
@@ -25,6 +33,8 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
   #handler: OriginHandler
   readonly #origin: OriginName
   #interimAnswers = 0
+  #readBytes = 0
+  #contentBytes = 0
   #deadline: NodeJS.Timeout | undefined
   #controller: Dispatcher.DispatchController | null = null
   /** 0: no head yet. */
@@ -99,17 +109,37 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
       return
     }
     clearTimeout(this.#deadline)
-    const { 'transfer-encoding': coding } = headers
+    const { 'transfer-encoding': coding, 'content-length': length } = headers
     if (!isDecoded(coding)) {
-      const handler = this.#handler
-      this.abort()
-      const problem = `answered with a Transfer-Encoding other than chunked: ${JSON.stringify(coding)}`
-      handler.onError(originError(502, this.#origin, (name) => `${name} ${problem}`))
+      this.#giveUp(`answered with a Transfer-Encoding other than chunked: ${JSON.stringify(coding)}`)
+      return
+    }
+    if (length !== undefined && !Number.isSafeInteger(Number(length))) {
+      this.#giveUp(`announced a body of ${JSON.stringify(length)} bytes`)
       return
     }
     this.#status = status
     if (this.#isPaused) controller.pause()
     this.#handler.onHead(status, toAnswerFields(headers))
+  }
+
+  onRead(bytes: number): void {
+    this.#readBytes += bytes
+    const framing = this.#readBytes - this.#contentBytes
+    if (this.#hasEnded || framing <= MAX_FRAMING_BYTES + MAX_FRAMING_PER_BYTE * this.#contentBytes) return
+    // Not at once: undici is about to parse what was read.
+    queueMicrotask(() => {
+      const problem = `sent ${framing} bytes of fields and framing around ${this.#contentBytes} bytes of content`
+      this.#giveUp(problem)
+    })
+  }
+
+  /** The answer is of no use, whatever else comes. */
+  #giveUp(problem: string): void {
+    if (this.#hasEnded) return
+    const handler = this.#handler
+    this.abort()
+    handler.onError(originError(502, this.#origin, (name) => `${name} ${problem}`))
   }
 
   #onInterim(status: number, headers: IncomingHttpHeaders): void {
@@ -128,6 +158,7 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     // undici passes on an empty one when it resumes.
     if (this.#hasEnded || chunk.length === 0) return
+    this.#contentBytes += chunk.length
     if (this.#isPaused) {
       this.#held = this.#held === null ? chunk : Buffer.concat([this.#held, chunk])
       controller.pause()
@@ -183,6 +214,7 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
 
   #retry(): void {
     this.#isRetry = true
+    this.#readBytes = 0
     this.#controller = null
     this.#pool.sendAlone(this.#request, this)
   }

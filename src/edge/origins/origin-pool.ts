@@ -30,6 +30,8 @@ export type Dispatched = Dispatcher.DispatchOptions & {
 
 /** A call on a connection, one at a time. */
 export type ConnectionHandler = Dispatcher.DispatchHandler & {
+  /** So many more bytes came on the connection. undici has yet to have them. */
+  onRead(bytes: number): void
   /** The origin sends no more on the connection, and undici has yet to hear of it. */
   onConnectionEnd(): void
   /** It was waiting for a connection, and will not be sent. */
@@ -169,6 +171,7 @@ class CallingClient extends Client {
       onConnect(filter) {
         state.filter = filter
       },
+      onRead: (bytes) => state.handler?.onRead(bytes),
       onEnd: () => state.handler?.onConnectionEnd(),
     })
     super(origin, { ...options, connect })
