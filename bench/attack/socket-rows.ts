@@ -67,6 +67,19 @@ export const EDGE_ROWS: readonly Row[] = [
     },
   },
   {
+    name: 'edge: 1,000 connections with 700 cached GETs each that are not plain, none read',
+    seconds: 30,
+    async run({ edge }, signal) {
+      await fetch(`${edge}/cached`, { signal }).then((response) => response.text())
+      const sockets = await openMany(edge, 1000, signal)
+      // An empty line before the first request has node:http read the connection.
+      const burst = `\r\n${HEAD('/cached').repeat(700)}`
+      for (const socket of sockets) socket.pause().write(burst)
+      await wait(20_000, signal)
+      return `${countOpen(sockets)} of ${sockets.length} still open`
+    },
+  },
+  {
     name: 'edge: 9,900 heads that do not end, on a full cache',
     seconds: 30,
     async run({ edge }, signal) {

@@ -24,6 +24,8 @@ export type NodePathContext = {
   readonly heads: AnswerHeads
   readonly limits: EdgeServerLimits
   readonly memory: ConnectionMemory
+  /** As in `PlainContext`. */
+  readonly afterOthers: (proceed: () => void) => void
   readonly logFailure: (request: HttpRequest, error: unknown) => void
 }
 
@@ -40,7 +42,7 @@ export type NodePath = {
 
 /** Takes the server's connections from it: it has only those that are given to it later. */
 export function createNodePath(server: Server, context: NodePathContext): NodePath {
-  const { handle, heads, limits, logFailure, memory } = context
+  const { handle, heads, limits, logFailure, memory, afterOthers } = context
   const readByNode = server.listeners('connection')
   server.removeAllListeners('connection')
   const underWay = new Set<ServerResponse>()
@@ -204,7 +206,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
     take(socket, ahead) {
       // What node:http calls after the last answer, which may not be with the client yet.
       socket.destroySoon = () => closeGently(socket, limits.lingerMs)
-      const connection = new NodeConnection(socket, memory, tellTooSlow)
+      const connection = new NodeConnection(socket, { memory, afterOthers, onSlowBody: tellTooSlow })
       all.add(connection)
       connections.set(socket, connection)
       socket.on('end', () => {
@@ -230,11 +232,18 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
 
 const NO_MEMORY: OwnAnswer = { status: 503, text: 'The edge has no memory for the body of this request.' }
 
+type NodeConnectionContext = Pick<NodePathContext, 'memory' | 'afterOthers'> & {
+  /** No answer has begun yet. */
+  readonly onSlowBody: (socket: Socket) => void
+}
+
 /** A connection that node:http reads, with the answers on it that are not with the client yet. */
 export class NodeConnection implements MemoryHolder, Paced {
   readonly responses = new Set<ServerResponse>()
   readonly visitor: string
   #goOn = () => {}
+  /** Whether the next request waits for those of others. */
+  #isResting = false
   #turn: number
   /** Of requests that came before their turn. */
   #heldBytes = 0
@@ -243,12 +252,10 @@ export class NodeConnection implements MemoryHolder, Paced {
 
   constructor(
     readonly socket: Socket,
-    private readonly memory: ConnectionMemory,
-    /** No answer has begun yet. */
-    private readonly onSlowBody: (socket: Socket) => void,
+    private readonly context: NodeConnectionContext,
   ) {
     this.visitor = visitorOf(socket.remoteAddress ?? '')
-    this.#turn = memory.nextTurn()
+    this.#turn = context.memory.nextTurn()
     this.#hold()
   }
 
@@ -281,12 +288,12 @@ export class NodeConnection implements MemoryHolder, Paced {
   tooSlow(awaited: 'body' | 'answer'): void {
     const { last, socket } = this
     if (awaited === 'answer' || last === undefined || last.headersSent || !socket.writable) socket.destroy()
-    else this.onSlowBody(socket)
+    else this.context.onSlowBody(socket)
   }
 
   feed(listen: () => void, ahead: ReadAhead): void {
     this.#goOn = feedByPieces(this.socket, listen, ahead, {
-      mustWait: () => this.last?.req.complete === true,
+      mustWait: () => this.#isResting || this.last?.req.complete === true,
       isInBody: () => this.last?.req.complete === false,
       onHeld: (bytes) => {
         if (bytes === this.#heldBytes) return
@@ -298,17 +305,22 @@ export class NodeConnection implements MemoryHolder, Paced {
 
   enter(response: ServerResponse): void {
     this.responses.add(response)
-    this.#turn = this.memory.nextTurn()
+    this.#turn = this.context.memory.nextTurn()
   }
 
   leave(response: ServerResponse): void {
     this.responses.delete(response)
-    this.#turn = this.memory.nextTurn()
+    this.#turn = this.context.memory.nextTurn()
     const isCounted = this.#bodyBytes + this.#answerBytes > 0
     this.#bodyBytes = 0
     this.#answerBytes = 0
     if (isCounted) this.#hold()
-    this.#goOn()
+    if (this.#heldBytes === 0 || this.#isResting) return
+    this.#isResting = true
+    this.context.afterOthers(() => {
+      this.#isResting = false
+      this.#goOn()
+    })
   }
 
   /** Whether there is memory for the body of the request. */
@@ -333,7 +345,7 @@ export class NodeConnection implements MemoryHolder, Paced {
   #tryHold(): boolean {
     if (this.socket.destroyed) return true
     const bytes = NODE_CONNECTION_BYTES + this.#heldBytes + this.#bodyBytes + this.#answerBytes
-    return this.memory.hold(this, bytes)
+    return this.context.memory.hold(this, bytes)
   }
 }
 

@@ -25,6 +25,8 @@ export type PlainContext = {
   readonly limits: EdgeServerLimits
   readonly logFailure: (request: HttpRequest, error: unknown) => void
   readonly memory: ConnectionMemory
+  /** As by `createTurns`: for a request that came ahead of its turn. */
+  readonly afterOthers: (proceed: () => void) => void
   /** Takes a connection over that has something to read. */
   readonly handOver: (socket: Socket, ahead: ReadAhead) => void
   /** Told when the connection is nothing of this path any more. */
@@ -310,7 +312,7 @@ export class PlainConnection implements MemoryHolder, Paced {
     this.#tellDone()
     if (this.#isLast || (this.#hasEnded && this.#held === null)) this.#close()
     // Not at once: hundreds that came together would keep everybody else waiting.
-    else if (this.#held !== null) setImmediate(this.#readHeld)
+    else if (this.#held !== null) this.#context.afterOthers(this.#readHeld)
   }
 
   readonly #onDrain = () => {

@@ -6,6 +6,7 @@ import { type HttpAnswer, type HttpRequest, OriginError } from '../../http-cache
 import { type Clock, systemClock } from '../../lib/clock.js'
 import { ConnectionRoom } from '../../lib/sockets/connection-room.js'
 import { createCutReport } from '../../lib/sockets/report-cuts.js'
+import { createTurns } from '../../lib/turns.js'
 import { AnswerHeads } from './answer-head.js'
 import { ConnectionMemory } from './connection-memory.js'
 import { LeastPace } from './least-pace.js'
@@ -60,6 +61,7 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
     handle,
     limits,
     heads: new AnswerHeads(clock),
+    afterOthers: createTurns(),
     memory: new ConnectionMemory(account, { onCut: () => report.cut('memory') }),
     logFailure: ({ method, host, target }: HttpRequest, err: unknown) => {
       // An origin that breaks off is no fault of the edge, and is told of where it is asked.

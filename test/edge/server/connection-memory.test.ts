@@ -76,6 +76,25 @@ describe.each(PATHS)('of many requests that come at once, read by way of $path,'
     client.socket.destroy()
   })
 
+  it('one is begun in a turn of the event loop, whatever the number of connections', async () => {
+    let begun = 0
+    await using edge = await startEdgeServer({
+      handle: () => {
+        begun += 1
+        return SMALL
+      },
+    })
+    const clients = await Promise.all(Array.from({ length: 20 }, () => connectTo(edge.port)))
+    for (const { socket } of clients) socket.write(before + 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(100))
+    // The first of each comes as it comes.
+    while (begun < 2 * clients.length) await new Promise(setImmediate)
+    for (let earlier = begun; begun < 20 * 100; earlier = begun) {
+      await new Promise(setImmediate)
+      expect(begun - earlier).toBeLessThanOrEqual(2)
+    }
+    for (const { socket } of clients) socket.destroy()
+  })
+
   it('those are counted that wait', async () => {
     const account = createMemoryBudget(64 * MIB)
     await using edge = await startEdgeServer({
