@@ -3,12 +3,15 @@ import type { EmbeddedServer } from './embedded-server.js'
 
 export function limitRate({ faults }: Pick<EmbeddedServer, 'faults'>, { quota = 50, latencyMs = 0 } = {}) {
   const windowMs = 1000
-  let resolveUsedUp = () => {}
-  /** Resolves once a window has no more calls left. */
-  const usedUp = new Promise<void>((resolve) => {
-    resolveUsedUp = resolve
+  let reach = () => {}
+  /**
+   * Resolves once there were as many calls as one window has, be it in several: a machine that makes them more slowly than
+   * they are allowed never uses one up.
+   */
+  const quotaReached = new Promise<void>((resolve) => {
+    reach = resolve
   })
-  const seen = { calls: 0, refusals: 0, usedUp }
+  const seen = { calls: 0, refusals: 0, quotaReached }
   let startMs = Number.NEGATIVE_INFINITY
   let used = 0
   faults.add({
@@ -20,7 +23,7 @@ export function limitRate({ faults }: Pick<EmbeddedServer, 'faults'>, { quota = 
       }
       used++
       seen.calls++
-      if (used === quota) resolveUsedUp()
+      if (seen.calls === quota) reach()
       const headers = {
         'X-Ratelimit-Limit': `${quota}, ${quota};w=1`,
         'X-Ratelimit-Remaining': String(Math.max(0, quota - used)),
