@@ -11,6 +11,8 @@ const byCodePoint: Compare = (a, b) => Buffer.compare(Buffer.from(a), Buffer.fro
 const byCodeUnit: Compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0)
 const byLanguage: Compare = new Intl.Collator('en').compare
 const byLowerCase: Compare = (a, b) => byCodePoint(a.toLowerCase(), b.toLowerCase())
+/** The gateway tries these. */
+const KNOWN = [byCodePoint, byLanguage, byLowerCase]
 /** None of those that the gateway knows: by length first. */
 const byLength: Compare = (a, b) => a.length - b.length || byCodePoint(a, b)
 
@@ -66,6 +68,25 @@ const endless = {
   bites: [false, false, false, true, true, false],
 }
 
+/** A list of which every name that could tell is deleted: by lower case it lost the names that begin with a capital. */
+const untold: World = {
+  orderName: 'name_asc',
+  way: 'forward',
+  size: 0,
+  pageSize: 4,
+  seed: [5, 619, 2, 459, 475, 259, 1, 717, 818, 112, 0, 412],
+  script: [
+    [
+      { kind: 'rename', at: 68, key: 0 },
+      { kind: 'delete', at: 31, key: 0 },
+    ],
+    [{ kind: 'delete', at: 25, key: 0 }],
+    [{ kind: 'insert', at: 0, key: 234 }],
+    [{ kind: 'delete', at: 38, key: 0 }],
+  ],
+  bites: [true],
+}
+
 type World = typeof worlds extends fc.Arbitrary<infer Value> ? Value : never
 
 const walksTried = runs(250)
@@ -83,6 +104,7 @@ async function walkBitten(
   const upstream = new Upstream(options, Math.max(size, atLeast), seed)
   const queue = [...script]
   let pages = 0
+  let canTell = true
   const { ids, readsOfPage } = await walk(upstream, {
     way,
     pageSize,
@@ -94,9 +116,24 @@ async function walkBitten(
       const isBitten = pages < 12 && (bites[pages % bites.length] ?? false)
       pages++
       if (named !== undefined && isBitten) upstream.remove(named.id)
+      if (named !== undefined && !tellsApart(upstream, named.name)) canTell = false
     },
   })
-  return { upstream, counts: occurrences(ids), readsOfPage }
+  return { upstream, counts: occurrences(ids), readsOfPage, canTell }
+}
+
+/**
+ * Whether the names that are left show where a deleted one stood. They do not where two of the known collations both sort them as they
+ * stand, and put the deleted one in different places: then nobody can know.
+ */
+function tellsApart({ sorted }: Upstream, deleted: string): boolean {
+  const names = sorted.map(({ name }) => name)
+  const isSorted = (compare: Compare, list: readonly string[]) =>
+    list.every((name, index) => index === 0 || compare(list[index - 1] ?? '', name) <= 0)
+  const fitting = KNOWN.filter((compare) => isSorted(compare, names) || isSorted(compare, names.toReversed()))
+  return (
+    new Set(fitting.map((compare) => names.filter((name) => compare(name, deleted) < 0).length)).size <= 1
+  )
 }
 
 describe(`a walk by name, of which the cursors' own items are deleted (${walksTried} walks each)`, () => {
@@ -119,10 +156,11 @@ describe(`a walk by name, of which the cursors' own items are deleted (${walksTr
     async ({ byName, nameOf }) => {
       await fc.assert(
         fc.asyncProperty(worlds, async (world) => {
-          const { upstream, counts } = await walkBitten(world, { byName, nameOf, atLeast: 30 })
+          const { upstream, counts, canTell } = await walkBitten(world, { byName, nameOf, atLeast: 30 })
+          if (!canTell) return
           for (const id of upstream.untouched) expect(counts.get(id) ?? 0, id).toBeGreaterThanOrEqual(1)
         }),
-        { numRuns: walksTried },
+        { numRuns: walksTried, examples: [[untold]] },
       )
     },
     300_000,
