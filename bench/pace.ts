@@ -7,10 +7,10 @@
  * what the live API takes.
  */
 import { pino } from 'pino'
-import { createEdgeServices } from '../src/edge-services/client.js'
-import { createEdgeServicesServer } from '../src/edge-services-server/server.js'
-import { createGateway, GRAPHQL_PATH } from '../src/http/gateway.js'
-import { listen } from '../src/http/listen.js'
+import { createEdgeServices } from '../src/api-client/client.js'
+import { createEdgeServicesServer } from '../src/emulator/server.js'
+import { createGateway, GRAPHQL_PATH } from '../src/gateway/gateway.js'
+import { listen } from '../src/gateway/listen.js'
 import { limitRate } from '../test/support/rate-limit.js'
 
 const PROJECT = 'aaaaaaaa-0000-4000-8000-000000000001'

@@ -1,6 +1,6 @@
 /** What each variable of the environment means, and what is said about a bad one. */
 import { describe, expect, it } from 'vitest'
-import { type Config, ConfigError, type EmbeddedUpstream, readConfig } from '../src/config.js'
+import { type Config, ConfigError, type EmbeddedUpstream, readConfig } from '../src/config/config.js'
 
 type Environment = Record<string, string>
 

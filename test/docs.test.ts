@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import * as apollo from '@apollo/client'
 import * as apolloUtilities from '@apollo/client/utilities'
 import { describe, expect, it } from 'vitest'
-import { SAMPLE_PROJECT_ID } from '../src/edge-services-server/seed.js'
+import { SAMPLE_PROJECT_ID } from '../src/emulator/seed.js'
 import { startWorld } from './support/gateway.js'
 import { startServedWorld } from './support/served-world.js'
 

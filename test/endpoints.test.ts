@@ -7,20 +7,20 @@ import { EdgeServicesv1beta1 } from '@scaleway/sdk-edge-services'
 import { isObjectType } from 'graphql'
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
-import type { App, Env, RouteContext } from '../src/edge-services-server/routes/resource.js'
-import { ROUTES } from '../src/edge-services-server/routes/routes.js'
+import type { App, Env, RouteContext } from '../src/emulator/routes/resource.js'
+import { ROUTES } from '../src/emulator/routes/routes.js'
 import { resolvers } from '../src/graphql/resolvers/resolvers.js'
 import { typeDefs } from '../src/graphql/schema.js'
-import { id } from './edge-services/support/bodies.js'
-import { clientCalls } from './edge-services/support/client-calls.js'
-import { answer, startWorld } from './edge-services/support/upstream.js'
+import { id } from './api-client/support/bodies.js'
+import { clientCalls } from './api-client/support/client-calls.js'
+import { answer, startWorld } from './api-client/support/upstream.js'
 import { startEmbedded } from './support/embedded-server.js'
 import { fieldOperations } from './support/field-operations.js'
 import { startGateway } from './support/gateway.js'
 import { recordings } from './support/recorded.js'
 
 const BASE_PATH = '/edge-services/v1beta1'
-const ROUTES_FOLDER = join(import.meta.dirname, '../src/edge-services-server/routes')
+const ROUTES_FOLDER = join(import.meta.dirname, '../src/emulator/routes')
 
 /** Fields that read any object by its id, whichever endpoint that takes. */
 const OF_ANY_KIND = ['Query.node', 'Query.nodes']

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import { createFileLog, createStreamLog } from '../src/log-output.js'
+import { createFileLog, createStreamLog } from '../src/app/log-output.js'
 
 const DROPPED = { level: 'warn', msg: 'lines of the log were dropped: nobody took them' }
 

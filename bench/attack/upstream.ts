@@ -2,7 +2,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { createEdgeServicesServer } from '../../src/edge-services-server/server.js'
+import { createEdgeServicesServer } from '../../src/emulator/server.js'
 
 export type Upstream = { readonly url: string; readonly calls: () => number; close(): Promise<void> }
 

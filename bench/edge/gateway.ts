@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { SAMPLE_PROJECT_ID } from '../../src/edge-services-server/seed.js'
+import { SAMPLE_PROJECT_ID } from '../../src/emulator/seed.js'
 import { lineOf, pidOf, type Started, spawnOn, stop } from './processes.js'
 
 const repository = fileURLToPath(new URL('../..', import.meta.url))

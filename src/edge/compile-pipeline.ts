@@ -1,5 +1,5 @@
 /** A pipeline's graph of stages as something that requests can be sent through. */
-import type { ServedPipeline, ServedStage } from '../edge-services-server/pipeline-source.js'
+import type { ServedPipeline, ServedStage } from '../emulator/pipeline-source.js'
 import type { Forward } from '../http-cache/message.js'
 import { parseDurationSeconds } from '../lib/duration.js'
 import type { Backend } from './origins/backend.js'

@@ -1,5 +1,5 @@
 /** The edge: finds the pipeline that a request is for, and has its cache and its origin answer. See README.md. */
-import type { PipelineSource, ServedPipeline, ServedStage } from '../edge-services-server/pipeline-source.js'
+import type { PipelineSource, ServedPipeline, ServedStage } from '../emulator/pipeline-source.js'
 import type { CacheSettings, HttpCache } from '../http-cache/cache.js'
 import type { HttpAnswer, HttpRequest } from '../http-cache/message.js'
 import { presentText } from '../http-cache/present.js'

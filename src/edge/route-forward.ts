@@ -1,5 +1,5 @@
 /** A route stage on the way to an origin. */
-import type { ServedRouteStage } from '../edge-services-server/pipeline-source.js'
+import type { ServedRouteStage } from '../emulator/pipeline-source.js'
 import type { Forward } from '../http-cache/message.js'
 import { createRuleMatcher } from './route-rules.js'
 

@@ -1,5 +1,5 @@
 /** The rules of a route stage: which target a request goes to. */
-import type { ServedRule } from '../edge-services-server/pipeline-source.js'
+import type { ServedRule } from '../emulator/pipeline-source.js'
 import type { OriginRequest } from '../http-cache/message.js'
 import { type LinearRegex, UnusableRegexError } from '../lib/linear-regex.js'
 import { compileRouteRegex, MAX_INSTRUCTIONS_TOGETHER } from '../lib/route-regex.js'

@@ -1,5 +1,5 @@
 /** Takes a pipeline back that could not be built, and finds out what is left where that fails. */
-import type { EdgeServicesClient } from '../edge-services/client.js'
+import type { EdgeServicesClient } from '../api-client/client.js'
 import {
   EdgeServicesError,
   ForbiddenError,
@@ -8,7 +8,7 @@ import {
   RateLimitedError,
   ServerError,
   UnauthenticatedError,
-} from '../edge-services/errors.js'
+} from '../api-client/errors.js'
 import { isUnreadable } from '../lib/unreadable.js'
 import { type StageKind, stageKinds } from '../loaders/stage-kinds.js'
 import type { LeftBehind, Made } from './left-behind.js'

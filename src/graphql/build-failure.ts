@@ -6,7 +6,7 @@ import {
   getNamedType,
   isInputObjectType,
 } from 'graphql'
-import { EdgeServicesError } from '../edge-services/errors.js'
+import { EdgeServicesError } from '../api-client/errors.js'
 import type { UserError } from './__generated__/resolvers.js'
 import type { BuildError } from './build-pipeline.js'
 import { toCallerError } from './caller-errors.js'

@@ -2,8 +2,8 @@
  * Builds a whole pipeline, all or nothing: from the backend outwards, as a link can only lead to a stage that is there,
  * and the head last, so that nothing is served before everything stands.
  */
-import type { EdgeServicesClient } from '../edge-services/client.js'
-import { EdgeServicesError, UnexpectedBodyError } from '../edge-services/errors.js'
+import type { EdgeServicesClient } from '../api-client/client.js'
+import { EdgeServicesError, UnexpectedBodyError } from '../api-client/errors.js'
 import { isUnreadable, readOr } from '../lib/unreadable.js'
 import { toError } from '../loaders/load-or-null.js'
 import type { StageKind } from '../loaders/stage-kinds.js'

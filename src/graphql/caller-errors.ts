@@ -6,7 +6,7 @@ import {
   RateLimitedError,
   ResponseTooLargeError,
   type Unlinked,
-} from '../edge-services/errors.js'
+} from '../api-client/errors.js'
 
 const NOT_ACCEPTED = 'Edge Services does not accept the credential.'
 const NO_CREDENTIAL =

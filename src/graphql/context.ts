@@ -1,6 +1,6 @@
 import type { EdgeView } from '../edge/traffic.js'
-import type { CallBudget } from '../edge-services/call-budget.js'
-import type { EdgeServicesClient } from '../edge-services/client.js'
+import type { CallBudget } from '../api-client/call-budget.js'
+import type { EdgeServicesClient } from '../api-client/client.js'
 import type { KnownKinds } from '../loaders/known-kinds.js'
 import type { Loaders } from '../loaders/loaders.js'
 import type { Knowledge } from '../pagination/list-knowledge.js'

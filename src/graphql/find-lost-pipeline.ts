@@ -1,5 +1,5 @@
 /** Looks for a pipeline whose creation got no answer that names it. */
-import type { EdgeServicesClient } from '../edge-services/client.js'
+import type { EdgeServicesClient } from '../api-client/client.js'
 import { isUnreadable, readOr } from '../lib/unreadable.js'
 import type { CreatePipelineRequest, Pipeline } from '../wire/pipeline.js'
 

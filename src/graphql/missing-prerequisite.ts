@@ -1,5 +1,5 @@
 /** What the caller of a write is told where the API did not find something other than what the write is about. */
-import type { PrerequisiteNotFoundError } from '../edge-services/errors.js'
+import type { PrerequisiteNotFoundError } from '../api-client/errors.js'
 import type { UserError } from './__generated__/resolvers.js'
 
 type InputValue = { path: string[]; value: string }

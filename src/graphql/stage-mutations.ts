@@ -1,6 +1,6 @@
 /** The three mutations that every kind of stage has. What differs is how its input is checked and sent. */
 import type { GraphQLResolveInfo } from 'graphql'
-import type { EdgeServicesClient } from '../edge-services/client.js'
+import type { EdgeServicesClient } from '../api-client/client.js'
 import type { StageByKind, StageKind } from '../loaders/stage-kinds.js'
 import type { UserError } from './__generated__/resolvers.js'
 import type { Context } from './context.js'

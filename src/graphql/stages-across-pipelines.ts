@@ -1,6 +1,6 @@
 /** Lists of stages that are not one pipeline's: of a project, an organization, or all that the credential can see. */
 import type { GraphQLResolveInfo } from 'graphql'
-import { type CallBudget, CallBudgetError } from '../edge-services/call-budget.js'
+import { type CallBudget, CallBudgetError } from '../api-client/call-budget.js'
 import { isUnreadable } from '../lib/unreadable.js'
 import { toPage } from '../loaders/list-page.js'
 import type { StageByKind, StageKind } from '../loaders/stage-kinds.js'

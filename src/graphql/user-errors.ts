@@ -7,7 +7,7 @@ import {
   NotFoundError,
   PreconditionFailedError,
   PrerequisiteNotFoundError,
-} from '../edge-services/errors.js'
+} from '../api-client/errors.js'
 import type { UserError, UserErrorCode } from './__generated__/resolvers.js'
 import { cleanHelp } from './help-messages.js'
 import { missingPrerequisite } from './missing-prerequisite.js'

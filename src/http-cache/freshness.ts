@@ -1,6 +1,6 @@
 /** How old a response is, and for how long it is fresh: RFC 9111 section 4.2. All in seconds. */
 
-import { parseHttpDate } from '../lib/http-date.js'
+import { parseHttpDate } from '../http/http-date.js'
 import { type Directives, MAX_DELTA_SECONDS, secondsOf } from './cache-control.js'
 import { fieldValue } from './fields.js'
 import type { Fields } from './message.js'

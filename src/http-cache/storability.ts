@@ -1,6 +1,6 @@
 /** Whether a response may be stored, and what for: RFC 9111 section 3. */
 
-import { formatHttpDate } from '../lib/http-date.js'
+import { formatHttpDate } from '../http/http-date.js'
 import { ownText } from '../lib/own-text.js'
 import {
   type Directives,

@@ -1,6 +1,6 @@
 /** What a stored response learns from the origin's 304, or from a 206 that goes on where it ends. */
 
-import { formatHttpDate } from '../lib/http-date.js'
+import { formatHttpDate } from '../http/http-date.js'
 import { withoutFields } from './fields.js'
 import type { Times } from './freshness.js'
 import type { Fields } from './message.js'

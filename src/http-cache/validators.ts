@@ -1,6 +1,6 @@
 /** Validators and the requests that carry them: RFC 9110 sections 8.8 and 13. */
 
-import { parseHttpDate } from '../lib/http-date.js'
+import { parseHttpDate } from '../http/http-date.js'
 import { fieldValue, withoutFields } from './fields.js'
 import type { Fields } from './message.js'
 

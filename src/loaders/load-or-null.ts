@@ -1,4 +1,4 @@
-import { NotFoundError } from '../edge-services/errors.js'
+import { NotFoundError } from '../api-client/errors.js'
 
 /** For a batch function: one key's failure is that key's value, and what does not exist is null. */
 export function loadOrNull<Value>(reading: Promise<Value>): Promise<Value | null | Error> {

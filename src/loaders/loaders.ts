@@ -3,7 +3,7 @@
  * see, and only as it was just now.
  */
 import type DataLoader from 'dataloader'
-import type { EdgeServicesClient } from '../edge-services/client.js'
+import type { EdgeServicesClient } from '../api-client/client.js'
 import type { Knowledge } from '../pagination/list-knowledge.js'
 import type { HeadStageList, HeadStageQuery } from '../wire/head-stage.js'
 import type { PurgeRequest, PurgeRequestList, PurgeRequestQuery } from '../wire/purge-request.js'

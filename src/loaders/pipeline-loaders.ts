@@ -1,6 +1,6 @@
 /** Reads pipelines, each at most once in an operation. */
 import type DataLoader from 'dataloader'
-import type { EdgeServicesClient } from '../edge-services/client.js'
+import type { EdgeServicesClient } from '../api-client/client.js'
 import { isUnreadable, problemOf, standBesideNeighbours } from '../lib/unreadable.js'
 import type { PageAnswer } from '../pagination/paged-source.js'
 import type { Pipeline, PipelineQuery, PipelineStages, PipelineStagesQuery } from '../wire/pipeline.js'

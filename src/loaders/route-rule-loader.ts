@@ -1,6 +1,6 @@
 /** Reads the rules of route stages: of one by itself, of several by one search in each project. */
 import DataLoader from 'dataloader'
-import type { EdgeServicesClient } from '../edge-services/client.js'
+import type { EdgeServicesClient } from '../api-client/client.js'
 import { isUnreadable, problemOf, readOr } from '../lib/unreadable.js'
 import { MAX_PAGE_SIZE } from '../pagination/list-source.js'
 import type { RouteRule } from '../wire/route-stage.js'

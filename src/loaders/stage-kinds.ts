@@ -2,7 +2,7 @@
  * The kinds of stage. Everything that treats them alike (loaders, links, lists, `node`, look-ahead) goes by this table, so
  * that a new kind is a row here.
  */
-import type { EdgeServicesClient } from '../edge-services/client.js'
+import type { EdgeServicesClient } from '../api-client/client.js'
 import type { BackendStage } from '../wire/backend-stage.js'
 import type { CacheStage } from '../wire/cache-stage.js'
 import type { DnsStage } from '../wire/dns-stage.js'

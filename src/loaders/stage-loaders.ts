@@ -1,7 +1,7 @@
 /** Reads stages of one kind, each at most once in an operation. */
 import type DataLoader from 'dataloader'
-import type { EdgeServicesClient } from '../edge-services/client.js'
-import { NotFoundError } from '../edge-services/errors.js'
+import type { EdgeServicesClient } from '../api-client/client.js'
+import { NotFoundError } from '../api-client/errors.js'
 import { isUnreadable, unlessUnreadable } from '../lib/unreadable.js'
 import type { ListKnowledge } from '../pagination/list-knowledge.js'
 import { pagedSource } from '../pagination/paged-source.js'

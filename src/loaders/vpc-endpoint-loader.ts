@@ -1,6 +1,6 @@
 /** Reads VPC endpoints by id: several of one project by its list. */
 import type DataLoader from 'dataloader'
-import type { EdgeServicesClient } from '../edge-services/client.js'
+import type { EdgeServicesClient } from '../api-client/client.js'
 import type { ListKnowledge } from '../pagination/list-knowledge.js'
 import { pagedSource } from '../pagination/paged-source.js'
 import type { VpcEndpoint } from '../wire/vpc-endpoint.js'

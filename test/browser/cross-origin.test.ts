@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { parseOrigin } from '../../src/lib/origin.js'
+import { parseOrigin } from '../../src/http/origin.js'
 import { type GatewaySettings, startWorld } from '../support/gateway.js'
 import { launchBrowser } from './support/browser.js'
 

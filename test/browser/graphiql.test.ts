@@ -1,7 +1,7 @@
 /** GraphiQL in a real browser on a real gateway with the sample pipelines. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SAMPLE_PROJECT_ID } from '../../src/edge-services-server/seed.js'
+import { SAMPLE_PROJECT_ID } from '../../src/emulator/seed.js'
 import { startWorld } from '../support/gateway.js'
 import { launchBrowser } from './support/browser.js'
 import { openGraphiQL } from './support/graphiql.js'

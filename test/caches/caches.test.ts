@@ -11,7 +11,7 @@ import {
   print,
 } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { SAMPLE_PROJECT_ID } from '../../src/edge-services-server/seed.js'
+import { SAMPLE_PROJECT_ID } from '../../src/emulator/seed.js'
 import { typeDefs } from '../../src/graphql/schema.js'
 import { startWorld } from '../support/gateway.js'
 import { createManualClock } from '../support/manual-clock.js'

@@ -7,8 +7,8 @@ import type {
   ServedPipeline,
   ServedRule,
   ServedStage,
-} from '../../src/edge-services-server/pipeline-source.js'
-import { createEdgeServicesServer } from '../../src/edge-services-server/server.js'
+} from '../../src/emulator/pipeline-source.js'
+import { createEdgeServicesServer } from '../../src/emulator/server.js'
 import type { Forward, OriginRequest } from '../../src/http-cache/message.js'
 
 type Link = ServedStage['next']

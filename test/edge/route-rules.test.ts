@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createRuleMatcher, type RoutedRequest } from '../../src/edge/route-rules.js'
-import type { ServedRule } from '../../src/edge-services-server/pipeline-source.js'
+import type { ServedRule } from '../../src/emulator/pipeline-source.js'
 import type { RuleHttpMatch } from '../../src/wire/route-stage.js'
 
 const path = (value: string) => ({ path_filter: { path_filter_type: 'regex', value } })

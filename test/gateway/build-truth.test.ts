@@ -1,7 +1,7 @@
 /** Whatever goes wrong in the middle of a build, the caller is told nothing that is not true of what stands afterwards. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Fault } from '../../src/edge-services-server/faults.js'
+import type { Fault } from '../../src/emulator/faults.js'
 import type { PipelineStagesList } from '../../src/wire/pipeline.js'
 import { TEST_PROJECT_ID } from '../support/embedded-server.js'
 import { runs } from '../support/extent.js'

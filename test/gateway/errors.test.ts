@@ -1,6 +1,6 @@
 /** What callers see when things go wrong, and what the log keeps. */
 import { describe, expect, it } from 'vitest'
-import type { Fault } from '../../src/edge-services-server/faults.js'
+import type { Fault } from '../../src/emulator/faults.js'
 import { startGateway, startWorld } from '../support/gateway.js'
 
 const UUID = '00000000-0000-4000-8000-000000000001'

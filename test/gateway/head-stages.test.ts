@@ -2,7 +2,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { id } from '../edge-services/support/bodies.js'
+import { id } from '../api-client/support/bodies.js'
 import { startGateway } from '../support/gateway.js'
 
 /** Answers each page of head stages by `answer`, and counts them. */

@@ -1,6 +1,6 @@
 /** Operations on an upstream of 50 calls a second, in real time over real HTTP: most of it is waiting, so all at once. */
 import { describe, it } from 'vitest'
-import type { Fault } from '../../src/edge-services-server/faults.js'
+import type { Fault } from '../../src/emulator/faults.js'
 import { startGateway, startWorld } from '../support/gateway.js'
 import { limitRate } from '../support/rate-limit.js'
 

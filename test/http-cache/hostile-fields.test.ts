@@ -5,7 +5,7 @@ import { requestDirectives } from '../../src/http-cache/reuse.js'
 import { toStorable } from '../../src/http-cache/storability.js'
 import { isNotModified, mayTakeRange } from '../../src/http-cache/validators.js'
 import { selectingFields } from '../../src/http-cache/vary.js'
-import { parseHttpDate } from '../../src/lib/http-date.js'
+import { parseHttpDate } from '../../src/http/http-date.js'
 import { START_MS } from './support/world.js'
 
 describe('what strangers write takes no time', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatHttpDate, parseHttpDate } from '../../src/lib/http-date.js'
+import { formatHttpDate, parseHttpDate } from '../../src/http/http-date.js'
 import { text } from '../http-cache/support/arbitraries.js'
 import { START_MS } from '../http-cache/support/world.js'
 

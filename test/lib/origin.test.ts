@@ -1,7 +1,7 @@
 /** Names, hosts and origins as they are compared. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nameOf, parseHostName, parseOrigin } from '../../src/lib/origin.js'
+import { nameOf, parseHostName, parseOrigin } from '../../src/http/origin.js'
 
 describe('an origin', () => {
   it.each([

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import Type from 'typebox'
 import { describe, expect, it } from 'vitest'
-import { mend } from '../../src/edge-services/mend.js'
+import { mend } from '../../src/api-client/mend.js'
 import { isUnreadable, UnreadableValue } from '../../src/lib/unreadable.js'
 import { type Connection, readConnection } from '../../src/pagination/connection.js'
 import { createListKnowledge } from '../../src/pagination/list-knowledge.js'

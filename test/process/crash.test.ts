@@ -1,7 +1,7 @@
 /** Failures that nobody handles, and closing that does not come to an end: what the log says, and how the process exits. */
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { SAMPLE_PROJECT_ID } from '../../src/edge-services-server/seed.js'
-import { createEdgeServicesServer } from '../../src/edge-services-server/server.js'
+import { SAMPLE_PROJECT_ID } from '../../src/emulator/seed.js'
+import { createEdgeServicesServer } from '../../src/emulator/server.js'
 import { startEdgeway } from './support/edgeway.js'
 
 const startFailing = (...failures: string[]) =>

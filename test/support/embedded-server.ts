@@ -1,11 +1,11 @@
 /** An embedded Edge Services on a free port, for one test: `await using upstream = await startEmbedded()`. */
-import { matchesRequest } from '../../src/edge-services-server/request-pattern.js'
+import { matchesRequest } from '../../src/emulator/request-pattern.js'
 import {
   createEdgeServicesServer,
   type EdgeServicesServer,
   type EdgeServicesServerOptions,
   type ObservedRequest,
-} from '../../src/edge-services-server/server.js'
+} from '../../src/emulator/server.js'
 import type { BackendStage } from '../../src/wire/backend-stage.js'
 import type { CacheStage } from '../../src/wire/cache-stage.js'
 import type { Pipeline } from '../../src/wire/pipeline.js'

@@ -1,9 +1,9 @@
 /** A gateway on an upstream, over real HTTP, for one test: `await using world = await startWorld()`. */
 import { type Logger, pino } from 'pino'
-import { createEdgeServices, type EdgeServicesOptions } from '../../src/edge-services/client.js'
-import type { EdgeServicesServerOptions } from '../../src/edge-services-server/server.js'
-import { createGateway, type GatewayOptions, GRAPHQL_PATH } from '../../src/http/gateway.js'
-import { listen } from '../../src/http/listen.js'
+import { createEdgeServices, type EdgeServicesOptions } from '../../src/api-client/client.js'
+import type { EdgeServicesServerOptions } from '../../src/emulator/server.js'
+import { createGateway, type GatewayOptions, GRAPHQL_PATH } from '../../src/gateway/gateway.js'
+import { listen } from '../../src/gateway/listen.js'
 import { type EmbeddedServer, startEmbedded, TEST_PROJECT_ID, TEST_TOKEN } from './embedded-server.js'
 
 export type QueryResult = {

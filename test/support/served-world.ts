@@ -1,7 +1,7 @@
 /** A gateway, the embedded Edge Services and the edge that serves its pipelines: `await using world = await startServedWorld()`. */
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
-import { type RunningEdge, startEdge } from '../../src/edge/start-edge.js'
-import { SAMPLE_PROJECT_ID } from '../../src/edge-services-server/seed.js'
+import { type RunningEdge, startEdge } from '../../src/app/start-edge.js'
+import { SAMPLE_PROJECT_ID } from '../../src/emulator/seed.js'
 import { startEmbedded } from './embedded-server.js'
 import { startGateway } from './gateway.js'
 

@@ -4,8 +4,8 @@
  */
 import type { Socket } from 'node:net'
 import type { BodyReader, Fields, HttpAnswer, HttpRequest } from '../../http-cache/message.js'
-import { closeGently } from '../../lib/sockets/close-gently.js'
-import { visitorOf } from '../../lib/sockets/visitor.js'
+import { closeGently } from '../../http/sockets/close-gently.js'
+import { visitorOf } from '../../http/sockets/visitor.js'
 import { type AnswerHeads, isStreamed, mayHaveBody, toInterimText } from './answer-head.js'
 import { discard, MeasuredSink } from './body-sinks.js'
 import { type ConnectionMemory, type MemoryHolder, PLAIN_CONNECTION_BYTES } from './connection-memory.js'

@@ -1,6 +1,6 @@
 /** Writes that the API accepted, with an answer that cannot be read as a whole. */
 import { describe, expect, it } from 'vitest'
-import { id, routeRuleBody } from '../../edge-services/support/bodies.js'
+import { id, routeRuleBody } from '../../api-client/support/bodies.js'
 import { startGateway } from '../../support/gateway.js'
 import { damaged } from './damages.js'
 import { answers } from './scenarios.js'

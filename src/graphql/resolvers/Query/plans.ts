@@ -1,4 +1,4 @@
-import { NotFoundError } from '../../../edge-services/errors.js'
+import { NotFoundError } from '../../../api-client/errors.js'
 import type { QueryResolvers } from '../../__generated__/resolvers.js'
 import { requireProjectId } from '../../project-id.js'
 

@@ -1,0 +1,188 @@
+/** The gateway: GraphQL over HTTP on one upstream, as a handler for Node's HTTP server. See `listen.ts` for sockets. */
+import { randomUUID } from 'node:crypto'
+import type { RequestListener } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
+import { createYoga } from 'graphql-yoga'
+import type { Logger } from 'pino'
+import type { EdgeView } from '../edge/traffic.js'
+import { createCallBudget } from '../api-client/call-budget.js'
+import type { EdgeServices } from '../api-client/client.js'
+import { type BuildJournal, createBuildJournal } from '../graphql/build-journal.js'
+import type { Context } from '../graphql/context.js'
+import { DEFAULT_LIMITS, type Limits } from '../graphql/limits/limits.js'
+import { createNodeCounter } from '../graphql/limits/node-counter.js'
+import { schema, typeDefs } from '../graphql/schema.js'
+import { createOriginCheck, createRequestGuard } from '../http/request-guard.js'
+import { createKindMemory } from '../loaders/known-kinds.js'
+import { createLoaders } from '../loaders/loaders.js'
+import { createKnowledge } from '../pagination/list-knowledge.js'
+import { answerCors } from './access/cors.js'
+import { registerEdgeMetrics } from './reporting/edge-metrics.js'
+import { createGatekeeper } from './access/gatekeeper.js'
+import { createMetrics, type Metrics } from './reporting/metrics.js'
+import { forbidStoring, useNoStore } from './access/no-store.js'
+import { registerPaceMetrics } from './reporting/pace-metrics.js'
+import { protectAnswer } from './access/protect-answer.js'
+import { createRefusalReporter } from './reporting/refusals.js'
+import type { RequestContext } from './request/request-context.js'
+import { createUnknownValueReporter } from './reporting/unknown-values.js'
+import { useCallerErrors } from './reporting/use-caller-errors.js'
+import { useCostLimits } from './operation/use-cost-limits.js'
+import { useDocuments } from './operation/use-documents.js'
+import { useEndpoints } from './use-endpoints.js'
+import { useGetGuard } from './access/use-get-guard.js'
+import { usePages } from './graphiql/use-pages.js'
+import { usePersistedQueries } from './request/use-persisted-queries.js'
+import { useRequestParams, useWellFormedParams } from './request/use-request-params.js'
+
+export const GRAPHQL_PATH = '/graphql'
+
+export type GatewayOptions = {
+  edgeServices: EdgeServices
+  logger: Logger
+  metrics?: Metrics
+  /** The project of what is created without one. Null, the default: inputs must name it. */
+  defaultProjectId?: string | null
+  /** The edge that serves the upstream's pipelines, to show what it does. Null, the default: none in this process. */
+  edge?: EdgeView | null
+  /** How long all upstream calls of an operation may take together. Default: 15 000. */
+  operationTimeoutMs?: number
+  /** Those that differ from the defaults; 0 switches one off. */
+  limits?: Partial<Limits>
+  /**
+   * `loopback`, the default: where only this machine reaches the gateway, which then answers requests for names of this
+   * machine alone. `any`: where others reach it, by names the gateway cannot know unless `allowedHosts` has them.
+   */
+  hosts?: 'loopback' | 'any'
+  /**
+   * Names by which it may be asked as well, as `parseHostName` has them. With `any`, a name that is not among them is refused,
+   * once there is one; addresses never are.
+   */
+  allowedHosts?: readonly string[]
+  /** Origins whose pages may call beside those of this machine, as `parseOrigin` has them. */
+  allowedOrigins?: readonly string[]
+  /** Notes the builds of pipelines under way. Default: in the log alone. */
+  builds?: BuildJournal
+  /** Between two tries of what a failed build looks for or removes. Default: by timers. */
+  wait?: (ms: number) => Promise<void>
+}
+
+export type Gateway = {
+  handle: RequestListener
+  /** From now on `/ready` says that nothing more should be sent. Requests are still answered. */
+  drain(): void
+}
+
+export function createGateway({
+  edgeServices,
+  logger,
+  metrics = createMetrics(),
+  defaultProjectId = null,
+  edge = null,
+  operationTimeoutMs = 15_000,
+  hosts = 'loopback',
+  allowedHosts = [],
+  allowedOrigins = [],
+  limits: givenLimits = {},
+  builds = createBuildJournal({ logger, folder: null }),
+  wait = delay,
+}: GatewayOptions): Gateway {
+  let isReady = true
+  const limits: Limits = { ...DEFAULT_LIMITS, ...givenLimits }
+  const knowledge = createKnowledge()
+  const kindMemory = createKindMemory()
+  const reportUnknownValue = createUnknownValueReporter(logger, metrics)
+  registerPaceMetrics(metrics.registry, edgeServices)
+  if (edge !== null) registerEdgeMetrics(metrics.registry, edge)
+
+  const turnAway = createGatekeeper(
+    createRequestGuard({
+      server: 'gateway',
+      hosts,
+      allowedHosts,
+      isAllowedOrigin: createOriginCheck(allowedOrigins, edge === null ? null : portOf(edge)),
+    }),
+  )
+
+  const yoga = createYoga<RequestContext, Context>({
+    schema,
+    context({ request, requestId, req }) {
+      const token = request.headers.get('x-auth-token')
+      const kinds = kindMemory.under(edgeServices.credentialName(token))
+      const caller = token ?? req.socket.remoteAddress ?? ''
+      const budget = createCallBudget(limits.upstreamCalls)
+      const deadline = Date.now() + operationTimeoutMs
+      const client = edgeServices.forOperation({ token, caller, signal: request.signal, deadline, budget })
+      const detachedClient = () =>
+        edgeServices.forOperation({
+          token,
+          caller,
+          signal: new AbortController().signal,
+          deadline: Date.now() + operationTimeoutMs,
+        })
+      return {
+        client,
+        build: { detachedClient, wait, journal: builds, requestId },
+        loaders: createLoaders(client, knowledge, kinds),
+        knowledge,
+        budget,
+        takeNodes: createNodeCounter(limits),
+        kinds,
+        defaultProjectId,
+        edge,
+        reportUnknownValue,
+        reportRefusal: createRefusalReporter(logger, requestId),
+      }
+    },
+    graphqlEndpoint: GRAPHQL_PATH,
+    // `usePages` shows GraphiQL, and `answerCors` comes before Yoga.
+    graphiql: false,
+    cors: false,
+    logging: false,
+    // `useRequestParams` and `useCallerErrors` do these more cheaply and by our own codes.
+    maxRequestBodySize: false,
+    maskedErrors: false,
+    multipart: false,
+    // `useDocuments` keeps documents.
+    parserAndValidationCache: false,
+    landingPage: false,
+    // `useEndpoints` answers `/health`. Yoga's own check would come first, for every URL that ends so: none ends in a space.
+    healthCheckEndpoint: ' ',
+    plugins: [
+      usePages({ graphqlPath: GRAPHQL_PATH }),
+      useEndpoints({
+        graphqlPath: GRAPHQL_PATH,
+        sdl: typeDefs,
+        metrics: metrics.registry,
+        isReady: () => isReady,
+      }),
+      useGetGuard(),
+      useRequestParams(limits),
+      usePersistedQueries(),
+      useWellFormedParams(),
+      useDocuments(limits, metrics),
+      useCostLimits(limits),
+      useCallerErrors({ logger, hasCredential: edgeServices.hasCredential }),
+      useNoStore(),
+    ],
+  })
+
+  return {
+    handle(req, res) {
+      // An id of ours: one that a caller brings along could forge lines of the log.
+      const requestId = randomUUID()
+      res.setHeader('x-request-id', requestId)
+      forbidStoring(res)
+      protectAnswer(res)
+      if (turnAway(req, res, requestId) || answerCors(req, res)) return
+      yoga(req, res, { requestId })
+    },
+    drain() {
+      isReady = false
+    },
+  }
+}
+
+function portOf(edge: EdgeView): string {
+  return new URL(edge.urlOf('any')).port
+}

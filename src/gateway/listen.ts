@@ -1,0 +1,37 @@
+/** The gateway's sockets. */
+import { randomUUID } from 'node:crypto'
+import type { RequestListener } from 'node:http'
+import type { SocketLimits } from '../http/sockets/limits.js'
+import type { Refusal } from '../http/sockets/parse-failure.js'
+import { type ListeningServer, listenHttp } from '../http/sockets/server.js'
+import { NOT_STORED } from './access/no-store.js'
+
+export type ListenOptions = {
+  host: string
+  port: number
+  limits?: Partial<SocketLimits>
+  logger?: { warn(details: object, message: string): void }
+}
+
+/** Rejects with Node's own error where the address cannot be had, such as `EADDRINUSE`. */
+export function listen(
+  handle: RequestListener,
+  { host, port, limits = {}, logger }: ListenOptions,
+): Promise<ListeningServer> {
+  return listenHttp({ host, port }, { handle, toAnswer, limits, ...(logger !== undefined && { logger }) })
+}
+
+/** In the shape of a GraphQL answer, which clients know how to show. */
+function toAnswer({ status, text }: Refusal) {
+  const requestId = randomUUID()
+  const code = status === 413 ? 'PAYLOAD_TOO_LARGE' : 'BAD_USER_INPUT'
+  return {
+    headers: {
+      ...NOT_STORED,
+      'content-type': 'application/json',
+      'x-request-id': requestId,
+      'x-content-type-options': 'nosniff',
+    },
+    body: JSON.stringify({ errors: [{ message: text, extensions: { code, requestId } }] }),
+  }
+}

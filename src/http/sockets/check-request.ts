@@ -1,0 +1,62 @@
+/** Requests that node:http lets through and no server here should see. */
+import type { IncomingMessage } from 'node:http'
+import { parseUrl } from '../../lib/parse-url.js'
+import type { Refusal } from './parse-failure.js'
+
+/** RFC 9112 section 3.2.2. The path may be missing before a query. */
+const ABSOLUTE_FORM = /^https?:\/\/([^/?#]*)(\/[^#?]*)?(\?[^#]*)?$/i
+
+/** RFC 9110 section 4.2: a name, an IPv4 address or an IPv6 address in brackets, and a port. No user. */
+const AUTHORITY = /^(?:\[[0-9a-f:.]+\]|[^\s@/?#\\[\]:]+)(?::(\d*))?$/i
+
+/** Of a URL as node:http passes it on. Bytes beyond ASCII have to be encoded: RFC 3986 section 2. */
+const TARGET = /^\/[\x21\x22\x24-\x7e]*$/
+
+type Message = Pick<IncomingMessage, 'httpVersion' | 'method' | 'url' | 'rawHeaders' | 'headers'>
+
+/**
+ * Null: the request is well-formed, though its `Host` may name no host: which names are served is for each server to say.
+ * One in absolute form then has the path as its `url`, and the authority that it was sent
+ * to as its `host`, whatever its `Host` field says.
+ */
+export function checkRequest(message: Message): Refusal | null {
+  const { httpVersion, method = '', url = '', rawHeaders, headers } = message
+  if (httpVersion !== '1.1' && httpVersion !== '1.0')
+    return { status: 505, text: `This server speaks HTTP/1.1, not HTTP/${httpVersion}.` }
+  // No URL of a fetch-style request can be made for these: they are for proxies.
+  if (method === 'TRACE' || method === 'CONNECT') return { status: 501, text: `There is no ${method} here.` }
+  const { expect, 'transfer-encoding': coding } = headers
+  if (expect !== undefined && expect.toLowerCase() !== '100-continue')
+    return { status: 417, text: 'The only expectation that can be met is 100-continue.' }
+  if (coding !== undefined) {
+    if (httpVersion === '1.0') return malformed('HTTP/1.0 has no Transfer-Encoding')
+    if (coding.toLowerCase() !== 'chunked')
+      return { status: 501, text: 'The only Transfer-Encoding that is understood is chunked.' }
+  }
+  const hosts = count(rawHeaders, 'host')
+  if (hosts > 1) return malformed('it has more than one Host field')
+  if (hosts === 0 && httpVersion === '1.1') return malformed('it has no Host field')
+  const absolute = url.startsWith('/') ? null : ABSOLUTE_FORM.exec(url)
+  if (absolute !== null) {
+    const [, authority = '', path = '/', query = ''] = absolute
+    message.url = path + query
+    headers.host = authority
+    if (!isAuthority(authority)) return malformed('its URL names no host')
+  }
+  if (!TARGET.test(message.url ?? ''))
+    return malformed('its URL must be a path, or begin with http:// or https://, and have no fragment')
+  return null
+}
+
+function isAuthority(text: string): boolean {
+  const [all, port = ''] = AUTHORITY.exec(text) ?? []
+  return all !== undefined && Number(port) <= 65_535 && parseUrl(`http://${text}`) !== null
+}
+
+function count(rawHeaders: readonly string[], name: string): number {
+  return rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === name).length
+}
+
+function malformed(reason: string): Refusal {
+  return { status: 400, text: `The request is malformed: ${reason}.` }
+}

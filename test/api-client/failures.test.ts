@@ -1,0 +1,160 @@
+import { once } from 'node:events'
+import { describe, expect, it } from 'vitest'
+import { ConnectionError, RedirectError, TimeoutError } from '../../src/api-client/errors.js'
+import { id, pipelineBody } from './support/bodies.js'
+import { failure } from './support/failure.js'
+import { answer, closedUrl, connect, startTcp, startWorld } from './support/upstream.js'
+
+const head = (...lines: string[]) => `HTTP/1.1 200 OK\r\n${lines.map((line) => `${line}\r\n`).join('')}\r\n`
+
+describe('No connection', () => {
+  it('is a ConnectionError, and a write was certainly not sent', async () => {
+    await using edge = connect(await closedUrl())
+    const error = await failure(edge.client.pipelines.delete(id(1)), ConnectionError)
+    expect(error).toMatchObject({
+      code: 'UNAVAILABLE',
+      status: null,
+      requestId: null,
+      mayHaveHappened: false,
+    })
+    expect(error.cause).toMatchObject({ code: 'ECONNREFUSED' })
+    expect(error.message).toMatch(/^DELETE \/pipelines\/\S+ got no connection: connect ECONNREFUSED/)
+  })
+})
+
+// All at once, because undici's timers are a second coarse.
+describe.concurrent('A slow upstream', () => {
+  it('that never agrees on TLS is a TimeoutError, and a write was certainly not sent', async () => {
+    await using silent = await startTcp(() => {})
+    await using edge = connect(silent.url.replace('http:', 'https:'), { connectTimeoutMs: 20 })
+    const error = await failure(edge.client.pipelines.delete(id(1)), TimeoutError)
+    expect(error).toMatchObject({ code: 'TIMEOUT', phase: 'connect', mayHaveHappened: false })
+  })
+
+  it('that does not begin to answer is a TimeoutError, and is asked once', async () => {
+    await using world = await startWorld(() => {}, { headersTimeoutMs: 20 })
+    const error = await failure(world.client.pipelines.get(id(1)), TimeoutError)
+    expect(error).toMatchObject({ code: 'TIMEOUT', phase: 'headers', status: null, mayHaveHappened: false })
+    expect(world.requests).toHaveLength(1)
+  })
+
+  it('that stops in the middle of a body is one too', async () => {
+    await using world = await startWorld(
+      (_request, response) => {
+        response.writeHead(200, { 'X-Request-Id': 'r-5' })
+        response.write('{"id":')
+      },
+      { bodyTimeoutMs: 20 },
+    )
+    const error = await failure(world.client.pipelines.get(id(1)), TimeoutError)
+    expect(error).toMatchObject({ phase: 'body', status: 200, requestId: 'r-5', upstreamBody: '{"id":' })
+    expect(world.requests).toHaveLength(1)
+  })
+
+  it('leaves open whether a write happened', async () => {
+    await using world = await startWorld(() => {}, { headersTimeoutMs: 20 })
+    const error = await failure(world.client.pipelines.update(id(1), {}), TimeoutError)
+    expect(error.mayHaveHappened).toBe(true)
+  })
+})
+
+describe('A cut connection is a ConnectionError', () => {
+  it.each([
+    { when: 'before a word', sent: '' },
+    { when: 'within the headers', sent: 'HTTP/1.1 200 OK\r\nContent-' },
+    { when: 'within a body of known length', sent: `${head('Content-Length: 500')}{"id":"` },
+    { when: 'within a chunked body', sent: `${head('Transfer-Encoding: chunked')}6\r\n{"id":` },
+    { when: 'after what is no HTTP', sent: 'SSH-2.0-OpenSSH_9.6\r\n' },
+  ])('$when', async ({ sent }) => {
+    await using upstream = await startTcp((socket) => socket.once('data', () => socket.end(sent)))
+    await using edge = connect(upstream.url)
+    const error = await failure(edge.client.pipelines.update(id(1), { name: 'a' }), ConnectionError)
+    expect(error).toMatchObject({ code: 'UNAVAILABLE', mayHaveHappened: true })
+    expect(error.cause).toBeInstanceOf(Error)
+    expect(upstream.sockets).toHaveLength(1)
+  })
+
+  it('says that a write did not happen where the refusal had already begun', async () => {
+    const sent = 'HTTP/1.1 412 Precondition Failed\r\nContent-Length: 500\r\n\r\n{"message":'
+    await using upstream = await startTcp((socket) => socket.once('data', () => socket.end(sent)))
+    await using edge = connect(upstream.url)
+    const error = await failure(edge.client.pipelines.delete(id(1)), ConnectionError)
+    expect(error).toMatchObject({ status: 412, mayHaveHappened: false })
+  })
+
+  it('does not harm the calls after it', async () => {
+    const body = JSON.stringify(pipelineBody)
+    await using upstream = await startTcp((socket, count) =>
+      socket.once('data', () =>
+        socket.end(count === 1 ? '' : `${head(`Content-Length: ${body.length}`)}${body}`),
+      ),
+    )
+    await using edge = connect(upstream.url, { connections: 1 })
+    await failure(edge.client.pipelines.update(id(1), {}), ConnectionError)
+    expect(await edge.client.pipelines.update(id(1), {})).toEqual(pipelineBody)
+  })
+})
+
+describe('A redirect', () => {
+  it.each([301, 302, 303, 307, 308])('of %i is not followed: the credential stays here', async (status) => {
+    await using elsewhere = await startWorld(answer(200, pipelineBody))
+    const location = `${elsewhere.url}/edge-services/v1beta1/pipelines/${id(1)}`
+    await using world = await startWorld(answer(status, undefined, { Location: location }), {
+      secretKey: 'secret',
+    })
+    const read = await failure(world.client.pipelines.get(id(1)), RedirectError)
+    const write = await failure(world.client.pipelines.update(id(1), {}), RedirectError)
+    expect(read).toMatchObject({ code: 'UNAVAILABLE', status, mayHaveHappened: false })
+    expect(write.mayHaveHappened).toBe(true)
+    expect(world.requests).toHaveLength(2)
+    expect(elsewhere.requests).toEqual([])
+  })
+})
+
+describe('Interim answers', () => {
+  it('are not taken for the answer', async () => {
+    const body = JSON.stringify(pipelineBody)
+    await using upstream = await startTcp((socket) =>
+      socket.once('data', () => {
+        socket.write('HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n')
+        socket.end(`${head(`Content-Length: ${body.length}`)}${body}`)
+      }),
+    )
+    await using edge = connect(upstream.url)
+    expect(await edge.client.pipelines.get(id(1))).toEqual(pipelineBody)
+  })
+
+  it('are none where the connection is cut after them', async () => {
+    await using upstream = await startTcp((socket) =>
+      socket.once('data', () => socket.end('HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n')),
+    )
+    await using edge = connect(upstream.url)
+    const error = await failure(edge.client.pipelines.delete(id(1)), ConnectionError)
+    expect(error).toMatchObject({ status: null, mayHaveHappened: true })
+  })
+})
+
+describe('An error', () => {
+  it('never holds the credential', async () => {
+    await using world = await startWorld(answer(500, { message: 'boom' }), { secretKey: 'top-secret' })
+    const error = await failure(world.client.pipelines.delete(id(1)), Error)
+    expect(JSON.stringify(error) + error.message + error.stack).not.toContain('top-secret')
+  })
+})
+
+describe('close', () => {
+  it('lets the calls under way finish', async () => {
+    let respond = () => {}
+    await using world = await startWorld((_request, response) => {
+      respond = () => response.end(JSON.stringify(pipelineBody))
+    })
+    await using edge = connect(world.url)
+    const call = edge.client.pipelines.get(id(1))
+    await once(world.server, 'request')
+    const closed = edge[Symbol.asyncDispose]()
+    await new Promise(setImmediate)
+    respond()
+    expect(await call).toEqual(pipelineBody)
+    await closed
+  })
+})

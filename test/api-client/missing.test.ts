@@ -1,0 +1,93 @@
+/** What a 404 without a type is taken to say, by its words and by what the call names. */
+import { describe, expect, it } from 'vitest'
+import { NotFoundError, PrerequisiteNotFoundError } from '../../src/api-client/errors.js'
+import { whatIsMissing } from '../../src/api-client/missing.js'
+import { id } from './support/bodies.js'
+import { failure } from './support/failure.js'
+import { answer, startWorld } from './support/upstream.js'
+
+const NAMED = { what: 'named' }
+const other = (resource: string | null) => ({ what: 'other', resource })
+
+describe('a 404 without a type', () => {
+  it.each([
+    null,
+    'Not Found',
+    'not found',
+    'NOT FOUND.',
+    ' Not Found ',
+    'resource is not found',
+    'The requested resource was not found',
+  ])('that says %j means what the call names, whatever the call', (message) => {
+    for (const method of ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const)
+      for (const route of ['/pipelines', '/pipelines/{id}/dns-stages', '/cache-stages/{id}'])
+        expect(whatIsMissing(method, route, message)).toEqual(NAMED)
+  })
+
+  it.each([
+    ['/pipelines/{id}/dns-stages', 'pipeline not Found'],
+    ['/pipelines/{id}/set-head-stage', 'The pipeline was not found.'],
+    ['/cache-stages/{id}', 'cache_stage not Found'],
+    ['/cache-stages/{id}', 'Cache stage not found'],
+    ['/cache-stages/{id}', 'stage is not found'],
+    ['/route-stages/{id}/route-rules', 'route-stage not found'],
+    ['/vpc-endpoints/{id}', 'vpc endpoint not found'],
+    ['/current-plan/{id}', 'plan not found'],
+    ['/current-plan/{id}', 'project not found'],
+    ['/billing/{id}', 'project not found'],
+  ] as const)('at %s that says %j means what the path names', (route, message) => {
+    expect(whatIsMissing('POST', route, message)).toEqual(NAMED)
+    expect(whatIsMissing('GET', route, message)).toEqual(NAMED)
+  })
+
+  it.each([
+    ['/pipelines/{id}/dns-stages', 'edge_api_key not Found', 'edge_api_key'],
+    ['/pipelines/{id}/dns-stages', 'tls_stage not found', 'tls_stage'],
+    ['/pipelines/{id}/tls-stages', 'Secret not found', 'secret'],
+    ['/pipelines', 'project not found', 'project'],
+    ['/purge-requests', 'pipeline not found', 'pipeline'],
+    ['/cache-stages/{id}', 'backend_stage not found', 'backend_stage'],
+    ['/cache-stages/{id}', 'pipeline not found', 'pipeline'],
+  ] as const)('at %s that says %j means something else', (route, message, resource) => {
+    expect(whatIsMissing('POST', route, message)).toEqual(other(resource))
+    expect(whatIsMissing('GET', route, message)).toEqual(other(resource))
+  })
+
+  it.each(['no', 'there is nothing here', 'page not found: see the documentation', 'a'.repeat(100_000)])(
+    'in other words (%j) may mean anything where a body was sent, and what the path names where none was',
+    (message) => {
+      for (const method of ['POST', 'PATCH', 'PUT'] as const)
+        expect(whatIsMissing(method, '/cache-stages/{id}', message)).toEqual(other(null))
+      for (const method of ['GET', 'DELETE'] as const)
+        expect(whatIsMissing(method, '/cache-stages/{id}', message)).toEqual(NAMED)
+    },
+  )
+})
+
+describe('the client', () => {
+  it('has an error of its own for something else that is missing, which sends a write once and changes nothing', async () => {
+    await using world = await startWorld(answer(404, { message: 'edge_api_key not Found' }))
+    const error = await failure(world.client.dnsStages.create(id(1), {}), PrerequisiteNotFoundError)
+    expect(error).toMatchObject({
+      code: 'UNAVAILABLE',
+      resource: 'edge_api_key',
+      mayHaveHappened: false,
+      status: 404,
+    })
+    expect(world.requests).toHaveLength(1)
+  })
+
+  it('believes a type more than the words beside it', async () => {
+    const body = {
+      type: 'not_found',
+      message: 'edge_api_key not Found',
+      resource: 'pipeline',
+      resource_id: id(1),
+    }
+    await using world = await startWorld(answer(404, body))
+    expect(await failure(world.client.dnsStages.create(id(1), {}), NotFoundError)).toMatchObject({
+      resource: 'pipeline',
+      resourceId: id(1),
+    })
+  })
+})

@@ -1,0 +1,232 @@
+import { getEventListeners, once } from 'node:events'
+import type { ServerResponse } from 'node:http'
+import { describe, expect, it } from 'vitest'
+import type { Clock } from '../../src/api-client/clock.js'
+import { TimeoutError } from '../../src/api-client/errors.js'
+import { cacheStageBody, id, pipelineBody } from './support/bodies.js'
+import { manualClock, START_MS } from './support/clock.js'
+import { failure } from './support/failure.js'
+import { answer, startWorld } from './support/upstream.js'
+
+/** Answers only when told to. */
+function held() {
+  const waiting: ServerResponse[] = []
+  const arrivals = new Set<() => void>()
+  return {
+    waiting,
+    handler: (_request: unknown, response: ServerResponse) => {
+      waiting.push(response)
+      for (const arrival of arrivals) arrival()
+    },
+    arrived: (count: number) =>
+      new Promise<void>((resolve) => {
+        const look = () => {
+          if (waiting.length < count) return
+          arrivals.delete(look)
+          resolve()
+        }
+        arrivals.add(look)
+        look()
+      }),
+    release(body: unknown) {
+      for (const response of waiting.splice(0)) response.end(JSON.stringify(body))
+    },
+  }
+}
+
+describe('An operation whose caller leaves', () => {
+  it('closes the connections of its calls, which end with the caller’s own reason', async () => {
+    const upstream = held()
+    await using world = await startWorld(upstream.handler)
+    const leaving = new AbortController()
+    const { pipelines } = world.operation({ signal: leaving.signal })
+    const calls = [pipelines.get(id(1)), pipelines.delete(id(1)), pipelines.list({})]
+    await upstream.arrived(3)
+    const closed = upstream.waiting.map((response) => once(response, 'close'))
+    const reason = new Error('the caller left')
+    leaving.abort(reason)
+    for (const call of calls) await expect(call).rejects.toBe(reason)
+    await Promise.all(closed)
+    expect(upstream.waiting.map((response) => response.writableFinished)).toEqual([false, false, false])
+  })
+
+  it('closes a connection in the middle of a body too', async () => {
+    await using world = await startWorld((_request, response) => {
+      response.write('{"id":')
+    })
+    const leaving = new AbortController()
+    const call = world.operation({ signal: leaving.signal }).pipelines.get(id(1))
+    const [, response] = await once(world.server, 'request')
+    const closed = once(response, 'close')
+    leaving.abort(new Error('left'))
+    await expect(call).rejects.toThrow('left')
+    await closed
+  })
+
+  it('sends nothing more, neither what is queued nor what is asked later', async () => {
+    const upstream = held()
+    await using world = await startWorld(upstream.handler, { maxInFlight: 2 })
+    const leaving = new AbortController()
+    const { cacheStages } = world.operation({ signal: leaving.signal })
+    const calls = [1, 2, 3, 4, 5].map((n) => cacheStages.get(id(n)))
+    await upstream.arrived(2)
+    leaving.abort(new Error('left'))
+    for (const call of calls) await expect(call).rejects.toThrow('left')
+    await expect(cacheStages.delete(id(6))).rejects.toThrow('left')
+    expect(world.requests.map(({ url }) => url.slice(-1))).toEqual(['1', '2'])
+  })
+
+  it('does not send what still waits for a connection', async () => {
+    const upstream = held()
+    await using world = await startWorld(upstream.handler, { connections: 1 })
+    const leaving = new AbortController()
+    const staying = world.client.pipelines.get(id(1))
+    await upstream.arrived(1)
+    const call = world.operation({ signal: leaving.signal }).pipelines.delete(id(2))
+    await new Promise(setImmediate)
+    leaving.abort(new Error('left'))
+    await expect(call).rejects.toThrow('left')
+    upstream.release(pipelineBody)
+    expect(await staying).toEqual(pipelineBody)
+    const last = world.client.pipelines.get(id(3))
+    await upstream.arrived(1)
+    upstream.release(pipelineBody)
+    await last
+    expect(world.requests.map(({ method, url }) => method + url.slice(-1))).toEqual(['GET1', 'GET3'])
+  })
+
+  it('leaves the calls of other operations alone', async () => {
+    const upstream = held()
+    await using world = await startWorld(upstream.handler)
+    const leaving = new AbortController()
+    const call = world.operation({ signal: leaving.signal }).pipelines.get(id(1))
+    const other = world.client.pipelines.get(id(1))
+    await upstream.arrived(2)
+    leaving.abort(new Error('left'))
+    await expect(call).rejects.toThrow('left')
+    upstream.release(pipelineBody)
+    expect(await other).toEqual(pipelineBody)
+  })
+})
+
+describe('A deadline', () => {
+  it('ends calls in flight and queued with a TimeoutError, and closes their connections', async () => {
+    const upstream = held()
+    const time = manualClock()
+    await using world = await startWorld(upstream.handler, { clock: time.clock, maxInFlight: 2 })
+    const { pipelines } = world.operation({ deadline: START_MS + 3000 })
+    const read = failure(pipelines.get(id(1)), TimeoutError)
+    const write = failure(pipelines.update(id(1), {}), TimeoutError)
+    const queued = failure(pipelines.delete(id(1)), TimeoutError)
+    await upstream.arrived(2)
+    const closed = upstream.waiting.map((response) => once(response, 'close'))
+    time.advance(3000)
+    expect(await read).toMatchObject({ code: 'TIMEOUT', phase: 'deadline', mayHaveHappened: false })
+    expect(await write).toMatchObject({ phase: 'deadline', mayHaveHappened: true })
+    expect(await queued).toMatchObject({ phase: 'deadline', mayHaveHappened: false })
+    await Promise.all(closed)
+    expect(world.requests).toHaveLength(2)
+  })
+
+  it('that has passed sends nothing', async () => {
+    await using world = await startWorld(answer(200, pipelineBody))
+    const call = world.operation({ deadline: START_MS - 1 }).pipelines.get(id(1))
+    expect(await failure(call, TimeoutError)).toMatchObject({ phase: 'deadline', mayHaveHappened: false })
+    expect(world.requests).toEqual([])
+  })
+
+  it('is also what an abort by AbortSignal.timeout means', async () => {
+    const upstream = held()
+    await using world = await startWorld(upstream.handler)
+    const leaving = new AbortController()
+    const call = world.operation({ signal: leaving.signal }).pipelines.get(id(1))
+    await upstream.arrived(1)
+    const reason = new DOMException('The operation was aborted due to timeout', 'TimeoutError')
+    leaving.abort(reason)
+    expect(await failure(call, TimeoutError)).toMatchObject({ phase: 'deadline', cause: reason })
+  })
+
+  it('holds for queued calls also where its timer is ahead of the clock', async () => {
+    const upstream = held()
+    const time = manualClock()
+    const clock: Clock = { ...time.clock, setTimer: (ms, callback) => time.clock.setTimer(ms - 1, callback) }
+    await using world = await startWorld(upstream.handler, { clock, maxInFlight: 1 })
+    const { pipelines } = world.operation({ deadline: START_MS + 3000 })
+    const calls = [1, 2].map((n) => failure(pipelines.get(id(n)), TimeoutError))
+    await upstream.arrived(1)
+    time.advance(2999)
+    await Promise.all(calls)
+    expect(world.requests).toHaveLength(1)
+  })
+
+  it('costs one timer however many calls, and none once they are done', async () => {
+    const upstream = held()
+    const time = manualClock()
+    await using world = await startWorld(upstream.handler, { clock: time.clock })
+    const { cacheStages } = world.operation({ deadline: START_MS + 3000 })
+    const calls = [1, 2, 3].map((n) => cacheStages.get(id(n)))
+    await upstream.arrived(3)
+    expect(time.pendingMs()).toEqual([3000])
+    upstream.release(cacheStageBody)
+    await Promise.all(calls)
+    expect(time.pendingMs()).toEqual([])
+  })
+})
+
+describe('Calls in flight', () => {
+  it('are 16 at most, and the others follow in the order they were made', async () => {
+    const upstream = held()
+    let mostAtOnce = 0
+    await using world = await startWorld(upstream.handler)
+    const calls = Array.from({ length: 40 }, (_, n) => world.client.cacheStages.get(id(n)))
+    for (const expected of [16, 16, 8]) {
+      await upstream.arrived(expected)
+      mostAtOnce = Math.max(mostAtOnce, upstream.waiting.length)
+      upstream.release(cacheStageBody)
+    }
+    await Promise.all(calls)
+    expect(mostAtOnce).toBe(16)
+    const order = world.requests.map(({ url }) => Number(url.slice(-12)))
+    // Connections race within a wave, so it is waves that are in order.
+    for (const [from, to] of [
+      [0, 16],
+      [16, 32],
+      [32, 40],
+    ] as const) {
+      expect(order.slice(from, to).sort((a, b) => a - b)).toEqual(
+        Array.from({ length: to - from }, (_, n) => from + n),
+      )
+    }
+  })
+
+  it('are counted for each operation on its own', async () => {
+    const upstream = held()
+    await using world = await startWorld(upstream.handler, { maxInFlight: 1 })
+    const calls = [world.operation().pipelines.get(id(1)), world.operation().pipelines.get(id(1))]
+    await upstream.arrived(2)
+    upstream.release(pipelineBody)
+    await Promise.all(calls)
+  })
+
+  it('keep their connections for the next ones', async () => {
+    await using world = await startWorld(answer(200, pipelineBody), { connections: 1 })
+    let connections = 0
+    world.server.on('connection', () => connections++)
+    for (let n = 0; n < 10; n++) await world.client.pipelines.get(id(1))
+    expect(connections).toBe(1)
+  })
+
+  it('by hundreds at once are no leak of listeners', async () => {
+    const { signal } = new AbortController()
+    const warnings: Error[] = []
+    const onWarning = (warning: Error) => warnings.push(warning)
+    process.on('warning', onWarning)
+    await using world = await startWorld(answer(200, cacheStageBody), { maxInFlight: 100 })
+    const { cacheStages } = world.operation({ signal })
+    await Promise.all(Array.from({ length: 500 }, (_, n) => cacheStages.get(id(n))))
+    await new Promise(setImmediate)
+    process.off('warning', onWarning)
+    expect(warnings).toEqual([])
+    expect(getEventListeners(signal, 'abort')).toEqual([])
+  })
+})

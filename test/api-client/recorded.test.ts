@@ -1,0 +1,60 @@
+/** Answers recorded from the live service: each goes through the method that asks for it. */
+import { describe, expect, it } from 'vitest'
+import type { EdgeServicesClient } from '../../src/api-client/client.js'
+import { NotFoundError } from '../../src/api-client/errors.js'
+import { type Exchange, RECORDINGS_LEFT_OUT, recordings } from '../support/recorded.js'
+import { failure } from './support/failure.js'
+import { answer, startWorld } from './support/upstream.js'
+
+const API = '/edge-services/v1beta1/'
+
+describe('Recorded answers', () => {
+  if (recordings.length === 0) return it.skip(RECORDINGS_LEFT_OUT)
+
+  it.each(recordings)('of $file are all taken for what they are', async ({ exchanges }) => {
+    let current: Exchange | undefined
+    await using world = await startWorld((request, response, count) => {
+      answer(current?.status ?? 500, current?.responseBody ?? undefined)(request, response, count)
+    })
+    for (current of exchanges) {
+      const result = replay(world.client, current)
+      if (current.status === 404) await failure(result, NotFoundError)
+      else expect(await result).toEqual(current.status === 204 ? undefined : current.responseBody)
+      const sent = world.requests.at(-1)
+      const query = new URLSearchParams(current.query).toString()
+      expect(`${sent?.method} ${sent?.url}`).toBe(`${current.method} ${current.path}${query && `?${query}`}`)
+      if (current.requestBody !== null) expect(JSON.parse(sent?.body ?? '')).toEqual(current.requestBody)
+    }
+  })
+})
+
+const RESOURCES = {
+  pipelines: 'pipelines',
+  'dns-stages': 'dnsStages',
+  'tls-stages': 'tlsStages',
+  'cache-stages': 'cacheStages',
+  'route-stages': 'routeStages',
+  'waf-stages': 'wafStages',
+  'backend-stages': 'backendStages',
+} as const
+
+const OF_ONE: Record<string, string> = { GET: 'get', PATCH: 'update', DELETE: 'delete' }
+const OF_ALL: Record<string, string> = { GET: 'list', POST: 'create' }
+const OF_RULES: Record<string, string> = { GET: 'listRules', PUT: 'setRules', POST: 'addRules' }
+const OF_PLAN: Record<string, string> = { GET: 'current', PATCH: 'select', DELETE: 'unsubscribe' }
+
+/** Makes the call that a recorded request came from. */
+async function replay(client: EdgeServicesClient, exchange: Exchange): Promise<unknown> {
+  const { method, path, query, requestBody } = exchange
+  const [first = '', id, below] = path.slice(API.length).split('/')
+  const make = (resource: object, name: string | undefined, ...args: unknown[]) =>
+    Reflect.apply(Reflect.get(resource, name ?? ''), null, args)
+  const rest = method === 'GET' ? query : requestBody
+
+  if (first === 'current-plan') return make(client.plans, OF_PLAN[method], id ?? rest)
+  const resource = client[RESOURCES[first as keyof typeof RESOURCES]]
+  if (id === undefined) return make(resource, OF_ALL[method], rest)
+  if (below === undefined) return make(resource, OF_ONE[method], id, rest)
+  if (below === 'route-rules') return make(resource, OF_RULES[method], id, rest)
+  return make(client[RESOURCES[below as keyof typeof RESOURCES]], OF_ALL[method], id, rest)
+}

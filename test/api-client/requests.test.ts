@@ -1,0 +1,145 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { UnauthenticatedError } from '../../src/api-client/errors.js'
+import { toQueryString } from '../../src/api-client/path.js'
+import { id, pipelineBody } from './support/bodies.js'
+import { clientCalls } from './support/client-calls.js'
+import { failure } from './support/failure.js'
+import { answer, connect, startWorld } from './support/upstream.js'
+
+const API = '/edge-services/v1beta1'
+
+describe('Each method of the client', () => {
+  it.each(clientCalls)('$method sends $sent', async ({ call, sent, body, answer: answered }) => {
+    const routes: string[] = []
+    await using world = await startWorld(answer(answered === undefined ? 204 : 200, answered), {
+      onCall: ({ method, route }) => routes.push(`${method} ${route}`),
+    })
+
+    expect(await call(world.client)).toEqual(answered)
+
+    const [request, ...others] = world.requests
+    expect(others).toEqual([])
+    expect(`${request?.method} ${request?.url}`).toBe(sent.replace(' ', ` ${API}`))
+    expect(request?.body).toBe(body === undefined ? '' : JSON.stringify(body))
+    expect(routes).toEqual([sent.replace(/\?.*/, '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '{id}')])
+  })
+
+  it('is among these', () => {
+    const { client } = connect('http://127.0.0.1:1')
+    const methods = Object.entries(client).flatMap(([resource, calls]) =>
+      Object.keys(calls).map((method) => `${resource}.${method}`),
+    )
+    expect(clientCalls.map(({ method }) => method).toSorted()).toEqual(methods.toSorted())
+  })
+})
+
+describe('Paths', () => {
+  it('follow a prefix of the base URL, with or without a slash at its end', async () => {
+    await using world = await startWorld(answer(200, pipelineBody))
+    await using plain = connect(`${world.url}/eu/prefix`)
+    await using slashed = connect(`${world.url}/eu/prefix/`)
+    await plain.client.pipelines.get(id(1))
+    await slashed.client.pipelines.get(id(1))
+    expect(world.requests.map(({ url }) => url)).toEqual(Array(2).fill(`/eu/prefix${API}/pipelines/${id(1)}`))
+  })
+})
+
+describe('Queries', () => {
+  it('come back from the URL as they went in, whatever they hold', () => {
+    const value = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string(),
+      fc.integer(),
+      fc.boolean(),
+      fc.constant(undefined),
+    )
+    const query = fc.dictionary(fc.string({ minLength: 1 }), value)
+    fc.assert(
+      fc.property(query, (parameters) => {
+        const text = toQueryString(parameters)
+        expect(text).toMatch(/^(\?[\w.*%=&+-]+)?$/)
+        const defined = Object.entries(parameters).filter(([, given]) => given !== undefined)
+        const expected = defined.map(([name, given]) => [name, String(given)])
+        expect([...new URLSearchParams(text)]).toEqual(expected)
+      }),
+    )
+  })
+})
+
+describe('Ids', () => {
+  it.each([
+    '',
+    '..',
+    '../pipelines',
+    '%2e%2e',
+    `${id(1)}/../x`,
+    `${id(1)}%2f`,
+    `${id(1)}\r\nX: y`,
+    `${id(1)}?a`,
+    ` ${id(1)}`,
+  ])('%j never reaches a URL', async (bad) => {
+    await using world = await startWorld(answer(200, pipelineBody))
+    const { pipelines, cacheStages } = world.client
+    await failure(pipelines.get(bad), TypeError)
+    await failure(pipelines.delete(bad), TypeError)
+    await failure(cacheStages.list(bad, {}), TypeError)
+    await failure(cacheStages.update(bad, {}), TypeError)
+    expect(world.requests).toEqual([])
+  })
+
+  it('are UUIDs in either case', async () => {
+    await using world = await startWorld(answer(200, pipelineBody))
+    await world.client.pipelines.get('0C7D1F3E-5a44-4f0e-9b0e-6f3a6c1a2b10')
+    expect(world.requests).toHaveLength(1)
+  })
+})
+
+describe('Headers', () => {
+  it('are these and no others', async () => {
+    await using world = await startWorld(answer(200, pipelineBody), { secretKey: 'gateway' })
+    await world.client.pipelines.get(id(1))
+    await world.client.pipelines.update(id(1), { name: 'ü' })
+    const common = {
+      host: new URL(world.url).host,
+      connection: 'keep-alive',
+      accept: 'application/json',
+      'user-agent': expect.stringMatching(/^edgeway\/\d+\.\d+\.\d+/),
+      'x-auth-token': 'gateway',
+    }
+    expect(world.requests.map(({ headers }) => headers)).toEqual([
+      common,
+      { ...common, 'content-type': 'application/json', 'content-length': '13' },
+    ])
+  })
+
+  it.each([
+    { name: "the caller's token where there is one", token: 'caller', secretKey: 'gateway', sent: 'caller' },
+    {
+      name: 'the secret key where the caller brought none',
+      token: null,
+      secretKey: 'gateway',
+      sent: 'gateway',
+    },
+    {
+      name: 'the secret key where the caller sent an empty one',
+      token: '',
+      secretKey: 'gateway',
+      sent: 'gateway',
+    },
+    { name: 'nothing where there is neither', token: null, secretKey: null, sent: undefined },
+  ])('X-Auth-Token is $name', async ({ token, secretKey, sent }) => {
+    await using world = await startWorld(answer(200, pipelineBody), { secretKey })
+    await world.operation({ token }).pipelines.get(id(1))
+    expect(world.requests[0]?.headers['x-auth-token']).toBe(sent)
+  })
+
+  it('a token that fits no header is refused, and nothing is sent', async () => {
+    await using world = await startWorld(answer(200, pipelineBody), { secretKey: 'gateway' })
+    const call = world.operation({ token: 'a\r\nX-Evil: 1' }).pipelines.delete(id(1))
+    const error = await failure(call, UnauthenticatedError)
+    expect(error).toMatchObject({ code: 'UNAUTHENTICATED', status: null, mayHaveHappened: false })
+    expect(error.message).not.toContain('Evil')
+    expect(world.requests).toEqual([])
+  })
+})

@@ -1,0 +1,242 @@
+import { describe, expect, it } from 'vitest'
+import {
+  ConnectionError,
+  EdgeServicesError,
+  RateLimitedError,
+  ServerError,
+  TimeoutError,
+} from '../../src/api-client/errors.js'
+import { id, pipelineBody } from './support/bodies.js'
+import { clientCalls } from './support/client-calls.js'
+import { impatientClock, manualClock, START_MS } from './support/clock.js'
+import { failure } from './support/failure.js'
+import { answer, closedUrl, connect, inTurn, startTcp, startWorld } from './support/upstream.js'
+
+const ok = answer(200, pipelineBody)
+const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)
+
+describe('A GET is sent again', () => {
+  it.each([429, 500, 502, 503, 504, 599])('after a %i', async (status) => {
+    await using world = await startWorld(inTurn(answer(status), ok))
+    expect(await world.client.pipelines.get(id(1))).toEqual(pipelineBody)
+    expect(world.requests).toHaveLength(2)
+  })
+
+  it('whichever it is', async () => {
+    await using world = await startWorld(answer(503))
+    for (const { method, call } of clientCalls.filter(({ sent }) => sent.startsWith('GET '))) {
+      world.requests.length = 0
+      await failure(call(world.client), ServerError)
+      expect(world.requests, method).toHaveLength(3)
+    }
+  })
+
+  it('twice, and then its last failure stands', async () => {
+    await using world = await startWorld(
+      inTurn(answer(500), answer(429), answer(503, { message: 'third' }), ok),
+    )
+    const error = await failure(world.client.pipelines.get(id(1)), ServerError)
+    expect(error).toMatchObject({ status: 503, message: expect.stringContaining('third') })
+    expect(world.requests).toHaveLength(3)
+  })
+
+  it.each([
+    { when: 'before the answer', sent: '' },
+    { when: 'within the body', sent: 'HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n{"id"' },
+  ])('where the connection was cut $when', async ({ sent }) => {
+    const body = JSON.stringify(pipelineBody)
+    await using upstream = await startTcp((socket, count) =>
+      socket.once('data', () =>
+        socket.end(count === 1 ? sent : `HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`),
+      ),
+    )
+    await using edge = connect(upstream.url)
+    expect(await edge.client.pipelines.get(id(1))).toEqual(pipelineBody)
+    expect(upstream.sockets).toHaveLength(2)
+  })
+
+  it('where there was no connection', async () => {
+    const { clock, waitsMs } = impatientClock()
+    await using edge = connect(await closedUrl(), { clock })
+    await failure(edge.client.pipelines.get(id(1)), ConnectionError)
+    expect(waitsMs).toHaveLength(2)
+  })
+
+  it('as often as configured', async () => {
+    await using world = await startWorld(answer(503), { retries: 0 })
+    await failure(world.client.pipelines.get(id(1)), ServerError)
+    expect(world.requests).toHaveLength(1)
+  })
+})
+
+describe('What would be the same next time is not sent again', () => {
+  it.each([
+    { what: 'a 4xx', handler: answer(404) },
+    { what: 'a 408', handler: answer(408) },
+    { what: 'a redirect', handler: answer(307) },
+    { what: 'HTML', handler: answer(200, '<html>') },
+    { what: 'an error in a 200', handler: answer(200, { message: 'no' }) },
+  ])('$what', async ({ handler }) => {
+    await using world = await startWorld(inTurn(handler, ok))
+    await failure(world.client.pipelines.get(id(1)), EdgeServicesError)
+    expect(world.requests).toHaveLength(1)
+  })
+})
+
+describe('What is no GET is sent once', () => {
+  it.each([429, 500, 503])('whatever comes back, such as %i', async (status) => {
+    await using world = await startWorld(answer(status, undefined, { 'Retry-After': '0' }))
+    for (const { method, call } of clientCalls.filter(({ sent }) => !sent.startsWith('GET '))) {
+      world.requests.length = 0
+      await failure(call(world.client), EdgeServicesError)
+      expect(world.requests, method).toHaveLength(1)
+    }
+  })
+
+  it('also where the connection is cut', async () => {
+    await using upstream = await startTcp((socket) => socket.once('data', () => socket.end()))
+    await using edge = connect(upstream.url)
+    await failure(
+      edge.client.pipelines.create({ project_id: id(100), name: 'a', description: '' }),
+      ConnectionError,
+    )
+    expect(upstream.sockets).toHaveLength(1)
+  })
+})
+
+describe('The wait', () => {
+  it('is full jitter, its bound doubling', async () => {
+    const { clock, waitsMs } = impatientClock()
+    await using world = await startWorld(answer(503), {
+      clock,
+      random: () => 0.5,
+      retryBaseDelayMs: 100,
+      retries: 3,
+    })
+    await failure(world.client.pipelines.get(id(1)), ServerError)
+    expect(waitsMs).toEqual([50, 100, 200])
+  })
+
+  it.each([
+    { status: 503, header: '7', waitMs: 7000 },
+    { status: 503, header: new Date(START_MS + 9000).toUTCString(), waitMs: 9000 },
+    { status: 503, header: new Date(START_MS - 9000).toUTCString(), waitMs: 50 },
+    { status: 503, header: '0', waitMs: 50 },
+    { status: 503, header: 'soon', waitMs: 50 },
+    { status: 503, header: '-1', waitMs: 50 },
+    { status: 429, header: '7', waitMs: 7000 },
+    { status: 429, header: new Date(START_MS + 9000).toUTCString(), waitMs: 9000 },
+    { status: 429, header: new Date(START_MS - 9000).toUTCString(), waitMs: 50 },
+    { status: 429, header: '0', waitMs: 50 },
+    // A 429 that does not say how long to wait is waited out for one window of the rate limit.
+    { status: 429, header: 'soon', waitMs: 1000 },
+    { status: 429, header: '-1', waitMs: 1000 },
+  ])('after a $status with Retry-After: $header is $waitMs ms', async ({ status, header, waitMs }) => {
+    const { clock, waitsMs } = impatientClock()
+    await using world = await startWorld(inTurn(answer(status, undefined, { 'Retry-After': header }), ok), {
+      clock,
+      random: () => 0.5,
+      retryBaseDelayMs: 100,
+    })
+    await world.client.pipelines.get(id(1))
+    expect(sum(waitsMs)).toBe(waitMs)
+  })
+
+  it('is what a typed 429 says where there is no header', async () => {
+    const { clock, waitsMs } = impatientClock()
+    const limited = answer(429, { type: 'too_many_requests', message: 'm', reset_seconds: 3 })
+    await using world = await startWorld(inTurn(limited, ok), { clock, random: () => 0.5 })
+    await world.client.pipelines.get(id(1))
+    expect(sum(waitsMs)).toBe(3000)
+  })
+
+  it.each([
+    { deadlineMs: 5000, header: '6', tries: 1 },
+    { deadlineMs: 5000, header: '5', tries: 1 },
+    { deadlineMs: undefined, header: '3600', tries: 1 },
+  ])('is not begun where it outlasts the deadline ($deadlineMs ms, Retry-After $header)', async (row) => {
+    const { clock } = manualClock()
+    await using world = await startWorld(answer(429, undefined, { 'Retry-After': row.header }), { clock })
+    const deadline = row.deadlineMs === undefined ? {} : { deadline: START_MS + row.deadlineMs }
+    const error = await failure(world.operation(deadline).pipelines.get(id(1)), RateLimitedError)
+    expect(error.retryAfterSeconds).toBe(Number(row.header))
+    expect(world.requests).toHaveLength(row.tries)
+  })
+
+  it.each([429, 503])(
+    'after a %i is over at once when the caller leaves, with the caller’s own reason',
+    async (status) => {
+      const time = manualClock()
+      await using world = await startWorld(answer(status, undefined, { 'Retry-After': '30' }), {
+        clock: time.clock,
+        random: () => 0.5,
+      })
+      const leaving = new AbortController()
+      const call = world.operation({ signal: leaving.signal }).pipelines.get(id(1))
+      if (status === 429) {
+        await time.timerOf(50)
+        time.advance(50)
+      }
+      await time.timerOf(status === 429 ? 29_950 : 30_000)
+      const reason = new Error('left')
+      leaving.abort(reason)
+      await expect(call).rejects.toBe(reason)
+      expect(world.requests).toHaveLength(1)
+      expect(time.pendingMs()).toEqual([])
+    },
+  )
+
+  it('is not begun where the caller left while the answer came', async () => {
+    const leaving = new AbortController()
+    await using world = await startWorld(answer(503), {
+      clock: manualClock().clock,
+      onCall: () => leaving.abort(new Error('left')),
+    })
+    await expect(world.operation({ signal: leaving.signal }).pipelines.get(id(1))).rejects.toThrow('left')
+    expect(world.requests).toHaveLength(1)
+  })
+
+  it('is over at once when the deadline passes, and the failure before it is the cause', async () => {
+    const time = manualClock()
+    await using world = await startWorld(answer(503, undefined, { 'Retry-After': '30' }), {
+      clock: time.clock,
+    })
+    const call = world.operation({ deadline: START_MS + 40_000 }).pipelines.get(id(1))
+    await time.timerOf(30_000)
+    time.advance(40_000)
+    const error = await failure(call, TimeoutError)
+    expect(error.phase).toBe('deadline')
+    expect(error.cause).toBeInstanceOf(ServerError)
+    expect(world.requests).toHaveLength(1)
+  })
+})
+
+describe('onCall', () => {
+  it('is told of each attempt', async () => {
+    const records: unknown[] = []
+    await using world = await startWorld(inTurn(answer(503), ok), {
+      onCall: (record) => records.push(record),
+    })
+    await world.client.pipelines.get(id(1))
+    const common = {
+      method: 'GET',
+      route: '/pipelines/{id}',
+      durationMs: expect.any(Number),
+      abandoned: false,
+    }
+    expect(records).toEqual([
+      { ...common, status: 503, attempt: 1 },
+      { ...common, status: 200, attempt: 2 },
+    ])
+  })
+
+  it('is told of those that had no answer', async () => {
+    const records: unknown[] = []
+    await using edge = connect(await closedUrl(), { onCall: (record) => records.push(record) })
+    await failure(edge.client.cacheStages.create(id(1), {}), ConnectionError)
+    const route = '/pipelines/{id}/cache-stages'
+    expect(records).toEqual([
+      { method: 'POST', route, status: null, durationMs: expect.any(Number), attempt: 1, abandoned: false },
+    ])
+  })
+})

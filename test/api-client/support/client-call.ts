@@ -1,0 +1,21 @@
+/** What is said of a call, and what its samples share. */
+import type { EdgeServicesClient } from '../../../src/api-client/client.js'
+
+export type ClientCall = {
+  /** Of the client, such as `pipelines.get`. */
+  method: string
+  call: (client: EdgeServicesClient) => Promise<unknown>
+  /** Method and path below `/edge-services/v1beta1`, the query included. */
+  sent: string
+  /** What is sent as JSON; absent: nothing. */
+  body?: object
+  /** What the API answers; absent: 204. */
+  answer?: object
+  /** What the client says it expected where something else comes. */
+  expected: string
+}
+
+export const page = { order_by: 'created_at_desc', page: 2, page_size: 5 } as const
+
+export const withQuery = (path: string, query: object) =>
+  `${path}?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))}`

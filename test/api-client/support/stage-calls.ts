@@ -1,0 +1,179 @@
+/** One call of each method of the client that is about stages. */
+import type { EdgeServicesClient } from '../../../src/api-client/client.js'
+import type { StageResource } from '../../../src/api-client/stages.js'
+import * as bodies from './bodies.js'
+import { id } from './bodies.js'
+import { type ClientCall, page, withQuery } from './client-call.js'
+
+type StageSamples<Create, Update, Query> = {
+  kind: string
+  resource: (client: EdgeServicesClient) => StageResource<unknown, Create, Update, Query>
+  stage: { id: string }
+  create: Create
+  update: Update
+  query: Query
+}
+
+/** The five calls of a kind of stage. */
+function callsOf<Create extends object, Update extends object, Query extends object>({
+  kind,
+  resource,
+  stage,
+  create,
+  update,
+  query,
+}: StageSamples<Create, Update, Query>): ClientCall[] {
+  const below = `/pipelines/${id(1)}/${kind}-stages`
+  const one = `/${kind}-stages/${stage.id}`
+  const noun = ['dns', 'tls', 'waf'].includes(kind) ? kind.toUpperCase() : kind
+  const expected = `a ${noun} stage`
+  return [
+    {
+      method: `${kind}Stages.list`,
+      call: (client) => resource(client).list(id(1), query),
+      sent: `GET ${withQuery(below, query)}`,
+      answer: { stages: [stage], total_count: 6 },
+      expected: `a list of ${noun} stages`,
+    },
+    {
+      method: `${kind}Stages.create`,
+      call: (client) => resource(client).create(id(1), create),
+      sent: `POST ${below}`,
+      body: create,
+      answer: stage,
+      expected,
+    },
+    {
+      method: `${kind}Stages.get`,
+      call: (client) => resource(client).get(stage.id),
+      sent: `GET ${one}`,
+      answer: stage,
+      expected,
+    },
+    {
+      method: `${kind}Stages.update`,
+      call: (client) => resource(client).update(stage.id, update),
+      sent: `PATCH ${one}`,
+      body: update,
+      answer: stage,
+      expected,
+    },
+    {
+      method: `${kind}Stages.delete`,
+      call: (client) => resource(client).delete(stage.id),
+      sent: `DELETE ${one}`,
+      expected: 'no body',
+    },
+  ]
+}
+
+const rules = `/route-stages/${id(7)}/route-rules`
+const rule = { rule_http_match: { method_filters: ['get'] }, backend_stage_id: id(3) }
+const ruleSearch = { ...page, organization_id: id(200), project_id: id(100) }
+const backendSearch = {
+  ...page,
+  bucket_name: 'assets',
+  bucket_region: 'fr-par',
+  lb_id: id(31),
+  project_id: id(100),
+}
+
+export const stageCalls: readonly ClientCall[] = [
+  ...callsOf({
+    kind: 'dns',
+    resource: (client) => client.dnsStages,
+    stage: bodies.dnsStageBody,
+    create: { fqdns: ['shop.example.com'], wildcard_domain: true, full_private: false, tls_stage_id: id(5) },
+    update: { fqdns: [], tls_stage_id: '', cache_stage_id: id(2) },
+    query: { ...page, fqdn: 'shop.example.com' },
+  }),
+  ...callsOf({
+    kind: 'tls',
+    resource: (client) => client.tlsStages,
+    stage: bodies.tlsStageBody,
+    create: { secrets: [{ secret_id: id(50), region: 'fr-par' }], managed_certificate: false },
+    update: { tls_secrets_config: { tls_secrets: [{ secret_id: id(50), region: 'fr-par' }] } },
+    query: { ...page, secret_id: id(50), secret_region: 'fr-par' },
+  }),
+  ...callsOf({
+    kind: 'cache',
+    resource: (client) => client.cacheStages,
+    stage: bodies.cacheStageBody,
+    create: { fallback_ttl: '60s', include_cookies: true, waf_stage_id: id(6) },
+    update: { backend_stage_id: '', route_stage_id: id(7) },
+    query: page,
+  }),
+  ...callsOf({
+    kind: 'route',
+    resource: (client) => client.routeStages,
+    stage: bodies.routeStageBody,
+    create: { backend_stage_id: id(3) },
+    update: { backend_stage_id: '', waf_stage_id: id(6) },
+    query: page,
+  }),
+  ...callsOf({
+    kind: 'waf',
+    resource: (client) => client.wafStages,
+    stage: bodies.wafStageBody,
+    create: {
+      mode: 'log_only',
+      paranoia_level: 4,
+      exclusion_rules: { rules: [{ rule_id: 942100 }] },
+      backend_stage_id: id(3),
+    },
+    update: { exclusion_rules: { rules: [] } },
+    query: page,
+  }),
+  ...callsOf({
+    kind: 'backend',
+    resource: (client) => client.backendStages,
+    stage: bodies.backendStageBody,
+    create: { scaleway_serverless_function: { function_id: id(30), region: 'fr-par' } },
+    update: { scaleway_s3: { is_website: true } },
+    query: { ...page, bucket_name: 'assets', bucket_region: 'fr-par', lb_id: id(31) },
+  }),
+  {
+    method: 'backendStages.search',
+    call: (client) => client.backendStages.search(backendSearch),
+    sent: `GET ${withQuery('/search-backend-stages', backendSearch)}`,
+    answer: { stages: [bodies.backendStageBody], total_count: 1 },
+    expected: 'a list of backend stages',
+  },
+  {
+    method: 'wafStages.search',
+    call: (client) => client.wafStages.search({ ...page, project_id: id(100) }),
+    sent: `GET ${withQuery('/search-waf-stages', { ...page, project_id: id(100) })}`,
+    answer: { stages: [bodies.wafStageBody], total_count: 1 },
+    expected: 'a list of WAF stages',
+  },
+  {
+    method: 'routeStages.listRules',
+    call: (client) => client.routeStages.listRules(id(7)),
+    sent: `GET ${rules}`,
+    answer: { route_rules: [bodies.routeRuleBody], total_count: 1 },
+    expected: 'a list of route rules',
+  },
+  {
+    method: 'routeStages.setRules',
+    call: (client) => client.routeStages.setRules(id(7), { route_rules: [rule] }),
+    sent: `PUT ${rules}`,
+    body: { route_rules: [rule] },
+    answer: { route_rules: [bodies.routeRuleBody] },
+    expected: 'the route rules of a stage',
+  },
+  {
+    method: 'routeStages.addRules',
+    call: (client) => client.routeStages.addRules(id(7), { route_rules: [rule], after_position: 1 }),
+    sent: `POST ${rules}`,
+    body: { route_rules: [rule], after_position: 1 },
+    answer: { route_rules: [bodies.routeRuleBody, { ...bodies.routeRuleBody, position: 2 }] },
+    expected: 'the route rules of a stage',
+  },
+  {
+    method: 'routeStages.searchRules',
+    call: (client) => client.routeStages.searchRules(ruleSearch),
+    sent: `GET ${withQuery('/search-route-rules', ruleSearch)}`,
+    answer: { route_rules: [bodies.routeRuleBody], total_count: 9 },
+    expected: 'a list of route rules',
+  },
+]

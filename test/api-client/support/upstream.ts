@@ -1,0 +1,126 @@
+/** Real servers to call, and a client for them. All close themselves at the end of an `await using`. */
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net'
+import { text } from 'node:stream/consumers'
+import {
+  createEdgeServices,
+  type EdgeServicesClient,
+  type EdgeServicesOptions,
+} from '../../../src/api-client/client.js'
+import type { OperationOptions } from '../../../src/api-client/operation.js'
+import { impatientClock } from './clock.js'
+
+type Received = { method: string; url: string; headers: IncomingMessage['headers']; body: string }
+export type Handler = (request: Received, response: ServerResponse, count: number) => void
+
+/** Answers every request alike; a string is sent as it is. */
+export function answer(status: number, body?: unknown, headers: Record<string, string> = {}): Handler {
+  return (_request, response) => {
+    const type = body === undefined ? {} : { 'Content-Type': 'application/json' }
+    response.writeHead(status, { ...type, ...headers })
+    response.end(typeof body === 'string' || body === undefined ? body : JSON.stringify(body))
+  }
+}
+
+/** Answers the first request with the first handler, and so on; the last handler answers all further ones. */
+export function inTurn(...handlers: Handler[]): Handler {
+  return (request, response, count) =>
+    handlers[Math.min(count, handlers.length) - 1]?.(request, response, count)
+}
+
+export type World = AsyncDisposable & {
+  url: string
+  server: Server
+  requests: Received[]
+  /** Of an operation without a deadline whose caller stays. */
+  client: EdgeServicesClient
+  operation(options?: Partial<OperationOptions>): EdgeServicesClient
+}
+
+export type WorldOptions = Partial<EdgeServicesOptions>
+
+/** No timeout but those a test asks for, so that none passes for a cancellation. */
+const defaults = () => ({
+  secretKey: null,
+  clock: impatientClock().clock,
+  headersTimeoutMs: 0,
+  bodyTimeoutMs: 0,
+})
+
+/** An upstream and a client for it, which does not really wait before it tries again. */
+export async function startWorld(handler: Handler, options: WorldOptions = {}): Promise<World> {
+  const requests: Received[] = []
+  const server = createServer(async (request, response) => {
+    const received = {
+      method: request.method ?? '',
+      url: request.url ?? '',
+      headers: request.headers,
+      body: '',
+    }
+    requests.push(received)
+    const count = requests.length
+    received.body = await text(request).catch(() => '')
+    handler(received, response, count)
+  })
+  const url = await listen(server)
+  const edgeServices = createEdgeServices({ ...defaults(), baseUrl: url, ...options })
+  const operation: World['operation'] = (given) =>
+    edgeServices.forOperation({ token: null, signal: new AbortController().signal, ...given })
+  return {
+    url,
+    server,
+    requests,
+    client: operation(),
+    operation,
+    async [Symbol.asyncDispose]() {
+      server.close()
+      server.closeAllConnections()
+      await edgeServices.close()
+    },
+  }
+}
+
+/** A server of bare sockets, for what no HTTP server would do. */
+export async function startTcp(onConnection: (socket: Socket, count: number) => void) {
+  const sockets: Socket[] = []
+  const server = createTcpServer((socket) => {
+    sockets.push(socket)
+    socket.on('error', () => {})
+    onConnection(socket, sockets.length)
+  })
+  const url = await listen(server)
+  return {
+    url,
+    sockets,
+    async [Symbol.asyncDispose]() {
+      server.close()
+      for (const socket of sockets) socket.destroy()
+    },
+  }
+}
+
+/** The client alone, for an upstream that is not `startWorld`'s. */
+export function connect(baseUrl: string, options: WorldOptions = {}) {
+  const edgeServices = createEdgeServices({ ...defaults(), baseUrl, ...options })
+  return {
+    client: edgeServices.forOperation({ token: null, signal: new AbortController().signal }),
+    operation: edgeServices.forOperation,
+    [Symbol.asyncDispose]: () => edgeServices.close(),
+  }
+}
+
+/** A URL that nothing listens on. */
+export async function closedUrl(): Promise<string> {
+  const server = createTcpServer()
+  const url = await listen(server)
+  server.close()
+  await once(server, 'close')
+  return url
+}
+
+async function listen(server: Server | ReturnType<typeof createTcpServer>): Promise<string> {
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}

@@ -1,0 +1,42 @@
+/** What is logged and counted of calls, attempt by attempt. */
+import { pino } from 'pino'
+import { describe, expect, it } from 'vitest'
+import { createMetrics } from '../../../src/gateway/reporting/metrics.js'
+import { createCallObserver } from '../../../src/gateway/reporting/upstream-calls.js'
+
+const CALL = {
+  method: 'GET',
+  route: '/pipelines/{id}',
+  durationMs: 12.4,
+  attempt: 2,
+  abandoned: false,
+} as const
+
+async function observe(status: number | null, abandoned = false) {
+  const log: object[] = []
+  const logger = pino({ base: null }, { write: (line: string) => void log.push(JSON.parse(line)) })
+  const metrics = createMetrics()
+  createCallObserver(logger, metrics)({ ...CALL, status, abandoned })
+  const [counted] = (await metrics.upstreamCalls.get()).values
+  return { log, counted }
+}
+
+describe('an attempt', () => {
+  it.each([null, 429, 500, 503])('that failed (%s) is logged and counted', async (status) => {
+    const { log, counted } = await observe(status)
+    expect(log).toMatchObject([
+      { level: 40, method: 'GET', route: '/pipelines/{id}', status, attempt: 2, durationMs: 12 },
+    ])
+    expect(counted).toMatchObject({ value: 1, labels: { status: String(status ?? 'none') } })
+  })
+
+  it.each([200, 204, 400, 404, 412])('that was answered (%s) is counted alone', async (status) => {
+    const { log, counted } = await observe(status)
+    expect(log).toEqual([])
+    expect(counted).toMatchObject({ value: 1 })
+  })
+
+  it('whose caller left is no failure', async () => {
+    expect((await observe(null, true)).log).toEqual([])
+  })
+})
