@@ -2,10 +2,17 @@
  * A page of a list as GraphQL's connections answer it: `first`/`after` from the front, `last`/`before` from the back.
  * https://relay.dev/graphql/connections.htm
  */
-import { CursorError, type CursorScope, decodeCursor, encodeCursor, type Position } from './cursor.js'
+import {
+  CursorError,
+  type CursorScope,
+  decodeCursor,
+  encodeCursor,
+  type Position,
+  type Way,
+} from './cursor.js'
 import { type ListSource, MAX_PAGE_SIZE } from './list-source.js'
 import type { Order } from './order.js'
-import { type Run, readRun, type Way } from './read-run.js'
+import { type Run, readRun } from './read-run.js'
 
 export const DEFAULT_PAGE_SIZE = 20
 

@@ -4,6 +4,9 @@
  */
 import { createHash } from 'node:crypto'
 
+/** From a position: towards the end of the list, or towards its start. */
+export type Way = 'forward' | 'backward'
+
 /** An item's place: its sort key in the list's order, its id, and its index when it was last seen. */
 export type Position = { key: string; id: string; index: number }
 

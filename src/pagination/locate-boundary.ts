@@ -1,8 +1,7 @@
 /** Where a position lies in a run of neighbours that was just read. */
 import { neighboursOf } from '../lib/unreadable.js'
-import type { Position } from './cursor.js'
+import type { Position, Way } from './cursor.js'
 import { type Compare, NO_KEY } from './order.js'
-import type { Way } from './read-run.js'
 import type { SortedSlice } from './sorted-list.js'
 
 /**

@@ -14,7 +14,7 @@
  * the page around its index does not hold it. A walk ends whatever the collation.
  */
 import { isUnreadable } from '../lib/unreadable.js'
-import type { Position } from './cursor.js'
+import type { Position, Way } from './cursor.js'
 import { InconsistentListError, type ListSource, MAX_PAGE_SIZE, type Slice } from './list-source.js'
 import { locateBoundary, type Place } from './locate-boundary.js'
 import type { Compare, Order } from './order.js'
@@ -22,7 +22,6 @@ import type { Window } from './page-window.js'
 import { type SortedList, sortedList } from './sorted-list.js'
 
 /** Towards the end of the list, or towards its start. */
-export type Way = 'forward' | 'backward'
 
 /**
  * `items` stand in list order, the first of them at `start`; where there are none, that is where they would stand.

@@ -1,7 +1,7 @@
 /** What the sample origin says. */
 import type { Fields, OriginRequest } from '../../http-cache/message.js'
 import type { Backend, BackendTarget } from './backend.js'
-import { toSamplePage } from './sample-page.js'
+import { type Facts, toSamplePage } from './sample-page.js'
 import type { Wishes } from './sample-wishes.js'
 
 export type Answer = {
@@ -22,27 +22,6 @@ export type Asked = {
   readonly bodyBytes: number
   readonly number: number
   readonly date: Date
-}
-
-/** The same facts as HTML and as JSON. */
-export type Facts = {
-  readonly origin: string
-  readonly standsFor: {
-    readonly backend: string
-    readonly backendStage: string
-    readonly pipeline: string
-    readonly toReplaceIt: string
-  }
-  readonly answer: { readonly number: number; readonly madeAt: string }
-  readonly request: {
-    readonly method: string
-    readonly host: string
-    readonly path: string
-    readonly query: string
-    readonly fields: Readonly<Record<string, string>>
-    readonly bodyBytes: number
-  }
-  readonly tryThese: readonly string[]
 }
 
 /** With an `etag`, a request that has it gets a 304. */

@@ -1,5 +1,25 @@
 /** The sample origin's answer for people. */
-import type { Facts } from './sample-answer.js'
+
+/** The same facts as HTML and as JSON. */
+export type Facts = {
+  readonly origin: string
+  readonly standsFor: {
+    readonly backend: string
+    readonly backendStage: string
+    readonly pipeline: string
+    readonly toReplaceIt: string
+  }
+  readonly answer: { readonly number: number; readonly madeAt: string }
+  readonly request: {
+    readonly method: string
+    readonly host: string
+    readonly path: string
+    readonly query: string
+    readonly fields: Readonly<Record<string, string>>
+    readonly bodyBytes: number
+  }
+  readonly tryThese: readonly string[]
+}
 
 export function toSamplePage({ origin, standsFor, answer, request, tryThese }: Facts): string {
   const rows = (pairs: readonly (readonly [string, string])[]) =>

@@ -1,8 +1,9 @@
 /** The texts in a request's body, by its media type. */
+
 import { readJsonStrings } from './json-strings.js'
 import { readFormParts } from './multipart.js'
-import type { Place } from './read-request.js'
-import type { WafBody } from './waf-engine.js'
+import type { Place } from './placed-text.js'
+import type { WafBody } from './waf-request.js'
 
 export type BodyReader = {
   add(place: Place, text: string): void

@@ -2,46 +2,10 @@
 
 import { formDecode, normalise, percentDecode, withoutComments } from './decode.js'
 import { fieldText } from './field-text.js'
+import type { Place, PlacedText, ReadRequest } from './placed-text.js'
 import { type BodyReader, readBodyTexts } from './read-body-texts.js'
 import { finish, type Work } from './turns.js'
-import type { WafRequest } from './waf-engine.js'
-
-/** Where a text was. Those about bodies are about the part of it that is looked at. */
-export type Place =
-  | 'method'
-  /** The target, or a form, as sent: still percent-encoded. */
-  | 'encoded'
-  | 'path'
-  | 'query-name'
-  | 'query-value'
-  | 'cookie'
-  | 'user-agent'
-  | 'referer'
-  /** Any other field. */
-  | 'field'
-  | 'body-name'
-  | 'body-value'
-  /** A body of no form that is known. */
-  | 'body-text'
-  | 'file-name'
-  /** Of a file in a form. */
-  | 'file-content'
-
-export type PlacedText = {
-  readonly place: Place
-  /** In lower case, each run of white space as one space, or one line feed. */
-  readonly text: string
-}
-
-export type ReadRequest = {
-  readonly request: WafRequest
-  /** Each also without its percent-encoding, where there is any, and without that of the result; and without comments. */
-  readonly texts: readonly PlacedText[]
-  /** How many arguments there are in the query and the body. */
-  readonly argumentCount: number
-  /** In lower case, without parameters; null: it is not said. */
-  readonly mediaType: string | null
-}
+import type { WafRequest } from './waf-request.js'
 
 /** Looked at one by one. What is beyond that is put together: a request must not take long by being in many pieces. */
 const MAX_TEXTS = 1000

@@ -1,5 +1,6 @@
 /** What a rule is. */
-import type { Place, ReadRequest } from './read-request.js'
+import type { Place, ReadRequest } from './placed-text.js'
+
 import type { Sequence } from './sequence.js'
 
 export type Rule = {

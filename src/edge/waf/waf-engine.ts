@@ -1,27 +1,13 @@
 /** What looks for attacks in a request. */
-import type { Fields } from '../../http-cache/message.js'
+
 import { compileLinearRegex } from '../../lib/linear-regex.js'
-import { type Place, readBitByBit } from './read-request.js'
+import type { Place } from './placed-text.js'
+import { readBitByBit } from './read-request.js'
 import type { Pattern, Rule } from './rule.js'
 import { RULES } from './rules.js'
 import { createSequenceTest } from './sequence.js'
 import { createTurns, finish, type Work } from './turns.js'
-
-export type WafRequest = {
-  readonly method: string
-  /** Path and query, as sent. */
-  readonly target: string
-  readonly fields: Fields
-  /** Null: there is none, or none that is text. */
-  readonly body: WafBody | null
-}
-
-export type WafBody = {
-  /** The first bytes of it, as sent. */
-  readonly start: Buffer
-  /** Whether that is all of it. */
-  readonly isWhole: boolean
-}
+import type { WafRequest } from './waf-request.js'
 
 export type WafVerdict = {
   /** The rules that found something, each once. None: the request is let through. */

@@ -1,4 +1,5 @@
 /** A WAF stage on the way to an origin. */
+
 import {
   type Forward,
   type OriginCall,
@@ -10,7 +11,8 @@ import { failing, LocalCall } from '../origins/local-call.js'
 import { fieldText } from './field-text.js'
 import { readBodyStart } from './read-body-start.js'
 import { isTextual } from './read-body-texts.js'
-import type { WafBody, WafEngine, WafRequest, WafVerdict } from './waf-engine.js'
+import type { WafEngine, WafVerdict } from './waf-engine.js'
+import type { WafBody, WafRequest } from './waf-request.js'
 
 export type WafStage = {
   readonly id: string

@@ -2,7 +2,7 @@
 import { toMicroseconds } from '../timestamp.js'
 import type { Database } from './database.js'
 import type { StageKind } from './stage-tables.js'
-import type { StoreOptions } from './store.js'
+import type { StoreOptions } from './store-options.js'
 
 export type Graph = ReturnType<typeof createGraph>
 

@@ -1,6 +1,6 @@
 /** What takes the API a moment is not waited for: whether it is over is read off the clock. */
 import { toMicroseconds } from '../timestamp.js'
-import type { StoreOptions } from './store.js'
+import type { StoreOptions } from './store-options.js'
 
 /**
  * Whether what began at `since` (microseconds; null: nothing did) is still under way. What lies ahead of the clock is over:

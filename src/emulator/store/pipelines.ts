@@ -6,7 +6,7 @@ import { CREATED_AT, type Order, type Page, type Selection, selectPage } from '.
 import { isPending } from './pending.js'
 import type { ProjectFilter, ProjectStore } from './projects.js'
 import type { StageKind } from './stage-tables.js'
-import type { StoreOptions } from './store.js'
+import type { StoreOptions } from './store-options.js'
 
 export type PipelineRecord = {
   id: string

@@ -1,7 +1,7 @@
 /** Which organization each project is in, and what of a list belongs to which. */
 import type { Database } from './database.js'
 import type { Selection } from './pages.js'
-import type { StoreOptions } from './store.js'
+import type { StoreOptions } from './store-options.js'
 
 export type ProjectFilter = { projectId?: string | undefined; organizationId?: string | undefined }
 

@@ -6,7 +6,7 @@ import { CREATED_AT, type Page, type Selection, selectPage } from './pages.js'
 import { isPending } from './pending.js'
 import type { PipelineRecord } from './pipelines.js'
 import type { ProjectFilter, ProjectStore } from './projects.js'
-import type { StoreOptions } from './store.js'
+import type { StoreOptions } from './store-options.js'
 
 /** `assets` are paths. Null: everything is purged. */
 export type PurgeRequestRecord = {

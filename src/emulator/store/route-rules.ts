@@ -9,7 +9,7 @@ import type { PipelineStore } from './pipelines.js'
 import type { ProjectFilter, ProjectStore } from './projects.js'
 import type { StageKind, StageLink, StageRecord } from './stage-tables.js'
 import type { StageStore } from './stages.js'
-import type { StoreOptions } from './store.js'
+import type { StoreOptions } from './store-options.js'
 
 /** `httpMatch` is written as on the wire. Null: the rule matches everything. */
 export type RouteRuleValues = { httpMatch: RuleHttpMatch | null; target: StageLink }

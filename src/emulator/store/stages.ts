@@ -6,7 +6,7 @@ import type { Graph } from './graph.js'
 import { CREATED_AT, type Page, selectPage } from './pages.js'
 import type { PipelineRecord, PipelineStore } from './pipelines.js'
 import type { StageKind, StageRecord, StageTable, StageValues } from './stage-tables.js'
-import type { StoreOptions } from './store.js'
+import type { StoreOptions } from './store-options.js'
 
 /** Stages of one pipeline, or of all pipelines of a project. */
 export type StageScope = { pipelineId: string } | { projectId: string }

@@ -1,5 +1,4 @@
 /** What Edge Services remembers. */
-import type { Clock } from '../../lib/clock.js'
 import { createCurrentPlanStore } from './current-plans.js'
 import type { Database } from './database.js'
 import { createGraph } from './graph.js'
@@ -9,16 +8,8 @@ import { createProjectStore } from './projects.js'
 import { createPurgeRequestStore } from './purge-requests.js'
 import { createRouteRuleStore } from './route-rules.js'
 import { createStageStore } from './stages.js'
+import type { StoreOptions } from './store-options.js'
 import { createVpcEndpointStore } from './vpc-endpoints.js'
-
-export type StoreOptions = {
-  clock: Clock
-  randomUUID: () => string
-  /** The organization of a project nothing is known of yet. */
-  organizationOf: (projectId: string) => string
-  /** How long a change of a complete pipeline, and a purge, take. */
-  pendingMs: number
-}
 
 export type Store = ReturnType<typeof createStore>
 

@@ -6,7 +6,7 @@ import type { Graph } from './graph.js'
 import { CREATED_AT, type Order, type Page, selectPage } from './pages.js'
 import type { PipelineStore } from './pipelines.js'
 import type { ProjectFilter, ProjectStore } from './projects.js'
-import type { StoreOptions } from './store.js'
+import type { StoreOptions } from './store-options.js'
 
 export type VpcEndpointValues = { projectId: string; region: string; privateNetworkId: string }
 

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Facts } from '../../../src/edge/origins/sample-answer.js'
 import { createSampleOrigin } from '../../../src/edge/origins/sample-origin.js'
+import type { Facts } from '../../../src/edge/origins/sample-page.js'
 import type { BackendStageRequest } from '../../../src/wire/backend-stage.js'
 import { ask, BUCKET, backend, LB_ID, loadBalancer, PIPELINE_ID, start } from './support.js'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createWafEngine, type WafRequest } from '../../../src/edge/waf/waf-engine.js'
+import { createWafEngine } from '../../../src/edge/waf/waf-engine.js'
+import type { WafRequest } from '../../../src/edge/waf/waf-request.js'
 import { INNOCENTS, PLAIN } from './innocents.js'
 
 const engine = createWafEngine()

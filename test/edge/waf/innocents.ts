@@ -1,4 +1,4 @@
-import type { WafRequest } from '../../../src/edge/waf/waf-engine.js'
+import type { WafRequest } from '../../../src/edge/waf/waf-request.js'
 import { form, get, json, multipart, post, value } from './requests.js'
 
 /** What people write, into a search or a form. */

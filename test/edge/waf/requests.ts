@@ -1,4 +1,4 @@
-import type { WafRequest } from '../../../src/edge/waf/waf-engine.js'
+import type { WafRequest } from '../../../src/edge/waf/waf-request.js'
 
 const BROWSER =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Safari/537.36'

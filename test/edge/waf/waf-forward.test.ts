@@ -6,8 +6,9 @@ import { setImmediate as turn } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createTurns } from '../../../src/edge/waf/turns.js'
-import type { WafEngine, WafRequest } from '../../../src/edge/waf/waf-engine.js'
+import type { WafEngine } from '../../../src/edge/waf/waf-engine.js'
 import { createWafForward, MAX_INSPECTED_BODY_BYTES } from '../../../src/edge/waf/waf-forward.js'
+import type { WafRequest } from '../../../src/edge/waf/waf-request.js'
 import type { Fields, Forward, OriginHandler, OriginRequest } from '../../../src/http-cache/message.js'
 
 /** Finds `evil` wherever it is, and remembers what it was asked. */

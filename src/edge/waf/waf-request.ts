@@ -1,0 +1,18 @@
+/** The parts of a request that a WAF inspects. */
+import type { Fields } from '../../http-cache/message.js'
+
+export type WafRequest = {
+  readonly method: string
+  /** Path and query, as sent. */
+  readonly target: string
+  readonly fields: Fields
+  /** Null: there is none, or none that is text. */
+  readonly body: WafBody | null
+}
+
+export type WafBody = {
+  /** The first bytes of it, as sent. */
+  readonly start: Buffer
+  /** Whether that is all of it. */
+  readonly isWhole: boolean
+}
