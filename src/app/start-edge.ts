@@ -1,6 +1,5 @@
 /** An edge with everything it needs: its cache, its origins, its sockets. */
 
-import type { PipelineSource } from '../emulator/pipeline-source.js'
 import { createHttpCache } from '../http-cache/cache.js'
 import { createMemoryBudget } from '../http-cache/memory-budget.js'
 import { createMemoryStore } from '../http-cache/memory-store.js'
@@ -13,6 +12,7 @@ import type { Backend } from '../edge/origins/backend.js'
 import { createOrigins, type OriginsOptions } from '../edge/origins/origins.js'
 import { reportingFailures } from '../edge/origins/report-failures.js'
 import { createSampleOrigin } from '../edge/origins/sample-origin.js'
+import type { PipelineSource } from '../edge/pipeline-source.js'
 import { createEdgeServer, type EdgeServerOptions } from '../edge/server/server.js'
 import { createTrafficCounters } from '../edge/traffic.js'
 import { createWafEngine } from '../edge/waf/waf-engine.js'

@@ -1,7 +1,8 @@
 /** A pipeline's graph of stages as something that requests can be sent through. */
-import type { ServedPipeline, ServedStage } from '../emulator/pipeline-source.js'
+
 import type { Forward } from '../http-cache/message.js'
 import { parseDurationSeconds } from '../lib/duration.js'
+import type { ServedPipeline, ServedStage } from '../wire/served-pipeline.js'
 import type { Backend } from './origins/backend.js'
 import { createRouteForward } from './route-forward.js'
 import type { WafEngine } from './waf/waf-engine.js'

@@ -1,13 +1,15 @@
 /** The edge: finds the pipeline that a request is for, and has its cache and its origin answer. See README.md. */
-import type { PipelineSource, ServedPipeline, ServedStage } from '../emulator/pipeline-source.js'
+
 import type { CacheSettings, HttpCache } from '../http-cache/cache.js'
 import type { HttpAnswer, HttpRequest } from '../http-cache/message.js'
 import { presentText } from '../http-cache/present.js'
 import type { PurgeRequest } from '../wire/purge-request.js'
+import type { ServedPipeline, ServedStage } from '../wire/served-pipeline.js'
 import type { CompiledPipeline } from './compile-pipeline.js'
 import { resolveHost } from './hosts.js'
 import { hasPassed } from './origins/cdn-loop.js'
-import type { EdgeView, TrafficCounters } from './traffic.js'
+import type { PipelineSource } from './pipeline-source.js'
+import type { PipelineTraffic, TrafficCounters } from './traffic.js'
 
 export type EdgeOptions = {
   pipelines: PipelineSource
@@ -21,7 +23,13 @@ export type EdgeOptions = {
   port: () => number
 }
 
-export type Edge = EdgeView & {
+export type Edge = {
+  /** Where a pipeline is served, without a path: `http://<id>.localhost:4020`. */
+  urlOf(pipelineId: string): string
+  /** All zero for a pipeline nobody has asked for yet, and in time for one that is gone. */
+  trafficOf(pipelineId: string): PipelineTraffic
+  /** Every pipeline that was asked for and exists, by id. */
+  traffic(): Iterable<readonly [pipelineId: string, traffic: PipelineTraffic]>
   handle(request: HttpRequest): HttpAnswer | Promise<HttpAnswer>
   /** In effect once it has answered. */
   purge(request: PurgeRequest): Promise<void>

@@ -1,6 +1,6 @@
 /** What the host of a request names. */
 import { isIPv6 } from 'node:net'
-import type { PipelineSource } from '../emulator/pipeline-source.js'
+import type { PipelineSource } from './pipeline-source.js'
 
 export type HostMeaning =
   /** `dnsStageId` is the DNS stage that has the name; null where the pipeline was named by its id. */

@@ -1,6 +1,7 @@
 /** A route stage on the way to an origin. */
-import type { ServedRouteStage } from '../emulator/pipeline-source.js'
+
 import type { Forward } from '../http-cache/message.js'
+import type { ServedRouteStage } from '../wire/served-pipeline.js'
 import { createRuleMatcher } from './route-rules.js'
 
 export type RouteForwardOptions = {

@@ -1,8 +1,9 @@
 /** The rules of a route stage: which target a request goes to. */
-import type { ServedRule } from '../emulator/pipeline-source.js'
+
 import type { OriginRequest } from '../http-cache/message.js'
 import { type LinearRegex, UnusableRegexError } from '../lib/linear-regex.js'
 import { compileRouteRegex, MAX_INSTRUCTIONS_TOGETHER } from '../lib/route-regex.js'
+import type { ServedRule } from '../wire/served-pipeline.js'
 
 /** What rules look at. */
 export type RoutedRequest = Pick<OriginRequest, 'method' | 'host' | 'target'>

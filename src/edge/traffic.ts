@@ -8,16 +8,6 @@ export type CacheOutcome = Outcome | 'none'
 /** Requests answered, by what the cache did; and calls of the origin, validations and background fetches included. */
 export type PipelineTraffic = Readonly<Record<CacheOutcome | 'originCalls', number>>
 
-/** What the rest of the gateway sees of an embedded edge. */
-export type EdgeView = {
-  /** Where a pipeline is served, without a path: `http://<id>.localhost:4020`. */
-  urlOf(pipelineId: string): string
-  /** All zero for a pipeline nobody asked for yet, and in time for one that is gone. */
-  trafficOf(pipelineId: string): PipelineTraffic
-  /** Every pipeline that was asked for and is there, by id. */
-  traffic(): Iterable<readonly [pipelineId: string, traffic: PipelineTraffic]>
-}
-
 const NO_TRAFFIC: PipelineTraffic = {
   'hit-fresh': 0,
   'hit-stale': 0,

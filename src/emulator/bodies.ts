@@ -1,14 +1,16 @@
 /** Records as the API writes them. A link that is not set is absent, never null. */
+
 import type { DnsStage } from '../wire/dns-stage.js'
 import type { Pipeline, PipelineError, PipelineStages } from '../wire/pipeline.js'
 import type { PurgeRequest } from '../wire/purge-request.js'
 import type { RouteRule } from '../wire/route-stage.js'
+import { linkField, STAGE_KINDS, type StageKind } from '../wire/stage-kinds.js'
 import type { VpcEndpoint } from '../wire/vpc-endpoint.js'
 import { DEFAULT_ENDPOINT_ZONE } from './constants.js'
 import type { PipelineRecord } from './store/pipelines.js'
 import type { PurgeRequestRecord } from './store/purge-requests.js'
 import type { RouteRuleRecord } from './store/route-rules.js'
-import { linkField, STAGE_KINDS, type StageKind, type StageRecord } from './store/stage-tables.js'
+import type { StageRecord } from './store/stage-tables.js'
 import type { VpcEndpointRecord } from './store/vpc-endpoints.js'
 
 const MISSING_HEAD_STAGE: PipelineError = {

@@ -1,6 +1,7 @@
 /** The pipelines a new database starts with: one project of a shop, each kind of origin, from uncached to a week. */
+
 import type { RuleHttpMatch } from '../wire/route-stage.js'
-import type { StageKind } from './store/stage-tables.js'
+import type { StageKind } from '../wire/stage-kinds.js'
 
 /**
  * A stage as it is made: from the origin outwards, so that what it leads to is there. `next` and the targets of rules are

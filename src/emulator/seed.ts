@@ -1,5 +1,7 @@
 /** Gives a new database its samples. */
+
 import type { Clock } from '../lib/clock.js'
+import { linkField, type StageKind, type StageLink } from '../wire/stage-kinds.js'
 import { backendStageResource } from './routes/backend-stages.js'
 import { cacheStageResource } from './routes/cache-stages.js'
 import { dnsStageResource } from './routes/dns-stages.js'
@@ -9,7 +11,7 @@ import { tlsStageResource } from './routes/tls-stages.js'
 import { wafStageResource } from './routes/waf-stages.js'
 import { SAMPLE_PLAN, SAMPLES, type Sample, type SampleStage } from './seed-samples.js'
 import type { Database } from './store/database.js'
-import { linkField, type StageKind, type StageLink, type StageRecord } from './store/stage-tables.js'
+import type { StageRecord } from './store/stage-tables.js'
 import { createStore } from './store/store.js'
 import { Arguments } from './validation/arguments.js'
 import { parsePipelineCreation } from './validation/pipeline.js'

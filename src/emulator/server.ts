@@ -11,12 +11,11 @@ import { Refusal } from './errors.js'
 import { parseFault } from './fault-text.js'
 import { createFaults, type Faults } from './faults.js'
 import { type Listener, type ListenOptions, listen } from './listen.js'
-import type { PipelineSource } from './pipeline-source.js'
 import { createRateLimiter } from './rate-limit.js'
 import { SAMPLE_ORGANIZATION_ID, SAMPLE_PROJECT_ID, seed } from './seed.js'
 import { openDatabase } from './store/database.js'
 import { explainFile } from './store/explain-file.js'
-import { createPipelineSource } from './store/served-pipelines.js'
+import { createServedPipelines, type ServedPipelines } from './store/served-pipelines.js'
 import { createStore } from './store/store.js'
 
 export type EdgeServicesServerOptions = {
@@ -76,7 +75,7 @@ export type EdgeServicesServer = {
   listen(options?: ListenOptions): Promise<Listener>
   faults: Faults
   /** What an edge in the same process serves. Not to be used once the server is closed. */
-  pipelines: PipelineSource
+  pipelines: ServedPipelines
   /** Closes every listener, then the database. A second call waits for the first. */
   close(): Promise<void>
 }
@@ -156,7 +155,7 @@ export function createEdgeServicesServer(options: EdgeServicesServerOptions = {}
   return {
     fetch,
     faults,
-    pipelines: createPipelineSource(database, store, clock),
+    pipelines: createServedPipelines(database, store, clock),
     async listen(listenOptions = {}) {
       const listener = await listen(fetch, { logger, ...listenOptions })
       listeners.add(listener)

@@ -5,6 +5,7 @@ import type { KnownKinds } from '../loaders/known-kinds.js'
 import type { Loaders } from '../loaders/loaders.js'
 import type { Knowledge } from '../pagination/list-knowledge.js'
 import type { BuildTools } from './build-pipeline.js'
+import type { EdgeView } from './edge-view.js'
 
 /** What resolvers can reach. Made anew for each operation: nothing read for one caller is there for another. */
 export type Context = {

@@ -1,6 +1,6 @@
 import { GRAPHQL_MAX_INT } from 'graphql'
-import type { EdgeView } from '../edge/traffic.js'
 import type { EdgeTraffic } from './__generated__/resolvers.js'
+import type { EdgeView } from './edge-view.js'
 
 /** What the edge has served of a pipeline, all of one moment: nothing is awaited between two counts. */
 export function readEdgeTraffic(pipelineId: string, edge: EdgeView): EdgeTraffic {

@@ -3,13 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { type CompileDeps, compilePipeline } from '../../src/edge/compile-pipeline.js'
 import type { Backend } from '../../src/edge/origins/backend.js'
 import { createWafEngine } from '../../src/edge/waf/waf-engine.js'
-import type {
-  ServedPipeline,
-  ServedRule,
-  ServedStage,
-} from '../../src/emulator/pipeline-source.js'
 import { createEdgeServicesServer } from '../../src/emulator/server.js'
 import type { Forward, OriginRequest } from '../../src/http-cache/message.js'
+import type { ServedPipeline, ServedRule, ServedStage } from '../../src/wire/served-pipeline.js'
 
 type Link = ServedStage['next']
 
@@ -48,7 +44,7 @@ const route = (next: Link, ...rules: Omit<ServedRule, 'position'>[]): ServedStag
 const waf = (next: Link, mode = 'enable'): ServedStage => ({
   id: 'waf',
   kind: 'waf',
-  settings: { mode, paranoia_level: 1, exclusion_rules: [] },
+  settings: { mode, paranoia_level: 1 },
   next,
   updatedAt,
 })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createRuleMatcher, type RoutedRequest } from '../../src/edge/route-rules.js'
-import type { ServedRule } from '../../src/emulator/pipeline-source.js'
 import type { RuleHttpMatch } from '../../src/wire/route-stage.js'
+import type { ServedRule } from '../../src/wire/served-pipeline.js'
 
 const path = (value: string) => ({ path_filter: { path_filter_type: 'regex', value } })
 const host = (value: string) => ({ host_filter: { host_filter_type: 'regex', value } })

@@ -1,6 +1,6 @@
 /** What GraphQL and the metrics say of an edge in the same process. The edge here is its view alone. */
 import { describe, expect, it } from 'vitest'
-import type { EdgeView, PipelineTraffic } from '../../src/edge/traffic.js'
+import type { EdgeView, PipelineTraffic } from '../../src/graphql/edge-view.js'
 import { startWorld, type World } from '../support/gateway.js'
 
 const NOTHING: PipelineTraffic = {

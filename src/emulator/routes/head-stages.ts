@@ -1,6 +1,7 @@
+import { linkField } from '../../wire/stage-kinds.js'
 import { jsonAnswer } from '../answers.js'
 import { NotFound } from '../errors.js'
-import { HEAD_KIND, linkField } from '../store/stage-tables.js'
+import { HEAD_KIND } from '../store/stage-tables.js'
 import type { Store } from '../store/store.js'
 import { parsePathId } from '../validation/arguments.js'
 import { type HeadStageChange, parseHeadStageChange } from '../validation/head-stage.js'

@@ -1,8 +1,9 @@
 /** The five calls that every kind of stage has: list and create under a pipeline, get, update and delete by id. */
+import { linkField } from '../../wire/stage-kinds.js'
 import { jsonAnswer, noContentAnswer } from '../answers.js'
 import { toStageBody } from '../bodies.js'
 import { NotFound, ResourceStillInUse } from '../errors.js'
-import { linkField, type StageRecord, type StageTable } from '../store/stage-tables.js'
+import type { StageRecord, StageTable } from '../store/stage-tables.js'
 import type { StageScope } from '../store/stages.js'
 import type { Store } from '../store/store.js'
 import { type Arguments, parsePathId } from '../validation/arguments.js'

@@ -1,7 +1,7 @@
 /** What follows from how the stages of a pipeline are linked: which are active, and whether the pipeline is complete. */
+import type { StageKind } from '../../wire/stage-kinds.js'
 import { toMicroseconds } from '../timestamp.js'
 import type { Database } from './database.js'
-import type { StageKind } from './stage-tables.js'
 import type { StoreOptions } from './store-options.js'
 
 export type Graph = ReturnType<typeof createGraph>

@@ -1,12 +1,12 @@
 /** The names by which heads are reached. */
 
 import { withoutRoot } from '../../lib/fqdn.js'
+import type { FoundPipeline } from '../../wire/served-pipeline.js'
 import { defaultFqdn } from '../bodies.js'
-import type { FoundPipeline } from '../pipeline-source.js'
 import type { Database } from './database.js'
 import type { DnsStageSettings } from './dns-stages.js'
 
-/** As `findByFqdn` of `PipelineSource`, on the data as it was when this was made. */
+/** As `findByFqdn` of the served pipelines, on the data as it was when this was made. */
 export type HeadNames = (fqdn: string) => FoundPipeline | null
 
 type Row = { id: string; pipeline_id: string; settings: string }

@@ -1,11 +1,12 @@
 /** Pipelines as rows. */
+
 import type { PipelineOrder } from '../../wire/pipeline.js'
+import type { StageKind } from '../../wire/stage-kinds.js'
 import { formatMicroseconds, formatNanoseconds, toMicroseconds } from '../timestamp.js'
 import type { Database } from './database.js'
 import { CREATED_AT, type Order, type Page, type Selection, selectPage } from './pages.js'
 import { isPending } from './pending.js'
 import type { ProjectFilter, ProjectStore } from './projects.js'
-import type { StageKind } from './stage-tables.js'
 import type { StoreOptions } from './store-options.js'
 
 export type PipelineRecord = {

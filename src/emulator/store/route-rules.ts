@@ -1,13 +1,15 @@
 /** The rules of route stages, each a row with its place in the list of its stage. */
+
 import type { CreatedAtOrder } from '../../wire/list.js'
 import type { RuleHttpMatch } from '../../wire/route-stage.js'
+import type { StageKind, StageLink } from '../../wire/stage-kinds.js'
 import { toMicroseconds } from '../timestamp.js'
 import type { Database } from './database.js'
 import type { Graph } from './graph.js'
 import { CREATED_AT, type Page, selectPage } from './pages.js'
 import type { PipelineStore } from './pipelines.js'
 import type { ProjectFilter, ProjectStore } from './projects.js'
-import type { StageKind, StageLink, StageRecord } from './stage-tables.js'
+import type { StageRecord } from './stage-tables.js'
 import type { StageStore } from './stages.js'
 import type { StoreOptions } from './store-options.js'
 

@@ -1,13 +1,7 @@
 /** Pipelines as the edge serves them. */
 import type { Clock } from '../../lib/clock.js'
+import type { FoundPipeline, ServedPipeline, ServedRule, ServedStage } from '../../wire/served-pipeline.js'
 import { toPipelineBody } from '../bodies.js'
-import type {
-  FoundPipeline,
-  PipelineSource,
-  ServedPipeline,
-  ServedRule,
-  ServedStage,
-} from '../pipeline-source.js'
 import type { Database } from './database.js'
 import { isFileTrouble } from './explain-file.js'
 import { createHeadNames, type HeadNames } from './head-names.js'
@@ -17,7 +11,10 @@ import type { Store } from './store.js'
 /** How often it is looked whether another process wrote. */
 const FOREIGN_WRITES_EVERY_MS = 100
 
-export function createPipelineSource(database: Database, store: Store, clock: Clock): PipelineSource {
+export type ServedPipelines = ReturnType<typeof createServedPipelines>
+
+/** Whole pipelines as they are now, for an edge in the same process. */
+export function createServedPipelines(database: Database, store: Store, clock: Clock) {
   let foreignVersion = database.foreignVersion()
   let foreignChanges = 0
   let lookedAtMs = clock.nowMs()
@@ -36,9 +33,19 @@ export function createPipelineSource(database: Database, store: Store, clock: Cl
   }
 
   return {
+    /**
+     * Changes with every change of anything a pipeline is made of. Cheap enough to be read for each request. A write of another process
+     * on the same data may take 100 ms to show.
+     */
     version,
-    get: (id) => database.read(() => readPipeline(store, id)),
-    findByFqdn(fqdn): FoundPipeline | null {
+    /** Null: there is none with this id. */
+    get: (id: string): ServedPipeline | null => database.read(() => readPipeline(store, id)),
+    /**
+     * The pipeline with a head DNS stage that answers to this name, which is in lower case and without a dot at its end: by one of its
+     * `fqdns`, with `wildcard_domain` by any name below one of them too, or by its `default_fqdn`. A name of its own goes before a
+     * wildcard, and a longer wildcard before a shorter one; where several pipelines have the same, the oldest answers.
+     */
+    findByFqdn(fqdn: string): FoundPipeline | null {
       const current = version()
       if (names?.version !== current) {
         const find = unlessFileTrouble(() => createHeadNames(database))

@@ -1,9 +1,5 @@
 /** What every kind of stage has in common, and the form in which a kind says what is its own. */
-
-export type StageKind = 'dns' | 'tls' | 'cache' | 'route' | 'waf' | 'backend'
-
-/** Which stage comes next, towards the origin. On the wire the kind is in the name of the field: `waf_stage_id`. */
-export type StageLink = { kind: StageKind; id: string }
+import type { StageKind, StageLink } from '../../wire/stage-kinds.js'
 
 /** What a caller decides about a stage. `settings` are written as on the wire. */
 export type StageValues<Settings extends object> = { settings: Settings; link: StageLink | null }
@@ -28,9 +24,6 @@ export type StageTable<Settings extends object> = {
   creationTouchesPipeline(settings: Settings): boolean
 }
 
-/** In the order of a request through a pipeline. */
-export const STAGE_KINDS: readonly StageKind[] = ['dns', 'tls', 'cache', 'route', 'waf', 'backend']
-
 /** The graph: which kinds may come next after each. What comes next after a rule is what may after its route stage. */
 export const NEXT_KINDS: Readonly<Record<StageKind, readonly StageKind[]>> = {
   dns: ['tls', 'cache', 'backend'],
@@ -43,7 +36,3 @@ export const NEXT_KINDS: Readonly<Record<StageKind, readonly StageKind[]>> = {
 
 /** The kinds of which a stage may be the head of its pipeline. */
 export const HEAD_KIND: StageKind = 'dns'
-
-export function linkField(kind: StageKind): `${StageKind}_stage_id` {
-  return `${kind}_stage_id`
-}

@@ -1,11 +1,13 @@
 /** Stages of every kind as rows of one table. */
+
 import type { CreatedAtOrder } from '../../wire/list.js'
+import type { StageKind } from '../../wire/stage-kinds.js'
 import { formatMicroseconds, formatNanoseconds, toMicroseconds } from '../timestamp.js'
 import type { Database } from './database.js'
 import type { Graph } from './graph.js'
 import { CREATED_AT, type Page, selectPage } from './pages.js'
 import type { PipelineRecord, PipelineStore } from './pipelines.js'
-import type { StageKind, StageRecord, StageTable, StageValues } from './stage-tables.js'
+import type { StageRecord, StageTable, StageValues } from './stage-tables.js'
 import type { StoreOptions } from './store-options.js'
 
 /** Stages of one pipeline, or of all pipelines of a project. */

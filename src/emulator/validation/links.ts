@@ -1,11 +1,6 @@
 /** The fields that name a stage's next stage, of which a request may set one. */
-import {
-  linkField,
-  STAGE_KINDS,
-  type StageKind,
-  type StageLink,
-  type StageRecord,
-} from '../store/stage-tables.js'
+import { linkField, STAGE_KINDS, type StageKind, type StageLink } from '../../wire/stage-kinds.js'
+import type { StageRecord } from '../store/stage-tables.js'
 import type { Arguments } from './arguments.js'
 
 export type LinkContext = {

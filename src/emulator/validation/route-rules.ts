@@ -1,8 +1,9 @@
 import { UnusableRegexError } from '../../lib/linear-regex.js'
 import { compileRouteRegex, MAX_INSTRUCTIONS_TOGETHER } from '../../lib/route-regex.js'
 import type { RuleHttpMatch } from '../../wire/route-stage.js'
+import { linkField } from '../../wire/stage-kinds.js'
 import type { RouteRuleValues } from '../store/route-rules.js'
-import { linkField, NEXT_KINDS } from '../store/stage-tables.js'
+import { NEXT_KINDS } from '../store/stage-tables.js'
 import type { Arguments } from './arguments.js'
 import { type LinkContext, parseLink } from './links.js'
 

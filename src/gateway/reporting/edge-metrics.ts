@@ -1,5 +1,5 @@
 import { Counter, type Registry } from 'prom-client'
-import type { CacheOutcome, EdgeView } from '../../edge/traffic.js'
+import type { CacheOutcome, EdgeView } from '../../graphql/edge-view.js'
 
 const OUTCOMES: readonly CacheOutcome[] = ['hit-fresh', 'hit-stale', 'miss', 'bypass', 'none']
 
