@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }] },
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**', 'test/redis/**', 'test/servers/**'],
+    exclude: ['test/browser/**', 'test/redis/**', 'test/servers/**', 'test/package/**'],
     globalSetup: ['test/support/build.ts'],
     // No test keeps state in a module, so that the modules need to be loaded but once for each worker: twice as fast.
     isolate: false,

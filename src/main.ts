@@ -1,5 +1,13 @@
 #!/usr/bin/env node
 /** The command line: one process, from its settings. */
+import { readCommandLine } from './app/command-line.js'
 import { run } from './app/run.js'
 
-await run(process.env)
+const command = readCommandLine(process.argv.slice(2), process.env)
+if (command.kind === 'run') await run(command.env)
+else {
+  const { text, exitCode } = command
+  const output = exitCode === 0 ? process.stdout : process.stderr
+  output.write(text)
+  process.exitCode = exitCode
+}

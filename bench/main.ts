@@ -1,0 +1,15 @@
+/** Runs every measurement of this folder, one after the other, each in a process of its own. Ends with the first that fails. */
+import { spawnSync } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+for (const file of readdirSync(import.meta.dirname).toSorted()) {
+  if (!file.endsWith('.ts') || file === 'main.ts') continue
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', join(import.meta.dirname, file)], {
+    stdio: 'inherit',
+  })
+  if (status !== 0) {
+    process.exitCode = status ?? 1
+    break
+  }
+}
