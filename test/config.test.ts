@@ -348,7 +348,7 @@ describe('a bad value', () => {
     expect(problemsOf(env)).toEqual([problem])
   })
 
-  it('is not the only one named: all are, at once, in the order of the README', () => {
+  it('is not the only one named: all are, at once, in the order of docs/configuration.md', () => {
     const bad = {
       HOST: '%',
       PORT: 'x',

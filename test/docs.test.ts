@@ -1,8 +1,11 @@
 /** What the documents show is what happens: each operation is run, in order, on the samples as they come. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import * as apollo from '@apollo/client'
 import * as apolloUtilities from '@apollo/client/utilities'
+import { generate } from '@graphql-codegen/cli'
 import { describe, expect, it } from 'vitest'
+import { readConfig } from '../src/config/config.js'
 import { SAMPLE_PROJECT_ID } from '../src/emulator/seed.js'
 import { startWorld } from './support/gateway.js'
 import { startServedWorld } from './support/served-world.js'
@@ -105,9 +108,11 @@ describe('README.md', () => {
     const { query } = JSON.parse(body)
     expect({ data: await world.read(query) }).toEqual(JSON.parse(answer))
   })
+})
 
+describe('docs/edge.md', () => {
   it('shows what the edge caches, and how it is purged', async () => {
-    const [, section = ''] = /^## The edge\n(.*?)^## /ms.exec(read('README.md')) ?? []
+    const section = read('docs/edge.md')
     await using world = await startServedWorld()
     const { port } = new URL(world.edge.url)
     const ask = async (url: string, headers = {}) =>
@@ -130,9 +135,11 @@ describe('README.md', () => {
       expect([await ask(url, headers), await ask(url, headers)], row).toEqual([first, second])
     }
   })
+})
 
+describe('docs/clients/apollo.md', () => {
   it('shows a list in Apollo Client that grows page by page', async () => {
-    const [, code = ''] = /```js\n(.*?)```/s.exec(read('README.md')) ?? []
+    const [, code = ''] = /```js\n(import .*?)```/s.exec(read('docs/clients/apollo.md')) ?? []
     await using world = await startWorld()
     for (let index = 0; index < 25; index++)
       await world.upstream.createPipeline({ name: `pipeline ${String(index).padStart(2, '0')}` })
@@ -150,17 +157,72 @@ describe('README.md', () => {
     expect(new Set(names()).size).toBe(25)
     client.stop()
   })
+})
 
-  it('links to files that are there', () => {
-    const links = [...read('README.md').matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, path = '']) => path)
-    expect(links.length).toBeGreaterThan(5)
-    for (const path of links) expect(() => read(path), path).not.toThrow()
-  })
-
-  it('lists every code that an error can have', () => {
-    for (const code of CODES) expect(read('README.md')).toContain(`| \`${code}\``)
+describe('docs/clients/codegen.md', () => {
+  it('shows a configuration that generates types for an operation', async () => {
+    const [, code = ''] = /```ts\n(.*?)```/s.exec(read('docs/clients/codegen.md')) ?? []
+    const literal = /const config: CodegenConfig = (\{.*?^\})/ms.exec(code)?.[1] ?? ''
+    const config = new Function(`return (${literal})`)()
+    const [file] = Object.keys(config.generates)
+    const [generated] = await generate(
+      { ...config, documents: 'query List { pipelines { nodes { id createdAt } } }', silent: true },
+      false,
+    )
+    expect(generated?.filename).toBe(file)
+    expect(generated?.content).toMatch(/export type ListQuery = .*createdAt: string/s)
   })
 })
+
+describe('the documents', () => {
+  const pages = [
+    'README.md',
+    'CONTRIBUTING.md',
+    'SECURITY.md',
+    ...readdirSync(new URL('../docs', import.meta.url), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.md'))
+      .map((file) => `docs/${file}`),
+  ]
+
+  it.each(pages)('%s links to files and headings that exist', (page) => {
+    for (const [, path = '', heading] of read(page).matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)/g)) {
+      const target = path === '' ? page : join(dirname(page), path)
+      expect(existsSync(target), target).toBe(true)
+      if (heading !== undefined) expect(anchorsOf(read(target)), `${target}#${heading}`).toContain(heading)
+    }
+  })
+
+  it('README.md has at most 8 KB', () => {
+    expect(Buffer.byteLength(read('README.md'))).toBeLessThanOrEqual(8192)
+  })
+
+  it('docs/configuration.md lists every setting, and no other', () => {
+    const listed = [...read('docs/configuration.md').matchAll(/^\| ((?:`[A-Z_]+`(?:, )?)+) \|/gm)].flatMap(
+      ([, cell = '']) => [...cell.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name),
+    )
+    const asked = new Set<string>()
+    const get = (_env: object, name: string | symbol) => {
+      asked.add(String(name))
+      return undefined
+    }
+    readConfig(new Proxy<Record<string, undefined>>({}, { get }))
+    expect(new Set(listed)).toEqual(asked)
+  })
+
+  it('docs/graphql.md lists every code that an error can have', () => {
+    for (const code of CODES) expect(read('docs/graphql.md')).toContain(`| \`${code}\``)
+  })
+})
+
+/** The headings of a page as GitHub links to them. */
+function anchorsOf(markdown: string): string[] {
+  return [...markdown.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+}
 
 const CODES = [
   'BAD_USER_INPUT',

@@ -52,7 +52,7 @@ const readTextFile: ReadFile = (path) => readFileSync(path, 'utf8')
 
 /**
  * @param readFile reads the file that `EDGE_ORIGINS` may name.
- * @throws ConfigError that lists every problem, in the order in which the README lists the variables. An empty value is as
+ * @throws ConfigError that lists every problem, in the order in which docs/configuration.md lists the variables. An empty value is as
  * good as none.
  */
 export function readConfig(

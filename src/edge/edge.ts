@@ -1,4 +1,4 @@
-/** The edge: finds the pipeline that a request is for, and has its cache and its origin answer. See README.md. */
+/** The edge: finds the pipeline that a request is for, and has its cache and its origin answer. See docs/edge.md. */
 
 import type { CacheSettings, HttpCache } from '../http-cache/cache.js'
 import type { HttpAnswer, HttpRequest } from '../http-cache/message.js'

@@ -20,7 +20,7 @@ import { selectingFields } from './vary.js'
 /** A stored response before its body is there. */
 export type Storable = Omit<StoredResponse, 'body' | 'bodyBytes'>
 
-/** Why a response is not stored. Stable: `Cache-Status` says it to clients, and README.md what it means. */
+/** Why a response is not stored. Stable: `Cache-Status` tells clients, and docs/edge.md says what it means. */
 export type NotStored =
   | 'no-store'
   | 'private'

@@ -189,7 +189,7 @@ describe.each(caches)('$name', ({ open }) => {
   })
 })
 
-describe('docs/clients.md', () => {
+describe('docs/clients', () => {
   it('names what each interface and union can be', () => {
     const abstract = Object.values(schema.getTypeMap()).filter(
       (type) => isInterfaceType(type) || isUnionType(type),

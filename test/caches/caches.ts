@@ -1,4 +1,4 @@
-/** Three normalizing caches, each as `docs/clients.md` sets it up. */
+/** Three normalizing caches, each as `docs/clients` sets it up. */
 import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client'
 import { Client, fetchExchange } from '@urql/core'
 import { cacheExchange } from '@urql/exchange-graphcache'

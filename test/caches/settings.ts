@@ -1,15 +1,18 @@
-/** What `docs/clients.md` tells clients of the schema: read from there, so that the tests run on what it says. */
+/** The settings that `docs/clients` gives clients for the schema, read from there so that the tests run with them. */
 import { readFileSync } from 'node:fs'
 
-const CLIENTS = readFileSync(new URL('../../docs/clients.md', import.meta.url), 'utf8')
+const read = (file: string) => readFileSync(new URL(`../../docs/clients/${file}`, import.meta.url), 'utf8')
 
 /** Apollo's `possibleTypes`. */
-export const POSSIBLE_TYPES: Record<string, string[]> = evaluate(/possibleTypes: (\{.*?\n {4}\}),/s)
+export const POSSIBLE_TYPES: Record<string, string[]> = evaluate(
+  read('apollo.md'),
+  /possibleTypes: (\{.*?\n {4}\}),/s,
+)
 
-/** Types without an id, of which graphcache is to be told. */
-export const EMBEDDED_TYPES: string[] = evaluate(/const embeddedTypes = (\[.*?\])/s)
+/** Types without an id, which graphcache has to be told of. */
+export const EMBEDDED_TYPES: string[] = evaluate(read('urql.md'), /const embeddedTypes = (\[.*?\])/s)
 
-function evaluate(pattern: RegExp) {
-  const [, literal = ''] = pattern.exec(CLIENTS) ?? []
+function evaluate(page: string, pattern: RegExp) {
+  const [, literal = ''] = pattern.exec(page) ?? []
   return new Function(`return (${literal})`)()
 }

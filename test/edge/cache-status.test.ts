@@ -1,4 +1,4 @@
-/** What `Cache-Status` says about an answer that is not stored: the table in README.md, over HTTP. */
+/** What `Cache-Status` says about an answer that is not stored: the table in docs/edge.md, over HTTP. */
 import { readFileSync } from 'node:fs'
 import type { OutgoingHttpHeaders } from 'node:http'
 import { join } from 'node:path'
@@ -68,9 +68,9 @@ describe('Cache-Status', () => {
     expect((await world.get(host)).xCache).toBe(says.endsWith('; stored') ? 'hit-fresh' : 'miss')
   })
 
-  it('says what README.md explains, and nothing else', () => {
-    const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')
-    const [, table = ''] = /^\| `detail` \|.*\n((?:\|.*\n)+)/m.exec(readme) ?? []
+  it('says what docs/edge.md explains, and nothing else', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../docs/edge.md'), 'utf8')
+    const [, table = ''] = /^\| `detail` \|.*\n((?:\|.*\n)+)/m.exec(page) ?? []
     const explained = table.split('\n').flatMap((line) => line.split('|')[1]?.match(/[a-z][a-z0-9-]+/g) ?? [])
     const said = rows.flatMap(({ says }) => says.split('detail=')[1] ?? [])
     expect(new Set(explained)).toEqual(new Set([...said, 'purged']))
