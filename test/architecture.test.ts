@@ -40,7 +40,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   libsql: ['emulator/store/database.ts'],
   '@redis/client': ['http-cache/redis/', 'http-cache/redis-store.ts'],
   'prom-client': ['gateway/reporting/'],
-  pino: ['app/run.ts'],
+  pino: ['app/run.ts', 'app/log-error.ts'],
   hono: ['emulator/app.ts', 'gateway/request/negotiation.ts'],
   '@hono/node-server': ['emulator/'],
   re2js: ['lib/linear-regex.ts'],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { drain } from '../src/http/drain.js'
 import { listen } from '../src/gateway/listen.js'
+import { drain } from '../src/http/drain.js'
 
 const ADDRESS = { host: '127.0.0.1', port: 0 }
 

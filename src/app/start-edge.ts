@@ -1,11 +1,5 @@
 /** An edge with everything it needs: its cache, its origins, its sockets. */
 
-import { createHttpCache } from '../http-cache/cache.js'
-import { createMemoryBudget } from '../http-cache/memory-budget.js'
-import { createMemoryStore } from '../http-cache/memory-store.js'
-import type { RedisStoreOptions } from '../http-cache/redis-store.js'
-import type { CacheStore } from '../http-cache/store.js'
-import { type SteadyClock, systemClock } from '../lib/clock.js'
 import { compilePipeline } from '../edge/compile-pipeline.js'
 import { createEdge, type Edge } from '../edge/edge.js'
 import type { Backend } from '../edge/origins/backend.js'
@@ -16,6 +10,12 @@ import type { PipelineSource } from '../edge/pipeline-source.js'
 import { createEdgeServer, type EdgeServerOptions } from '../edge/server/server.js'
 import { createTrafficCounters } from '../edge/traffic.js'
 import { createWafEngine } from '../edge/waf/waf-engine.js'
+import { createHttpCache } from '../http-cache/cache.js'
+import { createMemoryBudget } from '../http-cache/memory-budget.js'
+import { createMemoryStore } from '../http-cache/memory-store.js'
+import type { RedisStoreOptions } from '../http-cache/redis-store.js'
+import type { CacheStore } from '../http-cache/store.js'
+import { type SteadyClock, systemClock } from '../lib/clock.js'
 
 export type EdgeOptions = {
   host: string

@@ -1,11 +1,11 @@
 /** The environment, read once and checked as a whole. */
 import { readFileSync } from 'node:fs'
-import { type EdgeServicesSettings, readEdgeServicesSettings } from './emulator-settings.js'
-import { type EdgeSettings, type ReadFile, readEdgeSettings } from './edge-settings.js'
 import type { Limits } from '../graphql/limits/limits.js'
 import { isLoopback } from '../http/loopback.js'
 import { parseHostName, parseOrigin } from '../http/origin.js'
 import { parseUrl } from '../lib/parse-url.js'
+import { type EdgeSettings, type ReadFile, readEdgeSettings } from './edge-settings.js'
+import { type EdgeServicesSettings, readEdgeServicesSettings } from './emulator-settings.js'
 import { readLimits } from './limit-settings.js'
 import { type Address, clash, createSettings } from './settings.js'
 

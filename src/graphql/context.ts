@@ -1,4 +1,3 @@
-import type { EdgeView } from '../edge/traffic.js'
 import type { CallBudget } from '../api-client/call-budget.js'
 import type { EdgeServicesClient } from '../api-client/client.js'
 import type { KnownKinds } from '../loaders/known-kinds.js'

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { parseHttpDate } from '../../src/http/http-date.js'
 import { parseDirectives, responseDirectives } from '../../src/http-cache/cache-control.js'
 import { parseRange } from '../../src/http-cache/range.js'
 import { requestDirectives } from '../../src/http-cache/reuse.js'
 import { toStorable } from '../../src/http-cache/storability.js'
 import { isNotModified, mayTakeRange } from '../../src/http-cache/validators.js'
 import { selectingFields } from '../../src/http-cache/vary.js'
-import { parseHttpDate } from '../../src/http/http-date.js'
 import { START_MS } from './support/world.js'
 
 describe('what strangers write takes no time', () => {

@@ -1,7 +1,7 @@
 /** The way from a backend stage to what stands for it: a URL that is fetched, or the built-in sample origin. */
 import { IncomingMessage } from 'node:http'
-import type { Forward, OriginError, OriginRequest } from '../../http-cache/message.js'
 import { visitorOf } from '../../http/sockets/visitor.js'
+import type { Forward, OriginError, OriginRequest } from '../../http-cache/message.js'
 import { type Backend, type BackendTarget, targetsOf } from './backend.js'
 import { mayLeaveBase } from './base-path.js'
 import { cdnInfoOf } from './cdn-loop.js'

@@ -1,15 +1,6 @@
 /** The memory that connections take beside bodies of answers, and which of them are closed for want of it. */
 import type { MemoryBudget } from '../../http-cache/memory-budget.js'
-import { findVictims } from './victims.js'
-
-export type MemoryHolder = {
-  /** As by `visitorOf`. */
-  readonly visitor: string
-  /** Grows with each time that it began to wait for its client; null while it does not wait for that. */
-  readonly waitingSince: number | null
-  /** Closes the connection at once. */
-  cut(): void
-}
+import { findVictims, type MemoryHolder } from './victims.js'
 
 /**
  * One connection with its sockets' and its last request's objects, as `bench/attack/edge.ts` measures them: some 8 KiB while it is

@@ -3,12 +3,12 @@
  * node:http costs. With the first request that is not plain, node:http takes it over for good.
  */
 import type { Socket } from 'node:net'
-import type { BodyReader, Fields, HttpAnswer, HttpRequest } from '../../http-cache/message.js'
 import { closeGently } from '../../http/sockets/close-gently.js'
 import { visitorOf } from '../../http/sockets/visitor.js'
+import type { BodyReader, Fields, HttpAnswer, HttpRequest } from '../../http-cache/message.js'
 import { type AnswerHeads, isStreamed, mayHaveBody, toInterimText } from './answer-head.js'
 import { discard, MeasuredSink } from './body-sinks.js'
-import { type ConnectionMemory, type MemoryHolder, PLAIN_CONNECTION_BYTES } from './connection-memory.js'
+import { type ConnectionMemory, PLAIN_CONNECTION_BYTES } from './connection-memory.js'
 import { MAX_AHEAD_BYTES, type ReadAhead } from './feed-by-pieces.js'
 import type { Paced } from './least-pace.js'
 import type { EdgeServerLimits } from './limits.js'
@@ -16,7 +16,7 @@ import { FAILED, headTimeout, type OwnAnswer, toAnswer } from './own-answer.js'
 import { endOfHead, type FieldBlock, type PlainHead, parseRequestHead } from './parse-request-head.js'
 import { mayBecomePlainHead, PartialHead } from './partial-head.js'
 import { ServedRequest } from './served-request.js'
-import { IDLE_TURNS } from './victims.js'
+import { IDLE_TURNS, type MemoryHolder } from './victims.js'
 import { SocketSink, writeBuffers } from './write-answer.js'
 
 export type PlainContext = {

@@ -1,11 +1,11 @@
 /** The edge's sockets: HTTP/1.1 requests in, answers out. */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { ConnectionRoom } from '../../http/sockets/connection-room.js'
+import { createCutReport } from '../../http/sockets/report-cuts.js'
 import type { MemoryBudget } from '../../http-cache/memory-budget.js'
 import { type HttpAnswer, type HttpRequest, OriginError } from '../../http-cache/message.js'
 import { type Clock, systemClock } from '../../lib/clock.js'
-import { ConnectionRoom } from '../../http/sockets/connection-room.js'
-import { createCutReport } from '../../http/sockets/report-cuts.js'
 import { createTurns } from '../../lib/turns.js'
 import { AnswerHeads } from './answer-head.js'
 import { ConnectionMemory } from './connection-memory.js'

@@ -1,5 +1,13 @@
 /** Which connections are closed when there is no memory for another one. */
-import type { MemoryHolder } from './connection-memory.js'
+
+export type MemoryHolder = {
+  /** As by `visitorOf`. */
+  readonly visitor: string
+  /** Grows with each time that it began to wait for its client; null while it does not wait for that. */
+  readonly waitingSince: number | null
+  /** Closes the connection at once. */
+  cut(): void
+}
 
 /** Added to `waitingSince` by those on which nothing is begun: they hold little, and their clients have done nothing amiss. */
 export const IDLE_TURNS = 2 ** 50

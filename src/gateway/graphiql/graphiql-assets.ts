@@ -4,8 +4,8 @@ import { createRequire } from 'node:module'
 import { promisify } from 'node:util'
 import { brotliCompress, brotliDecompress, constants, gzip } from 'node:zlib'
 import type * as GraphiQLPackage from '@graphql-yoga/render-graphiql/graphiql'
-import { pageScript, pageStyle } from './graphiql-page.js'
 import type { ContentCoding } from '../request/negotiation.js'
+import { pageScript, pageStyle } from './graphiql-page.js'
 
 /** The files of the package, and the two of our own. */
 type AssetName = 'graphiql' | 'style' | 'editorWorker' | 'jsonWorker' | 'graphqlWorker' | 'page' | 'pageStyle'

@@ -1,10 +1,10 @@
 /** What the gateway shows to a person with a browser: the page at `/`, and GraphiQL with its files. */
 import type { Plugin } from 'graphql-yoga'
+import { FOREVER } from '../access/no-store.js'
+import { chooseCoding, prefersPage } from '../request/negotiation.js'
+import type { RequestContext } from '../request/request-context.js'
 import type { GraphiQLAssets } from './graphiql-assets.js'
 import { landingPage, landingStyleHash } from './landing-page.js'
-import { chooseCoding, prefersPage } from '../request/negotiation.js'
-import { FOREVER } from '../access/no-store.js'
-import type { RequestContext } from '../request/request-context.js'
 
 const ASSETS_PATH = '/graphiql/'
 

@@ -6,10 +6,12 @@ import { EdgeServicesError } from '../../api-client/errors.js'
 import { type CallerError, toCallerError } from '../../graphql/caller-errors.js'
 import type { Cost } from '../../graphql/limits/cost.js'
 import { createLocator, type Location } from '../../graphql/limits/parse-document.js'
+import { isLongerThan, MAX_ANSWER_CHARACTERS } from '../../http/answer-size.js'
 import { UnexpectedValueError } from '../../lib/unreadable.js'
 import { ConnectionArgsError } from '../../pagination/connection.js'
 import { InconsistentListError } from '../../pagination/list-source.js'
-import { isLongerThan, MAX_ANSWER_CHARACTERS } from '../../http/answer-size.js'
+import { type AnswerType, chooseAnswerType, GRAPHQL_RESPONSE, JSON_TYPE } from '../request/media-type.js'
+import type { RequestContext } from '../request/request-context.js'
 import {
   graphqlErrorCode,
   isAboutArgument,
@@ -19,8 +21,6 @@ import {
 } from './graphql-error-codes.js'
 import { literalPlace } from './literal-place.js'
 import { type LoggedError, logErrors } from './log-errors.js'
-import { type AnswerType, chooseAnswerType, GRAPHQL_RESPONSE, JSON_TYPE } from '../request/media-type.js'
-import type { RequestContext } from '../request/request-context.js'
 import { shortenMessage } from './shorten-message.js'
 
 type CallerErrorsOptions = {

@@ -4,8 +4,8 @@
  */
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { parseOrigins } from '../../../src/edge/origins/parse-origins.js'
 import { type EdgeOptions, type RunningEdge, startEdge } from '../../../src/app/start-edge.js'
+import { parseOrigins } from '../../../src/edge/origins/parse-origins.js'
 import type { EdgeServicesServerOptions } from '../../../src/emulator/server.js'
 import { startEmbedded } from '../../support/embedded-server.js'
 import { createManualClock } from '../../support/manual-clock.js'
