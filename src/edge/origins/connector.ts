@@ -20,7 +20,7 @@ export type ConnectorOptions = {
 export type ConnectionListener = {
   /** With the filter of each new connection. It must be told of each request that is sent on it. */
   onConnect(filter: ContinueFilter): void
-  /** So many more bytes came. undici has yet to have them. */
+  /** So many bytes are about to be parsed; a negative number: so many were put back. */
   onRead(bytes: number): void
   /** The origin sends no more, and undici has yet to act on it. */
   onEnd(): void

@@ -17,7 +17,8 @@ export type ContinueFilter = {
  * Changes the last digit of the status in place, in what undici reads: the stream keeps its length, nothing has to be held back, and a
  * head that comes byte by byte is no special case. Beyond the heads of interim answers it looks at nothing.
  *
- * @param onRead told of all that is read, before undici has it.
+ * @param onRead told of all that is read, before undici has it; and with a negative number, of bytes that undici puts back when it is
+ * paused, and reads again later.
  */
 export function filterContinue(socket: Socket, onRead: (bytes: number) => void): ContinueFilter {
   let scan: Scan = createScan()
@@ -29,6 +30,11 @@ export function filterContinue(socket: Socket, onRead: (bytes: number) => void):
       onRead(chunk.length)
     }
     return chunk
+  }
+  const unshift = socket.unshift.bind(socket)
+  socket.unshift = (chunk: Buffer, encoding?: BufferEncoding) => {
+    onRead(-chunk.length)
+    unshift(chunk, encoding)
   }
   return {
     expectAnswer() {

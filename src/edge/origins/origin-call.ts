@@ -13,9 +13,10 @@ type Coded = Error & { code?: unknown }
 const MAX_INTERIM_ANSWERS = 16
 
 /**
- * What an answer may take beside its content: heads, the sizes and extensions of chunks, trailers. The first is for all of that and
- * for what is read ahead; the second, for each byte of content, is three times what chunks of one byte take. undici sets no limit to
- * a reason phrase, to interim answers or to extensions, and an origin that sends nothing else would keep the process busy for ever.
+ * Limits of the bytes that an answer takes beside its content: heads, the sizes and extensions of chunks, trailers. An answer may
+ * have the first in any case, which includes bytes that are read ahead, and the second for each byte of content, which is three times
+ * as much as chunks of one byte take. undici limits neither reason phrases nor interim answers nor extensions, so an origin that sends
+ * nothing else would keep the process busy for ever.
  */
 const MAX_FRAMING_BYTES = 256 * 1024
 const MAX_FRAMING_PER_BYTE = 16
@@ -125,13 +126,19 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
 
   onRead(bytes: number): void {
     this.#readBytes += bytes
+    // Not at once: undici is about to parse what was read, or to put it back.
+    if (this.#exceedsFraming) queueMicrotask(() => this.#checkFraming())
+  }
+
+  get #exceedsFraming(): boolean {
     const framing = this.#readBytes - this.#contentBytes
-    if (this.#hasEnded || framing <= MAX_FRAMING_BYTES + MAX_FRAMING_PER_BYTE * this.#contentBytes) return
-    // Not at once: undici is about to parse what was read.
-    queueMicrotask(() => {
-      const problem = `sent ${framing} bytes of fields and framing around ${this.#contentBytes} bytes of content`
-      this.#giveUp(problem)
-    })
+    return !this.#hasEnded && framing > MAX_FRAMING_BYTES + MAX_FRAMING_PER_BYTE * this.#contentBytes
+  }
+
+  #checkFraming(): void {
+    if (!this.#exceedsFraming) return
+    const framing = this.#readBytes - this.#contentBytes
+    this.#giveUp(`sent ${framing} bytes of fields and framing around ${this.#contentBytes} bytes of content`)
   }
 
   /** The answer is of no use, whatever else comes. */

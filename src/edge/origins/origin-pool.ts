@@ -30,7 +30,7 @@ export type Dispatched = Dispatcher.DispatchOptions & {
 
 /** A call on a connection, one at a time. */
 export type ConnectionHandler = Dispatcher.DispatchHandler & {
-  /** So many more bytes came on the connection. undici has yet to have them. */
+  /** So many bytes of the connection are about to be parsed; a negative number: so many were put back. */
   onRead(bytes: number): void
   /** The origin sends no more on the connection, and undici has yet to hear of it. */
   onConnectionEnd(): void

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { PassThrough, Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import { ask, start, startEdge, startOrigin } from './support.js'
+import { ask, start, startEdge, startOrigin, startRawOrigin } from './support.js'
 
 const MIB = 1024 * 1024
 /** More than what the sockets of both sides can hold. */
@@ -104,6 +104,25 @@ describe('a big answer', () => {
     await ended
     expect(heard).toMatchObject({ hasEnded: true, error: null })
     expect(heard.body.length).toBe(4 * MIB)
+  })
+
+  it.each([64, 1024])('comes whole in chunks of %d bytes through pauses at every chunk', async (length) => {
+    const chunk = `${length.toString(16)}\r\n${'x'.repeat(length)}\r\n`
+    const chunks = MIB / length
+    await using origin = await startRawOrigin((socket) =>
+      socket.end(`HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${chunk.repeat(chunks)}0\r\n\r\n`),
+    )
+    await using edge = startEdge({ '*': origin.url })
+    let bytes = 0
+    const { heard, ended } = start(edge.forward, {}, (call, piece) => {
+      bytes += piece.length
+      heard.body = Buffer.alloc(0)
+      call.pause()
+      setImmediate(() => call.resume())
+    })
+    await ended
+    expect(heard).toMatchObject({ hasEnded: true, error: null })
+    expect(bytes).toBe(MIB)
   })
 })
 
