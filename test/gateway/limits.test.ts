@@ -396,6 +396,22 @@ describe('an answer that would be longer than any needs to be', () => {
     expect(errors).toBeUndefined()
   })
 
+  it('is served where its fragments are for several types, of which each node has one', async () => {
+    await using world = await startWorld()
+    const types = ['DnsStage', 'TlsStage', 'CacheStage', 'RouteStage', 'WafStage', 'BackendStage']
+    const fragments = types.map(
+      (type) =>
+        `... on ${type} { id status createdAt updatedAt pipeline { id name description status createdAt updatedAt } }`,
+    )
+    const { errors } = await post(
+      world,
+      ask(
+        `{ pipelines(first: 100) { nodes { cacheStages(first: 100) { nodes { id nextStage { ${fragments.join(' ')} } } } } } }`,
+      ),
+    )
+    expect(errors).toBeUndefined()
+  })
+
   it.each(['application/graphql-response+json', 'application/json', 'text/event-stream'])(
     'is refused by its length, however few its fields are, as %s',
     async (accept) => {

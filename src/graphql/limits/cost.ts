@@ -189,7 +189,7 @@ function createWalk(info: SelectionInfo, { kinds, loaders }: Pick<Context, 'kind
     for (const item of page.items) addFields(lists * page.size, item)
   }
   const addFields = (count: number, { nodes }: SelectedField) => {
-    for (const node of nodes) fieldsOfNodes += count * fieldsBelow(node, info.fragments)
+    for (const node of nodes) fieldsOfNodes += count * fieldsBelow(node, info)
   }
 
   const pipeline = (field: SelectedField, scope: Scope) => {

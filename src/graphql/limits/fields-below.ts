@@ -1,28 +1,50 @@
-import { type FieldNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql'
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  isObjectType,
+  Kind,
+  type NamedTypeNode,
+  type SelectionSetNode,
+} from 'graphql'
+
+type Info = {
+  readonly schema: GraphQLSchema
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>
+}
 
 const known = new WeakMap<SelectionSetNode, number>()
 
 /**
- * How many fields stand below a field, at all levels, with fragments written out. The document has no cycle, and is known to be
- * small once it is written out.
+ * How many fields an object can have below a field, at all levels, at most. An object has one type: of fragments on several
+ * types of object, it has the fields of one. The document has no cycle, and is known to be small once its fragments are written out.
  */
-export function fieldsBelow(
-  { selectionSet }: Pick<FieldNode, 'selectionSet'>,
-  fragments: Readonly<Record<string, FragmentDefinitionNode>>,
-): number {
+export function fieldsBelow({ selectionSet }: Pick<FieldNode, 'selectionSet'>, info: Info): number {
   if (selectionSet === undefined) return 0
   const before = known.get(selectionSet)
   if (before !== undefined) return before
-  let fields = 0
+  let ofAll = 0
+  const ofType = new Map<string, number>()
   for (const selection of selectionSet.selections) {
-    if (selection.kind === Kind.FRAGMENT_SPREAD) {
-      const fragment = fragments[selection.name.value]
-      if (fragment !== undefined) fields += fieldsBelow(fragment, fragments)
-    } else {
-      if (selection.kind === Kind.FIELD) fields++
-      fields += fieldsBelow(selection, fragments)
+    if (selection.kind === Kind.FIELD) {
+      ofAll += 1 + fieldsBelow(selection, info)
+      continue
     }
+    const fragment =
+      selection.kind === Kind.FRAGMENT_SPREAD ? info.fragments[selection.name.value] : selection
+    if (fragment === undefined) continue
+    const fields = fieldsBelow(fragment, info)
+    const type = objectTypeOf(fragment, info)
+    if (type === null) ofAll += fields
+    else ofType.set(type, (ofType.get(type) ?? 0) + fields)
   }
+  const fields = ofAll + Math.max(0, ...ofType.values())
   known.set(selectionSet, fields)
   return fields
+}
+
+/** Null: the fragment is for objects of several types. */
+function objectTypeOf({ typeCondition }: { typeCondition?: NamedTypeNode }, { schema }: Info): string | null {
+  const name = typeCondition?.name.value
+  return name !== undefined && isObjectType(schema.getType(name)) ? name : null
 }
