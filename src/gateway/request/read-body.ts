@@ -1,4 +1,4 @@
-/** Reads the body of a request as text, within a limit. */
+/** Reads the body of a request, within a limit. */
 import type { IncomingMessage } from 'node:http'
 import { brotliDecompressSync, gunzipSync, inflateSync, type ZlibOptions } from 'node:zlib'
 import { GraphQLError } from 'graphql'
@@ -12,19 +12,35 @@ const DECOMPRESSORS = {
   br: brotliDecompressSync,
 } as const
 
-/** What codings add to bytes that they cannot make fewer. */
+/** Codings can make incompressible bytes more by a little. */
 const MAX_OVERHEAD_BYTES = 4 * 1024
 
+/** A complete body, as it was sent. */
+export type ReceivedBody = {
+  readonly bytes: number
+  /**
+   * The body as text, decompressed, without a byte order mark. This can take milliseconds. No more than the limit comes out.
+   * @throws GraphQLError with the status: 400 where it is damaged or not UTF-8; 413.
+   */
+  toText(): string
+}
+
 /**
- * The body as UTF-8, with or without a byte order mark, decompressed. It is decompressed once it is complete: until then its
- * compressed bytes are all that its sender can have the process hold. No more comes out than the limit.
- * @param limit bytes; 0: none.
- * @throws GraphQLError with the status: 400 where it is not UTF-8, cut short or damaged; 413; 415 for another coding.
+ * Receives a body. It stays compressed until its text is asked for, so that the bytes that were sent are all that its sender
+ * can have the process hold meanwhile.
+ * @param limit bytes, once decompressed; 0: none.
+ * @throws GraphQLError with the status: 400 where it is cut short; 413; 415 for a coding other than those here.
  */
-export async function readBody(req: IncomingMessage, limit: number): Promise<string> {
+export async function receiveBody(req: IncomingMessage, limit: number): Promise<ReceivedBody> {
   const coding = codingOf(req)
   const sent = await collect(req, limit, coding === null ? 0 : MAX_OVERHEAD_BYTES)
-  const bytes = coding === null ? sent : decompress(sent, coding, limit)
+  return {
+    bytes: sent.length,
+    toText: () => decode(coding === null ? sent : decompress(sent, coding, limit)),
+  }
+}
+
+function decode(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
@@ -76,7 +92,7 @@ async function collect(req: IncomingMessage, limit: number, overhead: number): P
     }
   } catch (error) {
     if (error instanceof GraphQLError) throw error
-    // Nothing else goes wrong with a request's body; whoever sent it is most likely gone.
+    // Nothing else goes wrong with a request's body. Its sender is most likely gone.
     throw httpError(400, 'BAD_USER_INPUT', 'The body ended before it was complete')
   }
   return Buffer.concat(chunks)

@@ -5,7 +5,7 @@ import { createTurns } from '../../lib/turns.js'
 import { createBodyAccount } from './body-account.js'
 import { httpError } from './http-error.js'
 import { chooseAnswerType, GRAPHQL_RESPONSE, JSON_TYPE } from './media-type.js'
-import { readBody } from './read-body.js'
+import { receiveBody } from './read-body.js'
 import { readJson } from './read-json.js'
 import type { RequestContext } from './request-context.js'
 
@@ -13,7 +13,7 @@ import type { RequestContext } from './request-context.js'
 const BODY_LEVELS = 2
 const PARAMETER_LEVELS = 1
 
-/** Of JSON in memory: an empty object is two tokens and takes 56 bytes, a text of one letter in a list two and 32. */
+/** JSON in memory: an empty object is two tokens and takes 56 bytes; a text of one letter in a list is two tokens and takes 32. */
 const BYTES_PER_TOKEN = 32
 
 /**
@@ -24,7 +24,7 @@ const BYTES_PER_TOKEN = 32
 export function useRequestParams(limits: Limits): Plugin<object, RequestContext> {
   const account = createBodyAccount()
   const turns = createTurns()
-  /** Operations are parsed, validated and begun one after the other, whatever arrives at once. */
+  /** Bodies are decompressed and parsed, and operations begun, one after the other, however many arrive at once. */
   const turn = async ({ socket }: IncomingMessage) => {
     await new Promise<void>((resolve) => turns(resolve))
     if (socket.destroyed) throw httpError(400, 'BAD_USER_INPUT', 'The caller left before its turn')
@@ -48,11 +48,12 @@ export function useRequestParams(limits: Limits): Plugin<object, RequestContext>
       else {
         assertJson(request.headers.get('content-type'))
         setRequestParser(async () => {
-          const body = await readBody(req, limits.body)
-          account.take(res, body.length)
+          const body = await receiveBody(req, limits.body)
+          account.take(res, body.bytes)
           await turn(req)
-          const { value, tokens } = readJson(body, 'The body', BODY_LEVELS, limits)
-          account.take(res, BYTES_PER_TOKEN * tokens)
+          const text = body.toText()
+          const { value, tokens } = readJson(text, 'The body', BODY_LEVELS, limits)
+          account.take(res, Math.max(0, text.length - body.bytes) + BYTES_PER_TOKEN * tokens)
           return toParams(value)
         })
       }

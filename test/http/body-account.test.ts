@@ -1,0 +1,67 @@
+import { once } from 'node:events'
+import { createServer, request, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createBodyAccount } from '../../src/http/body-account.js'
+
+const server = createServer()
+beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
+afterAll(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+/** The server's side of a request that has come, and a way for its caller to leave. */
+async function ask(): Promise<{ response: ServerResponse; leave(): Promise<unknown> }> {
+  const { port } = server.address() as AddressInfo
+  const asked = request({ port, host: '127.0.0.1', agent: false })
+  asked.on('error', () => {})
+  asked.end()
+  const [, response] = (await once(server, 'request')) as [unknown, ServerResponse]
+  return {
+    response,
+    leave: () => {
+      const closed = once(response, 'close')
+      asked.destroy()
+      return closed
+    },
+  }
+}
+
+const refusal = (code: string, status: number) =>
+  expect.objectContaining({
+    extensions: expect.objectContaining({ code, http: expect.objectContaining({ status }) }),
+  })
+
+describe('the account of bodies', () => {
+  it('refuses what others leave no room for, until they are answered', async () => {
+    const account = createBodyAccount(100)
+    const one = await ask()
+    const other = await ask()
+    account.take(one.response, 40)
+    account.take(one.response, 20)
+    account.take(other.response, 40)
+    expect(() => account.take(other.response, 1)).toThrow(refusal('OVERLOADED', 503))
+    await one.leave()
+    account.take(other.response, 60)
+    await other.leave()
+  })
+
+  it('does not ask the caller of a request to come again that alone takes more than there is for all', async () => {
+    const account = createBodyAccount(100)
+    const { response, leave } = await ask()
+    account.take(response, 60)
+    expect(() => account.take(response, 41)).toThrow(refusal('PAYLOAD_TOO_LARGE', 413))
+    await leave()
+  })
+
+  it('loses no room to requests whose callers left before their bodies were counted', async () => {
+    const account = createBodyAccount(100)
+    const gone = await ask()
+    await gone.leave()
+    account.take(gone.response, 100)
+    const { response, leave } = await ask()
+    account.take(response, 100)
+    await leave()
+  })
+})
