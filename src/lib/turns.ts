@@ -1,30 +1,46 @@
-/** Work that comes in masses, begun one after the other, so that whatever else the process does has its turn in between. */
+/** Begins work that comes in bulk one piece after the other, so that everything else in the process gets its turn in between. */
 
 /** Work that took longer is followed by a pause. */
 const LONG_MS = 5
 
 const PAUSE_MS = 1
 
+/** Calls back later, in a turn of the event loop of its own. */
+export type Turns = (callback: () => void, visitor: string) => void
+
 /**
- * Calls back once for each turn of the event loop, in order. All that is ready in one turn would else be one long wait for
- * everything that comes after: Node hands over what has arrived on all connections, and one new connection, in each turn.
+ * Makes one callback in each turn of the event loop: visitors (see `visitorOf`) take turns, and those of one visitor keep
+ * their order. In each turn, Node reads from all connections and accepts one new one: if all that is read were begun at once,
+ * everything else, and every newcomer, would wait for all of it.
  */
-export function createTurns(): (callback: () => void) => void {
-  const queue: (() => void)[] = []
+export function createTurns(): Turns {
+  /** Of each visitor that waits, the one whose turn is next first. */
+  const queues = new Map<string, (() => void)[]>()
   let isScheduled = false
   let begunMs = 0
+  const next = () => {
+    for (const [visitor, queue] of queues) {
+      const callback = queue.shift()
+      queues.delete(visitor)
+      if (queue.length > 0) queues.set(visitor, queue)
+      return callback
+    }
+    return undefined
+  }
   const begin = () => {
     begunMs = performance.now()
-    queue.shift()?.()
     setImmediate(goOn)
+    next()?.()
   }
   const goOn = () => {
-    if (queue.length === 0) isScheduled = false
+    if (queues.size === 0) isScheduled = false
     else if (performance.now() - begunMs > LONG_MS) setTimeout(begin, PAUSE_MS)
     else begin()
   }
-  return (callback) => {
-    queue.push(callback)
+  return (callback, visitor) => {
+    const queue = queues.get(visitor)
+    if (queue === undefined) queues.set(visitor, [callback])
+    else queue.push(callback)
     if (isScheduled) return
     isScheduled = true
     setImmediate(begin)

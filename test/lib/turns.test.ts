@@ -14,17 +14,30 @@ describe('work that takes turns', () => {
             turns(() => {
               done.push(index)
               resolve()
-            }),
+            }, 'a'),
           ),
       ),
     )
     expect(done).toEqual(Array.from({ length: 100 }, (_, index) => index))
   })
 
+  it('of one visitor waits for one piece of each other, however much those have', async () => {
+    const turns = createTurns()
+    const done: string[] = []
+    await new Promise<void>((resolve) => {
+      for (let index = 0; index < 100; index++) turns(() => done.push('busy'), 'busy')
+      turns(() => done.push('other'), 'other')
+      turns(() => done.push('busier'), 'busier')
+      turns(() => done.push('busier'), 'busier')
+      turns(resolve, 'other')
+    })
+    expect(done).toEqual(['busy', 'other', 'busier', 'busy'])
+  })
+
   it('is begun no more than once in a turn of the event loop', async () => {
     const turns = createTurns()
     let begun = 0
-    for (let index = 0; index < 20; index++) turns(() => begun++)
+    for (let index = 0; index < 20; index++) turns(() => begun++, `visitor ${index % 3}`)
     let before = 0
     while (begun < 20) {
       await nextTurn()
@@ -35,9 +48,9 @@ describe('work that takes turns', () => {
 
   it('is begun again after nothing was to do, and from within', async () => {
     const turns = createTurns()
-    await new Promise<void>((resolve) => turns(resolve))
+    await new Promise<void>((resolve) => turns(resolve, 'a'))
     await nextTurn()
     await nextTurn()
-    await new Promise<void>((resolve) => turns(() => turns(resolve)))
+    await new Promise<void>((resolve) => turns(() => turns(resolve, 'a'), 'a'))
   })
 })

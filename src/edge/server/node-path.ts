@@ -6,6 +6,10 @@ import { closeGently } from '../../http/sockets/close-gently.js'
 import { type ClientError, describeClientError } from '../../http/sockets/parse-failure.js'
 import { visitorOf } from '../../http/sockets/visitor.js'
 import type { Fields, HttpAnswer, HttpRequest } from '../../http-cache/message.js'
+import { closeGently } from '../../http/sockets/close-gently.js'
+import { type ClientError, describeClientError } from '../../http/sockets/parse-failure.js'
+import { visitorOf } from '../../http/sockets/visitor.js'
+import type { Turns } from '../../lib/turns.js'
 import { withoutNamedFields } from '../connection-fields.js'
 import { type AnswerHeads, toInterimText } from './answer-head.js'
 import { discard } from './body-sinks.js'
@@ -24,8 +28,8 @@ export type NodePathContext = {
   readonly heads: AnswerHeads
   readonly limits: EdgeServerLimits
   readonly memory: ConnectionMemory
-  /** As in `PlainContext`. */
-  readonly afterOthers: (proceed: () => void) => void
+  /** For a request that came ahead of its turn. */
+  readonly afterOthers: Turns
   readonly logFailure: (request: HttpRequest, error: unknown) => void
 }
 
@@ -320,7 +324,7 @@ export class NodeConnection implements MemoryHolder, Paced {
     this.context.afterOthers(() => {
       this.#isResting = false
       this.#goOn()
-    })
+    }, this.visitor)
   }
 
   /** Whether there is memory for the body of the request. */

@@ -6,6 +6,9 @@ import type { Socket } from 'node:net'
 import { closeGently } from '../../http/sockets/close-gently.js'
 import { visitorOf } from '../../http/sockets/visitor.js'
 import type { BodyReader, Fields, HttpAnswer, HttpRequest } from '../../http-cache/message.js'
+import { closeGently } from '../../http/sockets/close-gently.js'
+import { visitorOf } from '../../http/sockets/visitor.js'
+import type { Turns } from '../../lib/turns.js'
 import { type AnswerHeads, isStreamed, mayHaveBody, toInterimText } from './answer-head.js'
 import { discard, MeasuredSink } from './body-sinks.js'
 import { type ConnectionMemory, PLAIN_CONNECTION_BYTES } from './connection-memory.js'
@@ -25,8 +28,8 @@ export type PlainContext = {
   readonly limits: EdgeServerLimits
   readonly logFailure: (request: HttpRequest, error: unknown) => void
   readonly memory: ConnectionMemory
-  /** As by `createTurns`: for a request that came ahead of its turn. */
-  readonly afterOthers: (proceed: () => void) => void
+  /** For a request that came ahead of its turn. */
+  readonly afterOthers: Turns
   /** Takes a connection over that has something to read. */
   readonly handOver: (socket: Socket, ahead: ReadAhead) => void
   /** Told when the connection is nothing of this path any more. */
@@ -312,7 +315,7 @@ export class PlainConnection implements MemoryHolder, Paced {
     this.#tellDone()
     if (this.#isLast || (this.#hasEnded && this.#held === null)) this.#close()
     // Not at once: hundreds that came together would keep everybody else waiting.
-    else if (this.#held !== null) this.#context.afterOthers(this.#readHeld)
+    else if (this.#held !== null) this.#context.afterOthers(this.#readHeld, this.visitor)
   }
 
   readonly #onDrain = () => {

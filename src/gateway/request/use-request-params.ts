@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { GraphQLParams, Plugin } from 'graphql-yoga'
 import type { Limits } from '../../graphql/limits/limits.js'
 import { createTurns } from '../../lib/turns.js'
+import { visitorOf } from '../../http/sockets/visitor.js'
 import { createBodyAccount } from './body-account.js'
 import { httpError } from './http-error.js'
 import { chooseAnswerType, GRAPHQL_RESPONSE, JSON_TYPE } from './media-type.js'
@@ -26,7 +27,7 @@ export function useRequestParams(limits: Limits): Plugin<object, RequestContext>
   const turns = createTurns()
   /** Bodies are decompressed and parsed, and operations begun, one after the other, however many arrive at once. */
   const turn = async ({ socket }: IncomingMessage) => {
-    await new Promise<void>((resolve) => turns(resolve))
+    await new Promise<void>((resolve) => turns(resolve, visitorOf(socket.remoteAddress ?? '')))
     if (socket.destroyed) throw httpError(400, 'BAD_USER_INPUT', 'The caller left before its turn')
   }
   return {

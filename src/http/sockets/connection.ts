@@ -1,6 +1,7 @@
 /** One connection to a server by node:http: one request at a time, whatever the client sends ahead. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import type { Turns } from '../turns.js'
 import { visitorOf } from './visitor.js'
 
 export type Exchange = { readonly message: IncomingMessage; readonly response: ServerResponse }
@@ -9,7 +10,7 @@ export type ConnectionEvents = {
   /** Begins an exchange: only once the client has taken the answer to the one before. */
   begin(exchange: Exchange, connection: Connection): void
   /** Calls back to begin a request that was sent ahead, once those that were not have had their turn. */
-  afterOthers(proceed: () => void): void
+  afterOthers: Turns
   /** The connection now waits for its client, or no longer does, or has more bytes or fewer. */
   onChange(connection: Connection): void
   onClose(connection: Connection): void
@@ -114,7 +115,7 @@ export class Connection {
       this.#unsentBytes = 0
       this.#partBytes = 0
       this.#isResting = this.#next.length > 0 || this.#aheadBytes > 0
-      if (this.#isResting) events.afterOthers(this.#proceed)
+      if (this.#isResting) events.afterOthers(this.#proceed, this.visitor)
       else this.#proceed()
     })
     events.begin(exchange, this)
