@@ -2,12 +2,12 @@ import { MAX_BODY_BYTES } from '../constants.js'
 import { BodyTooLarge, MalformedBody } from '../errors.js'
 import { Arguments } from '../validation/arguments.js'
 
-/** Another charset than UTF-8 in a content type, whose own rules are not looked at otherwise. */
-const OTHER_CHARSET = /;\s*charset\s*=\s*(?!"?utf-?8"?\s*(?:;|$))/i
+/** A charset other than UTF-8 in a content type. */
+const OTHER_CHARSET = /;\s*charset\s*=(?!\s*"?utf-?8"?\s*(?:;|$))/i
 
 /**
- * The JSON object a request carries, in UTF-8. No body at all is an empty object. Of its content type, the charset alone is
- * looked at.
+ * The JSON object a request carries, in UTF-8. No body at all is an empty object. Only the charset of its content type
+ * matters.
  */
 export async function readBody({ req }: { req: { raw: Request } }): Promise<Arguments> {
   if (OTHER_CHARSET.test(req.raw.headers.get('Content-Type') ?? '')) throw notUtf8()
@@ -33,7 +33,7 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** To store it with characters replaced would say of a write that it was done. */
+/** Refused rather than stored with characters replaced, which the caller would take for what was sent. */
 function notUtf8(): MalformedBody {
   return new MalformedBody('request body is not UTF-8')
 }
@@ -51,7 +51,7 @@ async function readBytes(request: Request): Promise<Uint8Array> {
     }
   } catch (error) {
     if (error instanceof BodyTooLarge) throw error
-    // Nothing else goes wrong with a body than that its sender leaves.
+    // The sender has left: nothing else goes wrong with a body.
     throw new MalformedBody('request body is not complete')
   }
   return Buffer.concat(chunks)
