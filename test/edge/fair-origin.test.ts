@@ -1,9 +1,8 @@
 /** What one visitor can take of the connections to an origin, with no WAF stage that would read bodies first. */
 import { describe, expect, it } from 'vitest'
 import { connectTo, parseAnswer, type RawClient } from '../support/edge-server.js'
+import { HAS_OTHER_ADDRESSES, OTHER_ADDRESS } from '../support/other-address.js'
 import { startEdgeWorld } from './support/edge-world.js'
-
-const OTHER = '127.0.0.2'
 
 /** Of these one visitor may have six; bodies on their way have four, and those of one visitor three. */
 const CONNECTIONS = 8
@@ -58,14 +57,14 @@ const KINDS = [
   ],
 ] as const
 
-describe('one visitor who holds all that he may of an origin', () => {
+describe.runIf(HAS_OTHER_ADDRESSES)('one visitor who holds all that it may of an origin', () => {
   it.each(KINDS)('by %s leaves room for others', async (_kind, most, request) => {
     await using world = await startWorld()
     const clients = await world.hold(40, '127.0.0.1', request)
     await world.until(most)
     for (let round = 0; round < 3; round++) {
-      expect(await world.ask(OTHER, 'GET', `/get/${round}`)).toBe('200 fine')
-      expect(await world.ask(OTHER, 'POST', `/post/${round}`)).toBe('200 fine')
+      expect(await world.ask(OTHER_ADDRESS, 'GET', `/get/${round}`)).toBe('200 fine')
+      expect(await world.ask(OTHER_ADDRESS, 'POST', `/post/${round}`)).toBe('200 fine')
     }
     expect(world.atOrigin().filter((line) => line.includes('/slow'))).toHaveLength(most)
     for (const { socket } of clients) socket.destroy()
@@ -76,12 +75,12 @@ describe('one visitor who holds all that he may of an origin', () => {
     const [client] = await world.hold(1, '127.0.0.1', slowMiss)
     client?.socket.write('GET /slow/next HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(700))
     await world.until(1)
-    expect(await world.ask(OTHER, 'GET', '/get')).toBe('200 fine')
+    expect(await world.ask(OTHER_ADDRESS, 'GET', '/get')).toBe('200 fine')
     expect(world.atOrigin()).toEqual(['GET /slow/0', 'GET /get'])
     client?.socket.destroy()
   })
 
-  it('by uploads can still ask for pages himself', async () => {
+  it('by uploads can still ask for pages itself', async () => {
     await using world = await startWorld()
     const clients = await world.hold(40, '127.0.0.1', upload('Content-Length: 100000', 'a'))
     await world.until(UPLOADS_OF_ONE_VISITOR)
@@ -89,12 +88,12 @@ describe('one visitor who holds all that he may of an origin', () => {
     for (const { socket } of clients) socket.destroy()
   })
 
-  it('gets what he waits for once others of his requests are over', async () => {
+  it('gets what it waits for once others of its requests are over', async () => {
     await using world = await startWorld()
     const clients = await world.hold(OF_ONE_VISITOR, '127.0.0.1', slowMiss)
     await world.until(OF_ONE_VISITOR)
     const waiting = world.ask('127.0.0.1', 'POST', '/later')
-    expect(await world.ask(OTHER, 'GET', '/get')).toBe('200 fine')
+    expect(await world.ask(OTHER_ADDRESS, 'GET', '/get')).toBe('200 fine')
     expect(world.atOrigin()).not.toContain('POST /later')
     clients[0]?.socket.resetAndDestroy()
     expect(await waiting).toBe('200 fine')

@@ -1,13 +1,13 @@
 /** Who gets in once there are as many connections as there may be, and who goes. */
 import { describe, expect, it } from 'vitest'
 import { connectTo, PATHS, parseAnswer, type RawClient, startEdgeServer } from '../../support/edge-server.js'
+import { HAS_OTHER_ADDRESSES, OTHER_ADDRESS } from '../../support/other-address.js'
 
 const FINE = { status: 200, fields: {}, added: [], body: [Buffer.from('fine')] }
 const GET = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'
 const SLOW = 'GET / HTTP/1.1\r\nHost: slow\r\n\r\n'
 const LARGE = 'GET / HTTP/1.1\r\nHost: large\r\n\r\n'
 
-const OTHER = '127.0.0.2'
 const PLACES = 8
 
 /** An edge with few places. `begun` counts requests whose answers take for ever, until `answerAll`. */
@@ -63,30 +63,33 @@ const KINDS = [
   ['a body that does not come', 'POST / HTTP/1.1\r\nHost: slow\r\nContent-Length: 9\r\n\r\n'],
 ] as const
 
-describe.each(PATHS)('of a visitor who has all the places, read by way of $path,', ({ before }) => {
-  it.each(KINDS)('another one is no prey: %s', async (_kind, bytes) => {
-    await using edge = await startWithPlaces()
-    const early = await connectTo(edge.port, OTHER)
-    early.socket.write(before + GET)
-    await early.has('fine')
-    const clients = await fill(edge.port, before + bytes)
-    for (let round = 0; round < 3; round++) expect(await ask(edge.port, OTHER)).toBe('fine')
-    // Its connection between two requests has waited longer than any other.
-    early.socket.end(GET)
-    expect((await early.everything).match(/fine/g)).toHaveLength(2)
-    for (const { socket } of clients) socket.destroy()
-  })
-
-  it.each(KINDS.slice(0, 3))(
-    'its own later connections take the place of earlier ones: %s',
-    async (_kind, bytes) => {
+describe.runIf(HAS_OTHER_ADDRESSES).each(PATHS)(
+  'of a visitor who has all the places, read by way of $path,',
+  ({ before }) => {
+    it.each(KINDS)('another one is no prey: %s', async (_kind, bytes) => {
       await using edge = await startWithPlaces()
+      const early = await connectTo(edge.port, OTHER_ADDRESS)
+      early.socket.write(before + GET)
+      await early.has('fine')
       const clients = await fill(edge.port, before + bytes)
-      for (let round = 0; round < 3; round++) expect(await ask(edge.port, '127.0.0.1')).toBe('fine')
+      for (let round = 0; round < 3; round++) expect(await ask(edge.port, OTHER_ADDRESS)).toBe('fine')
+      // Its connection between two requests has waited longer than any other.
+      early.socket.end(GET)
+      expect((await early.everything).match(/fine/g)).toHaveLength(2)
       for (const { socket } of clients) socket.destroy()
-    },
-  )
-})
+    })
+
+    it.each(KINDS.slice(0, 3))(
+      'its own later connections take the place of earlier ones: %s',
+      async (_kind, bytes) => {
+        await using edge = await startWithPlaces()
+        const clients = await fill(edge.port, before + bytes)
+        for (let round = 0; round < 3; round++) expect(await ask(edge.port, '127.0.0.1')).toBe('fine')
+        for (const { socket } of clients) socket.destroy()
+      },
+    )
+  },
+)
 
 it('a visitor whose requests are all being answered gets no more than its share of places, and keeps those', async () => {
   await using edge = await startWithPlaces()
@@ -101,26 +104,29 @@ it('a visitor whose requests are all being answered gets no more than its share 
   for (const { socket } of clients) socket.destroy()
 })
 
-it('where each visitor has one connection, none loses it to a newcomer while it is being answered', async () => {
-  await using edge = await startWithPlaces()
-  const clients: RawClient[] = []
-  for (let number = 1; number <= PLACES; number++) {
-    const client = await connectTo(edge.port, `127.0.0.${number}`)
-    client.socket.write(SLOW)
-    clients.push(client)
-  }
-  while (edge.begun() < PLACES) await new Promise(setImmediate)
-  const newcomer = await connectTo(edge.port, '127.0.0.99')
-  expect(await newcomer.everything).toBe('')
-  edge.answerAll()
-  for (const client of clients) await client.has('fine')
-  for (const { socket } of clients) socket.destroy()
-})
+it.runIf(HAS_OTHER_ADDRESSES)(
+  'where each visitor has one connection, none loses it to a newcomer while it is being answered',
+  async () => {
+    await using edge = await startWithPlaces()
+    const clients: RawClient[] = []
+    for (let number = 1; number <= PLACES; number++) {
+      const client = await connectTo(edge.port, `127.0.0.${number}`)
+      client.socket.write(SLOW)
+      clients.push(client)
+    }
+    while (edge.begun() < PLACES) await new Promise(setImmediate)
+    const newcomer = await connectTo(edge.port, '127.0.0.99')
+    expect(await newcomer.everything).toBe('')
+    edge.answerAll()
+    for (const client of clients) await client.has('fine')
+    for (const { socket } of clients) socket.destroy()
+  },
+)
 
-it('the log says that connections make room, and for which limit', async () => {
+it.runIf(HAS_OTHER_ADDRESSES)('the log says that connections make room, and for which limit', async () => {
   await using edge = await startWithPlaces()
   const clients = await fill(edge.port, '', PLACES + 1)
-  expect(await ask(edge.port, OTHER)).toBe('fine')
+  expect(await ask(edge.port, OTHER_ADDRESS)).toBe('fine')
   expect(edge.log).toEqual([
     { connections: 1, maxConnections: PLACES, message: 'connections were cut to make room for others' },
   ])

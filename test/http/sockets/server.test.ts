@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import type { SocketLimits } from '../../../src/http/sockets/limits.js'
 import { listenHttp } from '../../../src/http/sockets/server.js'
 import { connectTo, parseAnswer } from '../../support/edge-server.js'
+import { HAS_OTHER_ADDRESSES, OTHER_ADDRESS } from '../../support/other-address.js'
 
 /** More than the system takes for a client that does not read. */
 const LARGE = Buffer.alloc(20_000_000, 'x')
@@ -282,7 +283,7 @@ describe('beyond as many connections as there may be', () => {
   })
 })
 
-describe('a visitor whose slow requests have its share of the connections', () => {
+describe.runIf(HAS_OTHER_ADDRESSES)('a visitor whose slow requests have its share of the connections', () => {
   it('leaves room for another visitor', async () => {
     const answers: (() => void)[] = []
     const { handle, hasBegun } = recorder((response, url) => {
@@ -299,7 +300,7 @@ describe('a visitor whose slow requests have its share of the connections', () =
     await hasBegun(3)
     const beyond = await connectTo(server.port)
     expect(await beyond.everything).toBe('')
-    const other = await connectTo(server.port, '127.0.0.2')
+    const other = await connectTo(server.port, OTHER_ADDRESS)
     other.socket.write(LAST)
     expect(parseAnswer(await other.everything).body).toBe('fine')
     for (const answer of answers) answer()
