@@ -252,7 +252,7 @@ export class UnexpectedBodyError extends UnavailableError {
   override readonly name = 'UnexpectedBodyError'
 }
 
-/** Whose answers a limit of bytes is for: one answer's, one operation's, or those that the process reads at one time. */
+/** A limit of bytes is for one answer, for all answers to one operation, or for the large answers that the process reads at one time. */
 export type LimitOf = 'answer' | 'operation' | 'process'
 
 const LIMITED: Record<LimitOf, string> = {

@@ -30,7 +30,7 @@ export type Operation = {
   readonly maxAnswerBytes: number
   /**
    * Counts bytes of an answer.
-   * @returns whether the answers of the operation are more by now than `maxAnswerBytes`, and this one is not to be kept.
+   * @returns whether the answers of the operation now exceed `maxAnswerBytes` together.
    */
   takeBytes(bytes: number): boolean
   /** Null while calls may go on. */

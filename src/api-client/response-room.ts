@@ -1,4 +1,4 @@
-/** How much of large answers is held while they are read. */
+/** Bounds the memory of large answers while they are read. */
 
 /** An answer up to here always has room. Even a page of a hundred pipelines with their stages is smaller. */
 const SMALL_BYTES = 1024 ** 2

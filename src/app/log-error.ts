@@ -1,6 +1,6 @@
 import { stdSerializers } from 'pino'
 
-/** An error's facts for the log. Never throws, since anything at all can be thrown: a value whose properties cannot be read too. */
+/** An error's facts for the log. Never throws: a thrown value can be anything, even one whose properties cannot be read. */
 export function toLoggedError(error: unknown): unknown {
   try {
     return stdSerializers.err(error as Error)

@@ -1,4 +1,4 @@
-/** How many connections the process may have, so that it never runs out of files. */
+/** Limits connections by the number of files that the process may have open. */
 import { readFileSync } from 'node:fs'
 
 export type ConnectionLimits = {
@@ -22,7 +22,7 @@ const FULL: ConnectionLimits = {
   perOrigin: 1_024,
 }
 
-/** Of the files that may be open. Together they leave three sixteenths for all else that the process opens. */
+/** Of the files that may be open. With one origin, they leave three sixteenths for all else that the process opens. */
 const SHARES: ConnectionLimits = {
   gateway: 1 / 4,
   edge: 1 / 4,

@@ -9,7 +9,7 @@ const MAX_BEHIND_BYTES = 256 * 1024
 /** What the connections on both sides hold besides while somebody is behind: read ahead from the origin, and being written. */
 const AHEAD_BYTES = 192 * 1024
 
-/** Pieces are put together up to here: an origin may send a byte at a time, and a buffer of its own takes some 200. */
+/** Pieces are put together up to here: an origin may send a byte at a time, and each buffer takes some 200 bytes beside its content. */
 const MAX_MERGED_BYTES = 64 * 1024
 
 type State = 'open' | 'complete' | 'failed'
@@ -19,9 +19,9 @@ export type Memory = Pick<MemoryBudget, 'take' | 'give'>
 
 export class GrowingBody {
   #chunks: Buffer[] = []
-  /** What the last of them is the beginning of, where there is room behind it for more. */
+  /** The buffer that the last chunk is the beginning of, where it has room for more. */
   #tail: Buffer | null = null
-  /** How many chunks, and bytes, came before the first of them: all readers have those, and they are not kept. */
+  /** How many chunks, and bytes, came before the first one here. All readers have those, so they are gone. */
   #firstNumber = 0
   #start = 0
   #received = 0
@@ -76,7 +76,7 @@ export class GrowingBody {
   }
 
   append(chunk: Buffer): void {
-    // There is nothing in one of no bytes that a reader could wait for.
+    // An empty chunk brings readers nothing.
     if (this.#state !== 'open' || chunk.length === 0) return
     this.#received += chunk.length
     if (this.#isKept && !this.#mayKeep(chunk.length)) this.#giveUp()
@@ -85,7 +85,7 @@ export class GrowingBody {
     this.#forget()
   }
 
-  /** A piece behind a small one goes into the same buffer, whose size doubles, so that pieces stay few and copies too. */
+  /** A piece after a small one goes into the same buffer. The buffer's size doubles when it is full, so that chunks and copies stay few. */
   #add(chunk: Buffer): void {
     const last = this.#chunks.at(-1)
     const length = (last?.length ?? 0) + chunk.length
@@ -146,7 +146,7 @@ export class GrowingBody {
     this.fail(new Error('nobody reads it any more'))
   }
 
-  /** @internal What is here from a position on, or some of it; null: that is yet to come. `place` is moved to where it was found. */
+  /** @internal The bytes from a position on, or some of them; null: they are yet to come. Moves `place` to where they were found. */
   from(position: number, place: Place): Buffer | null {
     if (place.number < this.#firstNumber) {
       place.number = this.#firstNumber

@@ -1,6 +1,6 @@
-/** How long an answer is as JSON, found without making it. */
+/** Measures an answer as JSON, without making the text. */
 
-/** Characters that an answer has at most. Twenty thousand nodes with all of their fields have half as many. */
+/** An answer has no more. Twenty thousand nodes with all of their fields have half as many. */
 export const MAX_ANSWER_CHARACTERS = 32 * 1024 ** 2
 
 /** Texts up to here are counted as they are: escapes make them six times as long at most. */

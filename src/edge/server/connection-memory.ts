@@ -96,7 +96,7 @@ export class ConnectionMemory {
     return this.#nextVictim(asking)
   }
 
-  /** Of those that the last look found, the next one of which nothing has changed. */
+  /** The next victim of the last look that has not changed since. */
   #nextVictim(asking: MemoryHolder): MemoryHolder | null {
     for (let next = this.#victims.shift(); next !== undefined; next = this.#victims.shift()) {
       const { holder, waitingSince } = next

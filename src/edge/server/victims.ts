@@ -9,15 +9,15 @@ export type MemoryHolder = {
   cut(): void
 }
 
-/** Added to `waitingSince` by those on which nothing is begun: they hold little, and their clients have done nothing amiss. */
+/** Added to `waitingSince` by idle connections, so that they go last: they hold little, and their clients have done nothing amiss. */
 export const IDLE_TURNS = 2 ** 50
 
-/** A look at all connections finds several, since a look for each newcomer would cost too much; and few, so that it is still true of the last. */
+/** One look at all connections finds so many, since a look for each newcomer would cost too much. The more there are, the older the look that chose the last. */
 const MAX_VICTIMS = 64
 
 /**
- * Those with half a head, or an answer that is not taken, of the visitor who holds the most in such connections, longest first. Only
- * where there are none: idle ones, chosen in the same way.
+ * Finds connections with half a head, or with an answer that is not taken, of the visitor who holds the most in such
+ * connections, longest waiting first. Where there are none, it finds idle ones in the same way.
  */
 export function findVictims(held: ReadonlyMap<MemoryHolder, number>, asking: MemoryHolder): MemoryHolder[] {
   const stalled = new Tally()

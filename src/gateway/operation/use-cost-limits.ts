@@ -37,12 +37,12 @@ export function useCostLimits(limits: Limits): Plugin<object, RequestContext> {
   }
 }
 
-/** Errors of variables that are told. */
+/** Told of the variables, where they have no more values than `MANY_VALUES`. */
 const MAX_ERRORS = 50
 
 /**
- * An error may quote the object that it is about, or its variable, as a whole. So with more values than this, the first one is
- * told alone: to quote ninety thousand of them fifty times takes many seconds.
+ * An error may quote a whole object, or a whole variable. Where there are more values than this, only the first error is
+ * told: quoting ninety thousand values fifty times takes many seconds.
  */
 const MANY_VALUES = 1_000
 
@@ -77,7 +77,7 @@ function costOf({
   return computeCost({ schema, document, operationName, variableValues: coerced }, contextValue)
 }
 
-/** Objects have fewer fields each, those of linked objects included: only aliases make more of them. */
+/** On average. An object has some ten fields of its own; those of the objects that it links to count as its fields. */
 const FIELDS_PER_NODE = 25
 
 function problemOf({ upstreamCalls, nodes, fields, dearest }: ComputedCost, limits: Limits): string | null {

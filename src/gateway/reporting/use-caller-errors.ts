@@ -99,7 +99,7 @@ export function useCallerErrors({
 }
 
 const TOO_LONG_CODE = 'COST_LIMIT_EXCEEDED'
-const TOO_LONG = `The answer has more than ${MAX_ANSWER_CHARACTERS} characters, which is all that are allowed: ask for smaller pages, or for less at once. A mutation was carried out all the same: look before you try it again.`
+const TOO_LONG = `The answer has more than ${MAX_ANSWER_CHARACTERS} characters, which is all that are allowed: ask for smaller pages, or for less at once. If it answers a mutation, that was carried out: look before you try again.`
 
 type ToldError = {
   message: string
@@ -179,7 +179,7 @@ const CALLERS_DOING = new Set([
   LEFT,
 ])
 
-/** What the gateway itself forbids, such as a page's image, is no trouble: any page could fill the log with it. */
+/** Refusals by the gateway itself are not logged, since any web page could fill the log with them, by images for instance. */
 function isWorthLogging(code: string, cause: unknown): boolean {
   return !CALLERS_DOING.has(code) && !(code === 'FORBIDDEN' && cause instanceof GraphQLError)
 }

@@ -15,8 +15,8 @@ export type ConnectionRoomOptions<Connection> = {
 const VISITOR_SHARE = 3 / 4
 
 /**
- * A connection that waits for its client costs nothing but room, so a newcomer always gets in where one waits: the one that
- * has waited longest goes, and it is one of the visitor that has the most connections.
+ * A connection that waits for its client costs nothing but room. So while any connection waits, a newcomer gets in, and a waiting one
+ * goes: the one that has waited longest of the visitor with the most connections, or of all, if none of that visitor waits.
  *
  * A connection is never cut while its answer is being made. So that one visitor cannot fill the room with such connections,
  * it may hold three quarters of what other visitors leave of the room. Beyond, its newcomers take the place of its own.

@@ -1,4 +1,4 @@
-/** The log's account of connections that are cut for others, or that the system refuses. */
+/** Logs how many connections are cut for others, or refused by the system. */
 
 const INTERVAL_MS = 10_000
 
@@ -11,7 +11,7 @@ export type CutReport<K extends string> = {
 }
 
 /**
- * Tells the first time at once, then a sum for each interval in which there is something to tell.
+ * Logs the first one at once, and then a sum for each interval in which there were more.
  *
  * @param limits what a line says of each limit, beside the number of connections.
  */

@@ -1,4 +1,4 @@
-/** Who shares what: an address, or for IPv6 a network. */
+/** Names the visitor that a connection counts for: an address, or for IPv6 a network. */
 import { isIPv6 } from 'node:net'
 
 const MAPPED_IPV4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i
