@@ -5,6 +5,7 @@ import type { SocketLimits } from '../http/sockets/limits.js'
 import type { Refusal } from '../http/sockets/parse-failure.js'
 import { type ListeningServer, listenHttp } from '../http/sockets/server.js'
 import { NOT_STORED } from './access/no-store.js'
+import type { IncomingMessage } from 'node:http'
 
 export type ListenOptions = {
   host: string
@@ -13,12 +14,19 @@ export type ListenOptions = {
   logger?: { warn(details: object, message: string): void }
 }
 
+/** Asked by whoever decides whether the process lives. Answering costs next to nothing. */
+const URGENT = ['/health', '/ready']
+
 /** Rejects with Node's own error where the address cannot be had, such as `EADDRINUSE`. */
 export function listen(
   handle: RequestListener,
   { host, port, limits = {}, logger }: ListenOptions,
 ): Promise<ListeningServer> {
-  return listenHttp({ host, port }, { handle, toAnswer, limits, ...(logger !== undefined && { logger }) })
+  const isUrgent = ({ url = '' }: IncomingMessage) => URGENT.includes(url)
+  return listenHttp(
+    { host, port },
+    { handle, isUrgent, toAnswer, limits, ...(logger !== undefined && { logger }) },
+  )
 }
 
 /** In the shape of a GraphQL answer, which clients know how to show. */

@@ -53,4 +53,40 @@ describe('work that takes turns', () => {
     await nextTurn()
     await new Promise<void>((resolve) => turns(() => turns(resolve, 'a'), 'a'))
   })
+
+  describe('and took long', () => {
+    /** How many turns others had before the next work began, each of which took so long. */
+    async function turnsAfterWork(workMs: number, turnMs: number): Promise<number> {
+      let clockMs = 0
+      const turns = createTurns(() => clockMs)
+      let isNextBegun = false
+      const worked = new Promise<void>((resolve) =>
+        turns(() => {
+          clockMs += workMs
+          resolve()
+        }, 'one'),
+      )
+      turns(() => {
+        isNextBegun = true
+      }, 'one')
+      await worked
+      let others = 0
+      while (!isNextBegun) {
+        await nextTurn()
+        clockMs += turnMs
+        others++
+      }
+      return others
+    }
+
+    it('lets others have turns until they took as long', async () => {
+      expect(await turnsAfterWork(40, 1)).toBeGreaterThanOrEqual(39)
+      expect(await turnsAfterWork(40, 10)).toBeLessThan(10)
+    })
+
+    it('goes on at once where others have nothing to do', async () => {
+      expect(await turnsAfterWork(40, 0)).toBeLessThan(5)
+      expect(await turnsAfterWork(1, 1)).toBeLessThan(5)
+    })
+  })
 })

@@ -120,7 +120,7 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
     async listen({ host, port }) {
       await new Promise<void>((resolve, reject) => {
         server.once('error', reject)
-        server.listen(port, host, () => {
+        server.listen({ port, host, backlog: limits.maxConnections }, () => {
           server.off('error', reject)
           resolve()
         })

@@ -11,6 +11,8 @@ export type ConnectionEvents = {
   begin(exchange: Exchange, connection: Connection): void
   /** Calls back to begin a request that was sent ahead, once those that were not have had their turn. */
   afterOthers: Turns
+  /** Calls back to read on where a client sends more than was read at once: one connection in each turn of the event loop. */
+  afterOtherReads: Turns
   /** The connection now waits for its client, or no longer does, or has more bytes or fewer. */
   onChange(connection: Connection): void
   onClose(connection: Connection): void
@@ -26,6 +28,9 @@ const BODY_PIECE_BYTES = 256
 
 /** More than fit into such a piece: a client that sends so cannot be kept to its turn. */
 const MAX_NEXT = 16
+
+/** Node reads so much at once. A chunk of that length means that there is more. */
+const READ_BYTES = 64 * 1024
 
 /** Beyond so many bytes sent ahead of their turn, no more is read from the socket. */
 const MAX_AHEAD_BYTES = 16 * 1024
@@ -52,6 +57,8 @@ export class Connection {
   #isFeeding = false
   /** Whether an exchange is over, and the next waits for those of others. */
   #isResting = false
+  /** Whether the rest of what the client sends waits for that of others. */
+  #isReadingLater = false
 
   constructor(socket: Socket, events: ConnectionEvents) {
     this.socket = socket
@@ -134,9 +141,28 @@ export class Connection {
   readonly #onData = (chunk: Buffer) => {
     this.#ahead.push(chunk)
     this.#aheadBytes += chunk.length
+    if (chunk.length >= READ_BYTES) this.#readLater()
     this.#goOn()
     if (this.#aheadBytes > MAX_AHEAD_BYTES) this.socket.pause()
     this.#events.onChange(this)
+  }
+
+  /**
+   * Node accepts one connection in each turn of the event loop, and reads all that have sent something. If it read the large bodies of
+   * all connections in each turn, newcomers would wait for most of them.
+   */
+  #readLater(): void {
+    this.#isReadingLater = true
+    this.socket.pause()
+    this.#events.afterOtherReads(() => {
+      this.#isReadingLater = false
+      this.#resume()
+    }, this.visitor)
+  }
+
+  #resume(): void {
+    const mayRead = !this.#isReadingLater && this.#aheadBytes <= MAX_AHEAD_BYTES
+    if (mayRead && this.socket.isPaused()) this.socket.resume()
   }
 
   /** Feeds the parser for as long as the request that it is in, or the next one, may be read. */
@@ -151,7 +177,7 @@ export class Connection {
       if (this.#current?.message.complete === true) this.#partBytes = 0
     }
     this.#isFeeding = false
-    if (this.#aheadBytes <= MAX_AHEAD_BYTES && this.socket.isPaused()) this.socket.resume()
+    this.#resume()
   }
 
   #mayFeed(): boolean {

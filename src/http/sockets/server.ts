@@ -20,6 +20,11 @@ import { WaitingRoom } from './waiting-room.js'
 export type HttpServerOptions = {
   /** Begun for the next request of a connection only once the client has taken the answer to the one before. */
   handle: RequestListener
+  /**
+   * Requests that do not wait for others. All others are begun one in each turn of the event loop, because a thousand that arrive at
+   * once would otherwise be begun in one turn, with nothing else served meanwhile. Default: none.
+   */
+  isUrgent?: (message: IncomingMessage) => boolean
   /** A refusal in the server's own shape. */
   toAnswer(refusal: Refusal): { headers: Readonly<Record<string, string>>; body: string }
   /** Those left out: `DEFAULT_SOCKET_LIMITS`. */
@@ -49,7 +54,7 @@ export async function listenHttp(
   { host, port }: { host: string; port: number },
   options: HttpServerOptions,
 ): Promise<ListeningServer> {
-  const { handle, toAnswer, logger = SILENT } = options
+  const { handle, toAnswer, isUrgent = () => false, logger = SILENT } = options
   const limits = { ...DEFAULT_SOCKET_LIMITS, ...options.limits }
   const server = createNodeServer(limits)
   const { maxConnections, maxWaitingBytes } = limits
@@ -62,16 +67,21 @@ export async function listenHttp(
   /** Nothing that comes on them from now on is answered. */
   const refused = new WeakSet<Socket>()
   const afterOthers = createTurns()
+  const afterOtherReads = createTurns()
   const bytesOf = (refusal: Refusal) => toBytes(refusal.status, toAnswer(refusal))
 
-  const begin = (exchange: Exchange, { socket }: Connection) => {
+  const begin = (exchange: Exchange, { socket, visitor }: Connection) => {
     const { message, response } = exchange
     closeAfterLongBody(message, response)
     if (!server.listening) response.shouldKeepAlive = false
     keepSocketOfUnreadBody(message, response)
     const refusal = checkRequest(message)
     if (refusal === null) {
-      handle(message, response)
+      if (isUrgent(message)) handle(message, response)
+      else
+        afterOthers(() => {
+          if (!socket.destroyed) handle(message, response)
+        }, visitor)
       return
     }
     refused.add(socket)
@@ -89,6 +99,7 @@ export async function listenHttp(
     const connection = new Connection(socket, {
       begin,
       afterOthers,
+      afterOtherReads,
       onChange: (changed) => room.update(changed),
       onClose: (closed) => room.delete(closed),
     })
@@ -146,7 +157,7 @@ export async function listenHttp(
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog: limits.maxConnections }, () => {
       server.off('error', reject)
       resolve()
     })
