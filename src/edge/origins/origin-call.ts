@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { type Dispatcher, errors } from 'undici'
 import type { OriginCall, OriginHandler } from '../../http-cache/message.js'
 import { CONTINUE_STAND_IN } from './continue-filter.js'
+import { HeldBytes } from './held-bytes.js'
 import { isConnectionEnd, type OriginName, originError, toOriginError } from './origin-failure.js'
 import type { ConnectionHandler, Dispatched, OriginPool } from './origin-pool.js'
 import { toAnswerFields } from './response-fields.js'
@@ -20,6 +21,12 @@ const MAX_INTERIM_ANSWERS = 16
  */
 const MAX_FRAMING_BYTES = 256 * 1024
 const MAX_FRAMING_PER_BYTE = 16
+
+/**
+ * As much as Node reads from a socket at once. undici puts back what it has read beyond a pause, and reads as much again beside that when
+ * it resumes: if it were paused at each small chunk, the answer would pile up in the socket.
+ */
+const MAX_HELD_BYTES = 64 * 1024
 
 /** Nobody is told it. */
 const ENDED = new Error('the call has ended')
@@ -46,8 +53,9 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
   #isSending = false
   #isPaused = false
   #hasEnded = false
-  /** What came while paused: at most one chunk, as undici pauses with the next. */
-  #held: Buffer | null = null
+  /** Received while paused: little more than `MAX_HELD_BYTES`. */
+  readonly #held = new HeldBytes()
+  #isUndiciPaused = false
   /** Whether the answer ended while paused. */
   #isEndHeld = false
   #bodyError: Error | null = null
@@ -72,7 +80,6 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
 
   pause(): void {
     this.#isPaused = true
-    this.#controller?.pause()
   }
 
   resume(): void {
@@ -100,7 +107,7 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
   }
 
   onResponseStart(
-    controller: Dispatcher.DispatchController,
+    _controller: Dispatcher.DispatchController,
     status: number,
     headers: IncomingHttpHeaders,
   ): void {
@@ -120,7 +127,6 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
       return
     }
     this.#status = status
-    if (this.#isPaused) controller.pause()
     this.#handler.onHead(status, toAnswerFields(headers))
   }
 
@@ -166,10 +172,14 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
     // undici passes on an empty one when it resumes.
     if (this.#hasEnded || chunk.length === 0) return
     this.#contentBytes += chunk.length
-    if (this.#isPaused) {
-      this.#held = this.#held === null ? chunk : Buffer.concat([this.#held, chunk])
-      controller.pause()
-    } else this.#handler.onData(chunk)
+    if (!this.#isPaused) {
+      this.#handler.onData(chunk)
+      return
+    }
+    this.#held.add(chunk)
+    if (this.#held.length < MAX_HELD_BYTES) return
+    this.#isUndiciPaused = true
+    controller.pause()
   }
 
   onResponseEnd(): void {
@@ -189,7 +199,7 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
    * ends the process, and where the length did, it takes the answer for broken off. All that came is with us already.
    */
   onConnectionEnd(): void {
-    if (this.#isPaused && !this.#hasEnded) this.#controller?.resume()
+    if (this.#isUndiciPaused && !this.#hasEnded) this.#resumeUndici()
   }
 
   onUnsent(error: Coded): void {
@@ -228,12 +238,15 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
 
   #goOn(): void {
     if (this.#isPaused || this.#hasEnded) return
-    const held = this.#held
-    this.#held = null
-    if (held !== null) this.#handler.onData(held)
+    if (this.#held.length > 0) this.#handler.onData(this.#held.take())
     if (this.#isPaused || this.#hasEnded) return
     if (this.#isEndHeld) this.onResponseEnd()
-    else this.#controller?.resume()
+    else if (this.#isUndiciPaused) this.#resumeUndici()
+  }
+
+  #resumeUndici(): void {
+    this.#isUndiciPaused = false
+    this.#controller?.resume()
   }
 
   /** Answers who is to hear of that, and of nothing after it. */
@@ -242,7 +255,7 @@ export class HttpOriginCall implements OriginCall, ConnectionHandler {
     this.#hasEnded = true
     this.#pool.leave(this)
     clearTimeout(this.#deadline)
-    this.#held = null
+    this.#held.take()
     this.#controller = null
     this.#handler = NOBODY
     return handler

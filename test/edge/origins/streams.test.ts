@@ -124,6 +124,37 @@ describe('a big answer', () => {
     expect(heard).toMatchObject({ hasEnded: true, error: null })
     expect(bytes).toBe(MIB)
   })
+
+  it('is not read far ahead of a reader that pauses at every small chunk', async () => {
+    const chunk = `400\r\n${'x'.repeat(1024)}\r\n`.repeat(64)
+    let readWhenWritten = -1
+    let bytes = 0
+    await using origin = await startRawOrigin((socket) => {
+      socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n')
+      let left = MUCH / (64 * 1024)
+      const more = () => {
+        while (left > 0) {
+          left--
+          if (!socket.write(chunk)) return void socket.once('drain', more)
+        }
+        readWhenWritten = bytes
+        socket.end('0\r\n\r\n')
+      }
+      more()
+    })
+    await using edge = startEdge({ '*': origin.url })
+    const { heard, ended } = start(edge.forward, {}, (call, piece) => {
+      bytes += piece.length
+      heard.body = Buffer.alloc(0)
+      call.pause()
+      setImmediate(() => call.resume())
+    })
+    await ended
+    expect(heard).toMatchObject({ hasEnded: true, error: null })
+    expect(bytes).toBe(MUCH)
+    // The sockets of both sides can hold some of it.
+    expect(readWhenWritten).toBeGreaterThan(MUCH / 2)
+  })
 })
 
 describe('a call that is aborted', () => {
