@@ -6,6 +6,9 @@ import { createCutReport } from '../../http/sockets/report-cuts.js'
 import type { MemoryBudget } from '../../http-cache/memory-budget.js'
 import { type HttpAnswer, type HttpRequest, OriginError } from '../../http-cache/message.js'
 import { type Clock, systemClock } from '../../lib/clock.js'
+import { ConnectionRoom } from '../../http/sockets/connection-room.js'
+import { backlogFor } from '../../http/sockets/limits.js'
+import { createCutReport } from '../../http/sockets/report-cuts.js'
 import { createTurns } from '../../lib/turns.js'
 import { AnswerHeads } from './answer-head.js'
 import { ConnectionMemory } from './connection-memory.js'
@@ -120,7 +123,7 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
     async listen({ host, port }) {
       await new Promise<void>((resolve, reject) => {
         server.once('error', reject)
-        server.listen({ port, host, backlog: limits.maxConnections }, () => {
+        server.listen({ port, host, backlog: backlogFor(limits.maxConnections) }, () => {
           server.off('error', reject)
           resolve()
         })

@@ -34,3 +34,11 @@ export const DEFAULT_SOCKET_LIMITS: SocketLimits = {
   maxConnections: 4_000,
   maxWaitingBytes: 64 * 1024 ** 2,
 }
+
+/** What Node has by default. */
+const LEAST_BACKLOG = 511
+
+/** Connections that may wait to be accepted. Beyond them the system drops newcomers, who try again only after seconds. */
+export function backlogFor(maxConnections: number): number {
+  return Math.max(LEAST_BACKLOG, maxConnections)
+}

@@ -12,7 +12,7 @@ import { createTurns } from '../../lib/turns.js'
 import { checkRequest } from './check-request.js'
 import { closeGently } from './close-gently.js'
 import { Connection, type Exchange } from './connection.js'
-import { DEFAULT_SOCKET_LIMITS, type SocketLimits } from './limits.js'
+import { backlogFor, DEFAULT_SOCKET_LIMITS, type SocketLimits } from './limits.js'
 import { type ClientError, describeClientError, type Refusal } from './parse-failure.js'
 import { createCutReport } from './report-cuts.js'
 import { WaitingRoom } from './waiting-room.js'
@@ -157,7 +157,7 @@ export async function listenHttp(
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen({ port, host, backlog: limits.maxConnections }, () => {
+    server.listen({ port, host, backlog: backlogFor(limits.maxConnections) }, () => {
       server.off('error', reject)
       resolve()
     })
