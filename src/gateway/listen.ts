@@ -1,11 +1,10 @@
 /** The gateway's sockets. */
 import { randomUUID } from 'node:crypto'
-import type { RequestListener } from 'node:http'
+import type { IncomingMessage, RequestListener } from 'node:http'
 import type { SocketLimits } from '../http/sockets/limits.js'
 import type { Refusal } from '../http/sockets/parse-failure.js'
 import { type ListeningServer, listenHttp } from '../http/sockets/server.js'
 import { NOT_STORED } from './access/no-store.js'
-import type { IncomingMessage } from 'node:http'
 
 export type ListenOptions = {
   host: string

@@ -1,7 +1,7 @@
 /** One connection to a server by node:http: one request at a time, whatever the client sends ahead. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import type { Turns } from '../turns.js'
+import type { Turns } from '../../lib/turns.js'
 import { visitorOf } from './visitor.js'
 
 export type Exchange = { readonly message: IncomingMessage; readonly response: ServerResponse }

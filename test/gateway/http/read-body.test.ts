@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
-import { receiveBody } from '../../src/http/read-body.js'
+import { receiveBody } from '../../../src/gateway/request/read-body.js'
 
 function requestOf(bytes: Buffer): IncomingMessage {
   return Object.assign(Readable.from([bytes]), { headers: { 'content-encoding': 'gzip' } }) as never
