@@ -2,24 +2,19 @@
  * The Edge Services REST API (v1beta1), one method per endpoint. Answers are the API's own objects (`src/wire`), checked
  * and otherwise as they came; everything else is an `EdgeServicesError` or the caller's own reason to leave.
  */
-import { type BackendStageResource, backendStageResource } from './backend-stages.js'
-import { type CacheStageResource, cacheStageResource } from './cache-stages.js'
 import { type CallOptions, type CallRecord, createCall } from './call.js'
 import { type CheckResource, checkResource } from './checks.js'
 import { type Clock, systemClock } from './clock.js'
 import { credentialName } from './credential.js'
-import { type DnsStageResource, dnsStageResource } from './dns-stages.js'
 import { createOperation, type OperationOptions } from './operation.js'
 import { createPaces, type PaceState } from './pace/paces.js'
 import { type PipelineResource, pipelineResource } from './pipelines.js'
 import { type PlanResource, planResource } from './plans.js'
 import { type PurgeRequestResource, purgeRequestResource } from './purge-requests.js'
-import { type RouteStageResource, routeStageResource } from './route-stages.js'
 import { createServerTime } from './server-time.js'
-import { type TlsStageResource, tlsStageResource } from './tls-stages.js'
+import { createStageResources, type StageResources } from './stage-resources.js'
 import { createTransport } from './transport.js'
 import { type VpcEndpointResource, vpcEndpointResource } from './vpc-endpoints.js'
-import { type WafStageResource, wafStageResource } from './waf-stages.js'
 
 export type EdgeServicesOptions = {
   /** `https://api.scaleway.com`, or any other that serves the API, a prefix included; `/edge-services/v1beta1` is appended. */
@@ -76,12 +71,7 @@ export type EdgeServicesClient = {
   /** A moment of the upstream's clock that is not after this one of ours; null where that is not known. See `ServerTime`. */
   earliestServerTime(localMs: number): number | null
   pipelines: PipelineResource
-  dnsStages: DnsStageResource
-  tlsStages: TlsStageResource
-  cacheStages: CacheStageResource
-  routeStages: RouteStageResource
-  wafStages: WafStageResource
-  backendStages: BackendStageResource
+  stages: StageResources
   purgeRequests: PurgeRequestResource
   checks: CheckResource
   plans: PlanResource
@@ -125,12 +115,7 @@ export function createEdgeServices(options: EdgeServicesOptions): EdgeServices {
       return {
         earliestServerTime: serverTime.earliest,
         pipelines: pipelineResource(call),
-        dnsStages: dnsStageResource(call),
-        tlsStages: tlsStageResource(call),
-        cacheStages: cacheStageResource(call),
-        routeStages: routeStageResource(call),
-        wafStages: wafStageResource(call),
-        backendStages: backendStageResource(call),
+        stages: createStageResources(call),
         purgeRequests: purgeRequestResource(call),
         checks: checkResource(call),
         plans: planResource(call),

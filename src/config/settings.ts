@@ -1,5 +1,6 @@
 /** Variables of an environment, read one by one, while what is wrong with them is noted. */
 import { isIP } from 'node:net'
+import { isUuid } from '../lib/uuid.js'
 
 export type Settings = ReturnType<typeof createSettings>
 
@@ -7,8 +8,6 @@ export type Settings = ReturnType<typeof createSettings>
 export type Address = { host: string; port: number }
 
 const LOOPBACK = '127.0.0.1'
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** An empty value is as good as none. A bad one is a problem more, and read as if there were none. */
 export function createSettings(env: Readonly<Record<string, string | undefined>>) {
@@ -53,7 +52,7 @@ export function createSettings(env: Readonly<Record<string, string | undefined>>
     },
     /** In lower case. */
     uuid(name: string) {
-      return checked(name, (value) => UUID.test(value), 'a UUID')?.toLowerCase() ?? null
+      return checked(name, isUuid, 'a UUID')?.toLowerCase() ?? null
     },
     /** Null: there is none, or a bad one. */
     wholeNumber(name: string, min: number, max: number) {

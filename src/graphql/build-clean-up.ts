@@ -1,4 +1,4 @@
-/** Takes a pipeline back that could not be built, and finds out what is left where that fails. */
+/** Removes a pipeline that could not be built, and finds out what is left if that fails. */
 import type { EdgeServicesClient } from '../api-client/client.js'
 import {
   EdgeServicesError,
@@ -9,8 +9,10 @@ import {
   ServerError,
   UnauthenticatedError,
 } from '../api-client/errors.js'
+import { stagesOf } from '../api-client/stage-resources.js'
 import { isUnreadable } from '../lib/unreadable.js'
-import { type StageKind, stageKinds } from '../loaders/stage-kinds.js'
+import { type StageType, stageKindOf, stageType } from '../loaders/stage-types.js'
+import type { StageKind } from '../wire/stage-kinds.js'
 import type { LeftBehind, Made } from './left-behind.js'
 
 /** Before each further try. */
@@ -22,20 +24,21 @@ type CleanUp = {
   wait: (ms: number) => Promise<void>
   /** The pipeline first, then its stages in the order they were made. */
   made: readonly [Made, ...Made[]]
-  /** The kind of a stage whose create was sent and got no answer that names it. */
+  /** The kind of a stage whose create was sent but whose id is not known, because the answer was lost. */
   lostKind: StageKind | null
 }
 
 export type CleanUpResult = {
   /** Empty: all of it is gone. */
   leftBehind: readonly LeftBehind[]
-  /** There may be a stage of this kind as well, and the pipeline's could not be listed. */
-  unlisted: StageKind | null
+  /** There may be a stage of this type as well: the pipeline's list could not be read. */
+  unlisted: StageType | null
 }
 
 /**
- * The API deletes a pipeline's stages with it, those included whose creation got no answer; should it refuse to, they go
- * first, in the reverse order. A failed delete is sent again: one that had taken effect is then answered 404.
+ * The API deletes a pipeline together with its stages, even those whose creation got no answer. If it refuses to, the
+ * stages are deleted first, in reverse order. A failed delete is sent again: if the first one took effect, the second is
+ * answered 404.
  */
 export async function cleanUp({ client, wait, made, lostKind }: CleanUp): Promise<CleanUpResult> {
   const [pipeline, ...stages] = made
@@ -75,7 +78,7 @@ export async function cleanUp({ client, wait, made, lostKind }: CleanUp): Promis
     const possible = lost.map((stage) => ({ ...stage, certainty: 'MAY_BE_YOURS' as const }))
     return { leftBehind: [...leftBehind, ...possible], unlisted: null }
   } catch {
-    return { leftBehind, unlisted: lostKind }
+    return { leftBehind, unlisted: stageType(lostKind) }
   }
 }
 
@@ -93,7 +96,7 @@ function askedWaitMs(failure: unknown): number {
   return knows ? (failure.retryAfterSeconds ?? 0) * 1000 : 0
 }
 
-/** Null where it cannot be found out. */
+/** Null if that cannot be found out. */
 async function doesStand(client: EdgeServicesClient, pipelineId: string): Promise<boolean | null> {
   try {
     await client.pipelines.get(pipelineId)
@@ -103,40 +106,26 @@ async function doesStand(client: EdgeServicesClient, pipelineId: string): Promis
   }
 }
 
-/** The pipeline's stages of this kind that are none of those known to have been made. */
+/** The pipeline's stages of this kind, apart from those known to have been made. */
 async function listLost(
   client: EdgeServicesClient,
   pipelineId: string,
   kind: StageKind,
   made: readonly Made[],
 ): Promise<Made[]> {
-  const { stages } = await stageKinds[kind].resource(client).list(pipelineId, { page_size: 100 })
+  const { stages } = await stagesOf(client, kind).list(pipelineId, { page_size: 100 })
   const known = new Set(made.map(({ id }) => id))
   return stages
     .filter((stage) => !isUnreadable(stage) && !known.has(stage.id))
-    .map(({ id }) => ({ typeName: kind, id }))
+    .map(({ id }) => ({ typeName: stageType(kind), id }))
 }
 
 function deleteOne(client: EdgeServicesClient, { typeName, id }: Made): Promise<void> {
-  switch (typeName) {
-    case 'Pipeline':
-      return client.pipelines.delete(id)
-    case 'DnsStage':
-      return client.dnsStages.delete(id)
-    case 'TlsStage':
-      return client.tlsStages.delete(id)
-    case 'CacheStage':
-      return client.cacheStages.delete(id)
-    case 'RouteStage':
-      return client.routeStages.delete(id)
-    case 'WafStage':
-      return client.wafStages.delete(id)
-    case 'BackendStage':
-      return client.backendStages.delete(id)
-  }
+  const kind = stageKindOf(typeName)
+  return kind === undefined ? client.pipelines.delete(id) : client.stages[kind].delete(id)
 }
 
-/** Null when it is gone, whoever removed it. */
+/** Null if the thing is gone, no matter who removed it. */
 async function failureOf(deletion: Promise<void>): Promise<unknown> {
   try {
     await deletion

@@ -11,7 +11,7 @@ import type { UserError } from './__generated__/resolvers.js'
 import type { BuildError } from './build-pipeline.js'
 import { toCallerError } from './caller-errors.js'
 import type { Context } from './context.js'
-import { below } from './inputs/checks.js'
+import { below } from './inputs/parsed.js'
 import { NOTHING_CHANGED, toUserErrors, userError } from './user-errors.js'
 
 /**

@@ -1,25 +1,21 @@
 /**
- * Builds a whole pipeline, all or nothing: from the backend outwards, as a link can only lead to a stage that is there,
- * and the head last, so that nothing is served before everything stands.
+ * Builds a whole pipeline, all or nothing. It starts at the backend stage, because a link can lead only to a stage that
+ * exists, and sets the head last, so that nothing is served before the pipeline is complete.
  */
 import type { EdgeServicesClient } from '../api-client/client.js'
 import { EdgeServicesError, UnexpectedBodyError } from '../api-client/errors.js'
+import { stagesOf } from '../api-client/stage-resources.js'
 import { isUnreadable, readOr } from '../lib/unreadable.js'
 import { toError } from '../loaders/load-or-null.js'
-import type { StageKind } from '../loaders/stage-kinds.js'
+import { stageType } from '../loaders/stage-types.js'
 import type { CreatePipelineRequest, Pipeline } from '../wire/pipeline.js'
 import type { RouteRuleRequest } from '../wire/route-stage.js'
-import type { PipelineRouteStageInput, PipelineStagesInput } from './__generated__/resolvers.js'
+import { HEAD_KIND, linkField, type StageKind, type StageLink } from '../wire/stage-kinds.js'
 import { type CleanUpResult, cleanUp } from './build-clean-up.js'
 import type { Build, BuildJournal, BuildOutcome } from './build-journal.js'
 import { asFarAsKnown, type BuiltPipeline } from './built-pipeline.js'
 import { findLostPipeline } from './find-lost-pipeline.js'
-import { toBackendStageRequest } from './inputs/backend-stage-input.js'
-import { toCacheStageRequest } from './inputs/cache-stage-input.js'
-import { toDnsStageRequest } from './inputs/dns-stage-input.js'
-import { toRuleHttpMatch } from './inputs/route-stage-input.js'
-import { toCreateTlsStageRequest } from './inputs/tls-stage-input.js'
-import { toWafStageRequest } from './inputs/waf-stage-input.js'
+import type { PipelinePlan, PlannedRule, PlannedStage } from './inputs/pipeline-stages-input.js'
 import type { LeftBehind, Made } from './left-behind.js'
 import { NOTHING_CHANGED } from './user-errors.js'
 
@@ -27,13 +23,13 @@ import { NOTHING_CHANGED } from './user-errors.js'
 export class BuildError extends Error {
   override readonly name = 'BuildError'
   constructor(
-    /** Where the step's input stands: in the pipeline's own fields, or below `stages`. */
+    /** The place of the step's input: empty for the pipeline's own fields, else below `stages`. */
     readonly path: readonly string[],
     /** The step's own input. */
     readonly input: object,
-    /** What stands or may stand. */
+    /** Objects that exist or may exist. */
     readonly leftBehind: readonly LeftBehind[],
-    /** The outcome as a sentence for the caller. */
+    /** The outcome, as a sentence for the caller. */
     readonly statement: string,
     options: ErrorOptions,
   ) {
@@ -50,15 +46,17 @@ export type BuildTools = {
   requestId: string
 }
 
+/** A part of the input that a step is about. */
+type StepInput = Pick<PlannedStage, 'path' | 'input'>
+
 /**
- * Builds a pipeline of stages that have been checked.
- * @returns the pipeline as it is once it stands; where that could not be read, as far as it is known.
+ * @returns the pipeline as it is once it is complete; if it could not be read then, what is known of it.
  * @throws BuildError
  */
 export async function buildPipeline(
   tools: BuildTools,
   request: CreatePipelineRequest,
-  stages: PipelineStagesInput,
+  plan: PipelinePlan,
 ): Promise<BuiltPipeline> {
   const { client, detachedClient, journal, requestId } = tools
   const build = await journal.begin({ requestId, name: request.name, projectId: request.project_id })
@@ -68,8 +66,7 @@ export async function buildPipeline(
   await build.made(made[0])
 
   const step = async <Result>(
-    path: readonly string[],
-    input: object,
+    { path, input }: StepInput,
     run: () => Promise<Result>,
     makes: StageKind | null = null,
   ): Promise<Result> => {
@@ -83,77 +80,49 @@ export async function buildPipeline(
       throw new BuildError(path, input, leftBehind, statementOf(result), { cause: error })
     }
   }
-  const make = async <Object extends { id: string }>(
-    typeName: StageKind,
-    path: readonly string[],
-    input: object,
-    run: () => Promise<Object>,
-  ): Promise<Object> => {
-    const object = await step(path, input, run, typeName)
-    const stage = { typeName, id: object.id }
-    made.push(stage)
-    await build.made(stage)
-    return object
+  const make = async <Kind extends StageKind>(stage: PlannedStage<Kind>, next: StageLink | null) => {
+    const { kind, body } = stage
+    const link = next === null ? {} : { [linkField(next.kind)]: next.id }
+    const { id: stageId } = await step(
+      stage,
+      () => stagesOf<StageKind>(client, kind).create(id, { ...body, ...link }),
+      kind,
+    )
+    const one = { typeName: stageType(kind), id: stageId }
+    made.push(one)
+    await build.made(one)
+    return stageId
   }
-  const { backendStage, wafStage, routeStage, cacheStage, tlsStage, dnsStage } = stages
-
-  const makeBackend = (path: readonly string[], input: NonNullable<typeof backendStage>) =>
-    make('BackendStage', path, input, () =>
-      client.backendStages.create(id, toBackendStageRequest(input.origin)),
-    )
-
-  const backend = await makeBackend(['stages', 'backendStage'], backendStage)
-  // Each stage leads to the one made before it, unless it is left out.
-  let next: Record<string, string> = { backend_stage_id: backend.id }
-  if (wafStage) {
-    const body = { ...toWafStageRequest(wafStage), ...next }
-    const waf = await make('WafStage', ['stages', 'wafStage'], wafStage, () =>
-      client.wafStages.create(id, body),
-    )
-    next = { waf_stage_id: waf.id }
+  /** Each rule leads to a backend stage of its own, or to the pipeline's. */
+  const makeRules = async (rules: readonly PlannedRule[], backendId: string) => {
+    const requests: RouteRuleRequest[] = []
+    for (const { match, backend } of rules)
+      requests.push({
+        ...(match !== null && { rule_http_match: match }),
+        backend_stage_id: backend === null ? backendId : await make(backend, null),
+      })
+    return requests
   }
-  if (routeStage) {
-    const path = ['stages', 'routeStage']
-    const rules = await makeRules(routeStage, backend.id, (index, input) =>
-      makeBackend([...path, 'routeRules', String(index), 'backendStage'], input),
-    )
-    const body = next
-    const route = await make('RouteStage', path, routeStage, () => client.routeStages.create(id, body))
+
+  const backendId = await make(plan.backend, null)
+  let next: StageLink = { kind: 'backend', id: backendId }
+  for (const stage of plan.stages) {
+    const rules = stage.kind === 'route' ? await makeRules(plan.rules, backendId) : []
+    const stageId = await make(stage, next)
     if (rules.length > 0)
-      await step(path, routeStage, () =>
-        unlessRefused(client.routeStages.setRules(route.id, { route_rules: rules })),
-      )
-    next = { route_stage_id: route.id }
+      await step(stage, () => unlessRefused(client.stages.route.setRules(stageId, { route_rules: rules })))
+    if (stage.kind === HEAD_KIND) await step(stage, () => setHead(tools, id, stageId))
+    next = { kind: stage.kind, id: stageId }
   }
-  if (cacheStage) {
-    const body = { ...toCacheStageRequest(cacheStage), ...next }
-    const cache = await make('CacheStage', ['stages', 'cacheStage'], cacheStage, () =>
-      client.cacheStages.create(id, body),
-    )
-    next = { cache_stage_id: cache.id }
-  }
-  if (tlsStage) {
-    const body = { ...toCreateTlsStageRequest({ ...tlsStage, pipelineId: id }), ...next }
-    const tls = await make('TlsStage', ['stages', 'tlsStage'], tlsStage, () =>
-      client.tlsStages.create(id, body),
-    )
-    next = { tls_stage_id: tls.id }
-  }
-  const settings = dnsStage ?? {}
-  const body = { ...toDnsStageRequest(settings), ...next }
-  const dns = await make('DnsStage', ['stages', 'dnsStage'], settings, () =>
-    client.dnsStages.create(id, body),
-  )
-  await step(['stages', 'dnsStage'], settings, () => setHead(tools, id, dns.id))
   await build.ended({ outcome: 'built' })
-  // The answer to the create told of a pipeline without a head, which is no longer so.
+  // The answer to the create is out of date: the pipeline had no head then.
   return client.pipelines.get(id).then(
     (read) => ({ pipeline: read, isRead: true }),
     (error: unknown) => asFarAsKnown(pipeline, toError(error)),
   )
 }
 
-/** Not with the caller's own client: were the call cut as the caller leaves, the pipeline would stand and nobody know its id. */
+/** Uses the detached client: if the call were cut when the caller leaves, the pipeline would exist and nobody know its id. */
 async function createPipeline(
   { detachedClient, journal, wait }: BuildTools,
   request: CreatePipelineRequest,
@@ -194,7 +163,7 @@ function isDoubtful(error: unknown): boolean {
   return !(error instanceof EdgeServicesError) || error.mayHaveHappened
 }
 
-/** Looks where the answer was lost: with the head set, the whole pipeline stands. */
+/** Reads the heads if the answer was lost: with the head set, the pipeline is complete. */
 async function setHead({ client, detachedClient }: BuildTools, pipelineId: string, dnsStageId: string) {
   const head = { add_new_head_stage: { new_stage_id: dnsStageId } }
   try {
@@ -214,28 +183,9 @@ async function setHead({ client, detachedClient }: BuildTools, pipelineId: strin
   }
 }
 
-/** A write whose answer is not needed: whatever a success says, it is one. */
+/** For a write whose answer is not needed: an unreadable answer is a success all the same. */
 async function unlessRefused(writing: Promise<unknown>): Promise<void> {
   await writing.catch((error: unknown) => {
     if (!(error instanceof UnexpectedBodyError)) throw error
   })
-}
-
-async function makeRules(
-  { routeRules }: PipelineRouteStageInput,
-  backendId: string,
-  makeBackend: (
-    index: number,
-    input: NonNullable<PipelineStagesInput['backendStage']>,
-  ) => Promise<{ id: string }>,
-): Promise<RouteRuleRequest[]> {
-  const rules: RouteRuleRequest[] = []
-  for (const [index, { ruleHttpMatch, backendStage }] of routeRules.entries()) {
-    const backend_stage_id = backendStage ? (await makeBackend(index, backendStage)).id : backendId
-    rules.push({
-      ...(ruleHttpMatch && { rule_http_match: toRuleHttpMatch(ruleHttpMatch) }),
-      backend_stage_id,
-    })
-  }
-  return rules
 }

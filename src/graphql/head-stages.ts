@@ -6,13 +6,13 @@ import type { Context } from './context.js'
 import { linkedStage, requireWireId } from './links.js'
 
 /**
- * The stages by which visitors enter a pipeline.
+ * The stages by which clients enter a pipeline.
  *
- * `GET /pipelines-stages` does not say which they are; but a DNS stage has a default name, public or private, if and only if it is
- * one, so that of pipelines listed together nothing more need be asked.
+ * `GET /pipelines-stages` does not name them. But a DNS stage has a default name, public or private, if and only if it is a
+ * head stage, so pipelines that were listed with their stages need no further call.
  */
 export async function readHeadStages(pipelineId: string, context: Context, info: GraphQLResolveInfo) {
-  const known = headsAmong(context.loaders.stages.DnsStage.allOf(pipelineId))
+  const known = headsAmong(context.loaders.stages.dns.allOf(pipelineId))
   if (known !== undefined) {
     context.takeNodes(known.length)
     return known
@@ -20,12 +20,12 @@ export async function readHeadStages(pipelineId: string, context: Context, info:
   const ids = await readHeadStageIds(pipelineId, context)
   context.takeNodes(ids.length)
   const stages = await Promise.all(
-    ids.map((id) => linkedStage('DnsStage', { pipeline_id: pipelineId }, id, context, info)),
+    ids.map((id) => linkedStage('dns', { pipeline_id: pipelineId }, id, context, info)),
   )
   return stages.filter((stage): stage is DnsStage => stage !== null)
 }
 
-/** Undefined where they are not at hand, or where of one it cannot be read whether it has a name. */
+/** Undefined if the stages have not been read, or if the names of one of them are unreadable. */
 function headsAmong(stages: readonly DnsStage[] | undefined): DnsStage[] | undefined {
   if (stages === undefined || stages.some(isUnreadable)) return undefined
   return unlessUnreadable(() => {
@@ -34,10 +34,10 @@ function headsAmong(stages: readonly DnsStage[] | undefined): DnsStage[] | undef
   })
 }
 
-/** More heads than any pipeline has, in pages of 100: an upstream whose list never ends is not followed further. */
+/** Pages of 100: more heads than any pipeline has. Bounded, because an upstream's list might never end. */
 const MAX_PAGES = 20
 
-/** The list ends at its total, or at a page without a head that was not seen before: an upstream may lie about either. */
+/** The list ends at its total or at a page without a new head, whichever comes first: an upstream may be wrong about either. */
 async function readHeadStageIds(pipelineId: string, { loaders }: Context): Promise<string[]> {
   const ids = new Set<string>()
   for (let page = 1, seen = 0; page <= MAX_PAGES; page++) {

@@ -1,22 +1,22 @@
-/** Ids go into URLs of the upstream: only UUIDs ever do. */
+/** Ids become parts of upstream URLs, so only UUIDs are let through. */
+import { isUuid } from '../lib/uuid.js'
 import { badUserInput } from './bad-user-input.js'
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const QUOTED_LENGTH = 60
 
-/** The id as the API spells it, in lower case; null where it is no UUID. */
+/** The id as the API spells it, in lower case; null if it is not a UUID. */
 export function toUuid(id: string): string | null {
-  return UUID.test(id) ? id.toLowerCase() : null
+  return isUuid(id) ? id.toLowerCase() : null
 }
 
-/** @throws BAD_USER_INPUT when the argument is no UUID. */
+/** @throws BAD_USER_INPUT if the argument is not a UUID. */
 export function requireUuid(argument: string, id: string): string {
   const uuid = toUuid(id)
   if (uuid === null) throw badUserInput(`${argument} ${notAUuid(id)}`)
   return uuid
 }
 
-/** As `requireUuid`, for an argument that may be left out. */
+/** Like `requireUuid`, for an optional argument. */
 export function optionalUuid(argument: string, id: string | null | undefined): string | undefined {
   return id === null || id === undefined ? undefined : requireUuid(argument, id)
 }

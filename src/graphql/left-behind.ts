@@ -1,7 +1,7 @@
-/** What a mutation that failed may have left upstream. */
-import type { StageKind } from '../loaders/stage-kinds.js'
+/** Objects that a failed mutation may have left upstream. */
+import type { StageType } from '../loaders/stage-types.js'
 import type { LeftBehindCertainty } from './__generated__/resolvers.js'
 
-export type Made = { readonly typeName: 'Pipeline' | StageKind; readonly id: string }
+export type Made = { readonly typeName: 'Pipeline' | StageType; readonly id: string }
 
 export type LeftBehind = Made & { readonly certainty: LeftBehindCertainty }

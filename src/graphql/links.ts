@@ -1,22 +1,17 @@
 /** Fields that lead from one object to another. */
 import type { GraphQLResolveInfo } from 'graphql'
 import { readOr, UnexpectedValueError, withFields } from '../lib/unreadable.js'
-import {
-  type Stage,
-  type StageByKind,
-  type StageKind,
-  stageKindNames,
-  stageKinds,
-} from '../loaders/stage-kinds.js'
+import { type StageType, stageType } from '../loaders/stage-types.js'
 import type { Pipeline } from '../wire/pipeline.js'
+import { linkField, STAGE_KINDS, type Stage, type StageByKind, type StageKind } from '../wire/stage-kinds.js'
 import type { Context } from './context.js'
 import { toUuid } from './ids.js'
 import { selectsOnlyId } from './selection.js'
 
-/** What belongs to a pipeline: a stage, a rule, a purge request. */
+/** Anything that belongs to a pipeline: a stage, a rule, a purge request. */
 type Linked = { pipeline_id: string }
 
-/** What leads to a stage of its pipeline. Null: which one that is, is not known. */
+/** Anything that leads to a stage of its pipeline. Null: the pipeline is not known. */
 type Leading = { pipeline_id: string | null }
 
 /** The pipeline of a stage or a purge request. */
@@ -31,29 +26,29 @@ export function linkTo<Kind extends StageKind>(kind: Kind) {
     linkedStage(kind, from, linkOf(from, kind), context, info)
 }
 
-/** A field that leads to the stage behind another, of whichever of these kinds. */
+/** A field that leads to the stage behind another, which is of one of these kinds. */
 export function linkToAny(kinds: readonly StageKind[]) {
   return (from: Leading, _args: unknown, context: Context, info: GraphQLResolveInfo) => {
     const kind = kinds.find((name) => linkOf(from, name) !== undefined)
     if (kind === undefined) return null
     const stage = linkedStage(kind, from, linkOf(from, kind), context, info)
-    return withTypename<StageKind, Stage>(kind, stage)
+    return withTypename<StageType, Stage>(stageType(kind), stage)
   }
 }
 
-export const nextStage = linkToAny(stageKindNames)
+export const nextStage = linkToAny(STAGE_KINDS)
 
 /**
  * The API leaves out a link that is not set.
- * @throws UnexpectedValueError when it cannot be read: that does not say that nothing is linked.
+ * @throws UnexpectedValueError if the link is unreadable, which does not mean that nothing is linked.
  */
 function linkOf(from: Leading, kind: StageKind): string | undefined {
-  const { link } = stageKinds[kind]
+  const link = linkField(kind)
   const id = (from as Record<string, unknown>)[link]
   return typeof id === 'string' && id !== '' ? requireWireId(link, id) : undefined
 }
 
-/** @throws UnexpectedValueError when it is no UUID, so that nothing can be read by it. */
+/** @throws UnexpectedValueError if the id is not a UUID, because nothing can be read by it. */
 export function requireWireId(field: string, id: string): string {
   if (toUuid(id) === null)
     throw new UnexpectedValueError(`expected ${field} as a UUID, got ${JSON.stringify(id.slice(0, 200))}`)
@@ -69,12 +64,12 @@ export function linkedStage<Kind extends StageKind>(
   info: GraphQLResolveInfo,
 ): StageByKind[Kind] | Promise<StageByKind[Kind] | null> | null {
   if (id === undefined) return null
-  if (selectsOnlyId(info, kind)) return onlyId<StageByKind[Kind]>(id)
+  if (selectsOnlyId(info, stageType(kind))) return onlyId<StageByKind[Kind]>(id)
   const pipelineId = readOr(from, 'pipeline_id', null)
   return loaders.stages[kind].byId.load({ id, ...(pipelineId !== null && { pipelineId }) })
 }
 
-/** Tells GraphQL of which type the object behind an interface is. */
+/** Tells GraphQL the type of an object behind an interface. */
 export async function withTypename<Kind extends string, Value extends object>(
   typename: Kind,
   value: Value | Promise<Value | null> | null,
@@ -83,7 +78,7 @@ export async function withTypename<Kind extends string, Value extends object>(
   return object === null ? null : withFields(object, { __typename: typename })
 }
 
-/** Stands for an object of which nothing is selected that takes more, so that nothing else of it will be looked at. */
+/** Stands for an object of which only fields that follow from its id are selected. */
 export function onlyId<Value extends { id: string }>(id: string): Value {
   return { id } as Value
 }

@@ -1,8 +1,9 @@
-/** Reads an object of whichever kind by its id alone. */
-import type { NodeKind } from '../loaders/known-kinds.js'
-import { type StageByKind, type StageKind, stageKindNames } from '../loaders/stage-kinds.js'
+/** Reads an object of any type by its id alone. */
+import type { NodeType } from '../loaders/known-kinds.js'
+import { type StageType, stageKindOf, stageType, stageTypes } from '../loaders/stage-types.js'
 import type { Pipeline } from '../wire/pipeline.js'
 import type { PurgeRequest } from '../wire/purge-request.js'
+import type { Stage, StageByKind, StageKind } from '../wire/stage-kinds.js'
 import type { VpcEndpoint } from '../wire/vpc-endpoint.js'
 import type { Context } from './context.js'
 import { requireUuid } from './ids.js'
@@ -13,39 +14,33 @@ export type Node =
   | (Pipeline & { __typename: 'Pipeline' })
   | (PurgeRequest & { __typename: 'PurgeRequest' })
   | (VpcEndpoint & { __typename: 'VpcEndpoint' })
-  | { [Kind in StageKind]: StageByKind[Kind] & { __typename: Kind } }[StageKind]
+  | { [Kind in StageKind]: StageByKind[Kind] & { __typename: StageType<Kind> } }[StageKind]
 
-export const nodeKinds: readonly NodeKind[] = ['Pipeline', ...stageKindNames, 'PurgeRequest', 'VpcEndpoint']
+export const nodeTypes: readonly NodeType[] = ['Pipeline', ...stageTypes, 'PurgeRequest', 'VpcEndpoint']
 
 /**
- * The id does not tell the kind: every kind is asked at once, unless the kind has been seen before. Null when no kind has
- * the id.
- * @throws what went wrong, when a kind could not be asked and no other has the id.
+ * An id does not tell its type, so every type is asked at once, unless the type is known from an earlier read. Null if no
+ * type has the id.
+ * @throws the failure of a type that could not be asked, if no other type has the id.
  */
 export async function loadNode(argument: string, id: string, context: Context): Promise<Node | null> {
   const uuid = requireUuid(argument, id)
   const known = context.kinds.of(uuid)
-  if (known !== undefined) return loadKind(known, uuid, context)
-  return firstFound(nodeKinds.map((kind) => loadKind(kind, uuid, context)))
+  if (known !== undefined) return loadNodeOf(known, uuid, context)
+  return firstFound(nodeTypes.map((type) => loadNodeOf(type, uuid, context)))
 }
 
-function loadKind(kind: NodeKind, id: string, { loaders }: Context): Promise<Node | null> {
-  switch (kind) {
-    case 'Pipeline':
-      return withTypename(kind, loaders.pipelines.byId.load(id))
-    case 'PurgeRequest':
-      return withTypename(kind, loaders.purgeRequests.byId.load(id))
-    case 'VpcEndpoint':
-      return withTypename(kind, loaders.vpcEndpoints.load({ id }))
-    default:
-      return withTypename<StageKind, StageByKind[StageKind]>(
-        kind,
-        loaders.stages[kind].byId.load({ id }),
-      ) as Promise<Node | null>
-  }
+function loadNodeOf(type: NodeType, id: string, { loaders }: Context): Promise<Node | null> {
+  if (type === 'Pipeline') return withTypename(type, loaders.pipelines.byId.load(id))
+  if (type === 'PurgeRequest') return withTypename(type, loaders.purgeRequests.byId.load(id))
+  if (type === 'VpcEndpoint') return withTypename(type, loaders.vpcEndpoints.load({ id }))
+  const kind = stageKindOf(type)
+  if (kind === undefined) throw new Error(`${type} is not a stage`)
+  const stage = loaders.stages[kind].byId.load({ id })
+  return withTypename<StageType, Stage>(stageType(kind), stage) as Promise<Node | null>
 }
 
-/** The first value that is there, without waiting for the rest. */
+/** The first value that is found, without waiting for the rest. */
 async function firstFound<Value>(readings: Promise<Value | null>[]): Promise<Value | null> {
   const missing = new Error('not there')
   try {

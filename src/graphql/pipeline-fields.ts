@@ -1,23 +1,22 @@
-/** Looks ahead at what is selected of pipelines: which of it needs upstream calls beside the one for the pipeline. */
+/** Looks ahead at the selected fields of pipelines: some need upstream calls beside the one for the pipeline. */
 import type { GraphQLResolveInfo } from 'graphql'
-import { stageKindNames, stageKinds } from '../loaders/stage-kinds.js'
+import { STAGE_KINDS } from '../wire/stage-kinds.js'
 import type { Context } from './context.js'
 import { argumentsOf, objectType, type SelectedField, selectedFields } from './selection.js'
+import { stageListName } from './stage-names.js'
 
-const stageLists = new Set(stageKindNames.map((kind) => stageKinds[kind].pipelineField))
-
-/** What comes along when pipelines are listed with their stages. */
-const comesAlong = new Set([...stageLists, 'headStages'])
+/** The fields that are filled when pipelines are listed with their stages. */
+const comesAlong = new Set([...STAGE_KINDS.map(stageListName), 'headStages'])
 const needsOwnCall = new Set([...comesAlong, 'purgeRequests'])
 
-/** Whether any of these fields of pipelines is there when they are listed with their stages. */
+/** Whether any of these fields of pipelines is filled when they are listed with their stages. */
 export function selectsStages(fields: readonly SelectedField[]): boolean {
   return fields.some(({ name }) => comesAlong.has(name))
 }
 
 /**
- * Starts to read what is selected of a pipeline by calls of its own, without waiting for the pipeline itself. The loaders
- * keep what is read for when the fields are resolved, which is also when whatever goes wrong is reported.
+ * Starts the calls that a pipeline's selected fields need, without waiting for the pipeline itself. The loaders keep the
+ * answers until the fields are resolved, and failures are reported then.
  */
 export function prefetchPipelineFields(pipelineId: string, context: Context, info: GraphQLResolveInfo): void {
   const type = objectType(info.returnType)

@@ -1,10 +1,11 @@
+/** Projects that arguments and inputs name, or else the gateway's default one. */
 import { badUserInput } from './bad-user-input.js'
 import type { Context } from './context.js'
-import { requireUuid } from './ids.js'
+import { optionalUuid, requireUuid } from './ids.js'
 
 /**
  * The project that an argument names, else the gateway's default one.
- * @throws BAD_USER_INPUT when there is neither, or when it is no UUID.
+ * @throws BAD_USER_INPUT if there is neither, or if it is not a UUID.
  */
 export function requireProjectId(
   argument: string,
@@ -14,4 +15,30 @@ export function requireProjectId(
   const projectId = id ?? defaultProjectId
   if (projectId === null) throw badUserInput(`${argument} must be given: this gateway has no default project`)
   return requireUuid(argument, projectId)
+}
+
+/** The input with the default project, if it names none. It may still name none: then the gateway has no default. */
+export function withDefaultProject<Input extends { readonly projectId?: string | null | undefined }>(
+  input: Input,
+  { defaultProjectId }: Context,
+) {
+  return { ...input, projectId: input.projectId ?? defaultProjectId }
+}
+
+type ProjectFilter = {
+  readonly projectId?: string | null | undefined
+  readonly organizationId?: string | null | undefined
+}
+
+/** The fields of a filter that name projects, as the API spells them. Null counts as left out. */
+export function toProjectFilter(filter: ProjectFilter | null | undefined): {
+  project_id?: string
+  organization_id?: string
+} {
+  const projectId = optionalUuid('filter.projectId', filter?.projectId)
+  const organizationId = optionalUuid('filter.organizationId', filter?.organizationId)
+  return {
+    ...(projectId !== undefined && { project_id: projectId }),
+    ...(organizationId !== undefined && { organization_id: organizationId }),
+  }
 }

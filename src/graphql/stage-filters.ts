@@ -1,6 +1,7 @@
 /** Filters of a pipeline's stage lists: as the API takes them, and as they apply to stages that are at hand. */
 import { isUnreadable } from '../lib/unreadable.js'
-import type { StageByKind, StageFilter, StageKind } from '../loaders/stage-kinds.js'
+import type { StageFilter } from '../loaders/stage-loaders.js'
+import type { StageByKind, StageKind } from '../wire/stage-kinds.js'
 import type { BackendStageFilter, DnsStageFilter, TlsStageFilter } from './__generated__/resolvers.js'
 import { optionalUuid } from './ids.js'
 
@@ -12,12 +13,12 @@ export type FilterOf<Kind extends StageKind, Filter> = {
   matches: (stage: StageByKind[Kind], filter: StageFilter) => boolean
 }
 
-export const dnsStageFilter: FilterOf<'DnsStage', DnsStageFilter> = {
+export const dnsStageFilter: FilterOf<'dns', DnsStageFilter> = {
   toWire: ({ fqdn }) => given({ fqdn }),
   matches: (stage, { fqdn }) => fqdn === undefined || stage.fqdns?.map(readable).includes(fqdn) === true,
 }
 
-export const tlsStageFilter: FilterOf<'TlsStage', TlsStageFilter> = {
+export const tlsStageFilter: FilterOf<'tls', TlsStageFilter> = {
   toWire: ({ secretId, secretRegion }) =>
     given({ secret_id: optionalUuid('filter.secretId', secretId), secret_region: secretRegion }),
   matches: (stage, { secret_id, secret_region }) =>
@@ -31,7 +32,7 @@ export const tlsStageFilter: FilterOf<'TlsStage', TlsStageFilter> = {
       ) === true,
 }
 
-export const backendStageFilter: FilterOf<'BackendStage', BackendStageFilter> = {
+export const backendStageFilter: FilterOf<'backend', BackendStageFilter> = {
   toWire: ({ bucketName, bucketRegion, lbId }) =>
     given({ bucket_name: bucketName, bucket_region: bucketRegion, lb_id: optionalUuid('filter.lbId', lbId) }),
   matches: (stage, { bucket_name, bucket_region, lb_id }) =>

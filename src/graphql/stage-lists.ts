@@ -2,13 +2,15 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { isUnreadable, neighboursOf, unlessUnreadable } from '../lib/unreadable.js'
 import { toPage } from '../loaders/list-page.js'
-import type { StageByKind, StageFilter, StageKind } from '../loaders/stage-kinds.js'
+import type { StageFilter } from '../loaders/stage-loaders.js'
+import { stageType } from '../loaders/stage-types.js'
 import { type Connection, type ConnectionArgs, readConnection } from '../pagination/connection.js'
 import { listScope } from '../pagination/cursor.js'
 import { memorySource } from '../pagination/list-source.js'
 import { createdAtOrder, type Direction, type Order } from '../pagination/order.js'
 import { pagedSource } from '../pagination/paged-source.js'
 import type { CreatedAtOrder } from '../wire/list.js'
+import type { StageByKind, StageKind } from '../wire/stage-kinds.js'
 import type { OrderDirection } from './__generated__/resolvers.js'
 import type { Context } from './context.js'
 import { objectType, selectedFields, selectsOnlyTotalCount } from './selection.js'
@@ -16,7 +18,7 @@ import type { FilterOf } from './stage-filters.js'
 
 export type StageListArgs = ConnectionArgs & { orderBy?: { direction: OrderDirection } | null | undefined }
 
-/** Which stages: those for which every given field has this value. */
+/** A list of stages. With a filter, every given field must have this value. */
 export type StageListRequest<Kind extends StageKind> = {
   kind: Kind
   pipelineId: string
@@ -27,7 +29,7 @@ export type StageListRequest<Kind extends StageKind> = {
   countOnly: boolean
 }
 
-/** A page of a pipeline's stages: out of what came along with the pipeline, else from the pipeline's own list. */
+/** A page of a pipeline's stages: of those that came along with the pipeline, or else of the pipeline's own list. */
 export async function readStageList<Kind extends StageKind>(
   { kind, pipelineId, args, filter = {}, matches, countOnly }: StageListRequest<Kind>,
   { loaders, knowledge, takeNodes }: Context,
@@ -38,12 +40,15 @@ export async function readStageList<Kind extends StageKind>(
   const all = matching(stages.allOf(pipelineId), matches)
   const source =
     all === undefined
-      ? pagedSource(async (page, page_size, again) => {
-          const query = { ...filter, order_by: order.name as CreatedAtOrder, page, page_size }
-          if (again) stages.page.clear({ pipelineId, query })
-          const list = await stages.page.load({ pipelineId, query })
-          return toPage(list, list.stages)
-        }, knowledge.of(kind))
+      ? pagedSource(
+          async (page, page_size, again) => {
+            const query = { ...filter, order_by: order.name as CreatedAtOrder, page, page_size }
+            if (again) stages.page.clear({ pipelineId, query })
+            const list = await stages.page.load({ pipelineId, query })
+            return toPage(list, list.stages)
+          },
+          knowledge.of(stageType(kind)),
+        )
       : memorySource(inOrder(all, order))
   return readConnection(source, {
     list: stageListScope(kind, { pipeline_id: pipelineId, ...filter }),
@@ -91,12 +96,12 @@ export function stageListField<Kind extends StageKind, Filter = never>(
   }
 }
 
-/** The list of one kind of stage under a filter, for cursors: the same wherever in the schema it is asked for. */
+/** Names a list of stages in cursors: the same wherever in the schema the list is asked for. */
 export function stageListScope(kind: StageKind, filter: StageFilter): string {
-  return listScope(kind, filter)
+  return listScope(stageType(kind), filter)
 }
 
-/** As the API orders stages. One that stands by its neighbour's key stays beside it. */
+/** The API's order. A stage that has only its neighbours' sort keys stays beside them. */
 export function inOrder<Stage extends { id: string }>(
   stages: readonly Stage[],
   order: Order<Stage>,

@@ -1,93 +1,81 @@
-/** The three mutations that every kind of stage has. What differs is how its input is checked and sent. */
+/** The three mutations that every kind of stage has. */
 import type { GraphQLResolveInfo } from 'graphql'
-import type { EdgeServicesClient } from '../api-client/client.js'
-import type { StageByKind, StageKind } from '../loaders/stage-kinds.js'
-import type { UserError } from './__generated__/resolvers.js'
+import { stagesOf } from '../api-client/stage-resources.js'
+import { stageType } from '../loaders/stage-types.js'
+import type { StageByKind, StageKind } from '../wire/stage-kinds.js'
 import type { Context } from './context.js'
-import { checkIds } from './inputs/checks.js'
+import { parseId } from './inputs/id-input.js'
+import {
+  type CreateStageInput,
+  parseCreateStage,
+  parseUpdateStage,
+  type UpdateStageInput,
+} from './inputs/stage-inputs.js'
+import { stageName } from './stage-names.js'
 import { write } from './write.js'
 
-type StageMutationsOptions<Stage, CreateInput, UpdateInput, CreateRequest, UpdateRequest> = {
-  resource: (client: EdgeServicesClient) => {
-    create(pipelineId: string, body: CreateRequest): Promise<Stage>
-    update(id: string, body: UpdateRequest): Promise<Stage>
-    delete(id: string): Promise<void>
-  }
-  checkCreate: (input: CreateInput) => UserError[]
-  checkUpdate: (input: UpdateInput) => UserError[]
-  toCreateRequest: (input: CreateInput) => CreateRequest
-  toUpdateRequest: (input: UpdateInput) => UpdateRequest
-}
+type Arguments<Input> = { input: Input }
 
-/** `cacheStage` for `CacheStage`: what its payloads call it. */
-type FieldOf<Kind extends StageKind> = Uncapitalize<Kind>
-type StagePayload<Kind extends StageKind> = { [Field in FieldOf<Kind>]?: StageByKind[Kind] } & Problems
-type DeletePayload<Kind extends StageKind> = { [Field in `deleted${Kind}Id`]?: string } & Problems
-type Problems = { userErrors: UserError[] }
-
-type Mutate<Input, Payload> = (
-  root: object,
-  args: { input: Input },
-  context: Context,
-  info: GraphQLResolveInfo,
-) => Promise<Payload>
-
-export function stageMutations<
-  Kind extends StageKind,
-  CreateInput extends { pipelineId: string },
-  UpdateInput extends { id: string },
-  CreateRequest,
-  UpdateRequest,
->(
-  kind: Kind,
-  options: StageMutationsOptions<StageByKind[Kind], CreateInput, UpdateInput, CreateRequest, UpdateRequest>,
-) {
-  const { resource, checkCreate, checkUpdate, toCreateRequest, toUpdateRequest } = options
-  const field = `${kind.charAt(0).toLowerCase()}${kind.slice(1)}`
-
-  const keep =
+export function stageMutations<Kind extends StageKind>(kind: Kind) {
+  const prime =
     ({ loaders }: Context) =>
     (stage: StageByKind[Kind]) => {
       loaders.stages[kind].byId.prime({ id: stage.id }, stage)
     }
+  const payload = (stage: StageByKind[Kind]) => ({ [stageName(kind)]: stage })
 
-  const create: Mutate<CreateInput, StagePayload<Kind>> = (_root, { input }, context, info) =>
-    write(
-      {
-        input,
-        problems: checkCreate(input),
-        send: () => resource(context.client).create(input.pipelineId, toCreateRequest(input)),
-        prime: keep(context),
-        payload: (stage) => ({ [field]: stage }) as StagePayload<Kind>,
-      },
-      context,
-      info,
-    )
+  return {
+    create: (
+      _root: object,
+      { input }: Arguments<CreateStageInput<Kind>>,
+      context: Context,
+      info: GraphQLResolveInfo,
+    ) =>
+      write(
+        {
+          input,
+          request: parseCreateStage(kind, input),
+          send: ({ pipelineId, body }) => stagesOf(context.client, kind).create(pipelineId, body),
+          prime: prime(context),
+          payload,
+        },
+        context,
+        info,
+      ),
 
-  const update: Mutate<UpdateInput, StagePayload<Kind>> = (_root, { input }, context, info) =>
-    write(
-      {
-        input,
-        problems: checkUpdate(input),
-        send: () => resource(context.client).update(input.id, toUpdateRequest(input)),
-        prime: keep(context),
-        payload: (stage) => ({ [field]: stage }) as StagePayload<Kind>,
-      },
-      context,
-      info,
-    )
+    update: (
+      _root: object,
+      { input }: Arguments<UpdateStageInput<Kind>>,
+      context: Context,
+      info: GraphQLResolveInfo,
+    ) =>
+      write(
+        {
+          input,
+          request: parseUpdateStage(kind, input),
+          send: ({ id, body }) => stagesOf(context.client, kind).update(id, body),
+          prime: prime(context),
+          payload,
+        },
+        context,
+        info,
+      ),
 
-  const remove: Mutate<{ id: string }, DeletePayload<Kind>> = (_root, { input }, context, info) =>
-    write(
-      {
-        input,
-        problems: checkIds(input, 'id'),
-        send: () => resource(context.client).delete(input.id),
-        payload: () => ({ [`deleted${kind}Id`]: input.id.toLowerCase() }) as DeletePayload<Kind>,
-      },
-      context,
-      info,
-    )
-
-  return { create, update, remove }
+    delete: (
+      _root: object,
+      { input }: Arguments<{ id: string }>,
+      context: Context,
+      info: GraphQLResolveInfo,
+    ) =>
+      write(
+        {
+          input,
+          request: parseId(input),
+          send: ({ id }) => stagesOf(context.client, kind).delete(id),
+          payload: (_answer, { id }) => ({ [`deleted${stageType(kind)}Id`]: id.toLowerCase() }),
+        },
+        context,
+        info,
+      ),
+  }
 }

@@ -1,9 +1,9 @@
-/** Lists of stages that are not one pipeline's: of a project, an organization, or all that the credential can see. */
+/** Lists of stages across pipelines: of a project, of an organization, or all that the credential can see. */
 import type { GraphQLResolveInfo } from 'graphql'
 import { type CallBudget, CallBudgetError } from '../api-client/call-budget.js'
 import { isUnreadable } from '../lib/unreadable.js'
 import { toPage } from '../loaders/list-page.js'
-import type { StageByKind, StageKind } from '../loaders/stage-kinds.js'
+import { stageType } from '../loaders/stage-types.js'
 import { type Connection, readConnection } from '../pagination/connection.js'
 import { memorySource } from '../pagination/list-source.js'
 import { createdAtOrder } from '../pagination/order.js'
@@ -11,9 +11,11 @@ import { type PageAnswer, pagedSource } from '../pagination/paged-source.js'
 import { readRun } from '../pagination/read-run.js'
 import type { CreatedAtOrder } from '../wire/list.js'
 import type { Pipeline } from '../wire/pipeline.js'
+import type { StageByKind, StageKind } from '../wire/stage-kinds.js'
 import type { StageScopeFilter } from './__generated__/resolvers.js'
 import type { Context } from './context.js'
 import { optionalUuid } from './ids.js'
+import { toProjectFilter } from './project-id.js'
 import {
   countsOnly,
   inOrder,
@@ -23,14 +25,15 @@ import {
   toDirection,
 } from './stage-lists.js'
 
-/** Which pipelines: those that match all that is given. */
+/** The pipelines that match everything that is given. */
 type Scope = { project_id?: string; organization_id?: string }
 
 type Args = StageListArgs & { filter?: StageScopeFilter | null | undefined }
 
 /**
- * A field of `Query` that lists stages of one kind. Of a pipeline by its own list; of a project by a search, for the kinds
- * that the API can search. Otherwise all pipelines are read, as the API lists stages across them in no other way.
+ * A field of `Query` that lists stages of one kind. A pipeline's stages come from its own list, and a project's from a
+ * search, for the kinds that the API can search. Otherwise all pipelines are read, because the API has no other list of
+ * stages across them.
  */
 export function stagesAcrossPipelines<Kind extends StageKind>(kind: Kind) {
   return async (
@@ -40,7 +43,7 @@ export function stagesAcrossPipelines<Kind extends StageKind>(kind: Kind) {
     info: GraphQLResolveInfo,
   ): Promise<Connection<StageByKind[Kind]>> => {
     const pipelineId = optionalUuid('filter.pipelineId', args.filter?.pipelineId)
-    const scope = toScope(args.filter)
+    const scope = toProjectFilter(args.filter)
     const countOnly = countsOnly(info)
     if (pipelineId !== undefined && (await isInScope(pipelineId, scope, context)))
       return readStageList({ kind, pipelineId, args, countOnly }, context)
@@ -53,15 +56,6 @@ export function stagesAcrossPipelines<Kind extends StageKind>(kind: Kind) {
           memorySource(inOrder(await readAllStages(kind, scope, context), order)))
         : memorySource<StageByKind[Kind]>([])
     return readConnection(source, { list, order, args, countOnly, takeNodes: context.takeNodes })
-  }
-}
-
-function toScope(filter: StageScopeFilter | null | undefined): Scope {
-  const projectId = optionalUuid('filter.projectId', filter?.projectId)
-  const organizationId = optionalUuid('filter.organizationId', filter?.organizationId)
-  return {
-    ...(projectId !== undefined && { project_id: projectId }),
-    ...(organizationId !== undefined && { organization_id: organizationId }),
   }
 }
 
@@ -89,7 +83,7 @@ function searchSource<Kind extends StageKind>(
       const list = await search({ project_id, order_by: order as CreatedAtOrder, page, page_size })
       return toPage(list, list.stages)
     },
-    knowledge.of(`search ${kind}`),
+    knowledge.of(`search ${stageType(kind)}`),
   )
 }
 
@@ -115,7 +109,7 @@ async function readAllStages<Kind extends StageKind>(
   return stages.flat()
 }
 
-/** Each page tells how many more calls it takes to read them all: too many are refused by the first. */
+/** The first page tells how many more calls reading all of them takes, so that too many are refused before they are made. */
 function assertWithinBudget({ items, total }: PageAnswer<Pipeline>, page: number, budget: CallBudget): void {
   if (isUnreadable(total) || items.length === 0) return
   const pages = Math.ceil(total / items.length)
@@ -130,8 +124,8 @@ function assertWithinBudget({ items, total }: PageAnswer<Pipeline>, page: number
 }
 
 /**
- * The stages of a pipeline whose list did not come along, as it could not be read. Of an entry that cannot be read at all it
- * is not known whose stages are missing: it stands for them.
+ * The stages of a pipeline whose list came along but was unreadable. An entry that is unreadable as a whole stands for its
+ * stages, because nothing tells which pipeline they belong to.
  */
 async function readOwnList<Kind extends StageKind>(
   kind: Kind,
@@ -139,11 +133,14 @@ async function readOwnList<Kind extends StageKind>(
   { loaders, knowledge }: Context,
 ): Promise<readonly StageByKind[Kind][]> {
   if (isUnreadable(pipeline)) return [pipeline as never]
-  const source = pagedSource<StageByKind[Kind]>(async (page, page_size) => {
-    const query = { order_by: 'created_at_asc' as const, page, page_size }
-    const list = await loaders.stages[kind].page.load({ pipelineId: pipeline.id, query })
-    return toPage(list, list.stages)
-  }, knowledge.of(kind))
+  const source = pagedSource<StageByKind[Kind]>(
+    async (page, page_size) => {
+      const query = { order_by: 'created_at_asc' as const, page, page_size }
+      const list = await loaders.stages[kind].page.load({ pipelineId: pipeline.id, query })
+      return toPage(list, list.stages)
+    },
+    knowledge.of(stageType(kind)),
+  )
   const order = createdAtOrder<StageByKind[Kind]>('asc')
   return (await readRun(source, order, null, 'forward', Number.MAX_SAFE_INTEGER)).items
 }

@@ -16,7 +16,7 @@ import {
   isObjectType,
 } from 'graphql'
 import { isUnreadable } from '../lib/unreadable.js'
-import type { NodeKind } from '../loaders/known-kinds.js'
+import type { NodeType } from '../loaders/known-kinds.js'
 import type { Context } from './context.js'
 
 type Parent = Record<string, unknown>
@@ -28,14 +28,14 @@ export function addWireFieldResolvers(schema: GraphQLSchema): void {
     if (!isObjectType(type) || isIntrospectionType(type)) continue
     const isNode = type.getInterfaces().some(({ name }) => name === 'Node')
     for (const field of Object.values(type.getFields())) {
-      if (isNode && field.name === 'id') field.resolve = nodeId(type.name as NodeKind)
+      if (isNode && field.name === 'id') field.resolve = nodeId(type.name as NodeType)
       field.resolve ??= resolverFor(field.name, field.type) as GraphQLFieldResolver<unknown, unknown>
     }
   }
 }
 
 /** A caller that knows an id may ask for it by `node`: a link's too, whose object was not read. */
-function nodeId(kind: NodeKind): GraphQLFieldResolver<{ id: string }, Context> {
+function nodeId(kind: NodeType): GraphQLFieldResolver<{ id: string }, Context> {
   return ({ id }, _args, { kinds }) => {
     kinds.note(id, kind)
     return id

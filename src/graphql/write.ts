@@ -1,30 +1,31 @@
-/** What every mutation does: check the whole input, write once, keep what came back, turn refusals into user errors. */
+/** The steps of every mutation: parse the whole input, write once, keep the answer, turn refusals into user errors. */
 import { type GraphQLInputObjectType, type GraphQLResolveInfo, getNamedType } from 'graphql'
 import type { UserError } from './__generated__/resolvers.js'
 import type { Context } from './context.js'
+import type { Parsed } from './inputs/parsed.js'
 import { toUserErrors } from './user-errors.js'
 
-type WriteOptions<Result, Payload> = {
+type WriteOptions<Request, Result, Payload> = {
   input: object
-  /** Problems known beforehand: with any, nothing is sent. */
-  problems: readonly UserError[]
-  send: () => Promise<Result>
-  /** Keeps what came back for the rest of the operation. */
-  prime?: (result: Result) => void
-  payload: (result: Result) => Payload
+  /** If the input was refused, nothing is sent. */
+  request: Parsed<Request>
+  send: (request: Request) => Promise<Result>
+  /** Keeps the answer for the rest of the operation. */
+  prime?: (result: Result, request: Request) => void
+  payload: (result: Result, request: Request) => Payload
 }
 
-export async function write<Result, Payload extends object>(
-  { input, problems, send, prime, payload }: WriteOptions<Result, Payload>,
+export async function write<Request, Result, Payload extends object>(
+  { input, request, send, prime, payload }: WriteOptions<Request, Result, Payload>,
   { loaders, reportRefusal }: Context,
   info: GraphQLResolveInfo,
 ): Promise<Payload & { userErrors: UserError[] }> {
-  if (problems.length > 0) return onlyProblems<Payload>([...problems])
+  if (!request.ok) return onlyProblems<Payload>([...request.problems])
   try {
-    const result = await send()
+    const result = await send(request.value)
     loaders.clearAll()
-    prime?.(result)
-    return { ...payload(result), userErrors: [] }
+    prime?.(result, request.value)
+    return { ...payload(result, request.value), userErrors: [] }
   } catch (error) {
     loaders.clearAll()
     const userErrors = toUserErrors(error, input, inputTypeOf(info))
@@ -34,7 +35,7 @@ export async function write<Result, Payload extends object>(
   }
 }
 
-/** A payload's other fields are null beside user errors, which to GraphQL is the same as not being there. */
+/** Beside user errors, a payload's other fields are null. GraphQL reads a missing field as null. */
 function onlyProblems<Payload>(userErrors: UserError[]) {
   return { userErrors } as Payload & { userErrors: UserError[] }
 }

@@ -1,12 +1,13 @@
 /** Remembers which kind of object an id belongs to, since an id does not tell it and the API can only be asked kind by kind. */
-import type { StageKind } from './stage-kinds.js'
+import type { StageType } from './stage-types.js'
 
-export type NodeKind = 'Pipeline' | StageKind | 'PurgeRequest' | 'VpcEndpoint'
+/** The GraphQL type of an object that has an `id` of its own. */
+export type NodeType = 'Pipeline' | StageType | 'PurgeRequest' | 'VpcEndpoint'
 
 /** What is known under one credential. */
 export type KnownKinds = {
-  of(id: string): NodeKind | undefined
-  note(id: string, kind: NodeKind): void
+  of(id: string): NodeType | undefined
+  note(id: string, kind: NodeType): void
 }
 
 export type KindMemory = { under(credentialName: string): KnownKinds }
@@ -14,7 +15,7 @@ export type KindMemory = { under(credentialName: string): KnownKinds }
 /** At least so many ids are remembered, of all credentials together, and at most twice as many: about 6 MB. */
 const SIZE = 25_000
 
-type Generation = Map<string, Map<string, NodeKind>>
+type Generation = Map<string, Map<string, NodeType>>
 
 /**
  * An id never changes its kind, so what is remembered stays true; whether the object still exists is not remembered. What
@@ -27,7 +28,7 @@ export function createKindMemory(size = SIZE): KindMemory {
   let old: Generation = new Map()
   let youngSize = 0
 
-  const add = (credentialName: string, id: string, kind: NodeKind) => {
+  const add = (credentialName: string, id: string, kind: NodeType) => {
     if (youngSize >= size) {
       old = young
       young = new Map()

@@ -1,20 +1,22 @@
 /**
- * What an operation reads of the upstream, each thing once. Loaders live for one operation: they hold what one caller may
- * see, and only as it was just now.
+ * The loaders of one operation, which read each thing of the upstream once. They live no longer than the operation: they
+ * hold what one caller may see, as it was just now.
  */
 import type DataLoader from 'dataloader'
 import type { EdgeServicesClient } from '../api-client/client.js'
 import type { Knowledge } from '../pagination/list-knowledge.js'
 import type { HeadStageList, HeadStageQuery } from '../wire/head-stage.js'
 import type { PurgeRequest, PurgeRequestList, PurgeRequestQuery } from '../wire/purge-request.js'
+import { STAGE_KINDS, type StageByKind, type StageKind } from '../wire/stage-kinds.js'
+import { clearLoaders, type LoaderTree } from './cleared.js'
 import type { KnownKinds } from './known-kinds.js'
 import { loadOrNull } from './load-or-null.js'
 import { createMemo } from './memo.js'
 import { ObjectLoader } from './object-loader.js'
 import { createPipelineLoaders, type PipelineLoaders } from './pipeline-loaders.js'
 import { createRouteRuleLoader, type RouteRuleLoader } from './route-rule-loader.js'
-import { type StageByKind, type StageKind, stageKindNames, stageKinds } from './stage-kinds.js'
 import { createStageLoaders, type StageLoaders } from './stage-loaders.js'
+import { stageType } from './stage-types.js'
 import { createVpcEndpointLoader, type VpcEndpointLoader } from './vpc-endpoint-loader.js'
 
 export type StageLoadersByKind = { [Kind in StageKind]: StageLoaders<StageByKind[Kind]> }
@@ -30,27 +32,16 @@ export type Loaders = {
     page: DataLoader<PurgeRequestQuery, PurgeRequestList, string>
   }
   vpcEndpoints: VpcEndpointLoader
-  /** After a write: what was read before it may be different now. */
+  /** For use after a write, when earlier reads may be out of date. */
   clearAll(): void
 }
 
 export function createLoaders(client: EdgeServicesClient, knowledge: Knowledge, kinds: KnownKinds): Loaders {
-  const stagesOf = <Kind extends StageKind>(kind: Kind) =>
-    createStageLoaders<StageByKind[Kind]>(stageKinds[kind], client, knowledge.of(kind), (id) =>
-      kinds.note(id, kind),
-    )
-  const stages: StageLoadersByKind = {
-    DnsStage: stagesOf('DnsStage'),
-    TlsStage: stagesOf('TlsStage'),
-    CacheStage: stagesOf('CacheStage'),
-    RouteStage: stagesOf('RouteStage'),
-    WafStage: stagesOf('WafStage'),
-    BackendStage: stagesOf('BackendStage'),
-  }
+  const stages = createLoadersByKind(client, knowledge, kinds)
   const pipelines = createPipelineLoaders(
     client,
     (pipelineId, entry) => {
-      for (const kind of stageKindNames) stages[kind].primeFrom(pipelineId, entry)
+      for (const kind of STAGE_KINDS) stages[kind].primeFrom(pipelineId, entry)
     },
     (id) => kinds.note(id, 'Pipeline'),
   )
@@ -63,23 +54,28 @@ export function createLoaders(client: EdgeServicesClient, knowledge: Knowledge, 
     page: createMemo((query) => client.purgeRequests.list(query)),
   }
   const loaders = {
+    pipelines,
+    stages,
     routeRules: createRouteRuleLoader(client, pipelines),
     headStages: createMemo(({ pipelineId, query }: { pipelineId: string; query: HeadStageQuery }) =>
       client.pipelines.listHeadStages(pipelineId, query),
     ),
+    purgeRequests,
     vpcEndpoints: createVpcEndpointLoader(client, knowledge.of('VpcEndpoint'), (id) =>
       kinds.note(id, 'VpcEndpoint'),
     ),
+  } satisfies LoaderTree
+  return { ...loaders, clearAll: () => clearLoaders(loaders) }
+}
+
+function createLoadersByKind(
+  client: EdgeServicesClient,
+  knowledge: Knowledge,
+  kinds: KnownKinds,
+): StageLoadersByKind {
+  const loadersOf = <Kind extends StageKind>(kind: Kind) => {
+    const type = stageType(kind)
+    return createStageLoaders(kind, client, knowledge.of(type), (id) => kinds.note(id, type))
   }
-  return {
-    ...loaders,
-    pipelines,
-    stages,
-    purgeRequests,
-    clearAll() {
-      for (const kind of stageKindNames) stages[kind].clearAll()
-      for (const loader of [pipelines.byId, purgeRequests.byId, purgeRequests.page]) loader.clearAll()
-      for (const loader of Object.values(loaders)) loader.clearAll()
-    },
-  }
+  return Object.fromEntries(STAGE_KINDS.map((kind) => [kind, loadersOf(kind)])) as StageLoadersByKind
 }

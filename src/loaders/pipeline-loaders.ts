@@ -4,18 +4,19 @@ import type { EdgeServicesClient } from '../api-client/client.js'
 import { isUnreadable, problemOf, standBesideNeighbours } from '../lib/unreadable.js'
 import type { PageAnswer } from '../pagination/paged-source.js'
 import type { Pipeline, PipelineQuery, PipelineStages, PipelineStagesQuery } from '../wire/pipeline.js'
+import type { Clearable } from './cleared.js'
 import { toPage } from './list-page.js'
 import { loadOrNull } from './load-or-null.js'
 import { ObjectLoader } from './object-loader.js'
 
 type PipelinePage = PageAnswer<Pipeline>
 
-export type PipelineLoaders = {
+export type PipelineLoaders = Clearable & {
   /** Null: there is none. */
   byId: DataLoader<string, Pipeline | null>
   /** One page of `GET /pipelines`. */
   readPage(query: PipelineQuery): Promise<PipelinePage>
-  /** One page of `GET /pipelines-stages`: all stages of its pipelines need no call of their own any more. */
+  /** One page of `GET /pipelines-stages`. The stages of its pipelines are kept, so that they need no calls of their own. */
   readPageWithStages(query: PipelineStagesQuery): Promise<PipelinePage>
 }
 
@@ -32,6 +33,7 @@ export function createPipelineLoaders(
 
   return {
     byId,
+    clearAll: () => byId.clearAll(),
     async readPage(query) {
       const list = await client.pipelines.list(query)
       for (const pipeline of list.pipelines) if (!isUnreadable(pipeline)) byId.prime(pipeline.id, pipeline)

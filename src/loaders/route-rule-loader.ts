@@ -17,7 +17,7 @@ export function createRouteRuleLoader(
   client: EdgeServicesClient,
   pipelines: PipelineLoaders,
 ): RouteRuleLoader {
-  const readOne = async (id: string) => (await client.routeStages.listRules(id)).route_rules
+  const readOne = async (id: string) => (await client.stages.route.listRules(id)).route_rules
 
   /**
    * The search lists single rules of all the project's route stages, page by page. Null if the route stage or the position of
@@ -27,7 +27,7 @@ export function createRouteRuleLoader(
     const rules = new Map<string, RouteRule[]>()
     for (let page = 1, seen = 0; page <= maxPages; page++) {
       const query = { project_id: projectId, page, page_size: MAX_PAGE_SIZE }
-      const list = await client.routeStages.searchRules(query)
+      const list = await client.stages.route.searchRules(query)
       for (const rule of list.route_rules) {
         if (!isPlaced(rule)) return null
         const others = rules.get(rule.route_stage_id)

@@ -2,23 +2,31 @@
 import type DataLoader from 'dataloader'
 import type { EdgeServicesClient } from '../api-client/client.js'
 import { NotFoundError } from '../api-client/errors.js'
+import { stagesOf } from '../api-client/stage-resources.js'
 import { isUnreadable, unlessUnreadable } from '../lib/unreadable.js'
 import type { ListKnowledge } from '../pagination/list-knowledge.js'
 import { pagedSource } from '../pagination/paged-source.js'
+import type { CreatedAtOrder, ListQuery } from '../wire/list.js'
 import type { PipelineStages } from '../wire/pipeline.js'
+import { nestedField, type StageByKind, type StageKind, type StageList } from '../wire/stage-kinds.js'
+import type { Clearable } from './cleared.js'
 import { readGroups } from './grouped.js'
 import { toPage } from './list-page.js'
 import { loadOrNull } from './load-or-null.js'
 import { createMemo } from './memo.js'
 import { ObjectLoader } from './object-loader.js'
-import type { StageAccess, StageList, StageListQuery } from './stage-kinds.js'
 
 /** With the pipeline it is known to be in, a stage can be read together with others of the same pipeline. */
 export type StageKey = { id: string; pipelineId?: string }
 
+/** Filters of a list, as the API spells them. */
+export type StageFilter = Record<string, string | undefined>
+
+export type StageListQuery = ListQuery<CreatedAtOrder> & Record<string, string | number | undefined>
+
 export type StagePageKey = { pipelineId: string; query: StageListQuery }
 
-export type StageLoaders<Stage> = {
+export type StageLoaders<Stage> = Clearable & {
   /** Null: there is none. */
   byId: DataLoader<StageKey, Stage | null, string>
   /** A page of a pipeline's list; of a pipeline that does not exist, an empty one. */
@@ -27,19 +35,25 @@ export type StageLoaders<Stage> = {
   search: ((query: StageListQuery & { project_id: string }) => Promise<StageList<Stage>>) | null
   /** All stages of a pipeline if they came along with it, else undefined. */
   allOf(pipelineId: string): readonly Stage[] | undefined
-  /** Keeps all stages of a pipeline, as they came along with it; none where their list cannot be read. */
+  /** Keeps the stages that came along with their pipeline. Keeps none if their list cannot be read. */
   primeFrom(pipelineId: string, entry: PipelineStages): void
-  /** Forgets everything. */
-  clearAll(): void
 }
 
-export function createStageLoaders<Stage extends { id: string }>(
-  { resource, nested }: StageAccess<Stage>,
+/** The reading half of the client's calls, with the query as loose as filters need it. */
+type StageReads<Stage> = {
+  get(id: string): Promise<Stage>
+  list(pipelineId: string, query: StageListQuery): Promise<StageList<Stage>>
+  search?(query: StageListQuery & { project_id: string }): Promise<StageList<Stage>>
+}
+
+export function createStageLoaders<Kind extends StageKind>(
+  kind: Kind,
   client: EdgeServicesClient,
   knowledge: ListKnowledge,
   note: (id: string) => void,
-): StageLoaders<Stage> {
-  const reads = resource(client)
+): StageLoaders<StageByKind[Kind]> {
+  type Stage = StageByKind[Kind]
+  const reads: StageReads<Stage> = stagesOf(client, kind)
   const complete = new Map<string, readonly Stage[]>()
 
   const primeEach = (stages: readonly Stage[]) => {
@@ -84,7 +98,7 @@ export function createStageLoaders<Stage extends { id: string }>(
     search: search && (async (query) => keep(await search(query))),
     allOf: (pipelineId) => complete.get(pipelineId),
     primeFrom(pipelineId, entry) {
-      const stages = unlessUnreadable(() => nested(entry) ?? [])
+      const stages = unlessUnreadable(() => (entry[nestedField(kind)] ?? []) as readonly Stage[])
       if (stages === undefined) return
       complete.set(pipelineId, stages)
       primeEach(stages)

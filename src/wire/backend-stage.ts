@@ -1,6 +1,6 @@
 /** Bodies of `/backend-stages`, as sent. */
 import Type, { type Static } from 'typebox'
-import { type ListQuery, TotalCount } from './list.js'
+import type { ListQuery } from './list.js'
 import { Id, optional, Timestamp } from './values.js'
 
 export const ScalewayS3 = Type.Object({
@@ -51,15 +51,9 @@ export const BackendStage = Type.Object({
 })
 export type BackendStage = Static<typeof BackendStage>
 
-export const BackendStageList = Type.Object({ stages: Type.Array(BackendStage), total_count: TotalCount })
-export type BackendStageList = Static<typeof BackendStageList>
-
 export type BackendStageQuery = ListQuery & { bucket_name?: string; bucket_region?: string; lb_id?: string }
 
 const BackendStageOrigin = Type.Object(origin)
 
 /** Create and update alike; on update, no origin at all means the origin is kept. */
 export type BackendStageRequest = Static<typeof BackendStageOrigin>
-
-/** Of `GET /search-backend-stages`; the API asks for the project. */
-export type SearchBackendStagesQuery = BackendStageQuery & { project_id: string }

@@ -1,6 +1,5 @@
 /** Bodies of `/cache-stages`, as sent. */
 import Type, { type Static } from 'typebox'
-import { TotalCount } from './list.js'
 import { Id, optional, Timestamp } from './values.js'
 
 /**
@@ -20,9 +19,6 @@ export const CacheStage = Type.Object({
   route_stage_id: optional(Type.String()),
 })
 export type CacheStage = Static<typeof CacheStage>
-
-export const CacheStageList = Type.Object({ stages: Type.Array(CacheStage), total_count: TotalCount })
-export type CacheStageList = Static<typeof CacheStageList>
 
 /**
  * Create and update alike; on update, what is left out keeps its value, an empty string in a link removes it, and a new

@@ -1,6 +1,6 @@
 /** Bodies of `/dns-stages`, as sent. */
 import Type, { type Static } from 'typebox'
-import { type ListQuery, TotalCount } from './list.js'
+import type { ListQuery } from './list.js'
 import { Id, optional, Timestamp } from './values.js'
 
 /**
@@ -24,9 +24,6 @@ export const DnsStage = Type.Object({
   backend_stage_id: optional(Type.String()),
 })
 export type DnsStage = Static<typeof DnsStage>
-
-export const DnsStageList = Type.Object({ stages: Type.Array(DnsStage), total_count: TotalCount })
-export type DnsStageList = Static<typeof DnsStageList>
 
 export type DnsStageQuery = ListQuery & { fqdn?: string }
 

@@ -1,15 +1,17 @@
 /** Bodies of `/pipelines` and `/pipelines-stages`, as sent. */
 import Type, { type Static } from 'typebox'
-import { BackendStage } from './backend-stage.js'
-import { CacheStage } from './cache-stage.js'
-import { DnsStage } from './dns-stage.js'
 import { type CreatedAtOrder, type ListQuery, TotalCount } from './list.js'
-import { RouteStage } from './route-stage.js'
-import { TlsStage } from './tls-stage.js'
+import {
+  type NestedField,
+  nestedField,
+  STAGE_KINDS,
+  STAGES,
+  type StageByKind,
+  type StageKind,
+} from './stage-kinds.js'
 import { Id, optional, Timestamp } from './values.js'
-import { WafStage } from './waf-stage.js'
 
-/** Enum values stay strings: the API may know more of them than this list does. */
+/** Enum values stay strings, because the API may add values that we do not know. */
 export const PipelineError = Type.Object({
   stage: Type.String(),
   code: Type.String(),
@@ -38,16 +40,17 @@ export const PipelineList = Type.Object({ pipelines: Type.Array(Pipeline), total
 export type PipelineList = Static<typeof PipelineList>
 
 /** One pipeline with all its stages. Route stages come without their rules. */
-export const PipelineStages = Type.Object({
-  pipeline: Pipeline,
-  dns_stages: optional(Type.Array(DnsStage)),
-  tls_stages: optional(Type.Array(TlsStage)),
-  cache_stages: optional(Type.Array(CacheStage)),
-  backend_stages: optional(Type.Array(BackendStage)),
-  waf_stages: optional(Type.Array(WafStage)),
-  route_stages: optional(Type.Array(RouteStage)),
-})
-export type PipelineStages = Static<typeof PipelineStages>
+export const PipelineStages = Type.Unsafe<PipelineStages>(
+  Type.Object({
+    pipeline: Pipeline,
+    ...Object.fromEntries(
+      STAGE_KINDS.map((kind) => [nestedField(kind), optional(Type.Array(STAGES[kind].schema))]),
+    ),
+  }),
+)
+export type PipelineStages = { pipeline: Pipeline } & {
+  [Kind in StageKind as NestedField<Kind>]?: StageByKind[Kind][] | null
+}
 
 export const PipelineStagesList = Type.Object({
   pipelines: Type.Array(PipelineStages),
@@ -69,5 +72,5 @@ export type PipelineQuery = PipelineStagesQuery & { has_backend_stage_lb?: boole
 
 export type CreatePipelineRequest = { project_id: string; name: string; description: string }
 
-/** What is left out keeps its value. */
+/** A field that is left out keeps its value. */
 export type UpdatePipelineRequest = { name?: string; description?: string }

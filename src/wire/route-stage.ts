@@ -15,9 +15,6 @@ export const RouteStage = Type.Object({
 })
 export type RouteStage = Static<typeof RouteStage>
 
-export const RouteStageList = Type.Object({ stages: Type.Array(RouteStage), total_count: TotalCount })
-export type RouteStageList = Static<typeof RouteStageList>
-
 export type RouteStageRequest = { waf_stage_id?: string; backend_stage_id?: string }
 
 export const RulePathFilter = Type.Object({ path_filter_type: Type.String(), value: Type.String() })

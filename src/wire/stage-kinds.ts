@@ -1,13 +1,89 @@
-/** The kinds of stages, and how one links to the next. */
+/** The kinds of stage: one row each in `StageBodies` and in `STAGES`. */
+import Type, { type TSchema } from 'typebox'
+import { BackendStage, type BackendStageQuery, type BackendStageRequest } from './backend-stage.js'
+import { CacheStage, type CacheStageRequest } from './cache-stage.js'
+import { DnsStage, type DnsStageQuery, type DnsStageRequest } from './dns-stage.js'
+import { type ListQuery, TotalCount } from './list.js'
+import { RouteStage, type RouteStageRequest } from './route-stage.js'
+import {
+  type CreateTlsStageRequest,
+  TlsStage,
+  type TlsStageQuery,
+  type UpdateTlsStageRequest,
+} from './tls-stage.js'
+import { WafStage, type WafStageRequest } from './waf-stage.js'
 
-export type StageKind = 'dns' | 'tls' | 'cache' | 'route' | 'waf' | 'backend'
+/** The bodies of each kind: the stage as answered, the two requests, and the query of its list. */
+export type StageBodies = {
+  dns: { stage: DnsStage; create: DnsStageRequest; update: DnsStageRequest; query: DnsStageQuery }
+  tls: { stage: TlsStage; create: CreateTlsStageRequest; update: UpdateTlsStageRequest; query: TlsStageQuery }
+  cache: { stage: CacheStage; create: CacheStageRequest; update: CacheStageRequest; query: ListQuery }
+  route: { stage: RouteStage; create: RouteStageRequest; update: RouteStageRequest; query: ListQuery }
+  waf: { stage: WafStage; create: WafStageRequest; update: WafStageRequest; query: ListQuery }
+  backend: {
+    stage: BackendStage
+    create: BackendStageRequest
+    update: BackendStageRequest
+    query: BackendStageQuery
+  }
+}
 
-/** Which stage comes next, towards the origin. On the wire the kind is in the name of the field: `waf_stage_id`. */
+export type StageKind = keyof StageBodies
+
+export type StageByKind = { [Kind in StageKind]: StageBodies[Kind]['stage'] }
+export type Stage = StageByKind[StageKind]
+
+/** A list of stages, as answered. */
+export type StageList<Stage> = { stages: Stage[]; total_count: number }
+
+export const stageListOf = (schema: TSchema) =>
+  Type.Object({ stages: Type.Array(schema), total_count: TotalCount })
+
+type StageRow = {
+  /** Names the kind in sentences. */
+  noun: string
+  schema: TSchema
+  /** The kinds that may come next. A route stage's rules lead to the same kinds as the stage itself. */
+  next: readonly StageKind[]
+}
+
+/** In the order of a request through a pipeline: a stage leads only to kinds further down. */
+export const STAGES = {
+  dns: { noun: 'DNS', schema: DnsStage, next: ['tls', 'cache', 'backend'] },
+  tls: { noun: 'TLS', schema: TlsStage, next: ['cache', 'backend', 'waf', 'route'] },
+  cache: { noun: 'cache', schema: CacheStage, next: ['backend', 'waf', 'route'] },
+  route: { noun: 'route', schema: RouteStage, next: ['waf', 'backend'] },
+  waf: { noun: 'WAF', schema: WafStage, next: ['backend'] },
+  backend: { noun: 'backend', schema: BackendStage, next: [] },
+} as const satisfies { [Kind in StageKind]: StageRow }
+
+/** The only kind that can be the head of a pipeline. */
+export const HEAD_KIND = 'dns' satisfies StageKind
+
+export const STAGE_KINDS = Object.keys(STAGES) as readonly StageKind[]
+
+/** A link to the next stage, towards the origin. On the wire its kind is in the field's name: `waf_stage_id`. */
 export type StageLink = { kind: StageKind; id: string }
 
-/** In the order of a request through a pipeline. */
-export const STAGE_KINDS: readonly StageKind[] = ['dns', 'tls', 'cache', 'route', 'waf', 'backend']
+export type LinkField<Kind extends StageKind = StageKind> = `${Kind}_stage_id`
 
-export function linkField(kind: StageKind): `${StageKind}_stage_id` {
+export function linkField<Kind extends StageKind>(kind: Kind): LinkField<Kind> {
   return `${kind}_stage_id`
+}
+
+/** The kinds that may come next after this one. */
+export function kindsAfter(kind: StageKind): readonly StageKind[] {
+  return STAGES[kind].next
+}
+
+/** The links that a stage of this kind can have. */
+export type StageLinks<Kind extends StageKind> = {
+  [Next in (typeof STAGES)[Kind]['next'][number] as LinkField<Next>]?: string
+}
+
+/** The field of `GET /pipelines-stages` that has a pipeline's stages of this kind. */
+export type NestedField<Kind extends StageKind = StageKind> = `${Kind}_stages`
+
+export function nestedField<Kind extends StageKind>(kind: Kind): NestedField<Kind> {
+  return `${kind}_stages`
 }

@@ -1,6 +1,6 @@
 /** Bodies of `/tls-stages`, as sent. */
 import Type, { type Static } from 'typebox'
-import { type ListQuery, TotalCount } from './list.js'
+import type { ListQuery } from './list.js'
 import { Id, optional, Timestamp } from './values.js'
 
 /** A certificate kept in Secret Manager. */
@@ -23,9 +23,6 @@ export const TlsStage = Type.Object({
   waf_stage_id: optional(Type.String()),
 })
 export type TlsStage = Static<typeof TlsStage>
-
-export const TlsStageList = Type.Object({ stages: Type.Array(TlsStage), total_count: TotalCount })
-export type TlsStageList = Static<typeof TlsStageList>
 
 export type TlsStageQuery = ListQuery & { secret_id?: string; secret_region?: string }
 

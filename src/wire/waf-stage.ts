@@ -1,6 +1,5 @@
 /** Bodies of `/waf-stages` and `/search-waf-stages`, as sent. */
 import Type, { type Static } from 'typebox'
-import { type ListQuery, TotalCount } from './list.js'
 import { Id, Int, optional, Timestamp } from './values.js'
 
 /** `rule_id` is that of a rule of the OWASP Core Rule Set, such as 942100. */
@@ -20,12 +19,6 @@ export const WafStage = Type.Object({
   backend_stage_id: optional(Type.String()),
 })
 export type WafStage = Static<typeof WafStage>
-
-export const WafStageList = Type.Object({ stages: Type.Array(WafStage), total_count: TotalCount })
-export type WafStageList = Static<typeof WafStageList>
-
-/** Of `GET /search-waf-stages`; the API asks for the project. */
-export type SearchWafStagesQuery = ListQuery & { project_id: string }
 
 /**
  * `mode` is `disable`, `log_only` or `enable`; `paranoia_level` is 1 to 4. Both are required on create. A request wraps

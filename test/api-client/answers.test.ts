@@ -36,7 +36,7 @@ describe('An answer is returned as it came', () => {
     { form: 'with an unknown status', body: { ...cacheStageBody, status: 'draining', waf_stage_id: id(9) } },
   ])('a cache stage $form', async ({ body }) => {
     await using world = await startWorld(answer(200, body))
-    expect(await world.client.cacheStages.get(id(2))).toEqual(body)
+    expect(await world.client.stages.cache.get(id(2))).toEqual(body)
   })
 
   it.each([
@@ -68,7 +68,7 @@ describe('An answer is returned as it came', () => {
   ])('a backend stage of a $form origin', async ({ origin }) => {
     const body = { ...without(backendStageBody, 'scaleway_s3', 'status'), ...origin }
     await using world = await startWorld(answer(200, body))
-    expect(await world.client.backendStages.get(id(3))).toEqual(body)
+    expect(await world.client.stages.backend.get(id(3))).toEqual(body)
   })
 
   it('pipelines with stages of kinds that nobody knows yet', async () => {
@@ -82,7 +82,7 @@ describe('An answer is returned as it came', () => {
     await using world = await startWorld(
       answer(200, cacheStageBody, { 'Content-Type': 'application/json; charset=utf-8' }),
     )
-    expect(await world.client.cacheStages.get(id(2))).toEqual(cacheStageBody)
+    expect(await world.client.stages.cache.get(id(2))).toEqual(cacheStageBody)
   })
 
   it('text outside ASCII survives being cut into packets', async () => {
@@ -120,7 +120,7 @@ describe('A success that is not what the API promises is an UnexpectedBodyError'
     },
   ])('$what', async ({ sent, message }) => {
     await using world = await startWorld(answer(200, sent, { 'X-Request-Id': 'r-1' }))
-    const error = await failure(world.client.cacheStages.get(id(2)), UnexpectedBodyError)
+    const error = await failure(world.client.stages.cache.get(id(2)), UnexpectedBodyError)
     expect(error.message).toContain(message)
     expect(error).toMatchObject({
       code: 'UNAVAILABLE',
@@ -136,19 +136,19 @@ describe('A success that is not what the API promises is an UnexpectedBodyError'
 
   it.each([null, undefined, {}, 'a'])('a list whose items are %j', async (stages) => {
     await using world = await startWorld(answer(200, { stages, total_count: 0 }))
-    const error = await failure(world.client.backendStages.list(id(1), {}), UnexpectedBodyError)
+    const error = await failure(world.client.stages.backend.list(id(1), {}), UnexpectedBodyError)
     expect(error.message).toContain('not a list of backend stages: expected an array at /stages, got')
   })
 
   it('a write may have happened all the same', async () => {
     await using world = await startWorld(answer(200, '<html>'))
-    const error = await failure(world.client.cacheStages.create(id(1), {}), UnexpectedBodyError)
+    const error = await failure(world.client.stages.cache.create(id(1), {}), UnexpectedBodyError)
     expect(error.mayHaveHappened).toBe(true)
   })
 
   it('a delete that answers 200 with a body that says something', async () => {
     await using world = await startWorld(answer(200, { message: 'it did not work' }))
-    const error = await failure(world.client.cacheStages.delete(id(2)), UnexpectedBodyError)
+    const error = await failure(world.client.stages.cache.delete(id(2)), UnexpectedBodyError)
     expect(error.message).toContain('expected no body, got {"message":"it did not work"}')
     expect(error.mayHaveHappened).toBe(true)
   })

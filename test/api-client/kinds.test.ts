@@ -13,13 +13,13 @@ type Row = { form: string; read: (client: EdgeServicesClient) => Promise<unknown
 const without = (body: object, ...names: string[]) =>
   Object.fromEntries(Object.entries(body).filter(([name]) => !names.includes(name)))
 
-const dnsStage = (client: EdgeServicesClient) => client.dnsStages.get(id(4))
-const tlsStage = (client: EdgeServicesClient) => client.tlsStages.get(id(5))
-const wafStage = (client: EdgeServicesClient) => client.wafStages.get(id(6))
-const routeStage = (client: EdgeServicesClient) => client.routeStages.get(id(7))
-const rules = (client: EdgeServicesClient) => client.routeStages.listRules(id(7))
-const setRules = (client: EdgeServicesClient) => client.routeStages.setRules(id(7), { route_rules: [] })
-const addRules = (client: EdgeServicesClient) => client.routeStages.addRules(id(7), { route_rules: [] })
+const dnsStage = (client: EdgeServicesClient) => client.stages.dns.get(id(4))
+const tlsStage = (client: EdgeServicesClient) => client.stages.tls.get(id(5))
+const wafStage = (client: EdgeServicesClient) => client.stages.waf.get(id(6))
+const routeStage = (client: EdgeServicesClient) => client.stages.route.get(id(7))
+const rules = (client: EdgeServicesClient) => client.stages.route.listRules(id(7))
+const setRules = (client: EdgeServicesClient) => client.stages.route.setRules(id(7), { route_rules: [] })
+const addRules = (client: EdgeServicesClient) => client.stages.route.addRules(id(7), { route_rules: [] })
 const purgeRequest = (client: EdgeServicesClient) => client.purgeRequests.get(id(8))
 const unsetHead = (client: EdgeServicesClient) =>
   client.pipelines.setHeadStage(id(1), { remove_head_stage: { remove_stage_id: id(4) } })
@@ -214,7 +214,7 @@ describe('A field that is not what the API promises costs itself alone', () => {
   it('and an item its place in the list', async () => {
     const stages = [bodies.cacheStageBody, { ...bodies.cacheStageBody, id: 7 }, null]
     await using world = await startWorld(answer(200, { stages, total_count: 3 }))
-    const list = await world.client.cacheStages.list(id(1), {})
+    const list = await world.client.stages.cache.list(id(1), {})
     expect(list.stages[0]).toEqual(bodies.cacheStageBody)
     expect(list.stages.slice(1).map(String)).toEqual([
       expect.stringContaining('a list of cache stages: expected an object with an id at /stages/1, got {'),

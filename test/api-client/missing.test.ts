@@ -67,7 +67,7 @@ describe('a 404 without a type', () => {
 describe('the client', () => {
   it('has an error of its own for something else that is missing, which sends a write once and changes nothing', async () => {
     await using world = await startWorld(answer(404, { message: 'edge_api_key not Found' }))
-    const error = await failure(world.client.dnsStages.create(id(1), {}), PrerequisiteNotFoundError)
+    const error = await failure(world.client.stages.dns.create(id(1), {}), PrerequisiteNotFoundError)
     expect(error).toMatchObject({
       code: 'UNAVAILABLE',
       resource: 'edge_api_key',
@@ -85,7 +85,7 @@ describe('the client', () => {
       resource_id: id(1),
     }
     await using world = await startWorld(answer(404, body))
-    expect(await failure(world.client.dnsStages.create(id(1), {}), NotFoundError)).toMatchObject({
+    expect(await failure(world.client.stages.dns.create(id(1), {}), NotFoundError)).toMatchObject({
       resource: 'pipeline',
       resourceId: id(1),
     })

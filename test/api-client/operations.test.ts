@@ -67,7 +67,7 @@ describe('An operation whose caller leaves', () => {
     const upstream = held()
     await using world = await startWorld(upstream.handler, { maxInFlight: 2 })
     const leaving = new AbortController()
-    const { cacheStages } = world.operation({ signal: leaving.signal })
+    const { cache: cacheStages } = world.operation({ signal: leaving.signal }).stages
     const calls = [1, 2, 3, 4, 5].map((n) => cacheStages.get(id(n)))
     await upstream.arrived(2)
     leaving.abort(new Error('left'))
@@ -163,7 +163,7 @@ describe('A deadline', () => {
     const upstream = held()
     const time = manualClock()
     await using world = await startWorld(upstream.handler, { clock: time.clock })
-    const { cacheStages } = world.operation({ deadline: START_MS + 3000 })
+    const { cache: cacheStages } = world.operation({ deadline: START_MS + 3000 }).stages
     const calls = [1, 2, 3].map((n) => cacheStages.get(id(n)))
     await upstream.arrived(3)
     expect(time.pendingMs()).toEqual([3000])
@@ -178,7 +178,7 @@ describe('Calls in flight', () => {
     const upstream = held()
     let mostAtOnce = 0
     await using world = await startWorld(upstream.handler)
-    const calls = Array.from({ length: 40 }, (_, n) => world.client.cacheStages.get(id(n)))
+    const calls = Array.from({ length: 40 }, (_, n) => world.client.stages.cache.get(id(n)))
     for (const expected of [16, 16, 8]) {
       await upstream.arrived(expected)
       mostAtOnce = Math.max(mostAtOnce, upstream.waiting.length)
@@ -222,7 +222,7 @@ describe('Calls in flight', () => {
     const onWarning = (warning: Error) => warnings.push(warning)
     process.on('warning', onWarning)
     await using world = await startWorld(answer(200, cacheStageBody), { maxInFlight: 100 })
-    const { cacheStages } = world.operation({ signal })
+    const { cache: cacheStages } = world.operation({ signal }).stages
     await Promise.all(Array.from({ length: 500 }, (_, n) => cacheStages.get(id(n))))
     await new Promise(setImmediate)
     process.off('warning', onWarning)

@@ -28,15 +28,8 @@ describe('Recorded answers', () => {
   })
 })
 
-const RESOURCES = {
-  pipelines: 'pipelines',
-  'dns-stages': 'dnsStages',
-  'tls-stages': 'tlsStages',
-  'cache-stages': 'cacheStages',
-  'route-stages': 'routeStages',
-  'waf-stages': 'wafStages',
-  'backend-stages': 'backendStages',
-} as const
+const resourceOf = ({ pipelines, stages }: EdgeServicesClient, segment: string): object =>
+  segment === 'pipelines' ? pipelines : Reflect.get(stages, segment.replace(/-stages$/, ''))
 
 const OF_ONE: Record<string, string> = { GET: 'get', PATCH: 'update', DELETE: 'delete' }
 const OF_ALL: Record<string, string> = { GET: 'list', POST: 'create' }
@@ -52,9 +45,9 @@ async function replay(client: EdgeServicesClient, exchange: Exchange): Promise<u
   const rest = method === 'GET' ? query : requestBody
 
   if (first === 'current-plan') return make(client.plans, OF_PLAN[method], id ?? rest)
-  const resource = client[RESOURCES[first as keyof typeof RESOURCES]]
+  const resource = resourceOf(client, first)
   if (id === undefined) return make(resource, OF_ALL[method], rest)
   if (below === undefined) return make(resource, OF_ONE[method], id, rest)
   if (below === 'route-rules') return make(resource, OF_RULES[method], id, rest)
-  return make(client[RESOURCES[below as keyof typeof RESOURCES]], OF_ALL[method], id, rest)
+  return make(resourceOf(client, below), OF_ALL[method], id, rest)
 }

@@ -212,8 +212,8 @@ describe('What does not exist', () => {
   it('is the bare 404 the API answers', async () => {
     await using world = await startWorld(answer(404, '{"message":"Not Found"}'))
     await failure(world.client.pipelines.get(id(1)), errors.NotFoundError)
-    await failure(world.client.cacheStages.get(id(2)), errors.NotFoundError)
-    await failure(world.client.cacheStages.list(id(1), {}), errors.NotFoundError)
+    await failure(world.client.stages.cache.get(id(2)), errors.NotFoundError)
+    await failure(world.client.stages.cache.list(id(1), {}), errors.NotFoundError)
   })
 
   it('was, for a stage or its rules and for nothing else, 403 "Permission denied" until August 2025', async () => {
@@ -229,7 +229,7 @@ describe('What does not exist', () => {
     await using typed = await startWorld(
       answer(403, { type: 'permissions_denied', message: 'Permission denied', details: [] }),
     )
-    await failure(typed.client.cacheStages.get(id(2)), errors.ForbiddenError)
+    await failure(typed.client.stages.cache.get(id(2)), errors.ForbiddenError)
   })
 })
 

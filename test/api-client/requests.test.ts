@@ -27,7 +27,11 @@ describe('Each method of the client', () => {
 
   it('is among these', () => {
     const { client } = connect('http://127.0.0.1:1')
-    const methods = Object.entries(client).flatMap(([resource, calls]) =>
+    const { stages, ...others } = client
+    const stageCalls = Object.fromEntries(
+      Object.entries(stages).map(([kind, calls]) => [`${kind}Stages`, calls]),
+    )
+    const methods = Object.entries({ ...others, ...stageCalls }).flatMap(([resource, calls]) =>
       Object.keys(calls).map((method) => `${resource}.${method}`),
     )
     expect(clientCalls.map(({ method }) => method).toSorted()).toEqual(methods.toSorted())
@@ -80,11 +84,11 @@ describe('Ids', () => {
     ` ${id(1)}`,
   ])('%j never reaches a URL', async (bad) => {
     await using world = await startWorld(answer(200, pipelineBody))
-    const { pipelines, cacheStages } = world.client
+    const { pipelines, stages } = world.client
     await failure(pipelines.get(bad), TypeError)
     await failure(pipelines.delete(bad), TypeError)
-    await failure(cacheStages.list(bad, {}), TypeError)
-    await failure(cacheStages.update(bad, {}), TypeError)
+    await failure(stages.cache.list(bad, {}), TypeError)
+    await failure(stages.cache.update(bad, {}), TypeError)
     expect(world.requests).toEqual([])
   })
 

@@ -233,7 +233,7 @@ describe('onCall', () => {
   it('is told of those that had no answer', async () => {
     const records: unknown[] = []
     await using edge = connect(await closedUrl(), { onCall: (record) => records.push(record) })
-    await failure(edge.client.cacheStages.create(id(1), {}), ConnectionError)
+    await failure(edge.client.stages.cache.create(id(1), {}), ConnectionError)
     const route = '/pipelines/{id}/cache-stages'
     expect(records).toEqual([
       { method: 'POST', route, status: null, durationMs: expect.any(Number), attempt: 1, abandoned: false },

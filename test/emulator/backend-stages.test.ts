@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { BackendStage, BackendStageList } from '../../src/wire/backend-stage.js'
+import type { BackendStage } from '../../src/wire/backend-stage.js'
 import type { Pipeline } from '../../src/wire/pipeline.js'
+import type { StageList } from '../../src/wire/stage-kinds.js'
 import { startEmbedded, TEST_PROJECT_ID } from '../support/embedded-server.js'
 import { createManualClock } from '../support/manual-clock.js'
 
@@ -219,7 +220,7 @@ describe('finding backend stages', () => {
     ['?lb_id=lb-2', []],
   ] as const)('the list of a pipeline: %s', async (query, names) => {
     await using upstream = await startWithOrigins()
-    const { body } = await upstream.call<BackendStageList>(
+    const { body } = await upstream.call<StageList<BackendStage>>(
       'GET',
       `/pipelines/${upstream.pipeline.id}/backend-stages${query}`,
     )
@@ -236,7 +237,7 @@ describe('finding backend stages', () => {
     ['&page=2&page_size=2', ['website']],
   ] as const)('the search of a project: %s', async (query, names) => {
     await using upstream = await startWithOrigins()
-    const { body } = await upstream.call<BackendStageList>(
+    const { body } = await upstream.call<StageList<BackendStage>>(
       'GET',
       `/search-backend-stages?project_id=${TEST_PROJECT_ID}${query}`,
     )

@@ -1,10 +1,10 @@
 /** A server and the model of it: steps are taken on both, and then compared. */
 import { expect } from 'vitest'
 import { createEdgeServicesServer } from '../../src/emulator/server.js'
-import type { Stage } from '../../src/loaders/stage-kinds.js'
 import type { HeadStageList } from '../../src/wire/head-stage.js'
 import type { PipelineStagesList } from '../../src/wire/pipeline.js'
 import type { RouteRuleList } from '../../src/wire/route-stage.js'
+import type { Stage } from '../../src/wire/stage-kinds.js'
 import { TEST_PROJECT_ID, TEST_TOKEN } from '../support/embedded-server.js'
 import { createManualClock } from '../support/manual-clock.js'
 import { GraphModel, KINDS, type Kind, MAY_LEAD_TO, type ModelStage } from './graph-model.js'

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { windowOf } from '../../src/emulator/store/pages.js'
-import type { CacheStageList } from '../../src/wire/cache-stage.js'
+import type { CacheStage } from '../../src/wire/cache-stage.js'
 import type { PipelineList } from '../../src/wire/pipeline.js'
+import type { StageList } from '../../src/wire/stage-kinds.js'
 import { startEmbedded } from '../support/embedded-server.js'
 import { createManualClock } from '../support/manual-clock.js'
 
@@ -91,7 +92,10 @@ it('a list of stages is paged like one of pipelines', async () => {
   const ids: string[] = []
   for (let n = 0; n < 5; n++) ids.push((await upstream.createCacheStage(id)).id)
   const page = async (query: string) => {
-    const { body } = await upstream.call<CacheStageList>('GET', `/pipelines/${id}/cache-stages?${query}`)
+    const { body } = await upstream.call<StageList<CacheStage>>(
+      'GET',
+      `/pipelines/${id}/cache-stages?${query}`,
+    )
     expect(body.total_count).toBe(5)
     return body.stages.map((stage) => stage.id)
   }

@@ -1,9 +1,8 @@
 /** Reads a request's arguments and collects everything that is wrong with them, so that it is all refused at once. */
+import { isUuid } from '../../lib/uuid.js'
 import { type InvalidArgument, InvalidArguments } from '../errors.js'
 
 export type Reason = 'required' | 'format' | 'constraint'
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /**
  * Arguments by name. What is left out and what is null are the same: the API decodes bodies by protobuf's rules. A reader
@@ -101,7 +100,7 @@ export class Arguments {
   uuid(name: string): string | undefined {
     const value = this.value(name)
     if (value === undefined || value === '') return value
-    if (typeof value === 'string' && UUID.test(value)) return value.toLowerCase()
+    if (typeof value === 'string' && isUuid(value)) return value.toLowerCase()
     this.refuse(name, 'format', 'value must be a valid UUID')
     return undefined
   }

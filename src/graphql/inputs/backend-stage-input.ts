@@ -1,115 +1,84 @@
 import type { BackendStageRequest, ScalewayLb } from '../../wire/backend-stage.js'
 import type {
   BackendStageOriginInput,
-  CreateBackendStageInput,
   ScalewayLoadBalancerInput,
   ScalewayLoadBalancerOriginInput,
-  UpdateBackendStageInput,
-  UserError,
 } from '../__generated__/resolvers.js'
 import { quote } from '../ids.js'
 import { userError } from '../user-errors.js'
-import { checkEach, checkIds, checkNotBlank, checkNotEmpty, checkNotNull, within } from './checks.js'
+import { field, notBlank, optional, uuid, withoutNulls } from './fields.js'
+import { accepted, type Parsed, parsedList, parsedObject, refused, within } from './parsed.js'
 
-export function checkCreateBackendStage(input: CreateBackendStageInput): UserError[] {
-  return [...checkIds(input, 'pipelineId'), ...checkOrigin(input.origin)]
+/** Without an origin, an update keeps the one that the stage has. */
+export function parseBackendStage(input: {
+  readonly origin?: BackendStageOriginInput | null | undefined
+}): Parsed<BackendStageRequest> {
+  const origin = optional(input, 'origin', (value) => within(['origin'], parseOrigin(value)))
+  return origin.ok ? accepted(origin.value ?? {}) : origin
 }
 
-export function checkUpdateBackendStage(input: UpdateBackendStageInput): UserError[] {
-  return [
-    ...checkIds(input, 'id'),
-    ...checkNotEmpty(input),
-    ...checkNotNull(input, 'origin'),
-    ...checkOrigin(input.origin),
-  ]
-}
-
-/** That it is exactly one kind of origin is the schema's to see to: `@oneOf`. */
-export function checkOrigin(origin: BackendStageOriginInput | null | undefined): UserError[] {
-  return within(['origin'], origin ? checkKindOfOrigin(origin) : [])
-}
-
-function checkKindOfOrigin({
+/** The schema's `@oneOf` sees to it that there is exactly one kind of origin. Null fields of it count as left out. */
+function parseOrigin({
   scalewayS3,
   scalewayLb,
   scalewayServerlessContainer,
   scalewayServerlessFunction,
-}: BackendStageOriginInput): UserError[] {
-  if (scalewayS3) return within(['scalewayS3'], checkNotBlank(scalewayS3, 'bucketName', 'bucketRegion'))
+}: BackendStageOriginInput): Parsed<BackendStageRequest> {
+  if (scalewayS3) {
+    const origin = withoutNulls(scalewayS3)
+    return parseKind('scalewayS3', 'scaleway_s3', {
+      bucket_name: optional(origin, 'bucketName', notBlank),
+      bucket_region: optional(origin, 'bucketRegion', notBlank),
+      is_website: optional(origin, 'isWebsite'),
+    })
+  }
+  if (scalewayLb) return parseKind('scalewayLb', 'scaleway_lb', { lbs: parseLbs(scalewayLb) })
   if (scalewayServerlessContainer)
-    return within(
-      ['scalewayServerlessContainer'],
-      [
-        ...checkIds(scalewayServerlessContainer, 'containerId'),
-        ...checkNotBlank(scalewayServerlessContainer, 'region'),
-      ],
-    )
+    return parseKind('scalewayServerlessContainer', 'scaleway_serverless_container', {
+      container_id: field(scalewayServerlessContainer, 'containerId', uuid),
+      region: field(scalewayServerlessContainer, 'region', notBlank),
+    })
   if (scalewayServerlessFunction)
-    return within(
-      ['scalewayServerlessFunction'],
-      [
-        ...checkIds(scalewayServerlessFunction, 'functionId'),
-        ...checkNotBlank(scalewayServerlessFunction, 'region'),
-      ],
-    )
-  return within(['scalewayLb'], scalewayLb ? checkLbs(scalewayLb) : [])
+    return parseKind('scalewayServerlessFunction', 'scaleway_serverless_function', {
+      function_id: field(scalewayServerlessFunction, 'functionId', uuid),
+      region: field(scalewayServerlessFunction, 'region', notBlank),
+    })
+  return accepted({})
 }
 
-function checkLbs({ lbs }: ScalewayLoadBalancerOriginInput): UserError[] {
+/** The origin's fields, under its names in the input and on the wire. */
+function parseKind(
+  name: keyof BackendStageOriginInput,
+  wireName: keyof BackendStageRequest,
+  parts: Readonly<Record<string, Parsed<unknown>>>,
+): Parsed<BackendStageRequest> {
+  return parsedObject({ [wireName]: within([name], parsedObject(parts)) })
+}
+
+function parseLbs({ lbs }: ScalewayLoadBalancerOriginInput): Parsed<ScalewayLb['lbs']> {
   if (lbs.length === 0)
-    return [userError('REQUIRED', ['input', 'lbs'], 'lbs must name at least one Load Balancer, got []')]
-  return checkEach('lbs', lbs, checkLb)
+    return refused(
+      userError('REQUIRED', ['input', 'lbs'], 'lbs must name at least one Load Balancer, got []'),
+    )
+  return parsedList('lbs', lbs, parseLb)
 }
 
-export function checkLb(lb: ScalewayLoadBalancerInput): UserError[] {
-  return [
-    ...checkIds(lb, 'id', 'frontendId', 'privateNetworkId'),
-    ...checkNotBlank(lb, 'zone'),
-    ...checkDomainName(lb),
-  ]
+export function parseLb(input: ScalewayLoadBalancerInput): Parsed<ScalewayLb['lbs'][number]> {
+  const lb = withoutNulls(input)
+  return parsedObject({
+    id: field(lb, 'id', uuid),
+    frontend_id: field(lb, 'frontendId', uuid),
+    private_network_id: optional(lb, 'privateNetworkId', uuid),
+    zone: field(lb, 'zone', notBlank),
+    domain_name: optional(lb, 'domainName', parseDomainName),
+    is_ssl: optional(lb, 'isSsl'),
+    has_websocket: optional(lb, 'hasWebsocket'),
+  })
 }
 
-/** It is sent as a `Host` header, which holds visible ASCII characters alone. */
-function checkDomainName({ domainName }: ScalewayLoadBalancerInput): UserError[] {
-  if (typeof domainName !== 'string' || /^[\x21-\x7e]*$/.test(domainName)) return []
-  const message = `domainName must be of visible ASCII characters, without spaces, got ${quote(domainName)}`
-  return [userError('INVALID', ['input', 'domainName'], message)]
-}
-
-/** Null in an origin's own fields is as good as left out. */
-export function toBackendStageRequest(
-  origin: BackendStageOriginInput | null | undefined,
-): BackendStageRequest {
-  if (origin?.scalewayS3) {
-    const { bucketName, bucketRegion, isWebsite } = origin.scalewayS3
-    return {
-      scaleway_s3: {
-        ...(typeof bucketName === 'string' && { bucket_name: bucketName }),
-        ...(typeof bucketRegion === 'string' && { bucket_region: bucketRegion }),
-        ...(typeof isWebsite === 'boolean' && { is_website: isWebsite }),
-      },
-    }
-  }
-  if (origin?.scalewayLb) return { scaleway_lb: { lbs: origin.scalewayLb.lbs.map(toLb) } }
-  if (origin?.scalewayServerlessContainer) {
-    const { region, containerId } = origin.scalewayServerlessContainer
-    return { scaleway_serverless_container: { region, container_id: containerId } }
-  }
-  if (origin?.scalewayServerlessFunction) {
-    const { region, functionId } = origin.scalewayServerlessFunction
-    return { scaleway_serverless_function: { region, function_id: functionId } }
-  }
-  return {}
-}
-
-export function toLb(lb: ScalewayLoadBalancerInput): ScalewayLb['lbs'][number] {
-  return {
-    id: lb.id,
-    zone: lb.zone,
-    frontend_id: lb.frontendId,
-    ...(typeof lb.isSsl === 'boolean' && { is_ssl: lb.isSsl }),
-    ...(typeof lb.domainName === 'string' && { domain_name: lb.domainName }),
-    ...(typeof lb.hasWebsocket === 'boolean' && { has_websocket: lb.hasWebsocket }),
-    ...(typeof lb.privateNetworkId === 'string' && { private_network_id: lb.privateNetworkId }),
-  }
+/** It is sent as a `Host` header, which holds only visible ASCII characters. */
+function parseDomainName(domainName: string, name: string): Parsed<string> {
+  if (/^[\x21-\x7e]*$/.test(domainName)) return accepted(domainName)
+  const message = `${name} must be of visible ASCII characters, without spaces, got ${quote(domainName)}`
+  return refused(userError('INVALID', ['input', name], message))
 }

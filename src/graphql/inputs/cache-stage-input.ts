@@ -1,44 +1,14 @@
 import { formatDurationSeconds } from '../../lib/duration.js'
 import type { CacheStageRequest } from '../../wire/cache-stage.js'
-import type { CreateCacheStageInput, UpdateCacheStageInput, UserError } from '../__generated__/resolvers.js'
-import { checkIds, checkNotEmpty, checkNotNull, checkSeconds, withoutNulls } from './checks.js'
-import { checkLinks, toLinks } from './links.js'
+import type { UpdateCacheStageInput } from '../__generated__/resolvers.js'
+import { optional, seconds } from './fields.js'
+import { mapParsed, type Parsed, parsedObject } from './parsed.js'
 
-const LINKS = ['backendStageId', 'wafStageId', 'routeStageId'] as const
-
-export function checkCreateCacheStage(input: CreateCacheStageInput): UserError[] {
-  return [...checkIds(input, 'pipelineId'), ...checkSettings(input)]
-}
-
-export function checkUpdateCacheStage(input: UpdateCacheStageInput): UserError[] {
-  return [
-    ...checkIds(input, 'id'),
-    ...checkNotEmpty(input),
-    ...checkNotNull(input, 'fallbackTtl', 'includeCookies'),
-    ...checkSettings(input),
-  ]
-}
-
-type Settings = Omit<UpdateCacheStageInput, 'id'>
-
-function checkSettings(input: Settings): UserError[] {
-  return [...checkSeconds(input, 'fallbackTtl'), ...checkLinks(input, ...LINKS)]
-}
-
-export function toCreateCacheStageRequest(input: CreateCacheStageInput): CacheStageRequest {
-  return toCacheStageRequest(withoutNulls(input))
-}
-
-export function toCacheStageRequest({
-  fallbackTtl,
-  includeCookies,
-  backendStageId,
-  wafStageId,
-  routeStageId,
-}: Settings): CacheStageRequest {
-  return {
-    ...(typeof fallbackTtl === 'number' && { fallback_ttl: formatDurationSeconds(fallbackTtl) }),
-    ...(typeof includeCookies === 'boolean' && { include_cookies: includeCookies }),
-    ...toLinks({ backend_stage_id: backendStageId, waf_stage_id: wafStageId, route_stage_id: routeStageId }),
-  }
+export function parseCacheStage(input: Omit<UpdateCacheStageInput, 'id'>): Parsed<CacheStageRequest> {
+  return parsedObject({
+    fallback_ttl: optional(input, 'fallbackTtl', (value, name) =>
+      mapParsed(seconds(value, name), formatDurationSeconds),
+    ),
+    include_cookies: optional(input, 'includeCookies'),
+  })
 }

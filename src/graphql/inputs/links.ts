@@ -1,39 +1,54 @@
-/** Links in a stage's input: at most one leads on. */
+/** Links in a stage's input. A stage leads to one other stage at most. */
+import { kindsAfter, linkField, type StageKind, type StageLinks } from '../../wire/stage-kinds.js'
 import type { UserError } from '../__generated__/resolvers.js'
 import { toUuid } from '../ids.js'
+import { stageIdName } from '../stage-names.js'
 import { userError } from '../user-errors.js'
-import { checkAtMostOne, checkIds } from './checks.js'
+import { checkAtMostOne } from './checks.js'
+import { uuid } from './fields.js'
+import { accepted, alsoRefusedBy, type Parsed, parsedObject } from './parsed.js'
 
-type Fields<Input> = keyof Input & string
+type LinkInput = { readonly [name: string]: unknown }
 
-export function checkLinks<Input extends object>(input: Input, ...names: Fields<Input>[]): UserError[] {
-  const tooMany = checkAtMostOne(input, ...names)
-  const toItself = 'id' in input ? checkNotItself(input, input.id, ...names) : []
-  return [...checkIds(input, ...names), ...(tooMany.length > 0 ? tooMany : toItself)]
+/**
+ * The links of a stage of this kind, from fields such as `backendStageId`. Null removes a link: the API takes an empty text
+ * for that, as its Terraform provider does. A link that is left out stays as it is.
+ * @param ownId of the stage itself, which it cannot lead to. Null: it does not exist yet.
+ */
+export function parseLinks<Kind extends StageKind>(
+  kind: Kind,
+  input: object,
+  ownId: string | null,
+): Parsed<StageLinks<Kind>> {
+  const links = input as LinkInput
+  const names = kindsAfter(kind).map(stageIdName)
+  const ids = parsedObject(
+    Object.fromEntries(
+      kindsAfter(kind).map((next) => [linkField(next), parseLink(links, stageIdName(next))]),
+    ),
+  )
+  const tooMany = checkAtMostOne(links, ...names)
+  const between = tooMany.length > 0 || ownId === null ? tooMany : checkNotItself(links, ownId, ...names)
+  return alsoRefusedBy(ids, between) as Parsed<StageLinks<Kind>>
+}
+
+function parseLink(input: LinkInput, name: string): Parsed<string | undefined> {
+  const id = input[name]
+  if (id === undefined) return accepted(undefined)
+  return id === null ? accepted('') : uuid(String(id), name)
 }
 
 /** A stage cannot lead to itself: `id` is the stage's own. */
 export function checkNotItself<Input extends object>(
   input: Input,
-  id: unknown,
-  ...names: Fields<Input>[]
+  id: string,
+  ...names: (keyof Input & string)[]
 ): UserError[] {
-  const own = typeof id === 'string' ? toUuid(id) : null
+  const own = toUuid(id)
   if (own === null) return []
   return names
     .filter((name) => String(input[name]).toLowerCase() === own)
     .map((name) =>
       userError('INVALID', ['input', name], `${name} must be another stage, got the stage itself: ${own}`),
     )
-}
-
-/** A link to null is removed by an empty text, as the API's Terraform provider does; one left out stays as it is. */
-export function toLinks<Name extends string>(
-  links: Record<Name, string | null | undefined>,
-): { [Key in Name]?: string } {
-  return Object.fromEntries(
-    Object.entries<string | null | undefined>(links)
-      .filter(([, id]) => id !== undefined)
-      .map(([name, id]) => [name, id ?? '']),
-  ) as { [Key in Name]?: string }
 }

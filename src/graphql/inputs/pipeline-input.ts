@@ -1,28 +1,30 @@
-import type { UpdatePipelineRequest } from '../../wire/pipeline.js'
-import type { CreatePipelineInput, UpdatePipelineInput, UserError } from '../__generated__/resolvers.js'
-import { checkIds, checkNotBlank, checkNotEmpty, checkNotNull, checkRequired } from './checks.js'
+import type { CreatePipelineRequest, UpdatePipelineRequest } from '../../wire/pipeline.js'
+import type { CreatePipelineInput, UpdatePipelineInput } from '../__generated__/resolvers.js'
+import { checkNotEmpty } from './checks.js'
+import { field, notBlank, optional, required, uuid, withoutNulls } from './fields.js'
+import { accepted, alsoRefusedBy, type Parsed, parsedObject } from './parsed.js'
+import { type PipelinePlan, parsePipelineStages } from './pipeline-stages-input.js'
+
+/** Without a plan, the pipeline is made without stages. */
+export type PipelineCreation = { pipeline: CreatePipelineRequest; plan?: PipelinePlan }
 
 /** `projectId` is the one given, or the gateway's default. */
-export function checkCreatePipeline(input: CreatePipelineInput): UserError[] {
-  return [
-    ...checkRequired(input, 'projectId'),
-    ...checkNotBlank(input, 'name'),
-    ...checkIds(input, 'projectId'),
-  ]
+export function parseCreatePipeline(input: CreatePipelineInput): Parsed<PipelineCreation> {
+  const pipeline = parsedObject({
+    project_id: required(input, 'projectId', uuid),
+    name: field(input, 'name', notBlank),
+    description: accepted(input.description ?? ''),
+  })
+  return parsedObject({ pipeline, plan: optional(withoutNulls(input), 'stages', parsePipelineStages) })
 }
 
-export function checkUpdatePipeline(input: UpdatePipelineInput): UserError[] {
-  return [
-    ...checkIds(input, 'id'),
-    ...checkNotEmpty(input),
-    ...checkNotNull(input, 'name', 'description'),
-    ...checkNotBlank(input, 'name'),
-  ]
-}
-
-export function toUpdatePipelineRequest({ name, description }: UpdatePipelineInput): UpdatePipelineRequest {
-  return {
-    ...(typeof name === 'string' && { name }),
-    ...(typeof description === 'string' && { description }),
-  }
+export function parseUpdatePipeline(
+  input: UpdatePipelineInput,
+): Parsed<{ id: string; body: UpdatePipelineRequest }> {
+  const id = alsoRefusedBy(field(input, 'id', uuid), checkNotEmpty(input))
+  const body = parsedObject({
+    name: optional(input, 'name', notBlank),
+    description: optional(input, 'description'),
+  })
+  return parsedObject({ id, body })
 }

@@ -1,54 +1,123 @@
+/** Parses the stages of a pipeline to be into the order in which they are made. */
+import type { RuleHttpMatch } from '../../wire/route-stage.js'
+import { kindsAfter, STAGE_KINDS, type StageBodies, type StageKind } from '../../wire/stage-kinds.js'
 import type { PipelineRouteRuleInput, PipelineStagesInput, UserError } from '../__generated__/resolvers.js'
+import { stageName } from '../stage-names.js'
 import { userError } from '../user-errors.js'
-import { checkOrigin } from './backend-stage-input.js'
-import { checkEach, checkExactlyOne, checkSeconds, within } from './checks.js'
-import { checkFqdns } from './dns-stage-input.js'
-import { checkMatch } from './route-stage-input.js'
-import { checkCertificate } from './tls-stage-input.js'
-import { checkWafSettings } from './waf-stage-input.js'
+import { checkExactlyOne } from './checks.js'
+import { optional, withoutNulls } from './fields.js'
+import {
+  accepted,
+  alsoRefusedBy,
+  type Parsed,
+  parsedList,
+  parsedObject,
+  problemsIn,
+  refused,
+  within,
+} from './parsed.js'
+import { parseHttpMatch } from './route-rules-input.js'
+import { type PlannedStageInput, parsePlannedStage } from './stage-inputs.js'
 
-/** Everything that is wrong with the stages of a pipeline to be, as far as it can be known beforehand. */
-export function checkPipelineStages(stages: PipelineStagesInput): UserError[] {
-  const { backendStage, wafStage, routeStage, cacheStage, tlsStage, dnsStage } = stages
-  return within(
-    ['stages'],
-    [
-      ...within(['backendStage'], checkOrigin(backendStage.origin)),
-      ...within(['wafStage'], checkWafSettings(wafStage ?? {})),
-      ...within(
-        ['routeStage'],
-        checkEach('routeRules', routeStage?.routeRules, (rule) => checkRule(rule, Boolean(wafStage))),
-      ),
-      ...(cacheStage ? within(['cacheStage'], checkSeconds(cacheStage, 'fallbackTtl')) : []),
-      ...within(['tlsStage'], checkCertificate(tlsStage ?? {})),
-      ...within(['dnsStage'], checkFqdns(dnsStage ?? {})),
-      ...checkEntrance(stages),
-    ],
+export type PlannedStage<Kind extends StageKind = StageKind> = {
+  [Each in Kind]: {
+    kind: Each
+    /** Where its input stands, below the mutation's input. */
+    path: readonly string[]
+    input: object
+    /** Without its link. */
+    body: StageBodies[Each]['create']
+  }
+}[Kind]
+
+/** `backend` is a backend stage of the rule's own. Null: the rule leads to the pipeline's backend stage. */
+export type PlannedRule = { match: RuleHttpMatch | null; backend: PlannedStage<'backend'> | null }
+
+export type PipelinePlan = {
+  /** The end of the chain. */
+  backend: PlannedStage<'backend'>
+  /** The other stages, from the backend stage outwards: each leads to the one before it. */
+  stages: readonly PlannedStage[]
+  /** Of the route stage, if there is one. */
+  rules: readonly PlannedRule[]
+}
+
+/** Kinds that are made even if the input leaves them out. */
+const ALWAYS: readonly StageKind[] = ['dns']
+
+export function parsePipelineStages(input: PipelineStagesInput): Parsed<PipelinePlan> {
+  const stages: PlannedStage[] = []
+  const problems: UserError[] = []
+  let rules: Parsed<PlannedRule[]> = accepted([])
+  const backend = plan('backend', input.backendStage, ['stages', 'backendStage'])
+  problems.push(...problemsIn(backend))
+  for (const kind of STAGE_KINDS.toReversed()) {
+    if (kind === 'backend') continue
+    const stage = planStage(kind, input)
+    if (stage?.ok === true) stages.push(stage.value)
+    else if (stage !== null) problems.push(...stage.problems)
+    if (kind === 'route') {
+      rules = parseRules(input)
+      problems.push(...problemsIn(rules))
+    }
+  }
+  problems.push(...checkEntrance(input))
+  if (!backend.ok || !rules.ok || problems.length > 0) return within(['stages'], refused(...problems))
+  return accepted({ backend: backend.value, stages, rules: rules.value })
+}
+
+/** Null: the pipeline has no stage of this kind. */
+function planStage(kind: StageKind, stages: PipelineStagesInput): Parsed<PlannedStage> | null {
+  const input = stages[stageName(kind)] ?? (ALWAYS.includes(kind) ? {} : null)
+  return input === null ? null : plan(kind, input, ['stages', stageName(kind)])
+}
+
+function plan<Kind extends StageKind>(
+  kind: Kind,
+  input: PlannedStageInput<Kind>,
+  path: readonly string[],
+): Parsed<PlannedStage<Kind>> {
+  const body = parsePlannedStage(kind, input)
+  return body.ok ? accepted({ kind, path, input, body: body.value } as PlannedStage<Kind>) : body
+}
+
+function parseRules({ routeStage, wafStage }: PipelineStagesInput): Parsed<PlannedRule[]> {
+  const parsed = parsedList('routeRules', routeStage?.routeRules ?? [], (rule, index) =>
+    parseRule(rule, Boolean(wafStage), ['stages', 'routeStage', 'routeRules', String(index), 'backendStage']),
   )
+  return within(['routeStage'], parsed)
 }
 
-function checkRule(rule: PipelineRouteRuleInput, hasWaf: boolean): UserError[] {
-  const { ruleHttpMatch, backendStage, skipWaf } = rule
-  return [
-    ...checkMatch(ruleHttpMatch),
-    ...within(['backendStage'], checkOrigin(backendStage?.origin)),
-    ...checkExactlyOne(rule, 'backendStage', 'skipWaf'),
-    ...(skipWaf && !hasWaf
-      ? [userError('INVALID', ['input', 'skipWaf'], 'skipWaf needs a wafStage to skip, got none')]
-      : []),
-  ]
+function parseRule(
+  input: PipelineRouteRuleInput,
+  hasWaf: boolean,
+  path: readonly string[],
+): Parsed<PlannedRule> {
+  const rule = withoutNulls(input)
+  const { backendStage, skipWaf } = rule
+  const parsed = parsedObject({
+    match: optional(rule, 'ruleHttpMatch', parseHttpMatch),
+    backend: backendStage ? plan('backend', backendStage, path) : accepted(undefined),
+  })
+  const problems = checkExactlyOne(rule, 'backendStage', 'skipWaf')
+  if (skipWaf && !hasWaf)
+    problems.push(userError('INVALID', ['input', 'skipWaf'], 'skipWaf needs a wafStage to skip, got none'))
+  const checked = alsoRefusedBy(parsed, problems)
+  if (!checked.ok) return checked
+  const { match = null, backend = null } = checked.value
+  return accepted({ match, backend })
 }
 
-/** A DNS stage leads to a TLS, cache or backend stage, and to no other kind. */
-function checkEntrance({ wafStage, routeStage, cacheStage, tlsStage }: PipelineStagesInput): UserError[] {
-  if (cacheStage || tlsStage) return []
-  return (['wafStage', 'routeStage'] as const)
-    .filter((name) => (name === 'wafStage' ? wafStage : routeStage))
-    .map((name) =>
-      userError(
-        'INVALID',
-        ['input', name],
-        `${name} needs a cacheStage or a tlsStage in front of it, got neither`,
-      ),
-    )
+/** A kind that a DNS stage cannot lead to needs another in front of it. */
+function checkEntrance(stages: PipelineStagesInput): UserError[] {
+  const isGiven = (kind: StageKind) => Boolean(stages[stageName(kind)])
+  return STAGE_KINDS.toReversed()
+    .filter((kind) => kind !== 'dns' && isGiven(kind) && !kindsAfter('dns').includes(kind))
+    .flatMap((kind) => {
+      const fronts = kindsAfter('dns').filter((front) => kindsAfter(front).includes(kind))
+      if (fronts.some(isGiven)) return []
+      const names = fronts.toReversed().map((front) => `a ${stageName(front)}`)
+      const message = `${stageName(kind)} needs ${names.join(' or ')} in front of it, got neither`
+      return [userError('INVALID', ['input', stageName(kind)], message)]
+    })
 }

@@ -1,35 +1,47 @@
 import type { SetHeadStageRequest } from '../../wire/head-stage.js'
-import type { SetHeadStageInput, UserError } from '../__generated__/resolvers.js'
-import { checkExactlyOne, checkIds, within } from './checks.js'
+import type { SetHeadStageInput } from '../__generated__/resolvers.js'
+import { checkAtMostOne, noneOf } from './checks.js'
+import { field, uuid } from './fields.js'
+import { alsoRefusedBy, type Parsed, parsedObject, refused, within } from './parsed.js'
 
 const ACTIONS = ['addNewHeadStage', 'removeHeadStage', 'swapHeadStage'] as const
 
-export function checkSetHeadStage(input: SetHeadStageInput): UserError[] {
-  const { addNewHeadStage, removeHeadStage, swapHeadStage } = input
-  return [
-    ...checkIds(input, 'pipelineId'),
-    ...within(['addNewHeadStage'], addNewHeadStage ? checkIds(addNewHeadStage, 'newStageId') : []),
-    ...within(['removeHeadStage'], removeHeadStage ? checkIds(removeHeadStage, 'removeStageId') : []),
-    ...within(
-      ['swapHeadStage'],
-      swapHeadStage ? checkIds(swapHeadStage, 'newStageId', 'currentStageId') : [],
-    ),
-    ...checkExactlyOne(input, ...ACTIONS),
-  ]
+export type HeadStageWrite = { pipelineId: string; body: SetHeadStageRequest }
+
+export function parseSetHeadStage(input: SetHeadStageInput): Parsed<HeadStageWrite> {
+  return parsedObject({ pipelineId: field(input, 'pipelineId', uuid), body: parseActions(input) })
 }
 
-/** Of an input that has been checked. */
-export function toSetHeadStageRequest({
+/** Every action that is given is parsed, so that all problems are told at once, although only one is allowed. */
+function parseActions(input: SetHeadStageInput): Parsed<SetHeadStageRequest> {
+  const [first, ...others] = requestsOf(input)
+  if (first === undefined) return refused(noneOf(ACTIONS))
+  return others.reduce(
+    (one, other) => (other.ok ? one : alsoRefusedBy(one, other.problems)),
+    alsoRefusedBy(first, checkAtMostOne(input, ...ACTIONS)),
+  )
+}
+
+function requestsOf({
   addNewHeadStage,
   removeHeadStage,
   swapHeadStage,
-}: SetHeadStageInput): SetHeadStageRequest {
-  if (addNewHeadStage) return { add_new_head_stage: { new_stage_id: addNewHeadStage.newStageId } }
-  if (removeHeadStage) return { remove_head_stage: { remove_stage_id: removeHeadStage.removeStageId } }
-  return {
-    swap_head_stage: {
-      new_stage_id: swapHeadStage?.newStageId ?? '',
-      current_stage_id: swapHeadStage?.currentStageId ?? '',
-    },
+}: SetHeadStageInput): Parsed<SetHeadStageRequest>[] {
+  const requests: Parsed<SetHeadStageRequest>[] = []
+  if (addNewHeadStage) {
+    const change = parsedObject({ new_stage_id: field(addNewHeadStage, 'newStageId', uuid) })
+    requests.push(parsedObject({ add_new_head_stage: within(['addNewHeadStage'], change) }))
   }
+  if (removeHeadStage) {
+    const change = parsedObject({ remove_stage_id: field(removeHeadStage, 'removeStageId', uuid) })
+    requests.push(parsedObject({ remove_head_stage: within(['removeHeadStage'], change) }))
+  }
+  if (swapHeadStage) {
+    const change = parsedObject({
+      new_stage_id: field(swapHeadStage, 'newStageId', uuid),
+      current_stage_id: field(swapHeadStage, 'currentStageId', uuid),
+    })
+    requests.push(parsedObject({ swap_head_stage: within(['swapHeadStage'], change) }))
+  }
+  return requests
 }

@@ -1,88 +1,36 @@
 import type { CreateTlsStageRequest, TlsSecret, UpdateTlsStageRequest } from '../../wire/tls-stage.js'
-import type {
-  CreateTlsStageInput,
-  TlsSecretInput,
-  UpdateTlsStageInput,
-  UserError,
-} from '../__generated__/resolvers.js'
-import {
-  checkAtMostOne,
-  checkDistinct,
-  checkEach,
-  checkIds,
-  checkNotBlank,
-  checkNotEmpty,
-  checkNotNull,
-  withoutNulls,
-} from './checks.js'
-import { checkLinks, toLinks } from './links.js'
-
-const LINKS = ['cacheStageId', 'backendStageId', 'wafStageId', 'routeStageId'] as const
-
-export function checkCreateTlsStage(input: CreateTlsStageInput): UserError[] {
-  return [...checkIds(input, 'pipelineId'), ...checkCertificate(input), ...checkLinks(input, ...LINKS)]
-}
-
-export function checkUpdateTlsStage(input: UpdateTlsStageInput): UserError[] {
-  return [
-    ...checkIds(input, 'id'),
-    ...checkNotEmpty(input),
-    ...checkNotNull(input, 'secrets', 'managedCertificate'),
-    ...checkCertificate(input),
-    ...checkLinks(input, ...LINKS),
-  ]
-}
+import type { TlsSecretInput, UpdateTlsStageInput } from '../__generated__/resolvers.js'
+import { checkAtMostOne, checkDistinct } from './checks.js'
+import { field, notBlank, optional, uuid } from './fields.js'
+import { alsoRefusedBy, mapParsed, type Parsed, parsedList, parsedObject } from './parsed.js'
 
 type Settings = Omit<UpdateTlsStageInput, 'id'>
 
-/** Certificates of one's own or a managed one, not both. */
-export function checkCertificate(input: Settings): UserError[] {
-  const { secrets } = input
+/** Certificates of the caller's own or a managed one, not both. */
+export function parseTlsStage(input: Settings): Parsed<CreateTlsStageRequest> {
+  const certificate = parsedObject({
+    secrets: optional(input, 'secrets', parseSecrets),
+    managed_certificate: optional(input, 'managedCertificate'),
+  })
+  return alsoRefusedBy(certificate, checkAtMostOne(input, 'secrets', 'managedCertificate'))
+}
+
+/** An update sends the secrets in an object of their own. */
+export function parseTlsStageUpdate(input: Settings): Parsed<UpdateTlsStageRequest> {
+  return mapParsed(parseTlsStage(input), ({ secrets, ...rest }) => ({
+    ...rest,
+    ...(secrets !== undefined && { tls_secrets_config: { tls_secrets: secrets } }),
+  }))
+}
+
+function parseSecrets(secrets: readonly TlsSecretInput[], name: string): Parsed<TlsSecret[]> {
+  const parsed = parsedList(name, secrets, (secret) =>
+    parsedObject({ secret_id: field(secret, 'secretId', uuid), region: field(secret, 'region', notBlank) }),
+  )
   const repeated = checkDistinct(
-    'secrets',
-    secrets?.map(({ secretId }) => secretId),
+    name,
+    secrets.map(({ secretId }) => secretId),
     { field: 'secretId' },
   )
-  return [
-    ...checkEach('secrets', secrets, (secret) => [
-      ...checkIds(secret, 'secretId'),
-      ...checkNotBlank(secret, 'region'),
-    ]),
-    ...repeated,
-    ...checkAtMostOne(input, 'secrets', 'managedCertificate'),
-  ]
-}
-
-export function toCreateTlsStageRequest(input: CreateTlsStageInput): CreateTlsStageRequest {
-  const { secrets, managedCertificate, ...links } = withoutNulls(input)
-  return {
-    ...(secrets && { secrets: secrets.map(toSecret) }),
-    ...(typeof managedCertificate === 'boolean' && { managed_certificate: managedCertificate }),
-    ...toTlsLinks(links),
-  }
-}
-
-export function toUpdateTlsStageRequest({
-  secrets,
-  managedCertificate,
-  ...links
-}: Settings): UpdateTlsStageRequest {
-  return {
-    ...(secrets && { tls_secrets_config: { tls_secrets: secrets.map(toSecret) } }),
-    ...(typeof managedCertificate === 'boolean' && { managed_certificate: managedCertificate }),
-    ...toTlsLinks(links),
-  }
-}
-
-function toSecret({ secretId, region }: TlsSecretInput): TlsSecret {
-  return { secret_id: secretId, region }
-}
-
-function toTlsLinks({ cacheStageId, backendStageId, wafStageId, routeStageId }: Settings) {
-  return toLinks({
-    cache_stage_id: cacheStageId,
-    backend_stage_id: backendStageId,
-    waf_stage_id: wafStageId,
-    route_stage_id: routeStageId,
-  })
+  return alsoRefusedBy(parsed, repeated)
 }

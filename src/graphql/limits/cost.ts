@@ -8,13 +8,14 @@ import {
   Kind,
   OperationTypeNode,
 } from 'graphql'
-import type { NodeKind } from '../../loaders/known-kinds.js'
-import { type StageKind, stageKindNames, stageKinds } from '../../loaders/stage-kinds.js'
+import type { NodeType } from '../../loaders/known-kinds.js'
+import { stageKindOf, stageType } from '../../loaders/stage-types.js'
 import { DEFAULT_PAGE_SIZE } from '../../pagination/connection.js'
 import { MAX_PAGE_SIZE } from '../../pagination/list-source.js'
+import { kindsAfter, STAGE_KINDS, type StageKind } from '../../wire/stage-kinds.js'
 import type { Context } from '../context.js'
 import { toUuid } from '../ids.js'
-import { nodeKinds } from '../nodes.js'
+import { nodeTypes } from '../nodes.js'
 import {
   argumentsOf,
   objectType,
@@ -24,6 +25,7 @@ import {
   selectsFromIdAlone,
   selectsOnlyTotalCount,
 } from '../selection.js'
+import { stageListName, stageName } from '../stage-names.js'
 import { fieldsBelow } from './fields-below.js'
 
 /**
@@ -52,31 +54,16 @@ type Scope = {
   hasStages: boolean
 }
 
-/** Where each kind of stage can lead. Only what the API can link is looked at. */
-const NEXT: Readonly<Record<StageKind, readonly StageKind[]>> = {
-  DnsStage: ['TlsStage', 'CacheStage', 'BackendStage'],
-  TlsStage: ['CacheStage', 'BackendStage', 'RouteStage', 'WafStage'],
-  CacheStage: ['BackendStage', 'RouteStage', 'WafStage'],
-  RouteStage: ['WafStage', 'BackendStage'],
-  WafStage: ['BackendStage'],
-  BackendStage: [],
-}
-
 const LINKS: Readonly<Record<string, StageKind>> = Object.fromEntries(
-  stageKindNames.map((kind) => [fieldOf(kind), kind]),
+  STAGE_KINDS.map((kind) => [stageName(kind), kind]),
 )
 
 const STAGE_LISTS: Readonly<Record<string, StageKind>> = Object.fromEntries(
-  stageKindNames.map((kind) => [stageKinds[kind].pipelineField, kind]),
+  STAGE_KINDS.map((kind) => [stageListName(kind), kind]),
 )
 
 /** Fields that are walked before the cost counts as too high to be computed. */
 const MAX_STEPS = 100_000
-
-/** `cacheStage` for `CacheStage`. */
-function fieldOf(kind: StageKind): string {
-  return `${kind.charAt(0).toLowerCase()}${kind.slice(1)}`
-}
 
 /** Null: there is no such operation, which is for the executor to say. */
 export function computeCost(
@@ -212,7 +199,7 @@ function createWalk(info: SelectionInfo, { kinds, loaders }: Pick<Context, 'kind
         nodes += scope.pipelines
         addFields(scope.pipelines, selected)
         if (!scope.hasStages) addCalls(name, scope.pipelines, scope.key && `${scope.key} headStages`)
-        link('DnsStage', selected, scope)
+        link('dns', selected, scope)
       } else if (name === 'vpcEndpoints') {
         nodes += scope.pipelines
         addFields(scope.pipelines, selected)
@@ -223,7 +210,7 @@ function createWalk(info: SelectionInfo, { kinds, loaders }: Pick<Context, 'kind
 
   /** Stages of one pipeline that are linked from the same field are read by one list of it. */
   const link = (kind: StageKind, field: SelectedField, scope: Scope) => {
-    if (isFromId(typeOf(kind), field)) return
+    if (isFromId(typeOf(stageType(kind)), field)) return
     if (!scope.hasStages) addCalls(field.name, Math.min(scope.count, scope.pipelines))
     stage(kind, field, scope)
   }
@@ -241,11 +228,11 @@ function createWalk(info: SelectionInfo, { kinds, loaders }: Pick<Context, 'kind
   }
 
   const stage = (kind: StageKind, field: SelectedField, scope: Scope) => {
-    for (const selected of fieldsOf(typeOf(kind), field)) {
+    for (const selected of fieldsOf(typeOf(stageType(kind)), field)) {
       const { name } = selected
       const linked = LINKS[name]
       if (name === 'pipeline') pipelineOf(selected, scope)
-      else if (name === 'nextStage') linkToAny(NEXT[kind], selected, scope)
+      else if (name === 'nextStage') linkToAny(kindsAfter(kind), selected, scope)
       else if (name === 'routeRules') {
         // Several route stages are read by a search of each project, which their pipelines name.
         addCalls(name, Math.min(scope.count, scope.pipelines))
@@ -259,7 +246,7 @@ function createWalk(info: SelectionInfo, { kinds, loaders }: Pick<Context, 'kind
   const routeRules = (field: SelectedField, scope: Scope) => {
     for (const selected of fieldsOf(typeOf('RouteRule'), field)) {
       const linked = LINKS[selected.name]
-      if (selected.name === 'target') linkToAny(NEXT.RouteStage, selected, scope)
+      if (selected.name === 'target') linkToAny(kindsAfter('route'), selected, scope)
       else if (linked !== undefined) link(linked, selected, scope)
     }
   }
@@ -270,32 +257,33 @@ function createWalk(info: SelectionInfo, { kinds, loaders }: Pick<Context, 'kind
   }
 
   /** An object by its id, of a kind that is known. */
-  const byId = (kind: NodeKind, id: string, field: SelectedField) => {
-    const isPipeline = kind === 'Pipeline'
-    const key = isPipeline ? id : `of ${kind} ${id}`
+  const byId = (type: NodeType, id: string, field: SelectedField) => {
+    const isPipeline = type === 'Pipeline'
+    const key = isPipeline ? id : `of ${type} ${id}`
     const scope: Scope = { count: 1, pipelines: 1, key, isRead: isPipeline, hasStages: false }
     if (isPipeline) pipeline(field, scope)
-    else if (kind === 'PurgeRequest') purgeRequest(field, scope)
-    else if (kind !== 'VpcEndpoint') stage(kind, field, scope)
+    else if (type === 'PurgeRequest') purgeRequest(field, scope)
+    const kind = stageKindOf(type)
+    if (kind !== undefined) stage(kind, field, scope)
   }
-  const readById = (kind: NodeKind, field: SelectedField, given: unknown) => {
+  const readById = (type: NodeType, field: SelectedField, given: unknown) => {
     const id = toUuid(String(given))
     if (id === null) return
     nodes++
     addFields(1, field)
-    addCalls(field.name, 1, kind === 'Pipeline' ? `pipeline ${id}` : `${kind} ${id}`)
-    byId(kind, id, field)
+    addCalls(field.name, 1, type === 'Pipeline' ? `pipeline ${id}` : `${type} ${id}`)
+    byId(type, id, field)
   }
   const node = (field: SelectedField, given: unknown) => {
     const id = toUuid(String(given))
-    const kind = id === null ? undefined : kinds.of(id)
     if (id === null) return
-    if (kind !== undefined) return readById(kind, field, id)
+    const known = kinds.of(id)
+    if (known !== undefined) return readById(known, field, id)
     nodes++
     addFields(1, field)
-    for (const each of nodeKinds)
+    for (const each of nodeTypes)
       addCalls(field.name, 1, each === 'Pipeline' ? `pipeline ${id}` : `${each} ${id}`)
-    addDearest(nodeKinds.map((each) => () => byId(each, id, field)))
+    addDearest(nodeTypes.map((each) => () => byId(each, id, field)))
   }
 
   const pipelines = (root: GraphQLObjectType, field: SelectedField) => {
@@ -363,7 +351,7 @@ function createWalk(info: SelectionInfo, { kinds, loaders }: Pick<Context, 'kind
       const ids = Array.isArray(args.ids) ? args.ids.slice(0, MAX_PAGE_SIZE) : []
       for (const id of ids) node(field, id)
     } else if (name === 'pipeline') readById('Pipeline', field, args.id)
-    else if (kind !== undefined) readById(kind, field, args.id)
+    else if (kind !== undefined) readById(stageType(kind), field, args.id)
     else if (name === 'purgeRequest') readById('PurgeRequest', field, args.id)
     else if (name === 'vpcEndpoint') readById('VpcEndpoint', field, args.id)
     else if (name === 'pipelines') pipelines(root, field)
@@ -394,8 +382,9 @@ function createWalk(info: SelectionInfo, { kinds, loaders }: Pick<Context, 'kind
       else if (type.name === 'RouteRule')
         // Their pipeline is not known, so that what they lead to is read one by one.
         routeRules(selected, { ...scope, count: rules, pipelines: rules, key: null })
-      else if (type.name in NEXT) {
-        const kind = type.name as StageKind
+      else {
+        const kind = stageKindOf(type.name)
+        if (kind === undefined) continue
         if (isWritten) stage(kind, selected, scope)
         else link(kind, selected, scope)
       }

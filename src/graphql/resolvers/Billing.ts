@@ -1,7 +1,7 @@
 import { isUnreadable, withFields } from '../../lib/unreadable.js'
 import type { BillingResolvers } from '../__generated__/resolvers.js'
 
-/** Fields not named here are read from the billing as the API answered it. */
+/** Other fields are read from the billing as the API answered it. */
 export const Billing: BillingResolvers = {
   plansUsageDetails: ({ plans_usage_details }) =>
     Object.entries(plans_usage_details ?? {}).map(([plan, details]) =>

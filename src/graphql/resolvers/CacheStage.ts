@@ -4,7 +4,7 @@ import { UnexpectedValueError } from '../../lib/unreadable.js'
 import type { CacheStageResolvers } from '../__generated__/resolvers.js'
 import { linkTo, nextStage, pipelineOf } from '../links.js'
 
-/** Fields not named here are read from the stage as the API answered it. */
+/** Other fields are read from the stage as the API answered it. */
 export const CacheStage: CacheStageResolvers = {
   fallbackTtl: ({ id, fallback_ttl }) => {
     if (fallback_ttl === null || fallback_ttl === undefined) return null
@@ -17,8 +17,8 @@ export const CacheStage: CacheStageResolvers = {
   },
   includeCookies: ({ include_cookies }) => include_cookies ?? false,
   pipeline: pipelineOf,
-  backendStage: linkTo('BackendStage'),
-  wafStage: linkTo('WafStage'),
-  routeStage: linkTo('RouteStage'),
+  backendStage: linkTo('backend'),
+  wafStage: linkTo('waf'),
+  routeStage: linkTo('route'),
   nextStage,
 }

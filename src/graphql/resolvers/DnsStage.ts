@@ -1,15 +1,15 @@
 import type { DnsStageResolvers } from '../__generated__/resolvers.js'
 import { linkTo, nextStage, pipelineOf } from '../links.js'
 
-/** Fields not named here are read from the stage as the API answered it. */
+/** Other fields are read from the stage as the API answered it. */
 export const DnsStage: DnsStageResolvers = {
   defaultFqdn: ({ default_fqdn }) => default_fqdn ?? '',
   defaultPrivateFqdn: ({ default_private_fqdn }) => default_private_fqdn ?? '',
   wildcardDomain: ({ wildcard_domain }) => wildcard_domain ?? false,
   fullPrivate: ({ full_private }) => full_private ?? false,
   pipeline: pipelineOf,
-  tlsStage: linkTo('TlsStage'),
-  cacheStage: linkTo('CacheStage'),
-  backendStage: linkTo('BackendStage'),
+  tlsStage: linkTo('tls'),
+  cacheStage: linkTo('cache'),
+  backendStage: linkTo('backend'),
   nextStage,
 }

@@ -6,18 +6,12 @@ import { readEdgeTraffic } from '../edge-traffic.js'
 import { readHeadStages } from '../head-stages.js'
 import { requireWireId } from '../links.js'
 import { readPurgeRequests } from '../purge-request-lists.js'
-import { backendStageFilter, dnsStageFilter, tlsStageFilter } from '../stage-filters.js'
-import { stageListField } from '../stage-lists.js'
+import { pipelineStageFields } from './stages.js'
 
-/** Fields not named here are read from the pipeline as the API answered it. */
+/** Other fields are read from the pipeline as the API answered it. */
 export const Pipeline: PipelineResolvers = {
   description: ({ description }) => description ?? '',
-  dnsStages: stageListField('DnsStage', dnsStageFilter),
-  tlsStages: stageListField('TlsStage', tlsStageFilter),
-  cacheStages: stageListField('CacheStage'),
-  routeStages: stageListField('RouteStage'),
-  wafStages: stageListField('WafStage'),
-  backendStages: stageListField('BackendStage', backendStageFilter),
+  ...pipelineStageFields,
   headStages: ({ id }, _args, context, info) => readHeadStages(id, context, info),
   purgeRequests: ({ id }, args, context, info) => readPurgeRequests({ pipeline_id: id }, args, context, info),
   vpcEndpoints: async (pipeline, _args, { loaders, takeNodes }) => {
@@ -32,7 +26,7 @@ export const Pipeline: PipelineResolvers = {
     }
     const readings = (pipeline.vpc_endpoint_ids ?? []).map((id) => read(id).catch(toError))
     const endpoints = await Promise.all(readings)
-    // What is an error costs its own place alone, which the generated types do not know.
+    // An error in a list fails only its own place, which the generated types do not know.
     return endpoints.filter((endpoint) => endpoint !== null) as VpcEndpoint[]
   },
   edge: ({ id }, _args, { edge }) => (edge === null ? null : readEdgeTraffic(id, edge)),

@@ -1,7 +1,7 @@
 import type { PurgeRequestResolvers } from '../__generated__/resolvers.js'
 import { pipelineOf } from '../links.js'
 
-/** Fields not named here are read from the purge request as the API answered it. */
+/** Other fields are read from the purge request as the API answered it. */
 export const PurgeRequest: PurgeRequestResolvers = {
   assets: ({ assets }) => assets ?? [],
   all: ({ all }) => all ?? false,

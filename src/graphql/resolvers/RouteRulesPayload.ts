@@ -14,6 +14,6 @@ export const RouteRulesPayload: SetRouteRulesPayloadResolvers & AddRouteRulesPay
   routeStage: ({ routeStageId }, _args, { loaders }, info) => {
     if (routeStageId === undefined) return null
     if (selectsOnlyId(info, 'RouteStage')) return onlyId<RouteStage>(routeStageId)
-    return loaders.stages.RouteStage.byId.load({ id: routeStageId })
+    return loaders.stages.route.byId.load({ id: routeStageId })
   },
 }

@@ -3,7 +3,7 @@ import type { RouteStageResolvers } from '../__generated__/resolvers.js'
 import { linkTo, nextStage, pipelineOf } from '../links.js'
 import { ofPipeline } from '../route-rules.js'
 
-/** Fields not named here are read from the stage as the API answered it. */
+/** Other fields are read from the stage as the API answered it. */
 export const RouteStage: RouteStageResolvers = {
   pipeline: pipelineOf,
   routeRules: async (stage, _args, { loaders, takeNodes }) => {
@@ -12,7 +12,7 @@ export const RouteStage: RouteStageResolvers = {
     takeNodes(rules?.length ?? 0)
     return rules === null ? null : ofPipeline(rules, pipelineId)
   },
-  wafStage: linkTo('WafStage'),
-  backendStage: linkTo('BackendStage'),
+  wafStage: linkTo('waf'),
+  backendStage: linkTo('backend'),
   nextStage,
 }

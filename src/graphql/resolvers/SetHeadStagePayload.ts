@@ -7,7 +7,7 @@ export const SetHeadStagePayload: SetHeadStagePayloadResolvers = {
     const id = answer?.head_stage?.dns_stage_id
     if (pipelineId === undefined || !id) return null
     const stageId = requireWireId('dns_stage_id', id)
-    return linkedStage('DnsStage', { pipeline_id: pipelineId }, stageId, context, info)
+    return linkedStage('dns', { pipeline_id: pipelineId }, stageId, context, info)
   },
   pipeline: ({ pipelineId }, args, context, info) =>
     pipelineId === undefined ? null : pipelineOf({ pipeline_id: pipelineId }, args, context, info),

@@ -81,7 +81,7 @@ const backendSearch = {
 export const stageCalls: readonly ClientCall[] = [
   ...callsOf({
     kind: 'dns',
-    resource: (client) => client.dnsStages,
+    resource: (client) => client.stages.dns,
     stage: bodies.dnsStageBody,
     create: { fqdns: ['shop.example.com'], wildcard_domain: true, full_private: false, tls_stage_id: id(5) },
     update: { fqdns: [], tls_stage_id: '', cache_stage_id: id(2) },
@@ -89,7 +89,7 @@ export const stageCalls: readonly ClientCall[] = [
   }),
   ...callsOf({
     kind: 'tls',
-    resource: (client) => client.tlsStages,
+    resource: (client) => client.stages.tls,
     stage: bodies.tlsStageBody,
     create: { secrets: [{ secret_id: id(50), region: 'fr-par' }], managed_certificate: false },
     update: { tls_secrets_config: { tls_secrets: [{ secret_id: id(50), region: 'fr-par' }] } },
@@ -97,7 +97,7 @@ export const stageCalls: readonly ClientCall[] = [
   }),
   ...callsOf({
     kind: 'cache',
-    resource: (client) => client.cacheStages,
+    resource: (client) => client.stages.cache,
     stage: bodies.cacheStageBody,
     create: { fallback_ttl: '60s', include_cookies: true, waf_stage_id: id(6) },
     update: { backend_stage_id: '', route_stage_id: id(7) },
@@ -105,7 +105,7 @@ export const stageCalls: readonly ClientCall[] = [
   }),
   ...callsOf({
     kind: 'route',
-    resource: (client) => client.routeStages,
+    resource: (client) => client.stages.route,
     stage: bodies.routeStageBody,
     create: { backend_stage_id: id(3) },
     update: { backend_stage_id: '', waf_stage_id: id(6) },
@@ -113,7 +113,7 @@ export const stageCalls: readonly ClientCall[] = [
   }),
   ...callsOf({
     kind: 'waf',
-    resource: (client) => client.wafStages,
+    resource: (client) => client.stages.waf,
     stage: bodies.wafStageBody,
     create: {
       mode: 'log_only',
@@ -126,7 +126,7 @@ export const stageCalls: readonly ClientCall[] = [
   }),
   ...callsOf({
     kind: 'backend',
-    resource: (client) => client.backendStages,
+    resource: (client) => client.stages.backend,
     stage: bodies.backendStageBody,
     create: { scaleway_serverless_function: { function_id: id(30), region: 'fr-par' } },
     update: { scaleway_s3: { is_website: true } },
@@ -134,28 +134,28 @@ export const stageCalls: readonly ClientCall[] = [
   }),
   {
     method: 'backendStages.search',
-    call: (client) => client.backendStages.search(backendSearch),
+    call: (client) => client.stages.backend.search(backendSearch),
     sent: `GET ${withQuery('/search-backend-stages', backendSearch)}`,
     answer: { stages: [bodies.backendStageBody], total_count: 1 },
     expected: 'a list of backend stages',
   },
   {
     method: 'wafStages.search',
-    call: (client) => client.wafStages.search({ ...page, project_id: id(100) }),
+    call: (client) => client.stages.waf.search({ ...page, project_id: id(100) }),
     sent: `GET ${withQuery('/search-waf-stages', { ...page, project_id: id(100) })}`,
     answer: { stages: [bodies.wafStageBody], total_count: 1 },
     expected: 'a list of WAF stages',
   },
   {
     method: 'routeStages.listRules',
-    call: (client) => client.routeStages.listRules(id(7)),
+    call: (client) => client.stages.route.listRules(id(7)),
     sent: `GET ${rules}`,
     answer: { route_rules: [bodies.routeRuleBody], total_count: 1 },
     expected: 'a list of route rules',
   },
   {
     method: 'routeStages.setRules',
-    call: (client) => client.routeStages.setRules(id(7), { route_rules: [rule] }),
+    call: (client) => client.stages.route.setRules(id(7), { route_rules: [rule] }),
     sent: `PUT ${rules}`,
     body: { route_rules: [rule] },
     answer: { route_rules: [bodies.routeRuleBody] },
@@ -163,7 +163,7 @@ export const stageCalls: readonly ClientCall[] = [
   },
   {
     method: 'routeStages.addRules',
-    call: (client) => client.routeStages.addRules(id(7), { route_rules: [rule], after_position: 1 }),
+    call: (client) => client.stages.route.addRules(id(7), { route_rules: [rule], after_position: 1 }),
     sent: `POST ${rules}`,
     body: { route_rules: [rule], after_position: 1 },
     answer: { route_rules: [bodies.routeRuleBody, { ...bodies.routeRuleBody, position: 2 }] },
@@ -171,7 +171,7 @@ export const stageCalls: readonly ClientCall[] = [
   },
   {
     method: 'routeStages.searchRules',
-    call: (client) => client.routeStages.searchRules(ruleSearch),
+    call: (client) => client.stages.route.searchRules(ruleSearch),
     sent: `GET ${withQuery('/search-route-rules', ruleSearch)}`,
     answer: { route_rules: [bodies.routeRuleBody], total_count: 9 },
     expected: 'a list of route rules',

@@ -1,18 +1,19 @@
 /** Each body of the API, and an operation that reads all of it. */
 import type { GraphQLSchema } from 'graphql'
 import type { TSchema } from 'typebox'
-import { BackendStage, BackendStageList } from '../../../src/wire/backend-stage.js'
-import { CacheStage, CacheStageList } from '../../../src/wire/cache-stage.js'
+import { BackendStage } from '../../../src/wire/backend-stage.js'
+import { CacheStage } from '../../../src/wire/cache-stage.js'
 import { CheckAnswer, CheckLbOriginAnswer } from '../../../src/wire/check.js'
-import { DnsStage, DnsStageList } from '../../../src/wire/dns-stage.js'
+import { DnsStage } from '../../../src/wire/dns-stage.js'
 import { HeadStageList, SetHeadStageAnswer } from '../../../src/wire/head-stage.js'
 import { Pipeline, PipelineList, PipelineStagesList } from '../../../src/wire/pipeline.js'
 import { Billing, CurrentPlan, PlanList } from '../../../src/wire/plan.js'
 import { PurgeRequest, PurgeRequestList } from '../../../src/wire/purge-request.js'
-import { RouteRuleList, RouteRules, RouteStage, RouteStageList } from '../../../src/wire/route-stage.js'
-import { TlsStage, TlsStageList } from '../../../src/wire/tls-stage.js'
+import { RouteRuleList, RouteRules, RouteStage } from '../../../src/wire/route-stage.js'
+import { stageListOf } from '../../../src/wire/stage-kinds.js'
+import { TlsStage } from '../../../src/wire/tls-stage.js'
 import { PipelineVpcEndpoints, VpcEndpoint, VpcEndpointList } from '../../../src/wire/vpc-endpoint.js'
-import { WafStage, WafStageList } from '../../../src/wire/waf-stage.js'
+import { WafStage } from '../../../src/wire/waf-stage.js'
 import * as bodies from '../../api-client/support/bodies.js'
 import { id } from '../../api-client/support/bodies.js'
 import { damaged, type Path } from './damages.js'
@@ -112,12 +113,12 @@ const segments = {
 type StageName = keyof typeof segments
 const stageNames = Object.keys(segments) as StageName[]
 const stageSchemas: Record<StageName, { one: TSchema; list: TSchema }> = {
-  DnsStage: { one: DnsStage, list: DnsStageList },
-  TlsStage: { one: TlsStage, list: TlsStageList },
-  CacheStage: { one: CacheStage, list: CacheStageList },
-  RouteStage: { one: RouteStage, list: RouteStageList },
-  WafStage: { one: WafStage, list: WafStageList },
-  BackendStage: { one: BackendStage, list: BackendStageList },
+  DnsStage: { one: DnsStage, list: stageListOf(DnsStage) },
+  TlsStage: { one: TlsStage, list: stageListOf(TlsStage) },
+  CacheStage: { one: CacheStage, list: stageListOf(CacheStage) },
+  RouteStage: { one: RouteStage, list: stageListOf(RouteStage) },
+  WafStage: { one: WafStage, list: stageListOf(WafStage) },
+  BackendStage: { one: BackendStage, list: stageListOf(BackendStage) },
 }
 
 const lower = (name: string) => name.charAt(0).toLowerCase() + name.slice(1)
@@ -330,14 +331,14 @@ export function scenarios(schema: GraphQLSchema): Scenario[] {
       'backendStages',
       `(filter: { projectId: "${PROJECT}" })`,
       'GET /search-backend-stages',
-      BackendStageList,
+      stageListOf(BackendStage),
       'stages',
     ),
     list(
       'wafStages',
       `(filter: { projectId: "${PROJECT}" })`,
       'GET /search-waf-stages',
-      WafStageList,
+      stageListOf(WafStage),
       'stages',
     ),
     list('purgeRequests', '', 'GET /purge-requests', PurgeRequestList, 'purge_requests'),

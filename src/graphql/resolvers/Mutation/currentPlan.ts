@@ -1,18 +1,15 @@
 import type { MutationResolvers } from '../../__generated__/resolvers.js'
-import { checkIds, checkRequired } from '../../inputs/checks.js'
+import { parseDeleteCurrentPlan, parseSelectPlan } from '../../inputs/plan-input.js'
+import { withDefaultProject } from '../../project-id.js'
 import { write } from '../../write.js'
 
 export const selectPlan: MutationResolvers['selectPlan'] = (_root, args, context, info) => {
-  const input = { ...args.input, projectId: args.input.projectId ?? context.defaultProjectId }
+  const input = withDefaultProject(args.input, context)
   return write(
     {
       input,
-      problems: [...checkRequired(input, 'projectId'), ...checkIds(input, 'projectId')],
-      send: () =>
-        context.client.plans.select({
-          project_id: input.projectId ?? '',
-          plan_name: input.planName.toLowerCase(),
-        }),
+      request: parseSelectPlan(input),
+      send: (request) => context.client.plans.select(request),
       payload: (currentPlan) => ({ currentPlan }),
     },
     context,
@@ -21,13 +18,13 @@ export const selectPlan: MutationResolvers['selectPlan'] = (_root, args, context
 }
 
 export const deleteCurrentPlan: MutationResolvers['deleteCurrentPlan'] = (_root, args, context, info) => {
-  const input = { ...args.input, projectId: args.input.projectId ?? context.defaultProjectId }
+  const input = withDefaultProject(args.input, context)
   return write(
     {
       input,
-      problems: [...checkRequired(input, 'projectId'), ...checkIds(input, 'projectId')],
-      send: () => context.client.plans.unsubscribe(input.projectId ?? ''),
-      payload: () => ({ projectId: input.projectId }),
+      request: parseDeleteCurrentPlan(input),
+      send: ({ projectId }) => context.client.plans.unsubscribe(projectId),
+      payload: (_answer, { projectId }) => ({ projectId }),
     },
     context,
     info,

@@ -4,55 +4,53 @@ import { toBuildFailure } from '../../build-failure.js'
 import { BuildError, buildPipeline } from '../../build-pipeline.js'
 import type { BuiltPipeline } from '../../built-pipeline.js'
 import type { Context } from '../../context.js'
-import { checkIds } from '../../inputs/checks.js'
+import { parseId } from '../../inputs/id-input.js'
 import {
-  checkCreatePipeline,
-  checkUpdatePipeline,
-  toUpdatePipelineRequest,
+  type PipelineCreation,
+  parseCreatePipeline,
+  parseUpdatePipeline,
 } from '../../inputs/pipeline-input.js'
-import { checkPipelineStages } from '../../inputs/pipeline-stages-input.js'
+import { withDefaultProject } from '../../project-id.js'
 import { write } from '../../write.js'
 
 export const createPipeline: MutationResolvers['createPipeline'] = async (_root, args, context, info) => {
-  const input = { ...args.input, projectId: args.input.projectId ?? context.defaultProjectId }
-  const { stages } = input
-  const request = {
-    project_id: input.projectId ?? '',
-    name: input.name,
-    description: input.description ?? '',
-  }
-  const options = {
-    input,
-    problems: [...checkCreatePipeline(input), ...(stages ? checkPipelineStages(stages) : [])],
-    prime: ({ pipeline, isRead }: BuiltPipeline) => {
-      if (isRead) keep(context)(pipeline)
-    },
-    payload: ({ pipeline }: BuiltPipeline) => ({ pipeline, leftBehind: [] }),
-  }
-  if (!stages) {
-    const send = async () => {
-      const pipeline = await context.client.pipelines.create(request)
-      context.build.journal.noteOther(pipeline.id)
-      return { pipeline, isRead: true }
-    }
-    return write({ ...options, send }, context, info)
-  }
+  const input = withDefaultProject(args.input, context)
   try {
-    const tools = { ...context.build, client: context.client }
-    const send = () => buildPipeline(tools, request, stages)
-    return await write({ ...options, send }, context, info)
+    return await write(
+      {
+        input,
+        request: parseCreatePipeline(input),
+        send: (creation) => create(creation, context),
+        prime: ({ pipeline, isRead }) => {
+          if (isRead) keep(context)(pipeline)
+        },
+        payload: ({ pipeline }) => ({ pipeline, leftBehind: [] }),
+      },
+      context,
+      info,
+    )
   } catch (error) {
     if (!(error instanceof BuildError)) throw error
     return toBuildFailure(error, context, info)
   }
 }
 
+async function create(
+  { pipeline: request, plan }: PipelineCreation,
+  { client, build }: Context,
+): Promise<BuiltPipeline> {
+  if (plan !== undefined) return buildPipeline({ ...build, client }, request, plan)
+  const pipeline = await client.pipelines.create(request)
+  build.journal.noteOther(pipeline.id)
+  return { pipeline, isRead: true }
+}
+
 export const updatePipeline: MutationResolvers['updatePipeline'] = (_root, { input }, context, info) =>
   write(
     {
       input,
-      problems: checkUpdatePipeline(input),
-      send: () => context.client.pipelines.update(input.id, toUpdatePipelineRequest(input)),
+      request: parseUpdatePipeline(input),
+      send: ({ id, body }) => context.client.pipelines.update(id, body),
       prime: keep(context),
       payload: (pipeline) => ({ pipeline }),
     },
@@ -64,9 +62,9 @@ export const deletePipeline: MutationResolvers['deletePipeline'] = (_root, { inp
   write(
     {
       input,
-      problems: checkIds(input, 'id'),
-      send: () => context.client.pipelines.delete(input.id),
-      payload: () => ({ deletedPipelineId: input.id.toLowerCase() }),
+      request: parseId(input),
+      send: ({ id }) => context.client.pipelines.delete(id),
+      payload: (_answer, { id }) => ({ deletedPipelineId: id.toLowerCase() }),
     },
     context,
     info,

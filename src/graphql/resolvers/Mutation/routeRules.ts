@@ -1,43 +1,33 @@
 import { problemOf } from '../../../lib/unreadable.js'
 import type { MutationResolvers } from '../../__generated__/resolvers.js'
-import { checkAddRouteRules, checkSetRouteRules, toRouteRuleRequest } from '../../inputs/route-stage-input.js'
+import { parseAddRouteRules, parseSetRouteRules } from '../../inputs/route-rules-input.js'
 import { write } from '../../write.js'
 
 export const setRouteRules: MutationResolvers['setRouteRules'] = (_root, { input }, context, info) =>
   write(
     {
       input,
-      problems: checkSetRouteRules(input),
-      send: () =>
-        context.client.routeStages.setRules(input.id, {
-          route_rules: input.routeRules.map(toRouteRuleRequest),
-        }),
-      // The answer is all of the rules. (Of adding, it is not known whether it is.)
-      prime: (answer) => {
+      request: parseSetRouteRules(input),
+      send: ({ id, body }) => context.client.stages.route.setRules(id, body),
+      // The answer holds all of the rules. (The answer to adding rules may not.)
+      prime: (answer, { id }) => {
         if (problemOf(answer, 'route_rules') === undefined)
-          context.loaders.routeRules.prime({ routeStageId: input.id, pipelineId: null }, answer.route_rules)
+          context.loaders.routeRules.prime({ routeStageId: id, pipelineId: null }, answer.route_rules)
       },
-      payload: (answer) => ({ routeStageId: input.id, answer }),
+      payload: (answer, { id }) => ({ routeStageId: id, answer }),
     },
     context,
     info,
   )
 
-export const addRouteRules: MutationResolvers['addRouteRules'] = (_root, { input }, context, info) => {
-  const { id, routeRules, afterPosition, beforePosition } = input
-  return write(
+export const addRouteRules: MutationResolvers['addRouteRules'] = (_root, { input }, context, info) =>
+  write(
     {
       input,
-      problems: checkAddRouteRules(input),
-      send: () =>
-        context.client.routeStages.addRules(id, {
-          route_rules: routeRules.map(toRouteRuleRequest),
-          ...(typeof afterPosition === 'number' && { after_position: afterPosition }),
-          ...(typeof beforePosition === 'number' && { before_position: beforePosition }),
-        }),
-      payload: (answer) => ({ routeStageId: id, answer }),
+      request: parseAddRouteRules(input),
+      send: ({ id, body }) => context.client.stages.route.addRules(id, body),
+      payload: (answer, { id }) => ({ routeStageId: id, answer }),
     },
     context,
     info,
   )
-}

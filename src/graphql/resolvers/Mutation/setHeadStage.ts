@@ -1,17 +1,17 @@
 import type { MutationResolvers, SetHeadStageInput, UserError } from '../../__generated__/resolvers.js'
-import { checkSetHeadStage, toSetHeadStageRequest } from '../../inputs/set-head-stage-input.js'
+import { parseSetHeadStage } from '../../inputs/set-head-stage-input.js'
 import { write } from '../../write.js'
 
 export const setHeadStage: MutationResolvers['setHeadStage'] = async (_root, { input }, context, info) => {
   const payload = await write(
     {
       input,
-      problems: checkSetHeadStage(input),
-      send: () => context.client.pipelines.setHeadStage(input.pipelineId, toSetHeadStageRequest(input)),
-      // After a removal, what the API calls the head is not known to mean anything.
-      payload: (answer) => ({
-        pipelineId: input.pipelineId,
-        answer: input.removeHeadStage ? null : answer,
+      request: parseSetHeadStage(input),
+      send: ({ pipelineId, body }) => context.client.pipelines.setHeadStage(pipelineId, body),
+      // It is not known whether the head in the answer means anything after a removal.
+      payload: (answer, { pipelineId, body }) => ({
+        pipelineId,
+        answer: 'remove_head_stage' in body ? null : answer,
       }),
     },
     context,
@@ -20,7 +20,7 @@ export const setHeadStage: MutationResolvers['setHeadStage'] = async (_root, { i
   return { ...payload, userErrors: payload.userErrors.map((problem) => aboutTheHead(problem, input)) }
 }
 
-/** The API's 404 does not say whether it is the pipeline or the head that is not there. */
+/** The API's 404 does not say whether the pipeline or the head is missing. */
 function aboutTheHead(
   problem: UserError,
   { pipelineId, removeHeadStage, swapHeadStage }: SetHeadStageInput,

@@ -1,24 +1,16 @@
 import type { MutationResolvers } from '../../__generated__/resolvers.js'
-import { toUuid } from '../../ids.js'
-import { checkDistinct, checkIds, checkNotBlank, checkRequired, checkTexts } from '../../inputs/checks.js'
+import { parseId } from '../../inputs/id-input.js'
+import { parseCreateVpcEndpoint, parseSetVpcEndpoints } from '../../inputs/vpc-endpoint-input.js'
+import { withDefaultProject } from '../../project-id.js'
 import { write } from '../../write.js'
 
 export const createVpcEndpoint: MutationResolvers['createVpcEndpoint'] = (_root, args, context, info) => {
-  const input = { ...args.input, projectId: args.input.projectId ?? context.defaultProjectId }
+  const input = withDefaultProject(args.input, context)
   return write(
     {
       input,
-      problems: [
-        ...checkRequired(input, 'projectId'),
-        ...checkIds(input, 'projectId', 'privateNetworkId'),
-        ...checkNotBlank(input, 'region'),
-      ],
-      send: () =>
-        context.client.vpcEndpoints.create({
-          project_id: input.projectId ?? '',
-          region: input.region,
-          private_network_id: input.privateNetworkId,
-        }),
+      request: parseCreateVpcEndpoint(input),
+      send: (request) => context.client.vpcEndpoints.create(request),
       prime: (vpcEndpoint) => {
         context.loaders.vpcEndpoints.prime({ id: vpcEndpoint.id }, vpcEndpoint)
       },
@@ -33,31 +25,22 @@ export const deleteVpcEndpoint: MutationResolvers['deleteVpcEndpoint'] = (_root,
   write(
     {
       input,
-      problems: checkIds(input, 'id'),
-      send: () => context.client.vpcEndpoints.delete(input.id),
-      payload: () => ({ deletedVpcEndpointId: input.id.toLowerCase() }),
+      request: parseId(input),
+      send: ({ id }) => context.client.vpcEndpoints.delete(id),
+      payload: (_answer, { id }) => ({ deletedVpcEndpointId: id.toLowerCase() }),
     },
     context,
     info,
   )
 
-export const setVpcEndpoints: MutationResolvers['setVpcEndpoints'] = (_root, { input }, context, info) => {
-  const { pipelineId, vpcEndpointIds } = input
-  return write(
+export const setVpcEndpoints: MutationResolvers['setVpcEndpoints'] = (_root, { input }, context, info) =>
+  write(
     {
       input,
-      problems: [
-        ...checkIds(input, 'pipelineId'),
-        ...checkTexts('vpcEndpointIds', vpcEndpointIds, (id) =>
-          toUuid(id) === null ? 'must be a UUID' : null,
-        ),
-        ...checkDistinct('vpcEndpointIds', vpcEndpointIds),
-      ],
-      send: () =>
-        context.client.pipelines.setVpcEndpoints(pipelineId, { vpc_endpoint_ids: [...vpcEndpointIds] }),
-      payload: (answer) => ({ pipelineId, answer }),
+      request: parseSetVpcEndpoints(input),
+      send: ({ pipelineId, body }) => context.client.pipelines.setVpcEndpoints(pipelineId, body),
+      payload: (answer, { pipelineId }) => ({ pipelineId, answer }),
     },
     context,
     info,
   )
-}

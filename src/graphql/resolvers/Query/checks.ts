@@ -2,8 +2,8 @@ import { problemOf } from '../../../lib/unreadable.js'
 import type { QueryResolvers, UserError } from '../../__generated__/resolvers.js'
 import { badUserInput } from '../../bad-user-input.js'
 import { requireUuid } from '../../ids.js'
-import { checkLb, toLb } from '../../inputs/backend-stage-input.js'
-import { within } from '../../inputs/checks.js'
+import { parseLb } from '../../inputs/backend-stage-input.js'
+import { within } from '../../inputs/parsed.js'
 import { requireProjectId } from '../../project-id.js'
 
 export const checkDomain: QueryResolvers['checkDomain'] = (_root, { input }, context) =>
@@ -30,21 +30,21 @@ export const checkPemChain: QueryResolvers['checkPemChain'] = (_root, { input },
   return context.client.checks.pemChain({ project_id, fqdn, raw })
 }
 
-/** The API may name an error type even where nothing is wrong; it means something only where something is. */
+/** The API may name an error type even for a valid origin, for which it means nothing. */
 export const checkLbOrigin: QueryResolvers['checkLbOrigin'] = async (
   _root,
   { input: { lb } },
   { client },
 ) => {
-  const problems = within(['lb'], checkLb(lb))
-  if (problems.length > 0) throw badUserInput(problems.map(toSentence).join('; '))
-  const answer = await client.checks.lbOrigin({ lb: toLb(lb) })
+  const parsed = within(['lb'], parseLb(lb))
+  if (!parsed.ok) throw badUserInput(parsed.problems.map(toSentence).join('; '))
+  const answer = await client.checks.lbOrigin({ lb: parsed.value })
   if (problemOf(answer, 'is_valid') !== undefined) return answer
   if (answer.is_valid) return { is_valid: true }
   return problemOf(answer, 'error_type') ? answer : { ...answer, error_type: answer.error_type ?? 'unknown' }
 }
 
-/** A query has no user errors, so the whole path stands in the message, in place of the field's name. */
+/** A query has no user errors, so the message names the whole path instead of the field. */
 function toSentence({ field, message }: UserError): string {
   const name = field?.at(-1) ?? ''
   return `${field?.join('.')}${message.slice(name.length)}`

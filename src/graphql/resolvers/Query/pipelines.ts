@@ -4,14 +4,14 @@ import { createdAtOrder, nameOrder, type Order } from '../../../pagination/order
 import { pagedSource } from '../../../pagination/paged-source.js'
 import type { Pipeline, PipelineOrder } from '../../../wire/pipeline.js'
 import type { PipelineFilter, QueryResolvers } from '../../__generated__/resolvers.js'
-import { optionalUuid } from '../../ids.js'
 import { selectsStages } from '../../pipeline-fields.js'
+import { toProjectFilter } from '../../project-id.js'
 import { fieldsAt, selectsOnlyTotalCount } from '../../selection.js'
 import { toDirection } from '../../stage-lists.js'
 
 /**
- * One upstream call for a page. Where stages are selected below it, that call is the one that brings them along. (It has no
- * filter by Load Balancer: then each pipeline's lists are read by themselves.)
+ * A page takes one upstream call. If stages are selected below it, that call brings them along. (That call has no filter by
+ * Load Balancer; with such a filter, each pipeline's lists are read one by one.)
  */
 export const pipelines: QueryResolvers['pipelines'] = (_root, args, context, info) => {
   const { loaders, knowledge } = context
@@ -40,13 +40,10 @@ export const pipelines: QueryResolvers['pipelines'] = (_root, args, context, inf
 }
 
 function toWireFilter(filter: PipelineFilter | null | undefined) {
-  const { name, projectId, organizationId, hasBackendStageLb } = filter ?? {}
-  const project_id = optionalUuid('filter.projectId', projectId)
-  const organization_id = optionalUuid('filter.organizationId', organizationId)
+  const { name, hasBackendStageLb } = filter ?? {}
   return {
     ...(typeof name === 'string' && { name }),
-    ...(project_id !== undefined && { project_id }),
-    ...(organization_id !== undefined && { organization_id }),
+    ...toProjectFilter(filter),
     ...(hasBackendStageLb === true && { hasBackendStageLb }),
   }
 }

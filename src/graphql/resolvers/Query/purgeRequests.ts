@@ -1,5 +1,6 @@
 import type { QueryResolvers } from '../../__generated__/resolvers.js'
 import { optionalUuid, requireUuid } from '../../ids.js'
+import { toProjectFilter } from '../../project-id.js'
 import { readPurgeRequests } from '../../purge-request-lists.js'
 
 export const purgeRequest: QueryResolvers['purgeRequest'] = (_root, { id }, { loaders }) =>
@@ -7,12 +8,9 @@ export const purgeRequest: QueryResolvers['purgeRequest'] = (_root, { id }, { lo
 
 export const purgeRequests: QueryResolvers['purgeRequests'] = (_root, args, context, info) => {
   const pipeline_id = optionalUuid('filter.pipelineId', args.filter?.pipelineId)
-  const project_id = optionalUuid('filter.projectId', args.filter?.projectId)
-  const organization_id = optionalUuid('filter.organizationId', args.filter?.organizationId)
   const filter = {
     ...(pipeline_id !== undefined && { pipeline_id }),
-    ...(project_id !== undefined && { project_id }),
-    ...(organization_id !== undefined && { organization_id }),
+    ...toProjectFilter(args.filter),
   }
   return readPurgeRequests(filter, args, context, info)
 }

@@ -7,7 +7,8 @@ import { pagedSource } from '../../../pagination/paged-source.js'
 import type { CreatedAtOrder } from '../../../wire/list.js'
 import type { VpcEndpoint } from '../../../wire/vpc-endpoint.js'
 import type { QueryResolvers } from '../../__generated__/resolvers.js'
-import { optionalUuid, requireUuid } from '../../ids.js'
+import { requireUuid } from '../../ids.js'
+import { toProjectFilter } from '../../project-id.js'
 import { countsOnly, toDirection } from '../../stage-lists.js'
 
 export const vpcEndpoint: QueryResolvers['vpcEndpoint'] = (_root, { id }, { loaders }) =>
@@ -15,12 +16,7 @@ export const vpcEndpoint: QueryResolvers['vpcEndpoint'] = (_root, { id }, { load
 
 export const vpcEndpoints: QueryResolvers['vpcEndpoints'] = (_root, args, context, info) => {
   const { client, loaders, knowledge } = context
-  const project_id = optionalUuid('filter.projectId', args.filter?.projectId)
-  const organization_id = optionalUuid('filter.organizationId', args.filter?.organizationId)
-  const filter = {
-    ...(project_id !== undefined && { project_id }),
-    ...(organization_id !== undefined && { organization_id }),
-  }
+  const filter = toProjectFilter(args.filter)
   const order = createdAtOrder<VpcEndpoint>(toDirection(args.orderBy))
   const source = pagedSource(async (page, page_size) => {
     const query = { ...filter, order_by: order.name as CreatedAtOrder, page, page_size }
