@@ -5,12 +5,12 @@
  * both alike. Printed: medians in microseconds, and the ratio. A ratio near 1 means that the cost does not grow.
  */
 import { join } from 'node:path'
+import { backendStages } from '../src/emulator/kinds/backend.js'
+import { cacheStages } from '../src/emulator/kinds/cache.js'
+import { dnsStages } from '../src/emulator/kinds/dns.js'
+import { routeStages } from '../src/emulator/kinds/route.js'
 import { createEdgeServicesServer, type EdgeServicesServer } from '../src/emulator/server.js'
-import { backendStages } from '../src/emulator/store/backend-stages.js'
-import { cacheStages } from '../src/emulator/store/cache-stages.js'
 import { openDatabase } from '../src/emulator/store/database.js'
-import { dnsStages } from '../src/emulator/store/dns-stages.js'
-import { routeStages } from '../src/emulator/store/route-stages.js'
 import { createStore } from '../src/emulator/store/store.js'
 import { systemClock } from '../src/lib/clock.js'
 import { temporaryFolder } from './temporary-folder.js'

@@ -1,14 +1,9 @@
 /** Gives a new database its samples. */
 
 import type { Clock } from '../lib/clock.js'
-import { linkField, type StageKind, type StageLink } from '../wire/stage-kinds.js'
-import { backendStageResource } from './routes/backend-stages.js'
-import { cacheStageResource } from './routes/cache-stages.js'
-import { dnsStageResource } from './routes/dns-stages.js'
-import { routeStageResource } from './routes/route-stages.js'
-import { createStage, type StageResource, type StageRouteContext, stageContext } from './routes/stages.js'
-import { tlsStageResource } from './routes/tls-stages.js'
-import { wafStageResource } from './routes/waf-stages.js'
+import { linkField, type StageLink } from '../wire/stage-kinds.js'
+import { EMULATED_KINDS } from './kinds/kinds.js'
+import { createStage, type StageRouteContext, stageContext } from './routes/stages.js'
 import { SAMPLE_PLAN, SAMPLES, type Sample, type SampleStage } from './seed-samples.js'
 import type { Database } from './store/database.js'
 import type { StageRecord } from './store/stage-tables.js'
@@ -29,8 +24,8 @@ type SeedOptions = {
 }
 
 /**
- * Gives a new database its samples, or settles that it has none: either way it is done once, in one step. They are made
- * by what answers requests, with ids and times of their own, so that each new database is the same.
+ * Gives a new database its samples, or settles that it has none. Either way it is done once, in one transaction. The code
+ * that answers requests makes the samples, with fixed ids and times, so that every new database is the same.
  */
 export function seed(database: Database, { enabled, organizationOf, managedZones }: SeedOptions): void {
   database.writeNow(() => {
@@ -47,9 +42,7 @@ export function seed(database: Database, { enabled, organizationOf, managedZones
 function createSample(context: StageRouteContext, { name, description, stages }: Sample): void {
   const { store } = context
   const args = new Arguments({ project_id: SAMPLE_PROJECT_ID, name, description })
-  const values = parsePipelineCreation(args)
-  args.assertValid()
-  const pipeline = store.pipelines.create(values)
+  const pipeline = store.pipelines.create(parsePipelineCreation(args))
   const made = new Map<string, StageRecord>()
   const find = (name: string): StageLink => {
     const stage = made.get(name)
@@ -57,7 +50,12 @@ function createSample(context: StageRouteContext, { name, description, stages }:
     return { kind: stage.kind, id: stage.id }
   }
   for (const sample of stages) {
-    const stage = CREATE[sample.kind](context, pipeline.id, new Arguments(bodyOf(sample, find)))
+    const stage = createStage(
+      context,
+      EMULATED_KINDS[sample.kind],
+      pipeline.id,
+      new Arguments(bodyOf(sample, find)),
+    )
     made.set(sample.name, stage)
     if (sample.rules !== undefined)
       setRules(
@@ -75,7 +73,6 @@ function createSample(context: StageRouteContext, { name, description, stages }:
 function setRules(context: StageRouteContext, stage: StageRecord, rules: readonly object[]): void {
   const args = new Arguments({ route_rules: rules })
   const values = parseRouteRules(args, stageContext(context, stage.pipelineId))
-  args.assertValid()
   context.store.routeRules.replace(stage, values)
 }
 
@@ -87,23 +84,7 @@ function linkTo({ kind, id }: StageLink) {
   return { [linkField(kind)]: id }
 }
 
-type Create = (context: StageRouteContext, pipelineId: string, args: Arguments) => StageRecord
-
-const createBy =
-  <Settings extends object>(resource: StageResource<Settings>): Create =>
-  (context, pipelineId, args) =>
-    createStage(context, resource, pipelineId, args)
-
-const CREATE: Readonly<Record<StageKind, Create>> = {
-  dns: createBy(dnsStageResource),
-  tls: createBy(tlsStageResource),
-  cache: createBy(cacheStageResource),
-  route: createBy(routeStageResource),
-  waf: createBy(wafStageResource),
-  backend: createBy(backendStageResource),
-}
-
-/** Each reading is some hours, and a few nanoseconds, after the one before. */
+/** Each reading is some hours and a few nanoseconds after the one before. */
 function sampleClock(): Clock {
   let readings = 0n
   const nowNanoseconds = () => BigInt(FIRST_SAMPLE_AT) * 1_000_000n + readings++ * 19_283_746_501_237n

@@ -22,7 +22,6 @@ export function addCheckRoutes(app: App, { store, clock }: RouteContext): void {
     POST: async (request) => {
       const args = await readBody(request)
       const values = parseDomainCheck(args)
-      args.assertValid()
       return jsonAnswer(200, { is_valid: isValidDomain(store, values) })
     },
   })
@@ -31,7 +30,6 @@ export function addCheckRoutes(app: App, { store, clock }: RouteContext): void {
     POST: async (request) => {
       const args = await readBody(request)
       const { fqdn, raw } = parsePemChainCheck(args)
-      args.assertValid()
       // There is no Secret Manager to read from: a secret is taken for what it should be, as in a TLS stage.
       const isValid = raw === null || isValidPemChain(raw, { fqdn, now: clock.now() })
       return jsonAnswer(200, { is_valid: isValid })
@@ -42,7 +40,6 @@ export function addCheckRoutes(app: App, { store, clock }: RouteContext): void {
     POST: async (request) => {
       const args = await readBody(request)
       const { domainName } = parseLbOriginCheck(args)
-      args.assertValid()
       const error = FAILING_ORIGINS.get(domainName)
       return jsonAnswer(200, { is_valid: error === undefined, error_type: error ?? 'unknown' })
     },

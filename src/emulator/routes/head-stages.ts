@@ -1,11 +1,10 @@
-import { linkField } from '../../wire/stage-kinds.js'
+import { HEAD_KIND, linkField } from '../../wire/stage-kinds.js'
 import { jsonAnswer } from '../answers.js'
 import { NotFound } from '../errors.js'
-import { HEAD_KIND } from '../store/stage-tables.js'
 import type { Store } from '../store/store.js'
 import { parsePathId } from '../validation/arguments.js'
 import { type HeadStageChange, parseHeadStageChange } from '../validation/head-stage.js'
-import { parsePage, queryArguments } from '../validation/list-query.js'
+import { queryArguments, readPage } from '../validation/list-query.js'
 import { requirePipeline } from './pipelines.js'
 import { readBody } from './read-body.js'
 import { type App, addResource, type RouteContext } from './resource.js'
@@ -18,8 +17,7 @@ export function addHeadStageRoutes(app: App, context: RouteContext): void {
     GET: ({ req }) => {
       const pipelineId = parsePathId('pipeline_id', req.param('pipeline_id'))
       const args = queryArguments(req.query())
-      const page = parsePage(args, pageSizes)
-      args.assertValid()
+      const page = args.accept(readPage(args, pageSizes))
       const { ids, total } = store.read(() => {
         requirePipeline(store, pipelineId)
         return store.headStages.list(pipelineId, page)
@@ -35,15 +33,14 @@ export function addHeadStageRoutes(app: App, context: RouteContext): void {
       const headId = await store.write(() => {
         requirePipeline(store, pipelineId)
         const change = parseHeadStageChange(args, stageContext(context, pipelineId))
-        args.assertValid()
-        return change === null ? null : setHeadStage(store, pipelineId, change)
+        return setHeadStage(store, pipelineId, change)
       })
       return jsonAnswer(200, { head_stage: headId === null ? null : toHeadStageBody(headId) })
     },
   })
 }
 
-/** Answers the head that is new; of a removal, none. To be called within `store.write`. */
+/** Returns the new head, or null after a removal. To be called within `store.write`. */
 function setHeadStage(store: Store, pipelineId: string, change: HeadStageChange): string | null {
   const isHead = (id: string) => store.stages.find(id)?.isHead === true
   if (change.change !== 'add') {
@@ -54,7 +51,7 @@ function setHeadStage(store: Store, pipelineId: string, change: HeadStageChange)
     store.headStages.remove(pipelineId, change.currentId)
     return null
   }
-  // A stage is a head once: to add it again, or to put it in its own place, changes nothing.
+  // Adding a head again, or swapping it with itself, changes nothing.
   if (change.change === 'add') {
     if (!isHead(change.newId)) store.headStages.add(pipelineId, change.newId)
   } else if (isHead(change.newId)) {

@@ -1,8 +1,8 @@
 import { jsonAnswer } from '../answers.js'
 import { toPipelineStagesBody } from '../bodies.js'
 import type { StageRecord } from '../store/stage-tables.js'
-import { PIPELINE_ORDERS, parseListQuery, queryArguments } from '../validation/list-query.js'
-import { parsePipelineFilter } from '../validation/pipeline.js'
+import { PIPELINE_ORDERS, queryArguments, readListQuery } from '../validation/list-query.js'
+import { readPipelineFilter } from '../validation/pipeline.js'
 import { type App, addResource, type RouteContext } from './resource.js'
 
 /** Pages count pipelines; the stages within one are not paged. */
@@ -10,11 +10,12 @@ export function addPipelinesStagesRoutes(app: App, { store, pageSizes }: RouteCo
   addResource(app, '/pipelines-stages', {
     GET: ({ req }) => {
       const args = queryArguments(req.query())
-      const filter = parsePipelineFilter(args)
-      const query = parseListQuery(args, PIPELINE_ORDERS, pageSizes)
-      args.assertValid()
+      const query = args.accept({
+        ...readPipelineFilter(args),
+        ...readListQuery(args, PIPELINE_ORDERS, pageSizes),
+      })
       const { items, total, stages } = store.read(() => {
-        const page = store.pipelines.list(filter, query.order, query)
+        const page = store.pipelines.list(query, query.order, query)
         return { ...page, stages: store.stages.ofPipelines(page.items.map(({ id }) => id)) }
       })
       const stagesOf = groupByPipeline(stages)

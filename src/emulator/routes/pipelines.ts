@@ -4,11 +4,11 @@ import { NotFound } from '../errors.js'
 import type { PipelineRecord } from '../store/pipelines.js'
 import type { Store } from '../store/store.js'
 import { parsePathId } from '../validation/arguments.js'
-import { PIPELINE_ORDERS, parseListQuery, queryArguments } from '../validation/list-query.js'
+import { PIPELINE_ORDERS, queryArguments, readListQuery } from '../validation/list-query.js'
 import {
   parsePipelineCreation,
-  parsePipelineFilterWithOrigin,
   parsePipelineUpdate,
+  readPipelineFilterWithOrigin,
 } from '../validation/pipeline.js'
 import { readBody } from './read-body.js'
 import { type App, addResource, type RouteContext } from './resource.js'
@@ -17,16 +17,16 @@ export function addPipelineRoutes(app: App, { store, pageSizes }: RouteContext):
   addResource(app, '/pipelines', {
     GET: ({ req }) => {
       const args = queryArguments(req.query())
-      const filter = parsePipelineFilterWithOrigin(args)
-      const query = parseListQuery(args, PIPELINE_ORDERS, pageSizes)
-      args.assertValid()
-      const { items, total } = store.read(() => store.pipelines.list(filter, query.order, query))
+      const query = args.accept({
+        ...readPipelineFilterWithOrigin(args),
+        ...readListQuery(args, PIPELINE_ORDERS, pageSizes),
+      })
+      const { items, total } = store.read(() => store.pipelines.list(query, query.order, query))
       return jsonAnswer(200, { pipelines: items.map(toPipelineBody), total_count: total })
     },
     POST: async (request) => {
       const args = await readBody(request)
       const values = parsePipelineCreation(args)
-      args.assertValid()
       return jsonAnswer(200, toPipelineBody(await store.write(() => store.pipelines.create(values))))
     },
   })
@@ -41,7 +41,6 @@ export function addPipelineRoutes(app: App, { store, pageSizes }: RouteContext):
       const args = await readBody(request)
       const pipeline = await store.write(() => {
         const values = parsePipelineUpdate(args, requirePipeline(store, id))
-        args.assertValid()
         return store.pipelines.update(id, values)
       })
       return jsonAnswer(200, toPipelineBody(pipeline))

@@ -20,7 +20,6 @@ export function addPlanRoutes(app: App, { store }: RouteContext): void {
     PATCH: async (request) => {
       const args = await readBody(request)
       const { projectId, planName } = parsePlanSelection(args)
-      args.assertValid()
       await store.write(() => store.currentPlans.select(projectId, planName))
       return jsonAnswer(200, { plan_name: planName })
     },

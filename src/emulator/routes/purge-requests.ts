@@ -3,8 +3,8 @@ import { toPurgeRequestBody } from '../bodies.js'
 import { NotFound } from '../errors.js'
 import type { PurgeRequestRecord } from '../store/purge-requests.js'
 import { parsePathId } from '../validation/arguments.js'
-import { CREATED_AT_ORDERS, parseListQuery, queryArguments } from '../validation/list-query.js'
-import { parsePurgeRequest, parsePurgeRequestFilter } from '../validation/purge-request.js'
+import { CREATED_AT_ORDERS, queryArguments, readListQuery } from '../validation/list-query.js'
+import { parsePurgeRequest, readPurgeRequestFilter } from '../validation/purge-request.js'
 import { requirePipeline } from './pipelines.js'
 import { readBody } from './read-body.js'
 import { type App, addResource, type RouteContext } from './resource.js'
@@ -18,16 +18,16 @@ export function addPurgeRequestRoutes(app: App, { store, pageSizes, onPurgeReque
   addResource(app, '/purge-requests', {
     GET: ({ req }) => {
       const args = queryArguments(req.query())
-      const filter = parsePurgeRequestFilter(args)
-      const query = parseListQuery(args, CREATED_AT_ORDERS, pageSizes)
-      args.assertValid()
-      const { items, total } = store.read(() => store.purgeRequests.list(filter, query.order, query))
+      const query = args.accept({
+        ...readPurgeRequestFilter(args),
+        ...readListQuery(args, CREATED_AT_ORDERS, pageSizes),
+      })
+      const { items, total } = store.read(() => store.purgeRequests.list(query, query.order, query))
       return jsonAnswer(200, { purge_requests: items.map(toBody), total_count: total })
     },
     POST: async (request) => {
       const args = await readBody(request)
       const { pipelineId, assets } = parsePurgeRequest(args)
-      args.assertValid()
       const record = await store.write(() =>
         store.purgeRequests.create(requirePipeline(store, pipelineId), assets),
       )

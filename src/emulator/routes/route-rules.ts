@@ -1,15 +1,15 @@
 import { jsonAnswer } from '../answers.js'
 import { toRouteRuleBody } from '../bodies.js'
+import { routeStages } from '../kinds/route.js'
 import type { RouteRuleRecord } from '../store/route-rules.js'
-import { routeStages } from '../store/route-stages.js'
-import { type Arguments, parsePathId } from '../validation/arguments.js'
+import { parsePathId } from '../validation/arguments.js'
 import {
   CREATED_AT_ORDERS,
-  parseListQuery,
-  parseProjectFilter,
   queryArguments,
+  readListQuery,
+  readProjectFilter,
 } from '../validation/list-query.js'
-import { parseInsertPosition, parseRouteRules, refuseTooManyInstructions } from '../validation/route-rules.js'
+import { parseAddedRouteRules, parseRouteRules } from '../validation/route-rules.js'
 import { readBody } from './read-body.js'
 import { type App, addResource, type RouteContext } from './resource.js'
 import { requireStage, stageContext } from './stages.js'
@@ -17,9 +17,6 @@ import { requireStage, stageContext } from './stages.js'
 /** The rules of one stage are a list without pages. A PUT and a POST answer all of them, and no total. */
 export function addRouteRuleRoutes(app: App, context: RouteContext): void {
   const { store, pageSizes } = context
-
-  const parseRules = (args: Arguments, pipelineId: string) =>
-    parseRouteRules(args, stageContext(context, pipelineId))
 
   addResource(app, '/route-stages/:route_stage_id/route-rules', {
     GET: ({ req }) => {
@@ -33,9 +30,7 @@ export function addRouteRuleRoutes(app: App, context: RouteContext): void {
       return rulesAnswer(
         await store.write(() => {
           const stage = requireStage(store, routeStages, id)
-          const rules = parseRules(args, stage.pipelineId)
-          refuseTooManyInstructions(args, rules)
-          args.assertValid()
+          const rules = parseRouteRules(args, stageContext(context, stage.pipelineId))
           return store.routeRules.replace(stage, rules)
         }),
       )
@@ -46,11 +41,9 @@ export function addRouteRuleRoutes(app: App, context: RouteContext): void {
       return rulesAnswer(
         await store.write(() => {
           const stage = requireStage(store, routeStages, id)
-          const rules = parseRules(args, stage.pipelineId)
           const present = store.routeRules.ofStage(id)
-          const position = parseInsertPosition(args, present.length)
-          refuseTooManyInstructions(args, [...present, ...rules])
-          args.assertValid()
+          const links = stageContext(context, stage.pipelineId)
+          const { rules, position } = parseAddedRouteRules(args, present, links)
           return store.routeRules.insertAt(stage, position, rules)
         }),
       )
@@ -60,10 +53,11 @@ export function addRouteRuleRoutes(app: App, context: RouteContext): void {
   addResource(app, '/search-route-rules', {
     GET: ({ req }) => {
       const args = queryArguments(req.query())
-      const filter = parseProjectFilter(args)
-      const query = parseListQuery(args, CREATED_AT_ORDERS, pageSizes)
-      args.assertValid()
-      const { items, total } = store.read(() => store.routeRules.search(filter, query.order, query))
+      const query = args.accept({
+        ...readProjectFilter(args),
+        ...readListQuery(args, CREATED_AT_ORDERS, pageSizes),
+      })
+      const { items, total } = store.read(() => store.routeRules.search(query, query.order, query))
       return jsonAnswer(200, { route_rules: items.map(toRouteRuleBody), total_count: total })
     },
   })

@@ -1,61 +1,78 @@
 /** The five calls that every kind of stage has: list and create under a pipeline, get, update and delete by id. */
+import type { CreatedAtOrder } from '../../wire/list.js'
 import { linkField } from '../../wire/stage-kinds.js'
 import { jsonAnswer, noContentAnswer } from '../answers.js'
 import { toStageBody } from '../bodies.js'
 import { NotFound, ResourceStillInUse } from '../errors.js'
+import type { EmulatedKind, StageContext } from '../kinds/kind.js'
+import { EMULATED_KINDS } from '../kinds/kinds.js'
+import type { Page } from '../store/pages.js'
 import type { StageRecord, StageTable } from '../store/stage-tables.js'
-import type { StageScope } from '../store/stages.js'
+import type { StageFilters, StageScope } from '../store/stages.js'
 import type { Store } from '../store/store.js'
 import { type Arguments, parsePathId } from '../validation/arguments.js'
-import { CREATED_AT_ORDERS, parseListQuery, queryArguments } from '../validation/list-query.js'
-import type { ParseStage, StageContext } from '../validation/stage.js'
+import { CREATED_AT_ORDERS, type PageSizes, queryArguments, readListQuery } from '../validation/list-query.js'
+import { whole } from '../validation/refused.js'
 import { requirePipeline } from './pipelines.js'
 import { readBody } from './read-body.js'
 import { type App, addResource, type RouteContext } from './resource.js'
 
-export type StageResource<Settings extends object> = {
-  table: StageTable<Settings>
-  parse: ParseStage<Settings>
-}
-
 export type StageRouteContext = Pick<RouteContext, 'store' | 'managedZones'>
 
-export function addStageRoutes<Settings extends object>(
-  app: App,
-  context: RouteContext,
-  { table, parse }: StageResource<Settings>,
-): void {
-  const { store } = context
-  const idName = linkField(table.kind)
+/** The routes of all kinds. */
+export function addAllStageRoutes(app: App, context: RouteContext): void {
+  for (const kind of Object.values<EmulatedKind>(EMULATED_KINDS)) {
+    addStageRoutes(app, context, kind)
+    if (kind.isSearchable === true) addSearchRoute(app, context, kind)
+  }
+}
 
-  addResource(app, `/pipelines/:pipeline_id/${table.kind}-stages`, {
+function addSearchRoute(app: App, context: RouteContext, kind: EmulatedKind): void {
+  addResource(app, `/search-${kind.kind}-stages`, {
+    GET: ({ req }) => {
+      const args = queryArguments(req.query())
+      const { projectId, ...query } = args.accept({
+        projectId: args.requiredUuid('project_id'),
+        ...readStageQuery(args, kind, context.pageSizes),
+      })
+      return listAnswer(context, kind, { projectId }, query)
+    },
+  })
+}
+
+function addStageRoutes(app: App, context: RouteContext, kind: EmulatedKind): void {
+  const { store } = context
+  const idName = linkField(kind.kind)
+
+  addResource(app, `/pipelines/:pipeline_id/${kind.kind}-stages`, {
     GET: ({ req }) => {
       const pipelineId = parsePathId('pipeline_id', req.param('pipeline_id'))
       requirePipeline(store, pipelineId)
-      return listAnswer(context, table, { pipelineId }, queryArguments(req.query()))
+      const args = queryArguments(req.query())
+      const query = args.accept(readStageQuery(args, kind, context.pageSizes))
+      return listAnswer(context, kind, { pipelineId }, query)
     },
     POST: async (request) => {
       const pipelineId = parsePathId('pipeline_id', request.req.param('pipeline_id'))
       const args = await readBody(request)
       return jsonAnswer(
         200,
-        toStageBody(await store.write(() => createStage(context, { table, parse }, pipelineId, args))),
+        toStageBody(await store.write(() => createStage(context, kind, pipelineId, args))),
       )
     },
   })
 
-  addResource(app, `/${table.kind}-stages/:${idName}`, {
+  addResource(app, `/${kind.kind}-stages/:${idName}`, {
     GET: ({ req }) => {
       const id = parsePathId(idName, req.param(idName))
-      return jsonAnswer(200, toStageBody(requireStage(store, table, id)))
+      return jsonAnswer(200, toStageBody(requireStage(store, kind, id)))
     },
     PATCH: async (request) => {
       const id = parsePathId(idName, request.req.param(idName))
       const args = await readBody(request)
       const stage = await store.write(() => {
-        const current = requireStage(store, table, id)
-        const values = parse(args, current, stageContext(context, current.pipelineId))
-        args.assertValid()
+        const current = requireStage(store, kind, id)
+        const values = kind.parse(args, current, stageContext(context, current.pipelineId))
         return store.stages.update(current, values)
       })
       return jsonAnswer(200, toStageBody(stage))
@@ -63,7 +80,7 @@ export function addStageRoutes<Settings extends object>(
     DELETE: async ({ req }) => {
       const id = parsePathId(idName, req.param(idName))
       await store.write(() => {
-        assertUnused(store, requireStage(store, table, id))
+        assertUnused(store, requireStage(store, kind, id))
         store.stages.delete(id)
       })
       return noContentAnswer()
@@ -71,10 +88,10 @@ export function addStageRoutes<Settings extends object>(
   })
 }
 
-/** As many as the gateway's users see of a help message: it is cut at 300 characters. */
+/** The gateway cuts help messages at 300 characters, which is room for three. */
 const MAX_NAMED_USERS = 3
 
-/** Nothing may be left that leads to a stage which is not there. */
+/** Nothing may lead to a stage that no longer exists. */
 function assertUnused({ stages, routeRules }: Store, { id, isHead }: StageRecord): void {
   if (isHead) throw new ResourceStillInUse('first remove this stage from the head stages of its pipeline')
   const users = [
@@ -87,46 +104,43 @@ function assertUnused({ stages, routeRules }: Store, { id, isHead }: StageRecord
   throw new ResourceStillInUse(`first link elsewhere, or delete, what leads to this stage: ${named}${more}`)
 }
 
-/** The whole of a create but for the answer. To be called within `store.write`. */
-export function createStage<Settings extends object>(
+/** Everything that a create does, except the answer. To be called within `store.write`. */
+export function createStage(
   context: StageRouteContext,
-  { table, parse }: StageResource<Settings>,
+  kind: EmulatedKind,
   pipelineId: string,
   args: Arguments,
 ): StageRecord {
   const pipeline = requirePipeline(context.store, pipelineId)
-  const values = parse(args, null, stageContext(context, pipelineId))
-  args.assertValid()
-  return context.store.stages.create(table, pipeline, values)
+  const values = kind.parse(args, null, stageContext(context, pipelineId))
+  return context.store.stages.create(kind, pipeline, values)
 }
 
 export function stageContext({ store, managedZones }: StageRouteContext, pipelineId: string): StageContext {
   return { pipelineId, managedZones, findStage: (id) => store.stages.find(id) }
 }
 
-export function listAnswer<Settings extends object>(
-  { store, pageSizes }: RouteContext,
-  table: StageTable<Settings>,
+function readStageQuery(args: Arguments, { filters }: StageTable, pageSizes: PageSizes) {
+  const given = Object.keys(filters).filter((name) => args.has(name))
+  return {
+    ...readListQuery(args, CREATED_AT_ORDERS, pageSizes),
+    filters: whole(Object.fromEntries(given.map((name) => [name, args.requiredString(name)]))),
+  }
+}
+
+type StageQuery = Page & { order: CreatedAtOrder; filters: StageFilters }
+
+function listAnswer(
+  { store }: RouteContext,
+  table: StageTable,
   scope: StageScope,
-  args: Arguments,
+  { filters, order, ...page }: StageQuery,
 ): Response {
-  const query = parseListQuery(args, CREATED_AT_ORDERS, pageSizes)
-  const filters = Object.fromEntries(
-    Object.keys(table.filters).flatMap((name) => {
-      const value = args.string(name)
-      return value === undefined ? [] : [[name, value]]
-    }),
-  )
-  args.assertValid()
-  const { items, total } = store.read(() => store.stages.list(table, scope, filters, query.order, query))
+  const { items, total } = store.read(() => store.stages.list(table, scope, filters, order, page))
   return jsonAnswer(200, { stages: items.map(toStageBody), total_count: total })
 }
 
-export function requireStage<Settings extends object>(
-  store: Store,
-  table: StageTable<Settings>,
-  id: string,
-): StageRecord<Settings> {
+export function requireStage(store: Store, table: StageTable, id: string): StageRecord {
   const stage = store.stages.get(table, id)
   if (stage === null) throw new NotFound()
   return stage

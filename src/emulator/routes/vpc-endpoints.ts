@@ -4,7 +4,7 @@ import { NotFound, ResourceStillInUse } from '../errors.js'
 import type { Store } from '../store/store.js'
 import type { VpcEndpointRecord } from '../store/vpc-endpoints.js'
 import { parsePathId } from '../validation/arguments.js'
-import { parseProjectFilter, parseVpcEndpointQuery, queryArguments } from '../validation/list-query.js'
+import { queryArguments, readProjectFilter, readVpcEndpointQuery } from '../validation/list-query.js'
 import { parseVpcEndpoint, parseVpcEndpointSet } from '../validation/vpc-endpoint.js'
 import { requirePipeline } from './pipelines.js'
 import { readBody } from './read-body.js'
@@ -14,16 +14,13 @@ export function addVpcEndpointRoutes(app: App, { store, pageSizes }: RouteContex
   addResource(app, '/vpc-endpoints', {
     GET: ({ req }) => {
       const args = queryArguments(req.query())
-      const filter = parseProjectFilter(args)
-      const query = parseVpcEndpointQuery(args, pageSizes)
-      args.assertValid()
-      const { items, total } = store.read(() => store.vpcEndpoints.list(filter, query.order, query))
+      const query = args.accept({ ...readProjectFilter(args), ...readVpcEndpointQuery(args, pageSizes) })
+      const { items, total } = store.read(() => store.vpcEndpoints.list(query, query.order, query))
       return jsonAnswer(200, { vpc_endpoints: items.map(toVpcEndpointBody), total_count: total })
     },
     POST: async (request) => {
       const args = await readBody(request)
       const values = parseVpcEndpoint(args)
-      args.assertValid()
       return jsonAnswer(200, toVpcEndpointBody(await store.write(() => store.vpcEndpoints.create(values))))
     },
   })
@@ -53,7 +50,6 @@ export function addVpcEndpointRoutes(app: App, { store, pageSizes }: RouteContex
       const endpoints = await store.write(() => {
         const { projectId } = requirePipeline(store, pipelineId)
         const found = parseVpcEndpointSet(args, projectId, (id) => store.vpcEndpoints.get(id))
-        args.assertValid()
         store.vpcEndpoints.attach(
           pipelineId,
           found.map(({ id }) => id),

@@ -3,8 +3,8 @@
 import { withoutRoot } from '../../lib/fqdn.js'
 import type { FoundPipeline } from '../../wire/served-pipeline.js'
 import { defaultFqdn } from '../bodies.js'
+import type { DnsStageSettings } from '../kinds/dns.js'
 import type { Database } from './database.js'
-import type { DnsStageSettings } from './dns-stages.js'
 
 /** As `findByFqdn` of the served pipelines, on the data as it was when this was made. */
 export type HeadNames = (fqdn: string) => FoundPipeline | null

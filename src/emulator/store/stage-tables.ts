@@ -1,8 +1,8 @@
-/** What every kind of stage has in common, and the form in which a kind says what is its own. */
+/** Stages as they are kept. */
 import type { StageKind, StageLink } from '../../wire/stage-kinds.js'
 
-/** What a caller decides about a stage. `settings` are written as on the wire. */
-export type StageValues<Settings extends object> = { settings: Settings; link: StageLink | null }
+/** The parts of a stage that a request decides. `settings` are written as on the wire. */
+export type StageValues<Settings extends object = object> = { settings: Settings; link: StageLink | null }
 
 export type StageRecord<Settings extends object = object> = StageValues<Settings> & {
   id: string
@@ -16,23 +16,10 @@ export type StageRecord<Settings extends object = object> = StageValues<Settings
 }
 
 /** How stages of one kind are kept. */
-export type StageTable<Settings extends object> = {
+export type StageTable<Settings extends object = object> = {
   kind: StageKind
   /** SQL for each query parameter that filters a list, with one `?` for its value. */
   filters: Readonly<Record<string, string>>
   /** Whether creating such a stage moves the `updated_at` of its pipeline. */
   creationTouchesPipeline(settings: Settings): boolean
 }
-
-/** The graph: which kinds may come next after each. What comes next after a rule is what may after its route stage. */
-export const NEXT_KINDS: Readonly<Record<StageKind, readonly StageKind[]>> = {
-  dns: ['tls', 'cache', 'backend'],
-  tls: ['cache', 'backend', 'waf', 'route'],
-  cache: ['backend', 'waf', 'route'],
-  route: ['waf', 'backend'],
-  waf: ['backend'],
-  backend: [],
-}
-
-/** The kinds of which a stage may be the head of its pipeline. */
-export const HEAD_KIND: StageKind = 'dns'

@@ -41,19 +41,19 @@ export function createStageStore(
   { clock, randomUUID }: StoreOptions,
 ) {
   return {
-    /** A stage of whichever kind. */
+    /** A stage of any kind. */
     find(id: string): StageRecord | null {
       const row = database.first<Row>(`SELECT ${COLUMNS} FROM stages WHERE id = ?`, id)
       return row === undefined ? null : toRecord(row)
     },
 
-    get<Settings extends object>({ kind }: StageTable<Settings>, id: string): StageRecord<Settings> | null {
+    get({ kind }: StageTable, id: string): StageRecord | null {
       const stage = this.find(id)
-      return stage?.kind === kind ? (stage as StageRecord<Settings>) : null
+      return stage?.kind === kind ? stage : null
     },
 
-    list<Settings extends object>(
-      table: StageTable<Settings>,
+    list(
+      table: StageTable,
       scope: StageScope,
       filters: StageFilters,
       order: CreatedAtOrder,
@@ -85,11 +85,7 @@ export function createStageStore(
         .map(toRecord)
     },
 
-    create<Settings extends object>(
-      table: StageTable<Settings>,
-      pipeline: PipelineRecord,
-      { settings, link }: StageValues<Settings>,
-    ): StageRecord {
+    create(table: StageTable, pipeline: PipelineRecord, { settings, link }: StageValues): StageRecord {
       if (table.creationTouchesPipeline(settings)) pipelines.touch(pipeline.id)
       const now = clock.nowNanoseconds()
       const id = randomUUID()
@@ -121,10 +117,7 @@ export function createStageStore(
       }
     },
 
-    update<Settings extends object>(
-      stage: StageRecord,
-      { settings, link }: StageValues<Settings>,
-    ): StageRecord {
+    update(stage: StageRecord, { settings, link }: StageValues): StageRecord {
       const now = clock.nowNanoseconds()
       database.run(
         'UPDATE stages SET settings = ?, next_stage_kind = ?, next_stage_id = ?, updated_at = ? WHERE id = ?',
@@ -154,7 +147,7 @@ export function createStageStore(
         .map(toRecord)
     },
 
-    /** Only of one that nothing leads to. The rules of a route stage go with it. */
+    /** Nothing may lead to the stage. The rules of a route stage are deleted with it. */
     delete(id: string): void {
       database.run('DELETE FROM stages WHERE id = ?', id)
     },

@@ -1,12 +1,13 @@
-/** Reads a request's arguments and collects everything that is wrong with them, so that it is all refused at once. */
+/** Reads a request's arguments and collects everything that is wrong with them, so that all of it is refused at once. */
 import { isUuid } from '../../lib/uuid.js'
 import { type InvalidArgument, InvalidArguments } from '../errors.js'
+import { type Accepted, isRefused, REFUSED, type Refused, wholeList } from './refused.js'
 
 export type Reason = 'required' | 'format' | 'constraint'
 
 /**
- * Arguments by name. What is left out and what is null are the same: the API decodes bodies by protobuf's rules. A reader
- * answers `undefined` for both, and for what it refused.
+ * Arguments by name. Leaving one out and sending null mean the same: the API decodes bodies by protobuf's rules. Readers
+ * return `undefined` for both, and `REFUSED` for a value that they refuse. Parsing ends with `accept`.
  */
 export class Arguments {
   constructor(
@@ -15,54 +16,57 @@ export class Arguments {
     private readonly prefix = '',
   ) {}
 
-  refuse(name: string, reason: Reason, helpMessage: string): void {
+  refuse(name: string, reason: Reason, helpMessage: string): Refused {
     this.problems.push({ argument_name: this.prefix + name, reason, help_message: helpMessage })
+    return REFUSED
   }
 
-  /** Throws what was refused so far. */
-  assertValid(): void {
-    if (this.problems.length > 0) throw new InvalidArguments(this.problems)
+  /**
+   * The values that were read, free of refused ones.
+   * @throws InvalidArguments if anything was refused.
+   */
+  accept<Values extends object>(values: Values | Refused): Accepted<Values> {
+    if (this.problems.length > 0 || isRefused(values)) throw new InvalidArguments(this.problems)
+    return values as Accepted<Values>
   }
 
   has(name: string): boolean {
     return this.value(name) !== undefined
   }
 
-  string(name: string): string | undefined {
+  string(name: string): string | undefined | Refused {
     const value = this.value(name)
     if (value === undefined) return undefined
-    if (typeof value !== 'string') this.refuse(name, 'format', 'value must be a string')
-    else if (isStorable(value)) return value
-    else this.refuse(name, 'format', 'value must be valid UTF-8 without NUL')
-    return undefined
+    if (typeof value !== 'string') return this.refuse(name, 'format', 'value must be a string')
+    if (isStorable(value)) return value
+    return this.refuse(name, 'format', 'value must be valid UTF-8 without NUL')
   }
 
-  requiredString(name: string): string | undefined {
-    if (!this.has(name)) this.refuse(name, 'required', 'value is required')
+  requiredString(name: string): string | Refused {
     const value = this.string(name)
-    if (value === '') this.refuse(name, 'required', 'value is required')
-    return value
+    return value === undefined || value === '' ? this.refuse(name, 'required', 'value is required') : value
   }
 
-  boolean(name: string): boolean | undefined {
+  boolean(name: string): boolean | undefined | Refused {
     const value = this.value(name)
     if (value === undefined || typeof value === 'boolean') return value
-    this.refuse(name, 'format', 'value must be a boolean')
-    return undefined
+    return this.refuse(name, 'format', 'value must be a boolean')
   }
 
-  positiveInteger(name: string): number | undefined {
+  positiveInteger(name: string): number | undefined | Refused {
     return this.integer(name, { min: 1, max: Number.MAX_SAFE_INTEGER })
   }
 
-  integer(name: string, { min, max }: { min: number; max: number }): number | undefined {
+  integer(name: string, { min, max }: { min: number; max: number }): number | undefined | Refused {
     const value = this.value(name)
     if (value === undefined) return undefined
-    if (!Number.isSafeInteger(value)) this.refuse(name, 'format', 'value must be an integer')
-    else if (Number(value) < min || Number(value) > max)
-      this.refuse(name, 'constraint', `value must be between ${min} and ${max}`)
-    else return Number(value)
-    return undefined
+    if (!Number.isSafeInteger(value)) return this.refuse(name, 'format', 'value must be an integer')
+    if (Number(value) >= min && Number(value) <= max) return Number(value)
+    return this.refuse(name, 'constraint', `value must be between ${min} and ${max}`)
+  }
+
+  requiredInteger(name: string, range: { min: number; max: number }): number | Refused {
+    return this.integer(name, range) ?? this.refuse(name, 'required', 'value is required')
   }
 
   /** Nothing at all, an empty string or an empty list. */
@@ -71,19 +75,22 @@ export class Arguments {
     return value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
   }
 
-  oneOf<Value extends string>(name: string, values: readonly Value[]): Value | undefined {
+  oneOf<Value extends string>(name: string, values: readonly Value[]): Value | undefined | Refused {
     const text = this.string(name)
+    if (text === undefined || isRefused(text)) return text
     const value = values.find((candidate) => candidate === text)
-    if (text !== undefined && value === undefined)
-      this.refuse(name, 'constraint', `value must be one of ${values.join(', ')}`)
-    return value
+    return value ?? this.refuse(name, 'constraint', `value must be one of ${values.join(', ')}`)
   }
 
   /**
-   * An enum of the API. `unset` is its zero value, such as `unknown_mode`: that and an empty string are as good as none,
+   * An enum of the API. `unset` is its zero value, such as `unknown_mode`. That value and an empty string count as left out,
    * since the Go SDK sends one of them for a field that its caller left alone.
    */
-  enumValue<Value extends string>(name: string, values: readonly Value[], unset: string): Value | undefined {
+  enumValue<Value extends string>(
+    name: string,
+    values: readonly Value[],
+    unset: string,
+  ): Value | undefined | Refused {
     return this.isUnset(name, unset) ? undefined : this.oneOf(name, values)
   }
 
@@ -91,83 +98,97 @@ export class Arguments {
     name: string,
     values: readonly Value[],
     unset: string,
-  ): Value | undefined {
-    if (this.isUnset(name, unset)) this.refuse(name, 'required', 'value is required')
-    return this.enumValue(name, values, unset)
+  ): Value | Refused {
+    return this.enumValue(name, values, unset) ?? this.refuse(name, 'required', 'value is required')
   }
 
   /** In lower case, as the API writes ids. An empty string is left to the caller to give a meaning. */
-  uuid(name: string): string | undefined {
+  uuid(name: string): string | undefined | Refused {
     const value = this.value(name)
     if (value === undefined || value === '') return value
     if (typeof value === 'string' && isUuid(value)) return value.toLowerCase()
-    this.refuse(name, 'format', 'value must be a valid UUID')
-    return undefined
+    return this.refuse(name, 'format', 'value must be a valid UUID')
   }
 
-  requiredUuid(name: string): string | undefined {
-    const value = this.uuid(name)
-    if (!this.has(name) || value === '') this.refuse(name, 'required', 'value is required')
-    return value
+  requiredUuid(name: string): string | Refused {
+    return this.uuid(name) || this.refuse(name, 'required', 'value is required')
   }
 
-  /** The members of an object, whose problems are reported with these. */
-  object(name: string): Arguments | undefined {
+  /** The members of an object. Their problems are reported with these. */
+  object<Value>(name: string, read: (members: Arguments) => Value): Value | undefined | Refused {
     const value = this.value(name)
     if (value === undefined) return undefined
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      return new Arguments(value, this.problems, `${this.prefix}${name}.`)
-    }
-    this.refuse(name, 'format', 'value must be an object')
-    return undefined
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      return this.refuse(name, 'format', 'value must be an object')
+    return read(new Arguments(value, this.problems, `${this.prefix}${name}.`))
   }
 
-  /** The same for a list of objects. */
-  objects(name: string): Arguments[] | undefined {
-    return this.items(name, 'value must be an object', (items, item) => items.object(item))
+  requiredObject<Value extends object | Refused>(
+    name: string,
+    read: (members: Arguments) => Value,
+  ): Value | Refused {
+    return this.object(name, read) ?? this.refuse(name, 'required', 'value is required')
   }
 
-  /** The same, and it may not be empty. */
-  requiredObjects(name: string): Arguments[] {
+  /** A list of objects. Items that are not objects are reported first. */
+  objects<Value extends object>(
+    name: string,
+    read: (members: Arguments) => Value | Refused,
+  ): Value[] | undefined | Refused {
+    const members = this.eachItem(name, 'value must be an object', (items, item) =>
+      items.requiredObject(item, (each) => each),
+    )
+    if (members === undefined || isRefused(members)) return members
+    return wholeList(members.map((each) => (isRefused(each) ? each : read(each))))
+  }
+
+  /** A list of objects that may not be empty. */
+  requiredObjects<Value extends object>(
+    name: string,
+    read: (members: Arguments) => Value | Refused,
+  ): Value[] | Refused {
     if (this.isEmpty(name)) this.refuse(name, 'required', 'value must contain at least 1 item')
-    return this.objects(name) ?? []
+    return this.objects(name, read) ?? REFUSED
   }
 
-  /** Each item is refused by itself that is no string or does not pass. */
+  /** Refuses each item by itself that is not a string or does not pass. */
   strings(
     name: string,
     rule: { reason: Reason; helpMessage: string; passes: (text: string) => boolean },
-  ): string[] | undefined {
+  ): string[] | undefined | Refused {
     return this.items(name, 'value must be a string', (items, item) => {
-      const text = items.string(item)
-      if (text !== undefined && !rule.passes(text)) items.refuse(item, rule.reason, rule.helpMessage)
-      return text
+      const text = items.string(item) ?? REFUSED
+      return isRefused(text) || rule.passes(text) ? text : items.refuse(item, rule.reason, rule.helpMessage)
     })
   }
 
-  stringsOf<Value extends string>(name: string, values: readonly Value[]): Value[] | undefined {
-    return this.items(name, 'value must be a string', (items, item) => items.oneOf(item, values))
+  stringsOf<Value extends string>(name: string, values: readonly Value[]): Value[] | undefined | Refused {
+    return this.items(name, 'value must be a string', (items, item) => items.oneOf(item, values) ?? REFUSED)
   }
 
-  /** Each item by `read`, which finds it under the name that its problems are reported by: `name.0`. */
+  /** A list. `read` finds each item under the name by which its problems are reported: `name.0`. No item is null. */
   items<Item>(
     name: string,
     expectation: string,
-    read: (items: Arguments, item: string) => Item | undefined,
-  ): Item[] | undefined {
+    read: (items: Arguments, item: string) => Item | Refused,
+  ): Item[] | undefined | Refused {
+    const values = this.eachItem(name, expectation, read)
+    return values === undefined || isRefused(values) ? values : wholeList(values)
+  }
+
+  private eachItem<Item>(
+    name: string,
+    expectation: string,
+    read: (items: Arguments, item: string) => Item | Refused,
+  ): (Item | Refused)[] | undefined | Refused {
     const list = this.value(name)
     if (list === undefined) return undefined
-    if (!Array.isArray(list)) {
-      this.refuse(name, 'format', 'value must be a list')
-      return undefined
-    }
+    if (!Array.isArray(list)) return this.refuse(name, 'format', 'value must be a list')
     const named = list.map((item, index) => [`${name}.${index}`, item] as const)
     const items = new Arguments(Object.fromEntries(named), this.problems, this.prefix)
-    return named.flatMap(([item, value]) => {
-      if (value !== null) return read(items, item) ?? []
-      this.refuse(item, 'format', expectation)
-      return []
-    })
+    return named.map(([item, value]) =>
+      value === null ? this.refuse(item, 'format', expectation) : read(items, item),
+    )
   }
 
   private isUnset(name: string, unset: string): boolean {
@@ -190,7 +211,5 @@ function isStorable(text: string): boolean {
 /** An id in a path. */
 export function parsePathId(name: string, id: string | undefined): string {
   const args = new Arguments({ [name]: id })
-  const uuid = args.requiredUuid(name)
-  args.assertValid()
-  return uuid ?? ''
+  return args.accept({ id: args.requiredUuid(name) }).id
 }

@@ -1,8 +1,9 @@
-import { HEAD_KIND } from '../store/stage-tables.js'
+import { HEAD_KIND } from '../../wire/stage-kinds.js'
+import { type LinkContext, refuseUnknownTarget } from '../kinds/links.js'
 import type { Arguments } from './arguments.js'
-import { type LinkContext, refuseUnknownTarget } from './links.js'
+import { isRefused, REFUSED, type Refused, whole } from './refused.js'
 
-/** `add` and `swap` name a stage that may be a head; whether the one that goes is a head is not looked at. */
+/** `add` and `swap` name a stage that may be a head. Whether the stage to remove is a head is not checked here. */
 export type HeadStageChange =
   | { change: 'add'; newId: string }
   | { change: 'remove'; currentId: string }
@@ -10,30 +11,39 @@ export type HeadStageChange =
 
 const CHANGES = ['add_new_head_stage', 'remove_head_stage', 'swap_head_stage'] as const
 
-/** Null where something was refused on `args`. */
-export function parseHeadStageChange(args: Arguments, context: LinkContext): HeadStageChange | null {
+export function parseHeadStageChange(args: Arguments, context: LinkContext): HeadStageChange {
   const asked = CHANGES.filter((name) => args.has(name))
   const [name] = asked
   if (name === undefined || asked.length > 1) {
+    const reason = name === undefined ? 'required' : 'constraint'
     for (const refused of name === undefined ? CHANGES : asked)
-      args.refuse(
-        refused,
-        name === undefined ? 'required' : 'constraint',
-        `exactly one of ${CHANGES.join(', ')} must be set`,
-      )
-    return null
+      args.refuse(refused, reason, `exactly one of ${CHANGES.join(', ')} must be set`)
+    return args.accept<HeadStageChange>(REFUSED)
   }
-  const values = args.object(name)
-  if (values === undefined) return null
-  if (name === 'remove_head_stage')
-    return { change: 'remove', currentId: values.requiredUuid('remove_stage_id') ?? '' }
-  const newId = parseNewStage(values, context)
-  if (name === 'add_new_head_stage') return { change: 'add', newId }
-  return { change: 'swap', newId, currentId: values.requiredUuid('current_stage_id') ?? '' }
+  return args.accept(args.requiredObject(name, (values) => readChange(name, values, context)))
 }
 
-function parseNewStage(values: Arguments, context: LinkContext): string {
-  const id = values.requiredUuid('new_stage_id') ?? ''
-  if (id !== '') refuseUnknownTarget(values, 'new_stage_id', { kind: HEAD_KIND, id }, context)
+function readChange(
+  name: (typeof CHANGES)[number],
+  values: Arguments,
+  context: LinkContext,
+): HeadStageChange | Refused {
+  switch (name) {
+    case 'add_new_head_stage':
+      return whole({ change: 'add' as const, newId: readNewStage(values, context) })
+    case 'remove_head_stage':
+      return whole({ change: 'remove' as const, currentId: values.requiredUuid('remove_stage_id') })
+    case 'swap_head_stage':
+      return whole({
+        change: 'swap' as const,
+        newId: readNewStage(values, context),
+        currentId: values.requiredUuid('current_stage_id'),
+      })
+  }
+}
+
+function readNewStage(values: Arguments, context: LinkContext): string | Refused {
+  const id = values.requiredUuid('new_stage_id')
+  if (!isRefused(id)) refuseUnknownTarget(values, 'new_stage_id', { kind: HEAD_KIND, id }, context)
   return id
 }

@@ -1,33 +1,63 @@
 import { UnusableRegexError } from '../../lib/linear-regex.js'
 import { compileRouteRegex, MAX_INSTRUCTIONS_TOGETHER } from '../../lib/route-regex.js'
 import type { RuleHttpMatch } from '../../wire/route-stage.js'
-import { linkField } from '../../wire/stage-kinds.js'
+import { kindsAfter, linkField } from '../../wire/stage-kinds.js'
+import { type LinkContext, readLink } from '../kinds/links.js'
 import type { RouteRuleValues } from '../store/route-rules.js'
-import { NEXT_KINDS } from '../store/stage-tables.js'
 import type { Arguments } from './arguments.js'
-import { type LinkContext, parseLink } from './links.js'
+import { isRefused, REFUSED, type Refused, whole } from './refused.js'
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'] as const
 const FILTER_TYPES = ['regex'] as const
 const POSITIONS = ['after_position', 'before_position'] as const
 
-/** The list of a PUT or a POST. What is wrong is refused on `args`; the values are used only where nothing was. */
+/** The list of a PUT. */
 export function parseRouteRules(args: Arguments, context: LinkContext): RouteRuleValues[] {
-  return (args.objects('route_rules') ?? []).flatMap((rule) => {
-    const httpMatch = parseHttpMatch(rule)
-    const target = parseLink(rule, NEXT_KINDS.route, null, context)
-    if (target !== null) return [{ httpMatch, target }]
-    const names = NEXT_KINDS.route.map(linkField)
-    if (names.every((name) => rule.isEmpty(name)))
-      for (const name of names)
-        rule.refuse(name, 'required', `exactly one of ${names.join(', ')} must be set`)
-    return []
-  })
+  const rules = readRouteRules(args, context)
+  refuseTooManyInstructions(args, [], rules)
+  return args.accept({ rules }).rules
 }
 
-/** Refuses what would take the edge too long, of all the rules that a stage is to have. */
-export function refuseTooManyInstructions(args: Arguments, rules: readonly RouteRuleValues[]): void {
-  const filters = rules.flatMap(({ httpMatch }) => [httpMatch?.path_filter, httpMatch?.host_filter])
+/** The list of a POST, and the position that its first rule will have. `present` are the rules that the stage has. */
+export function parseAddedRouteRules(
+  args: Arguments,
+  present: readonly RouteRuleValues[],
+  context: LinkContext,
+): { rules: RouteRuleValues[]; position: number } {
+  const rules = readRouteRules(args, context)
+  const position = readInsertPosition(args, present.length)
+  refuseTooManyInstructions(args, present, rules)
+  return args.accept({ rules, position })
+}
+
+function readRouteRules(args: Arguments, context: LinkContext): RouteRuleValues[] | Refused {
+  return args.objects('route_rules', (rule) => readRouteRule(rule, context)) ?? []
+}
+
+function readRouteRule(rule: Arguments, context: LinkContext): RouteRuleValues | Refused {
+  const httpMatch = rule.object('rule_http_match', readHttpMatch) ?? null
+  const target = readLink(rule, 'route', null, context) ?? refuseMissingTarget(rule)
+  return whole({ httpMatch, target })
+}
+
+function refuseMissingTarget(rule: Arguments): Refused {
+  const names = kindsAfter('route').map(linkField)
+  if (names.every((name) => rule.isEmpty(name)))
+    for (const name of names) rule.refuse(name, 'required', `exactly one of ${names.join(', ')} must be set`)
+  return REFUSED
+}
+
+/** Refuses rules that would take the edge too long, counting all rules that the stage is to have. */
+function refuseTooManyInstructions(
+  args: Arguments,
+  present: readonly RouteRuleValues[],
+  added: readonly RouteRuleValues[] | Refused,
+): void {
+  if (isRefused(added)) return
+  const filters = [...present, ...added].flatMap(({ httpMatch }) => [
+    httpMatch?.path_filter,
+    httpMatch?.host_filter,
+  ])
   const total = filters.reduce((sum, filter) => sum + (filter ? tryOut(filter.value).instructions : 0), 0)
   if (total > MAX_INSTRUCTIONS_TOGETHER)
     args.refuse(
@@ -37,32 +67,26 @@ export function refuseTooManyInstructions(args: Arguments, rules: readonly Route
     )
 }
 
-/**
- * Where a POST puts its rules: the position the first of them will have. Without a position they go to the end.
- * `count` is how many rules there are.
- */
-export function parseInsertPosition(args: Arguments, count: number): number {
+/** Without a position, rules go to the end. `count` is the number of rules that the stage has. */
+function readInsertPosition(args: Arguments, count: number): number | Refused {
   const [name, other] = POSITIONS.filter((candidate) => args.has(candidate))
   if (name === undefined) return count + 1
   if (other !== undefined) {
     for (const position of POSITIONS)
       args.refuse(position, 'constraint', `at most one of ${POSITIONS.join(', ')} may be set`)
-  } else if (count === 0) {
-    args.refuse(name, 'constraint', 'there are no rules yet')
-  } else {
-    const position = args.integer(name, { min: 1, max: count }) ?? 1
-    return name === 'after_position' ? position + 1 : position
+    return REFUSED
   }
-  return count + 1
+  if (count === 0) return args.refuse(name, 'constraint', 'there are no rules yet')
+  const position = args.requiredInteger(name, { min: 1, max: count })
+  return isRefused(position) || name === 'before_position' ? position : position + 1
 }
 
 /** A `host_filter` that is not given is null, a `path_filter` absent, a list of methods empty: see the README. */
-function parseHttpMatch(rule: Arguments): RuleHttpMatch | null {
-  const match = rule.object('rule_http_match')
-  if (match === undefined) return null
+function readHttpMatch(match: Arguments): RuleHttpMatch | Refused {
   const methods = match.stringsOf('method_filters', METHODS) ?? []
-  const path = parseFilter(match, 'path_filter', 'path_filter_type')
-  const host = parseFilter(match, 'host_filter', 'host_filter_type')
+  const path = readFilter(match, 'path_filter', 'path_filter_type')
+  const host = readFilter(match, 'host_filter', 'host_filter_type')
+  if (isRefused(methods) || isRefused(path) || isRefused(host)) return REFUSED
   return {
     method_filters: methods,
     ...(path !== null && { path_filter: { path_filter_type: path.type, value: path.value } }),
@@ -70,27 +94,30 @@ function parseHttpMatch(rule: Arguments): RuleHttpMatch | null {
   }
 }
 
-/** The regular expression has to be one of RE2: the edge runs no other, since a rule must not be able to hang it. */
-function parseFilter(
-  match: Arguments,
-  name: string,
-  typeName: string,
-): { type: string; value: string } | null {
-  const filter = match.object(name)
-  if (filter === undefined) return null
-  const type = filter.requiredEnumValue(typeName, FILTER_TYPES, `unknown_${name}`)
-  const value = filter.requiredString('value') ?? ''
-  const { problem } = tryOut(value)
-  if (problem !== null)
-    filter.refuse(
-      'value',
-      'constraint',
-      `value must be a regular expression of RE2, and none too large: ${problem}`,
-    )
-  return { type: type ?? 'regex', value }
+type Filter = { type: string; value: string }
+
+function readFilter(match: Arguments, name: string, typeName: string): Filter | null | Refused {
+  const read = (filter: Arguments) =>
+    whole({
+      type: filter.requiredEnumValue(typeName, FILTER_TYPES, `unknown_${name}`),
+      value: readRegex(filter),
+    })
+  return match.object(name, read) ?? null
 }
 
-/** One that cannot be used has no instructions: the edge leaves it out. */
+/** Only RE2's regular expressions: the edge runs no others, since a rule must not be able to hang it. */
+function readRegex(filter: Arguments): string | Refused {
+  const value = filter.requiredString('value')
+  const problem = isRefused(value) ? null : tryOut(value).problem
+  if (problem === null) return value
+  return filter.refuse(
+    'value',
+    'constraint',
+    `value must be a regular expression of RE2, and none too large: ${problem}`,
+  )
+}
+
+/** A regular expression that cannot be used counts as no instructions, because the edge leaves it out. */
 function tryOut(regex: string): { instructions: number; problem: string | null } {
   try {
     return { instructions: compileRouteRegex(regex).instructions, problem: null }

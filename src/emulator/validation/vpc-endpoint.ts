@@ -1,28 +1,29 @@
 import type { VpcEndpointRecord, VpcEndpointValues } from '../store/vpc-endpoints.js'
 import type { Arguments } from './arguments.js'
+import { isRefused } from './refused.js'
 
 export function parseVpcEndpoint(args: Arguments): VpcEndpointValues {
-  return {
-    projectId: args.requiredUuid('project_id') ?? '',
-    region: args.requiredString('region') ?? '',
-    privateNetworkId: args.requiredString('private_network_id') ?? '',
-  }
+  return args.accept({
+    projectId: args.requiredUuid('project_id'),
+    region: args.requiredString('region'),
+    privateNetworkId: args.requiredString('private_network_id'),
+  })
 }
 
-/** The set a pipeline is to have, each once. They must be of the project of the pipeline. */
+/** The VPC endpoints that a pipeline is to have, each once. They must be in the pipeline's project. */
 export function parseVpcEndpointSet(
   args: Arguments,
   projectId: string,
   find: (id: string) => VpcEndpointRecord | null,
 ): VpcEndpointRecord[] {
-  const endpoints = args.items('vpc_endpoint_ids', 'value must be a valid UUID', (items, item) => {
+  const read = args.items('vpc_endpoint_ids', 'value must be a valid UUID', (items, item) => {
     const id = items.requiredUuid(item)
-    if (id === undefined || id === '') return undefined
+    if (isRefused(id)) return id
     const endpoint = find(id)
-    if (endpoint === null) items.refuse(item, 'constraint', `VPC endpoint ${id} does not exist`)
-    else if (endpoint.projectId !== projectId)
-      items.refuse(item, 'constraint', `VPC endpoint ${id} belongs to another project`)
-    return endpoint ?? undefined
+    if (endpoint === null) return items.refuse(item, 'constraint', `VPC endpoint ${id} does not exist`)
+    if (endpoint.projectId === projectId) return endpoint
+    return items.refuse(item, 'constraint', `VPC endpoint ${id} belongs to another project`)
   })
-  return [...new Map((endpoints ?? []).map((endpoint) => [endpoint.id, endpoint])).values()]
+  const { endpoints } = args.accept({ endpoints: read ?? [] })
+  return [...new Map(endpoints.map((endpoint) => [endpoint.id, endpoint])).values()]
 }

@@ -1,0 +1,62 @@
+/** The fields that name a stage's next stage, of which a request may set one. */
+import { kindsAfter, linkField, STAGE_KINDS, type StageKind, type StageLink } from '../../wire/stage-kinds.js'
+import type { StageRecord } from '../store/stage-tables.js'
+import type { Arguments } from '../validation/arguments.js'
+import { isRefused } from '../validation/refused.js'
+
+export type LinkContext = {
+  pipelineId: string
+  findStage: (id: string) => StageRecord | null
+}
+
+/**
+ * The link that a stage of this kind, or a rule of a route stage, has after the request. Left out, it stays. An empty text
+ * removes a link to that kind. An id becomes the link, in place of one to any kind. Links to kinds that cannot come next
+ * are refused.
+ */
+export function readLink(
+  args: Arguments,
+  kind: StageKind,
+  current: StageLink | null,
+  context: LinkContext,
+): StageLink | null {
+  const kinds = kindsAfter(kind)
+  for (const other of STAGE_KINDS) {
+    if (!kinds.includes(other) && !args.isEmpty(linkField(other)))
+      args.refuse(linkField(other), 'constraint', `a ${other} stage cannot come next`)
+  }
+  const asked = kinds.flatMap((next) => {
+    const id = args.uuid(linkField(next))
+    return id === undefined || isRefused(id) ? [] : [{ kind: next, id }]
+  })
+  const links = asked.filter(({ id }) => id !== '')
+  if (links.length > 1) {
+    const names = links.map((link) => linkField(link.kind)).join(', ')
+    for (const link of links)
+      args.refuse(linkField(link.kind), 'constraint', `at most one of ${names} may be set`)
+    return current
+  }
+  const [link] = links
+  if (link !== undefined) {
+    refuseUnknownTarget(args, linkField(link.kind), link, context)
+    return link
+  }
+  return asked.some((removed) => removed.kind === current?.kind) ? null : current
+}
+
+/** Refuses an argument that names a stage which does not exist, is of another kind, or is in another pipeline. */
+export function refuseUnknownTarget(
+  args: Arguments,
+  name: string,
+  { kind, id }: StageLink,
+  { pipelineId, findStage }: LinkContext,
+): void {
+  const target = findStage(id)
+  if (target === null) {
+    args.refuse(name, 'constraint', `${kind} stage ${id} does not exist`)
+  } else if (target.kind !== kind) {
+    args.refuse(name, 'constraint', `stage ${id} is a ${target.kind} stage, not a ${kind} stage`)
+  } else if (target.pipelineId !== pipelineId) {
+    args.refuse(name, 'constraint', `${kind} stage ${id} belongs to another pipeline`)
+  }
+}
