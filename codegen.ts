@@ -1,11 +1,20 @@
 import type { CodegenConfig } from '@graphql-codegen/cli'
+import { stageType } from './src/loaders/stage-types.js'
+import { STAGE_KINDS } from './src/wire/stage-kinds.js'
 
-/** A resolver's parent is what the client returned: the API's own object, nothing copied by hand. */
+/** `DnsStage: '../../wire/dns-stage.js#DnsStage as WireDnsStage'`, and so on. */
+const stageMappers = Object.fromEntries(
+  STAGE_KINDS.map((kind) => {
+    const type = stageType(kind)
+    return [type, `../../wire/${kind}-stage.js#${type} as Wire${type}`]
+  }),
+)
+
+/** A resolver's parent is the object that the client returned, as the API sent it. */
 const mappers = {
+  ...stageMappers,
   Pipeline: '../../wire/pipeline.js#Pipeline as WirePipeline',
   PipelineError: '../../wire/pipeline.js#PipelineError as WirePipelineError',
-  CacheStage: '../../wire/cache-stage.js#CacheStage as WireCacheStage',
-  BackendStage: '../../wire/backend-stage.js#BackendStage as WireBackendStage',
   ScalewayS3Origin: '../../wire/backend-stage.js#ScalewayS3 as WireScalewayS3',
   ScalewayLoadBalancerOrigin: '../../wire/backend-stage.js#ScalewayLb as WireScalewayLb',
   ScalewayLoadBalancer: '../payloads.js#LoadBalancer',
@@ -13,12 +22,8 @@ const mappers = {
     '../../wire/backend-stage.js#ScalewayServerlessContainer as WireScalewayServerlessContainer',
   ScalewayServerlessFunctionOrigin:
     '../../wire/backend-stage.js#ScalewayServerlessFunction as WireScalewayServerlessFunction',
-  DnsStage: '../../wire/dns-stage.js#DnsStage as WireDnsStage',
-  TlsStage: '../../wire/tls-stage.js#TlsStage as WireTlsStage',
   TlsSecret: '../../wire/tls-stage.js#TlsSecret as WireTlsSecret',
-  WafStage: '../../wire/waf-stage.js#WafStage as WireWafStage',
   WafExclusionRule: '../../wire/waf-stage.js#WafExclusionRule as WireWafExclusionRule',
-  RouteStage: '../../wire/route-stage.js#RouteStage as WireRouteStage',
   RouteRule: '../route-rules.js#RouteRuleOfPipeline',
   RuleHttpMatch: '../../wire/route-stage.js#RuleHttpMatch as WireRuleHttpMatch',
   RulePathFilter: '../../wire/route-stage.js#RulePathFilter as WireRulePathFilter',

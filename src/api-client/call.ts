@@ -1,13 +1,13 @@
 /** One call of one endpoint: its turn, its attempts, and what its answer means. */
 import { type Answer, type Method, mayHaveHappened, requestIdOf, truncate } from './answer.js'
 import type { Reader } from './body.js'
-import type { Clock } from './clock.js'
 import { type CallFacts, RateLimitedError, UnauthenticatedError, type Unlinked } from './errors.js'
 import { type Operation, toEndError } from './operation.js'
 import type { Paces } from './pace/paces.js'
 import { toRefusal } from './refusal.js'
 import { planRetry, type RetryOptions } from './retry.js'
 import type { ServerTime } from './server-time.js'
+import type { TimerClock } from './timer-clock.js'
 import type { Transport } from './transport.js'
 
 type CallRequest<T> = {
@@ -45,7 +45,7 @@ export type CallRecord = {
 export type CallOptions = RetryOptions & {
   secretKey: string | null
   maxInFlight: number
-  clock: Clock
+  clock: TimerClock
   serverTime: ServerTime
   onCall: ((record: CallRecord) => void) | null
 }
@@ -120,7 +120,7 @@ export function createCall(
       const done = await takeTurn(request, attempt, lastFailure)
       try {
         const answer = await send(request, body, attempt, done)
-        return readAnswer(request, answer, clock.now())
+        return readAnswer(request, answer, clock.nowMs())
       } catch (error) {
         const isGet = request.method === 'GET'
         const wait = isGet ? planRetry(error, attempt, operation.remainingMs(), options) : null

@@ -4,7 +4,6 @@
  */
 import { type CallOptions, type CallRecord, createCall } from './call.js'
 import { type CheckResource, checkResource } from './checks.js'
-import { type Clock, systemClock } from './clock.js'
 import { credentialName } from './credential.js'
 import { createOperation, type OperationOptions } from './operation.js'
 import { createPaces, type PaceState } from './pace/paces.js'
@@ -13,6 +12,7 @@ import { type PlanResource, planResource } from './plans.js'
 import { type PurgeRequestResource, purgeRequestResource } from './purge-requests.js'
 import { createServerTime } from './server-time.js'
 import { createStageResources, type StageResources } from './stage-resources.js'
+import { systemTimerClock, type TimerClock } from './timer-clock.js'
 import { createTransport } from './transport.js'
 import { type VpcEndpointResource, vpcEndpointResource } from './vpc-endpoints.js'
 
@@ -49,7 +49,7 @@ export type EdgeServicesOptions = {
   /** Of the waits' jitter: from 0, below 1. Default: `Math.random`. */
   random?: () => number
   /** Default: the system's. */
-  clock?: Clock
+  clock?: TimerClock
   /** Told of each attempt when it is over. Must not throw. */
   onCall?: (record: CallRecord) => void
 }
@@ -79,7 +79,7 @@ export type EdgeServicesClient = {
 }
 
 export function createEdgeServices(options: EdgeServicesOptions): EdgeServices {
-  const { clock = systemClock } = options
+  const { clock = systemTimerClock } = options
   const transport = createTransport({
     baseUrl: options.baseUrl,
     connections: options.connections ?? 128,

@@ -1,7 +1,7 @@
 /** What the calls of one GraphQL operation share: whose they are and when they must end. */
 import type { CallBudget } from './call-budget.js'
-import type { Clock } from './clock.js'
 import { type CallFacts, TimeoutError } from './errors.js'
+import type { TimerClock } from './timer-clock.js'
 
 export type OperationOptions = {
   /** The caller's `X-Auth-Token`; null: the gateway's own credential is used. */
@@ -45,7 +45,7 @@ export type Operation = {
 
 export function createOperation(
   { token, caller = token ?? '', signal, deadline, budget }: OperationOptions,
-  clock: Clock,
+  clock: TimerClock,
   maxAnswerBytes = Number.POSITIVE_INFINITY,
 ): Operation {
   let answerBytes = 0
@@ -58,7 +58,7 @@ export function createOperation(
     if (signal.aborted) return toEnd(signal.reason)
     return hasTimedOut || remainingMs() <= 0 ? { kind: 'deadline', cause: undefined } : null
   }
-  const remainingMs = () => (deadline === undefined ? Number.POSITIVE_INFINITY : deadline - clock.now())
+  const remainingMs = () => (deadline === undefined ? Number.POSITIVE_INFINITY : deadline - clock.nowMs())
   const end = (reason: OperationEnd) => {
     const called = [...listeners]
     listeners.clear()

@@ -1,6 +1,6 @@
 /** The upstream's clock, as far as the `Date` fields of its answers tell. */
 import { type Answer, headerOf } from './answer.js'
-import type { Clock } from './clock.js'
+import type { TimerClock } from './timer-clock.js'
 
 export type ServerTime = {
   note(answer: Pick<Answer, 'headers'>): void
@@ -12,12 +12,12 @@ export type ServerTime = {
   earliest(localMs: number): number | null
 }
 
-export function createServerTime(clock: Clock): ServerTime {
+export function createServerTime(clock: TimerClock): ServerTime {
   let latest: { date: string; receivedAtMs: number } | null = null
   return {
     note(answer) {
       const date = headerOf(answer, 'date')
-      if (date !== null) latest = { date, receivedAtMs: clock.now() }
+      if (date !== null) latest = { date, receivedAtMs: clock.nowMs() }
     },
     earliest(localMs) {
       const dateMs = latest === null ? Number.NaN : Date.parse(latest.date)

@@ -1,5 +1,6 @@
-/** From a request to the API's answer. */
+/** Turns a request into the API's answer. */
 import { Hono } from 'hono'
+import type { Logger } from '../lib/logger.js'
 import { BASE_PATH } from './constants.js'
 import { DeniedAuthentication, InternalError, NotFound, Refusal, ServiceUnavailable } from './errors.js'
 import type { Faults } from './faults.js'
@@ -8,8 +9,8 @@ import type { App, Env, RouteContext } from './routes/resource.js'
 import { ROUTES } from './routes/routes.js'
 import { explainFile, isFileTrouble } from './store/explain-file.js'
 
-/** Errors: something of ours broke, or its file. Warnings: clients were turned away for lack of room. Refusals are not logged. */
-export type ServerLogger = Record<'error' | 'warn', (details: object, message: string) => void>
+/** Errors are for failures of the emulator or its file, warnings for clients turned away for lack of room. Refusals are not logged. */
+export type ServerLogger = Pick<Logger, 'error' | 'warn'>
 
 type AppOptions = {
   logger: ServerLogger
@@ -17,7 +18,7 @@ type AppOptions = {
   data: string
 }
 
-/** Any token will do, an empty one will not. It is asked for before anything else, an unknown path included. */
+/** Any token is accepted unless it is empty. It is checked first, even for unknown paths. */
 export function createApp(context: RouteContext, faults: Faults, { logger, data }: AppOptions): App {
   const api = new Hono<Env>()
   for (const addRoutes of ROUTES) addRoutes(api, context)

@@ -1,10 +1,11 @@
 /**
- * Notes of the builds under way, for those that a killed process never brought to their end: lines in the log, and, where a
- * folder is given, a file for each build that is removed when the build ends.
+ * Notes the builds that are under way, so that the builds of a killed process can be found: as lines in the log and, if a
+ * folder is given, as a file for each build, which is removed when the build ends.
  */
 import { randomUUID } from 'node:crypto'
 import { appendFile, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Logger } from '../lib/logger.js'
 import { RecentMap } from '../lib/recent-map.js'
 import type { LeftBehind, Made } from './left-behind.js'
 
@@ -37,18 +38,16 @@ export type BuildJournal = {
   isKnown(pipelineId: string): boolean
 }
 
-type JournalLogger = Record<'info' | 'warn', (details: object, message: string) => void>
-
 type JournalOptions = {
-  logger: JournalLogger
+  logger: Pick<Logger, 'info' | 'warn'>
   /** Null: the log alone. */
   folder: string | null
 }
 
-/** As many ids of pipelines are remembered: far more than are made in the seconds that a build takes. */
+/** Far more pipelines than are made in the seconds that a build takes. */
 const REMEMBERED = 1000
 
-/** A folder that cannot be written to costs the notes, and no build: the log says so. */
+/** If the folder cannot be written to, builds go on without notes, and the log says so. */
 export function createBuildJournal({ logger, folder }: JournalOptions): BuildJournal {
   const known = new RecentMap<string, true>(REMEMBERED)
   return {

@@ -1,15 +1,14 @@
-/** Tells of the builds that a process before this one began and did not bring to their end. */
+/** Reports the builds that an earlier process began and did not finish. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Logger } from '../lib/logger.js'
 import type { Made } from './left-behind.js'
 
-type Logger = { warn(details: object, message: string): void }
-
 /**
- * One warning for each, at every start until its file is removed: it is not known whether anybody has read the last one.
- * @param folder the journal's. One that does not exist has no builds in it.
+ * Logs one warning for each, at every start until its file is removed, because nobody may have read the last one.
+ * @param folder of the journal. A folder that does not exist has no builds in it.
  */
-export function reportUnfinishedBuilds(folder: string, logger: Logger): void {
+export function reportUnfinishedBuilds(folder: string, logger: Pick<Logger, 'warn'>): void {
   for (const name of filesIn(folder, logger)) {
     const file = join(folder, name)
     try {
@@ -22,7 +21,7 @@ export function reportUnfinishedBuilds(folder: string, logger: Logger): void {
   }
 }
 
-function filesIn(folder: string, logger: Logger): string[] {
+function filesIn(folder: string, logger: Pick<Logger, 'warn'>): string[] {
   try {
     return readdirSync(folder)
       .filter((name) => name.endsWith('.jsonl'))

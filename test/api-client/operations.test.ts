@@ -1,8 +1,8 @@
 import { getEventListeners, once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
-import type { Clock } from '../../src/api-client/clock.js'
 import { TimeoutError } from '../../src/api-client/errors.js'
+import type { TimerClock } from '../../src/api-client/timer-clock.js'
 import { cacheStageBody, id, pipelineBody } from './support/bodies.js'
 import { manualClock, START_MS } from './support/clock.js'
 import { failure } from './support/failure.js'
@@ -149,7 +149,10 @@ describe('A deadline', () => {
   it('holds for queued calls also where its timer is ahead of the clock', async () => {
     const upstream = held()
     const time = manualClock()
-    const clock: Clock = { ...time.clock, setTimer: (ms, callback) => time.clock.setTimer(ms - 1, callback) }
+    const clock: TimerClock = {
+      ...time.clock,
+      setTimer: (ms, callback) => time.clock.setTimer(ms - 1, callback),
+    }
     await using world = await startWorld(upstream.handler, { clock, maxInFlight: 1 })
     const { pipelines } = world.operation({ deadline: START_MS + 3000 })
     const calls = [1, 2].map((n) => failure(pipelines.get(id(n)), TimeoutError))

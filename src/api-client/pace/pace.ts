@@ -1,8 +1,8 @@
 /** Keeps all calls with one credential within the upstream's rate limit. */
 import type { Answer } from '../answer.js'
-import type { Clock } from '../clock.js'
 import type { Operation, OperationEnd } from '../operation.js'
 import { refusedForSeconds } from '../retry-after.js'
+import type { TimerClock } from '../timer-clock.js'
 import { DEFAULT_POLICY, MAX_WAIT_MS, type Policy, type RateLimit, readRateLimit } from './rate-limit.js'
 import { type Queue, Rotation, type Turn as TurnOf, type Waiter } from './turns.js'
 import { type Sent, Window } from './window.js'
@@ -29,7 +29,7 @@ export type Pace = {
 
 /** The parts that all paces of one upstream share. */
 export type PaceShared = {
-  clock: Clock
+  clock: TimerClock
   /** Whether there is a limit to keep within. */
   isLimited(): boolean
   /** Told of each answer, to learn from it whether the upstream has a limit. */
@@ -90,7 +90,7 @@ export function createPace({ clock, isLimited, onAnswer, stats }: PaceShared): P
     stopTimer?.()
     stopTimer = null
     while (!rotation.isEmpty) {
-      const nowMs = clock.monotonicMs()
+      const nowMs = clock.steadyMs()
       const neededMs = Math.max(waitMs(0, nowMs), yieldMs(nowMs))
       if (neededMs > 0) {
         stopTimer = clock.setTimer(neededMs, pump)
@@ -114,7 +114,7 @@ export function createPace({ clock, isLimited, onAnswer, stats }: PaceShared): P
   }
 
   const finish = (queue: Queue<Turn>, sent: Sent, answer: Answer | null) => {
-    const nowMs = clock.monotonicMs()
+    const nowMs = clock.steadyMs()
     queue.inFlight--
     rotation.update(queue)
     // First, so that the call counts in the windows of a policy that its own answer made known.
@@ -132,7 +132,7 @@ export function createPace({ clock, isLimited, onAnswer, stats }: PaceShared): P
     if (limit !== null) noteOthers(limit, nowMs)
     if (isRefused) {
       stats.refused.upstream++
-      const seconds = refusedForSeconds(answer, clock.now())
+      const seconds = refusedForSeconds(answer, clock.nowMs())
       const pauseMs = seconds === null ? (windows[0]?.windowMs ?? 0) : Math.min(seconds * 1000, MAX_WAIT_MS)
       pausedUntilMs = Math.max(pausedUntilMs, nowMs + pauseMs)
     }
@@ -207,7 +207,7 @@ export function createPace({ clock, isLimited, onAnswer, stats }: PaceShared): P
     const waiters = queue.waiting.splice(0)
     leave(queue, waiters.length)
     rotation.update(queue)
-    const nowMs = clock.monotonicMs()
+    const nowMs = clock.steadyMs()
     if (end.kind === 'deadline' && wasHeldUp)
       refuse(waiters, waitMs(rotation.ahead(queue, queue.waiting.length), nowMs))
     else for (const { resolve } of waiters) resolve({ kind: 'ended', end })
@@ -221,7 +221,7 @@ export function createPace({ clock, isLimited, onAnswer, stats }: PaceShared): P
         new Promise<Turn>((resolve) => {
           const end = operation.ended()
           if (end !== null) return resolve({ kind: 'ended', end })
-          const nowMs = clock.monotonicMs()
+          const nowMs = clock.steadyMs()
           const waiter: Waiter<Turn> = { sinceMs: null, resolve }
           const ahead = rotation.ahead(queue, first ? 0 : queue.waiting.length)
           if (isLate(queue, ahead, nowMs)) return refuse([waiter], waitMs(ahead, nowMs))
@@ -239,7 +239,7 @@ export function createPace({ clock, isLimited, onAnswer, stats }: PaceShared): P
     join,
     isLimited,
     isInUse() {
-      const nowMs = clock.monotonicMs()
+      const nowMs = clock.steadyMs()
       return waiting > 0 || pausedUntilMs > nowMs || windows.some((window) => window.used(nowMs) > 0)
     },
     policies: () => windows.map(({ quota, windowMs }) => ({ quota, windowMs })),

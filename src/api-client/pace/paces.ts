@@ -1,6 +1,7 @@
 /** A pace for each credential of one upstream. */
-import type { Clock } from '../clock.js'
+
 import { credentialName } from '../credential.js'
+import type { TimerClock } from '../timer-clock.js'
 import { createPace, type Pace, type PaceStats } from './pace.js'
 import { DEFAULT_POLICY } from './rate-limit.js'
 
@@ -15,7 +16,7 @@ const MAX_PACES = 1_000
 const SILENT_ANSWERS = 100
 
 export type PacesOptions = {
-  clock: Clock
+  clock: TimerClock
   /** False: calls are limited only by how many an operation may have under way, and no 429 holds up others. */
   enabled: boolean
 }

@@ -1,12 +1,12 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Pipeline as WirePipeline, PipelineError as WirePipelineError } from '../../wire/pipeline.js';
-import type { CacheStage as WireCacheStage } from '../../wire/cache-stage.js';
-import type { BackendStage as WireBackendStage, ScalewayS3 as WireScalewayS3, ScalewayLb as WireScalewayLb, ScalewayServerlessContainer as WireScalewayServerlessContainer, ScalewayServerlessFunction as WireScalewayServerlessFunction } from '../../wire/backend-stage.js';
-import type { LoadBalancer, RouteRulesPayload, SetHeadStagePayload as SetHeadStageParent, SetVpcEndpointsPayload as SetVpcEndpointsParent } from '../payloads.js';
 import type { DnsStage as WireDnsStage } from '../../wire/dns-stage.js';
 import type { TlsStage as WireTlsStage, TlsSecret as WireTlsSecret } from '../../wire/tls-stage.js';
-import type { WafStage as WireWafStage, WafExclusionRule as WireWafExclusionRule } from '../../wire/waf-stage.js';
+import type { CacheStage as WireCacheStage } from '../../wire/cache-stage.js';
 import type { RouteStage as WireRouteStage, RuleHttpMatch as WireRuleHttpMatch, RulePathFilter as WireRulePathFilter, RuleHostFilter as WireRuleHostFilter } from '../../wire/route-stage.js';
+import type { WafStage as WireWafStage, WafExclusionRule as WireWafExclusionRule } from '../../wire/waf-stage.js';
+import type { BackendStage as WireBackendStage, ScalewayS3 as WireScalewayS3, ScalewayLb as WireScalewayLb, ScalewayServerlessContainer as WireScalewayServerlessContainer, ScalewayServerlessFunction as WireScalewayServerlessFunction } from '../../wire/backend-stage.js';
+import type { Pipeline as WirePipeline, PipelineError as WirePipelineError } from '../../wire/pipeline.js';
+import type { LoadBalancer, RouteRulesPayload, SetHeadStagePayload as SetHeadStageParent, SetVpcEndpointsPayload as SetVpcEndpointsParent } from '../payloads.js';
 import type { RouteRuleOfPipeline } from '../route-rules.js';
 import type { PurgeRequest as WirePurgeRequest } from '../../wire/purge-request.js';
 import type { VpcEndpoint as WireVpcEndpoint } from '../../wire/vpc-endpoint.js';

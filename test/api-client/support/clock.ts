@@ -1,5 +1,5 @@
 /** Clocks that tests move. */
-import type { Clock } from '../../../src/api-client/clock.js'
+import type { TimerClock } from '../../../src/api-client/timer-clock.js'
 
 export const START_MS = Date.parse('2026-07-22T09:00:00Z')
 
@@ -7,9 +7,9 @@ export const START_MS = Date.parse('2026-07-22T09:00:00Z')
 export function impatientClock() {
   const waitsMs: number[] = []
   let nowMs = START_MS
-  const clock: Clock = {
-    now: () => nowMs,
-    monotonicMs: () => nowMs,
+  const clock: TimerClock = {
+    nowMs: () => nowMs,
+    steadyMs: () => nowMs,
     setTimer(ms, callback) {
       waitsMs.push(ms)
       const immediate = setImmediate(() => {
@@ -27,9 +27,9 @@ export function manualClock() {
   const timers = new Set<{ atMs: number; callback: () => void }>()
   const watchers = new Set<() => void>()
   let nowMs = START_MS
-  const clock: Clock = {
-    now: () => nowMs,
-    monotonicMs: () => nowMs,
+  const clock: TimerClock = {
+    nowMs: () => nowMs,
+    steadyMs: () => nowMs,
     setTimer(ms, callback) {
       const timer = { atMs: nowMs + ms, callback }
       timers.add(timer)

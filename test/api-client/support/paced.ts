@@ -15,7 +15,7 @@ type PacedOptions = Partial<PacesOptions> & { time?: ReturnType<typeof manualClo
 
 export function startPaced(respond: Respond, { time = manualClock(), ...options }: PacedOptions = {}) {
   const paces = createPaces({ clock: time.clock, enabled: true, ...options })
-  const startMs = time.clock.now()
+  const startMs = time.clock.nowMs()
   /** When the upstream counted each call, from the start. */
   const countedMs: number[] = []
 
@@ -31,7 +31,7 @@ export function startPaced(respond: Respond, { time = manualClock(), ...options 
       if (turn.kind === 'ended') return { ended: turn.end.kind }
       return new Promise<Outcome>((resolve) => {
         after(countedAfterMs, () => {
-          const nowMs = time.clock.now() - startMs
+          const nowMs = time.clock.nowMs() - startMs
           countedMs.push(nowMs)
           const answer: Answer = { status: 200, headers: {}, body: '', ...respond(nowMs) }
           after(latencyMs - countedAfterMs, () => {
