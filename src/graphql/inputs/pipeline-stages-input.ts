@@ -1,6 +1,12 @@
 /** Parses the stages of a pipeline to be into the order in which they are made. */
 import type { RuleHttpMatch } from '../../wire/route-stage.js'
-import { kindsAfter, STAGE_KINDS, type StageBodies, type StageKind } from '../../wire/stage-kinds.js'
+import {
+  HEAD_KIND,
+  kindsAfter,
+  STAGE_KINDS,
+  type StageBodies,
+  type StageKind,
+} from '../../wire/stage-kinds.js'
 import type { PipelineRouteRuleInput, PipelineStagesInput, UserError } from '../__generated__/resolvers.js'
 import { stageName } from '../stage-names.js'
 import { userError } from '../user-errors.js'
@@ -43,7 +49,7 @@ export type PipelinePlan = {
 }
 
 /** Kinds that are made even if the input leaves them out. */
-const ALWAYS: readonly StageKind[] = ['dns']
+const ALWAYS: readonly StageKind[] = [HEAD_KIND]
 
 export function parsePipelineStages(input: PipelineStagesInput): Parsed<PipelinePlan> {
   const stages: PlannedStage[] = []
@@ -108,16 +114,25 @@ function parseRule(
   return accepted({ match, backend })
 }
 
-/** A kind that a DNS stage cannot lead to needs another in front of it. */
+/** Every stage needs one in front of it that can lead to it. The first is the DNS stage, which is always made. */
 function checkEntrance(stages: PipelineStagesInput): UserError[] {
-  const isGiven = (kind: StageKind) => Boolean(stages[stageName(kind)])
+  const reached = new Set<StageKind>(ALWAYS)
+  for (const kind of STAGE_KINDS)
+    if (stages[stageName(kind)] && [...reached].some((front) => kindsAfter(front).includes(kind)))
+      reached.add(kind)
   return STAGE_KINDS.toReversed()
-    .filter((kind) => kind !== 'dns' && isGiven(kind) && !kindsAfter('dns').includes(kind))
-    .flatMap((kind) => {
-      const fronts = kindsAfter('dns').filter((front) => kindsAfter(front).includes(kind))
-      if (fronts.some(isGiven)) return []
-      const names = fronts.toReversed().map((front) => `a ${stageName(front)}`)
-      const message = `${stageName(kind)} needs ${names.join(' or ')} in front of it, got neither`
-      return [userError('INVALID', ['input', stageName(kind)], message)]
+    .filter((kind) => stages[stageName(kind)] && !reached.has(kind))
+    .map((kind) => {
+      const fronts = frontsOf(kind).map((front) => `a ${stageName(front)}`)
+      const none = fronts.length === 2 ? 'neither' : 'none'
+      const message = `${stageName(kind)} needs ${fronts.join(' or ')} in front of it, got ${none}`
+      return userError('INVALID', ['input', stageName(kind)], message)
     })
+}
+
+/** The kinds that can lead to this one, nearest first; if a DNS stage can lead to some of them, only those. */
+function frontsOf(kind: StageKind): StageKind[] {
+  const fronts = STAGE_KINDS.filter((front) => kindsAfter(front).includes(kind)).toReversed()
+  const first = fronts.filter((front) => kindsAfter(HEAD_KIND).includes(front))
+  return first.length > 0 ? first : fronts
 }

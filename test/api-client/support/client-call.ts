@@ -19,3 +19,14 @@ export const page = { order_by: 'created_at_desc', page: 2, page_size: 5 } as co
 
 export const withQuery = (path: string, query: object) =>
   `${path}?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))}`
+
+/** The names of all methods of a client, such as `pipelines.get` and `stages.dns.get`. */
+export function methodsOf({ earliestServerTime: _, ...resources }: EdgeServicesClient): string[] {
+  return namesIn(resources).toSorted()
+}
+
+function namesIn(resource: object): string[] {
+  return Object.entries(resource).flatMap(([name, member]) =>
+    typeof member === 'function' ? [name] : namesIn(member).map((below) => `${name}.${below}`),
+  )
+}

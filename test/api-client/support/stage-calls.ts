@@ -29,14 +29,14 @@ function callsOf<Create extends object, Update extends object, Query extends obj
   const expected = `a ${noun} stage`
   return [
     {
-      method: `${kind}Stages.list`,
+      method: `stages.${kind}.list`,
       call: (client) => resource(client).list(id(1), query),
       sent: `GET ${withQuery(below, query)}`,
       answer: { stages: [stage], total_count: 6 },
       expected: `a list of ${noun} stages`,
     },
     {
-      method: `${kind}Stages.create`,
+      method: `stages.${kind}.create`,
       call: (client) => resource(client).create(id(1), create),
       sent: `POST ${below}`,
       body: create,
@@ -44,14 +44,14 @@ function callsOf<Create extends object, Update extends object, Query extends obj
       expected,
     },
     {
-      method: `${kind}Stages.get`,
+      method: `stages.${kind}.get`,
       call: (client) => resource(client).get(stage.id),
       sent: `GET ${one}`,
       answer: stage,
       expected,
     },
     {
-      method: `${kind}Stages.update`,
+      method: `stages.${kind}.update`,
       call: (client) => resource(client).update(stage.id, update),
       sent: `PATCH ${one}`,
       body: update,
@@ -59,7 +59,7 @@ function callsOf<Create extends object, Update extends object, Query extends obj
       expected,
     },
     {
-      method: `${kind}Stages.delete`,
+      method: `stages.${kind}.delete`,
       call: (client) => resource(client).delete(stage.id),
       sent: `DELETE ${one}`,
       expected: 'no body',
@@ -133,28 +133,28 @@ export const stageCalls: readonly ClientCall[] = [
     query: { ...page, bucket_name: 'assets', bucket_region: 'fr-par', lb_id: id(31) },
   }),
   {
-    method: 'backendStages.search',
+    method: 'stages.backend.search',
     call: (client) => client.stages.backend.search(backendSearch),
     sent: `GET ${withQuery('/search-backend-stages', backendSearch)}`,
     answer: { stages: [bodies.backendStageBody], total_count: 1 },
     expected: 'a list of backend stages',
   },
   {
-    method: 'wafStages.search',
+    method: 'stages.waf.search',
     call: (client) => client.stages.waf.search({ ...page, project_id: id(100) }),
     sent: `GET ${withQuery('/search-waf-stages', { ...page, project_id: id(100) })}`,
     answer: { stages: [bodies.wafStageBody], total_count: 1 },
     expected: 'a list of WAF stages',
   },
   {
-    method: 'routeStages.listRules',
+    method: 'stages.route.listRules',
     call: (client) => client.stages.route.listRules(id(7)),
     sent: `GET ${rules}`,
     answer: { route_rules: [bodies.routeRuleBody], total_count: 1 },
     expected: 'a list of route rules',
   },
   {
-    method: 'routeStages.setRules',
+    method: 'stages.route.setRules',
     call: (client) => client.stages.route.setRules(id(7), { route_rules: [rule] }),
     sent: `PUT ${rules}`,
     body: { route_rules: [rule] },
@@ -162,7 +162,7 @@ export const stageCalls: readonly ClientCall[] = [
     expected: 'the route rules of a stage',
   },
   {
-    method: 'routeStages.addRules',
+    method: 'stages.route.addRules',
     call: (client) => client.stages.route.addRules(id(7), { route_rules: [rule], after_position: 1 }),
     sent: `POST ${rules}`,
     body: { route_rules: [rule], after_position: 1 },
@@ -170,7 +170,7 @@ export const stageCalls: readonly ClientCall[] = [
     expected: 'the route rules of a stage',
   },
   {
-    method: 'routeStages.searchRules',
+    method: 'stages.route.searchRules',
     call: (client) => client.stages.route.searchRules(ruleSearch),
     sent: `GET ${withQuery('/search-route-rules', ruleSearch)}`,
     answer: { route_rules: [bodies.routeRuleBody], total_count: 9 },
