@@ -38,7 +38,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   undici: ['api-client/transport.ts', 'edge/origins/'],
   libsql: ['emulator/store/database.ts'],
-  '@redis/client': ['http-cache/redis/', 'http-cache/redis-store.ts'],
+  '@redis/client': ['http-cache/stores/'],
   'prom-client': ['gateway/reporting/'],
   pino: ['app/run.ts', 'app/log-error.ts'],
   hono: ['emulator/app.ts', 'gateway/request/negotiation.ts'],
@@ -75,6 +75,20 @@ it('every source file belongs to a layer, and imports only from the layers below
     ({ from, to }) => layerOf(from) !== layerOf(to) && !LAYERS[layerOf(from)]?.includes(layerOf(to)),
   )
   expect(upwards).toEqual([])
+})
+
+it('the rules of the HTTP cache know nothing of bodies and stores, and those nothing of the files that act', () => {
+  const mayImport: Readonly<Record<string, readonly string[]>> = {
+    rules: ['rules', 'message.ts'],
+    bodies: ['bodies', 'rules', 'message.ts'],
+    stores: ['stores', 'bodies', 'rules', 'message.ts'],
+  }
+  const inCache = (file: string) => (layerOf(file) === 'http-cache' ? (file.split('/')[1] ?? '') : null)
+  const strays = internal.filter(({ from, to }) => {
+    const target = inCache(to)
+    return target !== null && mayImport[inCache(from) ?? '']?.includes(target) === false
+  })
+  expect(strays).toEqual([])
 })
 
 it('the layers themselves form no cycle', () => {

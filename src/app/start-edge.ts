@@ -10,11 +10,11 @@ import type { PipelineSource } from '../edge/pipeline-source.js'
 import { createEdgeServer, type EdgeServerOptions } from '../edge/server/server.js'
 import { createTrafficCounters } from '../edge/traffic.js'
 import { createWafEngine } from '../edge/waf/waf-engine.js'
+import { createMemoryBudget } from '../http-cache/bodies/memory-budget.js'
 import { createHttpCache } from '../http-cache/cache.js'
-import { createMemoryBudget } from '../http-cache/memory-budget.js'
-import { createMemoryStore } from '../http-cache/memory-store.js'
-import type { RedisStoreOptions } from '../http-cache/redis-store.js'
-import type { CacheStore } from '../http-cache/store.js'
+import { createMemoryStore } from '../http-cache/stores/memory-store.js'
+import type { RedisStoreOptions } from '../http-cache/stores/redis-store.js'
+import type { CacheStore } from '../http-cache/stores/store.js'
 import { type SteadyClock, systemClock } from '../lib/clock.js'
 
 export type EdgeOptions = {
@@ -70,9 +70,9 @@ export async function startEdge(options: EdgeOptions): Promise<RunningEdge> {
   })
   const traffic = createTrafficCounters()
   const deps = {
-    forwardTo: (backend: Backend) => {
-      const forward = reportingFailures(backend, origins.forwardTo(backend), logger)
-      return traffic.countingCalls(backend.pipelineId, forward)
+    createFetch: (backend: Backend) => {
+      const fetchFromOrigin = reportingFailures(backend, origins.createFetch(backend), logger)
+      return traffic.countingFetches(backend.pipelineId, fetchFromOrigin)
     },
     waf: createWafEngine(),
     logger,
@@ -127,7 +127,7 @@ function bodyBytesOf(memoryBytes: number): number {
 
 /** Loaded only where it is asked for: the client takes longer to load than all else here. */
 async function openSharedStore(options: RedisStoreOptions): Promise<CacheStore> {
-  const { createRedisStore } = await import('../http-cache/redis-store.js')
+  const { createRedisStore } = await import('../http-cache/stores/redis-store.js')
   const store = createRedisStore(options)
   await store.opened
   return store

@@ -1,19 +1,17 @@
 /** A pipeline's graph of stages as something that requests can be sent through. */
 
-import type { Forward } from '../http-cache/message.js'
+import type { FetchFromOrigin } from '../http-cache/message.js'
 import { parseDurationSeconds } from '../lib/duration.js'
 import type { ServedPipeline, ServedStage } from '../wire/served-pipeline.js'
 import type { Backend } from './origins/backend.js'
-import { createRouteForward } from './route-forward.js'
+import { createRouteFetch } from './route-fetch.js'
 import type { WafEngine } from './waf/waf-engine.js'
-import { createWafForward, type WafForwardOptions } from './waf/waf-forward.js'
+import { createWafFetch } from './waf/waf-fetch.js'
 
 export type CompileDeps = {
-  forwardTo: (backend: Backend) => Forward
+  createFetch: (backend: Backend) => FetchFromOrigin
   waf: WafEngine
   logger: EdgeLogger
-  /** Told of each request that a WAF stage inspected. */
-  onWafVerdict?: WafForwardOptions['onVerdict']
 }
 
 export type EdgeLogger = {
@@ -27,10 +25,8 @@ export type CompiledPipeline =
       readonly kind: 'ready'
       /** Null: there is no cache on the way. */
       readonly cacheStage: CompiledCacheStage | null
-      /** Null: there is none on the way. Nothing is done about it here. */
-      readonly tlsStage: { readonly id: string } | null
       /** From after the cache to the origin. */
-      readonly forward: Forward
+      readonly fetchFromOrigin: FetchFromOrigin
     }
   | {
       readonly kind: 'not-ready'
@@ -40,7 +36,6 @@ export type CompiledPipeline =
 
 export type CompiledCacheStage = {
   readonly id: string
-  readonly updatedAt: string
   readonly fallbackTtlSeconds: number
   readonly includeCookies: boolean
 }
@@ -68,31 +63,26 @@ export function compilePipeline(
   })
   if (errors.length > 0 || (status !== 'ready' && status !== 'pending')) return notReady(errors)
 
-  let tlsStage: { id: string } | null = null
   let cacheStage: CompiledCacheStage | null = null
   let stage = stages.get(dnsStageId ?? heads[0] ?? '')
   // Each of the three at most once, and in this order: links lead to later kinds only.
   if (stage?.kind === 'dns') stage = nextOf(pipeline, stage)
-  if (stage?.kind === 'tls') {
-    tlsStage = { id: stage.id }
-    stage = nextOf(pipeline, stage)
-  }
+  if (stage?.kind === 'tls') stage = nextOf(pipeline, stage)
   if (stage?.kind === 'cache') {
     cacheStage = toCacheStage(stage)
     stage = nextOf(pipeline, stage)
   }
-  const forward = createStageCompiler(pipeline, deps)(stage)
-  return forward === null ? notReady([DEAD_END]) : { kind: 'ready', cacheStage, tlsStage, forward }
+  const fetchFromOrigin = createStageCompiler(pipeline, deps)(stage)
+  return fetchFromOrigin === null ? notReady([DEAD_END]) : { kind: 'ready', cacheStage, fetchFromOrigin }
 }
 
 function nextOf({ stages }: ServedPipeline, { next }: ServedStage): ServedStage | undefined {
   return next === null ? undefined : stages.get(next.id)
 }
 
-function toCacheStage({ id, updatedAt, settings }: ServedStage & { kind: 'cache' }): CompiledCacheStage {
+function toCacheStage({ id, settings }: ServedStage & { kind: 'cache' }): CompiledCacheStage {
   return {
     id,
-    updatedAt,
     fallbackTtlSeconds: Math.max(0, parseDurationSeconds(settings.fallback_ttl) ?? 0),
     includeCookies: settings.include_cookies,
   }
@@ -102,42 +92,41 @@ function toCacheStage({ id, updatedAt, settings }: ServedStage & { kind: 'cache'
 function createStageCompiler(
   pipeline: ServedPipeline,
   deps: CompileDeps,
-): (stage: ServedStage | undefined) => Forward | null {
+): (stage: ServedStage | undefined) => FetchFromOrigin | null {
   /** Null also while a stage is being compiled, so that a loop ends there. */
-  const compiled = new Map<string, Forward | null>()
+  const compiled = new Map<string, FetchFromOrigin | null>()
   const pipelineId = pipeline.id
 
-  const compile = (stage: ServedStage | undefined): Forward | null => {
+  const compile = (stage: ServedStage | undefined): FetchFromOrigin | null => {
     if (stage === undefined) return null
     const known = compiled.get(stage.id)
     if (known !== undefined) return known
     compiled.set(stage.id, null)
-    const forward = compileNew(stage)
-    compiled.set(stage.id, forward)
-    return forward
+    const fetchFromOrigin = compileNew(stage)
+    compiled.set(stage.id, fetchFromOrigin)
+    return fetchFromOrigin
   }
 
-  const compileNew = (stage: ServedStage): Forward | null => {
+  const compileNew = (stage: ServedStage): FetchFromOrigin | null => {
     const { id } = stage
     if (stage.kind === 'backend') {
-      return deps.forwardTo({ stageId: id, pipelineId, settings: stage.settings })
+      return deps.createFetch({ stageId: id, pipelineId, settings: stage.settings })
     }
     if (stage.kind === 'waf') {
       const next = compile(nextOf(pipeline, stage))
       if (next === null) return null
       const { mode, paranoia_level } = stage.settings
-      return createWafForward({
+      return createWafFetch({
         stage: { id, pipelineId, mode, paranoiaLevel: paranoia_level },
         engine: deps.waf,
         next,
         logger: deps.logger,
-        ...(deps.onWafVerdict !== undefined && { onVerdict: deps.onWafVerdict }),
       })
     }
     if (stage.kind === 'route') {
       const otherwise = compile(nextOf(pipeline, stage))
       const targets = stage.rules.map(({ target }) => compile(pipeline.stages.get(target.id)))
-      return createRouteForward({ pipelineId, stage, targets, otherwise, logger: deps.logger })
+      return createRouteFetch({ pipelineId, stage, targets, otherwise, logger: deps.logger })
     }
     return null
   }

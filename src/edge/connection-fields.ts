@@ -1,7 +1,7 @@
 /** Fields that are about one connection and not about the message on it. https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
 
-import { withoutFields } from '../http-cache/fields.js'
 import type { Fields } from '../http-cache/message.js'
+import { withoutFields } from '../http-cache/rules/fields.js'
 
 /** In requests and answers alike, whatever `Connection` says. */
 export const CONNECTION_FIELDS: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
 /** The edge: finds the pipeline that a request is for, and has its cache and its origin answer. See docs/edge.md. */
 
 import type { CacheSettings, HttpCache } from '../http-cache/cache.js'
-import type { HttpAnswer, HttpRequest } from '../http-cache/message.js'
+import type { HttpRequest, HttpResponse } from '../http-cache/message.js'
 import { presentText } from '../http-cache/present.js'
 import type { PurgeRequest } from '../wire/purge-request.js'
 import type { ServedPipeline, ServedStage } from '../wire/served-pipeline.js'
@@ -11,7 +11,7 @@ import { hasPassed } from './origins/cdn-loop.js'
 import type { PipelineSource } from './pipeline-source.js'
 import type { PipelineTraffic, TrafficCounters } from './traffic.js'
 
-export type EdgeOptions = {
+export type EdgeDeps = {
   pipelines: PipelineSource
   /** `dnsStageId`: the head that the host names; null where the pipeline is named by its id. */
   compile: (pipeline: ServedPipeline, dnsStageId: string | null) => CompiledPipeline
@@ -30,7 +30,7 @@ export type Edge = {
   trafficOf(pipelineId: string): PipelineTraffic
   /** Every pipeline that was asked for and exists, by id. */
   traffic(): Iterable<readonly [pipelineId: string, traffic: PipelineTraffic]>
-  handle(request: HttpRequest): HttpAnswer | Promise<HttpAnswer>
+  handle(request: HttpRequest): HttpResponse | Promise<HttpResponse>
   /** In effect once it has answered. */
   purge(request: PurgeRequest): Promise<void>
 }
@@ -56,14 +56,14 @@ function lastKnown(source: PipelineSource): PipelineSource {
 }
 
 /** What answers all requests for one host, until a pipeline changes. */
-type Route = (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>
+type Route = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>
 
 const NOTHING_NAMED = { kind: 'none' } as const
 
 /** Hosts are for clients to invent. */
 const MAX_ROUTES = 1000
 
-export function createEdge(options: EdgeOptions): Edge {
+export function createEdge(options: EdgeDeps): Edge {
   const { compile, cache, traffic, defaultPipelineId, port } = options
   const pipelines = lastKnown(options.pipelines)
   const routes = new Map<string, Route>()
@@ -111,12 +111,12 @@ export function createEdge(options: EdgeOptions): Edge {
     dropSpaces(pipelineId, (stageId, space) => spaceOf(pipeline.stages.get(stageId)) === space)
     const compiled = compile(pipeline, dnsStageId)
     if (compiled.kind === 'not-ready') return always(503, describe(pipeline, compiled))
-    const { cacheStage, forward } = compiled
+    const { cacheStage, fetchFromOrigin } = compiled
     const count = traffic.counterOf(pipelineId)
     if (cacheStage === null)
       return withoutLoop(pipelineId, (request) => {
         count('none')
-        return cache.relay(request, forward)
+        return cache.fetchUncached(request, fetchFromOrigin)
       })
     const settings: CacheSettings = {
       space: spaceOf(pipeline.stages.get(cacheStage.id)),
@@ -127,7 +127,7 @@ export function createEdge(options: EdgeOptions): Edge {
     const known = spaces.get(pipelineId)
     if (known === undefined) spaces.set(pipelineId, new Map([[cacheStage.id, settings.space]]))
     else known.set(cacheStage.id, settings.space)
-    return withoutLoop(pipelineId, (request) => cache.handle(request, settings, forward))
+    return withoutLoop(pipelineId, (request) => cache.handle(request, settings, fetchFromOrigin))
   }
 
   /** What a stage stored that is gone, or is not what it was, is of no use any more. */

@@ -1,6 +1,7 @@
 /** What the edge has answered since it started, counted per pipeline. */
-import type { Outcome } from '../http-cache/cache-status.js'
-import type { Forward } from '../http-cache/message.js'
+
+import type { FetchFromOrigin } from '../http-cache/message.js'
+import type { Outcome } from '../http-cache/rules/cache-status.js'
 
 /** How one request was answered. `bypass`: past the cache, such as one with cookies; `none`: there is no cache on the way. */
 export type CacheOutcome = Outcome | 'none'
@@ -37,11 +38,11 @@ export function createTrafficCounters() {
       }
     },
     /** What counts each call of an origin, and makes it. */
-    countingCalls(pipelineId: string, forward: Forward): Forward {
+    countingFetches(pipelineId: string, fetchFromOrigin: FetchFromOrigin): FetchFromOrigin {
       const traffic = of(pipelineId)
       return (request, handler) => {
         traffic.originCalls += 1
-        return forward(request, handler)
+        return fetchFromOrigin(request, handler)
       }
     },
     read: (pipelineId: string): PipelineTraffic => counts.get(pipelineId) ?? NO_TRAFFIC,

@@ -1,33 +1,39 @@
 /** A shared HTTP cache (RFC 9111) before an origin: the one place that acts on what the rules beside it decide. */
 
 import { parseUrl } from '../lib/parse-url.js'
-import { type Directives, responseDirectives } from './cache-control.js'
-import { type Forwarded, type ForwardReason, hitLines, missLines, type Outcome } from './cache-status.js'
-import { type Means, type OriginAnswer, relay } from './exchange.js'
-import { authorityOf, fieldValue } from './fields.js'
+import { lendBody } from './bodies/lent-body.js'
+import type { MemoryBudget } from './bodies/memory-budget.js'
+import { keepWhole } from './bodies/whole-body.js'
+import { type FetchDeps, fetchForOne, type OriginResponse } from './fetch.js'
+import { fetchHead } from './fetch-head.js'
 import { Fill, type FillHooks, type FillOptions } from './fill.js'
 import { createFills } from './fills.js'
-import { explicitLifetime } from './freshness.js'
-import { passHead } from './head.js'
-import { lendBody } from './lent-body.js'
-import type { MemoryBudget } from './memory-budget.js'
-import type { Fields, Forward, HttpAnswer, HttpRequest } from './message.js'
-import { hasMethodOverride } from './method-overrides.js'
-import { normalPath } from './normal-path.js'
+import type { FetchFromOrigin, Fields, HttpRequest, HttpResponse } from './message.js'
 import { present, presentText } from './present.js'
-import { decideReuse, requestDirectives } from './reuse.js'
-import { isMoreSpecific, reasonWithout, select } from './select.js'
-import { toStorable } from './storability.js'
+import { type Directives, responseDirectives } from './rules/cache-control.js'
+import {
+  type Forwarded,
+  type ForwardReason,
+  hitLines,
+  missLines,
+  type Outcome,
+} from './rules/cache-status.js'
+import { authorityOf, fieldValue } from './rules/fields.js'
+import { explicitLifetime } from './rules/freshness.js'
+import { hasMethodOverride } from './rules/method-overrides.js'
+import { normalPath } from './rules/normal-path.js'
+import { decideReuse, requestDirectives } from './rules/reuse.js'
+import { isMoreSpecific, reasonWithout, select } from './rules/select.js'
+import { toStorable } from './rules/storability.js'
 import {
   type CacheKey,
-  type CacheStore,
   type StoredResource,
   type StoredResponse,
   toCacheKey,
-} from './store.js'
-import { combineParts } from './update.js'
-import { selectingFields } from './vary.js'
-import { keepWhole } from './whole-body.js'
+} from './rules/stored-response.js'
+import { combineParts } from './rules/update.js'
+import { selectingFields } from './rules/vary.js'
+import type { CacheStore } from './stores/store.js'
 
 /** A cache stage, as far as the cache goes. */
 export type CacheSettings = {
@@ -54,9 +60,13 @@ export type HttpCacheOptions = {
 }
 
 export type HttpCache = {
-  handle(request: HttpRequest, settings: CacheSettings, forward: Forward): HttpAnswer | Promise<HttpAnswer>
+  handle(
+    request: HttpRequest,
+    settings: CacheSettings,
+    fetchFromOrigin: FetchFromOrigin,
+  ): HttpResponse | Promise<HttpResponse>
   /** Past the cache, with nothing said of it: what is held of the answer is in the same account. */
-  relay(request: HttpRequest, forward: Forward): Promise<HttpAnswer>
+  fetchUncached(request: HttpRequest, fetchFromOrigin: FetchFromOrigin): Promise<HttpResponse>
   /** As in `CacheStore`. What is on its way in is not stored either. */
   purge(space: string, paths: readonly string[] | null): void | Promise<void>
 }
@@ -65,7 +75,7 @@ export type HttpCache = {
 type Context = {
   readonly request: HttpRequest
   readonly settings: CacheSettings
-  readonly forward: Forward
+  readonly fetchFromOrigin: FetchFromOrigin
   readonly key: CacheKey
 }
 
@@ -88,11 +98,11 @@ export function createHttpCache({
   const fills = createFills(now)
   /** Fetches that nobody waits for any more, or ever did: one client could have begun any number of them. */
   const unattended = new Set<Fill>()
-  const { take, give, giveBack, lend } = budget
-  const means: Means = { now, wallNow, take, give }
+  const { reserve, release, releaseBody, lend } = budget
+  const deps: FetchDeps = { now, wallNow, reserve, release }
   const hooks: FillHooks = {
-    ...means,
-    giveBack,
+    ...deps,
+    releaseBody,
     lend,
     maxObjectBytes,
     onShareable: ({ key }, isShareable, isPassing) => fills.setAlone(key, !isShareable, isPassing),
@@ -125,18 +135,20 @@ export function createHttpCache({
     },
   }
 
-  function handle(request: HttpRequest, settings: CacheSettings, forward: Forward) {
+  function handle(request: HttpRequest, settings: CacheSettings, fetchFromOrigin: FetchFromOrigin) {
     const { method, fields } = request
     const key = toCacheKey(settings.space, authorityOf(request), request.target)
-    const context = { request, settings, forward, key }
-    if (method !== 'GET' && method !== 'HEAD') return pass(context, { reason: 'method' })
+    const context = { request, settings, fetchFromOrigin, key }
+    if (method !== 'GET' && method !== 'HEAD') return fetchAlone(context, { reason: 'method' })
     const hasCookie = fields.cookie !== undefined && !settings.includeCookies
     // Preconditions that are for the origin alone to judge: RFC 9111 section 4.3.2.
     const isForOrigin = fields['if-match'] !== undefined || fields['if-unmodified-since'] !== undefined
     if (hasCookie || isForOrigin || request.body !== null) {
       const detail = hasCookie ? 'cookie' : isForOrigin ? 'condition' : 'body'
       const forwarded: Forwarded = { reason: 'bypass', detail }
-      return asksForStored(requestDirectives(fields)) ? refuse(context, forwarded) : pass(context, forwarded)
+      return asksForStored(requestDirectives(fields))
+        ? refuse(context, forwarded)
+        : fetchAlone(context, forwarded)
     }
     const found = store.get(context.key)
     return found instanceof Promise
@@ -144,8 +156,8 @@ export function createHttpCache({
       : answerFrom(context, found)
   }
 
-  function answerFrom(context: Context, resource: StoredResource): HttpAnswer | Promise<HttpAnswer> {
-    const { request, settings, forward, key } = context
+  function answerFrom(context: Context, resource: StoredResource): HttpResponse | Promise<HttpResponse> {
+    const { request, settings, fetchFromOrigin, key } = context
     const asked = requestDirectives(request.fields)
     const nowMs = now()
     const stored = select(resource.responses, request, nowMs)
@@ -167,33 +179,43 @@ export function createHttpCache({
     if (asksForStored(asked)) return refuse(context, { reason })
     if (request.method === 'HEAD') {
       const forget = () => store.delete(key)
-      return passHead({ request, forward, reason, stored, onOutcome: settings.onOutcome, forget, means })
+      return fetchHead({
+        request,
+        fetchFromOrigin,
+        reason,
+        stored,
+        onOutcome: settings.onOutcome,
+        forget,
+        deps,
+      })
     }
-    if (asked?.has('no-store') === true) return pass(context, { reason, detail: 'request-no-store' }, stored)
-    return fetchFor(context, resource, stored?.part === null ? stored : undefined, reason)
+    if (asked?.has('no-store') === true)
+      return fetchAlone(context, { reason, detail: 'request-no-store' }, stored)
+    return joinOrFetch(context, resource, stored?.part === null ? stored : undefined, reason)
   }
 
   /** RFC 9111 section 5.2.1.7. */
-  function refuse({ settings }: Context, forwarded: Forwarded): HttpAnswer {
+  function refuse({ settings }: Context, forwarded: Forwarded): HttpResponse {
     settings.onOutcome('miss')
     const text = 'Nothing is stored that could be used without asking the origin.'
     return presentText(504, text, missLines(forwarded))
   }
 
   /** What another client waits for already, or a fetch of its own. */
-  async function fetchFor(
+  async function joinOrFetch(
     context: Context,
     resource: StoredResource,
     validating: StoredResponse | undefined,
     reason: ForwardReason,
-  ): Promise<HttpAnswer> {
+  ): Promise<HttpResponse> {
     const { request, settings, key } = context
     const isPrivate = request.fields.authorization !== undefined
     // A range of what is not stored is fetched as such: all of it may be very much more.
     const keepsRange = request.fields.range !== undefined && validating === undefined
     const isShared = !isPrivate && !keepsRange && !fills.isAlone(key)
     const joined = isPrivate ? undefined : fills.find(key, request.fields, resource.generation)
-    const fill = joined ?? begin(context, resource, { validating, isShared, keepsRange, isBackground: false })
+    const fill =
+      joined ?? startFill(context, resource, { validating, isShared, keepsRange, isBackground: false })
     const answer = await fill.wait({ request, reason, onOutcome: settings.onOutcome })
     return answer ?? answerFrom(context, await store.get(key))
   }
@@ -201,12 +223,12 @@ export function createHttpCache({
   function refresh(context: Context, resource: StoredResource, validating: StoredResponse): void {
     if (unattended.size >= MAX_UNATTENDED || fills.isUnderWay(context.key, context.request.fields)) return
     unattended.add(
-      begin(context, resource, { validating, isShared: true, keepsRange: false, isBackground: true }),
+      startFill(context, resource, { validating, isShared: true, keepsRange: false, isBackground: true }),
     )
   }
 
-  function begin(
-    { request, settings, forward, key }: Context,
+  function startFill(
+    { request, settings, fetchFromOrigin, key }: Context,
     resource: StoredResource,
     { validating, isShared, keepsRange, isBackground }: FetchPlan,
   ): Fill {
@@ -217,7 +239,7 @@ export function createHttpCache({
       {
         key,
         request,
-        forward,
+        fetchFromOrigin,
         resource,
         fallbackTtlSeconds,
         expected,
@@ -233,23 +255,30 @@ export function createHttpCache({
   }
 
   /** To the origin and back, for this client alone. `stored`: what would have answered it without asking. */
-  async function pass(context: Context, forwarded: Forwarded, stored?: StoredResponse): Promise<HttpAnswer> {
-    const { request, settings, forward } = context
+  async function fetchAlone(
+    context: Context,
+    forwarded: Forwarded,
+    stored?: StoredResponse,
+  ): Promise<HttpResponse> {
+    const { request, settings, fetchFromOrigin } = context
     const { reason } = forwarded
     settings.onOutcome(reason === 'bypass' || reason === 'method' ? 'bypass' : 'miss')
     let kept: Promise<StoredResponse | null> | undefined
-    const onAnswer = (response: OriginAnswer) => {
-      if (request.method === 'POST') kept = keepPostAnswer(context, response)
+    const onResponse = (response: OriginResponse) => {
+      if (request.method === 'POST') kept = keepPostResponse(context, response)
     }
-    const answer = await relay(request, forward, means, missLines(forwarded), { stored, onAnswer })
+    const answer = await fetchForOne(request, fetchFromOrigin, deps, missLines(forwarded), {
+      stored,
+      onResponse,
+    })
     const isUnsafe = !SAFE_METHODS.has(request.method)
     if (isUnsafe && answer.isFromOrigin && answer.status < 400) await invalidate(context, answer.fields)
-    if (kept !== undefined) void storePostAnswer(context, kept)
+    if (kept !== undefined) void storePostResponse(context, kept)
     return answer
   }
 
   /** RFC 9110 section 9.3.3: one that is what a GET would get, and says so, and for how long. */
-  function keepPostAnswer({ request, settings }: Context, response: OriginAnswer) {
+  function keepPostResponse({ request, settings }: Context, response: OriginResponse) {
     const { status, fields, body, times } = response
     const isExplicit = explicitLifetime(fields, responseDirectives(fields), times.dateMs) !== undefined
     const isOwn = targetOf(fieldValue(fields, 'content-location'), request) === request.target
@@ -260,7 +289,7 @@ export function createHttpCache({
     return typeof storable === 'string' ? undefined : keepWhole(storable, body, hooks)
   }
 
-  async function storePostAnswer({ key }: Context, kept: Promise<StoredResponse | null>): Promise<void> {
+  async function storePostResponse({ key }: Context, kept: Promise<StoredResponse | null>): Promise<void> {
     const mark = fills.mark(key)
     const { ticket } = await store.get(key)
     const whole = await kept
@@ -280,7 +309,7 @@ export function createHttpCache({
 
   return {
     handle,
-    relay: (request, forward) => relay(request, forward, means, []),
+    fetchUncached: (request, fetchFromOrigin) => fetchForOne(request, fetchFromOrigin, deps, []),
     purge(space, paths) {
       const gone = paths?.map(normalPath)
       fills.detach((key) => key.space === space && (gone?.includes(normalPath(key.path)) ?? true))

@@ -1,25 +1,44 @@
 /** One fetch from the origin that answers everyone who wants the same, and then is stored. */
-import { type Added, type Detail, type Forwarded, type ForwardReason, missLines } from './cache-status.js'
-import { exchange, type Means, type OriginAnswer } from './exchange.js'
-import { hasMore, lengthOf, withoutFields } from './fields.js'
-import { currentAge } from './freshness.js'
-import type { GrowingBody } from './growing-body.js'
-import { lendBody } from './lent-body.js'
-import { type Fields, type Forward, type HttpAnswer, type HttpRequest, OriginError } from './message.js'
+
+import type { GrowingBody } from './bodies/growing-body.js'
+import { lendBody } from './bodies/lent-body.js'
+import { type BodyLimits, isOfItsLength, keepWhole, withBody } from './bodies/whole-body.js'
+import { type FetchDeps, type OriginResponse, startFetch } from './fetch.js'
+import {
+  type FetchFromOrigin,
+  type Fields,
+  type HttpRequest,
+  type HttpResponse,
+  OriginError,
+} from './message.js'
 import { asSent, incoming, type Presentable, present, presentError, presentValidated } from './present.js'
-import { decideReuse, isAboutResource, isErrorStatus, isUsableOnError, requestDirectives } from './reuse.js'
-import { type Storable, toStorable } from './storability.js'
-import type { CacheKey, StoredResource, StoredResponse } from './store.js'
-import { updateFrom304 } from './update.js'
-import { isAbout, questionFields } from './validators.js'
-import { isSelected, type Selecting, type Selector } from './vary.js'
+import {
+  type Added,
+  type Detail,
+  type Forwarded,
+  type ForwardReason,
+  missLines,
+} from './rules/cache-status.js'
+import { hasMore, lengthOf, withoutFields } from './rules/fields.js'
+import { currentAge } from './rules/freshness.js'
+import {
+  decideReuse,
+  isAboutResource,
+  isErrorStatus,
+  isUsableOnError,
+  requestDirectives,
+} from './rules/reuse.js'
+import { type Storable, toStorable } from './rules/storability.js'
+import type { CacheKey, StoredResource, StoredResponse } from './rules/stored-response.js'
+import { updateFrom304 } from './rules/update.js'
+import { isAbout, questionFields } from './rules/validators.js'
+import { isSelected, type Selecting, type Selector } from './rules/vary.js'
 import { type Waiter, Waiters } from './waiters.js'
-import { type BodyLimits, isOfItsLength, keepWhole, withBody } from './whole-body.js'
 
 export type FillOptions = {
   readonly key: CacheKey
   readonly request: HttpRequest
-  readonly forward: Forward
+  readonly fetchFromOrigin: FetchFromOrigin
   /** What the store had when it was asked. */
   readonly resource: StoredResource
   readonly fallbackTtlSeconds: number
@@ -36,7 +55,7 @@ export type FillOptions = {
 }
 
 /** What fills are done with. */
-export type FillHooks = Means &
+export type FillHooks = FetchDeps &
   BodyLimits & {
     /** Before it is known what follows: the origin has answered with something that cannot be shared, or that can; and whether others may soon get another. */
     onShareable(fill: Fill, isShareable: boolean, isPassing: boolean): void
@@ -80,9 +99,9 @@ export class Fill {
   }
 
   #ask(validating: StoredResponse | undefined): void {
-    const { request, forward, isShared } = this.options
-    const { answer, abort } = exchange(
-      forward,
+    const { request, fetchFromOrigin, isShared } = this.options
+    const { answer, abort } = startFetch(
+      fetchFromOrigin,
       {
         method: 'GET',
         host: request.host,
@@ -96,7 +115,7 @@ export class Fill {
     )
     this.#abort = abort
     answer.then(
-      (response) => this.#onAnswer(response),
+      (response) => this.#onResponse(response),
       (error: OriginError) => this.#onError(error),
     )
   }
@@ -135,7 +154,7 @@ export class Fill {
   }
 
   /** The answer for this request, or null if it turns out that it needs another one. */
-  wait(waiter: Omit<Waiter, 'resolve'>): Promise<HttpAnswer | null> {
+  wait(waiter: Omit<Waiter, 'resolve'>): Promise<HttpResponse | null> {
     if (this.#response === null || this.storable === null) return this.#waiters.add(waiter)
     const { request, reason, onOutcome } = waiter
     onOutcome('miss')
@@ -144,7 +163,7 @@ export class Fill {
     )
   }
 
-  #onAnswer(response: OriginAnswer): void {
+  #onResponse(response: OriginResponse): void {
     const { validating, request, fallbackTtlSeconds } = this.options
     const { status, fields, body, times } = response
     if (validating !== undefined && status === 304) {
@@ -177,7 +196,7 @@ export class Fill {
   }
 
   /** What is stored holds: RFC 9111 section 4.3.4. */
-  #onNotModified(validating: StoredResponse, { status, fields, times }: OriginAnswer): void {
+  #onNotModified(validating: StoredResponse, { status, fields, times }: OriginResponse): void {
     const { request, fallbackTtlSeconds } = this.options
     const news = updateFrom304(validating, request.fields, fields, fallbackTtlSeconds, times)
     const { updated, own, notStored } = news
@@ -205,7 +224,7 @@ export class Fill {
   }
 
   /** Why what may be stored is not, as far as can be told by now. */
-  #obstacleTo(storable: Storable, { status, fields, body }: OriginAnswer): Detail | undefined {
+  #obstacleTo(storable: Storable, { status, fields, body }: OriginResponse): Detail | undefined {
     if (status === 206 && !this.options.keepsRange) return 'part'
     if (body.whole !== null && !isOfItsLength(storable, body.receivedBytes)) return 'part'
     return (lengthOf(fields) ?? 0) > this.hooks.maxObjectBytes ? 'too-large' : undefined
@@ -229,7 +248,7 @@ export class Fill {
   }
 
   /** For the one whose request it answers. */
-  #handOver({ status, fields, body }: OriginAnswer, detail: Detail | undefined): void {
+  #handOver({ status, fields, body }: OriginResponse, detail: Detail | undefined): void {
     // Who is refused says nothing about what others get: anybody could have a URL forgotten.
     const isOutdated = this.options.validating !== undefined && isAboutResource(status)
     if (isOutdated && this.#isAboutOthers && !this.#isDetached) this.hooks.onValidated(this, null)
@@ -245,7 +264,7 @@ export class Fill {
   }
 
   /** For everyone it fits, as it comes in, and for those who come later. */
-  #share(storable: Storable, answer: OriginAnswer): void {
+  #share(storable: Storable, answer: OriginResponse): void {
     const { hooks } = this
     const { body } = answer
     this.storable = storable
@@ -271,7 +290,7 @@ export class Fill {
   }
 
   /** The same for a body that came with its head. */
-  #shareWhole(storable: Storable, chunks: readonly Buffer[], answer: OriginAnswer): void {
+  #shareWhole(storable: Storable, chunks: readonly Buffer[], answer: OriginResponse): void {
     const { hooks } = this
     const response = withBody(storable, chunks, answer.body.receivedBytes)
     this.#deliver(storable, asSent(response), answer)
@@ -281,7 +300,7 @@ export class Fill {
   }
 
   /** Answers how many got it. */
-  #deliver(storable: Storable, response: Presentable, { fields }: OriginAnswer): number {
+  #deliver(storable: Storable, response: Presentable, { fields }: OriginResponse): number {
     this.#response = response
     const isReusable = this.#isReusable(storable)
     const hidesSome = hasMore(fields, storable.fields)
@@ -316,7 +335,7 @@ export class Fill {
     return isUsable ? validating : undefined
   }
 
-  #stored(response: StoredResponse, waiter: Waiter, forwarded: Omit<Forwarded, 'reason'>): HttpAnswer {
+  #stored(response: StoredResponse, waiter: Waiter, forwarded: Omit<Forwarded, 'reason'>): HttpResponse {
     const answer = presentValidated(response, waiter, forwarded, this.hooks.now())
     return lendBody(answer, waiter.request, response, this.hooks)
   }
@@ -326,7 +345,7 @@ export class Fill {
     response: Presentable,
     request: HttpRequest,
     { reason, isCollapsed }: { reason: ForwardReason; isCollapsed: boolean },
-  ): HttpAnswer {
+  ): HttpResponse {
     const nowMs = this.hooks.now()
     const age = Math.floor(currentAge(storable, nowMs))
     const isStored = !this.#isDetached

@@ -1,8 +1,9 @@
 /** The fetches under way, for those who want the same. */
+
 import type { Fill } from './fill.js'
 import type { Fields } from './message.js'
-import type { CacheKey, StoredResponse } from './store.js'
-import { createSelector, type Selector } from './vary.js'
+import type { CacheKey, StoredResponse } from './rules/stored-response.js'
+import { createSelector, type Selector } from './rules/vary.js'
 
 /** How long a URL whose answer could not be shared is fetched for each client at once; an error may be over sooner, or others be refused nothing. */
 const ALONE_FOR_MS = 60_000

@@ -31,7 +31,7 @@ export type HttpRequest = {
 }
 
 /** What a client gets. */
-export type HttpAnswer = {
+export type HttpResponse = {
   readonly status: number
   /** The origin's, none of them about a connection or about framing other than `content-length`. The same object for each hit of a stored response. */
   readonly fields: Fields
@@ -83,7 +83,7 @@ export interface OriginHandler {
   onError(error: OriginError): void
 }
 
-export interface OriginCall {
+export interface OriginFetch {
   /** Stops `onData` until `resume`, and the origin with it. */
   pause(): void
   resume(): void
@@ -92,7 +92,7 @@ export interface OriginCall {
 }
 
 /** The rest of a pipeline after its cache, down to the origin. Calls the handler after it has returned, never within. */
-export type Forward = (request: OriginRequest, handler: OriginHandler) => OriginCall
+export type FetchFromOrigin = (request: OriginRequest, handler: OriginHandler) => OriginFetch
 
 /** Why there is no (whole) answer of an origin. The message is for the client, and names no address. */
 export class OriginError extends Error {

@@ -1,13 +1,15 @@
 /** A response of the cache as this one client wants it: all of it, a part, or word that it has it already. */
-import { type Added, type Forwarded, validatedLines } from './cache-status.js'
-import { fieldValue, lengthOf, withoutFields } from './fields.js'
-import { currentAge } from './freshness.js'
-import type { GrowingBody } from './growing-body.js'
-import type { Fields, HttpAnswer, HttpRequest, OriginError } from './message.js'
-import { type ByteRange, type ContentRange, parseRange, parseSpecs, sliceBuffers } from './range.js'
-import type { Storable } from './storability.js'
-import type { StoredResponse } from './store.js'
-import { isNotModified, mayTakeRange } from './validators.js'
+
+import type { GrowingBody } from './bodies/growing-body.js'
+import type { Fields, HttpRequest, HttpResponse, OriginError } from './message.js'
+import { type Added, type Forwarded, validatedLines } from './rules/cache-status.js'
+import { fieldValue, lengthOf, withoutFields } from './rules/fields.js'
+import { currentAge } from './rules/freshness.js'
+import { type ByteRange, type ContentRange, parseRange, sliceBuffers } from './rules/range.js'
+import { rangeWithin } from './rules/range-within.js'
+import type { Storable } from './rules/storability.js'
+import type { StoredResponse } from './rules/stored-response.js'
+import { isNotModified, mayTakeRange } from './rules/validators.js'
 import type { Waiter } from './waiters.js'
 
 /** A stored response, or one that is coming in: the length of that may not be known (null). */
@@ -33,7 +35,7 @@ export function presentValidated(
   { request, reason, onOutcome }: Omit<Waiter, 'resolve'>,
   forwarded: Omit<Forwarded, 'reason'>,
   nowMs: number,
-): HttpAnswer {
+): HttpResponse {
   onOutcome('hit-stale')
   return present(stored, request, validatedLines({ reason, ...forwarded }, currentAge(stored, nowMs)), nowMs)
 }
@@ -55,7 +57,7 @@ export function present(
   request: HttpRequest,
   added: Added,
   nowMs: number,
-): HttpAnswer {
+): HttpResponse {
   const { status, fields, part } = response
   if (status === 200 || part !== null) {
     const { responseTimeMs } = response
@@ -93,7 +95,7 @@ function presentRange(
   range: ByteRange | 'unsatisfiable',
   request: HttpRequest,
   added: Added,
-): HttpAnswer {
+): HttpResponse {
   const { fields, bodyBytes } = response
   if (range === 'unsatisfiable') {
     const text = Buffer.from(`The range is beyond the ${bodyBytes} bytes that there are.\n`)
@@ -120,29 +122,12 @@ function presentRange(
   }
 }
 
-/**
- * The one range a request asks for, where the stored part has all of it. Null: no range, several, not all of it, or one of
- * another representation than is stored.
- */
-export function rangeWithin(
-  { fields, part }: { fields: Fields; part: ContentRange },
-  request: HttpRequest,
-  nowMs: number,
-): ByteRange | null {
-  if (request.method !== 'GET' || !mayTakeRange(request.fields, fields, nowMs)) return null
-  const value = fieldValue(request.fields, 'range') ?? ''
-  const [spec, ...others] = parseSpecs(value) ?? []
-  if (spec === undefined || others.length > 0) return null
-  const { start, end, total } = part
-  if (total === null) {
-    const isWithin = spec.first !== null && spec.last !== null && spec.first >= start && spec.last <= end
-    return isWithin ? { start: spec.first, end: spec.last } : null
-  }
-  const range = parseRange(value, total)
-  return typeof range === 'object' && range.start >= start && range.end <= end ? range : null
-}
-
-function presentPart(response: Presentable, part: ContentRange, range: ByteRange, added: Added): HttpAnswer {
+function presentPart(
+  response: Presentable,
+  part: ContentRange,
+  range: ByteRange,
+  added: Added,
+): HttpResponse {
   return {
     status: 206,
     fields: {
@@ -162,7 +147,7 @@ function bodyOf({ status, body }: Presentable, { method }: HttpRequest, range: B
 }
 
 /** An answer of the edge's own, which is not to be stored by anyone. */
-export function presentText(status: number, text: string, added: Added): HttpAnswer {
+export function presentText(status: number, text: string, added: Added): HttpResponse {
   const fields = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
   return { status, fields, added, body: [Buffer.from(`${text}\n`)] }
 }
@@ -172,7 +157,7 @@ export function presentError(
   { status, message }: OriginError,
   added: Added,
   stored: StoredResponse | undefined,
-): HttpAnswer {
+): HttpResponse {
   if (stored === undefined || stored.mustValidate === 'no') return presentText(status, message, added)
   const reason = 'What is stored must not be used without asking the origin, and that failed'
   return presentText(504, `${reason}: ${message}`, added)

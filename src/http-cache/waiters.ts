@@ -1,17 +1,18 @@
 /** Those who wait for the head of an answer. */
-import type { ForwardReason, Outcome } from './cache-status.js'
-import type { Fields, HttpAnswer, HttpRequest } from './message.js'
+
+import type { Fields, HttpRequest, HttpResponse } from './message.js'
+import type { ForwardReason, Outcome } from './rules/cache-status.js'
 
 /** `resolve(null)`: this answer is not for it. */
 export type Waiter = {
   readonly request: HttpRequest
   readonly reason: ForwardReason
   readonly onOutcome: (outcome: Outcome) => void
-  readonly resolve: (answer: HttpAnswer | null) => void
+  readonly resolve: (answer: HttpResponse | null) => void
 }
 
 /** Sent to nobody: the client is gone. */
-const GONE: HttpAnswer = { status: 499, fields: {}, added: [], body: null }
+const GONE: HttpResponse = { status: 499, fields: {}, added: [], body: null }
 
 export class Waiters {
   #waiting: Waiter[] = []
@@ -23,7 +24,7 @@ export class Waiters {
     private readonly onAllLeft: () => void,
   ) {}
 
-  add(waiter: Omit<Waiter, 'resolve'>): Promise<HttpAnswer | null> {
+  add(waiter: Omit<Waiter, 'resolve'>): Promise<HttpResponse | null> {
     return new Promise((resolve) => {
       const { request, reason, onOutcome } = waiter
       const waiting = { request, reason, onOutcome, resolve }
@@ -38,7 +39,7 @@ export class Waiters {
    */
   resolve(
     isFor: (request: Fields) => boolean,
-    answer: (waiter: Waiter, isOwn: boolean) => HttpAnswer,
+    answer: (waiter: Waiter, isOwn: boolean) => HttpResponse,
   ): number {
     let served = 0
     const waiting = this.#waiting

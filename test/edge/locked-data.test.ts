@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createEdge } from '../../src/edge/edge.js'
 import { createTrafficCounters } from '../../src/edge/traffic.js'
-import type { HttpAnswer, HttpRequest } from '../../src/http-cache/message.js'
+import type { HttpRequest, HttpResponse } from '../../src/http-cache/message.js'
 
 const ID = '2ceaee21-aa80-454d-b3c4-904abc69cf42'
 const REQUEST: HttpRequest = {
@@ -23,7 +23,7 @@ describe('pipelines that cannot be read', () => {
       return value
     }
     const pipeline = { id: ID, name: 'p', status: 'ready', errors: [], heads: [], stages: new Map() }
-    const answer: HttpAnswer = { status: 200, fields: {}, added: [], body: null }
+    const answer: HttpResponse = { status: 200, fields: {}, added: [], body: null }
     const edge = createEdge({
       pipelines: {
         version: () => read(1),
@@ -33,8 +33,13 @@ describe('pipelines that cannot be read', () => {
         },
         findByFqdn: () => read(null),
       },
-      compile: () => ({ kind: 'ready', cacheStage: null, tlsStage: null, forward: () => expect.fail() }),
-      cache: { handle: () => answer, relay: async () => answer, purge() {} },
+      compile: () => ({
+        kind: 'ready',
+        cacheStage: null,
+
+        fetchFromOrigin: () => expect.fail(),
+      }),
+      cache: { handle: () => answer, fetchUncached: async () => answer, purge() {} },
       traffic: createTrafficCounters(),
       defaultPipelineId: null,
       port: () => 4020,

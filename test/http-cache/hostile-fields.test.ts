@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { parseHttpDate } from '../../src/http/http-date.js'
-import { parseDirectives, responseDirectives } from '../../src/http-cache/cache-control.js'
-import { parseRange } from '../../src/http-cache/range.js'
-import { requestDirectives } from '../../src/http-cache/reuse.js'
-import { toStorable } from '../../src/http-cache/storability.js'
-import { isNotModified, mayTakeRange } from '../../src/http-cache/validators.js'
-import { selectingFields } from '../../src/http-cache/vary.js'
+import { parseDirectives, responseDirectives } from '../../src/http-cache/rules/cache-control.js'
+import { parseRange } from '../../src/http-cache/rules/range.js'
+import { requestDirectives } from '../../src/http-cache/rules/reuse.js'
+import { toStorable } from '../../src/http-cache/rules/storability.js'
+import { isNotModified, mayTakeRange } from '../../src/http-cache/rules/validators.js'
+import { selectingFields } from '../../src/http-cache/rules/vary.js'
 import { START_MS } from './support/world.js'
 
 describe('what strangers write takes no time', () => {

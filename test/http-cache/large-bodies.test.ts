@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toCacheKey } from '../../src/http-cache/store.js'
+import { toCacheKey } from '../../src/http-cache/rules/stored-response.js'
 import { begin } from './support/begin.js'
 import { createSlowClient } from './support/slow-client.js'
 import { createWorld, settled } from './support/world.js'

@@ -3,9 +3,9 @@ import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseRequestHead } from '../../src/edge/server/parse-request-head.js'
-import { createMemoryBudget } from '../../src/http-cache/memory-budget.js'
-import { toStorable } from '../../src/http-cache/storability.js'
-import { toCacheKey } from '../../src/http-cache/store.js'
+import { createMemoryBudget } from '../../src/http-cache/bodies/memory-budget.js'
+import { toStorable } from '../../src/http-cache/rules/storability.js'
+import { toCacheKey } from '../../src/http-cache/rules/stored-response.js'
 import { ownText } from '../../src/lib/own-text.js'
 import { runs } from '../support/extent.js'
 import { createHeldOrigin } from './support/held-origin.js'
@@ -17,14 +17,14 @@ const KIB = 1024
 describe('a memory budget', () => {
   it('grants what there is, and no more', () => {
     const budget = createMemoryBudget(10)
-    expect([budget.take(6), budget.take(4), budget.take(1), budget.usedBytes]).toEqual([
+    expect([budget.reserve(6), budget.reserve(4), budget.reserve(1), budget.usedBytes]).toEqual([
       true,
       true,
       false,
       10,
     ])
-    budget.give(4)
-    expect([budget.take(5), budget.take(4), budget.usedBytes]).toEqual([false, true, 10])
+    budget.release(4)
+    expect([budget.reserve(5), budget.reserve(4), budget.usedBytes]).toEqual([false, true, 10])
   })
 
   it('evicts as much as it needs, and nothing for what could never fit', () => {
@@ -33,13 +33,13 @@ describe('a memory budget', () => {
     budget.onShortage(() => {
       if (evictable === 0) return false
       evictable -= 1
-      budget.give(2)
+      budget.release(2)
       return true
     })
-    budget.take(10)
-    expect([budget.take(11), evictable]).toEqual([false, 3])
-    expect([budget.take(3), evictable, budget.usedBytes]).toEqual([true, 1, 9])
-    expect([budget.take(9), evictable, budget.usedBytes]).toEqual([false, 0, 7])
+    budget.reserve(10)
+    expect([budget.reserve(11), evictable]).toEqual([false, 3])
+    expect([budget.reserve(3), evictable, budget.usedBytes]).toEqual([true, 1, 9])
+    expect([budget.reserve(9), evictable, budget.usedBytes]).toEqual([false, 0, 7])
   })
 })
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { dateAt } from './support/cases.js'
 import {
   createWorld,
-  type OriginAnswer,
+  type OriginResponse,
   type OriginScript,
   settled,
   type WorldOptions,
@@ -16,11 +16,11 @@ type Validators = Record<string, string>
 
 /** Answers a condition with a 304 that says `said`, and anything else with the body that is there by then. */
 function originOf(stored: Validators, said: Validators, more: Record<string, string> = {}) {
-  const answers: OriginAnswer[] = []
+  const answers: OriginResponse[] = []
   const script: OriginScript = ({ fields }, index) => {
     const cacheControl = { 'cache-control': 'max-age=10', ...more }
     const isAsked = fields['if-none-match'] !== undefined || fields['if-modified-since'] !== undefined
-    const answer: OriginAnswer =
+    const answer: OriginResponse =
       index === 0
         ? { fields: { ...cacheControl, ...stored, 'x-version': 'old' }, body: 'old' }
         : isAsked

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { runs } from '../support/extent.js'
 import { dateAt } from './support/cases.js'
-import { createWorld, type OriginAnswer, settled, type WorldOptions } from './support/world.js'
+import { createWorld, type OriginResponse, settled, type WorldOptions } from './support/world.js'
 
 const HOUR = 3600
 
@@ -51,7 +51,7 @@ async function run(steps: readonly Step[], isSet: boolean, options: WorldOptions
   let now: Step['answer'] | null = null
   let clockSeconds = 0
   const seen: unknown[] = []
-  const world = createWorld(({ fields }): OriginAnswer | 'refused' => {
+  const world = createWorld(({ fields }): OriginResponse | 'refused' => {
     if (now === null || now.isRefused) return 'refused'
     const dateSeconds = clockSeconds - now.dateAge
     const answered: Record<string, string> = { date: dateAt(dateSeconds) }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toStorable } from '../../src/http-cache/storability.js'
+import { toStorable } from '../../src/http-cache/rules/storability.js'
 import { checkCases, checkPairs, dateAt } from './support/cases.js'
 import { START_MS } from './support/world.js'
 

@@ -1,6 +1,6 @@
 /** How much is done about fields that a client may make as long as its request may be. */
 import { expect, it, vi } from 'vitest'
-import { selectingFields } from '../../src/http-cache/vary.js'
+import { selectingFields } from '../../src/http-cache/rules/vary.js'
 import { createHeldOrigin } from './support/held-origin.js'
 import { createWorld, settled } from './support/world.js'
 

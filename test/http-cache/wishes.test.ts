@@ -1,7 +1,7 @@
 /** RFC 9111 section 4.1 and RFC 9110 section 12.5: all spellings of one wish select one variant, and no two wishes share one. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { normalisedField } from '../../src/http-cache/normalise-field.js'
+import { normalisedField } from '../../src/http-cache/rules/normalise-field.js'
 import { checkPairs } from './support/cases.js'
 
 type Wishes = { readonly field: string; readonly wishes: readonly (readonly string[])[] }

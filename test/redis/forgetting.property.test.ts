@@ -1,8 +1,9 @@
 /** Two edges at random, against what a store of both would do by the book. */
+
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { CacheKey } from '../../src/http-cache/store.js'
-import { key, response, statuses } from '../http-cache/store-contract.js'
+import type { CacheKey } from '../../src/http-cache/rules/stored-response.js'
+import { key, response, statuses } from '../http-cache/stores/store-contract.js'
 import { openEdge } from './support/edge-store.js'
 import { describeOnRedis, startRedis } from './support/redis-server.js'
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
 import { expect, it } from 'vitest'
-import { fill, key, response, statuses } from '../http-cache/store-contract.js'
+import { fill, key, response, statuses } from '../http-cache/stores/store-contract.js'
 import { DEADLINE_MS, type Edge, holdTimers, IN_USE, LOST, openEdge, UNUSABLE } from './support/edge-store.js'
 import { describeOnRedis, type RedisServer, startRedis } from './support/redis-server.js'
 

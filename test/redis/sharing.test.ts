@@ -1,6 +1,6 @@
 import { connect, createServer } from 'node:net'
 import { expect, it } from 'vitest'
-import { fill, key, response, statuses, stored } from '../http-cache/store-contract.js'
+import { fill, key, response, statuses, stored } from '../http-cache/stores/store-contract.js'
 import { openEdge, startEdge } from './support/edge-store.js'
 import { describeOnRedis, startRedis } from './support/redis-server.js'
 

@@ -29,7 +29,7 @@
  * made up. The edge cannot know what an origin does with those, and to key them all would be to store nothing for anyone else: an
  * origin says it in `Vary` (RFC 9110 section 12.5.5).
  */
-import { isMethodOverride } from '../../http-cache/method-overrides.js'
+import { isMethodOverride } from '../../http-cache/rules/method-overrides.js'
 import { CONNECTION_FIELDS } from '../connection-fields.js'
 
 /** The edge writes its own in their place. */

@@ -10,7 +10,7 @@ export type OriginName = {
   readonly address: string
 }
 
-export type FailedCall = {
+export type FailedFetch = {
   readonly origin: OriginName
   /** Whether a final status and its fields had come. */
   readonly hasHead: boolean
@@ -18,7 +18,7 @@ export type FailedCall = {
   readonly bodyError: Error | null
 }
 
-export function toOriginError(error: Error & { code?: unknown }, call: FailedCall): OriginError {
+export function toOriginError(error: Error & { code?: unknown }, call: FailedFetch): OriginError {
   const { origin, hasHead, bodyError } = call
   // Of a body of the wrong length undici makes an error of the body itself.
   if (bodyError !== null && error.code !== BODY_LENGTH_CODE)

@@ -70,7 +70,7 @@ export function createOriginPool(url: BaseUrl, servername: string, options: Pool
     bodyTimeout: options.bodyTimeoutMs,
     maxHeaderSize: options.maxHeaderBytes,
   }
-  const createClient = () => new CallingClient(url.origin, clientOptions, connectFor)
+  const createClient = () => new TracedClient(url.origin, clientOptions, connectFor)
   const { connections, queueTimeoutMs } = options
   const pool = new Pool(url.origin, { connections, factory: createClient })
   const alone = new Set<Client>()
@@ -159,7 +159,7 @@ class Waiting implements Share {
 }
 
 /** A client that knows whose call is on its connection. */
-class CallingClient extends Client {
+class TracedClient extends Client {
   readonly #state: { handler: ConnectionHandler | null; filter: ContinueFilter | null }
 
   constructor(origin: string, options: Client.Options, connectFor: Connector['connectFor']) {

@@ -1,23 +1,23 @@
 /** The way from a backend stage to what stands for it: a URL that is fetched, or the built-in sample origin. */
 import { IncomingMessage } from 'node:http'
 import { visitorOf } from '../../http/sockets/visitor.js'
-import type { Forward, OriginError, OriginRequest } from '../../http-cache/message.js'
+import type { FetchFromOrigin, OriginError, OriginRequest } from '../../http-cache/message.js'
 import { type Backend, type BackendTarget, targetsOf } from './backend.js'
 import { mayLeaveBase } from './base-path.js'
 import { cdnInfoOf } from './cdn-loop.js'
 import type { Share } from './fair-queue.js'
-import { failing } from './local-call.js'
-import { HttpOriginCall } from './origin-call.js'
+import { failing } from './local-fetch.js'
 import { type OriginName, originError } from './origin-failure.js'
+import { HttpOriginFetch } from './origin-fetch.js'
 import { createOriginPool, type OriginPool, type PoolOptions } from './origin-pool.js'
+import { hostFor, toRequestLines } from './origin-request-fields.js'
 import type { BaseUrl } from './origin-url.js'
 import type { OriginMapping } from './parse-origins.js'
-import { hostFor, toRequestLines } from './request-fields.js'
 
 export type OriginsOptions = {
   mapping: OriginMapping
   /** For backends that the mapping does not name. */
-  sampleOrigin: (backend: Backend) => Forward
+  sampleOrigin: (backend: Backend) => FetchFromOrigin
   /** At most so many connections to each origin, 1,024 unless told; further requests wait for one. */
   connections?: number
   /** For one of those to be free: 30 s unless told. */
@@ -36,7 +36,7 @@ export type OriginsOptions = {
 
 export type Origins = {
   /** Connects to nothing yet. */
-  forwardTo(backend: Backend): Forward
+  createFetch(backend: Backend): FetchFromOrigin
   /** Ends the calls under way with an error, and closes all connections. */
   close(): Promise<void>
 }
@@ -80,11 +80,11 @@ export function createOrigins({
   }
 
   return {
-    forwardTo(backend) {
+    createFetch(backend) {
       const found = findUrl(mapping, targetsOf(backend))
       return found === null
         ? sampleOrigin(backend)
-        : forwardToUrl(found, backend, poolOf(found.url, found.target))
+        : createUrlFetch(found, backend, poolOf(found.url, found.target))
     },
     async close() {
       await Promise.all([...pools.values()].map((pool) => pool.destroy()))
@@ -100,7 +100,7 @@ function findUrl(mapping: OriginMapping, targets: ReturnType<typeof targetsOf>):
   return url === undefined ? null : { target, url: target.isSsl ? url.ssl : url.plain }
 }
 
-function forwardToUrl({ url, target }: Found, { pipelineId }: Backend, pool: OriginPool): Forward {
+function createUrlFetch({ url, target }: Found, { pipelineId }: Backend, pool: OriginPool): FetchFromOrigin {
   const origin: OriginName = { name: target.name, address: url.origin }
   const cdnInfo = cdnInfoOf(pipelineId)
   const { servername } = pool
@@ -115,7 +115,7 @@ function forwardToUrl({ url, target }: Found, { pipelineId }: Backend, pool: Ori
     const headers = toRequestLines(request, hostFor(target, request, url.host), cdnInfo)
     const share = new RequestShare(request)
     const dispatched = { method, path: url.path + pathAndQuery, headers, body, servername, share }
-    return new HttpOriginCall(pool, dispatched, handler, origin).send()
+    return new HttpOriginFetch(pool, dispatched, handler, origin).send()
   }
 }
 

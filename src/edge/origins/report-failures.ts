@@ -1,5 +1,5 @@
 /** The log's word on origins: that one fails, and that it answers again. */
-import type { Fields, Forward, OriginError, OriginHandler } from '../../http-cache/message.js'
+import type { FetchFromOrigin, Fields, OriginError, OriginHandler } from '../../http-cache/message.js'
 import type { Backend } from './backend.js'
 
 type Logger = {
@@ -8,7 +8,11 @@ type Logger = {
 }
 
 /** Each is said once, however many requests there are: in between, an answer from the cache may hide it. */
-export function reportingFailures(backend: Backend, forward: Forward, logger: Logger): Forward {
+export function reportingFailures(
+  backend: Backend,
+  fetchFromOrigin: FetchFromOrigin,
+  logger: Logger,
+): FetchFromOrigin {
   const details = { pipelineId: backend.pipelineId, backendStageId: backend.stageId }
   let isFailing = false
   const report: Report = {
@@ -23,7 +27,7 @@ export function reportingFailures(backend: Backend, forward: Forward, logger: Lo
       logger.warn({ ...details, reason }, 'an origin fails')
     },
   }
-  return (request, handler) => forward(request, new ReportingHandler(handler, report))
+  return (request, handler) => fetchFromOrigin(request, new ReportingHandler(handler, report))
 }
 
 type Report = { answered(): void; failed(error: OriginError): void }

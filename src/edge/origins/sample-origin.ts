@@ -1,14 +1,14 @@
 /** The built-in origin, which shows what it was asked: what a backend leads to that `EDGE_ORIGINS` does not map. */
 
 import { finished } from 'node:stream'
-import type { Forward, OriginRequest } from '../../http-cache/message.js'
+import type { FetchFromOrigin, OriginRequest } from '../../http-cache/message.js'
 import { OriginError } from '../../http-cache/message.js'
 import { type Clock, systemClock } from '../../lib/clock.js'
 import { type Backend, targetsOf } from './backend.js'
 import { cdnInfoOf } from './cdn-loop.js'
-import { LocalCall } from './local-call.js'
-import { hostFor, toRequestLines } from './request-fields.js'
-import { type Answer, toPlainText, toSampleAnswer } from './sample-answer.js'
+import { LocalFetch } from './local-fetch.js'
+import { hostFor, toRequestLines } from './origin-request-fields.js'
+import { type SampleResponse, toPlainText, toSampleResponse } from './sample-response.js'
 import { readWishes } from './sample-wishes.js'
 
 export type SampleOriginOptions = {
@@ -31,16 +31,16 @@ const HOST = 'sample-origin.localhost'
 export function createSampleOrigin({
   clock = systemClock,
   setTimer = setUnreferencedTimer,
-}: SampleOriginOptions = {}): (backend: Backend) => Forward {
+}: SampleOriginOptions = {}): (backend: Backend) => FetchFromOrigin {
   let made = 0
 
-  const answer = (backend: Backend, request: OriginRequest, bodyBytes: number): Answer => {
+  const answer = (backend: Backend, request: OriginRequest, bodyBytes: number): SampleResponse => {
     const date = clock.now()
     const wishes = readWishes(request.target)
     if ('problems' in wishes) return toPlainText(400, wishes.problems, date)
     const [target] = targetsOf(backend)
     made += 1
-    return toSampleAnswer({
+    return toSampleResponse({
       backend,
       target,
       request,
@@ -53,7 +53,7 @@ export function createSampleOrigin({
   }
 
   return (backend) => (request, handler) => {
-    const call = new LocalCall(handler)
+    const call = new LocalFetch(handler)
     readBody(request, (bodyBytes, error) => {
       if (error !== null) {
         const message = 'the body of the request broke off on its way to the sample origin'

@@ -1,6 +1,6 @@
 /** What the two ways to write a body have in common. */
-import type { BodySink, HttpAnswer } from '../../http-cache/message.js'
-import { isStreamed } from './answer-head.js'
+import type { BodySink, HttpResponse } from '../../http-cache/message.js'
+import { isStreamed } from './response-heads.js'
 
 /** Holds a body to the length that the head says, since what is too much would be taken for the next answer. */
 export class MeasuredSink implements BodySink {
@@ -32,7 +32,7 @@ export class MeasuredSink implements BodySink {
 }
 
 /** Lets go of a body that is not to be sent. */
-export function discard(body: HttpAnswer['body']): void {
+export function discard(body: HttpResponse['body']): void {
   if (isStreamed(body)) body.readInto(NOWHERE).cancel()
 }
 

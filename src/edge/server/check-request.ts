@@ -2,10 +2,10 @@
 import type { IncomingMessage } from 'node:http'
 import type { Fields } from '../../http-cache/message.js'
 import { parseAuthority } from '../hosts.js'
+import { FieldCollector } from './field-collector.js'
 import { FIELD_NAME } from './field-name.js'
 import type { EdgeServerLimits } from './limits.js'
-import type { OwnAnswer } from './own-answer.js'
-import { RequestFields } from './request-fields.js'
+import type { OwnResponse } from './own-response.js'
 
 export type CheckedRequest = {
   readonly kind: 'request'
@@ -26,7 +26,7 @@ const ABSOLUTE_FORM = /^https?:\/\/([^/?#]*)(\/[^#?]*)?(\?[^#]*)?$/i
 export function checkRequest(
   message: Pick<IncomingMessage, 'httpVersion' | 'method' | 'url' | 'rawHeaders'>,
   limits: Limits,
-): CheckedRequest | (OwnAnswer & { readonly kind: 'refused' }) {
+): CheckedRequest | (OwnResponse & { readonly kind: 'refused' }) {
   const { httpVersion, method = '', url = '', rawHeaders } = message
   if (httpVersion !== '1.1' && httpVersion !== '1.0')
     return refuse(505, `The edge speaks HTTP/1.1, not HTTP/${httpVersion}.`)
@@ -36,7 +36,7 @@ export function checkRequest(
   if (count > limits.maxFields)
     return refuse(431, `The request has ${count} fields, at most ${limits.maxFields} are allowed.`)
 
-  const fields = new RequestFields()
+  const fields = new FieldCollector()
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const [name = '', value = ''] = rawHeaders.slice(index, index + 2)
     // The parsers of some releases take white space for a part of a name.

@@ -1,5 +1,5 @@
 /** The memory that connections take beside bodies of answers, and which of them are closed for want of it. */
-import type { MemoryBudget } from '../../http-cache/memory-budget.js'
+import type { MemoryBudget } from '../../http-cache/bodies/memory-budget.js'
 import { findVictims, type MemoryHolder } from './victims.js'
 
 /**
@@ -25,7 +25,7 @@ type Victim = { readonly holder: MemoryHolder; readonly waitingSince: number | n
  * do: see `victims.ts`.
  */
 export class ConnectionMemory {
-  readonly #account: Pick<MemoryBudget, 'take' | 'give'>
+  readonly #account: Pick<MemoryBudget, 'reserve' | 'release'>
   readonly #freeBytes: number
   readonly #onCut: () => void
   readonly #holders = new Map<MemoryHolder, number>()
@@ -35,7 +35,7 @@ export class ConnectionMemory {
   #turns = 0
 
   constructor(
-    account: Pick<MemoryBudget, 'take' | 'give'>,
+    account: Pick<MemoryBudget, 'reserve' | 'release'>,
     { freeBytes = FREE_BYTES, onCut = () => {} }: ConnectionMemoryOptions = {},
   ) {
     this.#account = account
@@ -71,8 +71,8 @@ export class ConnectionMemory {
 
   #resize(by: number): boolean {
     const granted = Math.max(0, this.#heldBytes + by - this.#freeBytes)
-    if (granted > this.#grantedBytes && !this.#account.take(granted - this.#grantedBytes)) return false
-    if (granted < this.#grantedBytes) this.#account.give(this.#grantedBytes - granted)
+    if (granted > this.#grantedBytes && !this.#account.reserve(granted - this.#grantedBytes)) return false
+    if (granted < this.#grantedBytes) this.#account.release(this.#grantedBytes - granted)
     this.#grantedBytes = granted
     this.#heldBytes += by
     return true

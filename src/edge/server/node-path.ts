@@ -7,22 +7,23 @@ import { type ClientError, describeClientError } from '../../http/sockets/parse-
 import { visitorOf } from '../../http/sockets/visitor.js'
 import type { Fields, HttpAnswer, HttpRequest } from '../../http-cache/message.js'
 import type { Turns } from '../../lib/turns.js'
+import type { HttpResponse } from '../../http-cache/message.js'
 import { withoutNamedFields } from '../connection-fields.js'
-import { type AnswerHeads, toInterimText } from './answer-head.js'
 import { discard } from './body-sinks.js'
 import { checkRequest } from './check-request.js'
 import { type ConnectionMemory, NODE_CONNECTION_BYTES } from './connection-memory.js'
 import { feedByPieces, type ReadAhead } from './feed-by-pieces.js'
 import type { Paced } from './least-pace.js'
 import type { EdgeServerLimits } from './limits.js'
-import { sendByNode } from './node-answer.js'
-import { bodyTimeout, FAILED, type OwnAnswer, toAnswer } from './own-answer.js'
+import { sendByNode } from './node-response.js'
+import { bodyTimeout, FAILED, type OwnResponse, toResponse } from './own-response.js'
+import { type ResponseHeads, toInterimText } from './response-heads.js'
 import { ServedRequest } from './served-request.js'
 import { IDLE_TURNS, type MemoryHolder } from './victims.js'
 
 export type NodePathContext = {
-  readonly handle: (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>
-  readonly heads: AnswerHeads
+  readonly handle: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>
+  readonly heads: ResponseHeads
   readonly limits: EdgeServerLimits
   readonly memory: ConnectionMemory
   /** For a request that came ahead of its turn. */
@@ -35,7 +36,7 @@ const MAX_BODY_UNDER_WAY_BYTES = 192 * 1024
 
 export type NodePath = {
   /** Has the server read a connection from now on, and first what was read of it. */
-  take(socket: Socket, ahead: ReadAhead): void
+  adopt(socket: Socket, ahead: ReadAhead): void
   /** The answers that are not with their clients yet. */
   readonly underWay: ReadonlySet<ServerResponse>
   readonly connections: ReadonlySet<NodeConnection>
@@ -144,15 +145,15 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
       logFailure(request, error)
       // The client can tell from the end of the connection that this was not all.
       if (response.headersSent) response.destroy()
-      else send(toAnswer(FAILED))
+      else send(toResponse(FAILED))
     }
-    const send = (answer: HttpAnswer) => {
+    const send = (answer: HttpResponse) => {
       if (response.destroyed) {
         discard(answer.body)
         return
       }
       // What is still to come of a body would have to be read in vain, however long it is.
-      if (request.body !== null && !response.req.complete) isLast(socket, response)
+      if (request.body !== null && !response.req.complete) markLast(socket, response)
       sendByNode(response, answer, heads, fail)
       if (response.writableEnded && socket.writableLength > 0)
         connections.get(socket)?.holdAnswer(socket.writableLength)
@@ -167,18 +168,18 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
   }
 
   /** Nothing that comes on the connection from now on is answered. */
-  function isLast(socket: Socket, response: ServerResponse): void {
+  function markLast(socket: Socket, response: ServerResponse): void {
     response.shouldKeepAlive = false
     refused.add(socket)
   }
 
-  function sendLast(socket: Socket, response: ServerResponse, reason: OwnAnswer): void {
-    isLast(socket, response)
-    sendByNode(response, toAnswer(reason), heads, () => {})
+  function sendLast(socket: Socket, response: ServerResponse, reason: OwnResponse): void {
+    markLast(socket, response)
+    sendByNode(response, toResponse(reason), heads, () => {})
   }
 
   /** Where there is no response to do it with. What came before is answered first. */
-  function refuse(socket: Duplex, reason: OwnAnswer): void {
+  function refuse(socket: Duplex, reason: OwnResponse): void {
     refused.add(socket)
     const write = () => {
       if (!socket.writable) return
@@ -190,8 +191,8 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
     else last.on('close', write)
   }
 
-  function bytesOf(reason: OwnAnswer): string {
-    const answer = toAnswer(reason)
+  function bytesOf(reason: OwnResponse): string {
+    const answer = toResponse(reason)
     const text = `${reason.text}\n`
     return `${heads.textOf(answer, Buffer.byteLength(text))}connection: close\r\n\r\n${text}`
   }
@@ -204,7 +205,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
   return {
     underWay,
     connections: all,
-    take(socket, ahead) {
+    adopt(socket, ahead) {
       // What node:http calls after the last answer, which may not be with the client yet.
       socket.destroySoon = () => closeGently(socket, limits.lingerMs)
       const connection = new NodeConnection(socket, { memory, afterOthers, onSlowBody: tellTooSlow })
@@ -231,7 +232,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
   }
 }
 
-const NO_MEMORY: OwnAnswer = { status: 503, text: 'The edge has no memory for the body of this request.' }
+const NO_MEMORY: OwnResponse = { status: 503, text: 'The edge has no memory for the body of this request.' }
 
 type NodeConnectionContext = Pick<NodePathContext, 'memory' | 'afterOthers'> & {
   /** No answer has begun yet. */

@@ -5,8 +5,8 @@
 import type { Fields } from '../../http-cache/message.js'
 import { ownText } from '../../lib/own-text.js'
 import { parseAuthority } from '../hosts.js'
+import { FieldCollector } from './field-collector.js'
 import type { EdgeServerLimits } from './limits.js'
-import { RequestFields } from './request-fields.js'
 
 export type PlainHead = {
   readonly method: 'GET' | 'HEAD'
@@ -71,7 +71,7 @@ export function parseRequestHead(
 }
 
 function parseFieldBlock(text: string, { maxFields }: HeadLimits): FieldBlock | null {
-  const fields = new RequestFields()
+  const fields = new FieldCollector()
   const end = text.length - 2
   let count = 0
   for (let index = 0; index < end; index = FIELD_LINE.lastIndex) {

@@ -8,21 +8,23 @@ import { visitorOf } from '../../http/sockets/visitor.js'
 import type { BodyReader, Fields, HttpAnswer, HttpRequest } from '../../http-cache/message.js'
 import type { Turns } from '../../lib/turns.js'
 import { type AnswerHeads, isStreamed, mayHaveBody, toInterimText } from './answer-head.js'
+import type { HttpResponse } from '../../http-cache/message.js'
 import { discard, MeasuredSink } from './body-sinks.js'
 import { type ConnectionMemory, PLAIN_CONNECTION_BYTES } from './connection-memory.js'
 import { MAX_AHEAD_BYTES, type ReadAhead } from './feed-by-pieces.js'
 import type { Paced } from './least-pace.js'
 import type { EdgeServerLimits } from './limits.js'
-import { FAILED, headTimeout, type OwnAnswer, toAnswer } from './own-answer.js'
+import { FAILED, headTimeout, type OwnResponse, toResponse } from './own-response.js'
 import { endOfHead, type FieldBlock, type PlainHead, parseRequestHead } from './parse-request-head.js'
 import { mayBecomePlainHead, PartialHead } from './partial-head.js'
+import { isStreamed, mayHaveBody, type ResponseHeads, toInterimText } from './response-heads.js'
 import { ServedRequest } from './served-request.js'
+import { SocketSink, writeBuffers } from './socket-sink.js'
 import { IDLE_TURNS, type MemoryHolder } from './victims.js'
-import { SocketSink, writeBuffers } from './write-answer.js'
 
 export type PlainContext = {
-  readonly handle: (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>
-  readonly heads: AnswerHeads
+  readonly handle: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>
+  readonly heads: ResponseHeads
   readonly limits: EdgeServerLimits
   readonly logFailure: (request: HttpRequest, error: unknown) => void
   readonly memory: ConnectionMemory
@@ -37,7 +39,7 @@ export type PlainContext = {
 /** A head up to here is in what every connection is counted with. */
 const SMALL_HEAD_BYTES = 1024
 
-const CUT_SHORT: OwnAnswer = { status: 400, text: 'The request is malformed: it ends within its head.' }
+const CUT_SHORT: OwnResponse = { status: 400, text: 'The request is malformed: it ends within its head.' }
 
 export class PlainConnection implements MemoryHolder, Paced {
   readonly socket: Socket
@@ -195,9 +197,9 @@ export class PlainConnection implements MemoryHolder, Paced {
     if (!this.#context.memory.hold(this, bytes)) this.socket.destroy()
   }
 
-  #refuse(reason: OwnAnswer): void {
+  #refuse(reason: OwnResponse): void {
     this.#endWait()
-    const answer = toAnswer(reason)
+    const answer = toResponse(reason)
     const text = `${reason.text}\n`
     const head = this.#context.heads.textOf(answer, Buffer.byteLength(text))
     this.socket.write(`${head}connection: close\r\n\r\n${text}`)
@@ -240,7 +242,7 @@ export class PlainConnection implements MemoryHolder, Paced {
       this.socket.write(toInterimText(status, fields), 'latin1')
   }
 
-  #send(request: ServedRequest, answer: HttpAnswer): void {
+  #send(request: ServedRequest, answer: HttpResponse): void {
     const { body } = answer
     if (this.#request !== request) {
       discard(body)
@@ -286,7 +288,7 @@ export class PlainConnection implements MemoryHolder, Paced {
     if (this.#request !== request) return
     this.#context.logFailure(request, error)
     if (this.#isHeadWritten) this.socket.destroy()
-    else this.#send(request, toAnswer(FAILED))
+    else this.#send(request, toResponse(FAILED))
   }
 
   /** All of an answer is written. Only a client that takes it gets another: else what it leaves would pile up here. */
@@ -318,7 +320,7 @@ export class PlainConnection implements MemoryHolder, Paced {
 
   readonly #onDrain = () => {
     if (this.#isWritten) this.#next()
-    else if (this.#sink?.takeBlocked() === true) this.#reader?.resume()
+    else if (this.#sink?.unblock() === true) this.#reader?.resume()
   }
 
   readonly #onEnd = () => {

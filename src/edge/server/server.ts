@@ -4,26 +4,26 @@ import type { AddressInfo, Socket } from 'node:net'
 import { ConnectionRoom } from '../../http/sockets/connection-room.js'
 import { backlogFor } from '../../http/sockets/limits.js'
 import { createCutReport } from '../../http/sockets/report-cuts.js'
-import type { MemoryBudget } from '../../http-cache/memory-budget.js'
-import { type HttpAnswer, type HttpRequest, OriginError } from '../../http-cache/message.js'
+import type { MemoryBudget } from '../../http-cache/bodies/memory-budget.js'
+import { type HttpRequest, type HttpResponse, OriginError } from '../../http-cache/message.js'
 import { type Clock, systemClock } from '../../lib/clock.js'
 import { createTurns } from '../../lib/turns.js'
-import { AnswerHeads } from './answer-head.js'
 import { ConnectionMemory } from './connection-memory.js'
 import { LeastPace } from './least-pace.js'
 import { DEFAULT_LIMITS, type EdgeServerLimits } from './limits.js'
 import { createNodePath, type NodeConnection } from './node-path.js'
 import { PlainConnection } from './plain-connection.js'
+import { ResponseHeads } from './response-heads.js'
 
 export type EdgeServerOptions = {
   /** Whatever it throws is a 500 for the client and an error in the log. */
-  handle: (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>
+  handle: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>
   /** Those left out: `DEFAULT_LIMITS`. */
   limits?: Partial<EdgeServerLimits>
   /** For the dates of answers that have none. Default: the system's. */
   clock?: Clock
   /** The account of what connections hold beside bodies of answers. Default: one without a limit. */
-  account?: Pick<MemoryBudget, 'take' | 'give'>
+  account?: Pick<MemoryBudget, 'reserve' | 'release'>
   logger?: {
     error(details: object, message: string): void
     /** Told at most every ten seconds that connections are cut for others, and of what the system refuses. */
@@ -48,7 +48,7 @@ export type ListeningEdge = {
 }
 
 const SILENT = { error() {}, warn() {} }
-const UNLIMITED = { take: () => true, give() {} }
+const UNLIMITED = { reserve: () => true, release() {} }
 
 export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
   const { handle, clock = systemClock, account = UNLIMITED, logger = SILENT } = options
@@ -61,7 +61,7 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
   const context = {
     handle,
     limits,
-    heads: new AnswerHeads(clock),
+    heads: new ResponseHeads(clock),
     afterOthers: createTurns(),
     memory: new ConnectionMemory(account, { onCut: () => report.cut('memory') }),
     logFailure: ({ method, host, target }: HttpRequest, err: unknown) => {
@@ -76,7 +76,7 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
   const plainConnections = new Set<PlainConnection>()
   const plainContext = {
     ...context,
-    handOver: nodePath.take,
+    handOver: nodePath.adopt,
     onLeave: (connection: PlainConnection) => plainConnections.delete(connection),
   }
   const room = new ConnectionRoom<Socket>({

@@ -5,7 +5,7 @@ import { readFormParts } from './multipart.js'
 import type { Place } from './placed-text.js'
 import type { WafBody } from './waf-request.js'
 
-export type BodyReader = {
+export type TextCollector = {
   add(place: Place, text: string): void
   /** `a=1&b=2`, as sent. */
   addArguments(text: string, names: Place, values: Place): void
@@ -26,7 +26,7 @@ export function isTextual(contentType: string): boolean {
 }
 
 /** As far as the body is there, in whatever state it is. */
-export function readBodyTexts({ start }: WafBody, contentType: string, reader: BodyReader): void {
+export function readBodyTexts({ start }: WafBody, contentType: string, reader: TextCollector): void {
   const type = contentType.trim()
   const text = start.toString(LATIN_1.test(type) ? 'latin1' : 'utf8')
   if (FORM.test(type)) reader.addArguments(text, 'body-name', 'body-value')
@@ -35,13 +35,13 @@ export function readBodyTexts({ start }: WafBody, contentType: string, reader: B
   else reader.add('body-text', text)
 }
 
-function readJson(text: string, { add }: BodyReader): void {
+function readJson(text: string, { add }: TextCollector): void {
   const { strings, isJson } = readJsonStrings(text)
   for (const { text, isName } of strings) add(isName ? 'body-name' : 'body-value', text)
   if (!isJson) add('body-text', text)
 }
 
-function readMultipart(text: string, contentType: string, { add }: BodyReader): void {
+function readMultipart(text: string, contentType: string, { add }: TextCollector): void {
   const parts = readFormParts(text, contentType)
   if (parts === null) {
     add('body-text', text)

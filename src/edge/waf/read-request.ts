@@ -3,8 +3,8 @@
 import { formDecode, normalise, percentDecode, withoutComments } from './decode.js'
 import { fieldText } from './field-text.js'
 import type { Place, PlacedText, ReadRequest } from './placed-text.js'
-import { type BodyReader, readBodyTexts } from './read-body-texts.js'
-import { finish, type Work } from './turns.js'
+import { readBodyTexts, type TextCollector } from './read-body-texts.js'
+import { finish, type Work } from './scheduler.js'
 import type { WafRequest } from './waf-request.js'
 
 /** Looked at one by one. What is beyond that is put together: a request must not take long by being in many pieces. */
@@ -28,7 +28,7 @@ export function readRequest(request: WafRequest): ReadRequest {
 export function* readBitByBit(request: WafRequest): Work<ReadRequest> {
   const collected = new Texts()
   let argumentCount = 0
-  const addArguments: BodyReader['addArguments'] = (text, names, values) => {
+  const addArguments: TextCollector['addArguments'] = (text, names, values) => {
     collected.addAsItIs('encoded', text)
     for (const argument of text.split('&')) {
       if (argument === '') continue

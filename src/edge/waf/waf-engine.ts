@@ -5,8 +5,8 @@ import type { Place } from './placed-text.js'
 import { readBitByBit } from './read-request.js'
 import type { Pattern, Rule } from './rule.js'
 import { RULES } from './rules.js'
+import { createScheduler, finish, type Work } from './scheduler.js'
 import { createSequenceTest } from './sequence.js'
-import { createTurns, finish, type Work } from './turns.js'
 import type { WafRequest } from './waf-request.js'
 
 export type WafVerdict = {
@@ -39,11 +39,11 @@ const TEXT_OVERHEAD_CHARACTERS = 100
 /** The rules of `rules/`, which are few and no Core Rule Set: see README.md. Throws where a pattern cannot be compiled. */
 export function createWafEngine(rules: readonly Rule[] = RULES): WafEngine {
   const checks = rules.map(checkOf)
-  const turns = createTurns()
+  const scheduler = createScheduler()
   return {
     inspect: (request, paranoiaLevel) => finish(inspectBitByBit(checks, request, paranoiaLevel)),
     inspectInTurns: (request, paranoiaLevel, onVerdict, onError) =>
-      turns.take(inspectBitByBit(checks, request, paranoiaLevel), onVerdict, onError),
+      scheduler.run(inspectBitByBit(checks, request, paranoiaLevel), onVerdict, onError),
   }
 }
 

@@ -29,16 +29,16 @@ describe('the connections to an origin', () => {
   it('are none the fewer for requests that cannot be sent', async () => {
     await using origin = await startOrigin((_request, response) => response.end('ok'))
     await using edge = startEdge({ '*': origin.url }, { connections: 2 })
-    const unsendable = edge.forwardTo(loadBalancer({ domain_name: 'żółw.example' }))
+    const unsendable = edge.createFetch(loadBalancer({ domain_name: 'żółw.example' }))
     for (let count = 0; count < 3; count++)
       expect((await ask(unsendable)).error?.message).toMatch(/cannot be sent this request/)
-    expect((await ask(edge.forward)).body.toString()).toBe('ok')
+    expect((await ask(edge.fetchFromOrigin)).body.toString()).toBe('ok')
   })
 
   it('are waited for in turn', async () => {
     await using origin = await startHolding()
     await using edge = startEdge({ '*': origin.url }, { connections: 1 })
-    const calls = ['/0', '/1', '/2', '/3'].map((target) => start(edge.forward, { target }))
+    const calls = ['/0', '/1', '/2', '/3'].map((target) => start(edge.fetchFromOrigin, { target }))
     for (const [index, { ended, heard }] of calls.entries()) {
       await origin.until(index + 1)
       origin.answers.get(`/${index}`)?.end(`answer ${index}`)
@@ -53,16 +53,19 @@ describe('the connections to an origin', () => {
   it('are not waited for without end: a 504 says how many are in use', async () => {
     await using origin = await startHolding()
     await using edge = startEdge({ 's3:photos': origin.url }, { connections: 2, queueTimeoutMs: 50 })
-    const held = [start(edge.forward, { target: '/0' }), start(edge.forward, { target: '/1' })]
+    const held = [
+      start(edge.fetchFromOrigin, { target: '/0' }),
+      start(edge.fetchFromOrigin, { target: '/1' }),
+    ]
     await origin.until(2)
-    const [one, other] = await Promise.all([ask(edge.forward), ask(edge.forward)])
+    const [one, other] = await Promise.all([ask(edge.fetchFromOrigin), ask(edge.fetchFromOrigin)])
     for (const { error } of [one, other]) {
       expect(error?.status).toBe(504)
       expect(error?.message).toBe(
         'bucket photos could not be asked: all of its 2 connections were in use for 0.05 seconds',
       )
     }
-    const next = start(edge.forward, { target: '/next' })
+    const next = start(edge.fetchFromOrigin, { target: '/next' })
     origin.answers.get('/0')?.end()
     await origin.until(3)
     origin.answers.get('/next')?.end('ok')
@@ -75,7 +78,7 @@ describe('the connections to an origin', () => {
   it('keep nothing of the answers that came on them', async () => {
     await using origin = await startOrigin((_request, response) => response.end('ok'))
     await using edge = startEdge({ '*': origin.url })
-    const asked = Array.from({ length: 5 }, async () => new WeakRef(await ask(edge.forward)))
+    const asked = Array.from({ length: 5 }, async () => new WeakRef(await ask(edge.fetchFromOrigin)))
     const answers = await Promise.all(asked.splice(0))
     await collectGarbage()
     expect(answers.map((answer) => answer.deref())).toEqual(Array(5).fill(undefined))
@@ -86,11 +89,11 @@ describe('the connections to an origin', () => {
   it('are not kept waiting by those who left', async () => {
     await using origin = await startHolding()
     await using edge = startEdge({ '*': origin.url }, { connections: 1 })
-    const held = start(edge.forward, { target: '/0' })
+    const held = start(edge.fetchFromOrigin, { target: '/0' })
     await origin.until(1)
     const leave = () => {
       const body = Readable.from([Buffer.from('x')])
-      start(edge.forward, { method: 'PUT', body }).call.abort()
+      start(edge.fetchFromOrigin, { method: 'PUT', body }).call.abort()
       return new WeakRef(body)
     }
     const left = Array.from({ length: 10 }, leave)

@@ -22,17 +22,17 @@ describe('an origin that cannot be reached', () => {
   it('is a 502 that names the backend, and in the log where it was looked for', async () => {
     const url = `http://127.0.0.1:${await freePort()}`
     await using edge = startEdge({ 's3:photos': `${url}/base`, '*': url })
-    const { error } = await ask(edge.forward, { target: '/secret?token' })
+    const { error } = await ask(edge.fetchFromOrigin, { target: '/secret?token' })
     expect(error).toMatchObject({ name: 'OriginError', status: 502 })
     expect(error?.message).toBe('bucket photos refuses connections: nothing listens there')
     expect(error?.reason).toBe(`bucket photos at ${url} refuses connections: nothing listens there`)
-    const lb = await ask(edge.forwardTo(loadBalancer()))
+    const lb = await ask(edge.createFetch(loadBalancer()))
     expect(lb.error?.message).toMatch(/^load balancer 5d0c7e18-/)
   })
 
   it('is a 502 for a name that leads nowhere', async () => {
     await using edge = startEdge({ 's3:photos': 'http://nowhere.invalid:3000' })
-    const { error } = await ask(edge.forward)
+    const { error } = await ask(edge.fetchFromOrigin)
     expect(error).toMatchObject({
       status: 502,
       message: expect.not.stringContaining('nowhere.invalid'),
@@ -43,7 +43,7 @@ describe('an origin that cannot be reached', () => {
   it('fails all that wait, and is asked again once it is there', async () => {
     const port = await freePort()
     await using edge = startEdge({ 's3:photos': `http://127.0.0.1:${port}` }, { connections: 2 })
-    const failed = await Promise.all(Array.from({ length: 10 }, () => ask(edge.forward)))
+    const failed = await Promise.all(Array.from({ length: 10 }, () => ask(edge.fetchFromOrigin)))
     expect(failed.map(({ error }) => error?.status)).toEqual(Array(10).fill(502))
     const server = createServer((socket) => {
       socket
@@ -52,7 +52,7 @@ describe('an origin that cannot be reached', () => {
     })
     server.listen(port, '127.0.0.1')
     await once(server, 'listening')
-    const answered = await Promise.all(Array.from({ length: 10 }, () => ask(edge.forward)))
+    const answered = await Promise.all(Array.from({ length: 10 }, () => ask(edge.fetchFromOrigin)))
     expect(answered.map(({ status }) => status)).toEqual(Array(10).fill(200))
     await edge[Symbol.asyncDispose]()
     server.close()
@@ -62,7 +62,7 @@ describe('an origin that cannot be reached', () => {
   it('leaves the body of the request alone', async () => {
     await using edge = startEdge({ 's3:photos': `http://127.0.0.1:${await freePort()}` })
     const body = Readable.from([Buffer.from('x')])
-    expect((await ask(edge.forward, { method: 'POST', body })).error?.status).toBe(502)
+    expect((await ask(edge.fetchFromOrigin, { method: 'POST', body })).error?.status).toBe(502)
     expect(body.destroyed).toBe(false)
   })
 })
@@ -71,7 +71,7 @@ describe('an origin that is slow', () => {
   it('is a 504 where it does not answer in time', async () => {
     await using origin = await startOrigin(() => {})
     await using edge = startEdge({ 's3:photos': origin.url }, { headersTimeoutMs: 50 })
-    const { error } = await ask(edge.forward)
+    const { error } = await ask(edge.fetchFromOrigin)
     expect(error).toMatchObject({
       status: 504,
       message: 'bucket photos took too long to answer',
@@ -84,7 +84,7 @@ describe('an origin that is slow', () => {
       socket.on('close', () => clearInterval(saying))
     })
     await using edge = startEdge({ 's3:photos': origin.url }, { headersTimeoutMs: 50 })
-    const { error, interim } = await ask(edge.forward)
+    const { error, interim } = await ask(edge.fetchFromOrigin)
     expect(error).toMatchObject({ status: 504, message: expect.stringMatching(/took too long to answer$/) })
     expect(interim.length).toBeGreaterThan(0)
   })
@@ -95,10 +95,10 @@ describe('an origin that is slow', () => {
     )
     await using other = await startOrigin(() => {})
     await using edge = startEdge({ 's3:photos': origin.url, '*': other.url }, { headersTimeoutMs: 50 })
-    const slow = start(edge.forward)
+    const slow = start(edge.fetchFromOrigin)
     await slow.head
     // The other call's timeout is the later one.
-    expect((await ask(edge.forwardTo({}))).error?.status).toBe(504)
+    expect((await ask(edge.createFetch({}))).error?.status).toBe(504)
     expect(slow.heard).toMatchObject({ status: 200, error: null })
     origin.sockets[0]?.write('bc')
     await slow.ended
@@ -108,7 +108,7 @@ describe('an origin that is slow', () => {
   it('is a 504 where its answer stops', async () => {
     await using origin = await answering('HTTP/1.1 200 OK\nContent-Length: 9\n\nabc')
     await using edge = startEdge({ 's3:photos': origin.url }, { bodyTimeoutMs: 50 })
-    const { status, body, error } = await ask(edge.forward)
+    const { status, body, error } = await ask(edge.fetchFromOrigin)
     expect({ status, body: body.toString() }).toEqual({ status: 200, body: 'abc' })
     expect(error?.status).toBe(504)
   })
@@ -120,7 +120,7 @@ describe('an origin that is slow', () => {
       { 's3:photos': `https://127.0.0.1:${origin.port}` },
       { connectTimeoutMs: 50 },
     )
-    const { error } = await ask(edge.forward)
+    const { error } = await ask(edge.fetchFromOrigin)
     expect(error).toMatchObject({ status: 504, message: expect.stringContaining('accept a connection') })
   })
 
@@ -131,10 +131,10 @@ describe('an origin that is slow', () => {
       { 's3:photos': origin.url, '*': other.url },
       { bodyTimeoutMs: 50, headersTimeoutMs: 600 },
     )
-    const paused = start(edge.forward)
+    const paused = start(edge.fetchFromOrigin)
     paused.call.pause()
     // The other call's timeout is the later one.
-    expect((await ask(edge.forwardTo({}))).error?.status).toBe(504)
+    expect((await ask(edge.createFetch({}))).error?.status).toBe(504)
     expect(paused.heard).toMatchObject({ status: 200, error: null, hasEnded: false })
     paused.call.resume()
     await paused.ended
@@ -152,7 +152,7 @@ describe('an origin that breaks off', () => {
   ] as const)('is a 502 where it %s', async (_case, text, after) => {
     await using origin = await answering(text, after)
     await using edge = startEdge({ 's3:photos': origin.url })
-    const { error, heads } = await ask(edge.forward)
+    const { error, heads } = await ask(edge.fetchFromOrigin)
     expect({ status: error?.status, heads }).toEqual({ status: 502, heads: 0 })
     expect(error?.message).toMatch(/closed the connection without an answer/)
     expect(origin.sockets).toHaveLength(1)
@@ -177,14 +177,14 @@ describe('an origin that breaks off', () => {
   ] as const)('is an error after the head where it %s', async (_case, text, after) => {
     await using origin = await answering(text, after)
     await using edge = startEdge({ 's3:photos': origin.url })
-    const heard = await ask(edge.forward)
+    const heard = await ask(edge.fetchFromOrigin)
     expect(heard).toMatchObject({ status: 200, hasEnded: false, error: { status: 502 } })
   })
 
   it('is no error where the end is the end of the answer', async () => {
     await using origin = await answering('HTTP/1.0 200 OK\n\nabc', 'end')
     await using edge = startEdge({ 's3:photos': origin.url })
-    const heard = await ask(edge.forward)
+    const heard = await ask(edge.fetchFromOrigin)
     expect(heard).toMatchObject({ status: 200, hasEnded: true, error: null })
     expect(heard.body.toString()).toBe('abc')
   })
@@ -202,7 +202,7 @@ describe('an origin that breaks off', () => {
         socket.write('HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nabc')
       })
       await using edge = startEdge({ 's3:photos': origin.url })
-      const { call, heard, head, ended } = start(edge.forward, {}, (self) => isPaused && self.pause())
+      const { call, heard, head, ended } = start(edge.fetchFromOrigin, {}, (self) => isPaused && self.pause())
       await head
       // Once the first piece has been read: where the two come at once, Node tells a reset and an end alike.
       await new Promise(setImmediate)
@@ -229,7 +229,7 @@ describe('an origin that ends its connection while its answer is paused', () => 
       socket.write(text)
     })
     await using edge = startEdge({ 's3:photos': origin.url })
-    const { call, heard, head, ended } = start(edge.forward, {}, (self) => self.pause())
+    const { call, heard, head, ended } = start(edge.fetchFromOrigin, {}, (self) => self.pause())
     await head
     while (heard.body.length === 0) await new Promise(setImmediate)
     const closed = once(sockets[0] as Socket, 'close')
@@ -249,7 +249,11 @@ describe('an origin that lies', () => {
       'HTTP/1.1 200 OK\nContent-Length: 2\n\nokHTTP/1.1 200 OK\nX-Evil: 1\nContent-Length: 4\n\nevil',
     )
     await using edge = startEdge({ 's3:photos': origin.url }, { connections: 1 })
-    const answers = await Promise.all([ask(edge.forward), ask(edge.forward), ask(edge.forward)])
+    const answers = await Promise.all([
+      ask(edge.fetchFromOrigin),
+      ask(edge.fetchFromOrigin),
+      ask(edge.fetchFromOrigin),
+    ])
     for (const { body, fields, error } of answers) {
       expect(error).toBeNull()
       expect(body.toString()).toBe('ok')
@@ -264,8 +268,8 @@ describe('an origin that lies', () => {
     )
     await using edge = startEdge({ 's3:photos': origin.url }, { connections: 1 })
     const [, next] = await Promise.all([
-      ask(edge.forward, { method: 'HEAD' }),
-      ask(edge.forward, { method: 'HEAD' }),
+      ask(edge.fetchFromOrigin, { method: 'HEAD' }),
+      ask(edge.fetchFromOrigin, { method: 'HEAD' }),
     ])
     expect(next.fields['x-evil']).toBeUndefined()
   })
@@ -295,7 +299,7 @@ describe('an origin that lies', () => {
   ])('is a 502 where its answer %s', async (_case, text) => {
     await using origin = await answering(text, 'end')
     await using edge = startEdge({ 's3:photos': origin.url })
-    const { error, hasEnded } = await ask(edge.forward)
+    const { error, hasEnded } = await ask(edge.fetchFromOrigin)
     expect({ status: error?.status, hasEnded }).toEqual({ status: 502, hasEnded: false })
     expect(error?.message).toMatch(/^bucket photos /)
     expect(error?.message).not.toContain('127.0.0.1')
@@ -305,7 +309,7 @@ describe('an origin that lies', () => {
   it('is a 502 where its fields are too long', async () => {
     await using origin = await answering(`HTTP/1.1 200 OK\n${`X: ${'a'.repeat(1000)}\n`.repeat(5)}\n`)
     await using edge = startEdge({ 's3:photos': origin.url }, { maxHeaderBytes: 4096 })
-    const { error } = await ask(edge.forward)
+    const { error } = await ask(edge.fetchFromOrigin)
     expect(error).toMatchObject({
       status: 502,
       message: expect.stringContaining('too many or too long fields'),
@@ -335,7 +339,7 @@ describe('a connection that was closed while it was kept', () => {
     await using origin = await startForgetful((socket) => end(socket))
     await using edge = startEdge({ 's3:photos': origin.url })
     for (let i = 0; i < 2; i++) {
-      const heard = await ask(edge.forward)
+      const heard = await ask(edge.fetchFromOrigin)
       expect(heard).toMatchObject({ status: 200, heads: 1, error: null })
     }
     expect(origin.sockets).toHaveLength(2)
@@ -349,17 +353,17 @@ describe('a connection that was closed while it was kept', () => {
   ])('is a 502 for %s with the body %s', async (method, text) => {
     await using origin = await startForgetful((socket) => socket.resetAndDestroy())
     await using edge = startEdge({ 's3:photos': origin.url })
-    expect((await ask(edge.forward)).status).toBe(200)
+    expect((await ask(edge.fetchFromOrigin)).status).toBe(200)
     const body = text === null ? null : Readable.from([Buffer.from(text)])
-    expect((await ask(edge.forward, { method, body })).error?.status).toBe(502)
+    expect((await ask(edge.fetchFromOrigin, { method, body })).error?.status).toBe(502)
     expect(origin.sockets).toHaveLength(1)
   })
 
   it('is a 502 where an answer had begun, or the next connection ends as well', async () => {
     await using begun = await startForgetful((socket) => socket.end('HTTP/1.1 2'))
     await using edge = startEdge({ 's3:photos': begun.url })
-    await ask(edge.forward)
-    expect((await ask(edge.forward)).error?.status).toBe(502)
+    await ask(edge.fetchFromOrigin)
+    expect((await ask(edge.fetchFromOrigin)).error?.status).toBe(502)
     expect(begun.sockets).toHaveLength(1)
 
     let answers = 1
@@ -368,20 +372,20 @@ describe('a connection that was closed while it was kept', () => {
       else socket.end()
     })
     await using other = startEdge({ 's3:photos': dying.url })
-    await ask(other.forward)
-    expect((await ask(other.forward)).error?.status).toBe(502)
+    await ask(other.fetchFromOrigin)
+    expect((await ask(other.fetchFromOrigin)).error?.status).toBe(502)
     expect(dying.sockets).toHaveLength(2)
   })
 
   it('is noticed before a request that must not be repeated is sent', async () => {
     await using origin = await startOrigin((_req, res) => res.end('x'))
     await using edge = startEdge({ 's3:photos': origin.url })
-    await ask(edge.forward)
+    await ask(edge.fetchFromOrigin)
     const [socket] = origin.sockets
     const closed = socket === undefined ? null : once(socket, 'close')
     socket?.resetAndDestroy()
     await closed
-    expect(await ask(edge.forward, { method: 'POST' })).toMatchObject({ status: 200, error: null })
+    expect(await ask(edge.fetchFromOrigin, { method: 'POST' })).toMatchObject({ status: 200, error: null })
   })
 })
 
@@ -389,14 +393,14 @@ describe('requests that cannot be sent', () => {
   it('are a 502, after the call has returned', async () => {
     await using origin = await startOrigin((_req, res) => res.end('x'))
     await using edge = startEdge({ '*': origin.url })
-    const tunnel = await ask(edge.forward, { method: 'CONNECT' })
+    const tunnel = await ask(edge.fetchFromOrigin, { method: 'CONNECT' })
     expect(tunnel.error).toMatchObject({ status: 502, message: expect.stringContaining('tunnel') })
-    const bad = await ask(edge.forward, { fields: { 'x-bad': 'a\nb' } })
+    const bad = await ask(edge.fetchFromOrigin, { fields: { 'x-bad': 'a\nb' } })
     expect(bad.error).toMatchObject({
       status: 502,
       message: expect.stringContaining('cannot be sent this request'),
     })
-    const domain = await ask(edge.forwardTo(loadBalancer({ domain_name: 'a\r\nb' })))
+    const domain = await ask(edge.createFetch(loadBalancer({ domain_name: 'a\r\nb' })))
     expect(domain.error?.status).toBe(502)
     expect(origin.sockets).toHaveLength(0)
   })
@@ -404,14 +408,14 @@ describe('requests that cannot be sent', () => {
   it('are a 502 once the edge has closed', async () => {
     await using origin = await startOrigin(() => {})
     const edge = startEdge({ 's3:photos': origin.url }, { connections: 1 })
-    const sent = start(edge.forward)
-    const queued = start(edge.forward)
+    const sent = start(edge.fetchFromOrigin)
+    const queued = start(edge.fetchFromOrigin)
     await edge[Symbol.asyncDispose]()
     for (const { heard, ended } of [sent, queued]) {
       await ended
       expect(heard.error).toMatchObject({ status: 502, message: expect.stringContaining('closing') })
     }
-    expect((await ask(edge.forward)).error).toMatchObject({
+    expect((await ask(edge.fetchFromOrigin)).error).toMatchObject({
       status: 502,
       message: expect.stringContaining('closing'),
     })

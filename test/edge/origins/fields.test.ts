@@ -29,7 +29,7 @@ describe('what an origin is sent', () => {
   it('is the request, with what each hop adds', async () => {
     await using origin = await startEcho()
     await using edge = startEdge({ 's3:photos': origin.url })
-    const { body } = await ask(edge.forward, {
+    const { body } = await ask(edge.fetchFromOrigin, {
       target: '/a%20b/?q=1&q=2',
       fields: { host: 'shop.localhost:4020', accept: 'text/*', cookie: ['a=1', 'b=2'], 'x-empty': '' },
     })
@@ -52,7 +52,7 @@ describe('what an origin is sent', () => {
   it('has the marks of earlier hops, by which loops are found, and nothing that the client claims of itself', async () => {
     await using origin = await startEcho()
     await using edge = startEdge({ 's3:photos': origin.url })
-    const { body } = await ask(edge.forward, {
+    const { body } = await ask(edge.fetchFromOrigin, {
       fields: {
         via: ['1.0 a', '1.1 b'],
         'cdn-loop': 'other; x="y"',
@@ -73,7 +73,7 @@ describe('what an origin is sent', () => {
   it('is nothing of the connection the request came on', async () => {
     await using origin = await startEcho()
     await using edge = startEdge({ 's3:photos': origin.url })
-    const { body } = await ask(edge.forward, {
+    const { body } = await ask(edge.fetchFromOrigin, {
       fields: {
         connection: ['keep-alive, X-Mine', 'via,cdn-loop , x-forwarded-for,host, TE'],
         'keep-alive': 'timeout=5',
@@ -115,7 +115,11 @@ describe('what an origin is sent', () => {
       await using origin = await startEcho()
       await using edge = startEdge({ 's3:photos': origin.url })
       const send = async (fields: Record<string, string>) => {
-        const { body } = await ask(edge.forward, { method, fields, body: Readable.from([Buffer.from(text)]) })
+        const { body } = await ask(edge.fetchFromOrigin, {
+          method,
+          fields,
+          body: Readable.from([Buffer.from(text)]),
+        })
         return Object.fromEntries(linesOf(body))
       }
       const known = await send({ 'content-length': '1' })
@@ -137,7 +141,7 @@ describe('what an origin is sent', () => {
     })
     await using edge = startEdge({ 's3:photos': origin.url })
     const fields = JSON.parse('{"__proto__": "1", "x-bytes": "\xe9\xff\x80"}') as Record<string, string>
-    const heard = await ask(edge.forward, { target: '/\xe9', fields })
+    const heard = await ask(edge.fetchFromOrigin, { target: '/\xe9', fields })
     expect(heard.fields['x-bytes']).toBe('\xe9\xff\x80')
     expect(heard.fields['x-path']).toBe('/\xe9')
     expect(Object.entries(heard.fields)).toContainEqual(['__proto__', ['1', '2']])
@@ -148,7 +152,7 @@ describe('what an origin is sent', () => {
   it('has the path of the mapped URL before its own', async () => {
     await using origin = await startEcho()
     await using edge = startEdge({ 's3:photos': `${origin.url}/base/` })
-    const { body } = await ask(edge.forward, { target: '//x/..?y' })
+    const { body } = await ask(edge.fetchFromOrigin, { target: '//x/..?y' })
     expect((JSON.parse(body.toString()) as Echo).url).toBe('/base//x/..?y')
   })
 })
@@ -175,7 +179,7 @@ describe('the host that an origin is asked for', () => {
       'function:f1': origin.url,
       [`lb:${LB_ID}`]: origin.url,
     })
-    const { body } = await ask(edge.forwardTo(settings), {
+    const { body } = await ask(edge.createFetch(settings), {
       host: 'shop.localhost',
       fields: { host: 'shop.localhost:4020' },
     })
@@ -187,7 +191,7 @@ describe('the host that an origin is asked for', () => {
   it('is what the edge made of it where the client sent none', async () => {
     await using origin = await startEcho()
     await using edge = startEdge({ '*': origin.url })
-    const { body } = await ask(edge.forwardTo(loadBalancer()), { host: 'shop.localhost', fields: {} })
+    const { body } = await ask(edge.createFetch(loadBalancer()), { host: 'shop.localhost', fields: {} })
     expect(Object.fromEntries(linesOf(body)).host).toBe('shop.localhost')
   })
 })
@@ -200,8 +204,8 @@ describe('which origin is asked', () => {
       scaleway_lb: { lbs: ids.map((id) => ({ id, zone: 'fr-par-1', frontend_id: 'f' })) },
     })
     await using edge = startEdge({ 'lb:b': one.url, '*': other.url })
-    const answerOf = async (settings: Parameters<typeof edge.forwardTo>[0]) =>
-      (await ask(edge.forwardTo(settings))).body.toString()
+    const answerOf = async (settings: Parameters<typeof edge.createFetch>[0]) =>
+      (await ask(edge.createFetch(settings))).body.toString()
     expect(await answerOf(lbs('a', 'B', 'c'))).toBe('one')
     expect(await answerOf(lbs('a', 'c'))).toBe('other')
     expect(await answerOf(BUCKET)).toBe('other')
@@ -209,7 +213,7 @@ describe('which origin is asked', () => {
     expect(edge.sampleCalls).toEqual([])
 
     await using unmapped = startEdge({ 's3:Photos': one.url })
-    await ask(unmapped.forward, { target: '/sample' })
+    await ask(unmapped.fetchFromOrigin, { target: '/sample' })
     expect(unmapped.sampleCalls).toEqual(['/sample'])
   })
 })
@@ -241,7 +245,7 @@ describe('what an origin answers', () => {
       ].join('\n'),
     )
     await using edge = startEdge({ 's3:photos': origin.url })
-    const { fields, body } = await ask(edge.forward)
+    const { fields, body } = await ask(edge.fetchFromOrigin)
     expect({ ...fields }).toEqual({ 'set-cookie': ['a=1', 'b=2'], etag: '"x"', 'content-length': '2' })
     expect(body.toString()).toBe('ok')
   })
@@ -265,14 +269,14 @@ describe('what an origin answers', () => {
       `HTTP/1.1 200 OK\n${lines.join('\n')}\nSet-Cookie: a=1\nX-Internal: 1\nConnection: ${named}\nContent-Length: 2\n\nok`,
     )
     await using edge = startEdge({ 's3:photos': origin.url })
-    const { fields } = await ask(edge.forward)
+    const { fields } = await ask(edge.fetchFromOrigin)
     expect({ ...fields }).toEqual({ ...kept, 'set-cookie': 'a=1', 'content-length': '2' })
   })
 
   it('has no sign of chunks', async () => {
     await using origin = await answering('HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n2\nok\n0\nx: y\n\n')
     await using edge = startEdge({ 's3:photos': origin.url })
-    const { fields, body } = await ask(edge.forward)
+    const { fields, body } = await ask(edge.fetchFromOrigin)
     expect({ ...fields }).toEqual({})
     expect(body.toString()).toBe('ok')
   })
@@ -282,7 +286,7 @@ describe('what an origin answers', () => {
       'HTTP/1.1 102 Processing\n\nHTTP/1.1 103 Early Hints\nConnection: X-Hop\nX-Hop: 1\nKeep-Alive: timeout=5\nLink: x\nLink: y\n\nHTTP/1.1 200 OK\nContent-Length: 2\n\nok',
     )
     await using edge = startEdge({ 's3:photos': origin.url })
-    const heard = await ask(edge.forward)
+    const heard = await ask(edge.fetchFromOrigin)
     expect(heard).toMatchObject({ heads: 1, status: 200, hasEnded: true })
     expect(heard.interim).toEqual([
       { status: 102, fields: {} },
@@ -294,14 +298,14 @@ describe('what an origin answers', () => {
   it.each(['101 Switching Protocols', '099 Odd'])('is heard without a %s before it', async (status) => {
     await using origin = await answering(`HTTP/1.1 ${status}\n\nHTTP/1.1 200 OK\nContent-Length: 2\n\nok`)
     await using edge = startEdge({ 's3:photos': origin.url })
-    expect(await ask(edge.forward)).toMatchObject({ interim: [] })
+    expect(await ask(edge.fetchFromOrigin)).toMatchObject({ interim: [] })
   })
 
   it.each([304, 204])('has no body with status %s, whatever length it announces', async (status) => {
     await using origin = await answering(`HTTP/1.1 ${status} X\nContent-Length: 1234\nETag: "x"\n\n`)
     await using edge = startEdge({ 's3:photos': origin.url })
     for (const _ of [1, 2]) {
-      const heard = await ask(edge.forward)
+      const heard = await ask(edge.fetchFromOrigin)
       expect(heard).toMatchObject({ status, hasEnded: true, error: null })
       expect(heard.fields['content-length']).toBe('1234')
       expect(heard.body).toHaveLength(0)
@@ -313,7 +317,7 @@ describe('what an origin answers', () => {
       res.writeHead(200, { 'content-length': 5 }).end('hello'),
     )
     await using edge = startEdge({ 's3:photos': origin.url })
-    const heard = await ask(edge.forward, { method: 'HEAD' })
+    const heard = await ask(edge.fetchFromOrigin, { method: 'HEAD' })
     expect(heard).toMatchObject({ status: 200, hasEnded: true, error: null })
     expect(heard.fields['content-length']).toBe('5')
     expect(heard.body).toHaveLength(0)
@@ -322,14 +326,14 @@ describe('what an origin answers', () => {
   it('is on connections that are kept', async () => {
     await using origin = await startOrigin((_req, res) => res.end('x'))
     await using edge = startEdge({ 's3:photos': origin.url })
-    for (let i = 0; i < 5; i++) await ask(edge.forward)
+    for (let i = 0; i < 5; i++) await ask(edge.fetchFromOrigin)
     expect(origin.sockets).toHaveLength(1)
   })
 
   it('is on no more connections than allowed', async () => {
     await using origin = await startOrigin((_req, res) => setImmediate(() => res.end('x')))
     await using edge = startEdge({ 's3:photos': origin.url }, { connections: 3 })
-    const answers = await Promise.all(Array.from({ length: 20 }, () => ask(edge.forward)))
+    const answers = await Promise.all(Array.from({ length: 20 }, () => ask(edge.fetchFromOrigin)))
     expect(answers.every(({ status }) => status === 200)).toBe(true)
     expect(origin.sockets).toHaveLength(3)
   })

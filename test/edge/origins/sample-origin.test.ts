@@ -24,17 +24,18 @@ function startSample(settings: BackendStageRequest = BUCKET) {
       }
     },
   })
-  const forward = sampleOrigin(backend(settings))
-  const get = (target: string, fields: Record<string, string> = {}) => ask(forward, { target, fields })
-  return { forward, get, timers }
+  const fetchFromOrigin = sampleOrigin(backend(settings))
+  const get = (target: string, fields: Record<string, string> = {}) =>
+    ask(fetchFromOrigin, { target, fields })
+  return { fetchFromOrigin, get, timers }
 }
 
 const factsOf = (body: Buffer) => JSON.parse(body.toString()) as Facts
 
 describe('the sample origin', () => {
   it('shows what it was asked, and what for', async () => {
-    const { forward } = startSample()
-    const heard = await ask(forward, {
+    const { fetchFromOrigin } = startSample()
+    const heard = await ask(fetchFromOrigin, {
       method: 'PUT',
       target: '/a/b?x=1&y=%20',
       fields: { host: 'shop.localhost:4020', 'x-mine': ['1', '2'], connection: 'close', __proto__x: 'y' },
@@ -101,7 +102,7 @@ describe('the sample origin', () => {
       [{}, 'backend stage stage-1', 'sample-origin.localhost'],
     ]
     for (const [settings, name, host] of kinds) {
-      const facts = factsOf((await ask(startSample(settings).forward)).body)
+      const facts = factsOf((await ask(startSample(settings).fetchFromOrigin)).body)
       expect(facts.standsFor.backend).toBe(name)
       expect(facts.request.host).toBe(host)
     }
@@ -128,11 +129,11 @@ describe('the sample origin', () => {
 
   it('never repeats markup', async () => {
     const nasty = fc.stringMatching(/^[<>"'&a/= ]{0,20}$/)
-    const { forward } = startSample({ scaleway_s3: { bucket_name: '<b>"&' } })
+    const { fetchFromOrigin } = startSample({ scaleway_s3: { bucket_name: '<b>"&' } })
     await fc.assert(
       fc.asyncProperty(nasty, nasty, nasty, async (path, query, value) => {
         const text = '<script>'
-        const { body } = await ask(forward, {
+        const { body } = await ask(fetchFromOrigin, {
           method: 'M<script>',
           target: `/${path}${text}?${query}${text}`,
           fields: { accept: 'text/html', host: text, 'x-a': `${value}${text}`, '<script>': 'x' },
@@ -156,9 +157,9 @@ describe('the sample origin', () => {
   })
 
   it('answers HEAD as GET, without the body', async () => {
-    const { forward } = startSample()
-    const get = await ask(forward)
-    const head = await ask(forward, { method: 'HEAD' })
+    const { fetchFromOrigin } = startSample()
+    const get = await ask(fetchFromOrigin)
+    const head = await ask(fetchFromOrigin, { method: 'HEAD' })
     expect(head.fields['content-type']).toBe(get.fields['content-type'])
     expect(Number(head.fields['content-length'])).toBeGreaterThan(100)
     expect(head).toMatchObject({ status: 200, hasEnded: true })
@@ -242,8 +243,8 @@ describe('wishes for the sample origin’s answer', () => {
   })
 
   it('can be an answer that takes its time', async () => {
-    const { forward, timers } = startSample()
-    const slow = start(forward, { target: '/?delay=1500' })
+    const { fetchFromOrigin, timers } = startSample()
+    const slow = start(fetchFromOrigin, { target: '/?delay=1500' })
     await new Promise(setImmediate)
     expect(slow.heard.heads).toBe(0)
     expect(timers.map(({ ms }) => ms)).toEqual([1500])
@@ -251,7 +252,7 @@ describe('wishes for the sample origin’s answer', () => {
     await slow.ended
     expect(slow.heard.status).toBe(200)
 
-    const left = start(forward, { target: '/?delay=10000' })
+    const left = start(fetchFromOrigin, { target: '/?delay=10000' })
     await new Promise(setImmediate)
     left.call.abort()
     expect(timers[1]?.isCancelled).toBe(true)
@@ -262,8 +263,8 @@ describe('wishes for the sample origin’s answer', () => {
 
 describe('a call of the sample origin', () => {
   it('stops while it is paused', async () => {
-    const { forward } = startSample()
-    const { call, heard, head, ended } = start(forward)
+    const { fetchFromOrigin } = startSample()
+    const { call, heard, head, ended } = start(fetchFromOrigin)
     call.pause()
     await head
     await new Promise(setImmediate)
@@ -274,7 +275,7 @@ describe('a call of the sample origin', () => {
   })
 
   it('ends after the piece at which it was paused', async () => {
-    const { call, heard, head, ended } = start(startSample().forward, {}, (self) => self.pause())
+    const { call, heard, head, ended } = start(startSample().fetchFromOrigin, {}, (self) => self.pause())
     await head
     await new Promise(setImmediate)
     expect(heard.hasEnded).toBe(false)
@@ -283,7 +284,7 @@ describe('a call of the sample origin', () => {
   })
 
   it('is silent once aborted', async () => {
-    const { call, heard } = start(startSample().forward)
+    const { call, heard } = start(startSample().fetchFromOrigin)
     call.abort()
     await new Promise(setImmediate)
     expect(heard).toMatchObject({ heads: 0, hasEnded: false, error: null })
@@ -292,7 +293,7 @@ describe('a call of the sample origin', () => {
   it('is a 502 where the body of the request breaks off', async () => {
     for (const error of [new Error('gone'), undefined]) {
       const body = new Readable({ read() {} })
-      const { heard, ended } = start(startSample().forward, { method: 'POST', body })
+      const { heard, ended } = start(startSample().fetchFromOrigin, { method: 'POST', body })
       body.push('some')
       body.destroy(error)
       await ended

@@ -43,7 +43,7 @@ describe('a big answer', () => {
     await using origin = await startOrigin((_req, res) => pour(res, MUCH, written))
     await using edge = startEdge({ '*': origin.url })
     let bytes = 0
-    const { call, heard, ended, head } = start(edge.forward, {}, (self, chunk) => {
+    const { call, heard, ended, head } = start(edge.fetchFromOrigin, {}, (self, chunk) => {
       bytes += chunk.length
       // Kept in mind only by its length.
       heard.body = Buffer.alloc(0)
@@ -71,7 +71,7 @@ describe('a big answer', () => {
     await using edge = startEdge({ '*': origin.url })
     const pieces: string[] = []
     let isPaused = false
-    const { call, heard, ended, head } = start(edge.forward, {}, (_self, chunk) => {
+    const { call, heard, ended, head } = start(edge.fetchFromOrigin, {}, (_self, chunk) => {
       expect(isPaused).toBe(false)
       pieces.push(chunk.toString())
     })
@@ -97,7 +97,7 @@ describe('a big answer', () => {
   it('comes whole through pauses at every piece', async () => {
     await using origin = await startOrigin((_req, res) => pour(res, 4 * MIB, { bytes: 0 }))
     await using edge = startEdge({ '*': origin.url })
-    const { heard, ended } = start(edge.forward, {}, (call) => {
+    const { heard, ended } = start(edge.fetchFromOrigin, {}, (call) => {
       call.pause()
       setImmediate(() => call.resume())
     })
@@ -172,7 +172,7 @@ describe('a call that is aborted', () => {
     for (const begin of [undefined, (res: ServerResponse) => res.write('x')]) {
       await using origin = await startWaiting(begin)
       await using edge = startEdge({ '*': origin.url })
-      const { call, heard, head } = start(edge.forward)
+      const { call, heard, head } = start(edge.fetchFromOrigin)
       if (begin === undefined) while (origin.requests.length === 0) await new Promise(setImmediate)
       else await head
       const [req] = origin.requests
@@ -188,9 +188,9 @@ describe('a call that is aborted', () => {
   it('is never sent where it still waited for a connection', async () => {
     await using origin = await startWaiting()
     await using edge = startEdge({ '*': origin.url }, { connections: 1 })
-    const first = start(edge.forward, { target: '/first' })
-    const second = start(edge.forward, { target: '/second' })
-    const third = start(edge.forward, { target: '/third' })
+    const first = start(edge.fetchFromOrigin, { target: '/first' })
+    const second = start(edge.fetchFromOrigin, { target: '/second' })
+    const third = start(edge.fetchFromOrigin, { target: '/third' })
     while (origin.requests.length === 0) await new Promise(setImmediate)
     second.call.abort()
     first.call.abort()
@@ -203,7 +203,7 @@ describe('a call that is aborted', () => {
   it('is silent at once, even from within its own answer', async () => {
     await using origin = await startOrigin((_req, res) => pour(res, MIB, { bytes: 0 }))
     await using edge = startEdge({ '*': origin.url })
-    const { heard, head } = start(edge.forward, {}, (call) => {
+    const { heard, head } = start(edge.fetchFromOrigin, {}, (call) => {
       call.abort()
       call.pause()
       call.resume()
@@ -214,7 +214,7 @@ describe('a call that is aborted', () => {
     for (let i = 0; i < 10; i++) await new Promise(setImmediate)
     expect(heard.body).toHaveLength(length)
     expect(heard).toMatchObject({ hasEnded: false, error: null })
-    const unsent = start(edge.forward, { method: 'CONNECT' })
+    const unsent = start(edge.fetchFromOrigin, { method: 'CONNECT' })
     unsent.call.abort()
     await new Promise(setImmediate)
     expect(unsent.heard.error).toBeNull()
@@ -240,7 +240,7 @@ describe('the body of a request', () => {
       })(),
       { objectMode: false, highWaterMark: MIB },
     )
-    const { heard, ended } = start(edge.forward, { method: 'PUT', body })
+    const { heard, ended } = start(edge.fetchFromOrigin, { method: 'PUT', body })
     while (requests.length === 0) await new Promise(setImmediate)
     expect(await untilStill(written)).toBeLessThan(MUCH / 2)
     let received = 0
@@ -266,7 +266,7 @@ describe('the body of a request', () => {
     await using edge = startEdge({ '*': origin.url })
     const body = new PassThrough()
     body.write('some')
-    const { heard, ended } = start(edge.forward, { method: 'POST', body })
+    const { heard, ended } = start(edge.fetchFromOrigin, { method: 'POST', body })
     while (requests.length === 0) await new Promise(setImmediate)
     const [req] = requests
     const closed = req === undefined ? null : closeOf(req)
@@ -280,14 +280,14 @@ describe('the body of a request', () => {
   it('that fails while it waits for a connection harms nothing', async () => {
     await using origin = await startOrigin((_req, res) => setImmediate(() => res.end('x')))
     await using edge = startEdge({ '*': origin.url }, { connections: 1 })
-    const first = ask(edge.forward)
+    const first = ask(edge.fetchFromOrigin)
     const body = new PassThrough()
-    const second = start(edge.forward, { method: 'POST', body })
+    const second = start(edge.fetchFromOrigin, { method: 'POST', body })
     body.destroy(new Error('gone'))
     await second.ended
     expect(second.heard.error?.status).toBe(502)
     expect((await first).status).toBe(200)
-    expect((await ask(edge.forward)).status).toBe(200)
+    expect((await ask(edge.fetchFromOrigin)).status).toBe(200)
   })
 
   it.each([
@@ -302,7 +302,11 @@ describe('the body of a request', () => {
     )
     await using edge = startEdge({ '*': origin.url })
     const body = Readable.from([Buffer.from(text)])
-    const { error } = await ask(edge.forward, { method: 'POST', fields: { 'content-length': length }, body })
+    const { error } = await ask(edge.fetchFromOrigin, {
+      method: 'POST',
+      fields: { 'content-length': length },
+      body,
+    })
     expect(error).toMatchObject({ status: 502, message: expect.stringContaining('another length') })
   })
 
@@ -313,8 +317,8 @@ describe('the body of a request', () => {
     await using edge = startEdge({ '*': origin.url })
     const body = new PassThrough()
     body.write('some')
-    const heard = await ask(edge.forward, { method: 'POST', body })
+    const heard = await ask(edge.fetchFromOrigin, { method: 'POST', body })
     expect(heard).toMatchObject({ status: 413, hasEnded: true, error: null })
-    expect((await ask(edge.forward)).status).toBe(413)
+    expect((await ask(edge.fetchFromOrigin)).status).toBe(413)
   })
 })

@@ -5,10 +5,10 @@ import { type AddressInfo, createServer as createSocketServer, type Server, type
 import { createOrigins, type OriginsOptions } from '../../../src/edge/origins/origins.js'
 import { parseOrigins } from '../../../src/edge/origins/parse-origins.js'
 import type {
+  FetchFromOrigin,
   Fields,
-  Forward,
-  OriginCall,
   OriginError,
+  OriginFetch,
   OriginHandler,
   OriginRequest,
 } from '../../../src/http-cache/message.js'
@@ -75,9 +75,9 @@ export function startRawOrigin(
 }
 
 export type TestEdge = Disposable & {
-  forwardTo(settings: BackendStageRequest): Forward
+  createFetch(settings: BackendStageRequest): FetchFromOrigin
   /** To the mapped bucket, load balancer and so on. */
-  forward: Forward
+  fetchFromOrigin: FetchFromOrigin
   sampleCalls: string[]
 }
 
@@ -95,8 +95,13 @@ export function startEdge(origins: Record<string, string>, options: Partial<Orig
     return { pause() {}, resume() {}, abort() {} }
   }
   const made = createOrigins({ mapping: parsed.mapping, sampleOrigin, ...options })
-  const forwardTo = (settings: BackendStageRequest) => made.forwardTo(backend(settings))
-  return { forwardTo, forward: forwardTo(BUCKET), sampleCalls, [Symbol.asyncDispose]: () => made.close() }
+  const createFetch = (settings: BackendStageRequest) => made.createFetch(backend(settings))
+  return {
+    createFetch,
+    fetchFromOrigin: createFetch(BUCKET),
+    sampleCalls,
+    [Symbol.asyncDispose]: () => made.close(),
+  }
 }
 
 function request(some: Partial<OriginRequest> = {}): OriginRequest {
@@ -124,8 +129,11 @@ export type Heard = {
 }
 
 /** Asks, reads all, and answers once the call has ended, either way. Fails where the handler is called within the call or after its end. */
-export async function ask(forward: Forward, some: Partial<OriginRequest> = {}): Promise<Heard> {
-  const { heard, ended } = start(forward, some)
+export async function ask(
+  fetchFromOrigin: FetchFromOrigin,
+  some: Partial<OriginRequest> = {},
+): Promise<Heard> {
+  const { heard, ended } = start(fetchFromOrigin, some)
   await ended
   await new Promise(setImmediate)
   return heard
@@ -133,9 +141,9 @@ export async function ask(forward: Forward, some: Partial<OriginRequest> = {}): 
 
 /** The same, but for a test that has to do something meanwhile. */
 export function start(
-  forward: Forward,
+  fetchFromOrigin: FetchFromOrigin,
   some: Partial<OriginRequest> = {},
-  onData: (call: OriginCall, chunk: Buffer) => void = () => {},
+  onData: (call: OriginFetch, chunk: Buffer) => void = () => {},
 ) {
   const heard: Heard = {
     status: 0,
@@ -159,7 +167,7 @@ export function start(
     if (isCalling) throw new Error('the handler was called within the call')
     if (heard.hasEnded || heard.error !== null) throw new Error('the handler was called after the end')
   }
-  const call = forward(request(some), {
+  const call = fetchFromOrigin(request(some), {
     onInterim(status, fields) {
       check()
       heard.interim.push({ status, fields: { ...fields } })

@@ -24,8 +24,8 @@ describe('TLS to an origin', () => {
     await using origin = await startTlsOrigin()
     await using edge = startEdge({ '*': `https://${origin.hostAndPort}` }, CA)
     // An address is no name for SNI, and the certificate has it.
-    expect((await ask(edge.forward, CLIENT)).body.toString()).toBe(`none ${origin.hostAndPort}`)
-    expect((await ask(edge.forwardTo(loadBalancer()), CLIENT)).body.toString()).toBe(
+    expect((await ask(edge.fetchFromOrigin, CLIENT)).body.toString()).toBe(`none ${origin.hostAndPort}`)
+    expect((await ask(edge.createFetch(loadBalancer()), CLIENT)).body.toString()).toBe(
       'none client.localhost:4020',
     )
     expect(origin.sockets).toHaveLength(1)
@@ -34,11 +34,14 @@ describe('TLS to an origin', () => {
   it('uses the `domain_name` of a load balancer for Host, SNI and the certificate', async () => {
     await using origin = await startTlsOrigin()
     await using edge = startEdge({ [`lb:${LB_ID}`]: `https://${origin.hostAndPort}` }, CA)
-    const good = await ask(edge.forwardTo(loadBalancer({ domain_name: 'shop.example.com' })), CLIENT)
+    const good = await ask(edge.createFetch(loadBalancer({ domain_name: 'shop.example.com' })), CLIENT)
     expect(good.body.toString()).toBe('shop.example.com shop.example.com')
-    const withPort = await ask(edge.forwardTo(loadBalancer({ domain_name: 'shop.example.com:8443' })), CLIENT)
+    const withPort = await ask(
+      edge.createFetch(loadBalancer({ domain_name: 'shop.example.com:8443' })),
+      CLIENT,
+    )
     expect(withPort.body.toString()).toBe('shop.example.com shop.example.com:8443')
-    const bad = await ask(edge.forwardTo(loadBalancer({ domain_name: 'other.example.com' })), CLIENT)
+    const bad = await ask(edge.createFetch(loadBalancer({ domain_name: 'other.example.com' })), CLIENT)
     expect(bad.error).toMatchObject({
       status: 502,
       message: expect.stringContaining('certificate for another name'),
@@ -48,9 +51,9 @@ describe('TLS to an origin', () => {
   it('keeps a connection, whatever hosts are asked for on it', async () => {
     await using origin = await startTlsOrigin()
     await using edge = startEdge({ '*': `https://${origin.hostAndPort}` }, CA)
-    const forward = edge.forwardTo(loadBalancer())
+    const fetchFromOrigin = edge.createFetch(loadBalancer())
     for (const host of ['a.localhost', 'b.localhost', 'a.localhost']) {
-      expect((await ask(forward, { fields: { host } })).body.toString()).toBe(`none ${host}`)
+      expect((await ask(fetchFromOrigin, { fields: { host } })).body.toString()).toBe(`none ${host}`)
     }
     expect(origin.sockets).toHaveLength(1)
   })
@@ -58,15 +61,15 @@ describe('TLS to an origin', () => {
   it('refuses a certificate that nobody it knows has signed', async () => {
     await using origin = await startTlsOrigin()
     await using edge = startEdge({ '*': `https://${origin.hostAndPort}` })
-    const { error } = await ask(edge.forward)
+    const { error } = await ask(edge.fetchFromOrigin)
     expect(error).toMatchObject({ status: 502, message: expect.stringContaining('self-signed certificate') })
   })
 
   it('fails all that wait where the certificate is for another name', async () => {
     await using origin = await startTlsOrigin()
     await using edge = startEdge({ '*': `https://${origin.hostAndPort}` }, { ...CA, connections: 1 })
-    const forward = edge.forwardTo(loadBalancer({ domain_name: 'other.example.com' }))
-    const answers = await Promise.all(Array.from({ length: 5 }, () => ask(forward)))
+    const fetchFromOrigin = edge.createFetch(loadBalancer({ domain_name: 'other.example.com' }))
+    const answers = await Promise.all(Array.from({ length: 5 }, () => ask(fetchFromOrigin)))
     expect(answers.map(({ error }) => error?.status)).toEqual(Array(5).fill(502))
   })
 
@@ -74,18 +77,18 @@ describe('TLS to an origin', () => {
     await using tls = await startTlsOrigin()
     await using plain = await startOrigin((_req, res) => res.end('plain'))
     await using edge = startEdge({ [`lb:${LB_ID}`]: tls.hostAndPort, '*': `127.0.0.1:${plain.port}` }, CA)
-    const ssl = await ask(edge.forwardTo(loadBalancer({ is_ssl: true })), CLIENT)
+    const ssl = await ask(edge.createFetch(loadBalancer({ is_ssl: true })), CLIENT)
     expect(ssl.body.toString()).toBe('none client.localhost:4020')
-    expect((await ask(edge.forward)).body.toString()).toBe('plain')
-    expect((await ask(edge.forwardTo(loadBalancer({ id: 'another' })))).body.toString()).toBe('plain')
+    expect((await ask(edge.fetchFromOrigin)).body.toString()).toBe('plain')
+    expect((await ask(edge.createFetch(loadBalancer({ id: 'another' })))).body.toString()).toBe('plain')
   })
 
   it('is a 502 where the other side speaks none, which says what decided on TLS', async () => {
     await using plain = await startOrigin((_req, res) => res.end('plain'))
     const hostAndPort = `127.0.0.1:${plain.port}`
     await using edge = startEdge({ 's3:photos': `https://${hostAndPort}`, [`lb:${LB_ID}`]: hostAndPort })
-    for (const forward of [edge.forward, edge.forwardTo(loadBalancer({ is_ssl: true }))]) {
-      const { error } = await ask(forward)
+    for (const fetchFromOrigin of [edge.fetchFromOrigin, edge.createFetch(loadBalancer({ is_ssl: true }))]) {
+      const { error } = await ask(fetchFromOrigin)
       expect(error).toMatchObject({
         status: 502,
         reason: expect.stringMatching(/ at https:\/\/127\S+ speaks no TLS: .*host:port.*is_ssl/),

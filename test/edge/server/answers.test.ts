@@ -1,13 +1,13 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { HttpAnswer, StreamedBody } from '../../../src/http-cache/message.js'
+import type { HttpResponse, StreamedBody } from '../../../src/http-cache/message.js'
 import { connectTo, PATHS, parseAnswer, say, startEdgeServer } from '../../support/edge-server.js'
 import { createManualClock } from '../../support/manual-clock.js'
 
-const PLAIN: HttpAnswer = { status: 200, fields: {}, added: [], body: null }
+const PLAIN: HttpResponse = { status: 200, fields: {}, added: [], body: null }
 const HELLO = [Buffer.from('hel'), Buffer.from('lo')]
 
 describe.each(PATHS)('an answer, given by way of $path', ({ before }) => {
-  const get = (answer: HttpAnswer, { method = 'GET', version = '1.1', fields = '' } = {}) =>
+  const get = (answer: HttpResponse, { method = 'GET', version = '1.1', fields = '' } = {}) =>
     ask(answer, `${before}${method} / HTTP/${version}\r\nHost: a\r\n${fields}\r\n`, method)
 
   it('has the status, the fields and then what is added', async () => {
@@ -238,11 +238,11 @@ function streamOf(...pieces: string[]): StreamedBody {
   }
 }
 
-async function sayTo(answer: HttpAnswer, bytes: string): Promise<string> {
+async function sayTo(answer: HttpResponse, bytes: string): Promise<string> {
   await using edge = await startEdgeServer({ handle: () => answer })
   return await say(edge.port, bytes)
 }
 
-async function ask(answer: HttpAnswer, bytes: string, method = 'GET') {
+async function ask(answer: HttpResponse, bytes: string, method = 'GET') {
   return parseAnswer(await sayTo(answer, bytes), method)
 }

@@ -6,7 +6,7 @@ import {
   PLAIN_CONNECTION_BYTES,
 } from '../../../src/edge/server/connection-memory.js'
 import { IDLE_TURNS } from '../../../src/edge/server/victims.js'
-import { createMemoryBudget } from '../../../src/http-cache/memory-budget.js'
+import { createMemoryBudget } from '../../../src/http-cache/bodies/memory-budget.js'
 import {
   connectTo,
   PATHS,
@@ -115,7 +115,7 @@ describe('a connection for which there is no memory', () => {
   it('takes the place of the one that has waited the longest for the rest of its head', async () => {
     const room = 20 * (PLAIN_CONNECTION_BYTES + 16 * 1024)
     const account = createMemoryBudget(room)
-    account.take(room)
+    account.reserve(room)
     await using edge = await startEdgeServer({ account, handle: () => SMALL })
     const clients: RawClient[] = []
     const head = `GET / HTTP/1.1\r\nHost: a\r\nX: ${'a'.repeat(12_000)}`

@@ -1,9 +1,9 @@
 import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
-import type { HttpAnswer, HttpRequest } from '../../../src/http-cache/message.js'
+import type { HttpRequest, HttpResponse } from '../../../src/http-cache/message.js'
 import { connectTo, PATHS, parseAnswer, say, startEdgeServer } from '../../support/edge-server.js'
 
-const OK: HttpAnswer = { status: 200, fields: {}, added: [], body: null }
+const OK: HttpResponse = { status: 200, fields: {}, added: [], body: null }
 
 describe.each(PATHS)('a request, read by way of $path', ({ before }) => {
   it('has its method, host, target, fields and address', async () => {

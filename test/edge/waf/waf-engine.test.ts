@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { Rule } from '../../../src/edge/waf/rule.js'
 import { createWafEngine, type WafVerdict } from '../../../src/edge/waf/waf-engine.js'
-import { MAX_INSPECTED_BODY_BYTES } from '../../../src/edge/waf/waf-forward.js'
+import { MAX_INSPECTED_BODY_BYTES } from '../../../src/edge/waf/waf-fetch.js'
 import type { WafRequest } from '../../../src/edge/waf/waf-request.js'
 import { UnusableRegexError } from '../../../src/lib/linear-regex.js'
 import { ATTACKS } from './attacks.js'
@@ -49,15 +49,15 @@ describe('a verdict', () => {
   })
 
   it('comes late where there is much to look at, so that others have turns before it', async () => {
-    let turns = 0
+    let scheduler = 0
     let isThere = false
     const counted = (async () => {
-      for (; !isThere; turns++) await turn()
+      for (; !isThere; scheduler++) await turn()
     })()
     await inspectInTurns(post(`/**/%2525${'a '.repeat(32_000)}`, 'text/plain'))
     isThere = true
     await counted
-    expect(turns).toBeGreaterThan(20)
+    expect(scheduler).toBeGreaterThan(20)
   })
 })
 

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import {
   type ClientRequest,
   createWorld,
-  type OriginAnswer,
+  type OriginResponse,
   type OriginScript,
   START_MS,
   settled,
@@ -37,7 +37,7 @@ export type Step = ClientRequest & {
    * What the origin answers from now on, if it is asked: unless a status says otherwise, with a 304 to a request that carries
    * a condition. Where the answer has no body, that is the number of the step, from 0.
    */
-  readonly origin?: OriginAnswer | 'refused'
+  readonly origin?: OriginResponse | 'refused'
   readonly is?: Fate
   /** How often the origin is asked in this step. */
   readonly asked?: number
@@ -53,7 +53,7 @@ export type Case = Rule & { readonly steps: readonly Step[] }
 /** A response that is stored or is not, and a second request that shows it. */
 export type Pair = Rule & {
   /** The origin's fields; a string is `Cache-Control`. */
-  readonly origin: string | NonNullable<OriginAnswer['fields']>
+  readonly origin: string | NonNullable<OriginResponse['fields']>
   readonly status?: number
   readonly first?: ClientRequest
   /** Seconds between the two requests. */
@@ -95,7 +95,7 @@ export function checkPairs(pairs: readonly Pair[]): void {
 
 export function checkCases(cases: readonly Case[]): void {
   it.each(cases)('$id (RFC $rfc, $level)', async ({ steps, world: options }) => {
-    let now: OriginAnswer | 'refused' = {}
+    let now: OriginResponse | 'refused' = {}
     let number = 0
     const script: OriginScript = ({ fields }) => answerOf(now, fields, number)
     const world = createWorld(script, options)
@@ -133,10 +133,10 @@ export function checkCases(cases: readonly Case[]): void {
 }
 
 function answerOf(
-  answer: OriginAnswer | 'refused',
+  answer: OriginResponse | 'refused',
   asked: Record<string, unknown>,
   number: number,
-): OriginAnswer | 'refused' {
+): OriginResponse | 'refused' {
   if (answer === 'refused') return answer
   const isConditional = asked['if-none-match'] !== undefined || asked['if-modified-since'] !== undefined
   if (isConditional && answer.status === undefined) return { ...answer, status: 304, body: '' }

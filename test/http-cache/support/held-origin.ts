@@ -1,15 +1,15 @@
 /** An origin that answers when a test says so, piece by piece. */
 import { OriginError, type OriginHandler, type OriginRequest } from '../../../src/http-cache/message.js'
-import { type OriginAnswer, type OriginScript, originFields, START_MS } from './world.js'
+import { type OriginResponse, type OriginScript, originFields, START_MS } from './world.js'
 
 export type HeldCall = {
   readonly request: OriginRequest
-  head(answer?: OriginAnswer): void
+  head(answer?: OriginResponse): void
   data(chunk: string | Buffer): void
   end(): void
   fail(): void
   /** Head, body and end. */
-  answer(answer: OriginAnswer): void
+  answer(answer: OriginResponse): void
 }
 
 /** The calls are there once what was asked has settled. */

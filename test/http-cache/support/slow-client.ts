@@ -1,5 +1,5 @@
 /** A client that takes its time with a body. */
-import type { BodyReader, HttpAnswer } from '../../../src/http-cache/message.js'
+import type { BodyReader, HttpResponse } from '../../../src/http-cache/message.js'
 
 export type SlowClient = {
   readonly received: () => string
@@ -12,7 +12,7 @@ export type SlowClient = {
   leave(): void
 }
 
-export function createSlowClient({ body }: HttpAnswer): SlowClient {
+export function createSlowClient({ body }: HttpResponse): SlowClient {
   if (body === null || !('readInto' in body)) throw new Error('the body is not on its way')
   const chunks: Buffer[] = []
   let state: 'open' | 'ended' | 'failed' = 'open'

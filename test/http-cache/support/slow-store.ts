@@ -1,5 +1,5 @@
 /** A store that is elsewhere: each answer takes a while, and what was begun before a purge is known by its ticket. */
-import type { CacheStore } from '../../../src/http-cache/store.js'
+import type { CacheStore } from '../../../src/http-cache/stores/store.js'
 
 const aWhile = () => new Promise<void>((resolve) => setImmediate(resolve))
 

@@ -1,22 +1,22 @@
 /** A cache over an origin whose answers a test writes, with a clock that it turns. Without sockets. */
 import { Readable } from 'node:stream'
+import { createMemoryBudget } from '../../../src/http-cache/bodies/memory-budget.js'
 import { type CacheSettings, createHttpCache } from '../../../src/http-cache/cache.js'
-import type { Outcome } from '../../../src/http-cache/cache-status.js'
-import { createMemoryBudget } from '../../../src/http-cache/memory-budget.js'
-import { createMemoryStore } from '../../../src/http-cache/memory-store.js'
 import {
   type Fields,
-  type HttpAnswer,
   type HttpRequest,
+  type HttpResponse,
   OriginError,
   type OriginHandler,
   type OriginRequest,
 } from '../../../src/http-cache/message.js'
+import type { Outcome } from '../../../src/http-cache/rules/cache-status.js'
+import { createMemoryStore } from '../../../src/http-cache/stores/memory-store.js'
 
 import { createSlowStore } from './slow-store.js'
 
 /** `Date` is the present if it is not among the fields; there is none where it is null. */
-export type OriginAnswer = {
+export type OriginResponse = {
   status?: number
   fields?: Record<string, string | readonly string[] | null>
   /** Bytes, as the characters of Latin-1. */
@@ -27,7 +27,7 @@ export type OriginAnswer = {
 export type OriginScript = (
   request: OriginRequest,
   index: number,
-) => OriginAnswer | 'refused' | ((handler: OriginHandler) => void)
+) => OriginResponse | 'refused' | ((handler: OriginHandler) => void)
 
 export type ClientRequest = {
   method?: string
@@ -81,7 +81,7 @@ export function createWorld(script: OriginScript, options: WorldOptions = {}) {
     onOutcome: (outcome) => outcomes.push(outcome),
   }
 
-  const forward = (request: OriginRequest, handler: OriginHandler) => {
+  const fetchFromOrigin = (request: OriginRequest, handler: OriginHandler) => {
     const index = asked.push(request) - 1
     let isSilent = false
     const guarded: OriginHandler = {
@@ -153,11 +153,14 @@ export function createWorld(script: OriginScript, options: WorldOptions = {}) {
     },
     /** The head of the answer, without reading the body. */
     open: (request: ClientRequest = {}, own: Partial<CacheSettings> = {}) =>
-      Promise.resolve(cache.handle(toRequest(request), { ...settings, ...own }, forward)),
+      Promise.resolve(cache.handle(toRequest(request), { ...settings, ...own }, fetchFromOrigin)),
     /** The whole answer. */
     async get(request: ClientRequest = {}, own: Partial<CacheSettings> = {}): Promise<ClientAnswer> {
       const method = request.method ?? 'GET'
-      return readAnswer(await cache.handle(toRequest(request), { ...settings, ...own }, forward), method)
+      return readAnswer(
+        await cache.handle(toRequest(request), { ...settings, ...own }, fetchFromOrigin),
+        method,
+      )
     },
   }
 }
@@ -165,14 +168,14 @@ export function createWorld(script: OriginScript, options: WorldOptions = {}) {
 /** What begun is done, as far as that needs no time to pass. */
 export const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-export function originFields({ fields = {} }: OriginAnswer, nowMs: number): Fields {
+export function originFields({ fields = {} }: OriginResponse, nowMs: number): Fields {
   const all: Record<string, string | readonly string[]> = {}
   for (const [name, value] of Object.entries({ date: new Date(nowMs).toUTCString(), ...fields }))
     if (value !== null) all[name] = value
   return all
 }
 
-async function readAnswer(answer: HttpAnswer, method = 'GET'): Promise<ClientAnswer> {
+async function readAnswer(answer: HttpResponse, method = 'GET'): Promise<ClientAnswer> {
   const { body, isComplete } =
     method === 'HEAD' ? { body: '', isComplete: true } : await readBody(answer.body)
   const fields: Record<string, string | readonly string[]> = { ...answer.fields }
@@ -180,7 +183,7 @@ async function readAnswer(answer: HttpAnswer, method = 'GET'): Promise<ClientAns
   return { status: answer.status, fields, body, isComplete, xCache: String(fields['x-cache'] ?? '') }
 }
 
-function readBody(body: HttpAnswer['body']): Promise<{ body: string; isComplete: boolean }> {
+function readBody(body: HttpResponse['body']): Promise<{ body: string; isComplete: boolean }> {
   if (body === null) return Promise.resolve({ body: '', isComplete: true })
   const chunks: Buffer[] = []
   const read = (isComplete: boolean) => ({ body: Buffer.concat(chunks).toString('latin1'), isComplete })

@@ -1,8 +1,8 @@
 /** One edge's store on a server that it may share with others: `await using edge = await openEdge(server)`. */
 import { vi } from 'vitest'
-import { createMemoryBudget } from '../../../src/http-cache/memory-budget.js'
-import { createMemoryStore } from '../../../src/http-cache/memory-store.js'
-import { createRedisStore, type RedisStoreOptions } from '../../../src/http-cache/redis-store.js'
+import { createMemoryBudget } from '../../../src/http-cache/bodies/memory-budget.js'
+import { createMemoryStore } from '../../../src/http-cache/stores/memory-store.js'
+import { createRedisStore, type RedisStoreOptions } from '../../../src/http-cache/stores/redis-store.js'
 import { createManualClock, type ManualClock } from '../../support/manual-clock.js'
 
 export type Edge = Awaited<ReturnType<typeof openEdge>>

@@ -1,0 +1,32 @@
+/** A route stage on the way to an origin. */
+
+import type { FetchFromOrigin } from '../http-cache/message.js'
+import type { ServedRouteStage } from '../wire/served-pipeline.js'
+import { createRuleMatcher } from './rule-matcher.js'
+
+export type RouteFetchOptions = {
+  pipelineId: string
+  stage: ServedRouteStage
+  /** That of each rule. Null: it leads nowhere. */
+  targets: readonly (FetchFromOrigin | null)[]
+  /** For what no rule matches. */
+  otherwise: FetchFromOrigin | null
+  logger: { warn(details: object, message: string): void }
+}
+
+/** Null where some target leads nowhere. Rules that can never match are logged while this compiles. */
+export function createRouteFetch({
+  pipelineId,
+  stage,
+  targets,
+  otherwise,
+  logger,
+}: RouteFetchOptions): FetchFromOrigin | null {
+  const fetches = targets.filter((target) => target !== null)
+  if (otherwise === null || fetches.length < targets.length) return null
+  const matcher = createRuleMatcher(stage.rules, ({ position }, problem) => {
+    const details = { pipelineId, routeStageId: stage.id, position, problem }
+    logger.warn(details, 'a route rule never matches: the edge cannot run its regular expression')
+  })
+  return (request, handler) => (fetches[matcher(request)] ?? otherwise)(request, handler)
+}

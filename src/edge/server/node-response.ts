@@ -1,0 +1,62 @@
+/** Answers by node:http. */
+import type { ServerResponse } from 'node:http'
+import type { BodyReader, HttpResponse } from '../../http-cache/message.js'
+import { discard, MeasuredSink } from './body-sinks.js'
+import { isStreamed, mayHaveBody, type ResponseHeads } from './response-heads.js'
+
+/** Throws, with nothing sent, where the answer cannot be. `onFail` hears of a body that broke off; the caller ends the connection. */
+export function sendByNode(
+  response: ServerResponse,
+  answer: HttpResponse,
+  heads: ResponseHeads,
+  onFail: (error: Error) => void,
+): void {
+  const { status, body } = answer
+  const { method } = response.req
+  try {
+    const length = heads.lengthOf(answer, method ?? '')
+    const lines = heads.linesOf(answer, length).flat()
+    response.sendDate = false
+    response.writeHead(status, lines)
+    if (body === null || !mayHaveBody(status, method ?? '')) {
+      discard(body)
+      response.end()
+    } else if (isStreamed(body)) {
+      stream(response, body, length, onFail)
+    } else {
+      for (const buffer of body) response.write(buffer)
+      response.end()
+    }
+  } catch (error) {
+    if (!response.headersSent) discard(body)
+    throw error
+  }
+}
+
+function stream(
+  response: ServerResponse,
+  body: Exclude<HttpResponse['body'], null | readonly Buffer[]>,
+  length: number | null,
+  onFail: (error: Error) => void,
+): void {
+  let isBlocked = false
+  const sink = {
+    write(chunk: Buffer): boolean {
+      isBlocked = !response.write(chunk)
+      return !isBlocked
+    },
+    end: () => void response.end(),
+    fail: onFail,
+  }
+  // Else the head would wait for the body's first bytes.
+  response.flushHeaders()
+  const reader: BodyReader = body.readInto(length === null ? sink : new MeasuredSink(sink, length))
+  response.on('drain', () => {
+    if (!isBlocked) return
+    isBlocked = false
+    reader.resume()
+  })
+  response.on('close', () => {
+    if (!response.writableEnded) reader.cancel()
+  })
+}

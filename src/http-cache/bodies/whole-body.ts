@@ -1,0 +1,44 @@
+/** From a body that comes in to one that is stored. */
+
+import { type Storable, toStored } from '../rules/storability.js'
+import type { StoredResponse } from '../rules/stored-response.js'
+import { compact, type GrowingBody, isCompact } from './growing-body.js'
+import type { MemoryBudget } from './memory-budget.js'
+
+export type BodyLimits = Pick<MemoryBudget, 'releaseBody' | 'lend'> & { readonly maxObjectBytes: number }
+
+/** The response once all of its body is there; null if that was too much, or never came. */
+export async function keepWhole(
+  storable: Storable,
+  body: GrowingBody,
+  { maxObjectBytes, releaseBody, lend }: BodyLimits,
+): Promise<StoredResponse | null> {
+  const chunks = await body.keep(maxObjectBytes)
+  if (chunks === null) return null
+  const bodyBytes = body.receivedBytes
+  body.whenRead(lend(chunks))
+  releaseBody(chunks, bodyBytes)
+  return isOfItsLength(storable, bodyBytes) ? withBody(storable, chunks, bodyBytes) : null
+}
+
+export function withBody(storable: Storable, chunks: readonly Buffer[], bodyBytes: number): StoredResponse {
+  return toStored(storable, joinSmall(chunks, bodyBytes), bodyBytes)
+}
+
+/** A part must be as long as its `Content-Range` says: the length of the whole is checked where it comes in. */
+export function isOfItsLength({ part }: Storable, bodyBytes: number): boolean {
+  return part === null || bodyBytes === part.end - part.start + 1
+}
+
+const MAX_JOINED_BYTES = 256 * 1024
+
+/** One buffer is one write to a socket. */
+function joinSmall(chunks: readonly Buffer[], bytes: number): readonly Buffer[] {
+  // Copied, it would be another body, and the one that is read and the one that is stored be counted both.
+  if (bytes > MAX_JOINED_BYTES && chunks.every(isCompact)) return chunks
+  if (chunks.length < 2 || bytes > MAX_JOINED_BYTES) return chunks.map(compact)
+  const joined = Buffer.allocUnsafeSlow(bytes)
+  let position = 0
+  for (const chunk of chunks) position += chunk.copy(joined, position)
+  return [joined]
+}

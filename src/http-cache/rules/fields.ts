@@ -1,0 +1,51 @@
+/** Reading fields. RFC 9110 section 5. */
+import type { Fields, OriginRequest } from '../message.js'
+
+/** All lines of a name as one value: RFC 9110 section 5.2. Undefined: there is none. */
+export function fieldValue(fields: Fields, name: string): string | undefined {
+  const value: unknown = fields[name]
+  if (typeof value === 'string') return value
+  // Anything else comes from the prototype: messages may name any field, `constructor` too.
+  return Array.isArray(value) ? value.join(', ') : undefined
+}
+
+/** The host with its port. */
+export function authorityOf({ host, fields }: Pick<OriginRequest, 'host' | 'fields'>): string {
+  return typeof fields.host === 'string' ? fields.host : host
+}
+
+/** The members of a comma-separated list of tokens, lower case, without empty ones: RFC 9110 section 5.6.1. */
+export function tokensOf(value: string | undefined): string[] {
+  if (value === undefined) return []
+  return value
+    .split(',')
+    .map((member) => member.trim().toLowerCase())
+    .filter((member) => member !== '')
+}
+
+/** The length a body is announced with. Null: none, or none that could be one. */
+export function lengthOf(fields: Fields): number | null {
+  const length = fields['content-length']
+  return typeof length === 'string' && /^\d{1,15}$/.test(length) ? Number(length) : null
+}
+
+/** A copy without some of them. Built anew: an object that something was deleted from is slow ever after. */
+export function withoutFields(
+  fields: Fields,
+  names: readonly string[],
+): Record<string, string | readonly string[]> {
+  // Without a prototype, `__proto__` is a name like any other.
+  const copy: Record<string, string | readonly string[]> = Object.setPrototypeOf({}, null)
+  for (const name in fields) {
+    const value = fields[name]
+    if (value !== undefined && !names.includes(name)) copy[name] = value
+  }
+  return copy
+}
+
+/** Whether fields that came are not among those that are stored, `Age` aside. */
+export function hasMore(fields: Fields, stored: Fields): boolean {
+  if (fields === stored) return false
+  for (const name in fields) if (name !== 'age' && stored[name] === undefined) return true
+  return false
+}

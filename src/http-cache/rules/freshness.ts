@@ -1,0 +1,51 @@
+/** How old a response is, and for how long it is fresh: RFC 9111 section 4.2. All in seconds. */
+
+import { parseHttpDate } from '../../http/http-date.js'
+import type { Fields } from '../message.js'
+import { type Directives, MAX_DELTA_SECONDS, secondsOf } from './cache-control.js'
+import { fieldValue } from './fields.js'
+import type { StoredResponse } from './stored-response.js'
+import { dateOf } from './validators.js'
+
+export type Times = {
+  /** When the request was made and the response came, by the clock that ages are counted by. */
+  readonly requestTimeMs: number
+  readonly responseTimeMs: number
+  /** When the response came, by the system's clock: what its dates are compared with, and nothing else. */
+  readonly dateMs: number
+}
+
+/**
+ * What the origin says, the first of `s-maxage`, `max-age` and `Expires`; undefined where it says nothing, and 0 where what
+ * it says cannot be read. Targeted directives stand in for `Expires` too. Section 4.2.1.
+ */
+export function explicitLifetime(
+  fields: Fields,
+  { directives, isTargeted }: { directives: Directives; isTargeted: boolean },
+  dateMs: number,
+): number | undefined {
+  const told = secondsOf(directives, 's-maxage') ?? secondsOf(directives, 'max-age')
+  if (told !== undefined || isTargeted) return told
+  const expires = fieldValue(fields, 'expires')
+  if (expires === undefined) return undefined
+  const expiresMs = parseHttpDate(expires, dateMs)
+  if (expiresMs === null) return 0
+  const madeMs = dateOf(fields, 'date', dateMs) ?? dateMs
+  return Math.max(0, (expiresMs - madeMs) / 1000)
+}
+
+/** The age with which a response came: section 4.2.3. Of several values of `Age` the first counts, and none if it is not a number of seconds: section 5.1. */
+export function initialAge(fields: Fields, { requestTimeMs, responseTimeMs, dateMs }: Times): number {
+  const [told = ''] = (fieldValue(fields, 'age') ?? '').split(',')
+  const toldAge = /^\d+$/.test(told.trim()) ? Math.min(Number(told), MAX_DELTA_SECONDS) : 0
+  const apparentAge = (dateMs - (dateOf(fields, 'date', dateMs) ?? dateMs)) / 1000
+  return Math.max(0, apparentAge, toldAge + (responseTimeMs - requestTimeMs) / 1000)
+}
+
+/** How old a stored response is now. */
+export function currentAge(
+  stored: Pick<StoredResponse, 'initialAgeSeconds' | 'responseTimeMs'>,
+  nowMs: number,
+): number {
+  return stored.initialAgeSeconds + Math.max(0, nowMs - stored.responseTimeMs) / 1000
+}

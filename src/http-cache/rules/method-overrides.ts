@@ -1,0 +1,19 @@
+/** Fields by which frameworks (Symfony, Rails, Express) act by another method than the request line has. */
+import type { Fields } from '../message.js'
+
+const METHOD_OVERRIDES: ReadonlySet<string> = new Set([
+  'x-http-method',
+  'x-http-method-override',
+  'x-method-override',
+])
+
+/** @param name in lower case. `_` counts as `-`, as it does in CGI and WSGI. */
+export function isMethodOverride(name: string): boolean {
+  return METHOD_OVERRIDES.has(name.includes('_') ? name.replaceAll('_', '-') : name)
+}
+
+/** Whether a request may be acted on by another method than its own. */
+export function hasMethodOverride(fields: Fields): boolean {
+  for (const name in fields) if (isMethodOverride(name)) return true
+  return false
+}

@@ -1,0 +1,145 @@
+/** One spelling for all request fields that say the same: RFC 9111 section 4.1 lets a cache compare fields by their meaning. */
+import { ownText } from '../../lib/own-text.js'
+import { RecentMap } from '../../lib/recent-map.js'
+import type { Fields } from '../message.js'
+import { fieldValue } from './fields.js'
+
+/** How a field that lists alternatives with weights (RFC 9110 section 12.5) may be rewritten. */
+type Negotiation = {
+  /** Whether the order of equals means nothing. It does not by the RFC, but origins take the first language or type for the best. */
+  readonly isUnordered: boolean
+  /** Whether only the part before the first `;` is free of case: parameters of media types may not be. */
+  readonly hasParameters: boolean
+  readonly aliases: Readonly<Record<string, string>>
+  /** The alternative that is meant where none is given, and that is acceptable even where it is not listed. */
+  readonly implied?: string
+  /** Values that were normalised lately. */
+  readonly known: RecentMap<string, string>
+}
+
+const MAX_REMEMBERED_CHARACTERS = 256
+
+const createKnown = () => new RecentMap<string, string>(100)
+
+const NO_ALIASES = {}
+
+const NEGOTIATIONS: Readonly<Record<string, Negotiation | undefined>> = {
+  accept: { isUnordered: false, hasParameters: true, aliases: NO_ALIASES, known: createKnown() },
+  'accept-charset': { isUnordered: false, hasParameters: false, aliases: NO_ALIASES, known: createKnown() },
+  // RFC 9110 sections 8.4.1.1 and 8.4.1.3. Any coding that suits one client suits the other as well, so that order can go.
+  'accept-encoding': {
+    isUnordered: true,
+    hasParameters: false,
+    aliases: { 'x-gzip': 'gzip', 'x-compress': 'compress' },
+    implied: 'identity',
+    known: createKnown(),
+  },
+  'accept-language': { isUnordered: false, hasParameters: false, aliases: NO_ALIASES, known: createKnown() },
+}
+
+/**
+ * Fields that say the same have the same value here; those that may not, have not. White space around members goes; where members are
+ * alternatives, so do empty ones and repeated ones, and the best come first: `GZIP;q=1.0 , br;q=0.50` is `gzip,br;q=0.5`.
+ * A value with a quoted string, which may hold anything, is left as it is. Null: the request has no such field, which is something
+ * else than an empty one.
+ */
+export function normalisedField(request: Fields, name: string): string | null {
+  const value = fieldValue(request, name)
+  if (value === undefined) return null
+  if (value.includes('"')) return value
+  const negotiation = Object.hasOwn(NEGOTIATIONS, name) ? NEGOTIATIONS[name] : undefined
+  return negotiation === undefined ? splitMembers(value).join(',') : remembered(value, negotiation)
+}
+
+/** Most clients send one of a few values, with each request. */
+function remembered(value: string, negotiation: Negotiation): string {
+  if (value.length > MAX_REMEMBERED_CHARACTERS) return normalisedWish(value, negotiation)
+  const { known } = negotiation
+  const found = known.get(value)
+  if (found !== undefined) return found
+  const normal = normalisedWish(value, negotiation)
+  // Pieces of a request's head would keep all of it in memory.
+  known.set(ownText(value), ownText(normal))
+  return normal
+}
+
+function normalisedWish(value: string, negotiation: Negotiation): string {
+  const alternatives = new Map<string, Alternative>()
+  for (const member of splitMembers(value)) {
+    if (member === '') continue
+    const alternative = toAlternative(member, negotiation)
+    if (!alternatives.has(alternative.text)) alternatives.set(alternative.text, alternative)
+  }
+  return inOrder(withoutRedundant([...alternatives.values()], negotiation), negotiation)
+    .map(({ text }) => text)
+    .join(',')
+}
+
+/**
+ * Leaves out refusals of codings that are unacceptable anyway, because neither they nor `*` are listed. RFC 9110 section
+ * 12.5.3: an empty field accepts `identity` alone, and `*;q=0` refuses nothing that is not refused already, if `identity` is listed.
+ */
+function withoutRedundant(alternatives: Alternative[], { implied }: Negotiation): Alternative[] {
+  if (implied === undefined) return alternatives
+  if (alternatives.length === 0) return [{ text: implied, weight: 1 }]
+  if (alternatives.some(({ text, weight }) => nameOf(text) === '*' && weight > 0)) return alternatives
+  const hasImplied = alternatives.some(({ text }) => nameOf(text) === implied)
+  const wanted = alternatives.filter(
+    ({ text, weight }) => weight > 0 || nameOf(text) === implied || (nameOf(text) === '*' && !hasImplied),
+  )
+  return wanted.length === 0 ? [{ text: implied, weight: 1 }] : wanted
+}
+
+function nameOf(text: string): string {
+  return text.split(';', 1)[0] ?? ''
+}
+
+function splitMembers(value: string): string[] {
+  return value.split(',').map(trim)
+}
+
+type Alternative = { readonly text: string; readonly weight: number }
+
+function toAlternative(member: string, { hasParameters, aliases }: Negotiation): Alternative {
+  if (!member.includes(';')) return { text: named(member, aliases), weight: 1 }
+  const [name = '', ...parameters] = member.split(';').map(trim)
+  let text = named(name, aliases)
+  let weight = 1
+  for (const parameter of parameters) {
+    const told = WEIGHT.exec(parameter)?.[1]
+    if (told === undefined) {
+      text += `;${hasParameters ? parameter : parameter.toLowerCase()}`
+      continue
+    }
+    weight = Number(told)
+    if (weight !== 1) text += `;q=${weight}`
+  }
+  return { text, weight }
+}
+
+function named(name: string, aliases: Negotiation['aliases']): string {
+  const lowerName = name.toLowerCase()
+  return (Object.hasOwn(aliases, lowerName) ? aliases[lowerName] : undefined) ?? lowerName
+}
+
+/** RFC 9110 section 12.4.2. Anything else of that name is left as it is: who knows what an origin makes of it. */
+const WEIGHT = /^q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/i
+
+function inOrder(alternatives: Alternative[], { isUnordered }: Negotiation): readonly Alternative[] {
+  return alternatives.sort((one, other) => {
+    if (one.weight !== other.weight) return other.weight - one.weight
+    if (!isUnordered || one.text === other.text) return 0
+    return one.text < other.text ? -1 : 1
+  })
+}
+
+/** Space and tab alone: `String.prototype.trim` would take a no-break space along. */
+function trim(text: string): string {
+  return isSpace(text.charCodeAt(0)) || isSpace(text.charCodeAt(text.length - 1))
+    ? text.replace(/^[ \t]+|[ \t]+$/g, '')
+    : text
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x09
+}

@@ -1,0 +1,91 @@
+/** Whether a stored response answers a request now: RFC 9111 section 4, and RFC 5861. */
+
+import type { Fields } from '../message.js'
+import { type Directives, parseDirectives, secondsOf } from './cache-control.js'
+import { fieldValue } from './fields.js'
+import { currentAge } from './freshness.js'
+import type { Storable } from './storability.js'
+import type { StoredResponse } from './stored-response.js'
+
+export type Reuse =
+  | { readonly kind: 'fresh'; readonly ageSeconds: number }
+  /** Used as it is, because the client or the origin lets it be. `refresh`: and validated for those who come after. */
+  | { readonly kind: 'stale'; readonly ageSeconds: number; readonly refresh: boolean }
+  /** Not used before the origin has said that it may. `reason` as in RFC 9211 section 2.2. */
+  | { readonly kind: 'validate'; readonly reason: 'stale' | 'request' }
+
+const VALIDATE_STALE: Reuse = { kind: 'validate', reason: 'stale' }
+const VALIDATE_REQUEST: Reuse = { kind: 'validate', reason: 'request' }
+
+/** What the client says of what it wants. Undefined, the usual case: nothing. */
+export function requestDirectives(fields: Fields): Directives | undefined {
+  if (fields['cache-control'] !== undefined) return parseDirectives(fieldValue(fields, 'cache-control'))
+  // Section 5.4: of a client that knows no better.
+  return fields.pragma !== undefined && /\bno-cache\b/i.test(fieldValue(fields, 'pragma') ?? '')
+    ? NO_CACHE
+    : undefined
+}
+
+const NO_CACHE: Directives = new Map([['no-cache', null]])
+
+export function decideReuse(stored: Storable, asked: Directives | undefined, nowMs: number): Reuse {
+  const ageSeconds = currentAge(stored, nowMs)
+  if (stored.mustValidate === 'always') return VALIDATE_STALE
+  if (asked !== undefined && rejects(asked, stored, ageSeconds)) return VALIDATE_REQUEST
+  const staleSeconds = ageSeconds - stored.freshForSeconds
+  if (staleSeconds < 0) return { kind: 'fresh', ageSeconds }
+  if (stored.mustValidate === 'once-stale') return VALIDATE_STALE
+  if (asked !== undefined && staleSeconds <= maxStale(asked))
+    return { kind: 'stale', ageSeconds, refresh: false }
+  if (staleSeconds < stored.staleWhileRevalidateSeconds) return { kind: 'stale', ageSeconds, refresh: true }
+  return VALIDATE_STALE
+}
+
+/** Section 5.2.1: the client would rather wait than have this one. */
+function rejects(asked: Directives, stored: Storable, ageSeconds: number): boolean {
+  if (asked.has('no-cache') || asked.has('no-store')) return true
+  const maxAge = secondsOf(asked, 'max-age')
+  // `max-age=0` asks for validation, however young the response is.
+  if (maxAge !== undefined && (ageSeconds > maxAge || maxAge === 0)) return true
+  const minFresh = secondsOf(asked, 'min-fresh')
+  return minFresh !== undefined && stored.freshForSeconds - ageSeconds < minFresh
+}
+
+/** Section 5.2.1.2: without an argument, any staleness will do. */
+function maxStale(asked: Directives): number {
+  return asked.get('max-stale') === null ? Number.POSITIVE_INFINITY : (secondsOf(asked, 'max-stale') ?? -1)
+}
+
+/** How long after its freshness a response may stand in for an origin that cannot be reached, where that said nothing of it. */
+const STALE_WHILE_DISCONNECTED_SECONDS = 24 * 60 * 60
+
+/**
+ * Whether a response that could not be validated is better than the error: `stale-if-error` of RFC 5861 section 4 where the
+ * origin answered with an error, of the origin or of this one request, and where there was no answer what RFC 9111 section
+ * 4.2.4 lets a disconnected cache do.
+ */
+export function isUsableOnError(
+  stored: StoredResponse,
+  error: 'status' | 'disconnected',
+  request: Fields,
+  nowMs: number,
+): boolean {
+  const asked = requestDirectives(request)
+  if (stored.mustValidate !== 'no' || asked?.has('no-store') === true) return false
+  const staleSeconds = currentAge(stored, nowMs) - stored.freshForSeconds
+  const askedSeconds = asked === undefined ? undefined : secondsOf(asked, 'stale-if-error')
+  if (askedSeconds !== undefined && staleSeconds < askedSeconds) return true
+  const { staleIfErrorSeconds } = stored
+  if (staleIfErrorSeconds !== null) return staleIfErrorSeconds > 0 && staleSeconds < staleIfErrorSeconds
+  return error === 'disconnected' && staleSeconds < STALE_WHILE_DISCONNECTED_SECONDS
+}
+
+/** The statuses that RFC 5861 section 4 means. */
+export function isErrorStatus(status: number): boolean {
+  return status === 500 || status === 502 || status === 503 || status === 504
+}
+
+/** Whether a status says what there is at a URL. Other errors are about one request, such as a refusal, or about the moment. */
+export function isAboutResource(status: number): boolean {
+  return status < 400 || status === 404 || status === 410
+}

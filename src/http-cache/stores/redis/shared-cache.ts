@@ -1,0 +1,163 @@
+/** What edges share on a server, over one connection to it. Everything here rejects as `Ask` does. */
+
+import { randomBytes } from 'node:crypto'
+import type { CacheKey, StoredResponse } from '../../rules/stored-response.js'
+import { decodeResponse, encodeResponse } from './encode-response.js'
+import type { Keys } from './keys.js'
+import type { RedisConnection, Reply } from './redis-connection.js'
+import { FORGET, GET, PUT, runScript } from './scripts.js'
+import type { SharedTimes } from './shared-times.js'
+import { MAX_TIME_TO_LIVE_SECONDS, timeToLiveSeconds } from './time-to-live.js'
+
+/** More than any response it is about. */
+const GENERATIONS_LAST_MS = (MAX_TIME_TO_LIVE_SECONDS + 24 * 3600) * 1000
+
+/** Bounds what one lookup has to bring along, beside the bytes. */
+const MAX_RESPONSES_PER_KEY = 64
+
+/** Paths that were purged, and counters of deletions: ten megabytes or so. Beyond it the whole space is purged. */
+const MAX_GENERATION_FIELDS = 100_000
+
+/** What had been forgotten when it was given out. */
+export class SharedTicket {
+  constructor(
+    readonly run: string,
+    readonly space: string,
+    readonly purges: string,
+    readonly deletions: string,
+  ) {}
+
+  /** The same for two tickets if nothing was forgotten between them. */
+  get generation(): string {
+    return [this.run, this.space, this.purges, this.deletions].join(' ')
+  }
+}
+
+export type SharedCache = ReturnType<typeof createSharedCache>
+
+/** @param maxBytesPerKey for all responses of a key together, as they are stored. */
+export function createSharedCache(
+  connection: RedisConnection,
+  keys: Keys,
+  maxBytesPerKey: number,
+  times: SharedTimes,
+) {
+  const { ask, run } = connection
+  const own = randomBytes(12).toString('base64url')
+  let tokens = 0
+  /** Never the same twice, here or at another edge. */
+  const createToken = () => `${own}${(tokens++).toString(36)}`
+
+  const write = (
+    key: CacheKey,
+    { slot }: StoredResponse,
+    bytes: Buffer,
+    lastsMs: number,
+    ticket: SharedTicket,
+    replacedSlot = '',
+  ) => {
+    if (ticket.run !== run) return Promise.resolve(0)
+    const { responses, deletions } = keys.ofResource(key)
+    return runScript(
+      ask,
+      PUT,
+      [keys.generations(key.space), responses],
+      [
+        run,
+        keys.purgesOf(key.path),
+        deletions,
+        ticket.space,
+        ticket.purges,
+        ticket.deletions,
+        slot,
+        bytes,
+        String(lastsMs),
+        String(GENERATIONS_LAST_MS),
+        String(MAX_RESPONSES_PER_KEY),
+        String(maxBytesPerKey),
+        replacedSlot,
+      ],
+      'in-turn',
+    )
+  }
+
+  return {
+    async get(key: CacheKey) {
+      const { responses, deletions } = keys.ofResource(key)
+      const answer = await runScript(
+        ask,
+        GET,
+        [keys.generations(key.space), responses],
+        [run, keys.purgesOf(key.path), deletions, createToken(), String(GENERATIONS_LAST_MS)],
+        'deadline',
+      )
+      const [space, purges, deleted, ...stored] = toBuffers(answer)
+      const { found, unreadable } = readResponses(stored, times)
+      // Nobody waits for it: it is as good as gone.
+      if (unreadable.length > 0) ask(['HDEL', responses, ...unreadable], 'in-turn').catch(() => {})
+      return {
+        responses: found,
+        ticket: new SharedTicket(run, String(space), String(purges), String(deleted)),
+      }
+    },
+
+    async put(key: CacheKey, response: StoredResponse, ticket: SharedTicket, replacedSlot?: string) {
+      const lastsMs = timeToLiveSeconds(response, times.now()) * 1000
+      const bytes = encodeResponse(response, times.originOf(response))
+      await write(key, response, bytes, lastsMs, ticket, replacedSlot)
+    },
+
+    /** Whether it may be kept elsewhere in the place of what is shared in its slot, which is forgotten. */
+    async putElsewhere(key: CacheKey, response: StoredResponse, ticket: SharedTicket, replacedSlot?: string) {
+      return (await write(key, response, Buffer.alloc(0), 0, ticket, replacedSlot)) === 1
+    },
+
+    async delete(key: CacheKey) {
+      const { responses, deletions } = keys.ofResource(key)
+      const args = [createToken(), String(MAX_GENERATION_FIELDS), deletions]
+      await runScript(ask, FORGET, [keys.generations(key.space), responses], args, 'in-turn')
+    },
+
+    async purge(space: string, paths: readonly string[] | null) {
+      const generations = keys.generations(space)
+      if (paths === null) await ask(['UNLINK', generations], 'in-turn')
+      else {
+        const args = [createToken(), String(MAX_GENERATION_FIELDS), ...paths.map(keys.purgesOf)]
+        await runScript(ask, FORGET, [generations], args, 'in-turn')
+      }
+    },
+
+    /** Rejects where the server would refuse to forget something. */
+    async check() {
+      const args = [createToken(), String(MAX_GENERATION_FIELDS)]
+      await runScript(ask, FORGET, [keys.probe, keys.probe], args, 'in-turn')
+    },
+
+    /** Gives up the connection. */
+    lose: (reason: unknown) => connection.lose(reason instanceof Error ? reason : new Error(String(reason))),
+  }
+}
+
+function toBuffers(answer: Reply): Buffer[] {
+  const isBuffer = (value: Reply): value is Buffer => Buffer.isBuffer(value)
+  if (Array.isArray(answer) && answer.length >= 3 && answer.every(isBuffer)) return answer
+  throw new TypeError(`expected a list of at least three strings from the shared cache, got ${typeof answer}`)
+}
+
+function readResponses(stored: readonly Buffer[], times: SharedTimes) {
+  const found: StoredResponse[] = []
+  const unreadable: Buffer[] = []
+  for (let position = 0; position + 1 < stored.length; position += 2) {
+    const [field, bytes] = stored.slice(position, position + 2)
+    if (field === undefined || bytes === undefined || field.length === 0) continue
+    const decoded = decodeResponse(bytes)
+    if (decoded === null || `s${decoded.response.slot}` !== field.toString()) {
+      unreadable.push(field)
+      continue
+    }
+    // To others it may be of use: it is not said whose clock is wrong.
+    const response = times.asHere(decoded)
+    if (response !== null) found.push(response)
+  }
+  return { found, unreadable }
+}

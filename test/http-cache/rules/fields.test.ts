@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest'
+import {
+  fieldValue,
+  hasMore,
+  lengthOf,
+  tokensOf,
+  withoutFields,
+} from '../../../src/http-cache/rules/fields.js'
+
+/** As they come from a socket: without a prototype, by any name. */
+const fields = Object.assign(Object.create(null), { a: '1', b: ['2', '3'], ['__proto__']: ['x', 'y'] })
+
+it('reads all lines of a name as one value', () => {
+  expect([fieldValue(fields, 'a'), fieldValue(fields, 'b'), fieldValue(fields, 'c')]).toEqual([
+    '1',
+    '2, 3',
+    undefined,
+  ])
+  expect(fieldValue({}, 'constructor')).toBeUndefined()
+})
+
+it('copies fields by any name, and nothing else', () => {
+  const copy = withoutFields(fields, ['a', 'c'])
+  const names = []
+  for (const name in copy) names.push(name)
+  expect(names).toEqual(['b', '__proto__'])
+  expect(fieldValue(copy, '__proto__')).toBe('x, y')
+})
+
+it('reads lists of tokens, with empty members and in any case', () => {
+  expect(tokensOf(' A,, b ,\tC-d,')).toEqual(['a', 'b', 'c-d'])
+  expect(tokensOf(undefined)).toEqual([])
+})
+
+it('reads a length that is one', () => {
+  const lengths = ['0', '10', '', '-1', '1.5', '1e3', '10, 10', ' 5', '9'.repeat(16)]
+  expect(lengths.map((length) => lengthOf({ 'content-length': length }))).toEqual([
+    ...[0, 10],
+    ...Array.from({ length: 7 }, () => null),
+  ])
+  expect([lengthOf({}), lengthOf({ 'content-length': ['1', '1'] })]).toEqual([null, null])
+})
+
+it('tells fields that are not stored from those that are', () => {
+  expect(hasMore({ a: '1', age: '5' }, { a: '2', date: 'x' })).toBe(false)
+  expect(hasMore({ a: '1', b: '2' }, { a: '1' })).toBe(true)
+})

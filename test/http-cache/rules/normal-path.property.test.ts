@@ -1,0 +1,49 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { normalPath } from '../../../src/http-cache/rules/normal-path.js'
+
+/** Octets of a path, some of them encoded though they need not be. */
+const octets = fc.array(
+  fc.record({ octet: fc.integer({ min: 0x21, max: 0xff }), isEncoded: fc.boolean(), isLower: fc.boolean() }),
+)
+/** As they are these would be another path, or not visible. */
+const ENCODED = /[^\x21-\x7e]|[/?#%]/
+/** As it is, it may come in a path; a `%` only begins an encoded octet. */
+const PLAIN = /[\x21-\x7e]/
+
+type Octet = { octet: number; isEncoded: boolean; isLower: boolean }
+
+function write({ octet, isEncoded, isLower }: Octet): string {
+  const char = String.fromCharCode(octet)
+  if (PLAIN.test(char) && !'?#%'.includes(char) && !isEncoded) return char
+  const digits = octet.toString(16).padStart(2, '0')
+  return `%${isLower ? digits : digits.toUpperCase()}`
+}
+
+describe('the normal form of a path', () => {
+  it('is one, however octets without a meaning of their own are encoded', () => {
+    fc.assert(
+      fc.property(octets, (some) => {
+        const plainest = some.map((one) => {
+          const isEncoded = one.isEncoded && ENCODED.test(String.fromCharCode(one.octet))
+          return { ...one, isEncoded, isLower: false }
+        })
+        expect(normalPath(`/${some.map(write).join('')}`)).toBe(`/${plainest.map(write).join('')}`)
+      }),
+    )
+  })
+
+  it('is its own, and says the same', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary-ascii' }), (text) => {
+        const path = `/${encodeURI(text)}`
+        expect(normalPath(normalPath(path))).toBe(normalPath(path))
+        expect(decodeURIComponent(normalPath(path))).toBe(decodeURIComponent(path))
+      }),
+    )
+  })
+
+  it('leaves alone what encodes nothing', () => {
+    for (const path of ['/100%', '/%zz', '/%4', '/é', '/%', '/%25zz']) expect(normalPath(path)).toBe(path)
+  })
+})

@@ -1,0 +1,147 @@
+import { once } from 'node:events'
+import { createServer, type Socket } from 'node:net'
+import { describe, expect, it, vi } from 'vitest'
+import {
+  openRedisConnection,
+  type RedisConnectionOptions,
+  TooSlowError,
+} from '../../../../src/http-cache/stores/redis/redis-connection.js'
+
+/** What a client says of itself, and what it asks about the server. */
+const GREETINGS = 3
+
+/** A connection to a server that answers when the test does, in the order in which it was asked. */
+async function open(options: Partial<RedisConnectionOptions> = {}) {
+  const sockets: Socket[] = []
+  const commands: string[] = []
+  let look = () => {}
+  const server = createServer((socket) => {
+    sockets.push(socket)
+    socket.on('data', (data) => {
+      for (const command of data.toString().split(/(?=^\*\d+\r\n)/m)) {
+        commands.push(command)
+        if (commands.length <= GREETINGS) socket.write('-ERR unknown command\r\n')
+      }
+      look()
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const onLost = vi.fn()
+  const connection = await openRedisConnection({
+    url: `redis://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`,
+    deadlineMs: 100,
+    connectDeadlineMs: 10_000,
+    onLost,
+    ...options,
+  })
+  return {
+    connection,
+    onLost,
+    answer: (text: string) => sockets[0]?.write(`+${text}\r\n`),
+    /** Until so many commands have arrived. */
+    async asked(count: number) {
+      while (commands.length < GREETINGS + count)
+        await new Promise<void>((resolve) => {
+          look = resolve
+        })
+    },
+    async [Symbol.asyncDispose]() {
+      for (const socket of sockets) socket.destroy()
+      server.close()
+      await connection.close()
+    },
+  }
+}
+
+function holdTimers() {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  return { [Symbol.dispose]: () => void vi.useRealTimers() }
+}
+
+describe('a connection', () => {
+  it('does not know the run of a server that keeps it to itself', async () => {
+    await using world = await open()
+    expect(world.connection.run).toBe('')
+  })
+
+  it('gives up what is late, but not the server, while that answers something', async () => {
+    using _timers = holdTimers()
+    await using world = await open()
+    const first = world.connection.ask(['FIRST'], 'deadline')
+    const second = world.connection.ask(['SECOND'], 'deadline')
+    await world.asked(2)
+    world.answer('1')
+    expect(await first).toBe('1')
+    vi.advanceTimersByTime(100)
+    await expect(second).rejects.toThrow(TooSlowError)
+    const third = world.connection.ask(['THIRD'], 'deadline')
+    await world.asked(3)
+    world.answer('2')
+    world.answer('3')
+    expect(await third).toBe('3')
+    expect(world.onLost).not.toHaveBeenCalled()
+  })
+
+  it('waits for what must be answered while the server answers something', async () => {
+    using _timers = holdTimers()
+    await using world = await open()
+    const first = world.connection.ask(['FIRST'], 'in-turn')
+    const second = world.connection.ask(['SECOND'], 'in-turn')
+    await world.asked(2)
+    world.answer('1')
+    expect(await first).toBe('1')
+    vi.advanceTimersByTime(150)
+    world.answer('2')
+    expect(await second).toBe('2')
+    expect(world.onLost).not.toHaveBeenCalled()
+  })
+
+  it.each(['deadline', 'in-turn'] as const)('is lost once nothing is answered (%s)', async (patience) => {
+    using _timers = holdTimers()
+    await using world = await open()
+    const asked = ['FIRST', 'SECOND'].map((name) => world.connection.ask([name], patience))
+    await world.asked(2)
+    vi.advanceTimersByTime(100)
+    for (const one of asked) await expect(one).rejects.toThrow('no answer within 100 ms')
+    await expect(world.connection.ask(['THIRD'], patience)).rejects.toThrow('no answer within 100 ms')
+    expect(world.onLost).toHaveBeenCalledOnce()
+  })
+
+  it('is lost, after what was late, when the server stops to answer', async () => {
+    using _timers = holdTimers()
+    await using world = await open()
+    const first = world.connection.ask(['FIRST'], 'deadline')
+    const second = world.connection.ask(['SECOND'], 'deadline')
+    await world.asked(2)
+    world.answer('1')
+    await first
+    vi.advanceTimersByTime(100)
+    await expect(second).rejects.toThrow(TooSlowError)
+    vi.advanceTimersByTime(100)
+    expect(world.onLost).toHaveBeenCalledOnce()
+  })
+
+  it('survives that the process itself was busy for long', async () => {
+    await using world = await open({ deadlineMs: 400 })
+    const asked = world.connection.ask(['ONE'], 'deadline')
+    await world.asked(1)
+    world.answer('1')
+    const start = performance.now()
+    while (performance.now() - start < 600);
+    expect(await asked).toBe('1')
+  })
+
+  it('is closed once everything is answered', async () => {
+    await using world = await open({ deadlineMs: 10_000 })
+    const asked = world.connection.ask(['ONE'], 'in-turn')
+    const closed = world.connection.close()
+    await world.asked(1)
+    world.answer('1')
+    await closed
+    expect(await asked).toBe('1')
+    await expect(world.connection.ask(['TWO'], 'in-turn')).rejects.toThrow('closed')
+    expect(world.onLost).not.toHaveBeenCalled()
+  })
+})

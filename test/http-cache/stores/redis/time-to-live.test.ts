@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import type { StoredResponse } from '../../../../src/http-cache/rules/stored-response.js'
+import { timeToLiveSeconds } from '../../../../src/http-cache/stores/redis/time-to-live.js'
+import { response } from '../store-contract.js'
+
+const CAME_MS = 1_771_432_496_120
+const DAY_SECONDS = 24 * 3600
+
+const lasts = (values: Partial<StoredResponse>, laterMs = 0) =>
+  timeToLiveSeconds(response({ responseTimeMs: CAME_MS, freshForSeconds: 300, ...values }), CAME_MS + laterMs)
+
+describe('how long a server keeps a response', () => {
+  it.each<[string, Partial<StoredResponse>, number]>([
+    ['as long as it is fresh', {}, 300],
+    ['without the age it came with', { initialAgeSeconds: 100 }, 200],
+    [
+      'and as long as it may be used stale',
+      { staleIfErrorSeconds: 500, staleWhileRevalidateSeconds: 20 },
+      800,
+    ],
+    ['and an hour to be validated by its tag', { fields: { etag: '"1"' } }, 3900],
+    ['and an hour to be validated by its date', { fields: { 'last-modified': 'today' } }, 3900],
+    ['a minute at least', { freshForSeconds: 0 }, 60],
+    ['a minute where it came stale', { initialAgeSeconds: 1000, freshForSeconds: 0 }, 60],
+    ['thirty days at most', { freshForSeconds: 2 ** 31 }, 30 * DAY_SECONDS],
+    ['whole seconds', { freshForSeconds: 100.2 }, 101],
+  ])('is %s', (_name, values, seconds) => {
+    expect(lasts(values)).toBe(seconds)
+  })
+
+  it('counts from when it came', () => {
+    expect(lasts({}, 100_000)).toBe(200)
+  })
+
+  it('is no longer where the clock was set back', () => {
+    expect(lasts({}, -100_000)).toBe(300)
+  })
+})
