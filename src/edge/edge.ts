@@ -1,6 +1,7 @@
 /** The edge: finds the pipeline that a request is for, and has its cache and its origin answer. See docs/edge.md. */
 
-import type { CacheSettings, HttpCache } from '../http-cache/cache.js'
+import type { HttpCache } from '../http-cache/cache.js'
+import type { CacheSettings } from '../http-cache/cache-options.js'
 import type { HttpRequest, HttpResponse } from '../http-cache/message.js'
 import { presentText } from '../http-cache/present.js'
 import type { PurgeRequest } from '../wire/purge-request.js'

@@ -1,63 +1,24 @@
-/** A shared HTTP cache (RFC 9111) before an origin: the one place that acts on what the rules beside it decide. */
+/** A shared HTTP cache (RFC 9111) in front of an origin. It acts on the decisions of `rules/`. */
 
-import { parseUrl } from '../lib/parse-url.js'
 import { lendBody } from './bodies/lent-body.js'
-import type { MemoryBudget } from './bodies/memory-budget.js'
-import { keepWhole } from './bodies/whole-body.js'
-import { type FetchDeps, fetchForOne, type OriginResponse } from './fetch.js'
+import type { CacheSettings, HttpCacheOptions } from './cache-options.js'
+import { type FetchDeps, fetchForOne } from './fetch.js'
+import { type Context, createLoneFetch } from './fetch-alone.js'
 import { fetchHead } from './fetch-head.js'
-import { Fill, type FillHooks, type FillOptions } from './fill.js'
+import { Fill } from './fill.js'
+import type { FillHooks, FillOptions } from './fill-options.js'
 import { createFills } from './fills.js'
-import type { FetchFromOrigin, Fields, HttpRequest, HttpResponse } from './message.js'
+import type { FetchFromOrigin, HttpRequest, HttpResponse } from './message.js'
 import { present, presentText } from './present.js'
-import { type Directives, responseDirectives } from './rules/cache-control.js'
-import {
-  type Forwarded,
-  type ForwardReason,
-  hitLines,
-  missLines,
-  type Outcome,
-} from './rules/cache-status.js'
-import { authorityOf, fieldValue } from './rules/fields.js'
-import { explicitLifetime } from './rules/freshness.js'
-import { hasMethodOverride } from './rules/method-overrides.js'
+import type { Directives } from './rules/cache-control.js'
+import { type Forwarded, type ForwardReason, hitLines, missLines } from './rules/cache-status.js'
+import { authorityOf } from './rules/fields.js'
 import { normalPath } from './rules/normal-path.js'
 import { decideReuse, requestDirectives } from './rules/reuse.js'
 import { isMoreSpecific, reasonWithout, select } from './rules/select.js'
-import { toStorable } from './rules/storability.js'
-import {
-  type CacheKey,
-  type StoredResource,
-  type StoredResponse,
-  toCacheKey,
-} from './rules/stored-response.js'
-import { combineParts } from './rules/update.js'
+import { type StoredResource, type StoredResponse, toCacheKey } from './rules/stored-response.js'
+import { combineWithStored } from './rules/update.js'
 import { selectingFields } from './rules/vary.js'
-import type { CacheStore } from './stores/store.js'
-
-/** A cache stage, as far as the cache goes. */
-export type CacheSettings = {
-  /** See `CacheKey`. */
-  readonly space: string
-  /** For how long what the origin says nothing about is fresh. 0: it is not stored. */
-  readonly fallbackTtlSeconds: number
-  /** Whether requests with cookies are answered from the cache, and their answers stored. */
-  readonly includeCookies: boolean
-  /** Called once for each request, unless its client leaves before it is known. */
-  readonly onOutcome: (outcome: Outcome) => void
-}
-
-export type HttpCacheOptions = {
-  store: CacheStore
-  /** What bodies on their way in are counted by, beside what is stored. */
-  budget: MemoryBudget
-  /** A larger body is passed on, and not stored. */
-  maxObjectBytes: number
-  /** Milliseconds, by a clock that is never set, and that began as those since the epoch: see `SteadyClock`. All ages are counted by it. */
-  now: () => number
-  /** Milliseconds since the epoch, by the clock that dates are compared with. Default: `now`. */
-  wallNow?: () => number
-}
 
 export type HttpCache = {
   handle(
@@ -65,27 +26,18 @@ export type HttpCache = {
     settings: CacheSettings,
     fetchFromOrigin: FetchFromOrigin,
   ): HttpResponse | Promise<HttpResponse>
-  /** Past the cache, with nothing said of it: what is held of the answer is in the same account. */
+  /** Goes past the cache, and adds no fields about it. The body is counted in the same account. */
   fetchUncached(request: HttpRequest, fetchFromOrigin: FetchFromOrigin): Promise<HttpResponse>
-  /** As in `CacheStore`. What is on its way in is not stored either. */
+  /** As in `CacheStore`. Responses on their way in are not stored either. */
   purge(space: string, paths: readonly string[] | null): void | Promise<void>
 }
 
-/** A request, with what it is handled by. */
-type Context = {
-  readonly request: HttpRequest
-  readonly settings: CacheSettings
-  readonly fetchFromOrigin: FetchFromOrigin
-  readonly key: CacheKey
-}
+type FillPlan = Pick<FillOptions, 'validating' | 'isShared' | 'keepsRange' | 'isBackground'>
 
-/** What is to be fetched, and for whom. */
-type FetchPlan = Pick<FillOptions, 'validating' | 'isShared' | 'keepsRange' | 'isBackground'>
-
-/** Methods that change nothing at the origin, by the IANA registry: RFC 9110 section 9.2.1, RFC 4918, RFC 3253, RFC 5323, and QUERY. */
-const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PROPFIND', 'REPORT', 'SEARCH', 'QUERY'])
-
-/** An eighth of the connections that one origin has. Beyond that, what is stale stays so for now, and what is left is not stored. */
+/**
+ * An eighth of the connections to one origin. Beyond it, a stale response is not refreshed for now, and the rest of a body that nobody
+ * reads is not fetched for the store.
+ */
 const MAX_UNATTENDED = 128
 
 export function createHttpCache({
@@ -96,34 +48,24 @@ export function createHttpCache({
   wallNow = now,
 }: HttpCacheOptions): HttpCache {
   const fills = createFills(now)
-  /** Fetches that nobody waits for any more, or ever did: one client could have begun any number of them. */
+  /** Fetches that no client waits for. Bounded, because one client could start any number of them. */
   const unattended = new Set<Fill>()
   const { reserve, release, releaseBody, lend } = budget
   const deps: FetchDeps = { now, wallNow, reserve, release }
-  const hooks: FillHooks = {
+  const hooks: FillHooks<Fill> = {
     ...deps,
     releaseBody,
     lend,
     maxObjectBytes,
-    onShareable: ({ key }, isShareable, isPassing) => fills.setAlone(key, !isShareable, isPassing),
+    onShareable: ({ key }, isShareable, isPassing) => fills.setHitForMiss(key, !isShareable, isPassing),
     onValidated({ key, resource, replaced }, response) {
       if (response === null) void store.delete(key)
       else void store.put(key, response, resource.ticket, slotHiding(response, replaced))
     },
     onStorable({ key, resource, replaced }, response) {
       const { responses, ticket } = resource
-      const known =
-        response.part === null
-          ? undefined
-          : responses.find(({ part, selecting }) => part !== null && isSame(selecting, response.selecting))
-      const combined = known === undefined ? null : combineParts(known, response)
-      const isTooLarge = combined !== null && combined.bodyBytes > maxObjectBytes
-      return store.put(
-        key,
-        isTooLarge ? response : (combined ?? response),
-        ticket,
-        slotHiding(response, replaced),
-      )
+      const combined = combineWithStored(responses, response, maxObjectBytes)
+      return store.put(key, combined, ticket, slotHiding(response, replaced))
     },
     mayGoOnUnattended(fill) {
       if (unattended.size < MAX_UNATTENDED) unattended.add(fill)
@@ -135,13 +77,15 @@ export function createHttpCache({
     },
   }
 
+  const fetchAlone = createLoneFetch({ store, fills, deps, limits: hooks })
+
   function handle(request: HttpRequest, settings: CacheSettings, fetchFromOrigin: FetchFromOrigin) {
     const { method, fields } = request
     const key = toCacheKey(settings.space, authorityOf(request), request.target)
     const context = { request, settings, fetchFromOrigin, key }
     if (method !== 'GET' && method !== 'HEAD') return fetchAlone(context, { reason: 'method' })
     const hasCookie = fields.cookie !== undefined && !settings.includeCookies
-    // Preconditions that are for the origin alone to judge: RFC 9111 section 4.3.2.
+    // Only the origin may judge these preconditions: RFC 9111 section 4.3.2.
     const isForOrigin = fields['if-match'] !== undefined || fields['if-unmodified-since'] !== undefined
     if (hasCookie || isForOrigin || request.body !== null) {
       const detail = hasCookie ? 'cookie' : isForOrigin ? 'condition' : 'body'
@@ -165,7 +109,7 @@ export function createHttpCache({
     if (stored !== undefined) {
       const reuse = decideReuse(stored, asked, nowMs)
       const needsRefresh = reuse.kind === 'stale' && reuse.refresh
-      // A part is not refreshed in the background: what is fetched there is the whole, for whoever asks meanwhile.
+      // A part is not refreshed in the background, because a background fill fetches the whole.
       if (reuse.kind !== 'validate' && !(needsRefresh && stored.part !== null)) {
         const { ageSeconds } = reuse
         const isFresh = reuse.kind === 'fresh'
@@ -201,7 +145,7 @@ export function createHttpCache({
     return presentText(504, text, missLines(forwarded))
   }
 
-  /** What another client waits for already, or a fetch of its own. */
+  /** Joins the waiting list of a fill that fits, or starts a fill. */
   async function joinOrFetch(
     context: Context,
     resource: StoredResource,
@@ -210,9 +154,9 @@ export function createHttpCache({
   ): Promise<HttpResponse> {
     const { request, settings, key } = context
     const isPrivate = request.fields.authorization !== undefined
-    // A range of what is not stored is fetched as such: all of it may be very much more.
+    // If nothing is stored, only the range is fetched, since the whole may be far larger.
     const keepsRange = request.fields.range !== undefined && validating === undefined
-    const isShared = !isPrivate && !keepsRange && !fills.isAlone(key)
+    const isShared = !isPrivate && !keepsRange && !fills.isHitForMiss(key)
     const joined = isPrivate ? undefined : fills.find(key, request.fields, resource.generation)
     const fill =
       joined ?? startFill(context, resource, { validating, isShared, keepsRange, isBackground: false })
@@ -230,7 +174,7 @@ export function createHttpCache({
   function startFill(
     { request, settings, fetchFromOrigin, key }: Context,
     resource: StoredResource,
-    { validating, isShared, keepsRange, isBackground }: FetchPlan,
+    { validating, isShared, keepsRange, isBackground }: FillPlan,
   ): Fill {
     const { fallbackTtlSeconds } = settings
     const varyNames = fills.varyNames(key, resource.responses)
@@ -254,59 +198,6 @@ export function createHttpCache({
     return fill
   }
 
-  /** To the origin and back, for this client alone. `stored`: what would have answered it without asking. */
-  async function fetchAlone(
-    context: Context,
-    forwarded: Forwarded,
-    stored?: StoredResponse,
-  ): Promise<HttpResponse> {
-    const { request, settings, fetchFromOrigin } = context
-    const { reason } = forwarded
-    settings.onOutcome(reason === 'bypass' || reason === 'method' ? 'bypass' : 'miss')
-    let kept: Promise<StoredResponse | null> | undefined
-    const onResponse = (response: OriginResponse) => {
-      if (request.method === 'POST') kept = keepPostResponse(context, response)
-    }
-    const answer = await fetchForOne(request, fetchFromOrigin, deps, missLines(forwarded), {
-      stored,
-      onResponse,
-    })
-    const isUnsafe = !SAFE_METHODS.has(request.method)
-    if (isUnsafe && answer.isFromOrigin && answer.status < 400) await invalidate(context, answer.fields)
-    if (kept !== undefined) void storePostResponse(context, kept)
-    return answer
-  }
-
-  /** RFC 9110 section 9.3.3: one that is what a GET would get, and says so, and for how long. */
-  function keepPostResponse({ request, settings }: Context, response: OriginResponse) {
-    const { status, fields, body, times } = response
-    const isExplicit = explicitLifetime(fields, responseDirectives(fields), times.dateMs) !== undefined
-    const isOwn = targetOf(fieldValue(fields, 'content-location'), request) === request.target
-    const hasCookie = request.fields.cookie !== undefined && !settings.includeCookies
-    if (status !== 200 || !isExplicit || !isOwn || hasCookie || hasMethodOverride(request.fields))
-      return undefined
-    const storable = toStorable(request.fields, response, settings.fallbackTtlSeconds, times)
-    return typeof storable === 'string' ? undefined : keepWhole(storable, body, hooks)
-  }
-
-  async function storePostResponse({ key }: Context, kept: Promise<StoredResponse | null>): Promise<void> {
-    const mark = fills.mark(key)
-    const { ticket } = await store.get(key)
-    const whole = await kept
-    if (whole !== null && !mark.isDetached) await store.put(key, whole, ticket)
-    fills.unmark(mark)
-  }
-
-  /** RFC 9111 section 4.4. */
-  async function invalidate({ request, key }: Context, answer: Fields): Promise<void> {
-    const named = ['location', 'content-location'].flatMap(
-      (name) => targetOf(fieldValue(answer, name), request) ?? [],
-    )
-    const keys = [key, ...named.map((target) => toCacheKey(key.space, key.host, target))]
-    fills.detach((other) => keys.some((gone) => isSameKey(gone, other)))
-    await Promise.all(keys.map((gone) => store.delete(gone)))
-  }
-
   return {
     handle,
     fetchUncached: (request, fetchFromOrigin) => fetchForOne(request, fetchFromOrigin, deps, []),
@@ -318,27 +209,11 @@ export function createHttpCache({
   }
 }
 
-/** The slot of the replaced response if it would otherwise always be preferred, because the origin now varies by fewer fields. */
+/** The slot of the replaced response, if that would hide the new one because the origin now varies by fewer fields. */
 function slotHiding(response: StoredResponse, replaced: StoredResponse | undefined): string | undefined {
   return replaced !== undefined && isMoreSpecific(replaced, response) ? replaced.slot : undefined
 }
 
 function asksForStored(asked: Directives | undefined): boolean {
   return asked?.has('only-if-cached') === true
-}
-
-function isSameKey(one: CacheKey, other: CacheKey): boolean {
-  return one.url === other.url && one.space === other.space
-}
-
-function isSame(one: StoredResponse['selecting'], other: StoredResponse['selecting']): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
-}
-
-/** The path and query of a URL of the same origin, but for its scheme, which is not known here; undefined for another one, or none. */
-function targetOf(location: string | undefined, request: HttpRequest): string | undefined {
-  const base = `http://${authorityOf(request)}${request.target}`
-  if (location === undefined || parseUrl(location, base) === null) return undefined
-  const url = new URL(location, base)
-  return url.host === new URL(base).host ? url.pathname + url.search : undefined
 }

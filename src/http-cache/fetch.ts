@@ -1,4 +1,4 @@
-/** One question to the origin, and its answer once the head of it is there. */
+/** Fetching from the origin: one request, and the response once its head is there. */
 
 import { GrowingBody, type Memory } from './bodies/growing-body.js'
 import type {
@@ -24,14 +24,14 @@ export type OriginResponse = {
 
 export type StartedFetch = {
   /** Rejects with an `OriginError`. Never settles once aborted. */
-  readonly answer: Promise<OriginResponse>
+  readonly response: Promise<OriginResponse>
   abort(): void
 }
 
-/** The two clocks, as in `HttpCacheOptions`, and where what is held of an answer is counted. */
+/** The two clocks, as in `HttpCacheOptions`, and the account that the bytes of the response are counted in. */
 export type FetchDeps = Memory & { now(): number; wallNow(): number }
 
-/** @param client whose request it is: the one who gets the interim answers. */
+/** @param client the request on whose behalf this is: interim responses go to its client. */
 export function startFetch(
   fetchFromOrigin: FetchFromOrigin,
   request: OriginRequest,
@@ -40,13 +40,13 @@ export function startFetch(
 ): StartedFetch {
   const requestTimeMs = deps.now()
   let abort = () => {}
-  const answer = new Promise<OriginResponse>((resolve, reject) => {
+  const response = new Promise<OriginResponse>((resolve, reject) => {
     let body: GrowingBody | null = null
-    const call = fetchFromOrigin(request, {
+    const fetch = fetchFromOrigin(request, {
       onInterim: (status, fields) => client.sendInterim?.(status, fields),
       onHead(status, fields) {
-        body = new GrowingBody(call, deps)
-        // What a cache further up has done is in its `Cache-Status`; `X-Cache` is ours to give.
+        body = new GrowingBody(fetch, deps)
+        // `Cache-Status` tells what a cache further up did. `X-Cache` is the edge's own.
         const passed = fields['x-cache'] === undefined ? fields : withoutFields(fields, ['x-cache'])
         const times = { requestTimeMs, responseTimeMs: deps.now(), dateMs: deps.wallNow() }
         resolve({ status, fields: passed, body, times })
@@ -58,19 +58,19 @@ export function startFetch(
         else body.fail(error)
       },
     })
-    abort = () => call.abort()
+    abort = () => fetch.abort()
   })
-  return { answer, abort }
+  return { response, abort }
 }
 
 export type FetchForOneOptions = {
-  /** What would have answered without asking: see `presentError`. */
+  /** The stored response that would have been used without asking the origin: see `presentError`. */
   readonly stored?: StoredResponse | undefined
-  /** Comes before the body is read. */
-  readonly onResponse?: (answer: OriginResponse) => void
+  /** Called before the body is read. */
+  readonly onResponse?: (response: OriginResponse) => void
 }
 
-/** To the origin and back, for one client alone. Answers an error of the origin's as one of the edge's own. */
+/** Fetches for one client alone. If the origin fails, the response is one of the edge's own. */
 export async function fetchForOne(
   request: HttpRequest,
   fetchFromOrigin: FetchFromOrigin,
@@ -78,10 +78,10 @@ export async function fetchForOne(
   added: Added,
   { stored, onResponse }: FetchForOneOptions = {},
 ): Promise<HttpResponse & { readonly isFromOrigin: boolean }> {
-  const { answer, abort } = startFetch(fetchFromOrigin, request, deps, request)
+  const { response, abort } = startFetch(fetchFromOrigin, request, deps, request)
   request.onClientLeft(abort)
   try {
-    const received = await answer
+    const received = await response
     onResponse?.(received)
     const { status, fields, body } = received
     return {

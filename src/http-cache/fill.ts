@@ -1,259 +1,167 @@
-/** One fetch from the origin that answers everyone who wants the same, and then is stored. */
-
-import type { GrowingBody } from './bodies/growing-body.js'
-import { lendBody } from './bodies/lent-body.js'
-import { type BodyLimits, isOfItsLength, keepWhole, withBody } from './bodies/whole-body.js'
-import { type FetchDeps, type OriginResponse, startFetch } from './fetch.js'
-import {
-  type FetchFromOrigin,
-  type Fields,
-  type HttpRequest,
-  type HttpResponse,
-  OriginError,
-} from './message.js'
-import { asSent, incoming, type Presentable, present, presentError, presentValidated } from './present.js'
-import {
-  type Added,
-  type Detail,
-  type Forwarded,
-  type ForwardReason,
-  missLines,
-} from './rules/cache-status.js'
-import { hasMore, lengthOf, withoutFields } from './rules/fields.js'
-import { currentAge } from './rules/freshness.js'
-import {
-  decideReuse,
-  isAboutResource,
-  isErrorStatus,
-  isUsableOnError,
-  requestDirectives,
-} from './rules/reuse.js'
-import { type Storable, toStorable } from './rules/storability.js'
+import { keepWhole, withBody } from './bodies/whole-body.js'
+import { type OriginResponse, startFetch } from './fetch.js'
+import { isFetching, isWorthWaitingFor } from './fill-match.js'
+import type { FillHooks, FillOptions } from './fill-options.js'
+import type { FillState, Sharing } from './fill-state.js'
+import { isAboutOthers, isReusable, judge, standInFor } from './fill-verdict.js'
+import { type Fields, type HttpResponse, OriginError } from './message.js'
+import { asSent, incoming, presentError } from './present.js'
+import { presentShared, presentStored } from './present-fill.js'
+import { type Detail, missLines } from './rules/cache-status.js'
+import { hasMore, withoutFields } from './rules/fields.js'
+import { isAboutResource } from './rules/reuse.js'
+import type { Storable } from './rules/storability.js'
 import type { CacheKey, StoredResource, StoredResponse } from './rules/stored-response.js'
 import { updateFrom304 } from './rules/update.js'
-import { isAbout, questionFields } from './rules/validators.js'
-import { isSelected, type Selecting, type Selector } from './rules/vary.js'
-import { type Waiter, Waiters } from './waiters.js'
+import { questionFields } from './rules/validators.js'
+import { isSelected, type Selector } from './rules/vary.js'
+import { type Waiter, WaitingList } from './waiting-list.js'
 
-export type FillOptions = {
-  readonly key: CacheKey
-  readonly request: HttpRequest
-  readonly fetchFromOrigin: FetchFromOrigin
-  /** What the store had when it was asked. */
-  readonly resource: StoredResource
-  readonly fallbackTtlSeconds: number
-  /** What the origin is asked about: it may say that it still holds. */
-  readonly validating: StoredResponse | undefined
-  /** What the request has in the fields that answers are known to vary by. */
-  readonly expected: Selecting
-  /** Whether others than the first may wait for it. */
-  readonly isShared: boolean
-  /** Whether it goes on although nobody waits for it. */
-  readonly isBackground: boolean
-  /** Whether the client's `Range` is passed on. */
-  readonly keepsRange: boolean
-}
-
-/** What fills are done with. */
-export type FillHooks = FetchDeps &
-  BodyLimits & {
-    /** Before it is known what follows: the origin has answered with something that cannot be shared, or that can; and whether others may soon get another. */
-    onShareable(fill: Fill, isShareable: boolean, isPassing: boolean): void
-    /** What the stored response is now; null: it is not to be used any more. */
-    onValidated(fill: Fill, response: StoredResponse | null): void
-    /** The whole response. */
-    onStorable(fill: Fill, response: StoredResponse): void | Promise<void>
-    /** Whether it may go on for the store alone. */
-    mayGoOnUnattended(fill: Fill): boolean
-    /** Nobody can join it any more. */
-    onDone(fill: Fill): void
-  }
+const UNCONDITIONAL_304 = 'The origin answered 304 to a request without a condition.'
 
 export class Fill {
   readonly key: CacheKey
   readonly resource: StoredResource
-  storable: Storable | null = null
-  /** A purge came after it had begun. */
+  #state: FillState
   #isDetached = false
-  /** Whether the origin was asked again without a condition, since its 304 was about something else. */
-  #isAskedAnew = false
-  #abort: () => void = () => {}
-  #body: GrowingBody | null = null
-  /** What those get who join it once it has begun to answer. */
-  #response: Presentable | null = null
-  readonly #waiters: Waiters
+  readonly #waiting: WaitingList
 
   constructor(
     private readonly options: FillOptions,
-    private readonly hooks: FillHooks,
+    private readonly hooks: FillHooks<Fill>,
   ) {
     this.key = options.key
     this.resource = options.resource
-    const { request, validating } = options
-    this.#waiters = new Waiters(request, () => {
-      if (options.isBackground) return
-      this.#abort()
-      hooks.onDone(this)
-    })
-    this.#ask(validating)
+    this.#waiting = new WaitingList(options.request, () => this.#onAllLeft())
+    this.#state = this.#fetch(options.validating, false)
   }
 
-  #ask(validating: StoredResponse | undefined): void {
-    const { request, fetchFromOrigin, isShared } = this.options
-    const { answer, abort } = startFetch(
-      fetchFromOrigin,
-      {
-        method: 'GET',
-        host: request.host,
-        target: request.target,
-        fields: questionFields(request.fields, validating?.fields, isShared || this.#isAskedAnew),
-        body: null,
-        clientAddress: request.clientAddress,
-      },
-      this.hooks,
-      request,
-    )
-    this.#abort = abort
-    answer.then(
-      (response) => this.#onResponse(response),
-      (error: OriginError) => this.#onError(error),
-    )
-  }
-
-  /** What its answer takes the place of, by whatever fields that one was selected. */
+  /** The stored response that this one takes the place of, whatever fields the stored one was selected by. */
   get replaced(): StoredResponse | undefined {
     return this.options.validating
   }
 
-  /** Whether this request may get its answer, as far as is known: not one that came after a purge, here or at another edge. */
+  /** The response, once it is known that it can be shared. */
+  get storable(): Storable | null {
+    return this.#state.kind === 'sharing' ? this.#state.storable : null
+  }
+
+  /** Whether this request may join, if the response turns out as expected. A purge at any edge between the two rules it out. */
   mayServe(request: Fields, isFor: Selector, generation: string): boolean {
-    if (generation !== this.resource.generation) return false
-    if (this.#response !== null && this.storable !== null) {
-      const isWhole = this.#body === null || this.#body.isWhole
-      return isWhole && this.fetches(isFor) && this.#isReusable(this.storable, request)
-    }
-    const { isShared, validating } = this.options
-    // What may turn out to be very long is not worth waiting for, for a part of it.
-    const isWorthIt = request.range === undefined || validating !== undefined
-    return isShared && isWorthIt && this.fetches(isFor)
+    if (generation !== this.resource.generation || !this.fetches(isFor)) return false
+    if (this.#state.kind !== 'sharing') return isWorthWaitingFor(this.options, request)
+    const { storable, body } = this.#state
+    return (body === null || body.isWhole) && isReusable(storable, this.hooks.now(), request)
   }
 
-  /** Whether it is this request that the origin was asked, its range and its conditions aside. */
+  /** Whether the origin was asked for what this request asks, its range and its conditions aside. */
   fetches(isFor: Selector): boolean {
-    // Also once it is there: an answer without `Vary` may still be one of several variants.
-    if (!isFor(this.options.expected)) return false
-    if (this.storable === null) return !this.options.keepsRange
-    const { selecting, part } = this.storable
-    return part === null && isFor(selecting)
+    return isFetching(this.options, this.storable, isFor)
   }
 
-  /** Its answer is for those who wait already: it is not stored, and nobody else gets it. */
+  /** Called for a purge. See the table. */
   detach(): void {
     this.#isDetached = true
-    if (this.#body?.hasReaders === false) this.#body.ignore()
+    const body = this.#state.kind === 'sharing' ? this.#state.body : null
+    if (body?.hasReaders === false) body.ignore()
   }
 
-  /** The answer for this request, or null if it turns out that it needs another one. */
+  /** @returns the response to this request, or null if it turns out that the request needs another one. */
   wait(waiter: Omit<Waiter, 'resolve'>): Promise<HttpResponse | null> {
-    if (this.#response === null || this.storable === null) return this.#waiters.add(waiter)
+    if (this.#state.kind !== 'sharing') return this.#waiting.add(waiter)
     const { request, reason, onOutcome } = waiter
+    const { storable, response } = this.#state
     onOutcome('miss')
-    return Promise.resolve(
-      this.#present(this.storable, this.#response, request, { reason, isCollapsed: true }),
+    const how = { reason, isCollapsed: true, isDetached: this.#isDetached }
+    return Promise.resolve(presentShared(storable, response, request, how, this.hooks.now()))
+  }
+
+  #fetch(validating: StoredResponse | undefined, isRefetch: boolean): FillState {
+    const { request, fetchFromOrigin, isShared } = this.options
+    const { host, target, clientAddress } = request
+    const fields = questionFields(request.fields, validating?.fields, isShared || isRefetch)
+    const question = { method: 'GET', host, target, fields, body: null, clientAddress }
+    const { response, abort } = startFetch(fetchFromOrigin, question, this.hooks, request)
+    response.then(
+      (received) => this.#onResponse(received, isRefetch),
+      (error: OriginError) => this.#onError(error),
     )
+    return { kind: 'fetching', isRefetch, abort }
   }
 
-  #onResponse(response: OriginResponse): void {
-    const { validating, request, fallbackTtlSeconds } = this.options
-    const { status, fields, body, times } = response
-    if (validating !== undefined && status === 304) {
-      body.ignore()
-      const isAboutStored = isAbout(fields, validating.fields, times.responseTimeMs)
-      if (isAboutStored && !this.#isAskedAnew) this.#onNotModified(validating, response)
-      else this.#onOtherNotModified()
-      return
-    }
-    const standIn = isErrorStatus(status) ? this.#standIn('status', request.fields) : undefined
-    if (standIn !== undefined) {
-      body.ignore()
-      this.hooks.onDone(this)
-      this.#waiters.resolve(
-        (other) => this.#standIn('status', other) !== undefined,
-        (waiter) => this.#stored(standIn, waiter, { status }),
-      )
-      return
-    }
-    const storable = toStorable(request.fields, response, fallbackTtlSeconds, times)
-    const detail = typeof storable === 'string' ? storable : this.#obstacleTo(storable, response)
-    if (typeof storable === 'string' || detail !== undefined) {
-      // A 304 to the client's own conditions is neither.
-      if (status !== 304) this.#tell(false, status)
-      this.#handOver(response, detail)
-    } else {
-      this.#tell(this.#isReusable(storable), status)
-      this.#share(storable, response)
+  #onAllLeft(): void {
+    if (this.options.isBackground) return
+    if (this.#state.kind === 'fetching') this.#state.abort()
+    this.#finish()
+  }
+
+  #finish(): void {
+    this.#state = { kind: 'done' }
+    this.hooks.onDone(this)
+  }
+
+  #onResponse(response: OriginResponse, isRefetch: boolean): void {
+    const { maxObjectBytes, now } = this.hooks
+    const { status, body } = response
+    const verdict = judge(response, this.options, { isRefetch, maxObjectBytes, nowMs: now() })
+    switch (verdict.kind) {
+      case 'validated':
+        body.ignore()
+        this.#onValidated(verdict.stored, response)
+        break
+      case 'unrelated-304':
+        body.ignore()
+        if (isRefetch) this.#onError(new OriginError(502, UNCONDITIONAL_304))
+        else this.#state = this.#fetch(undefined, true)
+        break
+      case 'stand-in':
+        body.ignore()
+        this.#finish()
+        this.#waiting.resolve(
+          (other) => standInFor(this.options, 'status', other, now()) !== undefined,
+          (waiter) => presentStored(verdict.stored, waiter, { status }, this.hooks),
+        )
+        break
+      case 'unshareable':
+        // A 304 to the client's own conditions says nothing about sharing.
+        if (status !== 304) this.#tellShareable(false, status)
+        this.#handOver(response, verdict.detail)
+        break
+      case 'shareable':
+        this.#tellShareable(isReusable(verdict.storable, now()), status)
+        this.#share(verdict.storable, response)
     }
   }
 
-  /** What is stored holds: RFC 9111 section 4.3.4. */
-  #onNotModified(validating: StoredResponse, { status, fields, times }: OriginResponse): void {
+  #onValidated(stored: StoredResponse, { status, fields, times }: OriginResponse): void {
     const { request, fallbackTtlSeconds } = this.options
-    const news = updateFrom304(validating, request.fields, fields, fallbackTtlSeconds, times)
+    const news = updateFrom304(stored, request.fields, fields, fallbackTtlSeconds, times)
     const { updated, own, notStored } = news
     const isStorable = notStored === null
-    const isNews = isStorable || this.#isAboutOthers
+    const isNews = isStorable || isAboutOthers(this.options)
     if (isNews && !this.#isDetached) this.hooks.onValidated(this, isStorable ? updated : null)
-    const isShareable = isStorable && this.#isReusable(updated)
-    this.#tell(isShareable, status)
-    this.hooks.onDone(this)
-    this.#waiters.resolve(
+    const isShareable = isStorable && isReusable(updated, this.hooks.now())
+    this.#tellShareable(isShareable, status)
+    this.#finish()
+    this.#waiting.resolve(
       (other) => isShareable && isSelected(other, updated.selecting),
       (waiter, isOwn) =>
-        this.#stored(isOwn ? own : updated, waiter, { status, detail: notStored ?? undefined }),
+        presentStored(isOwn ? own : updated, waiter, { status, detail: notStored ?? undefined }, this.hooks),
     )
   }
 
-  /** There is something else now, which the 304 says not to be there: it is asked for without a condition, once. */
-  #onOtherNotModified(): void {
-    if (this.#isAskedAnew) {
-      this.#onError(new OriginError(502, 'The origin answered 304 to a request without a condition.'))
-      return
-    }
-    this.#isAskedAnew = true
-    this.#ask(undefined)
-  }
-
-  /** Why what may be stored is not, as far as can be told by now. */
-  #obstacleTo(storable: Storable, { status, fields, body }: OriginResponse): Detail | undefined {
-    if (status === 206 && !this.options.keepsRange) return 'part'
-    if (body.whole !== null && !isOfItsLength(storable, body.receivedBytes)) return 'part'
-    return (lengthOf(fields) ?? 0) > this.hooks.maxObjectBytes ? 'too-large' : undefined
-  }
-
-  /** Section 4: whether it is for others than the one whose request brought it. */
-  #isReusable(storable: Storable, request?: Fields): boolean {
-    const asked = request === undefined ? undefined : requestDirectives(request)
-    return decideReuse(storable, asked, this.hooks.now()).kind !== 'validate'
-  }
-
-  #tell(isShareable: boolean, status: number): void {
-    if (isShareable || this.#isAboutOthers)
+  #tellShareable(isShareable: boolean, status: number): void {
+    if (isShareable || isAboutOthers(this.options))
       this.hooks.onShareable(this, isShareable, !isAboutResource(status))
   }
 
-  /** What one client alone may have, or asked for in parts, says nothing about what others get. */
-  get #isAboutOthers(): boolean {
-    const { keepsRange, request } = this.options
-    return !keepsRange && request.fields.authorization === undefined
-  }
-
-  /** For the one whose request it answers. */
+  /** Gives the response to the client that was fetched for, and to nobody else. */
   #handOver({ status, fields, body }: OriginResponse, detail: Detail | undefined): void {
-    // Who is refused says nothing about what others get: anybody could have a URL forgotten.
+    // A refusal of one client says nothing about the others. If it did, anybody could have a URL dropped from the store.
     const isOutdated = this.options.validating !== undefined && isAboutResource(status)
-    if (isOutdated && this.#isAboutOthers && !this.#isDetached) this.hooks.onValidated(this, null)
-    this.hooks.onDone(this)
-    const served = this.#waiters.resolve(
+    if (isOutdated && isAboutOthers(this.options) && !this.#isDetached) this.hooks.onValidated(this, null)
+    this.#finish()
+    const served = this.#waiting.resolve(
       () => false,
       ({ reason, onOutcome }) => {
         onOutcome('miss')
@@ -263,94 +171,63 @@ export class Fill {
     if (served === 0) body.ignore()
   }
 
-  /** For everyone it fits, as it comes in, and for those who come later. */
-  #share(storable: Storable, answer: OriginResponse): void {
+  #share(storable: Storable, received: OriginResponse): void {
     const { hooks } = this
-    const { body } = answer
-    this.storable = storable
+    const { body } = received
     if (body.whole !== null && body.receivedBytes <= hooks.maxObjectBytes) {
-      this.#shareWhole(storable, body.whole, answer)
+      const whole = withBody(storable, body.whole, body.receivedBytes)
+      this.#deliver({ kind: 'sharing', storable, response: asSent(whole), body: null }, received)
+      const stored = this.#isDetached ? undefined : hooks.onStorable(this, whole)
+      if (stored === undefined) this.#finish()
+      else void stored.then(() => this.#finish())
       return
     }
     const kept = keepWhole(storable, body, hooks)
-    this.#body = body
     const { isBackground } = this.options
-    // Those who had all they wanted, such as a part, leave the rest to be stored.
+    // Readers that have all they wanted, such as a part, leave the rest of the body to the store.
     body.onAbandoned = (isDone) => {
       const mayGoOn = !this.#isDetached && body.isWhole && (isBackground || isDone)
       if (!mayGoOn || !hooks.mayGoOnUnattended(this)) body.ignore()
     }
-    const served = this.#deliver(storable, incoming(storable, body), answer)
+    const response = incoming(storable, body)
+    const served = this.#deliver({ kind: 'sharing', storable, response, body }, received)
     if (served === 0 && (!isBackground || this.#isDetached)) body.ignore()
     kept.then(async (whole) => {
       if (whole === null && !body.hasReaders) body.ignore()
       if (whole !== null && !this.#isDetached) await hooks.onStorable(this, whole)
-      hooks.onDone(this)
+      this.#finish()
     })
   }
 
-  /** The same for a body that came with its head. */
-  #shareWhole(storable: Storable, chunks: readonly Buffer[], answer: OriginResponse): void {
-    const { hooks } = this
-    const response = withBody(storable, chunks, answer.body.receivedBytes)
-    this.#deliver(storable, asSent(response), answer)
-    const stored = this.#isDetached ? undefined : hooks.onStorable(this, response)
-    if (stored === undefined) hooks.onDone(this)
-    else void stored.then(() => hooks.onDone(this))
-  }
-
-  /** Answers how many got it. */
-  #deliver(storable: Storable, response: Presentable, { fields }: OriginResponse): number {
-    this.#response = response
-    const isReusable = this.#isReusable(storable)
+  /** @returns how many requests of the waiting list got the response. */
+  #deliver(sharing: Sharing, { fields }: OriginResponse): number {
+    this.#state = sharing
+    const { storable, response } = sharing
+    const isForOthers = isReusable(storable, this.hooks.now())
     const hidesSome = hasMore(fields, storable.fields)
-    return this.#waiters.resolve(
-      (other) => isReusable && isSelected(other, storable.selecting),
+    return this.#waiting.resolve(
+      (other) => isForOthers && isSelected(other, storable.selecting),
       ({ request, reason, onOutcome }, isOwn) => {
         onOutcome('miss')
-        // What must not be stored is for the one whose request it answers.
+        // Fields that must not be stored are for the client that was fetched for.
         const shown = hidesSome && isOwn ? { ...response, fields: withoutFields(fields, ['age']) } : response
-        return this.#present(storable, shown, request, { reason, isCollapsed: !isOwn })
+        const how = { reason, isCollapsed: !isOwn, isDetached: this.#isDetached }
+        return presentShared(storable, shown, request, how, this.hooks.now())
       },
     )
   }
 
   #onError(error: OriginError): void {
-    this.hooks.onDone(this)
-    this.#waiters.resolve(
+    this.#finish()
+    this.#waiting.resolve(
       () => true,
       (waiter) => {
-        const standIn = this.#standIn('disconnected', waiter.request.fields)
-        if (standIn !== undefined) return this.#stored(standIn, waiter, { detail: 'unreachable' })
+        const standIn = standInFor(this.options, 'disconnected', waiter.request.fields, this.hooks.now())
+        if (standIn !== undefined)
+          return presentStored(standIn, waiter, { detail: 'unreachable' }, this.hooks)
         waiter.onOutcome('miss')
         return presentError(error, missLines({ reason: waiter.reason }), this.options.validating)
       },
     )
-  }
-
-  /** What answers this request though it could not be validated. */
-  #standIn(error: 'status' | 'disconnected', request: Fields): StoredResponse | undefined {
-    const { validating } = this.options
-    const isUsable = validating !== undefined && isUsableOnError(validating, error, request, this.hooks.now())
-    return isUsable ? validating : undefined
-  }
-
-  #stored(response: StoredResponse, waiter: Waiter, forwarded: Omit<Forwarded, 'reason'>): HttpResponse {
-    const answer = presentValidated(response, waiter, forwarded, this.hooks.now())
-    return lendBody(answer, waiter.request, response, this.hooks)
-  }
-
-  #present(
-    storable: Storable,
-    response: Presentable,
-    request: HttpRequest,
-    { reason, isCollapsed }: { reason: ForwardReason; isCollapsed: boolean },
-  ): HttpResponse {
-    const nowMs = this.hooks.now()
-    const age = Math.floor(currentAge(storable, nowMs))
-    const isStored = !this.#isDetached
-    const detail = isStored ? undefined : 'purged'
-    const added: Added = [['age', String(age)], ...missLines({ reason, isStored, isCollapsed, detail })]
-    return present(response, request, added, nowMs)
   }
 }

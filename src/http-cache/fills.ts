@@ -1,28 +1,33 @@
-/** The fetches under way, for those who want the same. */
+/** The fills under way, by URL, and the URLs that are hit-for-miss. */
 
 import type { Fill } from './fill.js'
 import type { Fields } from './message.js'
 import type { CacheKey, StoredResponse } from './rules/stored-response.js'
 import { createSelector, type Selector } from './rules/vary.js'
 
-/** How long a URL whose answer could not be shared is fetched for each client at once; an error may be over sooner, or others be refused nothing. */
-const ALONE_FOR_MS = 60_000
-const ALONE_AFTER_ERROR_MS = 1000
+/**
+ * Hit-for-miss: for this long after a response that could not be shared, requests for the URL are fetched one each instead of queueing.
+ * Shorter after an error, which may be over soon, and after a refusal, which may concern one client only.
+ */
+const HIT_FOR_MISS_MS = 60_000
+const HIT_FOR_MISS_AFTER_ERROR_MS = 1000
 
-/** How many such URLs are known. */
-const MAX_ALONE = 10_000
+/** Bounded, because clients can invent URLs. */
+const MAX_HIT_FOR_MISS = 10_000
 
-/** After so many, and as many as there are, the map of the fills is made anew. */
+/** The map of the fills is rebuilt after so many removals plus one for each entry. */
 const REMOVALS_BEFORE_RENEWAL = 16
 
-/** What is to be stored without having been shared. */
+/** A response on its way to the store that nobody shares. A purge of its key detaches it. */
 export type Mark = { readonly key: CacheKey; isDetached: boolean }
+
+export type Fills = ReturnType<typeof createFills>
 
 export function createFills(now: () => number) {
   /** By URL. */
   let fills = new Map<string, Fill[]>()
   let removals = 0
-  const aloneUntil = new Map<string, number>()
+  const hitForMissUntil = new Map<string, number>()
   const marks = new Set<Mark>()
 
   const siblingsFor = ({ url, space }: CacheKey) => fills.get(url)?.filter(({ key }) => key.space === space)
@@ -44,8 +49,8 @@ export function createFills(now: () => number) {
     fills.delete(url)
     removals += 1
     if (removals < fills.size + REMOVALS_BEFORE_RENEWAL) return
-    // A table that V8 has outgrown refers to the one that took its place: once old itself, it has all that was in later ones grow
-    // old too. Without this, a miss costs half as much again.
+    // When V8 outgrows a hash table, the old table keeps a reference to the new one. Once the old table is in the old generation, all
+    // later fills are promoted with it. Without the rebuild a miss costs half as much again.
     fills = new Map(fills)
     removals = 0
   }
@@ -62,17 +67,17 @@ export function createFills(now: () => number) {
 
     remove,
 
-    /** One whose answer this request may get, as far as is known. */
+    /** A fill that this request may join. */
     find(key: CacheKey, request: Fields, generation: string): Fill | undefined {
       return firstFor(key, request, (fill, isFor) => fill.mayServe(request, isFor, generation))
     },
 
-    /** Whether the answer to this request is on its way already, whoever may get it. */
+    /** Whether the response to this request is on its way already, shared or not. */
     isUnderWay(key: CacheKey, request: Fields): boolean {
       return firstFor(key, request, (fill, isFor) => fill.fetches(isFor)) !== undefined
     },
 
-    /** The names of the fields that answers for this key are known to vary by, as in `Vary`. */
+    /** The names of the fields that responses for this key are known to vary by, in the form of `Vary`. */
     varyNames(key: CacheKey, stored: readonly StoredResponse[]): string {
       const siblings = siblingsFor(key)
       if (siblings === undefined && stored.length === 0) return ''
@@ -80,23 +85,22 @@ export function createFills(now: () => number) {
       return [...stored, ...incoming].flatMap(({ selecting }) => selecting.map(([name]) => name)).join(',')
     },
 
-    /** Whether the answers for this key could not be shared lately: waiting for one would be in vain. */
-    isAlone(key: CacheKey): boolean {
-      const until = aloneUntil.size === 0 ? undefined : aloneUntil.get(nameOf(key))
+    isHitForMiss(key: CacheKey): boolean {
+      const until = hitForMissUntil.size === 0 ? undefined : hitForMissUntil.get(nameOf(key))
       return until !== undefined && until > now()
     },
 
-    setAlone(key: CacheKey, isAlone: boolean, isPassing: boolean): void {
-      if (!isAlone && aloneUntil.size === 0) return
+    setHitForMiss(key: CacheKey, isHitForMiss: boolean, isPassing: boolean): void {
+      if (!isHitForMiss && hitForMissUntil.size === 0) return
       const name = nameOf(key)
-      aloneUntil.delete(name)
-      if (!isAlone) return
-      const [oldest] = aloneUntil.keys()
-      if (aloneUntil.size >= MAX_ALONE && oldest !== undefined) aloneUntil.delete(oldest)
-      aloneUntil.set(name, now() + (isPassing ? ALONE_AFTER_ERROR_MS : ALONE_FOR_MS))
+      hitForMissUntil.delete(name)
+      if (!isHitForMiss) return
+      const [oldest] = hitForMissUntil.keys()
+      if (hitForMissUntil.size >= MAX_HIT_FOR_MISS && oldest !== undefined) hitForMissUntil.delete(oldest)
+      hitForMissUntil.set(name, now() + (isPassing ? HIT_FOR_MISS_AFTER_ERROR_MS : HIT_FOR_MISS_MS))
     },
 
-    /** To hear whether it was detached. */
+    /** Tracks a response until `unmark`, so that a purge can detach it. */
     mark(key: CacheKey): Mark {
       const mark = { key, isDetached: false }
       marks.add(mark)
@@ -107,7 +111,7 @@ export function createFills(now: () => number) {
       marks.delete(mark)
     },
 
-    /** What they bring is for those who wait already: it is not stored, and nobody else gets it. */
+    /** Detaches the fills: their waiting lists get the responses, but nobody else may join and nothing is stored. */
     detach(matches: (key: CacheKey) => boolean): void {
       for (const fill of [...fills.values()].flat()) {
         if (!matches(fill.key)) continue

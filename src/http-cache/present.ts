@@ -10,7 +10,7 @@ import { rangeWithin } from './rules/range-within.js'
 import type { Storable } from './rules/storability.js'
 import type { StoredResponse } from './rules/stored-response.js'
 import { isNotModified, mayTakeRange } from './rules/validators.js'
-import type { Waiter } from './waiters.js'
+import type { Waiter } from './waiting-list.js'
 
 /** A stored response, or one that is coming in: the length of that may not be known (null). */
 export type Presentable = Pick<StoredResponse, 'status' | 'fields' | 'part' | 'responseTimeMs'> & {

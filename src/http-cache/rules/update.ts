@@ -50,6 +50,22 @@ export function updateFrom304(
 }
 
 /**
+ * @returns the response together with the part that is stored of the same variant, if the two make one part that is not too large.
+ * Otherwise the response as it is.
+ */
+export function combineWithStored(
+  stored: readonly StoredResponse[],
+  response: StoredResponse,
+  maxBytes: number,
+): StoredResponse {
+  if (response.part === null) return response
+  const selecting = JSON.stringify(response.selecting)
+  const known = stored.find((one) => one.part !== null && JSON.stringify(one.selecting) === selecting)
+  const combined = known === undefined ? null : combineParts(known, response)
+  return combined !== null && combined.bodyBytes <= maxBytes ? combined : response
+}
+
+/**
  * Two parts of one representation as one: RFC 9111 section 3.4. Null: they do not overlap or touch, or nothing says that
  * they belong together. One that is whole has no `part`, and the status 200.
  */

@@ -1,7 +1,8 @@
 /** A cache over an origin whose answers a test writes, with a clock that it turns. Without sockets. */
 import { Readable } from 'node:stream'
 import { createMemoryBudget } from '../../../src/http-cache/bodies/memory-budget.js'
-import { type CacheSettings, createHttpCache } from '../../../src/http-cache/cache.js'
+import { createHttpCache } from '../../../src/http-cache/cache.js'
+import type { CacheSettings } from '../../../src/http-cache/cache-options.js'
 import {
   type Fields,
   type HttpRequest,

@@ -1,26 +1,25 @@
-/** Those who wait for the head of an answer. */
-
+/** The waiting list of a fill: the requests that wait for the head of its response. */
 import type { Fields, HttpRequest, HttpResponse } from './message.js'
 import type { ForwardReason, Outcome } from './rules/cache-status.js'
 
-/** `resolve(null)`: this answer is not for it. */
+/** `resolve(null)`: the response does not fit this request, which must look for another one. */
 export type Waiter = {
   readonly request: HttpRequest
   readonly reason: ForwardReason
   readonly onOutcome: (outcome: Outcome) => void
-  readonly resolve: (answer: HttpResponse | null) => void
+  readonly resolve: (response: HttpResponse | null) => void
 }
 
-/** Sent to nobody: the client is gone. */
+/** Never sent, since the client has left. */
 const GONE: HttpResponse = { status: 499, fields: {}, added: [], body: null }
 
-export class Waiters {
+export class WaitingList {
   #waiting: Waiter[] = []
 
   constructor(
     /** The request that the origin is sent. */
     private readonly own: HttpRequest,
-    /** Called when the last one has left. */
+    /** Called when the last client on the list has left. */
     private readonly onAllLeft: () => void,
   ) {}
 
@@ -34,12 +33,14 @@ export class Waiters {
   }
 
   /**
-   * Gives all an answer, or word that this one is not for them. The one whose request the origin was sent gets it in any
-   * case, if it is still there: nobody else may, in its place. Answers how many got one.
+   * Empties the list: each request gets a response, or null if `isFor` says that this one does not fit. The request that the origin was
+   * sent always gets the response, and no other request may take its place.
+   *
+   * @returns how many requests got a response.
    */
   resolve(
     isFor: (request: Fields) => boolean,
-    answer: (waiter: Waiter, isOwn: boolean) => HttpResponse,
+    respond: (waiter: Waiter, isOwn: boolean) => HttpResponse,
   ): number {
     let served = 0
     const waiting = this.#waiting
@@ -47,7 +48,7 @@ export class Waiters {
     for (const waiter of waiting) {
       const isOwn = waiter.request === this.own
       const isServed = isOwn || isFor(waiter.request.fields)
-      waiter.resolve(isServed ? answer(waiter, isOwn) : null)
+      waiter.resolve(isServed ? respond(waiter, isOwn) : null)
       if (isServed) served += 1
     }
     return served

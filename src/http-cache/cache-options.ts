@@ -1,0 +1,31 @@
+/** The options of the cache, and the settings that it is given with each request. */
+import type { MemoryBudget } from './bodies/memory-budget.js'
+import type { Outcome } from './rules/cache-status.js'
+import type { CacheStore } from './stores/store.js'
+
+/** The settings of a cache stage that concern the cache. */
+export type CacheSettings = {
+  /** See `CacheKey`. */
+  readonly space: string
+  /** The freshness lifetime of responses whose origin gives none. With 0 they are not stored. */
+  readonly fallbackTtlSeconds: number
+  /** Whether requests with cookies are answered from the cache, and the responses to them stored. */
+  readonly includeCookies: boolean
+  /** Called once for each request, unless its client leaves before the outcome is known. */
+  readonly onOutcome: (outcome: Outcome) => void
+}
+
+export type HttpCacheOptions = {
+  store: CacheStore
+  /** The account for bodies on their way in, and for stored ones. */
+  budget: MemoryBudget
+  /** A larger body is passed on, and not stored. */
+  maxObjectBytes: number
+  /**
+   * Milliseconds by a clock that is never set, and that began as milliseconds since the epoch: see `SteadyClock`. All ages are counted
+   * by it.
+   */
+  now: () => number
+  /** Milliseconds since the epoch by the clock that dates are compared with. Default: `now`. */
+  wallNow?: () => number
+}

@@ -1,0 +1,75 @@
+/** What the origin's response means to a fill: the events of the life cycle in `fill.ts`. */
+import { isOfItsLength } from './bodies/whole-body.js'
+import type { OriginResponse } from './fetch.js'
+import type { FillOptions } from './fill-options.js'
+import type { Fields } from './message.js'
+import type { Detail } from './rules/cache-status.js'
+import { lengthOf } from './rules/fields.js'
+import { decideReuse, isErrorStatus, isUsableOnError, requestDirectives } from './rules/reuse.js'
+import { type Storable, toStorable } from './rules/storability.js'
+import type { StoredResponse } from './rules/stored-response.js'
+import { isAbout } from './rules/validators.js'
+
+export type FillVerdict =
+  /** The stored response holds: RFC 9111 section 4.3.4. */
+  | { readonly kind: 'validated'; readonly stored: StoredResponse }
+  /** A 304 that is not about the stored response. */
+  | { readonly kind: 'unrelated-304' }
+  /** An error, in whose place the stored response is used. */
+  | { readonly kind: 'stand-in'; readonly stored: StoredResponse }
+  /** A response for the client whose request the origin was sent, and for nobody else. */
+  | { readonly kind: 'unshareable'; readonly detail: Detail | undefined }
+  | { readonly kind: 'shareable'; readonly storable: Storable }
+
+export function judge(
+  response: OriginResponse,
+  options: FillOptions,
+  { isRefetch, maxObjectBytes, nowMs }: { isRefetch: boolean; maxObjectBytes: number; nowMs: number },
+): FillVerdict {
+  const { validating, request, fallbackTtlSeconds } = options
+  const { status, fields, times } = response
+  if (validating !== undefined && status === 304) {
+    const isAboutStored = !isRefetch && isAbout(fields, validating.fields, times.responseTimeMs)
+    return isAboutStored ? { kind: 'validated', stored: validating } : { kind: 'unrelated-304' }
+  }
+  const standIn = isErrorStatus(status) ? standInFor(options, 'status', request.fields, nowMs) : undefined
+  if (standIn !== undefined) return { kind: 'stand-in', stored: standIn }
+  const storable = toStorable(request.fields, response, fallbackTtlSeconds, times)
+  if (typeof storable === 'string') return { kind: 'unshareable', detail: storable }
+  const detail = obstacleTo(storable, response, options, maxObjectBytes)
+  return detail === undefined ? { kind: 'shareable', storable } : { kind: 'unshareable', detail }
+}
+
+/** Why a response that may be stored is not, if that can be told from its head. */
+function obstacleTo(
+  storable: Storable,
+  { status, fields, body }: OriginResponse,
+  { keepsRange }: FillOptions,
+  maxObjectBytes: number,
+): Detail | undefined {
+  if (status === 206 && !keepsRange) return 'part'
+  if (body.whole !== null && !isOfItsLength(storable, body.receivedBytes)) return 'part'
+  return (lengthOf(fields) ?? 0) > maxObjectBytes ? 'too-large' : undefined
+}
+
+/** The stored response, if it may be used for this request although it could not be validated. */
+export function standInFor(
+  { validating }: FillOptions,
+  error: 'status' | 'disconnected',
+  request: Fields,
+  nowMs: number,
+): StoredResponse | undefined {
+  const isUsable = validating !== undefined && isUsableOnError(validating, error, request, nowMs)
+  return isUsable ? validating : undefined
+}
+
+/** Whether a response may be used for other requests than the one that brought it: RFC 9111 section 4. */
+export function isReusable(storable: Storable, nowMs: number, request?: Fields): boolean {
+  const asked = request === undefined ? undefined : requestDirectives(request)
+  return decideReuse(storable, asked, nowMs).kind !== 'validate'
+}
+
+/** Whether the response tells what other clients would get. One that a single client may have, or asked for in parts, does not. */
+export function isAboutOthers({ keepsRange, request }: FillOptions): boolean {
+  return !keepsRange && request.fields.authorization === undefined
+}
