@@ -1,41 +1,41 @@
-/** A body that comes in from an origin while any number of clients read it, each at its own speed. */
+/** A body that comes in from an origin while any number of clients read it, each at its own pace. */
 
-import type { BodyReader, BodySink, OriginFetch, StreamedBody } from '../message.js'
+import type { OriginFetch, StreamedBody } from '../message.js'
 import type { ByteRange } from '../rules/range.js'
+import { type BodyState, type Place, type ReadableChunks, Reader } from './body-reader.js'
+import { compact } from './compact.js'
 import type { MemoryBudget } from './memory-budget.js'
 
-/** How far the slowest reader of a body that is not kept may be behind before the origin has to wait for it, where there is memory for that. */
+/** If a body is not kept, the origin is paused once the slowest reader is this far behind, or earlier if there is no memory. */
 const MAX_BEHIND_BYTES = 256 * 1024
 
-/** What the connections on both sides hold besides while somebody is behind: read ahead from the origin, and being written. */
+/** The share of the connections on both sides while a reader is behind: bytes read ahead from the origin, and bytes being written. */
 const AHEAD_BYTES = 192 * 1024
 
-/** Pieces are put together up to here: an origin may send a byte at a time, and each buffer takes some 200 bytes beside its content. */
+/** Pieces are merged up to this size, because an origin may send a byte at a time, and each buffer costs some 200 bytes. */
 const MAX_MERGED_BYTES = 64 * 1024
 
-type State = 'open' | 'complete' | 'failed'
-
-/** Where what is held of a body is counted. */
+/** The account that the held bytes of a body are counted in. */
 export type Memory = Pick<MemoryBudget, 'reserve' | 'release'>
 
-export class GrowingBody {
+export class GrowingBody implements ReadableChunks {
   #chunks: Buffer[] = []
-  /** The buffer that the last chunk is the beginning of, where it has room for more. */
+  /** The buffer that the last chunk begins, if it has room for more. */
   #tail: Buffer | null = null
-  /** How many chunks, and bytes, came before the first one here. All readers have those, so they are gone. */
+  /** The number of chunks, and of bytes, before the first one here. All readers have had those. */
   #firstNumber = 0
   #start = 0
   #received = 0
-  #state: State = 'open'
+  #state: BodyState = 'open'
   #error: Error | null = null
   #isPaused = false
   readonly #readers = new Set<Reader>()
-  /** Whether a first reader was there, or it was to be kept: until then nothing is counted, which is no longer than a turn. */
+  /** Whether a reader has come, or `keep` was called. Until then, which is one turn at most, nothing is counted. */
   #hasBegun = false
-  /** While everything is. Otherwise only what somebody has yet to read is held. */
+  /** Whether everything is held. Otherwise only the bytes that a reader has yet to read are. */
   #isKept = false
   #maxKeptBytes = 0
-  /** What was granted, and is to be given back as it is let go of. */
+  /** The bytes reserved in the account. */
   #granted = 0
   #onRead: () => void = () => {}
   #settle: (kept: readonly Buffer[] | null) => void = () => {}
@@ -50,9 +50,11 @@ export class GrowingBody {
   }
 
   /**
-   * Keeps everything, for as long as it is not too large and there is memory for it, so that later readers can begin at the
-   * beginning. Answers what was kept once it is complete, whose bytes are then the caller's to give back; null if it never is,
-   * or there came to be too much of it: the bytes are then given back as the readers that there are get on. To be called before anything was read.
+   * Keeps the whole body for as long as it is small enough and there is memory, so that later readers can begin at the beginning. Must be
+   * called before anything was read.
+   *
+   * @returns the chunks once the body is complete. Their bytes are then the caller's to release. Null: the body is incomplete or too
+   * large, and its bytes are released as the readers move on.
    */
   keep(maxBytes: number): Promise<readonly Buffer[] | null> {
     return new Promise((resolve) => {
@@ -66,18 +68,18 @@ export class GrowingBody {
     })
   }
 
-  /** All of it, where all of it is here already: as a small body is when its head is looked at. */
+  /** The whole body, if it is here already, as a small one is when its head is looked at. */
   get whole(): readonly Buffer[] | null {
     return this.#state === 'complete' && this.#start === 0 ? this.#chunks : null
   }
 
-  /** False: whoever reads from now on would miss the beginning. */
+  /** False: a reader that comes now would miss the beginning. */
   get isWhole(): boolean {
     return this.#isKept
   }
 
   append(chunk: Buffer): void {
-    // An empty chunk brings readers nothing.
+    // No reader waits for an empty chunk.
     if (this.#state !== 'open' || chunk.length === 0) return
     this.#received += chunk.length
     if (this.#isKept && !this.#mayKeep(chunk.length)) this.#giveUp()
@@ -86,7 +88,7 @@ export class GrowingBody {
     this.#forget()
   }
 
-  /** A piece after a small one goes into the same buffer. The buffer's size doubles when it is full, so that chunks and copies stay few. */
+  /** A piece behind a small one goes into the same buffer. The buffer's size doubles, so that there are few pieces and few copies. */
   #add(chunk: Buffer): void {
     const last = this.#chunks.at(-1)
     const length = (last?.length ?? 0) + chunk.length
@@ -114,12 +116,16 @@ export class GrowingBody {
     this.#end('complete', null)
   }
 
-  /** What came is not all. Readers are told so, and nothing of it is kept. */
+  /** The body has broken off: readers are told so, and nothing is kept. */
   fail(error: Error): void {
     this.#end('failed', error)
   }
 
-  /** A place in the body, held from now on: the origin is asked to stop once all who held one have left. Null: all of it. */
+  /**
+   * Reserves a place in the body. When all readers have left, `onAbandoned` is called.
+   *
+   * @param range null: the whole body.
+   */
   open(range: ByteRange | null): StreamedBody {
     const reader = new Reader(this, range?.start ?? 0, range === null ? null : range.end + 1)
     this.#hasBegun = true
@@ -131,23 +137,23 @@ export class GrowingBody {
     return this.#readers.size > 0
   }
 
-  /** Calls back once nobody reads it any more. To be asked once it is complete. */
+  /** Calls back once nobody reads the body. To be called when it is complete. */
   whenRead(callback: () => void): void {
     if (this.#readers.size === 0) callback()
     else this.#onRead = callback
   }
 
-  /** Called when the last reader has left a body that is still coming in. `isDone`: it had all it wanted. */
+  /** Called when the last reader leaves a body that is still coming in. `isDone`: the reader had all it wanted. */
   onAbandoned: (isDone: boolean) => void = () => this.ignore()
 
-  /** Nobody wants the rest. */
+  /** Drops the rest, and aborts the fetch. */
   ignore(): void {
     if (this.#state !== 'open') return
     this.call.abort()
     this.fail(new Error('nobody reads it any more'))
   }
 
-  /** @internal The bytes from a position on, or some of them; null: they are yet to come. Moves `place` to where they were found. */
+  /** @internal */
   from(position: number, place: Place): Buffer | null {
     if (place.number < this.#firstNumber) {
       place.number = this.#firstNumber
@@ -157,7 +163,7 @@ export class GrowingBody {
       const chunk = this.#chunks[index]
       if (chunk === undefined) return null
       if (place.start + chunk.length > position) return chunk.subarray(position - place.start)
-      // The last one may grow.
+      // The last chunk may grow, so its number does not move on.
       if (index + 1 === this.#chunks.length) return null
       place.number += 1
       place.start += chunk.length
@@ -165,7 +171,7 @@ export class GrowingBody {
   }
 
   /** @internal */
-  get ending(): { state: State; error: Error | null } {
+  get ending(): { state: BodyState; error: Error | null } {
     return { state: this.#state, error: this.#error }
   }
 
@@ -185,7 +191,7 @@ export class GrowingBody {
     this.#forget()
   }
 
-  #end(state: State, error: Error | null): void {
+  #end(state: BodyState, error: Error | null): void {
     if (this.#state !== 'open') return
     this.#state = state
     this.#error = error
@@ -206,7 +212,7 @@ export class GrowingBody {
     this.#settle(null)
   }
 
-  /** Lets go of what all have read, and the origin go on. */
+  /** Drops the chunks that all readers have had, and pauses or resumes the origin. */
   #forget(): void {
     if (this.#isKept || !this.#hasBegun) return
     let slowest = this.#received
@@ -231,94 +237,11 @@ export class GrowingBody {
     else this.call.resume()
   }
 
-  /** Has so much granted, no less and no more. False: there is no memory for that, though it is here already. */
+  /** Sets the reserved bytes. False: there is no memory, although the bytes are here already. */
   #count(bytes: number): boolean {
     if (bytes > this.#granted && !this.memory.reserve(bytes - this.#granted)) return false
     if (bytes < this.#granted) this.memory.release(this.#granted - bytes)
     this.#granted = bytes
     return true
   }
-}
-
-/** A chunk by its number, and how many bytes came before it. */
-type Place = { number: number; start: number }
-
-class Reader implements StreamedBody, BodyReader {
-  /** How many bytes of the body were passed on or skipped. */
-  position = 0
-  readonly #place: Place = { number: 0, start: 0 }
-  #sink: BodySink | null = null
-  #isBlocked = false
-  #isPumping = false
-
-  constructor(
-    readonly body: GrowingBody,
-    readonly start: number,
-    readonly end: number | null,
-  ) {}
-
-  readInto(sink: BodySink): BodyReader {
-    this.#sink = sink
-    queueMicrotask(() => this.pump())
-    return this
-  }
-
-  resume(): void {
-    this.#isBlocked = false
-    this.pump()
-  }
-
-  cancel(): void {
-    this.#sink = null
-    this.body.leave(this, false)
-  }
-
-  pump(): void {
-    if (this.#isPumping) return
-    this.#isPumping = true
-    this.#write()
-    this.#isPumping = false
-  }
-
-  #write(): void {
-    while (this.#sink !== null && !this.#isBlocked) {
-      if (this.end !== null && this.position >= this.end) {
-        this.#leave((sink) => sink.end())
-        return
-      }
-      const chunk = this.body.from(this.position, this.#place)
-      if (chunk === null) {
-        const { state, error } = this.body.ending
-        if (state === 'complete') this.#leave((sink) => sink.end())
-        else if (error !== null) this.#leave((sink) => sink.fail(error))
-        return
-      }
-      const wanted = chunk.subarray(
-        Math.max(0, this.start - this.position),
-        this.end === null ? undefined : Math.max(0, this.end - this.position),
-      )
-      this.position += chunk.length
-      if (wanted.length > 0) this.#isBlocked = !this.#sink.write(wanted)
-      this.body.advanced()
-    }
-  }
-
-  #leave(say: (sink: BodySink) => void): void {
-    const sink = this.#sink
-    this.#sink = null
-    this.body.leave(this, true)
-    if (sink !== null) say(sink)
-  }
-}
-
-/** A chunk that is a small piece of what was read from a socket would keep all of that in memory. */
-export function compact(chunk: Buffer): Buffer {
-  if (isCompact(chunk)) return chunk
-  const copy = Buffer.allocUnsafeSlow(chunk.length)
-  chunk.copy(copy)
-  return copy
-}
-
-export function isCompact(chunk: Buffer): boolean {
-  return chunk.buffer.byteLength <= chunk.length * 1.25
 }

@@ -1,28 +1,28 @@
-/** A stored body that is read piece by piece, so that what a slow client has yet to get stays counted. */
+/** A stored body that is read piece by piece, so that the bytes a slow client has yet to get stay counted. */
 
 import type { BodyReader, BodySink, HttpRequest, HttpResponse, StreamedBody } from '../message.js'
 import type { StoredResponse } from '../rules/stored-response.js'
 import type { MemoryBudget } from './memory-budget.js'
 
-/** Up to here it is given to a client's connection at once, and is not worth to be counted there. */
+/** A body up to this size goes to the client's connection at once, where it is not worth counting. */
 const MAX_AT_ONCE_BYTES = 64 * 1024
 
-/** The answer, whose body is of a stored response, with that read at the client's speed if it is large. */
+/** @returns the response to the client. If its body, which belongs to `stored`, is large, it is read at the client's pace. */
 export function lendBody(
-  answer: HttpResponse,
+  response: HttpResponse,
   { method }: HttpRequest,
   stored: StoredResponse,
   budget: Pick<MemoryBudget, 'lend'>,
 ): HttpResponse {
-  if (stored.bodyBytes <= MAX_AT_ONCE_BYTES || method === 'HEAD') return answer
-  const { body, fields } = answer
-  if (!isBuffers(body)) return answer
+  if (stored.bodyBytes <= MAX_AT_ONCE_BYTES || method === 'HEAD') return response
+  const { body, fields } = response
+  if (!isBuffers(body)) return response
   let bytes = 0
   for (const { length } of body) bytes += length
-  if (bytes <= MAX_AT_ONCE_BYTES) return answer
+  if (bytes <= MAX_AT_ONCE_BYTES) return response
   const hasLength = fields['content-length'] !== undefined
   return {
-    ...answer,
+    ...response,
     fields: hasLength ? fields : { ...fields, 'content-length': String(bytes) },
     body: new LentBody(body, budget.lend(stored.body)),
   }

@@ -1,22 +1,22 @@
-/** The bytes a cache may hold in memory, stored or on their way in or out: one account for all of them. */
+/** The one account of the bytes that a cache holds in memory: stored ones, and those on their way in or out. */
 export type MemoryBudget = {
-  /** Whether the bytes are granted. Evicts what may be evicted, where that helps. */
+  /** @returns whether the bytes are granted. Evicts stored responses if that helps. */
   reserve(bytes: number): boolean
   release(bytes: number): void
-  /** Gives back the bytes of a body: at once, or as soon as nobody reads it any more. */
+  /** Releases the bytes of a body at once, or when its last reader has left. */
   releaseBody(body: Body, bytes: number): void
-  /** What of the body is to be given back later: it is the caller's again. */
+  /** Takes back the bytes of the body that were to be released later. @returns how many: they are the caller's again. */
   reclaim(body: Body): number
-  /** Somebody reads the body, until what this answers is called: once. Whoever stores it need not keep it as long. */
+  /** Marks the body as being read, so that its bytes stay counted even if it is evicted. @returns the end of the loan, to be called once. */
   lend(body: Body): () => void
-  /** To evict it would be of no use for now. */
+  /** Whether the body is being read: evicting it would free nothing for now. */
   isLent(body: Body): boolean
-  /** `evict` frees something, by giving it back, and says whether there was anything. */
+  /** @param evict releases something, and says whether there was anything to release. */
   onShortage(evict: () => boolean): void
   readonly usedBytes: number
 }
 
-/** Known by its array: a copy of that is another body. */
+/** Identified by its array: a copy is another body. */
 type Body = readonly Buffer[]
 
 type Loan = { readers: number; owedBytes: number }

@@ -1,13 +1,14 @@
-/** From a body that comes in to one that is stored. */
+/** The step from a body that comes in to a stored one. */
 
 import { type Storable, toStored } from '../rules/storability.js'
 import type { StoredResponse } from '../rules/stored-response.js'
-import { compact, type GrowingBody, isCompact } from './growing-body.js'
+import { compact, isCompact } from './compact.js'
+import type { GrowingBody } from './growing-body.js'
 import type { MemoryBudget } from './memory-budget.js'
 
 export type BodyLimits = Pick<MemoryBudget, 'releaseBody' | 'lend'> & { readonly maxObjectBytes: number }
 
-/** The response once all of its body is there; null if that was too much, or never came. */
+/** @returns the response once its whole body is there. Null: the body is too large, incomplete, or not as long as it should be. */
 export async function keepWhole(
   storable: Storable,
   body: GrowingBody,
@@ -25,16 +26,16 @@ export function withBody(storable: Storable, chunks: readonly Buffer[], bodyByte
   return toStored(storable, joinSmall(chunks, bodyBytes), bodyBytes)
 }
 
-/** A part must be as long as its `Content-Range` says: the length of the whole is checked where it comes in. */
+/** Whether a part is as long as its `Content-Range` says. The length of a whole body is checked where it comes in. */
 export function isOfItsLength({ part }: Storable, bodyBytes: number): boolean {
   return part === null || bodyBytes === part.end - part.start + 1
 }
 
 const MAX_JOINED_BYTES = 256 * 1024
 
-/** One buffer is one write to a socket. */
+/** Joins small chunks, since one buffer is one write to a socket. */
 function joinSmall(chunks: readonly Buffer[], bytes: number): readonly Buffer[] {
-  // Copied, it would be another body, and the one that is read and the one that is stored be counted both.
+  // A copy would be another body, and the one being read and the stored one would both be counted.
   if (bytes > MAX_JOINED_BYTES && chunks.every(isCompact)) return chunks
   if (chunks.length < 2 || bytes > MAX_JOINED_BYTES) return chunks.map(compact)
   const joined = Buffer.allocUnsafeSlow(bytes)
