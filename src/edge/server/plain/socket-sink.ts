@@ -1,6 +1,6 @@
 /** Bodies straight onto a socket. */
 import type { Socket } from 'node:net'
-import type { BodySink } from '../../http-cache/message.js'
+import type { BodySink } from '../../../http-cache/message.js'
 
 export function writeBuffers(socket: Socket, head: string, body: readonly Buffer[]): void {
   socket.cork()

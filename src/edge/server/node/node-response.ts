@@ -1,8 +1,8 @@
 /** Answers by node:http. */
 import type { ServerResponse } from 'node:http'
-import type { BodyReader, HttpResponse } from '../../http-cache/message.js'
-import { discard, MeasuredSink } from './body-sinks.js'
-import { isStreamed, mayHaveBody, type ResponseHeads } from './response-heads.js'
+import type { BodyReader, HttpResponse } from '../../../http-cache/message.js'
+import { discard, MeasuredSink } from '../shared/body-sinks.js'
+import { isStreamed, mayHaveBody, type ResponseHeads } from '../shared/response-heads.js'
 
 /** Throws, with nothing sent, where the answer cannot be. `onFail` hears of a body that broke off; the caller ends the connection. */
 export function sendByNode(

@@ -4,9 +4,9 @@ import {
   ConnectionMemory,
   NODE_CONNECTION_BYTES,
   PLAIN_CONNECTION_BYTES,
-} from '../../../src/edge/server/connection-memory.js'
-import { IDLE_TURNS } from '../../../src/edge/server/victims.js'
-import { createMemoryBudget } from '../../../src/http-cache/bodies/memory-budget.js'
+} from '../../../../src/edge/server/shared/connection-memory.js'
+import { IDLE_TURNS } from '../../../../src/edge/server/shared/victims.js'
+import { createMemoryBudget } from '../../../../src/http-cache/bodies/memory-budget.js'
 import {
   connectTo,
   PATHS,
@@ -14,7 +14,7 @@ import {
   type RawClient,
   say,
   startEdgeServer,
-} from '../../support/edge-server.js'
+} from '../../../support/edge-server.js'
 
 const MIB = 1024 ** 2
 const FREE_BYTES = 8 * MIB

@@ -1,16 +1,11 @@
 /** How node:http is given what a connection brings: one request at a time, however many came at once. */
 import type { Socket } from 'node:net'
-
-/** Of requests that come before their turn, not much more is read, so that it is noticed when their client leaves. */
-export const MAX_AHEAD_BYTES = 64 * 1024
+import { MAX_AHEAD_BYTES, type ReadAhead } from '../shared/read-ahead.js'
 
 const END_OF_HEAD = '\r\n\r\n'
 
 /** While a body comes in, pieces are no smaller: one that is all empty lines would else be one piece for each. */
 const MIN_PIECE_BYTES = 64
-
-/** What was read of a connection before. */
-export type ReadAhead = { readonly bytes: Buffer; readonly hasEnded: boolean }
 
 export type FeedOptions = {
   /** Whether a request is read to its end, and its answer is not with the client yet. */

@@ -1,38 +1,34 @@
 /** Requests by node:http: the ones with a body, and all others that are not plain. */
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Turns } from '../../../lib/turns.js'
+import type { Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { closeGently } from '../../http/sockets/close-gently.js'
-import { type ClientError, describeClientError } from '../../http/sockets/parse-failure.js'
-import { visitorOf } from '../../http/sockets/visitor.js'
-import type { Fields, HttpAnswer, HttpRequest } from '../../http-cache/message.js'
-import type { Turns } from '../../lib/turns.js'
-import type { HttpResponse } from '../../http-cache/message.js'
-import { withoutNamedFields } from '../connection-fields.js'
-import { discard } from './body-sinks.js'
+import { closeGently } from '../../../http/sockets/close-gently.js'
+import { type ClientError, describeClientError } from '../../../http/sockets/parse-failure.js'
+import type { Fields, HttpRequest, HttpResponse } from '../../../http-cache/message.js'
+import { withoutNamedFields } from '../../connection-fields.js'
+import { discard } from '../shared/body-sinks.js'
+import type { ConnectionMemory } from '../shared/connection-memory.js'
+import { lastResponse } from '../shared/last-response.js'
+import type { EdgeServerLimits } from '../shared/limits.js'
+import { bodyTimeout, FAILED, type OwnResponse, toResponse } from '../shared/own-response.js'
+import type { ReadAhead } from '../shared/read-ahead.js'
+import { type ResponseHeads, toInterimText } from '../shared/response-heads.js'
+import { ServedRequest } from '../shared/served-request.js'
 import { checkRequest } from './check-request.js'
-import { type ConnectionMemory, NODE_CONNECTION_BYTES } from './connection-memory.js'
-import { feedByPieces, type ReadAhead } from './feed-by-pieces.js'
-import type { Paced } from './least-pace.js'
-import type { EdgeServerLimits } from './limits.js'
+
+import { isMissingBody, NodeConnection } from './node-connection.js'
 import { sendByNode } from './node-response.js'
-import { bodyTimeout, FAILED, type OwnResponse, toResponse } from './own-response.js'
-import { type ResponseHeads, toInterimText } from './response-heads.js'
-import { ServedRequest } from './served-request.js'
-import { IDLE_TURNS, type MemoryHolder } from './victims.js'
 
 export type NodePathContext = {
   readonly handle: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>
   readonly heads: ResponseHeads
   readonly limits: EdgeServerLimits
   readonly memory: ConnectionMemory
-  /** For a request that came ahead of its turn. */
+  /** As in `PlainContext`. */
   readonly afterOthers: Turns
   readonly logFailure: (request: HttpRequest, error: unknown) => void
 }
-
-/** What of a body is held while it goes on to an origin: in its message, in the socket of either side. */
-const MAX_BODY_UNDER_WAY_BYTES = 192 * 1024
 
 export type NodePath = {
   /** Has the server read a connection from now on, and first what was read of it. */
@@ -191,11 +187,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
     else last.on('close', write)
   }
 
-  function bytesOf(reason: OwnResponse): string {
-    const answer = toResponse(reason)
-    const text = `${reason.text}\n`
-    return `${heads.textOf(answer, Buffer.byteLength(text))}connection: close\r\n\r\n${text}`
-  }
+  const bytesOf = (reason: OwnResponse) => lastResponse(reason, heads)
 
   function tellTooSlow(socket: Socket): void {
     refused.add(socket)
@@ -234,130 +226,8 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
 
 const NO_MEMORY: OwnResponse = { status: 503, text: 'The edge has no memory for the body of this request.' }
 
-type NodeConnectionContext = Pick<NodePathContext, 'memory' | 'afterOthers'> & {
-  /** No answer has begun yet. */
-  readonly onSlowBody: (socket: Socket) => void
-}
-
-/** A connection that node:http reads, with the answers on it that are not with the client yet. */
-export class NodeConnection implements MemoryHolder, Paced {
-  readonly responses = new Set<ServerResponse>()
-  readonly visitor: string
-  #goOn = () => {}
-  /** Whether the next request waits for those of others. */
-  #isResting = false
-  #turn: number
-  /** Of requests that came before their turn. */
-  #heldBytes = 0
-  #bodyBytes = 0
-  #answerBytes = 0
-
-  constructor(
-    readonly socket: Socket,
-    private readonly context: NodeConnectionContext,
-  ) {
-    this.visitor = visitorOf(socket.remoteAddress ?? '')
-    this.#turn = context.memory.nextTurn()
-    this.#hold()
-  }
-
-  /** The last request that came, unless its answer is with the client. */
-  get last(): ServerResponse | undefined {
-    return [...this.responses].at(-1)
-  }
-
-  get waitingSince(): number | null {
-    for (const { writableEnded } of this.responses) if (!writableEnded) return null
-    return this.responses.size === 0 ? IDLE_TURNS + this.#turn : this.#turn
-  }
-
-  cut(): void {
-    this.socket.destroy()
-  }
-
-  get awaited(): Paced['awaited'] {
-    const { last, socket } = this
-    if (last === undefined) return null
-    if (socket.writableLength > 0) return 'answer'
-    return isMissingBody(last.req) ? 'body' : null
-  }
-
-  get movedBytes() {
-    const { bytesRead, bytesWritten, writableLength } = this.socket
-    return { body: bytesRead, answer: bytesWritten - writableLength }
-  }
-
-  tooSlow(awaited: 'body' | 'answer'): void {
-    const { last, socket } = this
-    if (awaited === 'answer' || last === undefined || last.headersSent || !socket.writable) socket.destroy()
-    else this.context.onSlowBody(socket)
-  }
-
-  feed(listen: () => void, ahead: ReadAhead): void {
-    this.#goOn = feedByPieces(this.socket, listen, ahead, {
-      mustWait: () => this.#isResting || this.last?.req.complete === true,
-      isInBody: () => this.last?.req.complete === false,
-      onHeld: (bytes) => {
-        if (bytes === this.#heldBytes) return
-        this.#heldBytes = bytes
-        this.#hold()
-      },
-    })
-  }
-
-  enter(response: ServerResponse): void {
-    this.responses.add(response)
-    this.#turn = this.context.memory.nextTurn()
-  }
-
-  leave(response: ServerResponse): void {
-    this.responses.delete(response)
-    this.#turn = this.context.memory.nextTurn()
-    const isCounted = this.#bodyBytes + this.#answerBytes > 0
-    this.#bodyBytes = 0
-    this.#answerBytes = 0
-    if (isCounted) this.#hold()
-    if (this.#heldBytes === 0 || this.#isResting) return
-    this.#isResting = true
-    this.context.afterOthers(() => {
-      this.#isResting = false
-      this.#goOn()
-    }, this.visitor)
-  }
-
-  /** Whether there is memory for the body of the request. */
-  holdBody({ headers }: IncomingMessage): boolean {
-    const length = Number(headers['content-length'] ?? MAX_BODY_UNDER_WAY_BYTES)
-    this.#bodyBytes = Math.min(length, MAX_BODY_UNDER_WAY_BYTES)
-    if (this.#tryHold()) return true
-    this.#bodyBytes = 0
-    return false
-  }
-
-  /** All of an answer is written, and this much of it is not taken. */
-  holdAnswer(bytes: number): void {
-    this.#answerBytes = bytes
-    this.#hold()
-  }
-
-  #hold(): void {
-    if (!this.#tryHold()) this.socket.destroy()
-  }
-
-  #tryHold(): boolean {
-    if (this.socket.destroyed) return true
-    const bytes = NODE_CONNECTION_BYTES + this.#heldBytes + this.#bodyBytes + this.#answerBytes
-    return this.context.memory.hold(this, bytes)
-  }
-}
-
 /** Of several requests that came at once, only the first that is not answered yet has the socket. HTTP/1.0 knows no such answers. */
 function sendInterim({ req, headersSent, socket }: ServerResponse, status: number, fields: Fields): void {
   if (!headersSent && req.httpVersion === '1.1' && socket?.writable === true)
     socket.write(toInterimText(status, fields), 'latin1')
-}
-
-/** Whether all that came of a body was read, and more is to come. */
-function isMissingBody(message: IncomingMessage): boolean {
-  return !message.complete && message.readableLength === 0
 }

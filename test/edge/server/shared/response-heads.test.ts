@@ -1,9 +1,9 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
-import { ResponseHeads } from '../../../src/edge/server/response-heads.js'
-import type { HttpResponse } from '../../../src/http-cache/message.js'
-import { createManualClock } from '../../support/manual-clock.js'
+import { ResponseHeads } from '../../../../src/edge/server/shared/response-heads.js'
+import type { HttpResponse } from '../../../../src/http-cache/message.js'
+import { createManualClock } from '../../../support/manual-clock.js'
 
 const clock = createManualClock()
 

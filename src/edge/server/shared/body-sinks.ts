@@ -1,5 +1,5 @@
 /** What the two ways to write a body have in common. */
-import type { BodySink, HttpResponse } from '../../http-cache/message.js'
+import type { BodySink, HttpResponse } from '../../../http-cache/message.js'
 import { isStreamed } from './response-heads.js'
 
 /** Holds a body to the length that the head says, since what is too much would be taken for the next answer. */

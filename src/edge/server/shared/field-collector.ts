@@ -1,5 +1,5 @@
 /** The fields of a request, collected line by line. */
-import type { Fields } from '../../http-cache/message.js'
+import type { Fields } from '../../../http-cache/message.js'
 
 export class FieldCollector {
   /** Without a prototype: a client may name a field as it likes, `__proto__` too. */

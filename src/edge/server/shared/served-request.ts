@@ -1,6 +1,6 @@
 /** A request as it is handed on. */
 import type { Readable } from 'node:stream'
-import type { Fields, HttpRequest } from '../../http-cache/message.js'
+import type { Fields, HttpRequest } from '../../../http-cache/message.js'
 
 export class ServedRequest implements HttpRequest {
   #hasClientLeft = false

@@ -2,11 +2,11 @@
  * The heads of most requests: GET or HEAD of a path, with no body and nothing unusual. What is accepted here means to
  * node:http the very same; everything else is declined, not refused, since node:http is to judge it.
  */
-import type { Fields } from '../../http-cache/message.js'
-import { ownText } from '../../lib/own-text.js'
-import { parseAuthority } from '../hosts.js'
-import { FieldCollector } from './field-collector.js'
-import type { EdgeServerLimits } from './limits.js'
+import type { Fields } from '../../../http-cache/message.js'
+import { ownText } from '../../../lib/own-text.js'
+import { parseAuthority } from '../../hosts.js'
+import { FieldCollector } from '../shared/field-collector.js'
+import type { EdgeServerLimits } from '../shared/limits.js'
 
 export type PlainHead = {
   readonly method: 'GET' | 'HEAD'

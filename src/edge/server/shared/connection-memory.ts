@@ -1,5 +1,5 @@
 /** The memory that connections take beside bodies of answers, and which of them are closed for want of it. */
-import type { MemoryBudget } from '../../http-cache/bodies/memory-budget.js'
+import type { MemoryBudget } from '../../../http-cache/bodies/memory-budget.js'
 import { findVictims, type MemoryHolder } from './victims.js'
 
 /**

@@ -1,11 +1,11 @@
 /** What node:http lets through and the edge does not; and what is left of the rest to be handed on. */
 import type { IncomingMessage } from 'node:http'
-import type { Fields } from '../../http-cache/message.js'
-import { parseAuthority } from '../hosts.js'
-import { FieldCollector } from './field-collector.js'
-import { FIELD_NAME } from './field-name.js'
-import type { EdgeServerLimits } from './limits.js'
-import type { OwnResponse } from './own-response.js'
+import type { Fields } from '../../../http-cache/message.js'
+import { parseAuthority } from '../../hosts.js'
+import { FieldCollector } from '../shared/field-collector.js'
+import { FIELD_NAME } from '../shared/field-name.js'
+import type { EdgeServerLimits } from '../shared/limits.js'
+import type { OwnResponse } from '../shared/own-response.js'
 
 export type CheckedRequest = {
   readonly kind: 'request'

@@ -1,5 +1,5 @@
 /** What the edge's sockets answer by themselves: where a request is refused, or could not be handled. */
-import type { HttpResponse } from '../../http-cache/message.js'
+import type { HttpResponse } from '../../../http-cache/message.js'
 
 /** The text is for the client to read. */
 export type OwnResponse = { readonly status: number; readonly text: string }

@@ -1,9 +1,9 @@
 /** The heads of answers: what is in them, how long the body is, and all of that as bytes. */
 import { STATUS_CODES } from 'node:http'
-import type { Fields, HttpResponse, StreamedBody } from '../../http-cache/message.js'
-import type { Clock } from '../../lib/clock.js'
-import { RecentMap } from '../../lib/recent-map.js'
-import { CONNECTION_FIELDS } from '../connection-fields.js'
+import type { Fields, HttpResponse, StreamedBody } from '../../../http-cache/message.js'
+import type { Clock } from '../../../lib/clock.js'
+import { RecentMap } from '../../../lib/recent-map.js'
+import { CONNECTION_FIELDS } from '../../connection-fields.js'
 import { FIELD_NAME } from './field-name.js'
 
 export type FieldLine = readonly [name: string, value: string]

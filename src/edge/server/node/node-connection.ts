@@ -1,0 +1,138 @@
+/** One connection on the node path. */
+import type { Turns } from '../../../lib/turns.js'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import { visitorOf } from '../../../http/sockets/visitor.js'
+import { type ConnectionMemory, NODE_CONNECTION_BYTES } from '../shared/connection-memory.js'
+import type { Paced } from '../shared/least-pace.js'
+import type { ReadAhead } from '../shared/read-ahead.js'
+import { IDLE_TURNS, type MemoryHolder } from '../shared/victims.js'
+import { feedByPieces } from './feed-by-pieces.js'
+
+/** The bytes of a body that are held on its way to an origin: in its message, and in the socket on either side. */
+const MAX_BODY_UNDER_WAY_BYTES = 192 * 1024
+
+type NodeConnectionContext = {
+  readonly memory: ConnectionMemory
+  /** As in `PlainContext`. */
+  readonly afterOthers: Turns
+  /** Called where no response has begun yet. */
+  readonly onSlowBody: (socket: Socket) => void
+}
+
+/** A connection that node:http reads, with the responses that are not with the client yet. */
+export class NodeConnection implements MemoryHolder, Paced {
+  readonly responses = new Set<ServerResponse>()
+  readonly visitor: string
+  #goOn = () => {}
+  /** Whether the next request waits for those of other connections. */
+  #isResting = false
+  #turn: number
+  /** The bytes of requests that came ahead of their turn. */
+  #heldBytes = 0
+  #bodyBytes = 0
+  #answerBytes = 0
+
+  constructor(
+    readonly socket: Socket,
+    private readonly context: NodeConnectionContext,
+  ) {
+    this.visitor = visitorOf(socket.remoteAddress ?? '')
+    this.#turn = context.memory.nextTurn()
+    this.#hold()
+  }
+
+  /** The response to the last request, unless the client has it. */
+  get last(): ServerResponse | undefined {
+    return [...this.responses].at(-1)
+  }
+
+  get waitingSince(): number | null {
+    for (const { writableEnded } of this.responses) if (!writableEnded) return null
+    return this.responses.size === 0 ? IDLE_TURNS + this.#turn : this.#turn
+  }
+
+  cut(): void {
+    this.socket.destroy()
+  }
+
+  get awaited(): Paced['awaited'] {
+    const { last, socket } = this
+    if (last === undefined) return null
+    if (socket.writableLength > 0) return 'answer'
+    return isMissingBody(last.req) ? 'body' : null
+  }
+
+  get movedBytes() {
+    const { bytesRead, bytesWritten, writableLength } = this.socket
+    return { body: bytesRead, answer: bytesWritten - writableLength }
+  }
+
+  tooSlow(awaited: 'body' | 'answer'): void {
+    const { last, socket } = this
+    if (awaited === 'answer' || last === undefined || last.headersSent || !socket.writable) socket.destroy()
+    else this.context.onSlowBody(socket)
+  }
+
+  feed(listen: () => void, ahead: ReadAhead): void {
+    this.#goOn = feedByPieces(this.socket, listen, ahead, {
+      mustWait: () => this.#isResting || this.last?.req.complete === true,
+      isInBody: () => this.last?.req.complete === false,
+      onHeld: (bytes) => {
+        if (bytes === this.#heldBytes) return
+        this.#heldBytes = bytes
+        this.#hold()
+      },
+    })
+  }
+
+  enter(response: ServerResponse): void {
+    this.responses.add(response)
+    this.#turn = this.context.memory.nextTurn()
+  }
+
+  leave(response: ServerResponse): void {
+    this.responses.delete(response)
+    this.#turn = this.context.memory.nextTurn()
+    const isCounted = this.#bodyBytes + this.#answerBytes > 0
+    this.#bodyBytes = 0
+    this.#answerBytes = 0
+    if (isCounted) this.#hold()
+    if (this.#heldBytes === 0 || this.#isResting) return
+    this.#isResting = true
+    this.context.afterOthers(() => {
+      this.#isResting = false
+      this.#goOn()
+    }, this.visitor)
+  }
+
+  /** @returns whether there is memory for the body of the request. */
+  holdBody({ headers }: IncomingMessage): boolean {
+    const length = Number(headers['content-length'] ?? MAX_BODY_UNDER_WAY_BYTES)
+    this.#bodyBytes = Math.min(length, MAX_BODY_UNDER_WAY_BYTES)
+    if (this.#tryHold()) return true
+    this.#bodyBytes = 0
+    return false
+  }
+
+  /** Counts the bytes of a written response that the client has not taken. */
+  holdAnswer(bytes: number): void {
+    this.#answerBytes = bytes
+    this.#hold()
+  }
+
+  #hold(): void {
+    if (!this.#tryHold()) this.socket.destroy()
+  }
+
+  #tryHold(): boolean {
+    if (this.socket.destroyed) return true
+    const bytes = NODE_CONNECTION_BYTES + this.#heldBytes + this.#bodyBytes + this.#answerBytes
+    return this.context.memory.hold(this, bytes)
+  }
+}
+
+/** Whether the body is incomplete, and everything that came of it was read. */
+export function isMissingBody(message: IncomingMessage): boolean {
+  return !message.complete && message.readableLength === 0
+}

@@ -1,0 +1,72 @@
+/** Finds the heads of plain requests in the bytes of a connection. */
+import type { EdgeServerLimits } from '../shared/limits.js'
+import { endOfHead, type FieldBlock, type PlainHead, parseRequestHead } from './parse-request-head.js'
+import { mayBecomePlainHead, PartialHead } from './partial-head.js'
+
+export type HeadReading =
+  /** `rest`: the bytes behind the head. */
+  | { readonly kind: 'head'; readonly head: PlainHead; readonly rest: Buffer | null }
+  /** The head may still become a plain one: see `wait`. */
+  | { readonly kind: 'partial' }
+  /** The bytes are for node:http. */
+  | { readonly kind: 'not-plain'; readonly bytes: Buffer }
+
+/** The memory of a head up to this size is part of what every connection is counted with. */
+const SMALL_HEAD_BYTES = 1024
+
+export class HeadReader {
+  /** The fields of the last request. */
+  #block: FieldBlock | null = null
+  #partial: PartialHead | null = null
+
+  constructor(private readonly limits: EdgeServerLimits) {}
+
+  read(chunk: Buffer): HeadReading {
+    const bytes = this.#partial === null ? chunk : this.#partial.add(chunk)
+    const head = parseRequestHead(bytes, this.#block, this.limits)
+    if (head !== null) return { kind: 'head', head, rest: null }
+    const end = endOfHead(bytes)
+    if (end === null)
+      return mayBecomePlainHead(bytes, this.limits.maxHeadBytes)
+        ? { kind: 'partial' }
+        : { kind: 'not-plain', bytes }
+    const first = parseRequestHead(bytes.subarray(0, end), this.#block, this.limits)
+    return first === null
+      ? { kind: 'not-plain', bytes }
+      : { kind: 'head', head: first, rest: bytes.subarray(end) }
+  }
+
+  /** Whether a head has begun, and its end has not come. */
+  get isWaiting(): boolean {
+    return this.#partial !== null
+  }
+
+  /** Keeps the beginning of a head. */
+  wait(chunk: Buffer): void {
+    this.#partial = new PartialHead()
+    this.#partial.add(chunk)
+  }
+
+  endWait(): void {
+    this.#partial = null
+  }
+
+  get isFirst(): boolean {
+    return this.#block === null
+  }
+
+  /** @returns whether this changes `heldBytes`. */
+  remember(block: FieldBlock): boolean {
+    if (block === this.#block) return false
+    const isLarge = Math.max(block.text.length, this.#block?.text.length ?? 0) > SMALL_HEAD_BYTES
+    this.#block = block
+    return isLarge
+  }
+
+  get heldBytes(): number {
+    const headBytes = this.#block?.text.length ?? 0
+    // A large head is held as its text, as the values cut from that, and as the bytes that were read from the socket.
+    const ofHead = headBytes > SMALL_HEAD_BYTES ? 3 * headBytes : 0
+    return ofHead + (this.#partial?.heldBytes ?? 0)
+  }
+}

@@ -1,0 +1,90 @@
+/** Writes responses to the socket of a plain connection, one after the other. */
+import type { Socket } from 'node:net'
+import type { BodyReader, Fields, HttpResponse } from '../../../http-cache/message.js'
+import { discard, MeasuredSink } from '../shared/body-sinks.js'
+import { isStreamed, mayHaveBody, type ResponseHeads, toInterimText } from '../shared/response-heads.js'
+import { SocketSink, writeBuffers } from './socket-sink.js'
+
+export type WriteListeners = {
+  /** The whole response is written, although the client may not have taken it. */
+  readonly onEnd: () => void
+  /** The body broke off. */
+  readonly onFail: (error: Error) => void
+}
+
+export class ResponseWriter {
+  #reader: BodyReader | null = null
+  #sink: SocketSink | null = null
+  #isHeadWritten = false
+
+  constructor(
+    private readonly socket: Socket,
+    private readonly heads: ResponseHeads,
+    /** The end of the head where the connection is kept. */
+    private readonly keepAliveLines: string,
+  ) {}
+
+  get isHeadWritten(): boolean {
+    return this.#isHeadWritten
+  }
+
+  sendInterim(status: number, fields: Fields): void {
+    this.socket.write(toInterimText(status, fields), 'latin1')
+  }
+
+  /** Throws if the response cannot be sent; nothing is written then. */
+  send(response: HttpResponse, method: string, isLast: boolean, { onEnd, onFail }: WriteListeners): void {
+    const { socket, heads } = this
+    const { body } = response
+    let length: number | null
+    let head: string
+    try {
+      length = heads.lengthOf(response, method)
+      head = heads.textOf(response, length)
+    } catch (error) {
+      discard(body)
+      throw error
+    }
+    const sendsBody = body !== null && mayHaveBody(response.status, method)
+    const isChunked = sendsBody && length === null
+    if (isChunked) head += 'transfer-encoding: chunked\r\n'
+    head += isLast ? 'connection: close\r\n\r\n' : this.keepAliveLines
+    this.#isHeadWritten = true
+    if (!sendsBody) {
+      discard(body)
+      socket.write(head, 'latin1')
+      onEnd()
+    } else if (isStreamed(body)) {
+      const sink = new SocketSink(socket, head, isChunked, { onEnd, onFail })
+      this.#sink = sink
+      this.#reader = body.readInto(length === null ? sink : new MeasuredSink(sink, length))
+    } else {
+      const text = heads.smallBodyOf(response)
+      if (text !== null) socket.write(head + text, 'latin1')
+      else writeBuffers(socket, head, body)
+      onEnd()
+    }
+  }
+
+  /** Goes on with a body that had to wait for room in the socket. */
+  resume(): void {
+    if (this.#sink?.unblock() === true) this.#reader?.resume()
+  }
+
+  /** Lets go of the body, which is written. */
+  endBody(): void {
+    this.#reader = null
+    this.#sink = null
+  }
+
+  /** The client has the response: the next one may follow. */
+  reset(): void {
+    this.#isHeadWritten = false
+  }
+
+  /** The socket is gone. */
+  cancel(): void {
+    this.#reader?.cancel()
+    this.#reader = null
+  }
+}
