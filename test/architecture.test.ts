@@ -36,7 +36,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 
 /** The files, or folders, that may import a package. A `type` import of it is free: it is gone once compiled. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  undici: ['api-client/transport.ts', 'edge/origins/'],
+  undici: ['api-client/transport.ts', 'edge/origins/undici/'],
   libsql: ['emulator/store/database.ts'],
   '@redis/client': ['http-cache/stores/'],
   'prom-client': ['gateway/reporting/'],

@@ -1,7 +1,7 @@
 /** What a client is told when its origin fails, and what the log is told: that alone has the origin's address. */
 import { OriginError } from '../../http-cache/message.js'
-import { CERTIFICATE_NAME_CODE } from './connector.js'
-import { NO_FREE_CONNECTION_CODE } from './origin-pool.js'
+import { NO_FREE_CONNECTION_CODE } from './undici/origin-pool.js'
+import { CERTIFICATE_NAME_CODE } from './undici/workarounds.js'
 
 export type OriginName = {
   /** For clients: `bucket shop-assets`. */

@@ -1,9 +1,10 @@
-/** The fields of an origin's answer that are for others than this end of its connection. */
+/** The fields of an origin's response that are passed on: all but those about its connection. */
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Fields } from '../../http-cache/message.js'
 import { CONNECTION_FIELDS, namedByConnection } from '../connection-fields.js'
+import { withoutTrailingSpace } from './undici/workarounds.js'
 
-/** Nor are they stored: RFC 9111 section 3.1. */
+/** Neither passed on nor stored: RFC 9111 section 3.1. */
 const NOT_PASSED_ON: ReadonlySet<string> = new Set([
   ...CONNECTION_FIELDS,
   'proxy-authenticate',
@@ -12,8 +13,8 @@ const NOT_PASSED_ON: ReadonlySet<string> = new Set([
 ])
 
 /**
- * For all who get the answer, and so never rightly named in `Connection`: RFC 9110 section 7.6.1. Without them, what must not
- * be stored would be, or as something that it is not.
+ * Passed on even if `Connection` names them, which is never right: RFC 9110 section 7.6.1. Without them, a response could be stored that
+ * must not be, or be taken for something else.
  */
 const NEVER_REMOVED: ReadonlySet<string> = new Set([
   'age',
@@ -45,12 +46,3 @@ export function toResponseFields(headers: IncomingHttpHeaders): Fields {
   }
   return fields
 }
-
-/** undici leaves it in values, to which it does not belong: RFC 9112 section 5.1. With it, a date would be none. */
-function withoutTrailingSpace(value: string): string {
-  const last = value.charCodeAt(value.length - 1)
-  return last === SPACE || last === TAB ? value.replace(/[ \t]+$/, '') : value
-}
-
-const SPACE = 0x20
-const TAB = 0x09

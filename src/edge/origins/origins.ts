@@ -8,11 +8,11 @@ import { cdnInfoOf } from './cdn-loop.js'
 import type { Share } from './fair-queue.js'
 import { failing } from './local-fetch.js'
 import { type OriginName, originError } from './origin-failure.js'
-import { HttpOriginFetch } from './origin-fetch.js'
-import { createOriginPool, type OriginPool, type PoolOptions } from './origin-pool.js'
 import { hostFor, toRequestLines } from './origin-request-fields.js'
 import type { BaseUrl } from './origin-url.js'
 import type { OriginMapping } from './parse-origins.js'
+import { HttpOriginFetch } from './undici/origin-fetch.js'
+import { createOriginPool, type OriginPool, type PoolOptions } from './undici/origin-pool.js'
 
 export type OriginsOptions = {
   mapping: OriginMapping

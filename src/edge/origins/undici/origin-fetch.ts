@@ -1,62 +1,62 @@
-/** One request to an origin, and its answer. */
+/** One fetch from an origin over undici. */
 import type { IncomingHttpHeaders } from 'node:http'
 import { type Dispatcher, errors } from 'undici'
-import type { OriginFetch, OriginHandler } from '../../http-cache/message.js'
+import type { OriginFetch, OriginHandler } from '../../../http-cache/message.js'
+import { isConnectionEnd, type OriginName, originError, toOriginError } from '../origin-failure.js'
+import { toResponseFields } from '../origin-response-fields.js'
 import { CONTINUE_STAND_IN } from './continue-filter.js'
-import { HeldBytes } from './held-bytes.js'
-import { isConnectionEnd, type OriginName, originError, toOriginError } from './origin-failure.js'
+import { HeldBytes } from '../held-bytes.js'
 import type { ConnectionHandler, Dispatched, OriginPool } from './origin-pool.js'
-import { toResponseFields } from './origin-response-fields.js'
+import { isDecoded, isWholeWithoutBody } from './workarounds.js'
 
 type Coded = Error & { code?: unknown }
 
-/** More of an origin's interim answers are not passed on. */
-const MAX_INTERIM_ANSWERS = 16
+/** Further interim responses of an origin are not passed on. */
+const MAX_INTERIM_RESPONSES = 16
 
 /**
- * Limits of the bytes that an answer takes beside its content: heads, the sizes and extensions of chunks, trailers. An answer may
- * have the first in any case, which includes bytes that are read ahead, and the second for each byte of content, which is three times
- * as much as chunks of one byte take. undici limits neither reason phrases nor interim answers nor extensions, so an origin that sends
- * nothing else would keep the process busy for ever.
+ * The limit on the bytes of a response beside its content: heads, the sizes and extensions of chunks, trailers. The first number covers
+ * the heads and bytes read ahead. The second, for each byte of content, is three times the framing of one-byte chunks. Without a limit, an
+ * origin that sends nothing but framing would keep the process busy forever.
  */
 const MAX_FRAMING_BYTES = 256 * 1024
 const MAX_FRAMING_PER_BYTE = 16
 
 /**
- * As much as Node reads from a socket at once. undici puts back what it has read beyond a pause, and reads as much again beside that when
- * it resumes: if it were paused at each small chunk, the answer would pile up in the socket.
+ * As much as Node reads from a socket at once. undici puts back what it has read beyond a pause, and reads as much again when it resumes.
+ * If it were paused at each small chunk, the response would pile up in the socket.
  */
 const MAX_HELD_BYTES = 64 * 1024
 
-/** Nobody is told it. */
-const ENDED = new Error('the call has ended')
+/** Reaches no handler. */
+const ENDED = new Error('the fetch has ended')
 
 const NOBODY: OriginHandler = { onHead() {}, onData() {}, onEnd() {}, onError() {} }
 
-/** Both sides of a call in one object: what undici calls, and what the cache calls. */
+/** Both sides of a fetch in one object: the handler that undici calls, and the fetch that the cache controls. */
 export class HttpOriginFetch implements OriginFetch, ConnectionHandler {
   readonly #pool: OriginPool
   readonly #request: Dispatched
-  /** Nobody's once it has ended: a connection that is kept alive keeps its last call in memory, and that would keep the answer. */
+  /** `NOBODY` once the fetch has ended. A kept-alive connection keeps its last fetch in memory, which would keep the response. */
   #handler: OriginHandler
   readonly #origin: OriginName
-  #interimAnswers = 0
+  #interimResponses = 0
   #readBytes = 0
   #contentBytes = 0
   #deadline: NodeJS.Timeout | undefined
   #controller: Dispatcher.DispatchController | null = null
   /** 0: no head yet. */
   #status = 0
-  /** Whether anything of an answer came, such as half a status line. */
+  /** Whether any byte of a response came, such as half a status line. */
   #hasBegun = false
   #isRetry = false
   #isSending = false
   #isPaused = false
   #hasEnded = false
-  /** Received while paused: little more than `MAX_HELD_BYTES`. */
+  /** The bytes that came while paused: little more than `MAX_HELD_BYTES`. */
   readonly #held = new HeldBytes()
   #isUndiciPaused = false
-  /** Whether the answer ended while paused. */
+  /** Whether the response ended while paused. */
   #isEndHeld = false
   #bodyError: Error | null = null
 
@@ -68,7 +68,7 @@ export class HttpOriginFetch implements OriginFetch, ConnectionHandler {
   }
 
   send(): this {
-    // Also while the request waits for a connection, and undici does not listen yet.
+    // Listened to from here on, because undici does not listen while the request waits for a connection.
     this.#request.body?.on('error', (error) => {
       this.#bodyError = error
     })
@@ -85,7 +85,7 @@ export class HttpOriginFetch implements OriginFetch, ConnectionHandler {
   resume(): void {
     if (!this.#isPaused) return
     this.#isPaused = false
-    // Not at once: undici's parser must not be entered from within another one's callback.
+    // Not at once: undici's parser must not be entered from within a parser's callback.
     queueMicrotask(() => this.#goOn())
   }
 
@@ -147,7 +147,7 @@ export class HttpOriginFetch implements OriginFetch, ConnectionHandler {
     this.#giveUp(`sent ${framing} bytes of fields and framing around ${this.#contentBytes} bytes of content`)
   }
 
-  /** The answer is of no use, whatever else comes. */
+  /** Ends the fetch with an error, because the response is of no use whatever else comes. */
   #giveUp(problem: string): void {
     if (this.#hasEnded) return
     const handler = this.#handler
@@ -156,20 +156,20 @@ export class HttpOriginFetch implements OriginFetch, ConnectionHandler {
   }
 
   #onInterim(status: number, headers: IncomingHttpHeaders): void {
-    this.#interimAnswers += 1
-    // With each of them undici begins to count the time anew.
-    if (this.#interimAnswers === 1)
+    this.#interimResponses += 1
+    // undici restarts its timeout with each of them.
+    if (this.#interimResponses === 1)
       this.#deadline = setTimeout(
         () => this.#controller?.abort(new errors.HeadersTimeoutError()),
         this.#pool.headersTimeoutMs,
       )
-    // 101 would be the answer to an `Upgrade`, which is never sent.
-    if (status > 101 && status !== CONTINUE_STAND_IN && this.#interimAnswers <= MAX_INTERIM_ANSWERS)
+    // 101 would be the response to an `Upgrade`, which is never sent.
+    if (status > 101 && status !== CONTINUE_STAND_IN && this.#interimResponses <= MAX_INTERIM_RESPONSES)
       this.#handler.onInterim?.(status, toResponseFields(headers))
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    // undici passes on an empty one when it resumes.
+    // undici passes on an empty chunk when it resumes.
     if (this.#hasEnded || chunk.length === 0) return
     this.#contentBytes += chunk.length
     if (!this.#isPaused) {
@@ -195,8 +195,8 @@ export class HttpOriginFetch implements OriginFetch, ConnectionHandler {
   }
 
   /**
-   * undici 7.30 must not be paused when a connection ends: where that ends the answer, an assertion outside of any request
-   * ends the process, and where the length did, it takes the answer for broken off. All that came is with us already.
+   * undici must not be paused when a connection ends. If that ends the response, an assertion outside of any request ends the process; if
+   * the response has a length, undici takes it for broken off. All bytes are here already.
    */
   onConnectionEnd(): void {
     if (this.#isUndiciPaused && !this.#hasEnded) this.#resumeUndici()
@@ -209,19 +209,14 @@ export class HttpOriginFetch implements OriginFetch, ConnectionHandler {
   #fail(error: Coded): void {
     if (this.#hasEnded || this.#isEndHeld) return
     if (this.#mayRetry(error)) this.#retry()
-    else if (this.#isWholeWithoutBody(error)) this.onResponseEnd()
+    else if (isWholeWithoutBody(this.#status, error)) this.onResponseEnd()
     else {
       const facts = { origin: this.#origin, hasHead: this.#status !== 0, bodyError: this.#bodyError }
       this.#end().onError(toOriginError(error, facts))
     }
   }
 
-  /** These have no body, whatever length they announce: it is another answer's. undici compares it all the same. */
-  #isWholeWithoutBody({ code }: Coded): boolean {
-    return (this.#status === 304 || this.#status === 204) && code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'
-  }
-
-  /** A connection that was kept alive can be closed just when it is used again. https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2 */
+  /** A kept-alive connection can be closed just when it is used again. https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2 */
   #mayRetry(error: Coded): boolean {
     const { method, body } = this.#request
     if (this.#isRetry || this.#hasBegun || body !== null || (method !== 'GET' && method !== 'HEAD'))
@@ -249,7 +244,7 @@ export class HttpOriginFetch implements OriginFetch, ConnectionHandler {
     this.#controller?.resume()
   }
 
-  /** Answers who is to hear of that, and of nothing after it. */
+  /** @returns the handler, to be told of the end and of nothing after it. */
   #end(): OriginHandler {
     const handler = this.#handler
     this.#hasEnded = true
@@ -260,15 +255,4 @@ export class HttpOriginFetch implements OriginFetch, ConnectionHandler {
     this.#handler = NOBODY
     return handler
   }
-}
-
-/**
- * The one coding that undici decodes, in the spellings in which it does, and the name that HTTP/1.1 once had for none. It hands on
- * the body of anything else as it came, with the framing in it: `chunked` followed by a tab, in a list, or on two lines. Whether a
- * list that ends in `chunked` was decoded to the end is no safer: `chunked, chunked` is decoded once. RFC 9112 sections 6.1 and 7.
- */
-const DECODED = /^(?:chunked|identity) *$/i
-
-function isDecoded(coding: string | string[] | undefined): boolean {
-  return coding === undefined || (typeof coding === 'string' && DECODED.test(coding))
 }

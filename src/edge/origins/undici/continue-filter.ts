@@ -1,24 +1,23 @@
 /**
- * Makes an origin's unasked `100 Continue` an interim answer like any other. RFC 9110 section 15.2: a client must be able to parse
- * interim answers that it does not expect, but undici 7.30 destroys the connection when it parses a 100, and the request, which the
- * origin may have acted on by then, has no answer.
+ * Turns an origin's unasked `100 Continue` into an interim response like any other. A client must be able to parse interim responses that
+ * it does not expect (RFC 9110 section 15.2), but undici destroys the connection when it parses a 100. The origin may have acted on the
+ * request by then, and there would be no response.
  */
 import type { Socket } from 'node:net'
 
-/** The status that undici is shown instead of 100: nothing defines it, so an origin's own one is as good as nothing, too. */
+/** The status that undici sees instead of 100. It is undefined, so an origin's own 109 may be dropped too. */
 export const CONTINUE_STAND_IN = 109
 
 export type ContinueFilter = {
-  /** A request is about to be sent: the next bytes begin an answer. */
-  expectAnswer(): void
+  /** To be called before a request is sent: the next bytes begin a response. */
+  expectResponse(): void
 }
 
 /**
- * Changes the last digit of the status in place, in what undici reads: the stream keeps its length, nothing has to be held back, and a
- * head that comes byte by byte is no special case. Beyond the heads of interim answers it looks at nothing.
+ * Changes the last digit of the status in place, in the bytes that undici reads. So the stream keeps its length, nothing is held back, and
+ * a head that comes byte by byte is no special case. It looks at nothing but the heads of interim responses.
  *
- * @param onRead told of all that is read, before undici has it; and with a negative number, of bytes that undici puts back when it is
- * paused, and reads again later.
+ * @param onRead called for all bytes before undici sees them.
  */
 export function filterContinue(socket: Socket, onRead: (bytes: number) => void): ContinueFilter {
   let scan: Scan = createScan()
@@ -37,22 +36,22 @@ export function filterContinue(socket: Socket, onRead: (bytes: number) => void):
     unshift(chunk, encoding)
   }
   return {
-    expectAnswer() {
+    expectResponse() {
       scan = createScan()
     },
   }
 }
 
 type Scan = {
-  /** Whether what comes next is of a head that may be an interim answer's. */
+  /** Whether the next bytes belong to a head that may be an interim response's. */
   isInHead: boolean
-  /** How many bytes of the status line have matched so far. */
+  /** The number of bytes of the status line that have matched so far. */
   matched: number
-  /** Whether the status is 1xx: the head is looked through for its end. */
+  /** Whether the status is 1xx, so that the end of the head is looked for. */
   isInterim: boolean
   /** Whether all digits so far are those of 100. */
   isContinue: boolean
-  /** The bytes of an empty line, of which the last ones were seen. */
+  /** The number of line feeds in a row just seen: two are an empty line. */
   lineEnds: number
 }
 
@@ -96,14 +95,14 @@ function matchPrefix(byte: number, scan: Scan): void {
 }
 
 /**
- * The fields of a 100 are nobody's, and lose the first letter of their names: `Connection: close` would have undici refuse the final
- * answer behind it.
+ * The fields of a 100 mean nothing, and lose the first letter of their names. Otherwise `Connection: close` would make undici refuse the
+ * final response behind it.
  */
 function isNameStart(byte: number, { lineEnds }: Scan): boolean {
   return lineEnds > 0 && byte !== CR && byte !== LF
 }
 
-/** An empty line ends the head: another one follows. */
+/** An empty line ends the head, and another head follows. */
 function lookForEnd(byte: number, scan: Scan): void {
   if (byte === LF) scan.lineEnds += 1
   else if (byte !== CR) scan.lineEnds = 0

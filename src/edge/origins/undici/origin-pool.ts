@@ -1,12 +1,13 @@
 /** The connections to one origin. */
 import type { Readable } from 'node:stream'
 import { Client, type Dispatcher, errors, Pool } from 'undici'
+import { FairQueue, type Share } from '../fair-queue.js'
+import type { BaseUrl } from '../origin-url.js'
 import { type Connector, createConnector } from './connector.js'
 import type { ContinueFilter } from './continue-filter.js'
-import { FairQueue, type Share } from './fair-queue.js'
-import type { BaseUrl } from './origin-url.js'
+import { isBusy } from './workarounds.js'
 
-/** Of an error: a request waited in vain for a connection to be free. Its message says how long, and for how many. */
+/** The code of an error that says that no connection became free in time. The message gives the time and the number of connections. */
 export const NO_FREE_CONNECTION_CODE = 'EDGE_NO_FREE_CONNECTION'
 
 export type PoolOptions = {
@@ -21,42 +22,42 @@ export type PoolOptions = {
 
 export type Dispatched = Dispatcher.DispatchOptions & {
   readonly body: Readable | null
-  /** The pool's. */
+  /** The pool's own. */
   readonly servername: string
   readonly share: Share
-  /** Set by the pool: undici wraps the handler that it is given, and hands the options on as they are. */
+  /** Set by the pool, because undici wraps the handler but passes the options on as they are. */
   handler?: ConnectionHandler
 }
 
-/** A call on a connection, one at a time. */
+/** A fetch on a connection, which has one at a time. */
 export type ConnectionHandler = Dispatcher.DispatchHandler & {
-  /** So many bytes of the connection are about to be parsed; a negative number: so many were put back. */
+  /** More bytes have come on the connection, which undici has not seen yet. */
   onRead(bytes: number): void
-  /** The origin sends no more on the connection, and undici has yet to hear of it. */
+  /** The origin has closed its side of the connection, and undici has not acted on it yet. */
   onConnectionEnd(): void
-  /** It was waiting for a connection, and will not be sent. */
+  /** The request was waiting for a connection, and will not be sent. */
   onUnsent(error: Error): void
 }
 
 export type OriginPool = {
-  /** For `Dispatched`: the same for all, or connections would be closed whenever it changes. */
+  /** For `Dispatched`. The same for all requests, since undici closes a connection when the name changes. */
   readonly servername: string
   readonly headersTimeoutMs: number
-  /** On a connection that is kept alive, a new one, or when one is free for it: see `FairQueue`. */
+  /** Sends on a kept-alive connection, on a new one, or once one is free: see `FairQueue`. */
   send(request: Dispatched, handler: ConnectionHandler): void
-  /** Its call has ended. To be called once for each that was sent; more often is no harm. */
+  /** Tells that a fetch has ended. To be called at least once for each fetch that was sent. */
   leave(handler: ConnectionHandler): void
-  /** Waits no more, if it still did. Its handler hears nothing. */
+  /** Takes a fetch out of the queue, if it still waits. Its handler is not told. */
   withdraw(handler: ConnectionHandler): void
-  /** On a new connection, which is closed afterwards. */
+  /** Sends on a new connection, which is closed afterwards. */
   sendAlone(request: Dispatched, handler: ConnectionHandler): void
-  /** Whether a request may have failed with this error since its connection had been used and was being closed. */
+  /** Whether the error may come from a used connection that was being closed. */
   wasUsed(error: Error): boolean
-  /** Cuts every connection. The requests on them, and those that wait for one, end with an error. */
+  /** Cuts all connections. Requests on them, and requests in the queue, end with an error. */
   destroy(): Promise<void>
 }
 
-/** Connects when it is first asked to send. */
+/** Connects with the first request. */
 export function createOriginPool(url: BaseUrl, servername: string, options: PoolOptions): OriginPool {
   const { connectFor, hadReceived } = createConnector({
     servername,
@@ -65,7 +66,7 @@ export function createOriginPool(url: BaseUrl, servername: string, options: Pool
   })
   const clientOptions = {
     pipelining: 1,
-    // undici's own timeouts cost nothing, where one for each call would cost a good part of it.
+    // undici's own timeouts cost nothing; a timer for each fetch would cost a good part of it.
     headersTimeout: options.headersTimeoutMs,
     bodyTimeout: options.bodyTimeoutMs,
     maxHeaderSize: options.maxHeaderBytes,
@@ -74,7 +75,7 @@ export function createOriginPool(url: BaseUrl, servername: string, options: Pool
   const { connections, queueTimeoutMs } = options
   const pool = new Pool(url.origin, { connections, factory: createClient })
   const alone = new Set<Client>()
-  /** undici has a queue too, but what is in that can neither be withdrawn nor given up. */
+  /** undici's own queue allows neither withdrawal nor a time limit. */
   const queue = new FairQueue<ConnectionHandler, Waiting>(connections)
   let isFull = false
 
@@ -121,7 +122,7 @@ export function createOriginPool(url: BaseUrl, servername: string, options: Pool
     },
     leave(handler) {
       queue.leave(handler)
-      // Not at once: this may be within undici's parser.
+      // Not at once: this may run within undici's parser.
       if (!isFull) queueMicrotask(sendNext)
     },
     withdraw,
@@ -158,7 +159,7 @@ class Waiting implements Share {
   }
 }
 
-/** A client that knows whose call is on its connection. */
+/** A client that knows which fetch is on its connection. */
 class TracedClient extends Client {
   readonly #state: { handler: ConnectionHandler | null; filter: ContinueFilter | null }
 
@@ -178,11 +179,10 @@ class TracedClient extends Client {
     this.#state = state
   }
 
-  /** With a pipelining of 1, the pool has it dispatch one call after the other. */
+  /** With a pipelining of 1, the pool dispatches one fetch after the other. */
   override dispatch(request: Dispatched, handler: Dispatcher.DispatchHandler): boolean {
     this.#state.handler = request.handler ?? null
-    this.#state.filter?.expectAnswer()
-    // undici 7.30 says that it is busy with a request that it refuses, too, and a pool would then wait for its end for ever.
-    return super.dispatch(request, handler) || this.stats.size === 0
+    this.#state.filter?.expectResponse()
+    return !isBusy(this, super.dispatch(request, handler))
   }
 }
