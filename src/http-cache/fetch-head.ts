@@ -1,4 +1,4 @@
-/** A HEAD that goes to the origin, and what is stored for a GET of the same. */
+/** A HEAD that goes to the origin, and its effect on the response that is stored for GET. */
 
 import { type FetchDeps, fetchForOne } from './fetch.js'
 import type { FetchFromOrigin, HttpRequest, HttpResponse } from './message.js'
@@ -11,16 +11,16 @@ import { isOther } from './rules/validators.js'
 export type HeadOptions = {
   readonly request: HttpRequest
   readonly fetchFromOrigin: FetchFromOrigin
-  /** Why what is stored is no answer without asking. */
+  /** Why the stored response cannot be used without asking. */
   readonly reason: ForwardReason
   readonly stored: StoredResponse | undefined
   readonly onOutcome: (outcome: Outcome) => void
-  /** What is stored is not what a GET would get now. */
+  /** Drops the stored response, because a GET would now get another one. */
   readonly forget: () => void | Promise<void>
   readonly deps: FetchDeps
 }
 
-/** The origin's answer. In the place of an error it has what is stored, where a GET would. */
+/** @returns the origin's response, or the stored one in place of an error if a GET would get that too. */
 export async function fetchHead(options: HeadOptions): Promise<HttpResponse> {
   const { request, fetchFromOrigin, reason, stored, onOutcome, forget, deps } = options
   const answer = await fetchForOne(request, fetchFromOrigin, deps, missLines({ reason, detail: 'head' }), {
@@ -38,7 +38,7 @@ export async function fetchHead(options: HeadOptions): Promise<HttpResponse> {
   return answer
 }
 
-/** RFC 9111 section 4.3.5. What one who is known is shown says nothing about others. */
+/** RFC 9111 section 4.3.5. A response to an authorized client says nothing about others. */
 function isOutdated(stored: StoredResponse, { fields }: HttpRequest, answer: HttpResponse): boolean {
   return answer.status === 200 && fields.authorization === undefined && isOther(answer.fields, stored.fields)
 }

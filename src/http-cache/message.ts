@@ -1,106 +1,109 @@
-/** HTTP messages as the edge and its cache hand them on: from the sockets to the cache, and from there to the origin. */
+/** HTTP messages as they pass from the sockets to the cache, and from there to the origin. */
 import type { Readable } from 'node:stream'
 
 /** Fields by lower-case name. Several lines of one name are an array, in the order in which they came. */
 export type Fields = Readonly<Record<string, string | readonly string[]>>
 
-/** What a client asks. */
+/** A client's request. */
 export type HttpRequest = {
   /** As sent: methods are case-sensitive. */
   readonly method: string
-  /** The host asked for: lower case, without port and trailing dot. */
+  /** The requested host, in lower case, without port and trailing dot. */
   readonly host: string
   /** Path and query, as sent: it starts with `/`. */
   readonly target: string
-  /**
-   * All of them, those for this connection alone included, as sent but for `host`: that is the host above, with the port where
-   * it is not 80.
-   */
+  /** All fields, also those about this connection only, as sent. The exception is `host`: the host above, with the port unless it is 80. */
   readonly fields: Fields
-  /** Null: there is none. */
+  /** Null: the request has no body. */
   readonly body: Readable | null
   /** The client's IP address. */
   readonly clientAddress: string
   /**
-   * Sends the client an interim (1xx) answer, if it can take one and the final one has not begun. `fields` as in `HttpAnswer`.
-   * Not there: it never can.
+   * Sends the client an interim (1xx) response, if the client takes such and the final one has not begun. `fields` as in `HttpResponse`.
+   * Missing: no client takes any.
    */
   sendInterim?(status: number, fields: Fields): void
-  /** Has `listener` called if the client leaves before it has the whole answer: at once, if it has left. */
+  /** Calls `listener` if the client leaves before it has the whole response; at once, if it has left already. */
   onClientLeft(listener: () => void): void
 }
 
-/** What a client gets. */
+/** A response to a client. */
 export type HttpResponse = {
   readonly status: number
-  /** The origin's, none of them about a connection or about framing other than `content-length`. The same object for each hit of a stored response. */
+  /**
+   * The origin's fields. They never concern a connection, nor framing except for `content-length`. Each hit of a stored response has the
+   * same object.
+   */
   readonly fields: Fields
-  /** The edge's own, such as `age`: lines that go after `fields`. */
+  /** The edge's own fields, such as `age`, which go after `fields`. */
   readonly added: readonly (readonly [name: string, value: string])[]
-  /** Null: none. Not to be sent where the request was `HEAD`. Buffers: all of it. */
+  /** Null: no body. Buffers: the whole body. Not sent if the request was `HEAD`. */
   readonly body: null | readonly Buffer[] | StreamedBody
 }
 
-/** A body that is still on its way. It must be read or cancelled. */
+/** A body that is on its way. It must be read or cancelled. */
 export interface StreamedBody {
-  /** Starts writing into the sink, now or later, never before this call returns. */
+  /** Starts to write into the sink, now or later, but never before this call returns. */
   readInto(sink: BodySink): BodyReader
 }
 
 export interface BodySink {
-  /** False: no more until `resume`. */
+  /** @returns false: write no more until `resume`. */
   write(chunk: Buffer): boolean
   end(): void
-  /** What was written is not all of it, and no more comes. */
+  /** The body is incomplete, and no more comes. */
   fail(error: Error): void
 }
 
 export interface BodyReader {
-  /** To be called once a sink that answered false has room again. */
+  /** To be called when a sink that returned false has room again. */
   resume(): void
   /** The sink is gone. */
   cancel(): void
 }
 
-/** What is asked of an origin: a client's request, or one of the cache's own, such as a validation. */
+/** A request to an origin: a client's, or one of the cache's own, such as a validation. */
 export type OriginRequest = Pick<
   HttpRequest,
   'method' | 'host' | 'target' | 'fields' | 'body' | 'clientAddress'
 >
 
 /**
- * Hears what an origin answers: any number of `onInterim`, then `onHead`, any number of `onData`, and `onEnd`; or `onError` at any
- * point, and nothing after it.
+ * Receives an origin's response: any number of `onInterim`, then `onHead`, any number of `onData`, and `onEnd`. `onError` may come at any
+ * point, and nothing comes after it.
  */
 export interface OriginHandler {
-  /** An interim answer, 102 or above: for the one who asked, and nothing of it is in the final one. `fields` as in `HttpAnswer`. */
+  /**
+   * An interim response, 102 or above, for the client of this request alone. The final response has none of its fields. `fields` as in
+   * `HttpResponse`.
+   */
   onInterim?(status: number, fields: Fields): void
-  /** `fields` as in `HttpAnswer`. Never an interim (1xx) answer. */
+  /** Never an interim (1xx) response. `fields` as in `HttpResponse`. */
   onHead(status: number, fields: Fields): void
   onData(chunk: Buffer): void
   onEnd(): void
-  /** The origin could not be reached, was too slow, lied about its length, or broke off. */
+  /** The origin could not be reached, was too slow, announced a wrong length, or broke off. */
   onError(error: OriginError): void
 }
 
 export interface OriginFetch {
-  /** Stops `onData` until `resume`, and the origin with it. */
+  /** Stops `onData`, and the origin with it, until `resume`. */
   pause(): void
   resume(): void
-  /** Ends the call. The handler hears no more. */
+  /** Ends the fetch. The handler is not called any more. */
   abort(): void
 }
 
-/** The rest of a pipeline after its cache, down to the origin. Calls the handler after it has returned, never within. */
+/** Sends a request through the stages behind the cache to the origin. Never calls the handler before it returns. */
 export type FetchFromOrigin = (request: OriginRequest, handler: OriginHandler) => OriginFetch
 
-/** Why there is no (whole) answer of an origin. The message is for the client, and names no address. */
+/** An origin's failure to give a (whole) response. The message is for the client, and names no address. */
 export class OriginError extends Error {
   override readonly name = 'OriginError'
-  /** The same for the log, with the origin's address and whatever is known. */
+  /** The message for the log, with the origin's address and all that is known. */
   readonly reason: string
   constructor(
-    /** What the client is told. 400: the fault is the request's, which no origin was asked. */
+    /** The status for the client. 400: the request is at fault, and no origin was asked. */
     readonly status: 400 | 500 | 502 | 504,
     message: string,
     { reason = message, ...options }: ErrorOptions & { reason?: string } = {},

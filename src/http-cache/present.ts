@@ -1,4 +1,4 @@
-/** A response of the cache as this one client wants it: all of it, a part, or word that it has it already. */
+/** Turns a response of the cache into the one that a client asked for: the whole, a part, or a 304. */
 
 import type { GrowingBody } from './bodies/growing-body.js'
 import type { Fields, HttpRequest, HttpResponse, OriginError } from './message.js'
@@ -12,24 +12,24 @@ import type { StoredResponse } from './rules/stored-response.js'
 import { isNotModified, mayTakeRange } from './rules/validators.js'
 import type { Waiter } from './waiting-list.js'
 
-/** A stored response, or one that is coming in: the length of that may not be known (null). */
+/** A stored response, or one that is coming in, whose length may be unknown (null). */
 export type Presentable = Pick<StoredResponse, 'status' | 'fields' | 'part' | 'responseTimeMs'> & {
   readonly body: readonly Buffer[] | GrowingBody
   readonly bodyBytes: number | null
 }
 
-/** A response whose body comes in. A part is as the origin cut it for this client. */
+/** A response whose body is coming in. A part is passed on as the origin cut it for this client. */
 export function incoming({ status, fields, part, responseTimeMs }: Storable, body: GrowingBody): Presentable {
   const bodyBytes = part === null ? lengthOf(fields) : null
   return { status, fields, body, part: null, responseTimeMs, bodyBytes }
 }
 
-/** A part is, for the client whose range it is, as the origin cut it. */
+/** Passes a part on to the client whose range it is, as the origin cut it. */
 export function asSent(response: StoredResponse): Presentable {
   return response.part === null ? response : { ...response, part: null }
 }
 
-/** A stored response that the origin was asked about: it is valid, or stands in for an error. */
+/** Presents a stored response that the origin has confirmed, or that stands in for an error. */
 export function presentValidated(
   stored: StoredResponse,
   { request, reason, onOutcome }: Omit<Waiter, 'resolve'>,
@@ -40,7 +40,7 @@ export function presentValidated(
   return present(stored, request, validatedLines({ reason, ...forwarded }, currentAge(stored, nowMs)), nowMs)
 }
 
-/** What a 304 says of the response: RFC 9110 section 15.4.5. */
+/** The fields that a 304 repeats: RFC 9110 section 15.4.5. */
 const OF_A_304 = [
   'cache-control',
   'cdn-cache-control',
@@ -77,7 +77,7 @@ export function present(
   return { status, fields, added, body: bodyOf(response, request, null) }
 }
 
-/** Null: all of it. Ranges are for GET alone: RFC 9110 section 14.2. */
+/** Null: the whole response. Ranges are for GET only: RFC 9110 section 14.2. */
 function wantedRange(
   { fields, bodyBytes }: Presentable,
   request: HttpRequest,
@@ -141,18 +141,18 @@ function presentPart(
 }
 
 function bodyOf({ status, body }: Presentable, { method }: HttpRequest, range: ByteRange | null) {
-  // A body that nobody reads must not be opened.
+  // A body that nobody will read must not be opened.
   if (!isBuffers(body)) return method === 'HEAD' || status === 204 ? null : body.open(range)
   return range === null ? body : sliceBuffers(body, range)
 }
 
-/** An answer of the edge's own, which is not to be stored by anyone. */
+/** A response of the edge's own, which nobody may store. */
 export function presentText(status: number, text: string, added: Added): HttpResponse {
   const fields = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
   return { status, fields, added, body: [Buffer.from(`${text}\n`)] }
 }
 
-/** For want of an answer: a 504 where `stored` must not be used without one (RFC 9111 section 5.2.2.2). */
+/** The response in place of one that did not come: a 504 if `stored` must not be used without asking (RFC 9111 section 5.2.2.2). */
 export function presentError(
   { status, message }: OriginError,
   added: Added,

@@ -1,31 +1,31 @@
-/** `Cache-Control`, and its targeted form for shared caches at the edge, `CDN-Cache-Control`. */
+/** `Cache-Control`, and `CDN-Cache-Control`, its targeted form for shared caches at the edge. */
 import { type Dictionary, parseDictionary } from 'structured-headers'
 import { RecentMap } from '../../lib/recent-map.js'
 import type { Fields } from '../message.js'
 import { fieldValue } from './fields.js'
 
-/** Arguments by lower-case name; null where there is none. Of a directive that comes twice, the first counts. */
+/** Arguments by lower-case name; null: no argument. The first of several directives of one name counts. */
 export type Directives = ReadonlyMap<string, string | null>
 
 const NONE: Directives = new Map()
 
-/** RFC 9111 section 1.2.2: larger values count as this one. */
+/** The cap on larger values: RFC 9111 section 1.2.2. */
 export const MAX_DELTA_SECONDS = 2 ** 31
 
-/** What is before a quoted string that never ends, and that. */
+/** The text before a quoted string that never ends, and the rest. */
 const CLOSED_AND_OPEN = /^((?:"(?:[^"\\]|\\.)*"|[^"])*)(.*)$/s
 
 /**
- * A name, and what may follow it up to the next comma that is not in a quoted string, or semicolon, which many write for a
- * comma; or a quoted string that has no name.
+ * A name and the text behind it, up to the next comma outside a quoted string, or semicolon, which many write for a comma; or a quoted
+ * string without a name.
  */
 const DIRECTIVE = /"(?:[^"\\]|\\.)*"|([\w!#$%&'*+.^`|~-]+)((?:"(?:[^"\\]|\\.)*"|[^,;"])*)/g
 const TOKEN_ARGUMENT = /^=([^\s"\\]+)$/
 const QUOTED_ARGUMENT = /^="((?:[^"\\]|\\.)*)"$/
 
 /**
- * RFC 9111 section 5.2. Arguments may be tokens or quoted strings. Where an argument is neither, such as after a space, it
- * is kept as the empty string: present, and not valid as anything. What is not well-formed is read for what it forbids.
+ * RFC 9111 section 5.2. Arguments may be tokens or quoted strings. An argument that is neither, such as one after a space, is kept as the
+ * empty string: present, but not valid as anything. From malformed text, only prohibitions are read.
  */
 export function parseDirectives(value: string | undefined): Directives {
   if (value === undefined) return NONE
@@ -39,7 +39,7 @@ export function parseDirectives(value: string | undefined): Directives {
   return directives
 }
 
-/** Whatever may have been meant as a directive, without its argument: so that nothing is permitted that was not to be. */
+/** All words that may have been meant as directives, without arguments, so that a malformed value permits nothing it was not meant to. */
 function namesIn(text: string): string[] {
   return text.toLowerCase().match(/[a-z-]+/g) ?? []
 }
@@ -51,14 +51,14 @@ function argumentIn(text: string): string | null {
   return QUOTED_ARGUMENT.exec(text)?.[1]?.replace(/\\(.)/g, '$1') ?? ''
 }
 
-/** Seconds; undefined where the directive is absent, and 0 where its argument is no number of seconds: as good as stale. */
+/** Seconds. Undefined: no such directive. 0 for an argument that is no number of seconds, so that the response counts as stale. */
 export function secondsOf(directives: Directives, name: string): number | undefined {
   const argument = directives.get(name)
   if (argument === undefined) return undefined
   return argument !== null && /^\d+$/.test(argument) ? Math.min(Number(argument), MAX_DELTA_SECONDS) : 0
 }
 
-/** The field names in the argument of `no-cache="…"` or `private="…"`, lower case. Empty for the directive without one. */
+/** The field names in the argument of `no-cache="…"` or `private="…"`, in lower case. Empty for a directive without an argument. */
 export function fieldNamesOf(directives: Directives, name: string): string[] {
   const argument = directives.get(name)
   return (argument ?? '')
@@ -68,8 +68,8 @@ export function fieldNamesOf(directives: Directives, name: string): string[] {
 }
 
 /**
- * The directives that count for this cache, and whether they are targeted ones: RFC 9213. `CDN-Cache-Control`, a dictionary
- * of RFC 8941, stands in for `Cache-Control` and `Expires` altogether; one that is no dictionary, or empty, is ignored.
+ * The directives that apply to this cache, and whether they are targeted ones: RFC 9213. `CDN-Cache-Control`, a dictionary of RFC 8941,
+ * replaces `Cache-Control` and `Expires` altogether. If it is empty or no dictionary, it is ignored.
  */
 export function responseDirectives(fields: Fields): { directives: Directives; isTargeted: boolean } {
   const targeted = parseTargeted(fieldValue(fields, 'cdn-cache-control'))
@@ -83,16 +83,19 @@ export function responseDirectives(fields: Fields): { directives: Directives; is
   return { directives, isTargeted: false }
 }
 
-/** Most origins say the same of all they have. Not for requests: their values are pieces of heads, and would keep those. */
+/**
+ * Most origins send the same value with all responses. Not used for requests: their values are slices of the head, which they would keep in
+ * memory.
+ */
 const PARSED = new RecentMap<string, Directives>(100)
 const MAX_REMEMBERED_CHARACTERS = 256
 
-/** Null: no dictionary, or an empty one. The last of a name counts. */
+/** Null: no dictionary, or an empty one. The last value of a name counts. */
 function parseTargeted(value: string | undefined): Directives | null {
   if (value === undefined) return null
   const directives = new Map<string, string | null>()
   for (const [name, [item]] of dictionaryIn(value)) {
-    // A duration of another type than integer is as if it were not there, and so is what says no.
+    // A duration that is no integer counts as missing, and so does a directive with the value false.
     if (item === true) directives.set(name, null)
     else if (Number.isInteger(item) || (typeof item === 'string' && !DURATIONS.has(name)))
       directives.set(name, String(item))
@@ -102,7 +105,7 @@ function parseTargeted(value: string | undefined): Directives | null {
 
 const DURATIONS = new Set(['max-age', 's-maxage', 'stale-while-revalidate', 'stale-if-error'])
 
-/** RFC 8941 section 3.3: 10.0 is no integer. The parser tells the two apart by their fraction alone, and is given one. */
+/** 10.0 is no integer: RFC 8941 section 3.3. The parser tells the two apart by their fraction alone, so the fraction is made one. */
 const WHOLE_DECIMAL = /"(?:[^"\\]|\\.)*"|(\d\.)0{1,3}(?!\d)/g
 
 function dictionaryIn(value: string): Dictionary {

@@ -1,10 +1,10 @@
-/** `Cache-Status` (RFC 9211) and `X-Cache`: what the cache did about a request. */
+/** `Cache-Status` (RFC 9211) and `X-Cache`: how the cache handled a request. */
 import type { NotStored } from './storability.js'
 
-/** Why the origin was asked: RFC 9211 section 2.2. */
+/** Why the request went to the origin: RFC 9211 section 2.2. */
 export type ForwardReason = 'bypass' | 'method' | 'uri-miss' | 'vary-miss' | 'request' | 'stale' | 'partial'
 
-/** What is said beside that: why the cache was not asked, why an answer is not stored, or that there was none. RFC 9211 section 2.8. */
+/** The `detail` parameter: why the cache was bypassed, why a response is not stored, or that none came. RFC 9211 section 2.8. */
 export type Detail =
   | NotStored
   | 'cookie'
@@ -15,14 +15,14 @@ export type Detail =
   | 'purged'
   | 'unreachable'
 
-/** What became of a request, to be counted. `bypass`: the cache was not asked. */
+/** The outcome of a request, for the counters. `bypass`: the cache was not asked. */
 export type Outcome = 'hit-fresh' | 'hit-stale' | 'miss' | 'bypass'
 
 const NAME = 'edgeway'
 
 export type Added = readonly (readonly [name: string, value: string])[]
 
-/** For a stored response that is used without asking: how old it is, and for how long it is fresh still (less than 0: not). */
+/** For a stored response that is used without asking. @param ttlSeconds the time that it stays fresh; negative if it is stale. */
 export function hitLines(isFresh: boolean, ageSeconds: number, ttlSeconds: number): Added {
   return [
     ['age', String(Math.floor(ageSeconds))],
@@ -33,14 +33,14 @@ export function hitLines(isFresh: boolean, ageSeconds: number, ttlSeconds: numbe
 
 export type Forwarded = {
   readonly reason: ForwardReason
-  /** What the origin answered, where that is not the status of the answer. */
+  /** The origin's status, if the response has another one. */
   readonly status?: number | undefined
   readonly isStored?: boolean
   readonly isCollapsed?: boolean
   readonly detail?: Detail | undefined
 }
 
-/** For a stored response that is used after the origin was asked. */
+/** For a stored response that is used after asking the origin. */
 export function validatedLines(forwarded: Forwarded, ageSeconds: number): Added {
   return [
     ['age', String(Math.floor(ageSeconds))],
@@ -49,7 +49,7 @@ export function validatedLines(forwarded: Forwarded, ageSeconds: number): Added 
   ]
 }
 
-/** For what the origin has answered. */
+/** For a response of the origin. */
 export function missLines(forwarded: Forwarded): Added {
   return [
     ['x-cache', 'miss'],

@@ -1,11 +1,11 @@
-/** Reading fields. RFC 9110 section 5. */
+/** Reading fields: RFC 9110 section 5. */
 import type { Fields, OriginRequest } from '../message.js'
 
-/** All lines of a name as one value: RFC 9110 section 5.2. Undefined: there is none. */
+/** All lines of a name as one value: RFC 9110 section 5.2. Undefined: no such field. */
 export function fieldValue(fields: Fields, name: string): string | undefined {
   const value: unknown = fields[name]
   if (typeof value === 'string') return value
-  // Anything else comes from the prototype: messages may name any field, `constructor` too.
+  // Any other type comes from the prototype, since a message may name any field, even `constructor`.
   return Array.isArray(value) ? value.join(', ') : undefined
 }
 
@@ -14,7 +14,7 @@ export function authorityOf({ host, fields }: Pick<OriginRequest, 'host' | 'fiel
   return typeof fields.host === 'string' ? fields.host : host
 }
 
-/** The members of a comma-separated list of tokens, lower case, without empty ones: RFC 9110 section 5.6.1. */
+/** The members of a comma-separated list of tokens, in lower case, without empty ones: RFC 9110 section 5.6.1. */
 export function tokensOf(value: string | undefined): string[] {
   if (value === undefined) return []
   return value
@@ -23,13 +23,13 @@ export function tokensOf(value: string | undefined): string[] {
     .filter((member) => member !== '')
 }
 
-/** The length a body is announced with. Null: none, or none that could be one. */
+/** The announced length of the body. Null: none, or no valid one. */
 export function lengthOf(fields: Fields): number | null {
   const length = fields['content-length']
   return typeof length === 'string' && /^\d{1,15}$/.test(length) ? Number(length) : null
 }
 
-/** A copy without some of them. Built anew: an object that something was deleted from is slow ever after. */
+/** A copy without some fields. It is built anew, because V8 makes objects slow once a property is deleted. */
 export function withoutFields(
   fields: Fields,
   names: readonly string[],
@@ -43,7 +43,7 @@ export function withoutFields(
   return copy
 }
 
-/** Whether fields that came are not among those that are stored, `Age` aside. */
+/** Whether any field that came is missing from the stored ones, `Age` aside. */
 export function hasMore(fields: Fields, stored: Fields): boolean {
   if (fields === stored) return false
   for (const name in fields) if (name !== 'age' && stored[name] === undefined) return true

@@ -1,4 +1,4 @@
-/** How old a response is, and for how long it is fresh: RFC 9111 section 4.2. All in seconds. */
+/** The age and the freshness lifetime of a response, in seconds: RFC 9111 section 4.2. */
 
 import { parseHttpDate } from '../../http/http-date.js'
 import type { Fields } from '../message.js'
@@ -8,16 +8,16 @@ import type { StoredResponse } from './stored-response.js'
 import { dateOf } from './validators.js'
 
 export type Times = {
-  /** When the request was made and the response came, by the clock that ages are counted by. */
+  /** The times of the request and of the response, by the clock that ages are counted by. */
   readonly requestTimeMs: number
   readonly responseTimeMs: number
-  /** When the response came, by the system's clock: what its dates are compared with, and nothing else. */
+  /** The time of the response by the system's clock, which is only compared with dates. */
   readonly dateMs: number
 }
 
 /**
- * What the origin says, the first of `s-maxage`, `max-age` and `Expires`; undefined where it says nothing, and 0 where what
- * it says cannot be read. Targeted directives stand in for `Expires` too. Section 4.2.1.
+ * The freshness lifetime that the origin gives, by the first of `s-maxage`, `max-age` and `Expires`. Undefined: it gives none. 0: it cannot
+ * be read. Targeted directives replace `Expires` too. Section 4.2.1.
  */
 export function explicitLifetime(
   fields: Fields,
@@ -34,7 +34,10 @@ export function explicitLifetime(
   return Math.max(0, (expiresMs - madeMs) / 1000)
 }
 
-/** The age with which a response came: section 4.2.3. Of several values of `Age` the first counts, and none if it is not a number of seconds: section 5.1. */
+/**
+ * The age of a response when it came: section 4.2.3. The first of several values of `Age` counts, or none if that is no number of seconds:
+ * section 5.1.
+ */
 export function initialAge(fields: Fields, { requestTimeMs, responseTimeMs, dateMs }: Times): number {
   const [told = ''] = (fieldValue(fields, 'age') ?? '').split(',')
   const toldAge = /^\d+$/.test(told.trim()) ? Math.min(Number(told), MAX_DELTA_SECONDS) : 0
@@ -42,7 +45,7 @@ export function initialAge(fields: Fields, { requestTimeMs, responseTimeMs, date
   return Math.max(0, apparentAge, toldAge + (responseTimeMs - requestTimeMs) / 1000)
 }
 
-/** How old a stored response is now. */
+/** The age of a stored response now. */
 export function currentAge(
   stored: Pick<StoredResponse, 'initialAgeSeconds' | 'responseTimeMs'>,
   nowMs: number,

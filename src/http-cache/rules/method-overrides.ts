@@ -1,4 +1,4 @@
-/** Fields by which frameworks (Symfony, Rails, Express) act by another method than the request line has. */
+/** Fields that make frameworks (Symfony, Rails, Express) act by another method than that of the request line. */
 import type { Fields } from '../message.js'
 
 const METHOD_OVERRIDES: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
 /**
- * The same for paths that a person would take for the same, whatever of them is encoded, and how: with capitals in what is
- * encoded, and with nothing visible encoded but what would mean something else then (`/`, `?`, `#`, `%`). That goes beyond
- * https://www.rfc-editor.org/rfc/rfc3986#section-6.2.2, which leaves `'` and `%27` apart: for purges, where more is no harm.
+ * Gives one form to all paths that a person would take for the same, however they are percent-encoded: capitals in the encoding, and no
+ * visible character encoded unless it would mean something else (`/`, `?`, `#`, `%`). This goes beyond
+ * https://www.rfc-editor.org/rfc/rfc3986#section-6.2.2, which tells `'` from `%27`. It is meant for purges, which may remove too much.
  */
 export function normalPath(path: string): string {
   return path.includes('%') ? path.replace(ENCODED, normalOctet) : path

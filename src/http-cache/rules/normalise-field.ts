@@ -1,19 +1,19 @@
-/** One spelling for all request fields that say the same: RFC 9111 section 4.1 lets a cache compare fields by their meaning. */
+/** One spelling for all request fields of the same meaning: RFC 9111 section 4.1 lets a cache compare fields by meaning. */
 import { ownText } from '../../lib/own-text.js'
 import { RecentMap } from '../../lib/recent-map.js'
 import type { Fields } from '../message.js'
 import { fieldValue } from './fields.js'
 
-/** How a field that lists alternatives with weights (RFC 9110 section 12.5) may be rewritten. */
+/** How a field that lists weighted alternatives (RFC 9110 section 12.5) may be rewritten. */
 type Negotiation = {
-  /** Whether the order of equals means nothing. It does not by the RFC, but origins take the first language or type for the best. */
+  /** Whether the order of equal weights means nothing. By the RFC it never does, but origins prefer the first language or type. */
   readonly isUnordered: boolean
-  /** Whether only the part before the first `;` is free of case: parameters of media types may not be. */
+  /** Whether only the text before the first `;` is case-insensitive, since parameters of media types may not be. */
   readonly hasParameters: boolean
   readonly aliases: Readonly<Record<string, string>>
-  /** The alternative that is meant where none is given, and that is acceptable even where it is not listed. */
+  /** The alternative meant by an empty field, which is acceptable even if it is not listed. */
   readonly implied?: string
-  /** Values that were normalised lately. */
+  /** Recently normalised values. */
   readonly known: RecentMap<string, string>
 }
 
@@ -26,7 +26,7 @@ const NO_ALIASES = {}
 const NEGOTIATIONS: Readonly<Record<string, Negotiation | undefined>> = {
   accept: { isUnordered: false, hasParameters: true, aliases: NO_ALIASES, known: createKnown() },
   'accept-charset': { isUnordered: false, hasParameters: false, aliases: NO_ALIASES, known: createKnown() },
-  // RFC 9110 sections 8.4.1.1 and 8.4.1.3. Any coding that suits one client suits the other as well, so that order can go.
+  // RFC 9110 sections 8.4.1.1 and 8.4.1.3. Any coding that suits one client suits the other, so the order can go.
   'accept-encoding': {
     isUnordered: true,
     hasParameters: false,
@@ -38,10 +38,9 @@ const NEGOTIATIONS: Readonly<Record<string, Negotiation | undefined>> = {
 }
 
 /**
- * Fields that say the same have the same value here; those that may not, have not. White space around members goes; where members are
- * alternatives, so do empty ones and repeated ones, and the best come first: `GZIP;q=1.0 , br;q=0.50` is `gzip,br;q=0.5`.
- * A value with a quoted string, which may hold anything, is left as it is. Null: the request has no such field, which is something
- * else than an empty one.
+ * Two fields have the same value here only if they have the same meaning. White space around members goes. If members are alternatives,
+ * empty and repeated ones go too, and the best come first: `GZIP;q=1.0 , br;q=0.50` becomes `gzip,br;q=0.5`. A value with a quoted string,
+ * which may hold anything, stays as it is. Null: the request has no such field, which differs from an empty one.
  */
 export function normalisedField(request: Fields, name: string): string | null {
   const value = fieldValue(request, name)
@@ -51,14 +50,14 @@ export function normalisedField(request: Fields, name: string): string | null {
   return negotiation === undefined ? splitMembers(value).join(',') : remembered(value, negotiation)
 }
 
-/** Most clients send one of a few values, with each request. */
+/** Most clients send one of a few values with each request. */
 function remembered(value: string, negotiation: Negotiation): string {
   if (value.length > MAX_REMEMBERED_CHARACTERS) return normalisedWish(value, negotiation)
   const { known } = negotiation
   const found = known.get(value)
   if (found !== undefined) return found
   const normal = normalisedWish(value, negotiation)
-  // Pieces of a request's head would keep all of it in memory.
+  // Slices of a request's head would keep all of it in memory.
   known.set(ownText(value), ownText(normal))
   return normal
 }
@@ -76,8 +75,8 @@ function normalisedWish(value: string, negotiation: Negotiation): string {
 }
 
 /**
- * Leaves out refusals of codings that are unacceptable anyway, because neither they nor `*` are listed. RFC 9110 section
- * 12.5.3: an empty field accepts `identity` alone, and `*;q=0` refuses nothing that is not refused already, if `identity` is listed.
+ * Drops refusals of codings that are unacceptable anyway, because neither they nor `*` are listed. An empty field accepts `identity` alone,
+ * and if `identity` is listed, `*;q=0` refuses nothing more: RFC 9110 section 12.5.3.
  */
 function withoutRedundant(alternatives: Alternative[], { implied }: Negotiation): Alternative[] {
   if (implied === undefined) return alternatives
@@ -122,7 +121,7 @@ function named(name: string, aliases: Negotiation['aliases']): string {
   return (Object.hasOwn(aliases, lowerName) ? aliases[lowerName] : undefined) ?? lowerName
 }
 
-/** RFC 9110 section 12.4.2. Anything else of that name is left as it is: who knows what an origin makes of it. */
+/** RFC 9110 section 12.4.2. A malformed weight stays as it is, since origins may read it in any way. */
 const WEIGHT = /^q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/i
 
 function inOrder(alternatives: Alternative[], { isUnordered }: Negotiation): readonly Alternative[] {
@@ -133,7 +132,7 @@ function inOrder(alternatives: Alternative[], { isUnordered }: Negotiation): rea
   })
 }
 
-/** Space and tab alone: `String.prototype.trim` would take a no-break space along. */
+/** Space and tab only: `String.prototype.trim` would remove a no-break space too. */
 function trim(text: string): string {
   return isSpace(text.charCodeAt(0)) || isSpace(text.charCodeAt(text.length - 1))
     ? text.replace(/^[ \t]+|[ \t]+$/g, '')

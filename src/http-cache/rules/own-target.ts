@@ -3,7 +3,10 @@ import { parseUrl } from '../../lib/parse-url.js'
 import type { HttpRequest } from '../message.js'
 import { authorityOf } from './fields.js'
 
-/** The path and query of a URL with the request's host, whatever its scheme, which is not known here. Undefined: another host, or no URL. */
+/**
+ * @returns the path and query of a URL with the request's host. Its scheme is ignored, as that of the request is unknown here. Undefined:
+ * another host, or no URL.
+ */
 export function targetOf(location: string | undefined, request: HttpRequest): string | undefined {
   const base = `http://${authorityOf(request)}${request.target}`
   if (location === undefined || parseUrl(location, base) === null) return undefined

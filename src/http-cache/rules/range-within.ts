@@ -5,8 +5,8 @@ import { type ByteRange, type ContentRange, parseRange, parseSpecs } from './ran
 import { mayTakeRange } from './validators.js'
 
 /**
- * The one range a request asks for, where the stored part has all of it. Null: no range, several, not all of it, or one of
- * another representation than is stored.
+ * The one range that a request asks for, if the stored part contains it. Null: no range, several, one that is not contained, or one of
+ * another representation.
  */
 export function rangeWithin(
   { fields, part }: { fields: Fields; part: ContentRange },

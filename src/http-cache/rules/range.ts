@@ -1,17 +1,17 @@
-/** Ranges of bytes: RFC 9110 section 14. */
+/** Byte ranges: RFC 9110 section 14. */
 
 /** `end` included. */
 export type ByteRange = { readonly start: number; readonly end: number }
 
-/** Sets of more ranges than this are not looked at: a client that needs as many is better served with everything. */
+/** Larger sets are ignored: a client that needs so many ranges is better served with everything. */
 const MAX_RANGES = 16
 const MAX_LENGTH = MAX_RANGES * 40
 
 const SPEC = /^(\d*)-(\d*)$/
 
 /**
- * What of a representation of `total` bytes a `Range` field asks for. `ignored`: no bytes, not well-formed, too many ranges,
- * or several that are not one in the end: RFC 9110 section 14.2 lets a server answer with all of it.
+ * The range of a representation of `total` bytes that a `Range` field asks for. `ignored`: other units, malformed, too many ranges, or
+ * several that do not merge into one. RFC 9110 section 14.2 lets a server send everything then.
  */
 export function parseRange(value: string, total: number): ByteRange | 'unsatisfiable' | 'ignored' {
   const specs = parseSpecs(value)
@@ -24,7 +24,7 @@ export function parseRange(value: string, total: number): ByteRange | 'unsatisfi
 
 export type RangeSpec = { readonly first: number | null; readonly last: number | null }
 
-/** One spec: a suffix has no `first`, and its length as `last`. Null: not well-formed, or not in bytes. */
+/** One range as written. For a suffix, `first` is null and `last` its length. The list is null if it is malformed or not in bytes. */
 export function parseSpecs(value: string): RangeSpec[] | null {
   const set = /^bytes=(.*)$/i.exec(value.trim())?.[1]
   if (set === undefined || set.length > MAX_LENGTH) return null
@@ -53,7 +53,7 @@ function resolve({ first, last }: RangeSpec, total: number): ByteRange | null {
   return first >= total ? null : { start: first, end: Math.min(last ?? total - 1, total - 1) }
 }
 
-/** One range where they overlap or touch. */
+/** Merges ranges that overlap or touch. Null: they do not make one range. */
 function coalesce(first: ByteRange, others: readonly ByteRange[]): ByteRange | null {
   const sorted = [first, ...others].sort((one, other) => one.start - other.start)
   let end = sorted[0]?.end ?? 0
@@ -66,7 +66,7 @@ function coalesce(first: ByteRange, others: readonly ByteRange[]): ByteRange | n
 
 export type ContentRange = ByteRange & { readonly total: number | null }
 
-/** Null: not of bytes, or not well-formed. */
+/** Null: malformed, or not in bytes. */
 export function parseContentRange(value: string | undefined): ContentRange | null {
   const match = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15}|\*)$/.exec(value?.trim() ?? '')
   if (match === null) return null
@@ -75,7 +75,7 @@ export function parseContentRange(value: string | undefined): ContentRange | nul
   return end < start || (total !== null && end >= total) ? null : { start, end, total }
 }
 
-/** The bytes of a range out of buffers that begin at byte `offset` of the whole. Copies nothing. */
+/** The bytes of a range out of buffers that begin at byte `offset` of the whole. Nothing is copied. */
 export function sliceBuffers(buffers: readonly Buffer[], { start, end }: ByteRange, offset = 0): Buffer[] {
   const slices: Buffer[] = []
   let position = offset

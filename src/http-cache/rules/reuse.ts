@@ -1,4 +1,4 @@
-/** Whether a stored response answers a request now: RFC 9111 section 4, and RFC 5861. */
+/** Whether a stored response may answer a request now: RFC 9111 section 4, and RFC 5861. */
 
 import type { Fields } from '../message.js'
 import { type Directives, parseDirectives, secondsOf } from './cache-control.js'
@@ -9,18 +9,18 @@ import type { StoredResponse } from './stored-response.js'
 
 export type Reuse =
   | { readonly kind: 'fresh'; readonly ageSeconds: number }
-  /** Used as it is, because the client or the origin lets it be. `refresh`: and validated for those who come after. */
+  /** Used although stale, because the client or the origin allows it. `refresh`: also validated in the background. */
   | { readonly kind: 'stale'; readonly ageSeconds: number; readonly refresh: boolean }
-  /** Not used before the origin has said that it may. `reason` as in RFC 9211 section 2.2. */
+  /** Not used until the origin confirms it. `reason` as in RFC 9211 section 2.2. */
   | { readonly kind: 'validate'; readonly reason: 'stale' | 'request' }
 
 const VALIDATE_STALE: Reuse = { kind: 'validate', reason: 'stale' }
 const VALIDATE_REQUEST: Reuse = { kind: 'validate', reason: 'request' }
 
-/** What the client says of what it wants. Undefined, the usual case: nothing. */
+/** The client's directives. Undefined, the usual case: none. */
 export function requestDirectives(fields: Fields): Directives | undefined {
   if (fields['cache-control'] !== undefined) return parseDirectives(fieldValue(fields, 'cache-control'))
-  // Section 5.4: of a client that knows no better.
+  // `Pragma` is for clients that know no `Cache-Control`: section 5.4.
   return fields.pragma !== undefined && /\bno-cache\b/i.test(fieldValue(fields, 'pragma') ?? '')
     ? NO_CACHE
     : undefined
@@ -41,7 +41,7 @@ export function decideReuse(stored: Storable, asked: Directives | undefined, now
   return VALIDATE_STALE
 }
 
-/** Section 5.2.1: the client would rather wait than have this one. */
+/** Section 5.2.1: whether the client would rather wait than have this response. */
 function rejects(asked: Directives, stored: Storable, ageSeconds: number): boolean {
   if (asked.has('no-cache') || asked.has('no-store')) return true
   const maxAge = secondsOf(asked, 'max-age')
@@ -51,18 +51,18 @@ function rejects(asked: Directives, stored: Storable, ageSeconds: number): boole
   return minFresh !== undefined && stored.freshForSeconds - ageSeconds < minFresh
 }
 
-/** Section 5.2.1.2: without an argument, any staleness will do. */
+/** Section 5.2.1.2: without an argument, any staleness is accepted. */
 function maxStale(asked: Directives): number {
   return asked.get('max-stale') === null ? Number.POSITIVE_INFINITY : (secondsOf(asked, 'max-stale') ?? -1)
 }
 
-/** How long after its freshness a response may stand in for an origin that cannot be reached, where that said nothing of it. */
+/** How long a stale response may stand in for an unreachable origin that gave no limit of its own. */
 const STALE_WHILE_DISCONNECTED_SECONDS = 24 * 60 * 60
 
 /**
- * Whether a response that could not be validated is better than the error: `stale-if-error` of RFC 5861 section 4 where the
- * origin answered with an error, of the origin or of this one request, and where there was no answer what RFC 9111 section
- * 4.2.4 lets a disconnected cache do.
+ * Whether a response that could not be validated is better than the error. If the origin responded with an error, `stale-if-error` of RFC
+ * 5861 section 4 decides, the origin's or this request's. If it did not respond, RFC 9111 section 4.2.4 lets a disconnected cache use the
+ * response.
  */
 export function isUsableOnError(
   stored: StoredResponse,
@@ -80,12 +80,12 @@ export function isUsableOnError(
   return error === 'disconnected' && staleSeconds < STALE_WHILE_DISCONNECTED_SECONDS
 }
 
-/** The statuses that RFC 5861 section 4 means. */
+/** The error statuses of RFC 5861 section 4. */
 export function isErrorStatus(status: number): boolean {
   return status === 500 || status === 502 || status === 503 || status === 504
 }
 
-/** Whether a status says what there is at a URL. Other errors are about one request, such as a refusal, or about the moment. */
+/** Whether a status is about the resource. Other errors are about one request, such as a refusal, or about the moment. */
 export function isAboutResource(status: number): boolean {
   return status < 400 || status === 404 || status === 410
 }

@@ -1,4 +1,4 @@
-/** Which of the responses stored for a URL answers a request. */
+/** Selects the stored response that answers a request. */
 
 import type { HttpRequest } from '../message.js'
 import type { ForwardReason } from './cache-status.js'
@@ -8,9 +8,9 @@ import { dateOf } from './validators.js'
 import { createSelector, isSelected } from './vary.js'
 
 /**
- * The one that answers this request, of those that fit: RFC 9111 section 4.1. A part only if there is no whole. One that fits by some
- * fields gives way to one that fits by these and more: an origin that leaves `Vary` out where a request has no `Origin` would otherwise
- * have that answer, without its CORS fields, take the place of all others. Then the latest, by its `Date`.
+ * Selects among the responses that fit: RFC 9111 section 4.1. A whole goes before a part. A response selected by more fields goes before
+ * one selected by fewer of the same. Otherwise, an origin that leaves out `Vary` for requests without `Origin` would have that response,
+ * which lacks the CORS fields, replace all others. Then the latest by `Date` wins.
  */
 export function select(
   responses: readonly StoredResponse[],
@@ -36,7 +36,7 @@ function isOfUse({ fields, part }: StoredResponse, request: HttpRequest, nowMs: 
   return part === null || rangeWithin({ fields, part }, request, nowMs) !== null
 }
 
-/** Whether it was selected by all the fields that the other one was, and more: it is preferred where both fit. */
+/** Whether a response was selected by all the fields of another one, and more. It is preferred where both fit. */
 export function isMoreSpecific(
   { selecting }: StoredResponse,
   { selecting: others }: StoredResponse,
@@ -47,7 +47,7 @@ export function isMoreSpecific(
   )
 }
 
-/** Of two of one second, the one that came later. */
+/** Of two responses of the same second, the one that came later is the later one. */
 function isLater(one: StoredResponse, other: StoredResponse, nowMs: number): boolean {
   const [made, otherMade] = [one, other].map(
     ({ fields, responseTimeMs }) => dateOf(fields, 'date', nowMs) ?? responseTimeMs,
@@ -57,7 +57,7 @@ function isLater(one: StoredResponse, other: StoredResponse, nowMs: number): boo
   return made > otherMade
 }
 
-/** Why none does. */
+/** Why no stored response fits. */
 export function reasonWithout({ responses }: StoredResource): ForwardReason {
   if (responses.length === 0) return 'uri-miss'
   return responses.every(({ part }) => part !== null) ? 'partial' : 'vary-miss'

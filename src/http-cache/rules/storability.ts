@@ -1,4 +1,4 @@
-/** Whether a response may be stored, and what for: RFC 9111 section 3. */
+/** Whether a response may be stored, and in which form: RFC 9111 section 3. */
 
 import { formatHttpDate } from '../../http/http-date.js'
 import { ownText } from '../../lib/own-text.js'
@@ -17,10 +17,10 @@ import type { StoredResponse } from './stored-response.js'
 import { hasValidator } from './validators.js'
 import { selectingFields } from './vary.js'
 
-/** A stored response before its body is there. */
+/** A stored response before its body has come. */
 export type Storable = Omit<StoredResponse, 'body' | 'bodyBytes'>
 
-/** Why a response is not stored. Stable: `Cache-Status` tells clients, and docs/edge.md says what it means. */
+/** Why a response is not stored. The values are stable: clients see them in `Cache-Status`, and docs/edge.md explains them. */
 export type NotStored =
   | 'no-store'
   | 'private'
@@ -41,18 +41,15 @@ const UNDERSTOOD = new Set([
   503, 504, 505, 511,
 ])
 
-/**
- * Never, whatever is said about it: these answer a range or a condition that other requests do not have, or are what RFC 6585
- * forbids to store.
- */
+/** Never stored, whatever the directives say: these concern a range or a condition of one request, or RFC 6585 forbids it. */
 const ABOUT_ONE_REQUEST = new Set([412, 416, 428, 429, 431, 511])
 
-/** These may be stored where nothing is said about it: RFC 9110 section 15.1. */
+/** May be stored without explicit permission: RFC 9110 section 15.1. */
 const CACHEABLE_BY_DEFAULT = new Set([200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 501])
 
 /**
- * What is stored; or why not, where that is forbidden or would be of no use. The response is one to a GET. Where the origin does not say for how
- * long it is fresh, `fallbackTtlSeconds` does; 0 stores nothing then.
+ * The form in which a response to a GET is stored; or the reason why not, if that is forbidden or useless. Without a freshness lifetime of
+ * the origin, `fallbackTtlSeconds` applies, and 0 stores nothing.
  */
 export function toStorable(
   requestFields: Fields,
@@ -105,7 +102,7 @@ export function toStorable(
   }
 }
 
-/** Written out for the reason that the memory store gives. */
+/** Written out for the reason given in the memory store. */
 export function toStored(storable: Storable, body: readonly Buffer[], bodyBytes: number): StoredResponse {
   return {
     slot: storable.slot,
@@ -126,8 +123,8 @@ export function toStored(storable: Storable, body: readonly Buffer[], bodyBytes:
 }
 
 /**
- * Whether the origin itself has said that others may have the cookie that is set: for how long, or at least `public`. RFC 9111
- * section 7.3 leaves it to the origin, and what is to be asked about each time, as sessions are, says no such thing.
+ * Whether the origin allows others to have the cookie that is set: by a freshness lifetime, or at least by `public`. RFC 9111 section 7.3
+ * leaves that to the origin. A response that must be validated each time, as sessions are, allows no such thing.
  */
 export function mayStoreCookie(fields: Fields, dateMs: number): boolean {
   const told = responseDirectives(fields)
@@ -136,11 +133,11 @@ export function mayStoreCookie(fields: Fields, dateMs: number): boolean {
   return explicit === undefined ? told.directives.has('public') : explicit > 0
 }
 
-/** What forbids to store it, by section 3, less what depends on how fresh it is. Null: nothing. */
+/** The prohibition to store the response by section 3, freshness aside. Null: none. */
 function prohibitionOf(directives: Directives, requestFields: Fields, status: number): NotStored | null {
-  // Section 5.2.2.3: `no-store` beside it was meant for those who understand less.
+  // Section 5.2.2.3: a `no-store` beside `must-understand` is for caches that do not know the latter.
   if (directives.has('no-store') && !directives.has('must-understand')) return 'no-store'
-  // With field names it is about the fields alone.
+  // With field names, it applies to those fields only.
   if (directives.has('private') && fieldNamesOf(directives, 'private').length === 0) return 'private'
   if (directives.has('must-understand') && !UNDERSTOOD.has(status)) return 'status'
   if (status < 200 || status === 304 || ABOUT_ONE_REQUEST.has(status)) return 'status'
@@ -151,8 +148,8 @@ function prohibitionOf(directives: Directives, requestFields: Fields, status: nu
 }
 
 /**
- * `s-maxage` says `proxy-revalidate` too (section 5.2.2.10), unless it comes with a permission of RFC 5861: who writes
- * both wants both.
+ * `s-maxage` implies `proxy-revalidate` (section 5.2.2.10), unless it comes with a permission of RFC 5861, since an origin that sends both
+ * wants both.
  */
 function validationNeed(directives: Directives): StoredResponse['mustValidate'] {
   if (directives.has('no-cache') && fieldNamesOf(directives, 'no-cache').length === 0) return 'always'
@@ -163,12 +160,12 @@ function validationNeed(directives: Directives): StoredResponse['mustValidate'] 
   return directives.has('s-maxage') && !isStaleAllowed ? 'once-stale' : 'no'
 }
 
-/** Without `Age`, which is counted anew, and without the fields that `private` and `no-cache` name: sections 5.2.2.4 and 5.2.2.7. */
+/** Leaves out `Age`, which is counted anew, and the fields that `private` and `no-cache` name: sections 5.2.2.4 and 5.2.2.7. */
 function storedFields(fields: Fields, directives: Directives, dateMs: number): Fields {
   const named = [...fieldNamesOf(directives, 'private'), ...fieldNamesOf(directives, 'no-cache')]
   if (named.length === 0 && fields.age === undefined && fields.date !== undefined) return fields
   const stored = withoutFields(fields, ['age', ...named])
-  // RFC 9110 section 6.6.1: who stores a response without a date says when it came.
+  // A recipient that stores a response without a date adds the time when it came: RFC 9110 section 6.6.1.
   stored.date ??= formatHttpDate(dateMs)
   return stored
 }
@@ -178,7 +175,7 @@ function withOwnText(selecting: StoredResponse['selecting']): StoredResponse['se
   return selecting.map(([name, value]) => [name, value === null ? null : ownText(value)])
 }
 
-/** A part is kept beside the whole: it is of another use. */
+/** A part has a slot of its own beside the whole, since it serves other requests. */
 function slotOf(selecting: StoredResponse['selecting'], isPart: boolean): string {
   if (selecting.length === 0 && !isPart) return '[[]]'
   return JSON.stringify(isPart ? [selecting, 'part'] : [selecting])

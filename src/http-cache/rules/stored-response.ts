@@ -1,15 +1,15 @@
-/** What a cache remembers of a response, and the key it remembers it by. */
+/** A stored response, and its key. */
 import type { Fields } from '../message.js'
 
-/** The key of a stored response: RFC 9111 section 2, the method being GET. */
+/** The key of a stored response: RFC 9111 section 2. The method is always GET. */
 export type CacheKey = {
-  /** One cache stage as it is configured now: another one's responses, or an earlier configuration's, are never seen. */
+  /** One cache stage in its present configuration. It never sees the responses of another stage or an earlier configuration. */
   readonly space: string
-  /** With its port: origins are told both, and may answer by them. */
+  /** With its port: origins are told both, and may respond by them. */
   readonly host: string
-  /** The host, and behind it path and query as they came. */
+  /** The host, followed by path and query as they came. */
   readonly url: string
-  /** Of the URL, without the query: as it is purged. */
+  /** The path of the URL without the query, as purges name it. */
   readonly path: string
 }
 
@@ -17,45 +17,48 @@ export type CacheKey = {
 export function toCacheKey(space: string, host: string, target: string): CacheKey {
   const url = host + target
   const queryStart = url.indexOf('?', host.length)
-  // Cut from what is kept: a piece of a string holds all of it in memory, and the target is one of the whole request's head.
+  // Sliced from the key's own URL, because a slice keeps the whole string in memory, and `target` is a slice of the request's head.
   const path = url.slice(host.length, queryStart < 0 ? undefined : queryStart)
   return { space, host, url, path }
 }
 
-/** Everything here can be written as JSON, but for the body. */
+/** A stored response. All of it except the body can be written as JSON. */
 export type StoredResponse = {
-  /** Which one of the responses for one key it is: a later one with the same slot takes its place. */
+  /** Identifies the response among those of its key: a later one with the same slot replaces it. */
   readonly slot: string
   readonly status: number
   readonly fields: Fields
   readonly body: readonly Buffer[]
   readonly bodyBytes: number
-  /** The names in `Vary`, and what the request that it answered had there (null: nothing), normalised. */
+  /** The fields that `Vary` names, with the normalised values of the request that the response was for (null: no such field). */
   readonly selecting: readonly (readonly [name: string, value: string | null])[]
-  /** When the request was made and the response came, as in `Times`. */
+  /** The times of the request and of the response, as in `Times`. */
   readonly requestTimeMs: number
   readonly responseTimeMs: number
-  /** For how long it is fresh, counted from when the origin made it. */
+  /** The freshness lifetime, counted from when the origin made the response. */
   readonly freshForSeconds: number
-  /** Its age when it came (RFC 9111 section 4.2.3, corrected_initial_age). */
+  /** The age of the response when it came (RFC 9111 section 4.2.3, corrected_initial_age). */
   readonly initialAgeSeconds: number
-  /** How long after that it may be used while it is being validated, and when that fails (RFC 5861). */
+  /** How long after that it may be used while it is being validated, and when validation fails (RFC 5861). */
   readonly staleWhileRevalidateSeconds: number
-  /** Null: the origin does not say. */
+  /** Null: the origin gives no limit. */
   readonly staleIfErrorSeconds: number | null
-  /** Whether it must not be used without validation: always (`no-cache`), once stale (`must-revalidate` and the like), or neither. */
+  /** Whether the response must be validated before use: always (`no-cache`), once stale (`must-revalidate` and the like), or not. */
   readonly mustValidate: 'always' | 'once-stale' | 'no'
-  /** Null: all of it. Otherwise the bytes of a 206, `end` included. Total null: not known. */
+  /** Null: the whole. Otherwise the bytes of a 206, `end` included. A null `total` is unknown. */
   readonly part: { readonly start: number; readonly end: number; readonly total: number | null } | null
 }
 
 export type StoredResource = {
   readonly responses: readonly StoredResponse[]
   /**
-   * To be given back with what is put. A store that others write to as well keeps nothing of what was asked for before a
-   * purge that came since; in one of this process alone the cache itself sees to that, and it is null.
+   * To be passed to `put`. A store with several writers drops a response that was asked for before a purge. In a store of this process the
+   * cache does so itself, and the ticket is null.
    */
   readonly ticket: unknown
-  /** The same for two looks at a key if nothing was forgotten between them: whoever came later may have what the first fetched. */
+  /**
+   * Equal for two lookups of a key if there was no purge or deletion between them, so that the later request may join the fill of the
+   * earlier one.
+   */
   readonly generation: string
 }

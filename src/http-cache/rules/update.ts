@@ -1,4 +1,4 @@
-/** What a stored response learns from the origin's 304, or from a 206 that goes on where it ends. */
+/** Updates of a stored response, by the origin's 304 or by a 206 that adjoins it. */
 
 import { formatHttpDate } from '../../http/http-date.js'
 import type { Fields } from '../message.js'
@@ -9,12 +9,12 @@ import { mayStoreCookie, type NotStored, type Storable, toStorable, toStored } f
 import type { StoredResponse } from './stored-response.js'
 import { strongTagOf } from './validators.js'
 
-/** What is true of the body that is stored, whatever a 304 says: RFC 9111 section 3.2. */
+/** Fields about the stored body, which a 304 does not change: RFC 9111 section 3.2. */
 const OF_THE_BODY = ['content-encoding', 'content-length', 'content-md5', 'content-range', 'etag']
 
 /**
- * RFC 9111 section 4.3.4. `updated` is what is stored from now on, unless there is a reason why it is not kept.
- * `own` answers the request that led to the 304 in any case: with a cookie, too, that is set there but may not be stored.
+ * RFC 9111 section 4.3.4. `updated` is stored from now on, unless `notStored` gives a reason against it. `own` answers the request that led
+ * to the 304. It includes a cookie that is set there but may not be stored.
  */
 export function updateFrom304(
   stored: StoredResponse,
@@ -28,9 +28,9 @@ export function updateFrom304(
   const news = withoutFields(notModified, isOwnCookie ? [...OF_THE_BODY, 'set-cookie'] : OF_THE_BODY)
   const toOwn = (updated: StoredResponse): StoredResponse =>
     isOwnCookie ? { ...updated, fields: { ...updated.fields, 'set-cookie': cookie } } : updated
-  // RFC 9110 section 6.6.1. The date that is stored would make it as old as it was.
+  // RFC 9110 section 6.6.1. With the stored date, the response would be as old as before.
   news.date ??= formatHttpDate(times.dateMs)
-  // Its age is counted anew, from the 304: one that it does not give is none.
+  // The age is counted anew from the 304; without an `Age` there, it is 0.
   const fields = { ...stored.fields, ...news }
   const { body, bodyBytes, status } = stored
   const storable = toStorable(requestFields, { status, fields }, fallbackTtlSeconds, times)
@@ -66,8 +66,8 @@ export function combineWithStored(
 }
 
 /**
- * Two parts of one representation as one: RFC 9111 section 3.4. Null: they do not overlap or touch, or nothing says that
- * they belong together. One that is whole has no `part`, and the status 200.
+ * Joins two parts of one representation: RFC 9111 section 3.4. Null: they neither overlap nor touch, or nothing shows that they belong
+ * together. A whole response has no `part`, and the status 200.
  */
 export function combineParts(stored: StoredResponse, news: StoredResponse): StoredResponse | null {
   const [one, other] = [stored.part, news.part]
@@ -92,7 +92,7 @@ export function combineParts(stored: StoredResponse, news: StoredResponse): Stor
   return { ...news, ...asWhole(news), body, bodyBytes, fields: whole }
 }
 
-/** The slot is that of the whole, beside that of the part. */
+/** The slot of the whole, which is another one than that of the part. */
 function asWhole({ selecting }: StoredResponse): Pick<Storable, 'status' | 'part' | 'slot'> {
   return { status: 200, part: null, slot: JSON.stringify([selecting]) }
 }

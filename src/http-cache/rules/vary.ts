@@ -1,4 +1,4 @@
-/** Which of several responses to one URL a request gets: RFC 9111 section 4.1. */
+/** Which of several responses for a URL fits a request: RFC 9111 section 4.1. */
 
 import type { Fields } from '../message.js'
 import { tokensOf } from './fields.js'
@@ -12,12 +12,15 @@ const NONE: Selecting = []
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/
 
 /**
- * Fields that an origin gets from each proxy on the way and so cannot be expected to name in `Vary`. A response is selected by those that
- * the request had which it answered, as if it did. Clients of their own send none of them.
+ * Fields that proxies on the way add, and that an origin cannot be expected to name in `Vary`. A response is selected by those that its
+ * request had, as if `Vary` named them. Clients send none of them by themselves.
  */
 const KEYED_FIELDS = ['cdn-loop', 'via'] as const
 
-/** What a response to this request varies by. Null for `*`, and where something is named that is no field: no other request gets it. */
+/**
+ * The fields that a response to this request is selected by. Null, so that no other request gets the response: `*`, or a name that is no
+ * field name.
+ */
 export function selectingFields(request: Fields, vary: string | undefined): Selecting | null {
   const keyed = KEYED_FIELDS.filter((name) => request[name] !== undefined)
   if (vary === undefined && keyed.length === 0) return NONE
@@ -26,13 +29,13 @@ export function selectingFields(request: Fields, vary: string | undefined): Sele
   return names.map((name) => [name, normalisedField(request, name)])
 }
 
-/** Whether a request has the same in each of the fields. */
+/** Whether a request has the same value in each of the fields. */
 export function isSelected(request: Fields, selecting: Selecting): boolean {
   for (const [name, value] of selecting) if (normalisedField(request, name) !== value) return false
   return hasNoOtherKeyed(request, selecting)
 }
 
-/** The same for one request and many responses: each of its fields, which may be long, is normalised once. */
+/** `isSelected` for one request and many responses. It normalises each field, which may be long, only once. */
 export type Selector = (selecting: Selecting) => boolean
 
 export function createSelector(request: Fields): Selector {

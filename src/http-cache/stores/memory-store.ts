@@ -1,4 +1,4 @@
-/** Stored responses in this process. */
+/** A store in this process's memory. */
 
 import type { MemoryBudget } from '../bodies/memory-budget.js'
 import type { Fields } from '../message.js'
@@ -8,18 +8,18 @@ import { createRing, type InRing } from './ring.js'
 import { type CacheStore, NOTHING_STORED } from './store.js'
 
 /**
- * What a response takes besides what is counted below: some 1.25 KiB of objects, keys and their places in maps, and half as much
- * again, by which the heap they are in grows before it is collected.
+ * The memory of a response beside the bytes counted below: some 1.25 KiB of objects, keys and map entries, and half as much again, since
+ * the heap grows by that before it is collected.
  */
 const OVERHEAD_BYTES = 1920
 
-/** The same for each of its fields. */
+/** The same for each field. */
 const FIELD_OVERHEAD_BYTES = 64
 
-/** More variants than this of one URL would make each lookup slow: the oldest goes. */
+/** More variants of one URL would make lookups slow, so the oldest goes. */
 const MAX_RESPONSES_PER_KEY = 64
 
-/** By path, in its normal form: as it is purged. Most paths have one URL, and a map for that alone would be a sixth of what it takes. */
+/** By normalised path, as purges name it. Most paths have one URL, and a map for each would add a sixth to its memory. */
 type Space = Map<string, Resource | Urls>
 
 type Urls = Map<string, Resource>
@@ -29,30 +29,29 @@ interface Resource extends StoredResource, InRing<Resource> {
   readonly space: Space
   readonly path: string
   readonly url: string
-  /** Whether it was asked for since the last look at it. */
+  /** Whether the resource was requested since the clock hand passed it. */
   isRecent: boolean
 }
 
 export type MemoryStoreOptions = {
-  /** Of very much that is purged, so much is given back in one turn of the event loop: 250 URLs unless told. */
+  /** The number of purged URLs whose memory is released in one turn of the event loop. Default: 250. */
   dropsPerTurn?: number
 }
 
 /**
- * When the budget is short, what was not asked for in a while goes first: the clock algorithm, in which a hit costs no
- * more than setting a flag. Tickets are not needed: whoever fills the cache in this process hears of each purge at once.
+ * When memory is short, the least recently requested responses go first, by the clock algorithm: a hit only sets a flag. There are no
+ * tickets, since every fill of this process learns of each purge at once.
  *
- * What is purged is out of sight at once, however much it is. Its memory stays counted until it is given back, which a
- * shortage does not wait for.
+ * A purge takes effect at once, however much it removes. The memory stays counted until it is released, which a shortage does at once.
  */
 export function createMemoryStore(
   budget: MemoryBudget,
   { dropsPerTurn = 250 }: MemoryStoreOptions = {},
 ): CacheStore {
   const spaces = new Map<string, Space>()
-  /** To be looked at when memory is short. */
+  /** The resources in the order in which a shortage looks at them. */
   const ring = createRing<Resource>()
-  /** Out of sight, and yet to be given back. */
+  /** Purged resources whose memory is still counted. */
   const purged: Iterator<Resource>[] = []
   let isReleasing = false
 
@@ -64,7 +63,7 @@ export function createMemoryStore(
     forget(resource)
   }
 
-  /** Whether there was anything. */
+  /** @returns whether there was anything to release. */
   const dropPurged = (): boolean => {
     let count = 0
     for (let resources = purged[0]; resources !== undefined && count < dropsPerTurn; resources = purged[0]) {
@@ -86,7 +85,7 @@ export function createMemoryStore(
 
   budget.onShortage(() => {
     if (dropPurged()) return true
-    // Each has its flag taken at the first look; one that is being read stays.
+    // The first look clears a resource's flag. One that is being read stays.
     for (let looks = 2 * ring.size; looks > 0; looks--) {
       const resource = ring.current()
       if (resource === undefined) return false
@@ -111,8 +110,7 @@ export function createMemoryStore(
     if (known !== undefined) return known
     const space: Space = spaces.get(key.space) ?? new Map()
     if (space.size === 0) spaces.set(key.space, space)
-    // Written out: V8 may give each object that is made by spreading another a hidden class of its own, of 400 bytes, by which
-    // whatever reads it is slow.
+    // Written out, because V8 may give each object made by a spread a hidden class of its own: 400 bytes, and slow reads.
     const resource: Resource = {
       responses: [],
       ticket: null,
@@ -149,7 +147,7 @@ export function createMemoryStore(
           remove(known, other)
       const bytes = bytesOf(key.url, response)
       const reclaimed = budget.reclaim(response.body)
-      // Taking may evict the resource itself: it is opened afterwards.
+      // Reserving may evict this very resource, so it is opened afterwards.
       if (budget.reserve(bytes - reclaimed)) {
         const resource = open(key)
         const [oldest] = resource.responses
@@ -199,7 +197,7 @@ function remember(resource: Resource): void {
     )
 }
 
-/** What is there since it was purged stays. */
+/** Keeps what was stored since the purge. */
 function forget(resource: Resource): void {
   const { space, path, url } = resource
   const found = space.get(path)
@@ -214,9 +212,9 @@ function* resourcesOf(some: Iterable<Resource | Urls>): Generator<Resource, unde
   }
 }
 
-/** The URL and the slot are chosen by whoever asks, and may be as long as a request. */
+/** Clients choose the URL and the slot, which may be as long as a request. */
 function bytesOf(url: string, { bodyBytes, fields, slot }: StoredResponse): number {
-  // As a part of the URL, and as what is purged.
+  // The URL is counted twice, since its path is kept too.
   let bytes = OVERHEAD_BYTES + bodyBytes + 2 * url.length + 2 * slot.length
   for (const name in fields) bytes += FIELD_OVERHEAD_BYTES + name.length + lengthOf(fields[name])
   return bytes

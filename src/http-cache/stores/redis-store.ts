@@ -1,4 +1,4 @@
-/** Stored responses on a Redis or Valkey server that several edges share: a purge at one of them empties all. */
+/** A store on a Redis or Valkey server that several edges share. A purge at one edge takes effect at all. */
 
 import { ErrorReply, RedisClient } from '@redis/client'
 import { type SteadyClock, systemClock } from '../../lib/clock.js'
@@ -13,40 +13,41 @@ import { type CacheStore, NOTHING_STORED } from './store.js'
 
 const MEBIBYTE = 1024 ** 2
 
-/** Beyond so many bytes on their way to the server, or waiting to be, no more are stored. */
+/** The limit on bytes on their way to the server. Beyond it, responses are not stored. */
 const MAX_QUEUED_BYTES = 32 * MEBIBYTE
 
-/** More paths than this, purged in one space while the server is away, are taken for all of it. */
+/** If more paths of one space are purged while the server is away, the whole space is purged. */
 const MAX_REMEMBERED_PATHS = 1000
 
 const COMPLAINT_INTERVAL_MS = 60_000
 
 export type RedisStoreOptions = {
-  /** `redis://`, `rediss://` or `unix:///path/to/socket`, with credentials and the number of the database where needed. */
+  /** `redis://`, `rediss://` or `unix:///path/to/socket`, with credentials and the number of the database if needed. */
   url: string
   /**
-   * Takes over while the server is away, and what is too large for it. Nothing else may use it; it is closed with this one.
+   * The store that takes over while the server is away, and that keeps responses too large for the server. Nothing else may use it. It is
+   * closed with this one.
    */
   local: CacheStore
   logger: { info(details: object, message: string): void; warn(details: object, message: string): void }
   /**
-   * Default: the system's. An edge counts the age of what it stored itself by its steady clock. No such clock is shared: what another
-   * edge stored is as old as the system clocks of the two make it, which are to agree to about a second, as they do where NTP runs. What
-   * was stored more than 10 seconds from now is not used. How long the server keeps things depends on none of this.
+   * Default: the system's. An edge counts the age of its own responses by its steady clock. For another edge's responses it relies on the
+   * system clocks of both, which should agree to about a second, as they do with NTP. Responses from more than 10 seconds in the future are
+   * not used. How long the server keeps responses depends on none of this.
    */
   clock?: SteadyClock
   /**
-   * Where the edge itself listens, once it does: a host with this port is the same to all edges, each with its own. Default:
-   * ports are told apart, whoever listens there.
+   * The port on which the edge listens, once it does. A host with this port is the same for all edges, whatever port each has. Default: all
+   * ports are told apart.
    */
   ownPort?: () => number
-  /** What all keys begin with: no braces. Edges share what they keep under the same one. Default: `edgeway`. */
+  /** The prefix of all keys, without braces. Edges with the same prefix share their responses. Default: `edgeway`. */
   prefix?: string
-  /** How long the server may keep a request waiting; four times as long to connect. Default: 250. */
+  /** How long the server may keep a request waiting, in ms. Connecting may take four times as long. Default: 250. */
   deadlineMs?: number
   /**
-   * Larger bodies stay at the edge that fetched them. All responses of one key together may have four times as much, which the
-   * line to the server must be able to carry within the deadline. Default: 4 MiB; a gigabit line carries 16 in 135 ms.
+   * Larger bodies stay at the edge that fetched them. All responses of one key may have four times as many bytes, which the line to the
+   * server must carry within the deadline. Default: 4 MiB; a gigabit line carries 16 MiB in 135 ms.
    */
   maxSharedObjectBytes?: number
   /** The pause before the next attempt to connect, counted from 0. Default: doubles from about 100 ms up to about 10 s. */
@@ -54,20 +55,20 @@ export type RedisStoreOptions = {
 }
 
 export type RedisStore = CacheStore & {
-  /** Resolves when the server is in use, or could not be reached at the first attempt. */
+  /** Resolves when the server is in use, or when the first attempt to reach it has failed. */
   readonly opened: Promise<void>
 }
 
 /**
- * Connects at once, and for ever. Throws a `TypeError`, which does not quote it, where the URL is not one.
+ * Connects at once, and again whenever the connection is lost. Throws a `TypeError`, which does not quote the URL, if that is invalid.
  *
- * A purge or deletion is in effect at every edge that reaches the server once it has answered. One made while the server is
- * away is in effect here at once, and for the others when this edge has the server back, before it uses it again: up to then
- * each edge caches alone. Purges that wait for that are lost when the process ends. A restart of the server empties the
- * cache, whatever it had saved, since it may have lost a purge; that takes a user who may ask for `INFO`.
+ * Once a purge or deletion has resolved, it is in effect at every edge that reaches the server. If the server is away, it is in effect at
+ * this edge at once, and at the others when this edge has the server back, before it uses it; until then each edge caches alone. Such
+ * purges are lost when the process ends. A restart of the server empties the cache, since it may have lost a purge, whatever it had saved;
+ * that needs a user with the right to call `INFO`.
  *
- * One log line says that the server cannot be used (to begin with), or is lost (later), one that it is in use. Where it is full or too slow, requests
- * go without it, which is logged once a minute at most.
+ * The log has one line when the server cannot be used or is lost, and one when it is in use. If it is full or too slow, requests go without
+ * it, which is logged at most once a minute.
  */
 export function createRedisStore(options: RedisStoreOptions): RedisStore {
   const { url, logger, clock = systemClock, prefix = 'edgeway', deadlineMs = 250 } = options
@@ -101,7 +102,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     },
   })
 
-  /** What a request has to do without. */
+  /** Notes a failure that a request has to do without the server for. */
   const note = (cache: SharedCache, err: unknown) => {
     const isPassing =
       err instanceof TooSlowError || (err instanceof ErrorReply && err.message.startsWith('OOM'))
@@ -148,7 +149,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     }
   }
 
-  /** Whether the server has heard of it. Otherwise it will, before it is used again. */
+  /** Tells the server of a purge. If it is away, the purge is remembered, and told before the server is used again. */
   const forgetShared = async (purge: Purge, forget: (cache: SharedCache) => Promise<void>) => {
     for (let cache = link.shared; cache !== null; cache = link.shared) {
       try {
@@ -175,7 +176,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     },
     async purge(space, paths) {
       if (paths?.length === 0) return
-      // Where the server may be back in a moment, the others are to hear of it before this answers.
+      // If a connection is being made, the other edges should learn of the purge before this resolves.
       await link.attempt
       await forgetShared({ space, paths }, (cache) => cache.purge(space, paths))
       await local.purge(space, paths)
@@ -187,7 +188,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
   }
 }
 
-/** Half of it is chance, so that edges that lost the server together do not come back together. */
+/** Half of the delay is random, so that edges that lost the server together do not come back together. */
 function defaultDelayMs(attempt: number): number {
   return Math.min(10_000, 100 * 2 ** attempt) * (0.5 + Math.random() / 2)
 }
@@ -202,11 +203,11 @@ function assertUsable(url: string): void {
   }
 }
 
-/** For the log. Where it is the server's doing, a stack would say nothing about it. */
+/** The log's account of an error. If the server caused it, a stack would say nothing. */
 function describe(error: unknown): { reason: string } | { err: unknown } {
   if (!(error instanceof Error) || error instanceof TypeError) return { err: error }
   if (/^Unknown RESP type/.test(error.message)) return { reason: 'it does not answer as Redis and Valkey do' }
-  // Of an attempt at several addresses, only the code says what went wrong.
+  // If several addresses were tried, only the code says what went wrong.
   const { code } = error as NodeJS.ErrnoException
   return { reason: error.message || code || error.name }
 }

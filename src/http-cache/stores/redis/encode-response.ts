@@ -1,6 +1,6 @@
 /**
- * A stored response as one string of bytes: the format's number (1 byte), the length of the head (4 bytes, big-endian), the
- * head (JSON), and the body up to the end.
+ * A stored response as bytes: the number of the format (1 byte), the length of the head (4 bytes, big-endian), the head (JSON), and the
+ * body.
  */
 
 import type { Fields } from '../../message.js'
@@ -8,12 +8,12 @@ import { toStored } from '../../rules/storability.js'
 import type { StoredResponse } from '../../rules/stored-response.js'
 import type { ResponseOrigin } from './shared-times.js'
 
-/** Another one for each change that an earlier version of the code would misread. */
+/** To be increased with each change that earlier code would misread. */
 const FORMAT = 3
 
 const PREAMBLE_BYTES = 5
 
-/** All but the body, which has no place in JSON. */
+/** Everything but the body, which JSON cannot hold. */
 type Head = Omit<StoredResponse, 'body'> & { readonly origin: ResponseOrigin }
 
 export function encodeResponse(response: StoredResponse, origin: ResponseOrigin): Buffer {
@@ -28,7 +28,7 @@ export function encodeResponse(response: StoredResponse, origin: ResponseOrigin)
 
 export type Decoded = { readonly response: StoredResponse; readonly origin: ResponseOrigin }
 
-/** Null where the bytes are not what `encodeResponse` makes, cut short ones included. The body is a view of them. */
+/** Null: the bytes do not come from `encodeResponse`, or are cut short. The body is a view of the bytes. */
 export function decodeResponse(bytes: Buffer): Decoded | null {
   if (bytes.length < PREAMBLE_BYTES || bytes.readUInt8(0) !== FORMAT) return null
   const bodyStart = PREAMBLE_BYTES + bytes.readUInt32BE(1)

@@ -1,26 +1,23 @@
 /**
- * Under which names a server keeps what edges share. All of one space's carry the same hash tag, so that they are on one
- * node of a cluster: `edgeway:{<space>}:g` and `edgeway:{<space>}:r:<URL>`, with digests in the place of both.
+ * The names of the keys on the server. All keys of a space have the same hash tag, so that they are on one node of a cluster:
+ * `edgeway:{<space>}:g` and `edgeway:{<space>}:r:<URL>`, with digests in place of the space and the URL.
  */
 
 import { createHash } from 'node:crypto'
 import { normalPath } from '../../rules/normal-path.js'
 import type { CacheKey } from '../../rules/stored-response.js'
 
-/** How many spaces to know the digests of: more than there are cache stages in use at a time. */
+/** The number of spaces whose digests are remembered: more than there are cache stages in use. */
 const REMEMBERED_SPACES = 1000
 
-/**
- * Deletions of keys are counted in so many places for each space. Two keys that share one cost each other nothing but a
- * fill that is under way and then not kept.
- */
+/** The number of deletion counters of each space. If two keys share a counter, a deletion of one drops a fill of the other. */
 const DELETION_COUNTERS = 1024
 
 export type Keys = ReturnType<typeof createKeys>
 
 /**
- * @param prefix must have no brace in it, which would begin the hash tag.
- * @param ownPort of the edge: a host with it is the same at all edges, each with its own. Null: no port is.
+ * @param prefix must not contain a brace, which would begin the hash tag. @param ownPort the edge's own port: a host with it is the same
+ * for all edges. Null: no port is.
  */
 export function createKeys(prefix: string, ownPort: () => number | null) {
   const tags = new Map<string, string>()
@@ -34,9 +31,9 @@ export function createKeys(prefix: string, ownPort: () => number | null) {
   }
 
   return {
-    /** Nothing is ever kept here. */
+    /** Nothing is ever stored under this key. */
     probe: `${prefix}:probe`,
-    /** The hash that says what has been forgotten in a space: `g` and the two kinds of field below. */
+    /** The hash of a space's generations: `g`, and the two kinds of fields below. */
     generations: (space: string) => `${tagOf(space)}:g`,
     /** For a key: the hash of its responses, and the field of the generations that its deletion changes. */
     ofResource({ space, host, url }: CacheKey) {

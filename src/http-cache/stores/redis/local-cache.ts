@@ -1,11 +1,8 @@
-/**
- * What one edge keeps for itself, in a store of its own: everything while the shared cache is away, and what is too large for
- * that one otherwise.
- */
+/** The responses that one edge keeps for itself: all of them while the shared cache is away, and otherwise those too large for it. */
 import type { CacheKey, StoredResource, StoredResponse } from '../../rules/stored-response.js'
 import type { CacheStore } from '../store.js'
 
-/** Of one absence of the shared cache, and of the purges of the space up to then. */
+/** Belongs to one absence of the shared cache, and counts the purges of its space. */
 export class LocalTicket {
   constructor(
     readonly absence: number,
@@ -16,10 +13,10 @@ export class LocalTicket {
 
 export function createLocalCache(store: CacheStore) {
   let absence = 0
-  /** How often each space that was asked for in this absence was purged. */
+  /** The number of purges in this absence, by space. */
   const purges = new Map<string, number>()
 
-  // A name of its own for each absence: others may have purged between two of them.
+  // Each absence has a name of its own, since other edges may have purged between two absences.
   const nameOf = (space: string) => `${space} alone ${absence}`
   const during = (key: CacheKey): CacheKey => ({ ...key, space: nameOf(key.space) })
 
@@ -45,10 +42,10 @@ export function createLocalCache(store: CacheStore) {
       const soFar = purges.get(space)
       if (soFar !== undefined) purges.set(space, soFar + 1)
       await store.purge(nameOf(space), paths)
-      // Out of sight already, unless the shared cache is away: this makes room.
+      // The entries are out of sight already, unless the shared cache is away. Purging them makes room.
       await store.purge(besideName(space), paths)
     },
-    /** Forgets all of that: the shared cache is back. */
+    /** Drops everything of the absence, since the shared cache is back. */
     endAbsence() {
       const gone = [...purges.keys()].map(nameOf)
       purges.clear()
@@ -56,7 +53,7 @@ export function createLocalCache(store: CacheStore) {
       for (const name of gone) void store.purge(name, null)
     },
 
-    /** What is kept beside the shared cache, as long as nothing is forgotten there. */
+    /** Responses kept beside the shared cache, for as long as the generation there stays the same. */
     getBeside: (key: CacheKey, generation: string) => store.get(beside(key, generation)),
     async putBeside(
       key: CacheKey,

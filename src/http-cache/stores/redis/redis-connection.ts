@@ -1,24 +1,24 @@
-/** One connection to a server. Once it is lost it stays so, and another one is to be opened. */
+/** One connection to a server. Once lost, it stays lost, and another one must be opened. */
 import { createClient, ErrorReply, RESP_TYPES } from '@redis/client'
 
 export type Reply = Buffer | string | number | null | readonly Reply[]
 
 /**
- * How long to wait for an answer: until the deadline, or beyond it for as long as the server answers what was asked earlier.
- * One that answers nothing at all within the deadline is lost in either case.
+ * How long to wait for a reply: until the deadline, or longer while the server still replies to earlier commands. A server that sends no
+ * reply at all within the deadline is lost in both cases.
  */
 export type Patience = 'deadline' | 'in-turn'
 
-/** Rejects with a `TooSlowError`, with the `ErrorReply` of the server, or with what the connection was lost by. */
+/** Rejects with a `TooSlowError`, with the server's `ErrorReply`, or with the error that the connection was lost by. */
 export type Ask = (command: readonly (string | Buffer)[], patience: Patience) => Promise<Reply>
 
 export type RedisConnection = {
   readonly ask: Ask
-  /** Which run of the server it is: another one after each restart. Empty where the server does not tell. */
+  /** Identifies the run of the server, which changes with each restart. Empty if the server does not tell. */
   readonly run: string
-  /** Gives it up, as if it had been lost by this error. */
+  /** Gives the connection up, as if it had been lost by this error. */
   lose(error: Error): void
-  /** Waits for the answers to what was asked. */
+  /** Waits for the replies to all commands sent. */
   close(): Promise<void>
 }
 
@@ -26,11 +26,11 @@ export type RedisConnectionOptions = {
   url: string
   deadlineMs: number
   connectDeadlineMs: number
-  /** Called once it is lost, before anything rejects for that; not for one that could not be opened, or was closed. */
+  /** Called when the connection is lost, before any command rejects. Not called if it could not be opened, or was closed. */
   onLost: (error: Error) => void
 }
 
-/** The server is there, but had no time for this so far. */
+/** The server is there, but has not replied in time. */
 export class TooSlowError extends Error {
   override readonly name = 'TooSlowError'
 }
@@ -41,7 +41,7 @@ export async function openRedisConnection(options: RedisConnectionOptions): Prom
   const { deadlineMs, connectDeadlineMs } = options
   const client = createClient({
     url: options.url,
-    // The older protocol begins without a greeting, which not every proxy lets through.
+    // Protocol 3 begins with a greeting, which not every proxy passes on.
     RESP: 2,
     maintNotifications: 'disabled',
     disableOfflineQueue: true,
@@ -50,7 +50,7 @@ export async function openRedisConnection(options: RedisConnectionOptions): Prom
     socket: { reconnectStrategy: false, connectTimeout: connectDeadlineMs },
   })
   const underWay = new Set<Promise<Reply>>()
-  /** How many have come. */
+  /** The number of replies so far. */
   let answers = 0
   let lostBy: Error | null = null
   let onLost = (_error: Error) => {}
@@ -65,7 +65,7 @@ export async function openRedisConnection(options: RedisConnectionOptions): Prom
 
   const connect = async () => {
     await client.connect()
-    // Given up meanwhile, which the client did not notice.
+    // Given up meanwhile, which the client has not noticed.
     if (lostBy !== null) client.destroy()
     return readRun(await client.sendCommand<string>(['INFO', 'server']).catch(toNothing))
   }
@@ -123,7 +123,7 @@ export async function openRedisConnection(options: RedisConnectionOptions): Prom
   }
 }
 
-/** Calls back in two steps: an event loop that was busy all the time has the second one to read what came meanwhile. */
+/** Calls back in two steps, so that an event loop that was busy has the second step to read what came. */
 function after(ms: number, callback: () => void): () => void {
   let timer = setTimeout(() => {
     timer = setTimeout(callback, ms / 2)
@@ -135,7 +135,7 @@ function readRun(info: string): string {
   return /^run_id:(\w+)/m.exec(info)?.[1] ?? ''
 }
 
-/** Users may be forbidden to ask about the server itself. */
+/** The server may forbid `INFO` to this user. */
 function toNothing(error: unknown): string {
   if (error instanceof ErrorReply) return ''
   throw error

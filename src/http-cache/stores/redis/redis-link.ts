@@ -1,4 +1,4 @@
-/** Keeps the shared cache at hand: connects, and does so again whenever the connection is lost. */
+/** Keeps a connection to the shared cache, and makes a new one whenever it is lost. */
 import type { SteadyClock } from '../../../lib/clock.js'
 import type { Keys } from './keys.js'
 import { openRedisConnection, type RedisConnection } from './redis-connection.js'
@@ -6,13 +6,13 @@ import type { Purge, RememberedPurges } from './remembered-purges.js'
 import { createSharedCache, type SharedCache } from './shared-cache.js'
 import { createSharedTimes } from './shared-times.js'
 
-/** A connection that has lasted so long was no mishap: the next loss begins with the shortest pause again. */
+/** After a connection that lasted this long, the next loss begins with the shortest pause again. */
 const STEADY_MS = 30_000
 
 export type RedisLink = {
-  /** Null: it is away. */
+  /** Null: the shared cache is away. */
   readonly shared: SharedCache | null
-  /** Resolves, whatever comes of it, once the attempt to connect that is under way is over. Null: there is none. */
+  /** Resolves when the present attempt to connect is over, successful or not. Null: there is no attempt. */
   readonly attempt: Promise<void> | null
   close(): Promise<void>
 }
@@ -23,12 +23,12 @@ export type RedisLinkOptions = {
   reconnectDelayMs: (attempt: number) => number
   keys: Keys
   maxBytesPerKey: number
-  /** What the server is told before the shared cache is used. */
+  /** Purges to be told to the server before the shared cache is used. */
   remembered: RememberedPurges
   clock: SteadyClock
-  /** Called once for each time that it is away, or cannot be used to begin with: then it was never in use. */
+  /** Called once for each absence. `wasInUse` is false if the server could not be used to begin with. */
   onLoss: (reason: Error, wasInUse: boolean) => void
-  /** Called when it comes into use, before anyone can see that it has. */
+  /** Called when the shared cache comes into use, before anyone can see it. */
   onUse: () => void
 }
 
@@ -59,7 +59,7 @@ export function createRedisLink(options: RedisLinkOptions): RedisLink {
       await cache.check()
       for (let purge = remembered.removeFirst(); purge !== null; purge = remembered.removeFirst())
         await tell(cache, purge)
-      // Nothing is waited for from here on, so that no purge can slip in between.
+      // Nothing is awaited from here on, so that no purge can slip in between.
       options.onUse()
       isKnownToBeAway = false
       inUseSinceMs = clock.steadyMs()

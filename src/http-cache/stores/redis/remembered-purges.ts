@@ -1,14 +1,14 @@
-/** Purges that a server has yet to hear of. */
+/** Purges that the server has not been told yet. */
 
 export type Purge = { readonly space: string; readonly paths: readonly string[] | null }
 
 export type RememberedPurges = {
   add(purge: Purge): void
-  /** What is to be purged in one of the spaces, which is forgotten here. Null: there is nothing more. */
+  /** Removes and returns the purges of one space. Null: none are left. */
   removeFirst(): Purge | null
 }
 
-/** @param maxPaths More paths than this in one space are remembered as all of it. */
+/** @param maxPaths if there are more paths in one space, the whole space is purged. */
 export function createRememberedPurges(maxPaths: number): RememberedPurges {
   const spaces = new Map<string, Set<string> | null>()
   return {

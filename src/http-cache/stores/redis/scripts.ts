@@ -1,11 +1,10 @@
 /**
- * What is done on the server at one go, in Lua: the question what has been forgotten and the answer to it must not come apart.
+ * Scripts that run atomically on the server, in Lua, because nothing may be forgotten between a check of the generations and its use.
  *
- * The generations of a space are a hash of random tokens. `g` is there as long as anything stored counts, `p…` for a path
- * that was purged, `d…` for keys that were deleted. The responses of a URL are a hash as well: `s<slot>` for each, and in the
- * field without a name the generation that all of them are of: the run of the server, `g` and `p…`. What is of another one
- * counts as nothing. So a space is purged by removing its generations, which needs no memory; and where the server evicts
- * them, or has come back with what it had saved before a purge, nothing that was purged is seen again.
+ * The generations of a space are a hash of random tokens: `g` exists while anything stored counts, `p…` for each purged path, `d…` for
+ * deleted keys. The responses of a URL are a hash too: `s<slot>` for each, and under the empty name their common generation, which is the
+ * run of the server, `g` and `p…`. Responses of another generation do not count. So removing the generations purges a space, which needs no
+ * memory; and if the server evicts them, or returns with data saved before a purge, nothing that was purged is seen again.
  */
 import { createHash } from 'node:crypto'
 import { ErrorReply } from '@redis/client'
@@ -19,8 +18,8 @@ const script = (source: string): Script => ({
 })
 
 /**
- * KEYS: generations, responses. ARGV: run, field of purges, field of deletions, a token for `g`, how long generations last (ms).
- * Answers the tokens `g`, `p…` and `d…` (empty: there is none), then a slot and a response in turn.
+ * KEYS: generations, responses. ARGV: run, field of purges, field of deletions, a token for `g`, the lifetime of generations (ms). Returns
+ * the tokens `g`, `p…` and `d…` (empty: none), then slots and responses in turn.
  */
 export const GET = script(`
 local now = redis.pcall('HMGET', KEYS[1], 'g', ARGV[2], ARGV[3])
@@ -45,11 +44,10 @@ return answer
 `)
 
 /**
- * KEYS: generations, responses. ARGV: run, field of purges, field of deletions, the tokens that a GET answered (3), slot,
- * response, how long it lasts (ms), how long generations last (ms), how many responses and how many bytes there may be in all, and the
- * slot of a response that goes, or nothing.
- * An empty response only removes what the slot had. Where there would be too many, others go, in no particular order.
- * Answers 1; 0 where something was forgotten since the tokens, and nothing is kept.
+ * KEYS: generations, responses. ARGV: run, field of purges, field of deletions, the three tokens that GET returned, slot, response, its
+ * lifetime (ms), the lifetime of generations (ms), the largest number of responses and of bytes in all, and the slot of a response to
+ * remove, or nothing. An empty response only clears the slot. If there would be too many responses, others go, in no particular order.
+ * Returns 1, or 0 if anything was forgotten since the tokens, so that nothing is kept.
  */
 export const PUT = script(`
 local now = redis.pcall('HMGET', KEYS[1], 'g', ARGV[2], ARGV[3])
@@ -91,8 +89,8 @@ return 1
 `)
 
 /**
- * KEYS: generations and, where only those of one URL are to go, responses. ARGV: a token, how many fields generations may
- * have, the fields that change. Where there would be more fields, or no memory for them, all of the space is forgotten.
+ * KEYS: generations and, to forget one URL only, responses. ARGV: a token, the largest number of fields in the generations, the fields to
+ * change. If there would be more fields, or no memory for them, the whole space is forgotten.
  */
 export const FORGET = script(`
 if KEYS[2] then
@@ -113,7 +111,7 @@ if redis.call('HLEN', KEYS[1]) > tonumber(ARGV[2]) then
 end
 `)
 
-/** Sends the script itself only to a server that does not know it. */
+/** Sends the script itself only if the server does not know it. */
 export async function runScript(
   ask: Ask,
   { source, sha1 }: Script,

@@ -1,4 +1,4 @@
-/** What edges share on a server, over one connection to it. Everything here rejects as `Ask` does. */
+/** The responses that edges share on a server, over one connection. Everything here rejects as `Ask` does. */
 
 import { randomBytes } from 'node:crypto'
 import type { CacheKey, StoredResponse } from '../../rules/stored-response.js'
@@ -9,16 +9,16 @@ import { FORGET, GET, PUT, runScript } from './scripts.js'
 import type { SharedTimes } from './shared-times.js'
 import { MAX_TIME_TO_LIVE_SECONDS, timeToLiveSeconds } from './time-to-live.js'
 
-/** More than any response it is about. */
+/** Longer than any response of the generation lasts. */
 const GENERATIONS_LAST_MS = (MAX_TIME_TO_LIVE_SECONDS + 24 * 3600) * 1000
 
-/** Bounds what one lookup has to bring along, beside the bytes. */
+/** Bounds the size of one lookup, beside the bytes. */
 const MAX_RESPONSES_PER_KEY = 64
 
-/** Paths that were purged, and counters of deletions: ten megabytes or so. Beyond it the whole space is purged. */
+/** The limit on purged paths and deletion counters of a space, some ten megabytes. Beyond it the whole space is purged. */
 const MAX_GENERATION_FIELDS = 100_000
 
-/** What had been forgotten when it was given out. */
+/** The generations of a key when the ticket was issued. */
 export class SharedTicket {
   constructor(
     readonly run: string,
@@ -27,7 +27,7 @@ export class SharedTicket {
     readonly deletions: string,
   ) {}
 
-  /** The same for two tickets if nothing was forgotten between them. */
+  /** Equal for two tickets if nothing was forgotten between them. */
   get generation(): string {
     return [this.run, this.space, this.purges, this.deletions].join(' ')
   }
@@ -35,7 +35,7 @@ export class SharedTicket {
 
 export type SharedCache = ReturnType<typeof createSharedCache>
 
-/** @param maxBytesPerKey for all responses of a key together, as they are stored. */
+/** @param maxBytesPerKey the limit on all responses of a key together, as stored. */
 export function createSharedCache(
   connection: RedisConnection,
   keys: Keys,
@@ -93,7 +93,7 @@ export function createSharedCache(
       )
       const [space, purges, deleted, ...stored] = toBuffers(answer)
       const { found, unreadable } = readResponses(stored, times)
-      // Nobody waits for it: it is as good as gone.
+      // The result is not awaited, since an unreadable response counts as missing anyway.
       if (unreadable.length > 0) ask(['HDEL', responses, ...unreadable], 'in-turn').catch(() => {})
       return {
         responses: found,
@@ -107,7 +107,7 @@ export function createSharedCache(
       await write(key, response, bytes, lastsMs, ticket, replacedSlot)
     },
 
-    /** Whether it may be kept elsewhere in the place of what is shared in its slot, which is forgotten. */
+    /** Clears the slot on the server. @returns whether the response may be kept elsewhere instead. */
     async putElsewhere(key: CacheKey, response: StoredResponse, ticket: SharedTicket, replacedSlot?: string) {
       return (await write(key, response, Buffer.alloc(0), 0, ticket, replacedSlot)) === 1
     },
@@ -127,13 +127,13 @@ export function createSharedCache(
       }
     },
 
-    /** Rejects where the server would refuse to forget something. */
+    /** Rejects if the server would refuse to forget. */
     async check() {
       const args = [createToken(), String(MAX_GENERATION_FIELDS)]
       await runScript(ask, FORGET, [keys.probe, keys.probe], args, 'in-turn')
     },
 
-    /** Gives up the connection. */
+    /** Gives the connection up. */
     lose: (reason: unknown) => connection.lose(reason instanceof Error ? reason : new Error(String(reason))),
   }
 }
@@ -155,7 +155,7 @@ function readResponses(stored: readonly Buffer[], times: SharedTimes) {
       unreadable.push(field)
       continue
     }
-    // To others it may be of use: it is not said whose clock is wrong.
+    // The response stays, since other edges may use it: this edge's clock may be the wrong one.
     const response = times.asHere(decoded)
     if (response !== null) found.push(response)
   }

@@ -1,4 +1,4 @@
-/** The times of responses that edges share, whose clocks have nothing to do with one another but the date. */
+/** Times of responses that edges share. The steady clocks of two edges are related by nothing but the date. */
 
 import { randomUUID } from 'node:crypto'
 import type { SteadyClock } from '../../../lib/clock.js'
@@ -6,18 +6,18 @@ import type { StoredResponse } from '../../rules/stored-response.js'
 
 /** Where and when a response came. */
 export type ResponseOrigin = {
-  /** Of the edge: its steady clock is what the response's own times are by. */
+  /** The edge whose steady clock the response's times are by. */
   readonly edge: string
-  /** In ms since the epoch, by that edge's system clock of when it was stored. */
+  /** Milliseconds since the epoch, by the edge's system clock when the response was stored. */
   readonly wallMs: number
 }
 
 export type SharedTimes = ReturnType<typeof createSharedTimes>
 
-/** Clocks that agree as well as they can be expected to do not differ by more. */
+/** The largest difference between clocks that are kept in agreement. */
 const MAX_AHEAD_MS = 10_000
 
-/** For one edge, in all of its connections. */
+/** One for each edge, for all of its connections. */
 export function createSharedTimes(clock: SteadyClock) {
   const edge = randomUUID()
   return {
@@ -30,8 +30,8 @@ export function createSharedTimes(clock: SteadyClock) {
     }),
 
     /**
-     * The response with its times by this edge's steady clock. Null: it came well in the future. One of the two clocks is wrong, or was
-     * set since, and how old the response is cannot be told.
+     * The response with its times by this edge's steady clock. Null: it came well in the future, so one of the two clocks is wrong or was
+     * set, and the age cannot be told.
      */
     asHere({
       response,

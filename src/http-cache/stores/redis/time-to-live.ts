@@ -5,13 +5,13 @@ const DAY_SECONDS = 24 * HOUR_SECONDS
 
 const MIN_SECONDS = 60
 
-/** The longest that a server is asked to keep a response. */
+/** The longest time that the server is asked to keep a response. */
 export const MAX_TIME_TO_LIVE_SECONDS = 30 * DAY_SECONDS
 
-/** For how long what is stale is kept to be validated, where it has something to validate it by. */
+/** How long a stale response with a validator is kept for validation. */
 const VALIDATION_SECONDS = HOUR_SECONDS
 
-/** For how long a response may be of use: fresh, stale, and as what a validation is about. A minute at least, 30 days at most. */
+/** How long a response may be useful: fresh, stale, and for validation. At least a minute, at most 30 days. */
 export function timeToLiveSeconds(response: StoredResponse, nowMs: number): number {
   const ageSeconds = response.initialAgeSeconds + Math.max(0, nowMs - response.responseTimeMs) / 1000
   const freshSeconds = Math.max(0, response.freshForSeconds - ageSeconds)
