@@ -1,6 +1,6 @@
 /**
- * The heads of most requests: GET or HEAD of a path, with no body and nothing unusual. What is accepted here means to
- * node:http the very same; everything else is declined, not refused, since node:http is to judge it.
+ * Parses the heads of most requests: GET or HEAD of a path, with no body and nothing unusual. A head that is accepted here means the very
+ * same to node:http. All others are declined, not refused, because node:http judges them.
  */
 import type { Fields } from '../../../http-cache/message.js'
 import { ownText } from '../../../lib/own-text.js'
@@ -16,9 +16,9 @@ export type PlainHead = {
 
 /** All field lines of a head. */
 export type FieldBlock = {
-  /** As they came, from the end of the request line to the empty line. */
+  /** The lines as they came, from the end of the request line to the empty line. */
   readonly text: string
-  /** These two as in `HttpRequest`. */
+  /** This and the next one as in `HttpRequest`. */
   readonly fields: Fields
   readonly host: string
   /** Whether the client asks for the end of the connection. */
@@ -28,7 +28,7 @@ export type FieldBlock = {
 type HeadLimits = Pick<EdgeServerLimits, 'maxHeadBytes' | 'maxTargetBytes' | 'maxFields'>
 
 const END_OF_HEAD = '\r\n\r\n'
-/** Where the first head in what came ends; null: not yet. */
+/** @returns the end of the first head in the bytes. Null: it has not come. */
 export function endOfHead(bytes: Buffer): number | null {
   const index = bytes.indexOf(END_OF_HEAD)
   return index < 0 ? null : index + END_OF_HEAD.length
@@ -36,17 +36,17 @@ export function endOfHead(bytes: Buffer): number | null {
 
 const END_OF_REQUEST_LINE = ' HTTP/1.1\r\n'
 
-/** No white space and no control characters; no `#` either, which does not belong into a request. */
+/** No white space, no control characters, and no `#`, which does not belong in a request. */
 const TARGET = /^[\x21\x22\x24-\x7e]+$/
 
 const FIELD_LINE = /([!#$%&'*+\-.^_`|~0-9A-Za-z]+):([\t\x20-\x7e\x80-\xff]*)\r\n/y
 
-/** They say that a body follows, or something else that takes more than an answer. */
+/** Fields that announce a body, or something else that takes more than a response. */
 const NEVER_PLAIN = ['content-length', 'transfer-encoding', 'expect', 'upgrade']
 
 /**
- * Null where the chunk is not exactly one head, or not one of these. `previous` is the block of the connection's last
- * request: most clients send the same one again and again, which then need not be read again.
+ * @param previous the block of the connection's last request. Most clients send the same fields again and again, which are then not parsed
+ * again. @returns null if the chunk is not exactly one head, or not a plain one.
  */
 export function parseRequestHead(
   chunk: Buffer,
@@ -90,11 +90,11 @@ function parseFieldBlock(text: string, { maxFields }: HeadLimits): FieldBlock | 
   const isLast = connection.toLowerCase() === 'close'
   if (named === null || (!isLast && connection.toLowerCase() !== 'keep-alive')) return null
   fields.set('host', named.authority)
-  // Routes are known by it for longer than there is a request.
+  // Routes keep the host for longer than the request lasts.
   return { text, fields: all, host: ownText(named.host), isLast }
 }
 
-/** Space and tab alone: `String.prototype.trim` would take a no-break space along. */
+/** Space and tab only: `String.prototype.trim` would remove a no-break space too. */
 function trim(value: string): string {
   let start = 0
   let end = value.length

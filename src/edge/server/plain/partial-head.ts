@@ -1,14 +1,14 @@
-/** The start of a request's head, until the rest of it comes. */
+/** The beginning of a request's head, until the rest comes. */
 const INITIAL_BYTES = 1024
 const CR = 0x0d
 const LF = 0x0a
 
-/** Copied into one buffer, since a client may send a byte at a time, and each would else keep a buffer of its own. */
+/** One buffer for all chunks. A client may send a byte at a time, and each chunk would keep a buffer of its own. */
 export class PartialHead {
   #buffer = Buffer.alloc(0)
   #length = 0
 
-  /** All that came so far. */
+  /** @returns all bytes so far. */
   add(chunk: Buffer): Buffer {
     const length = this.#length + chunk.length
     if (length > this.#buffer.length) {
@@ -28,7 +28,7 @@ export class PartialHead {
 
 const STARTS = ['GET /', 'HEAD /'].map((text) => Buffer.from(text))
 
-/** Whether the rest is worth waiting for here. Whatever node:http would refuse by now, or reads anyway, is its own to judge. */
+/** Whether to wait for the rest here. Heads that node:http would refuse by now, or reads anyway, are for node:http. */
 export function mayBecomePlainHead(bytes: Buffer, maxHeadBytes: number): boolean {
   if (bytes.length > maxHeadBytes || !STARTS.some((start) => isBeginning(bytes, start))) return false
   for (let end = bytes.indexOf(LF); end >= 0; end = bytes.indexOf(LF, end + 1))

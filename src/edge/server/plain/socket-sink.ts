@@ -1,4 +1,4 @@
-/** Bodies straight onto a socket. */
+/** Writes bodies straight to a socket. */
 import type { Socket } from 'node:net'
 import type { BodySink } from '../../../http-cache/message.js'
 
@@ -11,7 +11,7 @@ export function writeBuffers(socket: Socket, head: string, body: readonly Buffer
 
 type SinkListeners = { readonly onEnd: () => void; readonly onFail: (error: Error) => void }
 
-/** Writes a body as it comes, in the chunked coding or as it is. What comes within one turn is sent at once. */
+/** Writes a body as it comes, chunked or as it is. The chunks of one turn are sent together. */
 export class SocketSink implements BodySink {
   readonly #socket: Socket
   readonly #isChunked: boolean
@@ -28,7 +28,7 @@ export class SocketSink implements BodySink {
   }
 
   write(chunk: Buffer): boolean {
-    // In the chunked coding, one of no bytes is the end.
+    // In the chunked coding, an empty chunk is the end.
     if (chunk.length === 0) return true
     this.#cork()
     if (this.#isChunked) {
@@ -40,7 +40,7 @@ export class SocketSink implements BodySink {
     return !this.#isBlocked
   }
 
-  /** Whether it has said no to more: asked once the socket has room again. */
+  /** Ends the wait for room in the socket. @returns whether there was one. */
   unblock(): boolean {
     const wasBlocked = this.#isBlocked
     this.#isBlocked = false
