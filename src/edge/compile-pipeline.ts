@@ -1,4 +1,4 @@
-/** A pipeline's graph of stages as something that requests can be sent through. */
+/** Compiles a pipeline's graph of stages into functions that requests are sent through. */
 
 import type { FetchFromOrigin } from '../http-cache/message.js'
 import { parseDurationSeconds } from '../lib/duration.js'
@@ -23,9 +23,9 @@ export type EdgeLogger = {
 export type CompiledPipeline =
   | {
       readonly kind: 'ready'
-      /** Null: there is no cache on the way. */
+      /** Null: the pipeline has no cache stage on the way. */
       readonly cacheStage: CompiledCacheStage | null
-      /** From after the cache to the origin. */
+      /** Fetches through the stages behind the cache. */
       readonly fetchFromOrigin: FetchFromOrigin
     }
   | {
@@ -40,15 +40,15 @@ export type CompiledCacheStage = {
   readonly includeCookies: boolean
 }
 
-/** What a pipeline is said to be where its stages do not lead where its status promises. */
+/** The error of a pipeline whose stages do not lead to a backend although its status promises so. */
 const DEAD_END = {
   code: 'pipeline_invalid_workflow',
   message: 'the chain of stages does not reach a backend stage',
 }
 
 /**
- * Follows the links from the head DNS stage that is given, or the first one where none is. A pipeline that is `pending` is
- * complete, and served as it is now; any other that is not `ready` is not.
+ * Follows the links from the given head DNS stage, or from the first one. A `pending` pipeline is complete, and served as it is now. Any
+ * other pipeline that is not `ready` is not served.
  */
 export function compilePipeline(
   pipeline: ServedPipeline,
@@ -65,7 +65,7 @@ export function compilePipeline(
 
   let cacheStage: CompiledCacheStage | null = null
   let stage = stages.get(dnsStageId ?? heads[0] ?? '')
-  // Each of the three at most once, and in this order: links lead to later kinds only.
+  // Each of the three at most once, in this order, since links only lead to later kinds.
   if (stage?.kind === 'dns') stage = nextOf(pipeline, stage)
   if (stage?.kind === 'tls') stage = nextOf(pipeline, stage)
   if (stage?.kind === 'cache') {
@@ -88,7 +88,7 @@ function toCacheStage({ id, settings }: ServedStage & { kind: 'cache' }): Compil
   }
 }
 
-/** Null where a way from the stage ends before a backend, or in itself. Each stage is compiled once, whatever leads to it. */
+/** Compiles each stage once, however many links lead to it. Null: a way from the stage ends before a backend, or loops. */
 function createStageCompiler(
   pipeline: ServedPipeline,
   deps: CompileDeps,

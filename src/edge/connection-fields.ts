@@ -1,9 +1,9 @@
-/** Fields that are about one connection and not about the message on it. https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
+/** Fields about one connection, not about the message on it. https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
 
 import type { Fields } from '../http-cache/message.js'
 import { withoutFields } from '../http-cache/rules/fields.js'
 
-/** In requests and answers alike, whatever `Connection` says. */
+/** In requests and responses, whatever `Connection` says. */
 export const CONNECTION_FIELDS: ReadonlySet<string> = new Set([
   'connection',
   'keep-alive',
@@ -14,7 +14,7 @@ export const CONNECTION_FIELDS: ReadonlySet<string> = new Set([
   'upgrade',
 ])
 
-/** A client that could have these removed could hide a loop, or what its request is. */
+/** If a client could have these removed, it could hide a loop, or the nature of its request. */
 const NEVER_REMOVED = new Set([
   'connection',
   'host',
@@ -25,8 +25,8 @@ const NEVER_REMOVED = new Set([
 ])
 
 /**
- * What a request says beyond its connection. A cache must not tell requests apart by fields that the origin never gets:
- * who names one in `Connection` would have everybody else served the answer made without it.
+ * Removes the fields that `Connection` names. Otherwise a client could poison the cache: it lists a field in `Connection`, so that the
+ * origin never gets it, and the response is stored as if it had been made with the field.
  */
 export function withoutNamedFields(fields: Fields): Fields {
   const named = [...namedByConnection(fields.connection)].filter(
@@ -37,7 +37,7 @@ export function withoutNamedFields(fields: Fields): Fields {
 
 const NONE: ReadonlySet<string> = new Set()
 
-/** The fields that a message's `Connection` declares to be about its connection, in lower case. */
+/** The fields that `Connection` names, in lower case. */
 export function namedByConnection(connection: string | readonly string[] | undefined): ReadonlySet<string> {
   if (connection === undefined || connection === 'keep-alive' || connection === 'close') return NONE
   const text = typeof connection === 'string' ? connection : connection.join(',')

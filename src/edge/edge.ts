@@ -1,4 +1,4 @@
-/** The edge: finds the pipeline that a request is for, and has its cache and its origin answer. See docs/edge.md. */
+/** The edge: finds the pipeline for a request, and passes the request to its cache and its origin. See docs/edge.md. */
 
 import type { HttpCache } from '../http-cache/cache.js'
 import type { CacheSettings } from '../http-cache/cache-options.js'
@@ -14,31 +14,31 @@ import type { PipelineTraffic, TrafficCounters } from './traffic.js'
 
 export type EdgeDeps = {
   pipelines: PipelineSource
-  /** `dnsStageId`: the head that the host names; null where the pipeline is named by its id. */
+  /** @param dnsStageId the head that the host names. Null: the host names the pipeline by its id. */
   compile: (pipeline: ServedPipeline, dnsStageId: string | null) => CompiledPipeline
   cache: HttpCache
   traffic: TrafficCounters
-  /** For hosts that name no pipeline. Null: they are told how to name one. */
+  /** Serves hosts that name no pipeline. Null: such clients are told how to name one. */
   defaultPipelineId: string | null
-  /** Where the edge listens. Asked for when it does. */
+  /** The port that the edge listens on, once it does. */
   port: () => number
 }
 
 export type Edge = {
   /** Where a pipeline is served, without a path: `http://<id>.localhost:4020`. */
   urlOf(pipelineId: string): string
-  /** All zero for a pipeline nobody has asked for yet, and in time for one that is gone. */
+  /** All zero for a pipeline without requests, and after a while for one that was deleted. */
   trafficOf(pipelineId: string): PipelineTraffic
-  /** Every pipeline that was asked for and exists, by id. */
+  /** All pipelines that exist and had requests, by id. */
   traffic(): Iterable<readonly [pipelineId: string, traffic: PipelineTraffic]>
   handle(request: HttpRequest): HttpResponse | Promise<HttpResponse>
-  /** In effect once it has answered. */
+  /** In effect once this has resolved. */
   purge(request: PurgeRequest): Promise<void>
 }
 
 /**
- * A source that cannot be read, such as one whose file another process has locked, has not changed as far as is known: what was
- * compiled goes on to serve.
+ * A source that cannot be read, for example because another process has locked its file, counts as unchanged: the compiled pipelines go on
+ * serving.
  */
 function lastKnown(source: PipelineSource): PipelineSource {
   let version = source.version()
@@ -49,19 +49,19 @@ function lastKnown(source: PipelineSource): PipelineSource {
       try {
         version = source.version()
       } catch {
-        // Whoever needs more than the version is told.
+        // A caller that needs more than the version gets the error.
       }
       return version
     },
   }
 }
 
-/** What answers all requests for one host, until a pipeline changes. */
+/** Answers all requests for one host, until a pipeline changes. */
 type Route = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>
 
 const NOTHING_NAMED = { kind: 'none' } as const
 
-/** Hosts are for clients to invent. */
+/** Bounded, because `Host` is attacker-controlled. */
 const MAX_ROUTES = 1000
 
 export function createEdge(options: EdgeDeps): Edge {
@@ -70,12 +70,12 @@ export function createEdge(options: EdgeDeps): Edge {
   const routes = new Map<string, Route>()
   /** One for each head, however many names lead to it. */
   const compiledRoutes = new Map<string, Route>()
-  /** The spaces of each pipeline's cache stages that were served, by stage. */
+  /** The cache spaces in use, by pipeline and cache stage. */
   const spaces = new Map<string, Map<string, string>>()
   let version = pipelines.version()
 
   const routeFor = (host: string): Route => {
-    // HTTP/1.0 may leave it out: nothing is named then.
+    // HTTP/1.0 may leave the host out, and then names nothing.
     const meaning = host === '' ? NOTHING_NAMED : resolveHost(host, pipelines)
     switch (meaning.kind) {
       case 'pipeline':
@@ -131,7 +131,7 @@ export function createEdge(options: EdgeDeps): Edge {
     return withoutLoop(pipelineId, (request) => cache.handle(request, settings, fetchFromOrigin))
   }
 
-  /** What a stage stored that is gone, or is not what it was, is of no use any more. */
+  /** Purges the spaces of stages that were deleted or changed. */
   const dropSpaces = (pipelineId: string, isStill: (stageId: string, space: string) => boolean) => {
     for (const [stageId, space] of spaces.get(pipelineId) ?? []) {
       if (isStill(stageId, space)) continue
@@ -140,7 +140,7 @@ export function createEdge(options: EdgeDeps): Edge {
     }
   }
 
-  /** One that is gone. */
+  /** Forgets a pipeline that was deleted. */
   const forget = (pipelineId: string) => {
     dropSpaces(pipelineId, () => false)
     spaces.delete(pipelineId)
@@ -181,18 +181,18 @@ export function createEdge(options: EdgeDeps): Edge {
   }
 }
 
-/** A stage that changes begins with an empty cache: its earlier space is not looked at again. */
+/** A changed stage begins with an empty cache, since it gets a space of its own. */
 function spaceOf(stage: ServedStage | undefined): string {
   return stage === undefined ? '' : `${stage.id}@${stage.updatedAt}${JSON.stringify(stage.settings)}`
 }
 
-/** An asset as it may stand in a request: as given, and with what a URL cannot hold encoded. A query is left off. */
+/** The asset as requests may spell it: as given, and with the characters encoded that a URL cannot hold. Without its query. */
 function pathsOf(asset: string): string[] {
   const [path = ''] = asset.split('?')
   return [...new Set([path, encodeURI(path)])]
 }
 
-/** Asked before the cache: a request that came back to it would wait there for itself. */
+/** Checked before the cache, because a request that came back would wait for itself there. */
 function withoutLoop(pipelineId: string, route: Route): Route {
   const refuse = always(
     508,

@@ -1,25 +1,25 @@
-/** What the host of a request names. */
+/** Finds the pipeline that a request's host names. */
 import { isIPv6 } from 'node:net'
 import type { PipelineSource } from './pipeline-source.js'
 
 export type HostMeaning =
-  /** `dnsStageId` is the DNS stage that has the name; null where the pipeline was named by its id. */
+  /** `dnsStageId`: the DNS stage that has the name. Null: the host names the pipeline by its id. */
   | { readonly kind: 'pipeline'; readonly pipelineId: string; readonly dnsStageId: string | null }
-  /** An id that no pipeline has: not a matter for a default. */
+  /** The id belongs to no pipeline. The default pipeline does not apply. */
   | { readonly kind: 'unknown-pipeline'; readonly pipelineId: string }
-  /** A host that has nothing to do with pipelines, such as `localhost`. */
+  /** The host has nothing to do with pipelines, such as `localhost`. */
   | { readonly kind: 'none' }
-  /** Not a host at all. */
+  /** The text is no host. */
   | { readonly kind: 'invalid' }
 
 const MAX_NAME_LENGTH = 253
 const MAX_PORT = 65_535
 const HTTP_PORT = 80
 
-/** The host and the port; what an IPv6 literal is, is left open. */
+/** The host and the port. IPv6 literals are checked later. */
 const AUTHORITY = /^(\[[0-9a-f:.]{2,45}\]|[a-z0-9_.-]+)(?::(\d{0,5}))?$/i
 
-/** With the underscores that names of machines have, though DNS knows none. */
+/** Underscores are allowed, because names of machines have them, though DNS does not. */
 const NAME = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/
 
 /** The names that every pipeline has by its id. */
@@ -28,14 +28,14 @@ const NAMED_BY_ID =
 
 export type Authority = {
   readonly host: string
-  /** The same with `:` and the port, unless there is none, or what stands for none: 80, and 0, which no one can be asked at. */
+  /** The host with `:` and the port, unless that is missing, 80, or 0, on which nobody listens. */
   readonly authority: string
 }
 
 /**
- * A `Host` field's value or a URL's authority in the one spelling that `HttpRequest` has: in lower case, without the one dot
- * that may end a name; an IPv6 address keeps its brackets. Null: it is none, such as an empty one, one with user information,
- * a path, a space or a percent sign, and a name of more than 253 characters. Parsing what it answered again changes nothing.
+ * Parses the value of a `Host` field, or a URL's authority, into the spelling of `HttpRequest`: lower case, without the dot that may end a
+ * name. An IPv6 address keeps its brackets. Null: no authority, such as empty text, user information, a path, a space, a percent sign, or a
+ * name of more than 253 characters. Idempotent.
  */
 export function parseAuthority(text: string): Authority | null {
   const [, hostText, portText = ''] = AUTHORITY.exec(text) ?? []
@@ -46,13 +46,13 @@ export function parseAuthority(text: string): Authority | null {
   return { host, authority: port === 0 || port === HTTP_PORT ? host : `${host}:${port}` }
 }
 
-/** The host of it alone. */
+/** Parses the host alone. */
 export function parseHost(text: string): string | null {
   return parseAuthority(text)?.host ?? null
 }
 
 function toHost(text: string): string | null {
-  // Only now: the lower case of a few other letters is an ASCII one.
+  // Only now, because the lower case of a few other letters is an ASCII one.
   const host = text.toLowerCase()
   if (host.startsWith('[')) return isIPv6(host.slice(1, -1)) ? host : null
   const name = host.endsWith('.') ? host.slice(0, -1) : host
@@ -60,8 +60,8 @@ function toHost(text: string): string | null {
 }
 
 /**
- * `<id>.localhost` and `<id>.svc.edge.scw.cloud` name a pipeline by its id, whatever its DNS stages say; any other name is
- * looked up in those. The same for the same host until the version of the pipelines changes.
+ * `<id>.localhost` and `<id>.svc.edge.scw.cloud` name a pipeline by its id, whatever its DNS stages say. Any other name is looked up in the
+ * DNS stages. The result stays the same until the version of the pipelines changes.
  */
 export function resolveHost(
   text: string,

@@ -1,4 +1,4 @@
-/** A route stage on the way to an origin. */
+/** A route stage: passes each request on to the target of the first rule that matches. */
 
 import type { FetchFromOrigin } from '../http-cache/message.js'
 import type { ServedRouteStage } from '../wire/served-pipeline.js'
@@ -7,14 +7,14 @@ import { createRuleMatcher } from './rule-matcher.js'
 export type RouteFetchOptions = {
   pipelineId: string
   stage: ServedRouteStage
-  /** That of each rule. Null: it leads nowhere. */
+  /** The target of each rule. Null: it leads nowhere. */
   targets: readonly (FetchFromOrigin | null)[]
-  /** For what no rule matches. */
+  /** For requests that no rule matches. */
   otherwise: FetchFromOrigin | null
   logger: { warn(details: object, message: string): void }
 }
 
-/** Null where some target leads nowhere. Rules that can never match are logged while this compiles. */
+/** Null if any target leads nowhere. Rules that can never match are logged here. */
 export function createRouteFetch({
   pipelineId,
   stage,

@@ -1,34 +1,33 @@
-/** The rules of a route stage: which target a request goes to. */
+/** Matches requests against the rules of a route stage. */
 
 import type { OriginRequest } from '../http-cache/message.js'
 import { type LinearRegex, UnusableRegexError } from '../lib/linear-regex.js'
 import { compileRouteRegex, MAX_INSTRUCTIONS_TOGETHER } from '../lib/route-regex.js'
 import type { ServedRule } from '../wire/served-pipeline.js'
 
-/** What rules look at. */
+/** The parts of a request that rules look at. */
 export type RoutedRequest = Pick<OriginRequest, 'method' | 'host' | 'target'>
 
-/** The index of the first rule that matches; -1: none does. */
+/** @returns the index of the first rule that matches, or -1. */
 export type RuleMatcher = (request: RoutedRequest) => number
 
 type CompiledRule = {
-  /** Null: any. */
+  /** Null: any method. */
   readonly methods: readonly string[] | null
   readonly path: LinearRegex | null
   readonly host: LinearRegex | null
 }
 
 /**
- * All filters of a rule must match, and one that is not there matches everything. Several methods are alternatives. The
- * regular expressions are searched, not anchored: in the path as it was sent, without the query and with whatever is
- * percent-encoded left so; and in the host in lower case and without its port. Each takes time in proportion to what it is
- * searched in.
+ * All filters of a rule must match; a missing filter matches everything. Several methods are alternatives. The regular expressions are
+ * searched, not anchored, in linear time: in the path as it was sent, percent-encoded and without the query, and in the host in lower case,
+ * without its port.
  *
- * A path is not decoded, since an origin may understand it otherwise than this did: an encoded path that a rule does not
- * know goes where everything goes that no rule matches.
+ * The path is not decoded, since an origin may decode it differently. An encoded path that no rule knows goes where all unmatched requests
+ * go.
  *
- * A rule with an expression that cannot be compiled, or with too much after all those before it, never matches; `onUnusable` is
- * told of it once, while this compiles. Only data from before there were these limits has such rules.
+ * A rule never matches if its expression cannot be compiled, or has too many instructions together with the rules before it. `onUnusable`
+ * is called once for it, during compilation. Only data from before these limits has such rules.
  */
 export function createRuleMatcher(
   rules: readonly ServedRule[],

@@ -1,12 +1,12 @@
-/** What the edge has answered since it started, counted per pipeline. */
+/** Counts the responses of the edge since it started, by pipeline. */
 
 import type { FetchFromOrigin } from '../http-cache/message.js'
 import type { Outcome } from '../http-cache/rules/cache-status.js'
 
-/** How one request was answered. `bypass`: past the cache, such as one with cookies; `none`: there is no cache on the way. */
+/** The outcome of one request. `bypass`: past the cache, such as one with cookies. `none`: there is no cache on the way. */
 export type CacheOutcome = Outcome | 'none'
 
-/** Requests answered, by what the cache did; and calls of the origin, validations and background fetches included. */
+/** Requests by outcome, and fetches from the origin, including validations and background fetches. */
 export type PipelineTraffic = Readonly<Record<CacheOutcome | 'originCalls', number>>
 
 const NO_TRAFFIC: PipelineTraffic = {
@@ -30,14 +30,14 @@ export function createTrafficCounters() {
     return traffic
   }
   return {
-    /** What counts the requests for a pipeline. */
+    /** @returns a function that counts one request for the pipeline. */
     counterOf(pipelineId: string): (outcome: CacheOutcome) => void {
       const traffic = of(pipelineId)
       return (outcome) => {
         traffic[outcome] += 1
       }
     },
-    /** What counts each call of an origin, and makes it. */
+    /** Counts each fetch from the origin. */
     countingFetches(pipelineId: string, fetchFromOrigin: FetchFromOrigin): FetchFromOrigin {
       const traffic = of(pipelineId)
       return (request, handler) => {
@@ -46,7 +46,7 @@ export function createTrafficCounters() {
       }
     },
     read: (pipelineId: string): PipelineTraffic => counts.get(pipelineId) ?? NO_TRAFFIC,
-    /** What is counted of it from here on is counted for nobody. */
+    /** Drops the counts. Counters that are still in use count for nobody. */
     drop(pipelineId: string): void {
       counts.delete(pipelineId)
     },

@@ -1,24 +1,24 @@
-/** What a backend stage stands for, and how that is named in `EDGE_ORIGINS` and to people. */
+/** The targets of a backend stage, and their names in `EDGE_ORIGINS` and for people. */
 import type { BackendStageRequest } from '../../wire/backend-stage.js'
 
 export type Backend = {
   readonly stageId: string
   readonly pipelineId: string
-  /** The stage's own: one of the four kinds. */
+  /** The stage's settings: one of the four kinds. */
   readonly settings: BackendStageRequest
 }
 
-/** One thing behind a backend stage: a bucket, a container, a function, or one of its load balancers. */
+/** One target of a backend stage: a bucket, a container, a function, or a load balancer. */
 export type BackendTarget = {
-  /** As a key of `EDGE_ORIGINS`; empty where the stage names nothing. */
+  /** The key in `EDGE_ORIGINS`. Empty: the stage names nothing. */
   readonly key: string
   /** For people: `bucket shop-assets`. */
   readonly name: string
-  /** Whether TLS is spoken where the mapping does not say. */
+  /** Whether to use TLS if the mapping leaves it open. */
   readonly isSsl: boolean
-  /** What a load balancer is asked for in place of the client's host. Null: nothing is. */
+  /** The host to send to a load balancer instead of the client's. Null: none. */
   readonly domainName: string | null
-  /** Whether the client's own host is passed on where there is no `domainName`; otherwise it is the origin's. */
+  /** Whether the client's host is passed on if there is no `domainName`. Otherwise the origin's own is sent. */
   readonly passesHost: boolean
 }
 

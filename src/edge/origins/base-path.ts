@@ -1,9 +1,9 @@
-/** The path of a mapped URL as a boundary: nothing beside it is asked for, however that is spelt. */
+/** Keeps requests below the path of a mapped URL, however the path is spelt. */
 
-/** Decoded more often than this, a path is none that anybody would ask for in earnest. */
+/** A path that is encoded more often than this is refused, since no client would send it in earnest. */
 const MAX_DECODINGS = 6
 
-/** `.`, `/` and `\` in more bytes than UTF-8 has for them, as decoders that do not check that read them. */
+/** Overlong UTF-8 for `.`, `/` and `\`, as decoders read it that do not check the length. */
 const OVERLONG: readonly (readonly [RegExp, string])[] = [
   [/\xc0\xae|\xe0\x80\xae|\xf0\x80\x80\xae/g, '.'],
   [/\xc0\xaf|\xe0\x80\xaf|\xf0\x80\x80\xaf/g, '/'],
@@ -12,11 +12,11 @@ const OVERLONG: readonly (readonly [RegExp, string])[] = [
 
 const ENCODED = /%(?:u([0-9a-f]{4})|([0-9a-f]{2}))/gi
 
-/** Also three or more: some file systems take them for more than one step up, or drop those at an end. */
+/** Three dots and more count too, because some file systems read them as several steps up, or drop the dots at the end. */
 const STEP_UP = /^\.{2,}$/
 
 /**
- * Whether some origin may take a segment of the path for `..`. Servers differ in what they decode, how often, and in which order, so
+ * Whether some origin may read a segment of the path as `..`. Servers differ in what they decode, how often, and in which order, so
  * a segment counts that reads so in any of these ways: percent-encoded once or several times, with `\` for `/`, before parameters
  * (`..;a=b`), a query or a fragment that is encoded, with control characters in it that a parser of URLs drops, in
  * overlong UTF-8, or in compatibility characters of Unicode. Where nothing of that is in the path, steps up are no harm that
@@ -28,7 +28,7 @@ const STEP_UP = /^\.{2,}$/
 export function mayLeaveBase(target: string): boolean {
   const queryStart = target.indexOf('?')
   let text = queryStart < 0 ? target : target.slice(0, queryStart)
-  // Of these every origin makes the same.
+  // Every origin reads a path of these characters in the same way.
   if (/^[\w\-.~/]*$/.test(text)) return climbsOut(text)
   for (let times = 0; times <= MAX_DECODINGS; times++) {
     if (hasStepUp(text)) return true
@@ -39,7 +39,7 @@ export function mayLeaveBase(target: string): boolean {
   return true
 }
 
-/** Empty segments are none to come back from, since some servers make one slash of several. */
+/** Empty segments do not count, since some servers merge several slashes into one. */
 function climbsOut(path: string): boolean {
   if (!path.includes('..')) return false
   let depth = 0

@@ -1,11 +1,11 @@
-/** `CDN-Loop`, by which a request that comes back to its own pipeline is known. https://www.rfc-editor.org/rfc/rfc8586 */
+/** `CDN-Loop`, which marks a request that comes back to its own pipeline. https://www.rfc-editor.org/rfc/rfc8586 */
 
-/** What a pipeline adds to the field. */
+/** The member that a pipeline adds to the field. */
 export function cdnInfoOf(pipelineId: string): string {
   return `edgeway; pipeline="${pipelineId}"`
 }
 
-/** Whether the request was in this pipeline before. Another pipeline's mark, or another CDN's, is none of ours. */
+/** Whether the request was in this pipeline before. Members of other pipelines or CDNs do not count. */
 export function hasPassed(pipelineId: string, cdnLoop: string | readonly string[] | undefined): boolean {
   if (cdnLoop === undefined) return false
   const text = (typeof cdnLoop === 'string' ? cdnLoop : cdnLoop.join(',')).toLowerCase()
@@ -13,7 +13,7 @@ export function hasPassed(pipelineId: string, cdnLoop: string | readonly string[
   return text.includes(id) && (text.match(MEMBER) ?? []).some((member) => isMarkOf(id, member))
 }
 
-/** A comma within quotes does not part two members. */
+/** A comma within quotes does not separate members. */
 const MEMBER = /(?:[^,"]|"[^"]*")+/g
 
 function isMarkOf(id: string, member: string): boolean {

@@ -1,24 +1,24 @@
 /** Decides which request gets the next connection to an origin. */
 
 export type Share = {
-  /** As by `visitorOf`. */
+  /** As returned by `visitorOf`. */
   readonly visitor: string
-  /** Whether its body is still on its way, so that the connection is held for as long as the client takes. May become false. */
+  /** Whether the body is still coming in, so that the client decides how long the connection is held. May become false. */
   readonly isUpload: boolean
 }
 
 /**
- * One address has three quarters of the connections at most. Requests whose bodies are on their way have half of them, and one address
- * three quarters of that half. So there is always room for others. Those who wait take turns: one of each address, and of each address one upload and one that is none.
+ * One address gets at most three quarters of the connections. Uploads get half of them, and one address three quarters of that half. So
+ * there is always room for others. Waiting requests take turns by address, and for each address by upload and other.
  */
 export class FairQueue<Call, Waiting extends Share> {
   readonly #maxOfVisitor: number
   readonly #maxUploads: number
   readonly #maxUploadsOfVisitor: number
-  /** With the names that each is counted under. */
+  /** The names under which each fetch is counted. */
   readonly #underWay = new Map<Call, string[]>()
   readonly #counts = new Map<string, number>()
-  /** By what they are equal in, the next one first. */
+  /** Waiting fetches by address and kind, the next one first. */
   readonly #lanes = new Map<string, Map<Call, Waiting>>()
 
   constructor(connections: number) {
@@ -42,7 +42,7 @@ export class FairQueue<Call, Waiting extends Share> {
     for (const name of names) this.#counts.set(name, this.#count(name) + 1)
   }
 
-  /** Its body has gone on: the origin alone takes its time. */
+  /** The body has been sent, so that only the origin takes time. */
   uploaded(call: Call): void {
     const names = this.#underWay.get(call)
     if (names === undefined || names.length < 2) return
@@ -50,7 +50,7 @@ export class FairQueue<Call, Waiting extends Share> {
     this.#drop(names.slice(1))
   }
 
-  /** The call has ended, if it had begun. */
+  /** The fetch has ended, if it had begun. */
   leave(call: Call): void {
     const names = this.#underWay.get(call)
     if (names === undefined) return
@@ -65,7 +65,7 @@ export class FairQueue<Call, Waiting extends Share> {
     lane.set(call, waiting)
   }
 
-  /** What it waited with. Undefined: it does not wait. */
+  /** @returns the value that it waited with. Undefined: it does not wait. */
   withdraw(call: Call): Waiting | undefined {
     for (const [name, lane] of this.#lanes) {
       const waiting = lane.get(call)
@@ -77,7 +77,7 @@ export class FairQueue<Call, Waiting extends Share> {
     return undefined
   }
 
-  /** Takes out the next one that may begin. */
+  /** Removes the next one that may begin. */
   next(): readonly [Call, Waiting] | undefined {
     for (const [name, lane] of this.#lanes) {
       const [first] = lane
@@ -107,7 +107,7 @@ export class FairQueue<Call, Waiting extends Share> {
   }
 }
 
-/** No address. */
+/** Cannot be an address. */
 const UPLOADS = 'uploads'
 
 function uploadsOf({ visitor }: Share): string {

@@ -1,14 +1,14 @@
 /**
- * What becomes of a client's request fields on their way to an origin: the one list of those that are not passed on as they came.
+ * The rules for a client's request fields on their way to an origin: the one list of fields that are not passed on as they came.
  *
- * An origin may make its answer of any field it gets, and the cache gives that answer to others. Each field therefore has to be the same
- * for everybody, be part of what a stored answer is selected by, or not arrive.
+ * An origin may make its response from any field it gets, and the cache gives that response to others. So each field must be the same for
+ * all clients, or select the stored response, or not reach the origin.
  *
- * | fields | what becomes of them | reason |
+ * | fields | treatment | reason |
  * | --- | --- | --- |
- * | `Host`, `X-Forwarded-Host` | rewritten: the authority that the cache key has, or the origin's own | an origin makes links of it |
- * | `X-Forwarded-Proto` | rewritten: `http`, which the edge speaks | an origin redirects by it |
- * | `X-Forwarded-For` | rewritten: the address of the client's connection, and nothing that came | an origin decides by it who may see what |
+ * | `Host`, `X-Forwarded-Host` | rewritten: the authority of the cache key, or the origin's own | origins build links from it |
+ * | `X-Forwarded-Proto` | rewritten: `http`, which the edge speaks | origins redirect by it |
+ * | `X-Forwarded-For` | rewritten: the address of the client's connection only | origins grant access by it |
  * | `Via`, `CDN-Loop` | passed on with a member added, and keyed (`KEYED_FIELDS` of the cache) | loops are found by them, so they cannot be dropped (RFC 9110 section 7.6.3, RFC 8586) |
  * | `Forwarded`, other `X-Forwarded-*` and `X-Original-*` | dropped | they claim what only a proxy that the origin trusts may say: RFC 7239 section 8.1 |
  * | `X-Original-URL`, `X-Rewrite-URL`, `X-Envoy-Original-Path` and the like | dropped | Symfony, Zend, IIS and Envoy serve that path in place of the one in the key |
@@ -16,23 +16,23 @@
  * | `X-URL-Scheme`, `X-Scheme`, `Front-End-Https`, `X-HTTPS`, `X-SSL` | dropped | as `X-Forwarded-Proto` |
  * | `X-Matched-Path`, `X-Now-Route-Matches`, `X-Invoke-*`, `X-Middleware-*`, `X-Sendfile-Type`, `X-Accel-*`, `X-Ingress-Path`, `X-Replaced-Path` and the like | dropped | Next.js, Rack and ingress controllers take a route, a file or a passed check from them, which only a proxy of theirs may say |
  * | `X-Script-Name`, `Base-Url` | dropped | WSGI prefixes links with it, as with `X-Forwarded-Prefix` |
- * | `X-HTTP-Method-Override`, `X-HTTP-Method`, `X-Method-Override` | dropped from GET and HEAD, passed on otherwise | Symfony, Rails and Express act by another method than the key has; the answers to other methods are not stored |
+ * | `X-HTTP-Method-Override`, `X-HTTP-Method`, `X-Method-Override` | dropped from GET and HEAD, passed on otherwise | Symfony, Rails and Express act by another method than that of the key; responses to other methods are not stored |
  * | `X-Real-IP`, `X-Client-IP`, `True-Client-IP`, `Client-IP` and the like | dropped | as `X-Forwarded-For` |
  * | `CF-*`, `CloudFront-*`, `Fastly-*`, `Fly-*`, `Akamai-*`, `X-Azure-*`, `X-AppEngine-*`, `X-ARR-*`, `X-Envoy-*`, `X-Amzn-*` | dropped | only the platform in question can say them: countries, addresses, schemes, certificates |
- * | `Proxy` | dropped | CGI makes `HTTP_PROXY` of it |
+ * | `Proxy` | dropped | CGI turns it into `HTTP_PROXY` |
  * | `Max-Forwards` | passed on with OPTIONS and TRACE, one less; dropped otherwise | RFC 9110 section 7.6.2 |
  * | `TE`, `Connection` and all it names, `Proxy-*`, `Keep-Alive`, `Upgrade`, `HTTP2-Settings`, `Expect`, `Transfer-Encoding` | dropped | about the client's connection (RFC 9110 section 7.6.1); trailers are not passed on |
  * | `Content-Length` | rewritten: only with a body | framing |
  * | the same with `_` for `-`, such as `X_Forwarded_Host` | dropped | CGI and WSGI take it for the same field |
  *
- * Everything else is passed on as it came and is in no key: `User-Agent`, `Accept-Language`, or a field that one application
- * made up. The edge cannot know what an origin does with those, and to key them all would be to store nothing for anyone else: an
- * origin says it in `Vary` (RFC 9110 section 12.5.5).
+ * All other fields are passed on as they came and are in no key: `User-Agent`, `Accept-Language`, or a field of one application. The edge
+ * cannot know how an origin uses them, and with all of them in the key no response could be shared. `Vary` is where an origin says so (RFC
+ * 9110 section 12.5.5).
  */
 import { isMethodOverride } from '../../http-cache/rules/method-overrides.js'
 import { CONNECTION_FIELDS } from '../connection-fields.js'
 
-/** The edge writes its own in their place. */
+/** The edge writes its own values. */
 const REWRITTEN = [
   'cdn-loop',
   'content-length',
@@ -94,7 +94,7 @@ const DROPPED: ReadonlySet<string> = new Set([
   'x-url-scheme',
 ])
 
-/** All fields whose names begin so. */
+/** Prefixes of further names. */
 const DROPPED_PREFIXES = [
   'akamai-',
   'cf-',
@@ -116,7 +116,7 @@ const DROPPED_PREFIXES = [
   'x-rewrite-',
 ]
 
-/** By these, too, an answer is made or stored, and CGI does not tell `Accept_Language` from `Accept-Language`. */
+/** Responses are made or stored by these fields too, and CGI does not tell `Accept_Language` from `Accept-Language`. */
 const KNOWN_TO_CACHES: ReadonlySet<string> = new Set([
   'accept-charset',
   'accept-encoding',
@@ -132,7 +132,7 @@ const KNOWN_TO_CACHES: ReadonlySet<string> = new Set([
   'user-agent',
 ])
 
-/** Whether an origin gets a client's field as it came. `name` is in lower case. */
+/** Whether an origin gets a client's field as it came. @param name in lower case. */
 export function isPassedToOrigin(name: string, method: string): boolean {
   if (PASSED.has(name)) return true
   if (isMethodOverride(name)) return method !== 'GET' && method !== 'HEAD'
@@ -140,7 +140,7 @@ export function isPassedToOrigin(name: string, method: string): boolean {
   return !isDropped(toDashes(name)) && !(name.includes('_') && KNOWN_TO_CACHES.has(toDashes(name)))
 }
 
-/** The fields that most clients send, so that they need not be looked for in the lists. */
+/** The fields of most clients, which need not be looked up in the lists. */
 const PASSED: ReadonlySet<string> = new Set([
   'accept',
   'accept-encoding',

@@ -1,12 +1,12 @@
-/** A call that is answered from within this process. */
+/** A fetch that is answered within this process. */
 import type { Fields, OriginError, OriginFetch, OriginHandler } from '../../http-cache/message.js'
 
-/** Has to be answered, or to fail, after the call that made it has returned. What comes after the first of these is ignored. */
+/** To be answered or failed once the function that made it has returned. The first of these counts, and later ones are ignored. */
 export class LocalFetch implements OriginFetch {
   readonly #handler: OriginHandler
   #isPaused = false
   #hasEnded = false
-  /** What is still to be sent; null: only the end. Undefined before the head was. */
+  /** The rest of the body. Null: only the end is left. Undefined: the head has not been sent. */
   #rest: Buffer | null | undefined
   #whenAborted: () => void = () => {}
 
@@ -27,7 +27,7 @@ export class LocalFetch implements OriginFetch {
     this.#handler.onError(error)
   }
 
-  /** What to stop once nobody waits for the answer. */
+  /** The callback stops the work when nobody waits for the response. */
   onAbort(callback: () => void): void {
     if (this.#hasEnded) callback()
     else this.#whenAborted = callback
@@ -54,7 +54,7 @@ export class LocalFetch implements OriginFetch {
     this.#rest = null
     if (rest !== null && rest.length > 0) {
       this.#handler.onData(rest)
-      // Told to stop, the rest is the end.
+      // If the handler paused at once, the end is still to come.
       if (this.#isPaused || this.#hasEnded) return
     }
     this.#hasEnded = true
@@ -62,7 +62,7 @@ export class LocalFetch implements OriginFetch {
   }
 }
 
-/** A call that fails at once. */
+/** A fetch that fails at once. */
 export function failing(handler: OriginHandler, error: OriginError): OriginFetch {
   const call = new LocalFetch(handler)
   queueMicrotask(() => call.fail(error))

@@ -1,4 +1,4 @@
-/** What a client is told when its origin fails, and what the log is told: that alone has the origin's address. */
+/** The messages about an origin's failure, for the client and for the log. Only the log's has the origin's address. */
 import { OriginError } from '../../http-cache/message.js'
 import { NO_FREE_CONNECTION_CODE } from './undici/origin-pool.js'
 import { CERTIFICATE_NAME_CODE } from './undici/workarounds.js'
@@ -6,7 +6,7 @@ import { CERTIFICATE_NAME_CODE } from './undici/workarounds.js'
 export type OriginName = {
   /** For clients: `bucket shop-assets`. */
   readonly name: string
-  /** Of the URL: `http://127.0.0.1:3000`. */
+  /** The origin of the URL: `http://127.0.0.1:3000`. */
   readonly address: string
 }
 
@@ -14,13 +14,13 @@ export type FailedFetch = {
   readonly origin: OriginName
   /** Whether a final status and its fields had come. */
   readonly hasHead: boolean
-  /** Why the request's own body broke off; null where it did not. */
+  /** Why the request's own body broke off. Null: it did not. */
   readonly bodyError: Error | null
 }
 
 export function toOriginError(error: Error & { code?: unknown }, call: FailedFetch): OriginError {
   const { origin, hasHead, bodyError } = call
-  // Of a body of the wrong length undici makes an error of the body itself.
+  // If the body has the wrong length, undici makes the body itself fail.
   if (bodyError !== null && error.code !== BODY_LENGTH_CODE)
     return originError(
       502,
@@ -34,12 +34,12 @@ export function toOriginError(error: Error & { code?: unknown }, call: FailedFet
   const timeout = TIMEOUTS[code]
   if (timeout !== undefined) return originError(504, origin, (name) => `${name} ${timeout}`, error)
   const known = PROBLEMS[code] ?? (isConnectionEnd(error) ? connectionEnd(hasHead) : detailed(error, code))
-  // The text of any other error may have the address, or something else of this machine.
+  // The text of any other error may contain the address, or facts about this machine.
   const problem = (isLogged: boolean) => known ?? (isLogged ? `failed: ${error.message || code}` : 'failed')
   return originError(502, origin, (name, isLogged) => `${name} ${problem(isLogged)}`, error)
 }
 
-/** @param text the same for the client and for the log, but for the name that it is given. */
+/** @param text makes both messages, with another name for the client than for the log. */
 export function originError(
   status: OriginError['status'],
   { name, address }: OriginName,
@@ -76,7 +76,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   UND_ERR_DESTROYED: 'is asked no more: the edge is closing',
 }
 
-/** The other side closed the connection, or this side's socket could not go on. A reset before it was made keeps its own code. */
+/** Whether the other side closed the connection, or this side's socket failed. A reset while connecting keeps its own code. */
 export function isConnectionEnd({ code }: { code?: unknown }): boolean {
   return code === 'UND_ERR_SOCKET' || code === 'ECONNRESET'
 }

@@ -7,8 +7,8 @@ import type { BackendTarget } from './backend.js'
 import { isPassedToOrigin } from './field-rules.js'
 
 /**
- * The lines of a request as the origin gets them, flat: a name, its value, the next name. They are those that came, less those that
- * `field-rules.ts` drops, with `Host` as `hostFor` says, and with what each hop adds or writes anew.
+ * The field lines for an origin, flat: a name, its value, the next name. They are the client's, without those that `field-rules.ts` drops,
+ * with `Host` by `hostFor`, and with the fields that each hop adds or rewrites.
  */
 export function toRequestLines(request: OriginRequest, host: string, cdnInfo: string): string[] {
   const { fields, method } = request
@@ -19,14 +19,14 @@ export function toRequestLines(request: OriginRequest, host: string, cdnInfo: st
     pushLines(lines, name, fields[name])
   }
   if (request.body !== null) pushLines(lines, 'content-length', fields['content-length'])
-  // A client that could have these two removed could hide a loop.
+  // `Connection` must not remove these two, or a client could hide a loop.
   lines.push('via', joined(fields.via, '1.1 edgeway'), 'cdn-loop', joined(fields['cdn-loop'], cdnInfo))
   lines.push('x-forwarded-for', request.clientAddress)
   lines.push('x-forwarded-proto', 'http', 'x-forwarded-host', authorityOf(request))
   return lines
 }
 
-/** What `Host` says: a load balancer's `domain_name`, or for want of one what the client said; else the origin's own. */
+/** The value of `Host`: a load balancer's `domain_name`, else the client's host for a load balancer, else the origin's own. */
 export function hostFor(target: BackendTarget, request: OriginRequest, originHost: string): string {
   return target.domainName ?? ((target.passesHost && authorityOf(request)) || originHost)
 }

@@ -1,4 +1,4 @@
-/** A URL that stands for a backend. */
+/** The URL that stands for a backend. */
 import { parseUrl } from '../../lib/parse-url.js'
 
 export type BaseUrl = {
@@ -13,13 +13,13 @@ export type BaseUrl = {
   readonly path: string
 }
 
-/** What to ask where the backend's `is_ssl` is false and true: the same where the text named its scheme. */
+/** The URLs for a backend whose `is_ssl` is false, and true. The same if the text names its scheme. */
 export type OriginUrl = { readonly plain: BaseUrl; readonly ssl: BaseUrl }
 
 const SCHEME = /^https?:\/\//i
 const HOST_AND_PORT = /^(?:\[[\da-f:.]+\]|[\w.-]+):\d+(?:\/|$)/i
 
-/** Null for what is neither an http(s) URL nor `host:port` (either may have a path), or has credentials, a query or a hash. */
+/** Null: neither an http(s) URL nor `host:port` (either may have a path), or with credentials, a query or a hash. */
 export function parseOriginUrl(text: string): OriginUrl | null {
   if (/[\s@?#\\]/.test(text)) return null
   if (SCHEME.test(text)) {
@@ -35,7 +35,7 @@ export function parseOriginUrl(text: string): OriginUrl | null {
 function parseBaseUrl(text: string): BaseUrl | null {
   if (parseUrl(text) === null) return null
   const { origin, protocol, host, hostname, port, pathname } = new URL(text)
-  // Port 0 is where a server asks for a free one: nobody can be asked there.
+  // Port 0 asks for a free port when listening. Nobody can connect to it.
   if (port === '0') return null
   return { origin, host, hostname, isTls: protocol === 'https:', path: pathname.replace(/\/+$/, '') }
 }

@@ -1,4 +1,4 @@
-/** The way from a backend stage to what stands for it: a URL that is fetched, or the built-in sample origin. */
+/** Finds what stands for a backend stage, a URL or the built-in sample origin, and fetches from it. */
 import { IncomingMessage } from 'node:http'
 import { visitorOf } from '../../http/sockets/visitor.js'
 import type { FetchFromOrigin, OriginError, OriginRequest } from '../../http-cache/message.js'
@@ -18,36 +18,36 @@ export type OriginsOptions = {
   mapping: OriginMapping
   /** For backends that the mapping does not name. */
   sampleOrigin: (backend: Backend) => FetchFromOrigin
-  /** At most so many connections to each origin, 1,024 unless told; further requests wait for one. */
+  /** The limit on connections to each origin, beyond which requests wait for one. Default: 1,024. */
   connections?: number
-  /** For one of those to be free: 30 s unless told. */
+  /** How long a request may wait for a connection to be free. Default: 30 s. */
   queueTimeoutMs?: number
-  /** For a connection, TLS included: 5 s unless told. Like the others, kept to within a second. */
+  /** How long connecting may take, TLS included. Default: 5 s. Like the other times, accurate to a second. */
   connectTimeoutMs?: number
-  /** From the request's end, or else from a first interim answer, to the end of the final one's fields: 60 s unless told. */
+  /** The time from the end of the request, or from the first interim response, to the end of the final head. Default: 60 s. */
   headersTimeoutMs?: number
-  /** Between two pieces of the answer's body, while it is not paused: 60 s unless told. */
+  /** The time between two pieces of the response's body, while it is not paused. Default: 60 s. */
   bodyTimeoutMs?: number
-  /** Of the answer's fields: 64 KiB unless told. */
+  /** The limit on the fields of a response. Default: 64 KiB. */
   maxHeaderBytes?: number
-  /** PEM of the only authority to be trusted. Unless told: those Node knows, and `NODE_EXTRA_CA_CERTS`. */
+  /** The only trusted authority, as PEM. Default: those that Node knows, and `NODE_EXTRA_CA_CERTS`. */
   ca?: string | null
 }
 
 export type Origins = {
-  /** Connects to nothing yet. */
+  /** Does not connect yet. */
   createFetch(backend: Backend): FetchFromOrigin
-  /** Ends the calls under way with an error, and closes all connections. */
+  /** Ends the fetches under way with an error, and closes all connections. */
   close(): Promise<void>
 }
 
 /**
- * A mapped URL stands for the backend's own endpoint, as Edge Services would reach it: it is asked for the very path of
- * the request, after its own. So for a bucket it is that of the bucket's endpoint, or of its website endpoint where
- * `is_website` is set: the index and error documents of a website are what the URL answers, and are not imitated here.
+ * A mapped URL stands for the backend's own endpoint, as Edge Services would reach it: the path of a request follows the path of the URL.
+ * For a bucket, the URL is that of its endpoint, or of its website endpoint if `is_website` is set. The URL then serves the index and error
+ * documents of the website, which are not imitated here.
  *
- * The first target of the stage that has a key of its own in the mapping is asked, else the URL of `*`, else the sample
- * origin. A stage with several load balancers is not balanced. Nothing is upgraded: a WebSocket's handshake arrives as a plain GET.
+ * The first target of the stage with a key of its own in the mapping is used, else the URL of `*`, else the sample origin. A stage with
+ * several load balancers is not balanced. Nothing is upgraded: a WebSocket handshake arrives as a plain GET.
  */
 export function createOrigins({
   mapping,
@@ -128,7 +128,7 @@ class RequestShare implements Share {
     this.#body = body
   }
 
-  /** Any other body than a message's own is whole, such as one that a WAF stage has read. */
+  /** Any body other than a message's is complete, such as one that a WAF stage has read. */
   get isUpload(): boolean {
     return this.#body instanceof IncomingMessage && !this.#body.complete
   }

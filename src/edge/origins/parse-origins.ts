@@ -1,7 +1,7 @@
-/** `EDGE_ORIGINS`: which URL stands for which backend. */
+/** `EDGE_ORIGINS`: the mapping from backends to URLs. */
 import { type OriginUrl, parseOriginUrl } from './origin-url.js'
 
-/** By key as in `EDGE_ORIGINS`, the ids in lower case. */
+/** By key as in `EDGE_ORIGINS`, with ids in lower case. */
 export type OriginMapping = ReadonlyMap<string, OriginUrl>
 
 export type ParsedOrigins = { readonly mapping: OriginMapping } | { readonly problems: readonly string[] }
@@ -12,10 +12,10 @@ const KEY = /^(?:\*|(s3|lb|container|function):[^\s:]+)$/
 const MAX_SHOWN_CHARS = 60
 
 /**
- * Takes a JSON object, or the path of a file with one, which is read at once and never again. Each value is a URL, whose
- * path is put before that of every request, or `host:port`, where the backend's own `is_ssl` picks the scheme. Ids are
- * compared without regard to case, names of buckets are not. All problems come at once, each a line that names the
- * setting, what it must be and what it is, without credentials. A text that begins like JSON is no path.
+ * Parses a JSON object, or the file with one at a path, which is read once. Each value is a URL, whose path is put before that of every
+ * request, or `host:port`, for which the backend's `is_ssl` picks the scheme. Ids are case-insensitive, names of buckets are not. All
+ * problems are returned together: one line each, with the setting, the expected and the given value, without credentials. A text that
+ * begins like JSON is no path.
  */
 export function parseOrigins(text: string, readFile: (path: string) => string): ParsedOrigins {
   const trimmed = text.trim()
@@ -28,7 +28,7 @@ export function parseOrigins(text: string, readFile: (path: string) => string): 
   }
 }
 
-/** @param got what begins the sentence that says what it is. */
+/** @param got the beginning of the phrase that says what was given. */
 function parseJson(json: string, got: string): ParsedOrigins {
   const object = readObject(json)
   if (typeof object === 'string') return { problems: [`${OBJECT}, got ${got} ${object}`] }
@@ -49,10 +49,10 @@ function parseJson(json: string, got: string): ParsedOrigins {
   return problems.length === 0 ? { mapping } : { problems }
 }
 
-/** The object, or what the text is instead. */
+/** @returns the object, or a description of what the text is instead. */
 function readObject(json: string): object | string {
   try {
-    // An editor may have begun the file with a byte order mark.
+    // An editor may have put a byte order mark at the beginning.
     const value: unknown = JSON.parse(json.replace(/^\uFEFF/, ''))
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : 'not an object'
   } catch (error) {
@@ -60,7 +60,7 @@ function readObject(json: string): object | string {
   }
 }
 
-/** As `JSON.parse` has it, less the text that it may quote, where a password can be. */
+/** The message of `JSON.parse`, without the text that it may quote, which can hold a password. */
 function syntaxProblem(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
   const [, token] = /^(Unexpected token '.+?'), /s.exec(message) ?? []
@@ -71,7 +71,7 @@ function pair(key: string, value: unknown): string {
   return `${JSON.stringify(key)}: ${shown(JSON.stringify(value))}`
 }
 
-/** What it was, less what would fill the screen and the parts where people put secrets. */
+/** The given value, shortened, and without the parts that may hold secrets. */
 function shown(json: string): string {
   const safe = json.replace(/[^"/@]*@/g, '…@').replace(/\?[^"]*/g, '?…')
   return safe.length > MAX_SHOWN_CHARS ? `${safe.slice(0, MAX_SHOWN_CHARS)}…` : safe

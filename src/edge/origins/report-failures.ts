@@ -1,4 +1,4 @@
-/** The log's word on origins: that one fails, and that it answers again. */
+/** Logs that an origin fails, and that it answers again. */
 import type { FetchFromOrigin, Fields, OriginError, OriginHandler } from '../../http-cache/message.js'
 import type { Backend } from './backend.js'
 
@@ -7,7 +7,7 @@ type Logger = {
   warn(details: object, message: string): void
 }
 
-/** Each is said once, however many requests there are: in between, an answer from the cache may hide it. */
+/** Each is logged once, however many requests there are. In between, responses from the cache may hide the failure. */
 export function reportingFailures(
   backend: Backend,
   fetchFromOrigin: FetchFromOrigin,

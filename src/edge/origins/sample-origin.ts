@@ -1,4 +1,4 @@
-/** The built-in origin, which shows what it was asked: what a backend leads to that `EDGE_ORIGINS` does not map. */
+/** The built-in origin for backends that `EDGE_ORIGINS` does not map. Its responses show the request. */
 
 import { finished } from 'node:stream'
 import type { FetchFromOrigin, OriginRequest } from '../../http-cache/message.js'
@@ -13,20 +13,20 @@ import { readWishes } from './sample-wishes.js'
 
 export type SampleOriginOptions = {
   clock?: Clock
-  /** Calls back once after `ms`, unless the function it answers is called first. */
+  /** Calls back once after `ms`, unless the returned function is called first. */
   setTimer?: (ms: number, callback: () => void) => () => void
 }
 
 const HOST = 'sample-origin.localhost'
 
 /**
- * Answers in this process, without a socket: HTML where the client likes that best, else JSON. Either says what was asked,
- * with the fields as any origin would get them, less the values of credentials; which backend it stands for; and the
- * number and time of the answer, each of which has its own, so that one from a cache is seen to be the same as before.
+ * Responds in this process, without a socket: HTML if the client prefers it, else JSON. The response shows the request with its fields as
+ * any origin would get them, without the values of credentials; the backend that it stands for; and its own number and time, so that a
+ * response from the cache can be recognised.
  *
- * It sets no caching directive, unless it is asked to: parameters of the query, such as `?cache-control=max-age=5`, change
- * what it answers, and those it does not know change nothing. A wish that cannot be met is answered 400. Bodies of requests
- * are counted and dropped. As any origin has, it has a `date`, and as it chooses by `accept`, a `vary`.
+ * It sets no caching directive unless asked to. Parameters of the query, such as `?cache-control=max-age=5`, change the response, and
+ * unknown ones change nothing. Invalid parameters get a 400. Bodies of requests are counted and dropped. Like any origin it sends a `date`,
+ * and a `vary`, since it chooses by `accept`.
  */
 export function createSampleOrigin({
   clock = systemClock,
@@ -80,7 +80,7 @@ function readBody({ body }: OriginRequest, done: (bytes: number, error: Error | 
   }
 }
 
-/** A delayed answer is no reason for the process to stay. */
+/** A delayed response must not keep the process running. */
 function setUnreferencedTimer(ms: number, callback: () => void): () => void {
   const timer = setTimeout(callback, ms).unref()
   return () => clearTimeout(timer)

@@ -1,4 +1,4 @@
-/** The sample origin's answer for people. */
+/** The sample origin's response for people. */
 
 /** The same facts as HTML and as JSON. */
 export type Facts = {

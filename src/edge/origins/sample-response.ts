@@ -1,4 +1,5 @@
-/** What the sample origin says. */
+/** The sample origin's response. */
+import { formatHttpDate } from '../../http/http-date.js'
 import type { Fields, OriginRequest } from '../../http-cache/message.js'
 import type { Backend, BackendTarget } from './backend.js'
 import { type Facts, toSamplePage } from './sample-page.js'
@@ -7,7 +8,7 @@ import type { Wishes } from './sample-wishes.js'
 export type SampleResponse = {
   readonly status: number
   readonly fields: Fields
-  /** Null: an answer of this status has none. */
+  /** Null: a response with this status has no body. */
   readonly body: Buffer | null
   readonly delayMs: number
 }
@@ -16,7 +17,7 @@ export type Asked = {
   readonly backend: Backend
   readonly target: BackendTarget
   readonly request: OriginRequest
-  /** As sent to an origin: a name, its value, the next name. */
+  /** The lines as sent to an origin: a name, its value, the next name. */
   readonly lines: readonly string[]
   readonly wishes: Wishes
   readonly bodyBytes: number
@@ -24,13 +25,13 @@ export type Asked = {
   readonly date: Date
 }
 
-/** With an `etag`, a request that has it gets a 304. */
+/** If there is an `etag` and the request has it, the response is a 304. */
 export function toSampleResponse(asked: Asked): SampleResponse {
   const { wishes, request, date } = asked
   const { status, delayMs } = wishes
   const isPage = prefersHtml(request.fields.accept)
   const shared = {
-    date: date.toUTCString(),
+    date: formatHttpDate(date.getTime()),
     ...wishes.fields,
     vary: wishes.vary.includes('*') ? '*' : [...new Set(['accept', ...wishes.vary])].join(', '),
   }
@@ -38,7 +39,7 @@ export function toSampleResponse(asked: Asked): SampleResponse {
     return { status: 304, fields: shared, body: null, delayMs }
   }
   if (status === 204 || status === 205) {
-    // A 205 has to announce that it is empty. https://www.rfc-editor.org/rfc/rfc9110#section-15.3.6
+    // A 205 must announce that it is empty. https://www.rfc-editor.org/rfc/rfc9110#section-15.3.6
     const length = status === 205 ? { 'content-length': '0' } : {}
     return { status, fields: { ...shared, ...length }, body: null, delayMs }
   }
@@ -57,7 +58,7 @@ export function toSampleResponse(asked: Asked): SampleResponse {
 export function toPlainText(status: number, lines: readonly string[], date: Date): SampleResponse {
   const body = Buffer.from(`${lines.join('\n')}\n`)
   const fields = {
-    date: date.toUTCString(),
+    date: formatHttpDate(date.getTime()),
     'content-type': 'text/plain; charset=utf-8',
     'content-length': String(body.length),
     'x-content-type-options': 'nosniff',
@@ -95,8 +96,8 @@ function toFacts({ backend, target, request, lines, bodyBytes, number, date }: A
 }
 
 /**
- * The answer may be kept and shown to others, and pages can read it: values of credentials are left out, and of cookies
- * the names are shown, as it helps to see that some came.
+ * The response may be stored and shown to others, and scripts can read it. So values of credentials are left out, and cookies are shown by
+ * name, because it helps to see that some came.
  */
 function shownFields(lines: readonly string[]): Record<string, string> {
   const fields: Record<string, string> = Object.setPrototypeOf({}, null)
@@ -108,7 +109,7 @@ function shownFields(lines: readonly string[]): Record<string, string> {
   return fields
 }
 
-/** By their names: what is shown may come from the cache, and go to others. */
+/** Matched against names, because the response may come from the cache and go to others. */
 const MAY_BE_SECRET = /auth|cookie|credential|key|password|secret|session|token/
 
 function shownValue(name: string, value: string): string {
@@ -116,7 +117,7 @@ function shownValue(name: string, value: string): string {
   return MAY_BE_SECRET.test(name) ? '…' : value
 }
 
-/** Whether HTML is the first among those that the client likes best. */
+/** Whether HTML is the first of the types that the client likes best. */
 function prefersHtml(accept: Fields[string] | undefined): boolean {
   let best = { type: '', quality: 0 }
   for (const range of String(accept ?? '').split(',')) {

@@ -1,9 +1,9 @@
-/** What a request's query asks of the sample origin's answer. */
+/** Parameters of a request's query that change the sample origin's response. */
 
 export type Wishes = {
   readonly status: number
   readonly delayMs: number
-  /** Of the answer, without `vary`. */
+  /** The fields of the response, without `vary`. */
   readonly fields: Readonly<Record<string, string | readonly string[]>>
   /** Names for `vary`. */
   readonly vary: readonly string[]
@@ -18,12 +18,12 @@ const TOKENS = /^[\w!#$%&'*+.^`|~-]+(?:[\t ]*,[\t ]*[\w!#$%&'*+.^`|~-]+)*$/
 const ENTITY_TAG = /^(?:W\/)?"[\x21\x23-\x7e]*"$/
 const OPAQUE_TAG = /^[\x21\x23-\x7e]+$/
 
-/** Of `target`, a path with a query. All problems come at once, each a sentence. */
+/** @param target a path with a query. All problems are returned together, one sentence each. */
 export function readWishes(target: string): Wishes | { readonly problems: readonly string[] } {
   const [, query = ''] = target.split(/\?(.*)/s)
   const params = new URLSearchParams(query)
   const problems: string[] = []
-  /** The last one given, if it is good; else null. */
+  /** The last value given, if it is valid; else null. */
   const read = (name: string, isGood: (value: string) => boolean, expected: string): string | null => {
     const value = params.getAll(name).at(-1)
     if (value === undefined) return null
@@ -58,7 +58,7 @@ export function readWishes(target: string): Wishes | { readonly problems: readon
   }
 }
 
-/** Parts of an answer and unchanged ones make sense to those alone who asked for them. */
+/** Only a client that asked for a part, or for a confirmation, can use a 206 or a 304. */
 function isStatus(value: string): boolean {
   return /^[2-5]\d\d$/.test(value) && value !== '206' && value !== '304'
 }

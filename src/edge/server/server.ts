@@ -1,4 +1,4 @@
-/** The edge's sockets: HTTP/1.1 requests in, answers out. */
+/** The edge's sockets: HTTP/1.1 requests in, responses out. */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { ConnectionRoom } from '../../http/sockets/connection-room.js'
@@ -17,23 +17,23 @@ import { DEFAULT_LIMITS, type EdgeServerLimits } from './shared/limits.js'
 import { ResponseHeads } from './shared/response-heads.js'
 
 export type EdgeServerOptions = {
-  /** Whatever it throws is a 500 for the client and an error in the log. */
+  /** If it throws, the client gets a 500, and the log an error. */
   handle: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>
-  /** Those left out: `DEFAULT_LIMITS`. */
+  /** Default for each limit: see `DEFAULT_LIMITS`. */
   limits?: Partial<EdgeServerLimits>
-  /** For the dates of answers that have none. Default: the system's. */
+  /** Dates responses that have no `date`. Default: the system's. */
   clock?: Clock
-  /** The account of what connections hold beside bodies of answers. Default: one without a limit. */
+  /** The account of the memory of connections, apart from bodies of responses. Default: no limit. */
   account?: Pick<MemoryBudget, 'reserve' | 'release'>
   logger?: {
     error(details: object, message: string): void
-    /** Told at most every ten seconds that connections are cut for others, and of what the system refuses. */
+    /** At most every ten seconds: connections were cut for others, or the system refused some. */
     warn(details: object, message: string): void
   }
 }
 
 export type EdgeServer = {
-  /** Port 0 is a free one. Rejects with Node's own error where the address cannot be had, such as `EADDRINUSE`. Once only. */
+  /** May be called once. Port 0 picks a free one. Rejects with Node's own error if the address is not available, such as `EADDRINUSE`. */
   listen(address: { host: string; port: number }): Promise<ListeningEdge>
 }
 
@@ -42,8 +42,8 @@ export type ListeningEdge = {
   readonly url: string
   readonly port: number
   /**
-   * Lets what is under way finish, for up to `graceMs`, then cuts what is left. The port stays open until what was under
-   * way at first is done, so that a load balancer that still asks gets an answer. Answers how many requests were cut.
+   * Lets requests under way finish for up to `graceMs`, then cuts the rest. The port stays open until the requests that were under way at
+   * first are done, so that a load balancer that still sends requests gets responses. @returns the number of requests cut.
    */
   close(graceMs: number): Promise<number>
 }
@@ -66,7 +66,7 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
     afterOthers: createTurns(),
     memory: new ConnectionMemory(account, { onCut: () => report.cut('memory') }),
     logFailure: ({ method, host, target }: HttpRequest, err: unknown) => {
-      // An origin that breaks off is no fault of the edge, and is told of where it is asked.
+      // An origin that breaks off is no fault of the edge. The fetch logs it.
       if (!(err instanceof OriginError))
         logger.error({ err, method, host, target }, 'a request to the edge failed')
     },
@@ -90,7 +90,7 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
   })
   server.on('connection', (socket) => {
     sockets.add(socket)
-    // An error without a listener would end the process; 'close' follows, which is listened to.
+    // An error without a listener would end the process. 'close' follows, and has one.
     socket.on('error', () => {})
     socket.on('close', () => {
       sockets.delete(socket)
@@ -155,28 +155,28 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
   }
 }
 
-/** A server by node:http, with its own strict parser whatever the process was started with. */
+/** Creates a server of node:http with its own strict parser, whatever flags the process was started with. */
 function createNodeServer({ maxHeadBytes, headTimeoutMs, idleTimeoutMs }: EdgeServerLimits): Server {
   const server = createServer({
     insecureHTTPParser: false,
     maxHeaderSize: maxHeadBytes,
     headersTimeout: headTimeoutMs,
-    // How long a body takes is not limited, as long as something comes.
+    // A body may take any time, as long as something comes.
     requestTimeout: 0,
     keepAliveTimeout: idleTimeoutMs,
     connectionsCheckingInterval: Math.min(1000, headTimeoutMs),
-    // Refused in our own words.
+    // Missing Host fields are refused in the edge's own words.
     requireHostHeader: false,
   })
   server.timeout = idleTimeoutMs
-  // It would drop those beyond silently: they are counted, and refused.
+  // node:http would drop further fields silently. The edge counts and refuses them.
   server.maxHeadersCount = 0
-  // Clients may send the end of what they have to say before they read the answer.
+  // Clients may close their side before they read the response.
   Object.assign(server, { httpAllowHalfOpen: true })
   return server
 }
 
-/** The socket whose client has kept the server waiting longest: one of this visitor, or of any where it is null. */
+/** The socket whose client has kept the server waiting longest. @param visitor null: of any visitor. */
 function longestWaiting(
   groups: readonly Iterable<PlainConnection | NodeConnection>[],
   visitor: string | null,

@@ -1,17 +1,17 @@
-/** Text as an application may come to see it. Each function takes time in proportion to the text. */
+/** Decodes text as an application may do. Each function takes linear time. */
 
 const ENCODED = /(?:%[0-9a-f]{2})+|%u[0-9a-f]{4}/gi
 
-/** Runs of white space, but those that are a single space. */
+/** Runs of white space, except a single space. */
 const WHITE_SPACE = /(?:[^\S ]|\u0085| (?=[\s\u0085]))[\s\u0085]*/g
 
-/** Bytes that are no UTF-8 become U+FFFD, and what is not encoded properly stays. `%u0041` is understood, as it once was. */
+/** Bytes that are not UTF-8 become U+FFFD, and malformed encoding stays. `%u0041`, an old form, is decoded too. */
 export function percentDecode(text: string): string {
   if (!text.includes('%')) return text
   return text.replace(ENCODED, (encoded) => {
     if (encoded.charAt(1).toLowerCase() === 'u')
       return String.fromCharCode(Number.parseInt(encoded.slice(2), 16))
-    // Thousands of buffers take long, and a byte of ASCII needs none.
+    // Thousands of buffers are slow, and an ASCII byte needs none.
     const first = Number.parseInt(encoded.slice(1, 3), 16)
     return encoded.length === 3 && first < 0x80
       ? String.fromCharCode(first)
@@ -19,22 +19,19 @@ export function percentDecode(text: string): string {
   })
 }
 
-/** As in a query and in a form, where a plus is a space. */
+/** Decodes a query or a form, in which a plus is a space. */
 export function formDecode(text: string): string {
   return percentDecode(text.includes('+') ? text.replaceAll('+', ' ') : text)
 }
 
-/** Lower case, and each run of white space as one space: a line feed where the run had a line end. */
+/** Lower case, with each run of white space as one space, or one line feed if the run had a line end. */
 export function normalise(text: string): string {
   return text
     .toLowerCase()
     .replace(WHITE_SPACE, (run) => (run.includes('\n') || run.includes('\r') ? '\n' : ' '))
 }
 
-/**
- * Without the comments of C and SQL, each of which becomes a space. A MySQL comment that is executed keeps its content. A
- * comment without an end stays.
- */
+/** Replaces each comment of C and SQL with a space. A MySQL comment that is executed keeps its content. A comment without an end stays. */
 export function withoutComments(text: string): string {
   let rest = 0
   let kept = ''

@@ -1,16 +1,15 @@
-/** What is written in a JSON text. */
+/** The strings in a JSON text. */
 
 export type JsonString = { readonly text: string; readonly isName: boolean }
 
 const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }
 
-/** What stands between strings; anything else is no JSON. */
+/** The characters allowed between strings. */
 const BETWEEN = /^[\s[\]{},:0-9+\-.eEtrufalsn]*$/
 
 /**
- * The strings of a JSON text, also of one that is cut off or malformed, in their order. Nothing is parsed into a tree: how
- * deep it is does not matter, and of names that are there twice both are seen. `isJson` is false where something stands
- * between the strings that cannot.
+ * The strings of a JSON text in their order, even if the text is cut off or malformed. No tree is built, so the depth does not matter, and
+ * both values of a repeated name are seen. `isJson` is false if there is anything else between the strings.
  */
 export function readJsonStrings(text: string): { strings: JsonString[]; isJson: boolean } {
   const strings: JsonString[] = []
@@ -27,7 +26,7 @@ export function readJsonStrings(text: string): { strings: JsonString[]; isJson: 
   }
 }
 
-/** Where the quote is that ends it, or the end of the text. */
+/** The index of the closing quote, or the end of the text. */
 function endOfString(text: string, start: number): number {
   for (let at = start; at < text.length; at++) {
     const char = text.charCodeAt(at)

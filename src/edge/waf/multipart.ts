@@ -1,8 +1,8 @@
-/** What is in a `multipart/form-data` body. https://www.rfc-editor.org/rfc/rfc7578 */
+/** The parts of a `multipart/form-data` body. https://www.rfc-editor.org/rfc/rfc7578 */
 
 export type FormPart = {
   readonly name: string
-  /** Null: it is a field, not a file. */
+  /** Null: a field, not a file. */
   readonly fileName: string | null
   readonly content: string
 }
@@ -11,7 +11,7 @@ const BOUNDARY = /;\s*boundary=(?:"([^"]+)"|([^\s;]+))/i
 const NAME = /[;\s]name\*?=(?:"((?:[^"\\]|\\.)*)"|([^\s;]*))/i
 const FILE_NAME = /[;\s]filename\*?=(?:"((?:[^"\\]|\\.)*)"|([^\s;]*))/i
 
-/** The parts, the last one as far as it is there. Null: there is no boundary, or it is nowhere in the body. */
+/** The parts. The last one may be incomplete. Null: there is no boundary, or the body does not contain it. */
 export function readFormParts(body: string, contentType: string): FormPart[] | null {
   const [, quoted, token] = BOUNDARY.exec(contentType) ?? []
   const boundary = quoted ?? token

@@ -1,7 +1,7 @@
-/** The texts of a request that rules are matched against, and where each was found. */
+/** The texts of a request that rules are matched against, and their places. */
 import type { WafRequest } from './waf-request.js'
 
-/** Where a text was. Those about bodies are about the part of it that is looked at. */
+/** The place of a text. Those of a body concern its inspected part. */
 export type Place =
   | 'method'
   /** The target, or a form, as sent: still percent-encoded. */
@@ -16,24 +16,24 @@ export type Place =
   | 'field'
   | 'body-name'
   | 'body-value'
-  /** A body of no form that is known. */
+  /** A body of an unknown form. */
   | 'body-text'
   | 'file-name'
-  /** Of a file in a form. */
+  /** The content of a file in a form. */
   | 'file-content'
 
 export type PlacedText = {
   readonly place: Place
-  /** In lower case, each run of white space as one space, or one line feed. */
+  /** In lower case, with each run of white space as one space or one line feed. */
   readonly text: string
 }
 
 export type ReadRequest = {
   readonly request: WafRequest
-  /** Each also without its percent-encoding, where there is any, and without that of the result; and without comments. */
+  /** Each text, and also the text percent-decoded once and twice, and without comments. */
   readonly texts: readonly PlacedText[]
-  /** How many arguments there are in the query and the body. */
+  /** The number of arguments in the query and the body. */
   readonly argumentCount: number
-  /** In lower case, without parameters; null: it is not said. */
+  /** In lower case, without parameters. Null: the request has none. */
   readonly mediaType: string | null
 }

@@ -1,17 +1,17 @@
-/** The start of a body, without taking it from whoever is to have all of it. */
+/** Reads the start of a body, and leaves the whole body to its next reader. */
 import { Readable } from 'node:stream'
 
 export type BodyStart = {
-  /** Not less than was asked for, unless that is all. */
+  /** At least as many bytes as asked for, unless the body is shorter. */
   readonly start: Buffer
   readonly isWhole: boolean
-  /** All of the body, from its beginning: to be read in place of the one that was given. */
+  /** The whole body from its beginning, to be read instead of the given one. */
   readonly body: Readable
 }
 
 /**
- * Reads until there are so many bytes, or the body ends. Exactly one of the two functions is called, later, unless what is
- * answered is called first: then neither is, and what is left of the body is left to its owner.
+ * Reads until there are enough bytes, or the body ends. Exactly one of the two callbacks is called, later. If the returned function is
+ * called first, neither is, and the rest of the body is left to its owner.
  */
 export function readBodyStart(
   body: Readable,

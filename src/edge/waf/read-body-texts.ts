@@ -1,4 +1,4 @@
-/** The texts in a request's body, by its media type. */
+/** Finds the texts in a request's body, by its media type. */
 
 import { readJsonStrings } from './json-strings.js'
 import { readFormParts } from './multipart.js'
@@ -18,14 +18,14 @@ const TEXT =
   /^(?:text\/|application\/(?:xml|xhtml|graphql|javascript|ecmascript|sql|yaml|x-yaml)\b|[\w.-]+\/[\w.-]+\+(?:xml|yaml)\b)/i
 const LATIN_1 = /;\s*charset="?(?:iso-8859-1|latin-?1|windows-1252|us-ascii)\b/i
 
-/** Whether a body is one that can be looked at. One without a type may be anything, and is. */
+/** Whether a body can be inspected. A body without a type may be anything, and is inspected. */
 export function isTextual(contentType: string): boolean {
   return (
     [FORM, JSON_TYPE, MULTIPART, TEXT].some((type) => type.test(contentType.trim())) || contentType === ''
   )
 }
 
-/** As far as the body is there, in whatever state it is. */
+/** Reads the part of the body that is there, even if it is malformed. */
 export function readBodyTexts({ start }: WafBody, contentType: string, reader: TextCollector): void {
   const type = contentType.trim()
   const text = start.toString(LATIN_1.test(type) ? 'latin1' : 'utf8')

@@ -1,4 +1,4 @@
-/** A request taken apart into the texts that rules are matched against. */
+/** Takes a request apart into the texts that rules are matched against. */
 
 import { formDecode, normalise, percentDecode, withoutComments } from './decode.js'
 import { fieldText } from './field-text.js'
@@ -7,16 +7,16 @@ import { readBodyTexts, type TextCollector } from './read-body-texts.js'
 import { finish, type Work } from './scheduler.js'
 import type { WafRequest } from './waf-request.js'
 
-/** Looked at one by one. What is beyond that is put together: a request must not take long by being in many pieces. */
+/** The number of texts of a place that are kept apart. Further ones are joined, so that many small pieces do not take long. */
 const MAX_TEXTS = 1000
 
-/** Of what was decoded as the place has it. */
+/** Decodings after the one that the place implies. */
 const MAX_DECODINGS = 2
 
-/** Between texts that are put together: nothing that a rule looks for. */
+/** Separates joined texts by something that no rule looks for. */
 const BETWEEN = ' \u00b7 '
 
-/** How many characters are decoded and normalised in one bit of work, each text counted as so many more. */
+/** The number of characters decoded and normalised in one bit of work. Each text counts as this many more. */
 const BIT_CHARACTERS = 64 * 1024
 const TEXT_OVERHEAD_CHARACTERS = 100
 
@@ -24,7 +24,7 @@ export function readRequest(request: WafRequest): ReadRequest {
   return finish(readBitByBit(request))
 }
 
-/** For what is large. */
+/** For large requests. */
 export function* readBitByBit(request: WafRequest): Work<ReadRequest> {
   const collected = new Texts()
   let argumentCount = 0
@@ -65,7 +65,7 @@ function readField(name: string, value: string, collected: Texts): void {
 class Texts {
   readonly #added: { place: Place; text: string; isDecoded: boolean }[] = []
   readonly #texts: PlacedText[] = []
-  /** By place, those beyond the limit. */
+  /** By place: the texts beyond the limit. */
   readonly #rest = new Map<Place, string[]>()
 
   add(place: Place, text: string): void {
@@ -76,7 +76,7 @@ class Texts {
     this.#added.push({ place, text, isDecoded: false })
   }
 
-  /** All that was added, in each of its forms. */
+  /** All texts, in each of their forms. */
   *read(): Work<readonly PlacedText[]> {
     let characters = 0
     for (const { place, text, isDecoded } of this.#added) {
@@ -102,7 +102,7 @@ class Texts {
     }
   }
 
-  /** With its comments too: it is not known where an application sees one begin. */
+  /** With its comments too, since an application may see none there. */
   #read(place: Place, text: string): void {
     if (text === '') return
     const normal = normalise(text)

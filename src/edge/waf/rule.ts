@@ -1,29 +1,29 @@
-/** What a rule is. */
+/** The form of a rule. */
 import type { Place, ReadRequest } from './placed-text.js'
 
 import type { Sequence } from './sequence.js'
 
 export type Rule = {
-  /** Stable: it is in logs and in answers. */
+  /** Stable: it appears in logs and responses. */
   readonly id: string
-  /** The lowest paranoia level at which it is looked for. */
+  /** The lowest paranoia level that the rule applies to. */
   readonly level: 1 | 2 | 3 | 4
-  /** What it finds, for people. */
+  /** What the rule finds, for people. */
   readonly what: string
 } & (PatternRule | RequestRule)
 
-/** Finds what matches in one of the texts of a request, as `readRequest` makes them. */
+/** Matches if the pattern is found in any text of a request, as `readRequest` makes them. */
 type PatternRule = { readonly places: readonly Place[]; readonly pattern: Pattern | readonly Pattern[] }
 
 /**
- * A string has RE2's syntax. A counted repetition of almost anything, such as `[^}]{0,200}`, multiplies the states of an automaton
- * by those of the alternatives beside it: it has a pattern of its own. If it can begin again within itself, that is a sequence.
+ * A string has RE2's syntax. A counted repetition of almost anything, such as `[^}]{0,200}`, multiplies the states of the automaton by
+ * those of the alternatives beside it, so it needs a pattern of its own. If it can begin again within itself, it must be a sequence.
  */
 export type Pattern = string | Sequence
 
 type RequestRule = { finds(request: ReadRequest): boolean }
 
-/** What an application may make code of. */
+/** Places whose text an application may execute. */
 export const PAYLOAD: readonly Place[] = [
   'path',
   'query-name',
@@ -35,15 +35,15 @@ export const PAYLOAD: readonly Place[] = [
   'file-name',
 ]
 
-/** With what applications like to keep and to show. */
+/** The same, and places that applications like to store and show. */
 export const PAYLOAD_AND_AGENT: readonly Place[] = [...PAYLOAD, 'user-agent', 'referer']
 
 export const EVERYWHERE: readonly Place[] = [...PAYLOAD_AND_AGENT, 'field']
 
-/** What RE2's dot does not match. */
+/** The characters that RE2's dot does not match. */
 export const LINE_FEED = /\n/
 
-/** The alternatives of a pattern. */
+/** Joins alternatives to one pattern. */
 export function anyOf(...patterns: readonly string[]): string {
   return patterns.join('|')
 }

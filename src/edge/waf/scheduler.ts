@@ -1,10 +1,10 @@
-/** Work that is done bit by bit, so that the event loop gets to everything else in between. */
+/** Runs long work bit by bit, so that the event loop can do everything else in between. */
 
-/** Each `yield` is where a bit ends. */
+/** Each `yield` ends a bit. */
 export type Work<Result> = Generator<undefined, Result, undefined>
 
 export type Scheduler = {
-  /** Exactly one of the two functions is called, later, unless what is answered is called first: then neither is. */
+  /** Exactly one of the two callbacks is called, later. If the returned function is called first, neither is. */
   run<Result>(
     work: Work<Result>,
     onDone: (result: Result) => void,
@@ -13,11 +13,11 @@ export type Scheduler = {
 }
 
 /**
- * However much work there is, one bit is done in each turn of the event loop: of each work by turns. No more than so many are
- * under way, for what they hold: the others wait until one is done.
+ * Runs one bit in each turn of the event loop, taking turns among all work. At most `maxUnderWay` pieces of work are under way, because of
+ * the memory they hold. The others wait.
  */
 export function createScheduler(maxUnderWay = 16): Scheduler {
-  /** Each does its next bit, and says whether there is more. */
+  /** Each runs its next bit, and returns whether there is more. */
   const waiting: (() => boolean)[] = []
   let isScheduled = false
 
@@ -52,7 +52,7 @@ export function createScheduler(maxUnderWay = 16): Scheduler {
   }
 }
 
-/** All of it at once. */
+/** Runs all of the work at once. */
 export function finish<Result>(work: Work<Result>): Result {
   for (;;) {
     const { done, value } = work.next()

@@ -1,18 +1,18 @@
 /**
- * Pieces that follow one another at a distance. In one expression, as `a.{1,200}b`, each `a` within reach of the next would have to
- * be kept apart from the others, for which an automaton has a state each time; here only the nearest counts.
+ * Patterns of pieces that follow one another at a distance. In one expression, such as `a.{1,200}b`, an automaton would need states for
+ * each `a` within reach of the next. Here only the nearest one counts.
  */
 
 export type Sequence = {
-  /** As `RegExp` has it, and so that it goes over no part of a text again and again; it matches in one way wherever it does. */
+  /** In the syntax of `RegExp`. It must match in one way only wherever it matches, so that no part of a text is scanned again and again. */
   readonly first: RegExp
   readonly steps: readonly Step[]
 }
 
 type Step = {
-  /** How many characters may be between the piece before and this one. */
+  /** The number of characters allowed between the previous piece and this one. */
   readonly within: readonly [least: 0 | 1, most: number]
-  /** A character that may not be there. */
+  /** A character that must not occur in between. */
   readonly without: RegExp
   /** As `first`. */
   readonly piece: RegExp
@@ -20,7 +20,7 @@ type Step = {
 
 const BEYOND_BMP = /[\ud800-\udbff][\udc00-\udfff]/g
 
-/** Whether it is found in a text, such as those of `readRequest`. Takes time in proportion to the text. */
+/** @returns a test for a text as `readRequest` makes it. The test takes linear time. */
 export function createSequenceTest(sequence: Sequence): (text: string) => boolean {
   const firstPiece = new RegExp(sequence.first, 'g')
   const steps = sequence.steps.map(({ within, without, piece }) => ({
@@ -29,7 +29,7 @@ export function createSequenceTest(sequence: Sequence): (text: string) => boolea
     piece: new RegExp(piece, 'g'),
   }))
   return (original) => {
-    // One unit for each character, so that distances can be told from positions.
+    // One code unit for each character, so that positions give distances.
     const text = original.replace(BEYOND_BMP, '\ue000')
     let ends: number[] = []
     forEachMatch(firstPiece, text, (_start, end) => ends.push(end))
@@ -41,7 +41,7 @@ export function createSequenceTest(sequence: Sequence): (text: string) => boolea
   }
 }
 
-/** Where the piece of a step ends, wherever it is near enough after one of these ends. Of those before it the last one decides. */
+/** The ends of a step's piece, wherever it is near enough after one of the given ends. The last end before it decides. */
 function endsAfter(ends: readonly number[], { within: [least, most], without, piece }: Step, text: string) {
   const found: number[] = []
   let next = 0
@@ -56,7 +56,7 @@ function endsAfter(ends: readonly number[], { within: [least, most], without, pi
   return found
 }
 
-/** Also of those that overlap. */
+/** Finds overlapping matches too. */
 function forEachMatch(piece: RegExp, text: string, onMatch: (start: number, end: number) => void): void {
   piece.lastIndex = 0
   for (let match = piece.exec(text); match !== null; match = piece.exec(text)) {
@@ -65,7 +65,7 @@ function forEachMatch(piece: RegExp, text: string, onMatch: (start: number, end:
   }
 }
 
-/** Infinite: nowhere from there. */
+/** Infinite: no match from there. */
 function indexOf(pattern: RegExp, text: string, from: number): number {
   pattern.lastIndex = from
   return pattern.exec(text)?.index ?? Number.POSITIVE_INFINITY

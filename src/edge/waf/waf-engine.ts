@@ -1,4 +1,4 @@
-/** What looks for attacks in a request. */
+/** The engine that looks for attacks in a request. */
 
 import { compileLinearRegex } from '../../lib/linear-regex.js'
 import type { Place } from './placed-text.js'
@@ -10,17 +10,17 @@ import { createSequenceTest } from './sequence.js'
 import type { WafRequest } from './waf-request.js'
 
 export type WafVerdict = {
-  /** The rules that found something, each once. None: the request is let through. */
+  /** The rules that matched, each once. Empty: the request is let through. */
   readonly ruleIds: readonly string[]
 }
 
-/** Takes time in proportion to the request, whatever is in it. */
+/** Takes linear time, whatever the request holds. */
 export interface WafEngine {
-  /** By the rules of this paranoia level, 1 to 4, and of those below it. */
+  /** Applies the rules of this paranoia level, 1 to 4, and of those below it. */
   inspect(request: WafRequest, paranoiaLevel: number): WafVerdict
   /**
-   * The same for what is large, a bit of it in each turn of the event loop. Exactly one of the two functions is called, later,
-   * unless what is answered is called first: then neither is.
+   * `inspect` for large requests, one bit in each turn of the event loop. Exactly one of the two callbacks is called, later. If the
+   * returned function is called first, neither is.
    */
   inspectInTurns(
     request: WafRequest,
@@ -30,13 +30,13 @@ export interface WafEngine {
   ): () => void
 }
 
-/** How many characters are looked at in one bit of work, each counted for every pattern: a few milliseconds. */
+/** The number of characters inspected in one bit of work, counted for every pattern: a few milliseconds. */
 const BIT_CHARACTERS = 256 * 1024
 
-/** What it takes to begin with a text, in characters. */
+/** The cost of starting with a text, in characters. */
 const TEXT_OVERHEAD_CHARACTERS = 100
 
-/** The rules of `rules/`, which are few and no Core Rule Set: see README.md. Throws where a pattern cannot be compiled. */
+/** An engine with the rules of `rules/`. They are few, and no Core Rule Set: see README.md. Throws if a pattern cannot be compiled. */
 export function createWafEngine(rules: readonly Rule[] = RULES): WafEngine {
   const checks = rules.map(checkOf)
   const scheduler = createScheduler()
@@ -51,7 +51,7 @@ type Check = Pick<Rule, 'id' | 'level'> & (PatternCheck | Pick<Extract<Rule, { f
 
 type PatternCheck = { places: ReadonlySet<Place>; tests: readonly ((text: string) => boolean)[] }
 
-/** Rules are constants, so that each is compiled once for the whole process. */
+/** Rules are constants, so each is compiled once for the whole process. */
 const compiled = new WeakMap<Rule, Check>()
 
 function checkOf(rule: Rule): Check {

@@ -1,4 +1,4 @@
-/** A WAF stage on the way to an origin. */
+/** A WAF stage: inspects each request before it passes it on. */
 
 import {
   type FetchFromOrigin,
@@ -35,20 +35,20 @@ export type WafFetchOptions = {
   logger: WafLogger
 }
 
-/** How much of a body is looked at. It is held until it is there. */
+/** The number of bytes of a body that are inspected. They are held until they are there. */
 export const MAX_INSPECTED_BODY_BYTES = 64 * 1024
 
-/** How long the head of a request without a body may be that is looked at at once: a few milliseconds at most. */
+/** The longest head of a request without a body that is inspected at once, in a few milliseconds at most. */
 const MAX_HEAD_AT_ONCE = 2048
 
-/** Whoever does not read a body yet, or the rest of it, must not be ended by what becomes of it. */
+/** Keeps an error of a body from ending the process while nobody reads the body. */
 const IGNORED = () => {}
 
 /**
- * `disable`: all requests go on as they are. `log_only`: what the engine finds is logged, and the request goes on.
- * `enable`: it is logged and answered 403, with the ids of the rules; the origin hears nothing of it. Of bodies that are
- * text the start is looked at, and they go on whole. What is large is looked at in turns with everything else, and an engine
- * that fails is a 500 for that request alone. What is logged is not what was found but which rules found it.
+ * `disable`: all requests pass. `log_only`: findings are logged, and the request passes. `enable`: findings are logged, and the client gets
+ * a 403 with the ids of the rules, without the origin being asked. The start of a textual body is inspected, and the whole body passes.
+ * Large requests are inspected bit by bit, and an engine that fails is a 500 for that request alone. The log names the rules that matched,
+ * and not the text.
  */
 export function createWafFetch({ stage, engine, next, logger }: WafFetchOptions): FetchFromOrigin {
   if (stage.mode === 'disable') return next
@@ -71,7 +71,7 @@ export function createWafFetch({ stage, engine, next, logger }: WafFetchOptions)
     return isBlocked ? refuse(request, ruleIds, handler) : goOn(request, handler)
   }
 
-  /** A body may have been closed while it was looked at. */
+  /** The body may have been closed during the inspection. */
   const goOn: FetchFromOrigin = (request, handler) =>
     request.body?.destroyed === true
       ? failing(handler, toBreakOff(request, request.body.errored))
@@ -133,7 +133,7 @@ function toWafRequest({ method, target, fields }: OriginRequest, body: WafBody |
   return { method, target, fields, body }
 }
 
-/** In characters, about. */
+/** In characters, roughly. */
 function headLength({ target, fields }: OriginRequest): number {
   return Object.keys(fields).reduce((sum, name) => sum + fieldText(fields, name).length, target.length)
 }
@@ -142,7 +142,7 @@ function toBreakOff({ method }: OriginRequest, cause: Error | null): OriginError
   return new OriginError(502, `the body of the ${method} request broke off`, { cause })
 }
 
-/** A call that is made by and by. `begin` answers how to give up before it is. */
+/** A fetch that starts later. @param begin returns a function that gives up before the start. */
 function callLater(begin: (onCall: (call: OriginFetch) => void) => () => void): OriginFetch {
   let call: OriginFetch | null = null
   let isPaused = false

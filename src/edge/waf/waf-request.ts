@@ -6,13 +6,13 @@ export type WafRequest = {
   /** Path and query, as sent. */
   readonly target: string
   readonly fields: Fields
-  /** Null: there is none, or none that is text. */
+  /** Null: no body, or none that is text. */
   readonly body: WafBody | null
 }
 
 export type WafBody = {
-  /** The first bytes of it, as sent. */
+  /** The first bytes of the body, as sent. */
   readonly start: Buffer
-  /** Whether that is all of it. */
+  /** Whether the start is the whole body. */
   readonly isWhole: boolean
 }

@@ -1,4 +1,4 @@
-/** What node:http lets through and the edge does not; and what is left of the rest to be handed on. */
+/** Refuses requests that node:http lets through and the edge does not, and reads the fields of the others. */
 import type { IncomingMessage } from 'node:http'
 import type { Fields } from '../../../http-cache/message.js'
 import { parseAuthority } from '../../hosts.js'
@@ -9,7 +9,7 @@ import type { OwnResponse } from '../shared/own-response.js'
 
 export type CheckedRequest = {
   readonly kind: 'request'
-  /** Empty: the request names none. */
+  /** Empty: the request names no host. */
   readonly host: string
   readonly target: string
   readonly fields: Fields
@@ -39,7 +39,7 @@ export function checkRequest(
   const fields = new FieldCollector()
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const [name = '', value = ''] = rawHeaders.slice(index, index + 2)
-    // The parsers of some releases take white space for a part of a name.
+    // The parsers of some releases accept white space in a name.
     if (!FIELD_NAME.test(name))
       return refuse(400, 'The request is malformed: a field has a name that is none.')
     fields.add(name, value)
@@ -47,7 +47,7 @@ export function checkRequest(
   const { host: hostValue, 'transfer-encoding': coding, 'content-length': length = '0' } = fields.all
   if (coding !== undefined) {
     if (httpVersion === '1.0') return refuse(400, 'HTTP/1.0 has no Transfer-Encoding.')
-    // node:http lets through what ends in `chunked`: how long the body is is clear, what is in it is not.
+    // node:http accepts any list that ends in `chunked`. The length of the body is clear then, but its content is not.
     if (typeof coding !== 'string' || coding.toLowerCase() !== 'chunked')
       return refuse(501, 'The only Transfer-Encoding that is understood is chunked.')
   }
@@ -81,7 +81,7 @@ export function checkRequest(
     return refuse(400, 'The URL asked for must be a path, or begin with http:// or https://.')
   const asked = parseAuthority(authorityText)
   if (asked === null) return refuse(400, 'The URL asked for names no host.')
-  // The Host field is to be ignored: RFC 9112 section 3.2.2.
+  // An absolute URL overrides the Host field: RFC 9112 section 3.2.2.
   fields.set('host', asked.authority)
   return { kind: 'request', host: asked.host, target: path + query, fields: fields.all, hasBody }
 }

@@ -1,30 +1,30 @@
-/** How node:http is given what a connection brings: one request at a time, however many came at once. */
+/** Feeds node:http one request at a time, however many came together. */
 import type { Socket } from 'node:net'
 import { MAX_AHEAD_BYTES, type ReadAhead } from '../shared/read-ahead.js'
 
 const END_OF_HEAD = '\r\n\r\n'
 
-/** While a body comes in, pieces are no smaller: one that is all empty lines would else be one piece for each. */
+/** The smallest piece while a body comes in. Otherwise a body of empty lines would be one piece per line. */
 const MIN_PIECE_BYTES = 64
 
 export type FeedOptions = {
-  /** Whether a request is read to its end, and its answer is not with the client yet. */
+  /** Whether a request has been read to its end, and its response is not with the client yet. */
   readonly mustWait: () => boolean
-  /** Whether the body of a request is on its way. */
+  /** Whether the body of a request is coming in. */
   readonly isInBody: () => boolean
-  /** Told how much of what came waits, whenever that changes. */
+  /** Called with the number of bytes that wait, whenever it changes. */
   readonly onHeld: (bytes: number) => void
 }
 
 /**
- * Of its own, node:http reads all the requests that come in one piece, and begins each: 700 of 90 bytes, say, whose answers then wait
- * for a client that takes none of them. Here its own listeners are called with no more than the end of one head at a time, and
- * with the end of the connection once nothing is left before it.
+ * By itself, node:http reads all requests that come in one piece and starts each: say 700 of 90 bytes, whose responses then wait for a
+ * client that takes none of them. This calls the listeners of node:http with no more than the end of one head at a time, and tells them the
+ * end of the connection when nothing is left before it.
  *
- * The function that is returned is to be called once `mustWait` may have become false. A piece with the end of a body may have
- * the next head behind it: that request is there before its turn.
+ * A piece with the end of a body may have the next head behind it. That request comes ahead of its turn.
  *
- * @param listen has node:http listen to the connection.
+ * @param listen makes node:http listen to the connection.
+ * @returns a function to be called when `mustWait` may have become false.
  */
 export function feedByPieces(
   socket: Socket,
@@ -57,16 +57,16 @@ export function feedByPieces(
     }
     if (held !== null && held.length >= MAX_AHEAD_BYTES) socket.pause()
   }
-  /** Whether nobody has taken the connection back, as for its end. */
+  /** Whether the connection is still fed from here. node:http takes it back at its end, for example. */
   const isOurs = () => socket.listenerCount('data') === 1 && socket.listeners('data')[0] === onData
-  // It pauses the connection where a body is not read.
+  // node:http pauses the connection when a body is not read.
   const mayFeed = () => !socket.destroyed && !mustWait() && !socket.isPaused() && isOurs()
 
   const onData = (chunk: Buffer) => {
     held = held === null ? chunk : Buffer.concat([held, chunk])
     pump()
   }
-  // A listener for data has node:http stop reading the connection past it.
+  // With a listener for data, node:http no longer reads from the handle directly.
   socket.on('data', onData)
   socket.on('resume', pump)
   socket.on('end', () => {
@@ -81,7 +81,7 @@ export function feedByPieces(
   }
 }
 
-/** The listener that is none of the earlier ones. */
+/** @returns the listener that is not among the earlier ones. */
 function takeOff(socket: Socket, event: string, earlier: readonly unknown[]) {
   const listener = socket.listeners(event).find((one) => !earlier.includes(one))
   if (listener === undefined) throw new Error(`node:http does not listen to ${event}`)

@@ -1,4 +1,4 @@
-/** Requests by node:http: the ones with a body, and all others that are not plain. */
+/** Requests by node:http: all that are not plain, such as those with a body. */
 import type { Turns } from '../../../lib/turns.js'
 import type { Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
@@ -31,14 +31,14 @@ export type NodePathContext = {
 }
 
 export type NodePath = {
-  /** Has the server read a connection from now on, and first what was read of it. */
+  /** Makes the server read a connection from now on, beginning with the bytes that were read of it before. */
   adopt(socket: Socket, ahead: ReadAhead): void
-  /** The answers that are not with their clients yet. */
+  /** The responses that are not with their clients yet. */
   readonly underWay: ReadonlySet<ServerResponse>
   readonly connections: ReadonlySet<NodeConnection>
 }
 
-/** Takes the server's connections from it: it has only those that are given to it later. */
+/** Takes the server's connections from it: it only gets those that are passed to `adopt`. */
 export function createNodePath(server: Server, context: NodePathContext): NodePath {
   const { handle, heads, limits, logFailure, memory, afterOthers } = context
   const readByNode = server.listeners('connection')
@@ -47,7 +47,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
   const connections = new WeakMap<Duplex, NodeConnection>()
   const all = new Set<NodeConnection>()
   const lastOf = (socket: Duplex) => connections.get(socket)?.last
-  /** Refused: whatever else came on them is not to be looked at. */
+  /** Connections with a refused request: nothing more that comes on them is looked at. */
   const refused = new WeakSet<Duplex>()
 
   server.on('request', (message, response) => {
@@ -74,7 +74,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
     })
   })
 
-  /** Begins it once all that came before it on its connection is with the client. */
+  /** Begins a request when the client has all earlier responses on its connection. */
   function enter(socket: Socket, response: ServerResponse, begin: () => void): void {
     const connection = connections.get(socket)
     const before = connection?.last
@@ -83,7 +83,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
     response.on('close', () => {
       underWay.delete(response)
       connection?.leave(response)
-      // A connection kept alive would hold up the closing of the server after its last answer.
+      // A kept-alive connection would delay the closing of the server after its last response.
       setImmediate(() => {
         if (!server.listening) server.closeIdleConnections()
       })
@@ -102,7 +102,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
   })
 
   server.on('connect', (_message, socket) => {
-    // node:http has let go of the connection: an answer under way on it would never end.
+    // node:http has let go of the connection, so that a response under way would never end.
     if (lastOf(socket) !== undefined) socket.destroy()
     else refuse(socket, { status: 405, text: 'The edge is no tunnel: there is no CONNECT here.' })
   })
@@ -113,7 +113,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
     const last = lastOf(socket)
     if (reason === null || !socket.writable) socket.destroy()
     else if (last === undefined || last.req.complete) refuse(socket, reason)
-    // The body under way is what is wrong. Whoever reads it is told by the end of the connection.
+    // The body under way is at fault. Its reader learns of that by the end of the connection.
     else if (last.headersSent) socket.destroy()
     else socket.end(bytesOf(reason), () => socket.destroy())
   })
@@ -125,10 +125,10 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
     else socket.setTimeout(limits.idleTimeoutMs)
   })
 
-  /** The socket is that of the message: undici takes it from one whose body it has no more use for. */
+  /** @param socket the message's own, since undici detaches it from a message whose body it does not need any more. */
   function answer(request: ServedRequest, socket: Socket, response: ServerResponse): void {
     let isTaken = false
-    // A connection that was destroyed has finished, too.
+    // The event comes for a destroyed connection too.
     response.on('finish', () => {
       isTaken = !socket.destroyed
     })
@@ -136,10 +136,10 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
       if (!isTaken) request.clientLeft()
     })
     const fail = (error: unknown) => {
-      // A client that has left is a reason to give up, and no failure.
+      // It is no failure that a client has left.
       if (response.destroyed) return
       logFailure(request, error)
-      // The client can tell from the end of the connection that this was not all.
+      // The end of the connection tells the client that the response is incomplete.
       if (response.headersSent) response.destroy()
       else send(toResponse(FAILED))
     }
@@ -148,7 +148,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
         discard(answer.body)
         return
       }
-      // What is still to come of a body would have to be read in vain, however long it is.
+      // The rest of the body would have to be read in vain, however long it is.
       if (request.body !== null && !response.req.complete) markLast(socket, response)
       sendByNode(response, answer, heads, fail)
       if (response.writableEnded && socket.writableLength > 0)
@@ -163,7 +163,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
     }
   }
 
-  /** Nothing that comes on the connection from now on is answered. */
+  /** Ends the connection with this response: nothing more that comes on it is answered. */
   function markLast(socket: Socket, response: ServerResponse): void {
     response.shouldKeepAlive = false
     refused.add(socket)
@@ -174,7 +174,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
     sendByNode(response, toResponse(reason), heads, () => {})
   }
 
-  /** Where there is no response to do it with. What came before is answered first. */
+  /** Refuses where there is no response object. Earlier requests are answered first. */
   function refuse(socket: Duplex, reason: OwnResponse): void {
     refused.add(socket)
     const write = () => {
@@ -198,7 +198,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
     underWay,
     connections: all,
     adopt(socket, ahead) {
-      // What node:http calls after the last answer, which may not be with the client yet.
+      // node:http calls this after the last response, which may not be with the client yet.
       socket.destroySoon = () => closeGently(socket, limits.lingerMs)
       const connection = new NodeConnection(socket, { memory, afterOthers, onSlowBody: tellTooSlow })
       all.add(connection)
@@ -209,7 +209,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
       socket.on('close', () => {
         memory.release(connection)
         all.delete(connection)
-        // node:http tells only the first of them.
+        // node:http tells only the first response of the end.
         for (const response of connection.responses) {
           if (response.socket !== null) continue
           response.destroy()
@@ -226,7 +226,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
 
 const NO_MEMORY: OwnResponse = { status: 503, text: 'The edge has no memory for the body of this request.' }
 
-/** Of several requests that came at once, only the first that is not answered yet has the socket. HTTP/1.0 knows no such answers. */
+/** If several requests came together, only the first unanswered one has the socket. HTTP/1.0 knows no interim responses. */
 function sendInterim({ req, headersSent, socket }: ServerResponse, status: number, fields: Fields): void {
   if (!headersSent && req.httpVersion === '1.1' && socket?.writable === true)
     socket.write(toInterimText(status, fields), 'latin1')

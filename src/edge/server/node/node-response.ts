@@ -1,10 +1,13 @@
-/** Answers by node:http. */
+/** Responses by node:http. */
 import type { ServerResponse } from 'node:http'
 import type { BodyReader, HttpResponse } from '../../../http-cache/message.js'
 import { discard, MeasuredSink } from '../shared/body-sinks.js'
 import { isStreamed, mayHaveBody, type ResponseHeads } from '../shared/response-heads.js'
 
-/** Throws, with nothing sent, where the answer cannot be. `onFail` hears of a body that broke off; the caller ends the connection. */
+/**
+ * Throws if the response cannot be sent; nothing is sent then. @param onFail called if the body breaks off, so that the caller ends the
+ * connection.
+ */
 export function sendByNode(
   response: ServerResponse,
   answer: HttpResponse,
@@ -48,7 +51,7 @@ function stream(
     end: () => void response.end(),
     fail: onFail,
   }
-  // Else the head would wait for the body's first bytes.
+  // Otherwise the head would wait for the first bytes of the body.
   response.flushHeaders()
   const reader: BodyReader = body.readInto(length === null ? sink : new MeasuredSink(sink, length))
   response.on('drain', () => {

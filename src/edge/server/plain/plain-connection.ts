@@ -181,7 +181,7 @@ export class PlainConnection implements MemoryHolder, Paced {
       if (wasUntaken) this.#count()
       if (this.#mustEnd) this.#close()
       // Not at once: hundreds of requests that came together would keep all other clients waiting.
-      else if (this.#held !== null) this.#context.afterOthers(this.#readHeld)
+      else if (this.#held !== null) this.#context.afterOthers(this.#readHeld, this.visitor)
     },
   }
 

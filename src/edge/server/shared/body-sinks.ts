@@ -1,8 +1,8 @@
-/** What the two ways to write a body have in common. */
+/** Sinks that both paths write bodies with. */
 import type { BodySink, HttpResponse } from '../../../http-cache/message.js'
 import { isStreamed } from './response-heads.js'
 
-/** Holds a body to the length that the head says, since what is too much would be taken for the next answer. */
+/** Holds a body to the length that its head announces, because surplus bytes would be taken for the next response. */
 export class MeasuredSink implements BodySink {
   readonly #sink: BodySink
   #leftBytes: number
@@ -31,7 +31,7 @@ export class MeasuredSink implements BodySink {
   }
 }
 
-/** Lets go of a body that is not to be sent. */
+/** Drops a body that will not be sent. */
 export function discard(body: HttpResponse['body']): void {
   if (isStreamed(body)) body.readInto(NOWHERE).cancel()
 }

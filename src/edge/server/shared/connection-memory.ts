@@ -1,29 +1,26 @@
-/** The memory that connections take beside bodies of answers, and which of them are closed for want of it. */
+/** The memory of connections, apart from bodies of responses, and the choice of connections to close when it is short. */
 import type { MemoryBudget } from '../../../http-cache/bodies/memory-budget.js'
 import { findVictims, type MemoryHolder } from './victims.js'
 
 /**
- * One connection with its sockets' and its last request's objects, as `bench/attack/edge.ts` measures them: some 8 KiB while it is
- * read here, and 30 KiB once node:http reads it, whose parser, messages and a head of 16 KiB are in that.
+ * The memory of one connection with its sockets and its last request, as measured by `bench/attack/edge.ts`: some 8 KiB on the plain path,
+ * and 30 KiB with node:http, including its parser, messages and a head of 16 KiB.
  */
 export const PLAIN_CONNECTION_BYTES = 10 * 1024
 export const NODE_CONNECTION_BYTES = 48 * 1024
 
-/** A few hundred connections are no matter for the account. */
+/** A few hundred connections are not worth counting. */
 const FREE_BYTES = 8 * 1024 ** 2
 
 export type ConnectionMemoryOptions = {
   readonly freeBytes?: number
-  /** Told of each connection that is closed to make room. */
+  /** Called for each connection that is closed to make room. */
   readonly onCut?: () => void
 }
 
 type Victim = { readonly holder: MemoryHolder; readonly waitingSince: number | null }
 
-/**
- * The account is that of the cache: stored answers make room first. Where that is not enough, other connections
- * do: see `victims.ts`.
- */
+/** The account is that of the cache: stored responses make room first, then other connections (see `victims.ts`). */
 export class ConnectionMemory {
   readonly #account: Pick<MemoryBudget, 'reserve' | 'release'>
   readonly #freeBytes: number
@@ -47,13 +44,13 @@ export class ConnectionMemory {
     return this.#heldBytes
   }
 
-  /** For `waitingSince`. */
+  /** A value for `waitingSince`. */
   nextTurn(): number {
     this.#turns += 1
     return this.#turns
   }
 
-  /** Whether the holder may have so many bytes in all. If not, it keeps what it had, and should be closed. */
+  /** @returns whether the holder may have so many bytes in all. If not, it keeps what it had, and should be closed. */
   hold(holder: MemoryHolder, bytes: number): boolean {
     const before = this.#holders.get(holder) ?? 0
     while (!this.#resize(bytes - before)) if (!this.#cutOther(holder)) return false
@@ -61,7 +58,7 @@ export class ConnectionMemory {
     return true
   }
 
-  /** All it holds. May be called again. */
+  /** Releases all that the holder has. May be called again. */
   release(holder: MemoryHolder): void {
     const bytes = this.#holders.get(holder)
     if (bytes === undefined) return
@@ -96,7 +93,7 @@ export class ConnectionMemory {
     return this.#nextVictim(asking)
   }
 
-  /** The next victim of the last look that has not changed since. */
+  /** The next connection found by the last look, if nothing about it has changed since. */
   #nextVictim(asking: MemoryHolder): MemoryHolder | null {
     for (let next = this.#victims.shift(); next !== undefined; next = this.#victims.shift()) {
       const { holder, waitingSince } = next

@@ -1,11 +1,11 @@
-/** The fields of a request, collected line by line. */
+/** Collects the fields of a request, line by line. */
 import type { Fields } from '../../../http-cache/message.js'
 
 export class FieldCollector {
-  /** Without a prototype: a client may name a field as it likes, `__proto__` too. */
+  /** Without a prototype, because clients may name a field anything, even `__proto__`. */
   readonly #byName: Record<string, string | string[]> = Object.create(null)
 
-  /** The name in any case; the value without the white space around it. */
+  /** @param name in any case. @param value without the white space around it. */
   add(name: string, value: string): void {
     const lowerName = name.toLowerCase()
     const earlier = this.#byName[lowerName]
@@ -14,7 +14,7 @@ export class FieldCollector {
     else earlier.push(value)
   }
 
-  /** In the place of all lines of that name. */
+  /** Replaces all lines of that name. */
   set(lowerName: string, value: string): void {
     this.#byName[lowerName] = value
   }

@@ -1,9 +1,9 @@
-/** Which connections are too slow, though something comes or goes on them every now and then. */
+/** Finds connections that are too slow although they are not idle. */
 
 export type Paced = {
-  /** What its client is awaited for: to send the body of a request, or to take an answer. Null: nothing. */
+  /** The client's turn: to send the body of a request, or to take a response. Null: it is not the client's turn. */
   readonly awaited: 'body' | 'answer' | null
-  /** Bytes that came, and that the client's side of the connection took. Both only grow. */
+  /** The bytes that came, and the bytes that the client's side took. Both only grow. */
   readonly movedBytes: { readonly body: number; readonly answer: number }
   tooSlow(awaited: 'body' | 'answer'): void
 }
@@ -17,9 +17,9 @@ export type PaceLimits = {
 type Look = { readonly awaited: Paced['awaited']; readonly sinceMs: number; readonly movedBytes: number }
 
 /**
- * To be asked for all connections again and again. One that is awaited for the same thing at every look for as long as the grace lasts
- * has to have moved as much as the pace makes of that time. What an answer has moved shows in lumps of what the systems of both
- * sides keep, so its grace is longer.
+ * Looks at all connections again and again. A connection that waits for the same thing at every look of the grace period must have moved as
+ * many bytes as the pace asks for. The bytes of a response move in lumps, as the buffers of the systems on both sides fill, so its grace is
+ * longer.
  */
 export class LeastPace {
   readonly #limits: PaceLimits

@@ -1,4 +1,4 @@
-/** What a client of the edge may ask for, and how long it may take. */
+/** The limits on a client's requests, and on its time. */
 export type EdgeServerLimits = {
   /** The request line and the fields, in bytes. Beyond: 431. */
   readonly maxHeadBytes: number
@@ -6,28 +6,28 @@ export type EdgeServerLimits = {
   readonly maxTargetBytes: number
   /** Field lines. Beyond: 431. */
   readonly maxFields: number
-  /** Until a head that was begun is complete (else 408), and until a new connection has begun one (else it is closed). */
+  /** The time for a head to be completed (else 408), and for a new connection to begin one (else it is closed). */
   readonly headTimeoutMs: number
   /**
-   * How long a connection may stand still where it is for the client to go on: between two requests, within the body of
-   * one, or with an answer that it does not take. How long an answer takes to come is not limited here.
+   * How long a connection may stand still when it is the client's turn: between two requests, within a body, or with a response that it
+   * does not take. The time until a response comes is not limited here.
    */
   readonly idleTimeoutMs: number
   /**
-   * The least that a client has to send of a body in `bodyGraceMs`, and to take of an answer in `idleTimeoutMs`, in bytes per second, where
-   * it is waited for. Below: 408, or the end of the connection.
+   * The least pace, in bytes per second, at which a client must send a body over `bodyGraceMs`, and take a response over `idleTimeoutMs`.
+   * Below it: 408, or the end of the connection.
    */
   readonly leastBytesPerSecond: number
-  /** Over how long the pace of a body is counted. */
+  /** The period over which the pace of a body is measured. */
   readonly bodyGraceMs: number
   /**
-   * How long an answer may stand still, or take to come, for a client that has closed its side of the connection. One that
-   * only has nothing more to say looks like one that has left, and most of them have.
+   * How long a response may take, or stand still, after the client has closed its side of the connection. A client with nothing more to say
+   * looks like one that has left, and most of them have.
    */
   readonly halfClosedTimeoutMs: number
-  /** How long a connection that is being closed is still read, so that the last answer is not lost with it. */
+  /** How long a connection is still read while it is being closed, so that its last response is not lost. */
   readonly lingerMs: number
-  /** Open at once. Beyond, see `ConnectionRoom`. */
+  /** The limit on open connections. Beyond it, see `ConnectionRoom`. */
   readonly maxConnections: number
 }
 

@@ -1,4 +1,4 @@
-/** What the edge's sockets answer by themselves: where a request is refused, or could not be handled. */
+/** The responses of the edge's sockets themselves, to requests that are refused or that failed. */
 import type { HttpResponse } from '../../../http-cache/message.js'
 
 /** The text is for the client to read. */
@@ -15,7 +15,7 @@ export function toResponse({ status, text }: OwnResponse): HttpResponse {
   return { status, fields: FIELDS, added: [], body: [Buffer.from(`${text}\n`)] }
 }
 
-/** For a request whose head did not come in time. */
+/** For a request whose head was not complete in time. */
 export function headTimeout({ headTimeoutMs }: { headTimeoutMs: number }): OwnResponse {
   return { status: 408, text: `The request's head was not complete within ${headTimeoutMs} ms.` }
 }

@@ -1,4 +1,4 @@
-/** A request as it is handed on. */
+/** A request as the server passes it on. */
 import type { Readable } from 'node:stream'
 import type { Fields, HttpRequest } from '../../../http-cache/message.js'
 
@@ -25,7 +25,7 @@ export class ServedRequest implements HttpRequest {
     else this.#listeners.push(listener)
   }
 
-  /** To be called where the client leaves before it has the whole answer. */
+  /** To be called if the client leaves before it has the whole response. */
   clientLeft(): void {
     this.#hasClientLeft = true
     for (const listener of this.#listeners.splice(0)) listener()

@@ -1,23 +1,26 @@
-/** Which connections are closed when there is no memory for another one. */
+/** Chooses the connections to close when there is no memory for another one. */
 
 export type MemoryHolder = {
-  /** As by `visitorOf`. */
+  /** As returned by `visitorOf`. */
   readonly visitor: string
-  /** Grows with each time that it began to wait for its client; null while it does not wait for that. */
+  /** Grows each time that the connection begins to wait for its client. Null: it does not wait for the client. */
   readonly waitingSince: number | null
   /** Closes the connection at once. */
   cut(): void
 }
 
-/** Added to `waitingSince` by idle connections, so that they go last: they hold little, and their clients have done nothing amiss. */
+/** Added to `waitingSince` by idle connections: they hold little, and their clients have done nothing wrong. */
 export const IDLE_TURNS = 2 ** 50
 
-/** One look at all connections finds so many, since a look for each newcomer would cost too much. The more there are, the older the look that chose the last. */
+/**
+ * The number of victims of one look. Several, because a look for each newcomer would cost too much; few, so that the choice still holds for
+ * the last.
+ */
 const MAX_VICTIMS = 64
 
 /**
- * Finds connections with half a head, or with an answer that is not taken, of the visitor who holds the most in such
- * connections, longest waiting first. Where there are none, it finds idle ones in the same way.
+ * Chooses connections with half a head or an untaken response, of the visitor who holds the most in such connections, longest first. If
+ * there are none, idle connections are chosen in the same way.
  */
 export function findVictims(held: ReadonlyMap<MemoryHolder, number>, asking: MemoryHolder): MemoryHolder[] {
   const stalled = new Tally()
@@ -32,7 +35,7 @@ export function findVictims(held: ReadonlyMap<MemoryHolder, number>, asking: Mem
 
 type Share = { size: number; readonly holders: MemoryHolder[] }
 
-/** Sums by visitor. */
+/** Sums of bytes by visitor. */
 class Tally {
   readonly #shares = new Map<string, Share>()
 
@@ -61,7 +64,7 @@ function longestFirst(holders: readonly MemoryHolder[]): MemoryHolder[] {
   return few(waiting.map(({ holder }) => holder))
 }
 
-/** A sixteenth, so that the visitor is still about as far ahead of others once they are gone. */
+/** One in sixteen, so that the visitor is still well ahead of others afterwards. */
 function few(holders: readonly MemoryHolder[]): MemoryHolder[] {
   return holders.slice(0, Math.min(MAX_VICTIMS, Math.ceil(holders.length / 16)))
 }

@@ -1,8 +1,8 @@
 import { anyOf, EVERYWHERE, LINE_FEED, PAYLOAD, PAYLOAD_AND_AGENT, type Rule } from '../rule.js'
 
-/** What goes between two commands. */
+/** The separators between two commands. */
 const SEPARATOR = String.raw`(?:[;|\x60\n]|&&)`
-/** Commands that are words of English too, and those that are not. */
+/** Commands that are also English words, and commands that are not. */
 const WORDS = 'cat|head|tail|less|more|find|touch|type|host|node|ruby|perl|dig|ping|kill|sleep'
 const NAMES =
   'tac|nl|rm|cp|mv|ls|dir|chmod|chown|grep|sed|awk|tee|dd|tar|curl|wget|nc|ncat|netcat|nslookup|ssh|scp|ftp|tftp|telnet|bash|sh|zsh|ksh|dash|python[0-9.]*|php|lua|powershell|cmd|certutil|nohup|xargs|base64|xxd'

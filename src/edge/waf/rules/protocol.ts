@@ -1,15 +1,15 @@
 import { fieldText } from '../field-text.js'
 import { PAYLOAD, type Rule } from '../rule.js'
 
-/** Those of RFC 9110, and PATCH. */
+/** The methods of RFC 9110, and PATCH. */
 const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
-/** Those that can be read here byte by byte. */
+/** The charsets that can be read byte by byte. */
 const CHARSET = /;\s*charset="?(?:utf-?8|us-ascii|iso-8859-(?:1|15)|latin-?1|windows-1252)\b/i
 
 const MAX_ARGUMENTS = 255
 
-/** What is odd about a request as such. An oddity is no attack, and many an attack is odd. */
+/** Rules about unusual requests. An unusual request is no attack, but many attacks are unusual. */
 export const protocol: readonly Rule[] = [
   {
     id: 'protocol-method',

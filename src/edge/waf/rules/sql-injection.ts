@@ -1,10 +1,10 @@
 import { anyOf, LINE_FEED, PAYLOAD, PAYLOAD_AND_AGENT, type Rule } from '../rule.js'
 
-/** Something that ends a string, a name or a group of SQL. */
+/** The end of a string, a name or a group in SQL. */
 const CLOSING = '[\'"`)]'
 const OR = String.raw`(?:or|and|xor|having|\|\||&&)`
 const COMPARED = String.raw`(?:=|<|>|!=|\blike\b|\bin\s?\(|\bbetween\b|\bis\s)`
-/** What a `SELECT` begins with that is no English sentence. */
+/** Beginnings of a `SELECT` that are not English sentences. */
 const SELECTED = String.raw`(?:[0-9*@'"(~+-]|null\b|distinct\b|top [0-9]|[a-z_]+\(|[a-z0-9_.]+\s?(?:,|from\b))`
 
 export const sqlInjection: readonly Rule[] = [
