@@ -8,7 +8,7 @@ const KIB = 1024
 const CACHEABLE = { fields: { 'cache-control': 'max-age=60' } }
 
 describe('a body that breaks off', () => {
-  it('is incomplete for all who read it, and not stored', async () => {
+  it('a body that breaks off is incomplete for all its readers, and not stored', async () => {
     const { origin, world, call, client } = await begin(CACHEABLE)
     const late = world.get()
     call.data('hel')
@@ -28,7 +28,7 @@ describe('a body that breaks off', () => {
     expect(world.budget.usedBytes).toBeLessThan(4 * KIB)
   })
 
-  it('is passed on to the end to who is slow', async () => {
+  it('a slow reader gets everything that came of a body before it broke off', async () => {
     const { call, client } = await begin(CACHEABLE)
     call.data('hel')
     call.data('lo ')
@@ -41,7 +41,7 @@ describe('a body that breaks off', () => {
     expect(client.state()).toBe('failed')
   })
 
-  it('is not stored where it was meant to be a part, and is less or more', async () => {
+  it('a part that is shorter or longer than its Content-Range is not stored', async () => {
     for (const [body, isStored] of [
       ['hello', true],
       ['hell', false],
@@ -61,7 +61,7 @@ describe('a body that breaks off', () => {
     }
   })
 
-  it('leaves what was stored before, where that was being validated', async () => {
+  it('a body that breaks off during a validation leaves the stored response', async () => {
     const { origin, world, call, client } = await begin({
       fields: { 'cache-control': 'max-age=10, stale-if-error=60' },
     })
@@ -87,7 +87,7 @@ describe('a body that breaks off', () => {
 })
 
 describe('clients who leave', () => {
-  it('the first does not take the answer from the others', async () => {
+  it('the first client to leave does not take the response from the others', async () => {
     const { world, call, client } = await begin(CACHEABLE)
     const other = world.get()
     call.data('hel')
@@ -100,7 +100,7 @@ describe('clients who leave', () => {
     expect((await world.get()).xCache).toBe('hit-fresh')
   })
 
-  it('the first does not take the answer from those who wait for its head', async () => {
+  it('the first client to leave does not take the response from those who wait for its head', async () => {
     const origin = createHeldOrigin()
     const world = createWorld(origin.script)
     const leaving = new AbortController()
@@ -114,7 +114,7 @@ describe('clients who leave', () => {
     expect(origin.calls).toHaveLength(1)
   })
 
-  it('all of them, and the origin is left too', async () => {
+  it('the fetch is aborted when all readers have left', async () => {
     const { origin, world, call, client } = await begin(CACHEABLE)
     const second = createSlowClient(await world.open())
     call.data('hel')
@@ -130,7 +130,7 @@ describe('clients who leave', () => {
     expect(origin.calls).toHaveLength(2)
   })
 
-  it('all of them before the head, and the origin is left too', async () => {
+  it('the fetch is aborted when all clients have left before the head', async () => {
     const origin = createHeldOrigin()
     const world = createWorld(origin.script)
     const leaving = [new AbortController(), new AbortController()]
@@ -143,13 +143,13 @@ describe('clients who leave', () => {
     expect(origin.calls).toHaveLength(2)
   })
 
-  it('one who was alone, and the origin is left', async () => {
+  it('the fetch is aborted when a client that was fetched for alone has left', async () => {
     const { world, client } = await begin({ fields: { 'cache-control': 'no-store' } })
     client.leave()
     expect([...world.aborted]).toEqual([0])
   })
 
-  it('who had all they wanted do not stop what is being stored', async () => {
+  it('readers that had all they wanted do not stop a response from being stored', async () => {
     const origin = createHeldOrigin()
     const world = createWorld(origin.script)
     const fields = { 'cache-control': 'max-age=60', etag: '"a"', 'content-length': '5' }
@@ -167,7 +167,7 @@ describe('clients who leave', () => {
     expect(await world.get()).toMatchObject({ body: 'hello', xCache: 'hit-fresh' })
   })
 
-  it('do not stop what is refreshed in the background', async () => {
+  it('clients that leave do not stop a refresh in the background', async () => {
     const { origin, world, call, client } = await begin({
       fields: { 'cache-control': 'max-age=10, stale-while-revalidate=60' },
     })

@@ -138,7 +138,7 @@ describe('Cache-Status', () => {
   ]
   checkCases(cases)
 
-  it('goes after those of caches further up, whose X-Cache is not passed on', async () => {
+  it('Cache-Status goes after those of caches further up, whose X-Cache is not passed on', async () => {
     const world = createWorld(() => ({
       fields: { 'cache-control': 'max-age=10', 'cache-status': 'other; hit', 'x-cache': 'HIT', age: '3' },
     }))
@@ -155,7 +155,7 @@ describe('Cache-Status', () => {
     }
   })
 
-  it('is a list of structured items, whatever happens', async () => {
+  it('Cache-Status is a list of structured items, whatever happens', async () => {
     const lines: Item[] = []
     const fieldsOf = ['max-age=10', 'no-store', 'max-age=10, stale-while-revalidate=9']
     for (const cacheControl of fieldsOf) {
@@ -173,7 +173,7 @@ describe('Cache-Status', () => {
 })
 
 describe('outcomes', () => {
-  it('are told once for each request', async () => {
+  it('the outcome is told once for each request', async () => {
     const world = createWorld(() => cc('max-age=10, stale-while-revalidate=10'))
     const requests = [{}, {}, { method: 'POST' }, { fields: { cookie: 'a' } }, {}, { method: 'HEAD' }, {}]
     for (const request of requests) await world.get(request)

@@ -15,7 +15,7 @@ function hold(options: WorldOptions = {}) {
 }
 
 describe('many who want the same at once', () => {
-  it('are not one with those of another stage', async () => {
+  it('requests of two cache stages are not collapsed', async () => {
     const { origin, world } = hold()
     const stages = [{ space: 'one' }, { space: 'other' }]
     const clients = stages.map((own) => world.open({}, own))
@@ -32,7 +32,7 @@ describe('many who want the same at once', () => {
     expect(origin.calls).toHaveLength(4)
   })
 
-  it('are 500 for one fetch', async () => {
+  it('500 requests at once share one fetch', async () => {
     const { origin, world, ask } = hold()
     const clients = ask(500)
     await settled()
@@ -49,7 +49,7 @@ describe('many who want the same at once', () => {
     expect(origin.calls).toHaveLength(1)
   })
 
-  it('are as many fetches as there are variants, though nobody knew that there were any', async () => {
+  it('requests at once need one fetch for each variant, even if no variants were known', async () => {
     const { origin, world } = hold()
     const clients = times(500, (index) => world.get({ fields: { foo: String(index % 5) } }))
     await settled()
@@ -65,7 +65,7 @@ describe('many who want the same at once', () => {
     expect(origin.calls).toHaveLength(5)
   })
 
-  it('wait for nobody with another variant once it is known what varies', async () => {
+  it('requests do not wait for another variant once it is known what varies', async () => {
     const { origin, world } = hold()
     const first = world.get({ fields: { foo: '0' } })
     await settled()
@@ -81,7 +81,7 @@ describe('many who want the same at once', () => {
     expect(origin.calls).toHaveLength(5)
   })
 
-  it('share one validation', async () => {
+  it('requests at once share one validation', async () => {
     const { origin, world, ask } = hold()
     const first = world.get()
     await settled()
@@ -99,7 +99,7 @@ describe('many who want the same at once', () => {
     expect(origin.calls).toHaveLength(2)
   })
 
-  it('share an error', async () => {
+  it('requests at once share an error', async () => {
     const { origin, ask } = hold()
     const clients = ask(500)
     await settled()
@@ -109,7 +109,7 @@ describe('many who want the same at once', () => {
     expect(origin.calls).toHaveLength(1)
   })
 
-  it('share what is stale while the origin is away', async () => {
+  it('requests at once share a stale response while the origin is away', async () => {
     const { origin, world, ask } = hold()
     const first = world.get()
     await settled()
@@ -126,7 +126,7 @@ describe('many who want the same at once', () => {
     expect(origin.calls).toHaveLength(2)
   })
 
-  it('each get the part they want', async () => {
+  it('requests at once each get the part they want', async () => {
     const { origin, world } = hold()
     const whole = world.get()
     await settled()
@@ -154,7 +154,7 @@ describe('many who want the same at once', () => {
 describe('those who come while a body is on its way', () => {
   const BEGUN = { fields: { 'cache-control': 'max-age=10' } }
 
-  it('get it from the beginning', async () => {
+  it('requests that join during a body get it from the beginning', async () => {
     const { origin, world } = hold()
     const first = world.get()
     await settled()
@@ -170,7 +170,7 @@ describe('those who come while a body is on its way', () => {
     expect(origin.calls).toHaveLength(1)
   })
 
-  it('do not get it when it is no longer fresh', async () => {
+  it('requests that come during a body do not join it when it is no longer fresh', async () => {
     const { origin, world } = hold()
     void world.get()
     await settled()
@@ -183,7 +183,7 @@ describe('those who come while a body is on its way', () => {
   })
 
   it.each(['no-cache', 'max-age=4'])(
-    'do not get it when they want the origin to be asked: %s',
+    'requests that want the origin to be asked do not join a body: %s',
     async (directive) => {
       const { origin, world } = hold()
       void world.get()
@@ -197,7 +197,7 @@ describe('those who come while a body is on its way', () => {
     },
   )
 
-  it('do not have it refreshed a second time', async () => {
+  it('requests during a refresh do not start a second one', async () => {
     const { origin, world } = hold()
     const first = world.get()
     await settled()

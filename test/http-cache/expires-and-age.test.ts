@@ -5,7 +5,14 @@ import { createWorld, settled } from './support/world.js'
 
 describe('Expires', () => {
   checkPairs([
-    { id: 'expires', rfc: '9111 5.3', level: 'MAY', origin: { expires: dateAt(10) }, after: 9, is: 'fresh' },
+    {
+      id: 'expires-and-age-expires',
+      rfc: '9111 5.3',
+      level: 'MAY',
+      origin: { expires: dateAt(10) },
+      after: 9,
+      is: 'fresh',
+    },
     {
       id: 'expires-over',
       rfc: '9111 5.3',
@@ -148,7 +155,7 @@ describe('Age', () => {
     { id: 'age-lines', rfc: '9111 5.1', level: 'SHOULD', origin: aged(['0', '500']), after: 99, is: 'fresh' },
     { id: 'age-lines-old', rfc: '9111 5.1', level: 'SHOULD', origin: aged(['500', '0']), is: 'miss' },
   ])
-  it('age-on-the-way (RFC 9111 4.2.3, MUST): what the answer took counts', async () => {
+  it('age-on-the-way (RFC 9111 4.2.3, MUST): the time of the fetch counts', async () => {
     const origin = createHeldOrigin()
     const world = createWorld(origin.script)
     const first = world.get()

@@ -6,7 +6,14 @@ describe('how long a response is fresh', () => {
     { id: 'max-age', rfc: '9111 5.2.2.1', level: 'MAY', origin: 'max-age=10', after: 9, is: 'fresh' },
     { id: 'max-age-over', rfc: '9111 5.2.2.1', level: 'MUST', origin: 'max-age=10', after: 10, is: 'miss' },
     { id: 'max-age-0', rfc: '9111 5.2.2.1', level: 'MUST', origin: 'max-age=0', after: 0, is: 'miss' },
-    { id: 's-maxage', rfc: '9111 5.2.2.10', level: 'MAY', origin: 's-maxage=10', after: 9, is: 'fresh' },
+    {
+      id: 'freshness-s-maxage',
+      rfc: '9111 5.2.2.10',
+      level: 'MAY',
+      origin: 's-maxage=10',
+      after: 9,
+      is: 'fresh',
+    },
     {
       id: 's-maxage-longer',
       rfc: '9111 4.2.1',

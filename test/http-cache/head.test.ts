@@ -180,7 +180,7 @@ describe('a HEAD whose origin fails', () => {
     { fields: { cookie: 'a=1' }, after: 18, status: 502 },
   ].map((row) => ({ stored: 'max-age=10', origin: 'refused', ...row }))
 
-  it.each([...rows, ...wishes])('gets what a GET does: %j', async (row) => {
+  it.each([...rows, ...wishes])('a HEAD whose origin fails gets what a GET does: %j', async (row) => {
     const { stored, origin, after, fields = {}, status } = row
     const ask = async (method: string) => {
       const world = createWorld((_request, index) => {

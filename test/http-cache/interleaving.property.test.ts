@@ -189,7 +189,7 @@ it.each([
   },
 )
 
-it('each gets an answer, however little time a store that is elsewhere has for it', async () => {
+it('each request gets a response, however slow the store is', async () => {
   await fc.assert(
     fc.asyncProperty(moves, async (all) => {
       const { world, clients, play, done, finish, check } = createScene(true)

@@ -161,7 +161,7 @@ describe('the answer to a POST', () => {
 })
 
 describe('what is on its way when something changes', () => {
-  it('is not stored', async () => {
+  it('a response on its way during an unsafe request is not stored', async () => {
     const origin = createHeldOrigin()
     const world = createWorld(origin.script)
     const before = world.get()
@@ -179,7 +179,7 @@ describe('what is on its way when something changes', () => {
     expect((await world.get()).body).toBe('new')
   })
 
-  it('is kept where the change failed', async () => {
+  it('a response on its way is stored if the unsafe request failed', async () => {
     const origin = createHeldOrigin()
     const world = createWorld(origin.script)
     const before = world.get()
@@ -192,7 +192,7 @@ describe('what is on its way when something changes', () => {
     expect((await world.get()).xCache).toBe('hit-fresh')
   })
 
-  it('is gone before the one who changed it hears of that', async () => {
+  it('the stored response is gone before the client of the unsafe request gets its response', async () => {
     const origin = createHeldOrigin()
     const world = createWorld(origin.script)
     const first = world.get()

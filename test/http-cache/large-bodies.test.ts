@@ -47,7 +47,7 @@ describe('a body that is too large to be stored', () => {
     expect(origin.calls).toHaveLength(2)
   })
 
-  it('lets the origin wait for the slowest of its readers', async () => {
+  it('a body too large to be stored makes the origin wait for the slowest reader', async () => {
     const head = { fields: { 'cache-control': 'max-age=60', 'content-length': String(2048 * KIB) } }
     const { world, call, client } = await begin(head, options)
     await settled()
@@ -67,7 +67,7 @@ describe('a body that is too large to be stored', () => {
   })
 
   it.each(['GET', 'POST'])(
-    'is counted as far as it is held, and waits where memory is short (%s)',
+    'a body too large to be stored is counted while it is held, and waits when memory is short (%s)',
     async (method) => {
       const { world, call, client } = await begin(
         { fields: { 'cache-control': 'no-store' } },
@@ -87,7 +87,7 @@ describe('a body that is too large to be stored', () => {
     },
   )
 
-  it('lets the origin wait once it turns out that it is', async () => {
+  it('a body makes the origin wait once it turns out to be too large', async () => {
     const { world, call, client } = await begin(CACHEABLE, options)
     const fast = createSlowClient(await world.open())
     fast.flow()
@@ -143,7 +143,7 @@ describe('a body that is too large to be stored', () => {
     expect([...world.aborted]).toEqual([1])
   })
 
-  it('is not fetched in the background for one who has left', async () => {
+  it('a body too large to be stored is not fetched on for a client that has left', async () => {
     const { origin, world } = await refresh()
     world.advance(60)
     const opened = world.open()
@@ -158,7 +158,7 @@ describe('a body that is too large to be stored', () => {
     expect([...world.aborted]).toEqual([1])
   })
 
-  it('forgets what only a client who left had yet to get', async () => {
+  it('a body drops the bytes that only a client who left had yet to get', async () => {
     const { world, call, client } = await begin(CACHEABLE, options)
     for (let sent = 0; sent <= 1024; sent += 64) call.data(chunk(64 * KIB))
     await settled()

@@ -15,7 +15,7 @@ import { createWorld, settled } from './support/world.js'
 const KIB = 1024
 
 describe('a memory budget', () => {
-  it('grants what there is, and no more', () => {
+  it('a memory budget grants the bytes that there are, and no more', () => {
     const budget = createMemoryBudget(10)
     expect([budget.reserve(6), budget.reserve(4), budget.reserve(1), budget.usedBytes]).toEqual([
       true,
@@ -27,7 +27,7 @@ describe('a memory budget', () => {
     expect([budget.reserve(5), budget.reserve(4), budget.usedBytes]).toEqual([false, true, 10])
   })
 
-  it('evicts as much as it needs, and nothing for what could never fit', () => {
+  it('a memory budget evicts as much as it needs, and nothing for bytes that could never fit', () => {
     const budget = createMemoryBudget(10)
     let evictable = 3
     budget.onShortage(() => {
@@ -83,7 +83,7 @@ describe('eviction', () => {
   const body = 'x'.repeat(10 * KIB)
   const CACHEABLE = { fields: { 'cache-control': 'max-age=60' }, body }
 
-  it('spares what is asked for', async () => {
+  it('eviction spares responses that are requested', async () => {
     const world = createWorld(() => CACHEABLE, { maxBytes: 200 * KIB })
     for (let page = 0; page < 100; page++) {
       await world.get({ target: '/loved' })
@@ -94,7 +94,7 @@ describe('eviction', () => {
     expect((await world.get({ target: '/0' })).xCache).toBe('miss')
   })
 
-  it('comes to an end where everything is asked for', async () => {
+  it('eviction ends even if all responses are requested', async () => {
     const world = createWorld(() => CACHEABLE, { maxBytes: 200 * KIB })
     for (let page = 0; page < 16; page++) await world.get({ target: `/${page}` })
     for (let page = 0; page < 16; page++) await world.get({ target: `/${page}` })
@@ -102,7 +102,7 @@ describe('eviction', () => {
     expect((await world.get({ target: '/new' })).xCache).toBe('hit-fresh')
   })
 
-  it('passes on what does not fit, and keeps the rest', async () => {
+  it('a response that does not fit is passed on, and the others stay', async () => {
     const world = createWorld(
       ({ target }) => (target === '/huge' ? { ...CACHEABLE, body: 'x'.repeat(300 * KIB) } : CACHEABLE),
       { maxBytes: 200 * KIB },
@@ -113,7 +113,7 @@ describe('eviction', () => {
     expect((await world.get({ target: '/small' })).xCache).toBe('hit-fresh')
   })
 
-  it('counts names and fields too', async () => {
+  it('URLs and fields count as memory', async () => {
     const lines = Array.from({ length: 8 }, (_, index) => `${index}=${'x'.repeat(KIB)}`)
     const world = createWorld(({ target }) =>
       target.startsWith('/cookies')
@@ -132,7 +132,7 @@ describe('eviction', () => {
     expect(world.budget.usedBytes).toBe(0)
   })
 
-  it('replaces a response without counting it twice', async () => {
+  it('a replaced response is not counted twice', async () => {
     const world = createWorld(() => ({
       ...CACHEABLE,
       fields: { 'cache-control': 'no-cache', etag: '"a"' },
@@ -144,7 +144,7 @@ describe('eviction', () => {
     expect(world.budget.usedBytes).toBe(usedBytes)
   })
 
-  it('lets the oldest of very many variants go', async () => {
+  it('the oldest of very many variants goes', async () => {
     const world = createWorld(() => ({ fields: { 'cache-control': 'max-age=60', vary: 'foo' } }))
     for (let variant = 0; variant < 100; variant++) await world.get({ fields: { foo: String(variant) } })
     expect((await world.get({ fields: { foo: '99' } })).xCache).toBe('hit-fresh')
@@ -202,7 +202,7 @@ const HEADS = [
 ]
 
 describe('whatever happens', () => {
-  it('no more memory is taken than there is, and all of it is given back', async () => {
+  it('no more memory is reserved than there is, and all of it is released', async () => {
     const maxBytes = 300 * KIB
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 60, size: 'max' }), async (steps) => {

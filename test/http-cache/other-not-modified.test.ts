@@ -116,31 +116,34 @@ const STORES: readonly { readonly where: string; readonly options: WorldOptions 
 ]
 
 describe.each(STORES)('a 304, with a store that is $where,', ({ options }) => {
-  it.each(TABLE)('that says $what: about what is stored: $isAbout', async ({ stored, said, isAbout }) => {
-    const { script } = originOf(stored, said)
-    const world = createWorld(script, options)
-    await world.get()
-    world.advance(11)
-    const answer = await world.get()
-    const version = isAbout ? 'old' : 'new'
-    // Body and validators are of one version, and what is fresh from now on is that.
-    expect(answer).toMatchObject({ status: 200, body: version, xCache: isAbout ? 'hit-stale' : 'miss' })
-    expect(answer.fields.etag).toBe(isAbout ? stored.etag : said.etag)
-    await settled()
-    const next = await world.get()
-    expect(next).toMatchObject({ status: 200, body: version, xCache: 'hit-fresh' })
-    expect(world.asked).toHaveLength(isAbout ? 2 : 3)
-    if (isAbout) return
-    expect(next.fields['x-version']).toBe('new')
-    expect(world.asked[2]?.fields).not.toHaveProperty('if-none-match')
-    expect(world.asked[2]?.fields).not.toHaveProperty('if-modified-since')
-  })
+  it.each(TABLE)(
+    'a 304 that says $what is about the stored response: $isAbout',
+    async ({ stored, said, isAbout }) => {
+      const { script } = originOf(stored, said)
+      const world = createWorld(script, options)
+      await world.get()
+      world.advance(11)
+      const answer = await world.get()
+      const version = isAbout ? 'old' : 'new'
+      // Body and validators are of one version, and what is fresh from now on is that.
+      expect(answer).toMatchObject({ status: 200, body: version, xCache: isAbout ? 'hit-stale' : 'miss' })
+      expect(answer.fields.etag).toBe(isAbout ? stored.etag : said.etag)
+      await settled()
+      const next = await world.get()
+      expect(next).toMatchObject({ status: 200, body: version, xCache: 'hit-fresh' })
+      expect(world.asked).toHaveLength(isAbout ? 2 : 3)
+      if (isAbout) return
+      expect(next.fields['x-version']).toBe('new')
+      expect(world.asked[2]?.fields).not.toHaveProperty('if-none-match')
+      expect(world.asked[2]?.fields).not.toHaveProperty('if-modified-since')
+    },
+  )
 })
 
 describe('a 304 about something else', () => {
   const other = (more: Record<string, string> = {}) => originOf({ etag: '"a"' }, { etag: '"b"' }, more)
 
-  it('has everyone who waits answered with the new body, asked for once', async () => {
+  it('an unrelated 304 gets all waiting requests the new body by one fetch', async () => {
     const { script } = other()
     const world = createWorld(script)
     await world.get()
@@ -150,7 +153,7 @@ describe('a 304 about something else', () => {
     expect(world.asked).toHaveLength(3)
   })
 
-  it('in the background brings the new body for those who come later', async () => {
+  it('an unrelated 304 in the background brings the new body for later requests', async () => {
     const { script } = other({ 'cache-control': 'max-age=10, stale-while-revalidate=60' })
     const world = createWorld(script)
     await world.get()
@@ -161,7 +164,7 @@ describe('a 304 about something else', () => {
     expect(world.asked).toHaveLength(3)
   })
 
-  it('leaves the other variants as they are', async () => {
+  it('an unrelated 304 leaves the other variants as they are', async () => {
     const script: OriginScript = ({ fields }, index) => {
       const all = { 'cache-control': `max-age=${fields.foo === '1' ? 10 : 60}`, vary: 'foo' }
       if (fields['if-none-match'] !== undefined) return { status: 304, fields: { ...all, etag: '"two"' } }
@@ -178,7 +181,7 @@ describe('a 304 about something else', () => {
     expect(await world.get({ fields: { foo: '2' } })).toMatchObject({ body: '2 1', xCache: 'hit-fresh' })
   })
 
-  it('may be followed by an answer that is not stored: what was is forgotten', async () => {
+  it('an unrelated 304 that leads to an unstorable response drops the stored one', async () => {
     const script: OriginScript = ({ fields }, index) => {
       if (index === 0) return { fields: { 'cache-control': 'max-age=10', etag: '"a"' }, body: 'old' }
       if (fields['if-none-match'] !== undefined) return { status: 304, fields: { etag: '"b"' } }
@@ -193,7 +196,7 @@ describe('a 304 about something else', () => {
     expect(world.asked[3]?.fields).not.toHaveProperty('if-none-match')
   })
 
-  it('again, though nothing was asked about, is a 502: nobody can tell what there is', async () => {
+  it('a 304 to a request without a condition is a 502', async () => {
     const script: OriginScript = (_request, index) =>
       index === 0
         ? { fields: { 'cache-control': 'max-age=10, must-revalidate', etag: '"a"' }, body: 'old' }
@@ -207,7 +210,7 @@ describe('a 304 about something else', () => {
     expect(world.asked).toHaveLength(3)
   })
 
-  it('ends with the one client that has left while the new body was asked for', async () => {
+  it('the second fetch after an unrelated 304 is aborted when its one client has left', async () => {
     let isHeld = false
     const script: OriginScript = ({ fields }, index) => {
       if (index === 0) return { fields: { 'cache-control': 'max-age=10', etag: '"a"' }, body: 'old' }

@@ -6,7 +6,7 @@ import { createWorld, settled } from './support/world.js'
 const CACHEABLE = { fields: { 'cache-control': 'max-age=60' } }
 
 describe('a purge', () => {
-  it('forgets a path, whatever the host and the query', async () => {
+  it('a purge removes a path, whatever the host and the query', async () => {
     const world = createWorld((_request, index) => ({ ...CACHEABLE, body: String(index) }))
     const requests = [
       { target: '/a' },
@@ -22,7 +22,7 @@ describe('a purge', () => {
     expect(after).toEqual(['miss', 'miss', 'miss', 'hit-fresh', 'hit-fresh'])
   })
 
-  it('forgets everything of one stage, and nothing of another', async () => {
+  it('a purge removes everything of one stage, and nothing of another', async () => {
     const world = createWorld(() => CACHEABLE)
     for (const space of ['stage', 'other'])
       for (const target of ['/a', '/b']) await world.get({ target }, { space })
@@ -32,7 +32,7 @@ describe('a purge', () => {
     expect((await world.get({ target: '/a' }, { space: 'other' })).xCache).toBe('hit-fresh')
   })
 
-  it('forgets all variants and parts', async () => {
+  it('a purge removes all variants and parts', async () => {
     const world = createWorld(({ fields }) =>
       fields.range === undefined
         ? { fields: { 'cache-control': 'max-age=60', vary: 'foo' } }
@@ -51,7 +51,7 @@ describe('a purge', () => {
     for (const request of requests) expect((await world.get(request)).xCache).toBe('miss')
   })
 
-  it('of what is not there is nothing', async () => {
+  it('a purge of an unknown path does nothing', async () => {
     const world = createWorld(() => CACHEABLE)
     await world.cache.purge('stage', ['/', '/'])
     await world.cache.purge('stage', [])
@@ -68,50 +68,56 @@ describe('a purge of what is on its way', () => {
     ['its path', ['/']],
   ] as const
 
-  it.each(ways)('before its head: it is not stored and not joined (%s)', async (_name, paths) => {
-    const origin = createHeldOrigin()
-    const world = createWorld(origin.script)
-    const before = world.get()
-    await settled()
-    await world.cache.purge('stage', paths)
-    const after = world.get()
-    await settled()
-    expect(origin.calls).toHaveLength(2)
-    origin.call(0).answer({ ...CACHEABLE, body: 'old' })
-    expect((await before).body).toBe('old')
-    const later = world.get()
-    await settled()
-    expect(origin.calls).toHaveLength(2)
-    origin.call(1).answer({ ...CACHEABLE, body: 'new' })
-    expect((await after).body).toBe('new')
-    expect((await later).body).toBe('new')
-    expect((await world.get()).body).toBe('new')
-  })
+  it.each(ways)(
+    'a response purged before its head is not stored and not joined (%s)',
+    async (_name, paths) => {
+      const origin = createHeldOrigin()
+      const world = createWorld(origin.script)
+      const before = world.get()
+      await settled()
+      await world.cache.purge('stage', paths)
+      const after = world.get()
+      await settled()
+      expect(origin.calls).toHaveLength(2)
+      origin.call(0).answer({ ...CACHEABLE, body: 'old' })
+      expect((await before).body).toBe('old')
+      const later = world.get()
+      await settled()
+      expect(origin.calls).toHaveLength(2)
+      origin.call(1).answer({ ...CACHEABLE, body: 'new' })
+      expect((await after).body).toBe('new')
+      expect((await later).body).toBe('new')
+      expect((await world.get()).body).toBe('new')
+    },
+  )
 
-  it.each(ways)('within its body: it is not stored and not joined (%s)', async (_name, paths) => {
-    const origin = createHeldOrigin()
-    const world = createWorld(origin.script)
-    const opened = world.open()
-    await settled()
-    origin.call(0).head(CACHEABLE)
-    const before = createSlowClient(await opened)
-    before.flow()
-    origin.call(0).data('ol')
-    await settled()
-    await world.cache.purge('stage', paths)
-    const after = world.get()
-    await settled()
-    expect(origin.calls).toHaveLength(2)
-    origin.call(1).answer({ ...CACHEABLE, body: 'new' })
-    expect((await after).body).toBe('new')
-    origin.call(0).data('d')
-    origin.call(0).end()
-    await settled()
-    expect(before.received()).toBe('old')
-    expect((await world.get()).body).toBe('new')
-  })
+  it.each(ways)(
+    'a response purged within its body is not stored and not joined (%s)',
+    async (_name, paths) => {
+      const origin = createHeldOrigin()
+      const world = createWorld(origin.script)
+      const opened = world.open()
+      await settled()
+      origin.call(0).head(CACHEABLE)
+      const before = createSlowClient(await opened)
+      before.flow()
+      origin.call(0).data('ol')
+      await settled()
+      await world.cache.purge('stage', paths)
+      const after = world.get()
+      await settled()
+      expect(origin.calls).toHaveLength(2)
+      origin.call(1).answer({ ...CACHEABLE, body: 'new' })
+      expect((await after).body).toBe('new')
+      origin.call(0).data('d')
+      origin.call(0).end()
+      await settled()
+      expect(before.received()).toBe('old')
+      expect((await world.get()).body).toBe('new')
+    },
+  )
 
-  it('by a path that is the same by RFC 3986 takes it along', async () => {
+  it('a purge by an equivalent path of RFC 3986 detaches a response on its way', async () => {
     const origin = createHeldOrigin()
     const world = createWorld(origin.script)
     const before = world.get({ target: '/%7euser' })
@@ -125,7 +131,7 @@ describe('a purge of what is on its way', () => {
     expect((await after).body).toBe('new')
   })
 
-  it('of another path leaves it', async () => {
+  it('a purge of another path leaves a response on its way', async () => {
     const origin = createHeldOrigin()
     const world = createWorld(origin.script)
     const before = world.get()
@@ -137,7 +143,7 @@ describe('a purge of what is on its way', () => {
     expect((await world.get()).xCache).toBe('hit-fresh')
   })
 
-  it('a validation: what it validated is gone', async () => {
+  it('a purge during a validation removes the validated response', async () => {
     const origin = createHeldOrigin()
     const world = createWorld(origin.script)
     const first = world.get()
@@ -155,7 +161,7 @@ describe('a purge of what is on its way', () => {
     expect(origin.call(2).request.fields['if-none-match']).toBeUndefined()
   })
 
-  it('within a body of which all who read it had all they wanted', async () => {
+  it('a purge ends the rest of a body whose readers had all they wanted', async () => {
     const origin = createHeldOrigin()
     const world = createWorld(origin.script)
     const opened = world.open()
@@ -173,7 +179,7 @@ describe('a purge of what is on its way', () => {
   })
 
   it.each(['before its head', 'within its body'])(
-    'a refresh in the background, which is then of no use: %s',
+    'a purge makes a refresh in the background useless: %s',
     async (when) => {
       const origin = createHeldOrigin()
       const world = createWorld(origin.script)
@@ -197,7 +203,7 @@ describe('a purge of what is on its way', () => {
     },
   )
 
-  it('the answer to a POST that says what a GET would get', async () => {
+  it('a purge detaches the response to a POST that is the same as for a GET', async () => {
     const origin = createHeldOrigin()
     const world = createWorld(origin.script)
     const posted = world.get({ method: 'POST', target: '/' })

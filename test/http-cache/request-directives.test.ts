@@ -25,7 +25,7 @@ describe('how old and how fresh a client wants it', () => {
       is: 'miss',
     },
     {
-      id: 'max-age-0',
+      id: 'request-directives-max-age-0',
       rfc: '9111 5.2.1.1',
       level: 'SHOULD',
       origin,
@@ -146,7 +146,7 @@ describe('a client that wants the origin to be asked', () => {
   const origin = { 'cache-control': 'max-age=60', etag: '"a"' }
   checkPairs([
     {
-      id: 'no-cache',
+      id: 'request-directives-no-cache',
       rfc: '9111 5.2.1.4',
       level: 'SHOULD',
       origin,

@@ -4,7 +4,14 @@ import { checkCases, checkPairs } from './support/cases.js'
 describe('what the origin allows to be stored', () => {
   const world = { fallbackTtlSeconds: 60 }
   checkPairs([
-    { id: 'no-store', rfc: '9111 5.2.2.5', level: 'MUST', origin: 'no-store', world, is: 'miss' },
+    {
+      id: 'response-directives-no-store',
+      rfc: '9111 5.2.2.5',
+      level: 'MUST',
+      origin: 'no-store',
+      world,
+      is: 'miss',
+    },
     {
       id: 'no-store-with-max-age',
       rfc: '9111 5.2.2.5',
@@ -76,7 +83,14 @@ describe('what the origin allows to be stored', () => {
       origin: 'max-age=60, x=no-store',
       is: 'fresh',
     },
-    { id: 'private', rfc: '9111 5.2.2.7', level: 'MUST', origin: 'private', world, is: 'miss' },
+    {
+      id: 'response-directives-private',
+      rfc: '9111 5.2.2.7',
+      level: 'MUST',
+      origin: 'private',
+      world,
+      is: 'miss',
+    },
     {
       id: 'private-with-s-maxage',
       rfc: '9111 5.2.2.7',
@@ -100,7 +114,7 @@ describe('what the origin allows to be stored', () => {
       is: 'miss',
     },
     {
-      id: 'unknown',
+      id: 'response-directives-unknown',
       rfc: '9111 5.2.3',
       level: 'MUST',
       origin: 'foo, bar=1, max-age=60, baz="x"',
@@ -138,7 +152,13 @@ describe('must-understand', () => {
 describe('what must be asked about first', () => {
   const with_ = (cacheControl: string) => ({ 'cache-control': cacheControl, etag: '"a"' })
   checkPairs([
-    { id: 'no-cache', rfc: '9111 5.2.2.4', level: 'MUST', origin: with_('no-cache'), is: 'validated' },
+    {
+      id: 'response-directives-no-cache',
+      rfc: '9111 5.2.2.4',
+      level: 'MUST',
+      origin: with_('no-cache'),
+      is: 'validated',
+    },
     {
       id: 'no-cache-with-max-age',
       rfc: '9111 5.2.2.4',
@@ -147,7 +167,7 @@ describe('what must be asked about first', () => {
       is: 'validated',
     },
     {
-      id: 'no-cache-any-case',
+      id: 'response-directives-no-cache-any-case',
       rfc: '9111 5.2',
       level: 'MUST',
       origin: with_('No-Cache, max-age=60'),

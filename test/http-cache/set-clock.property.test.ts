@@ -89,21 +89,24 @@ describe('a system clock that is set between requests', () => {
   it.each([
     ['in memory', {}],
     ['elsewhere', { isSlow: true }],
-  ])('changes nothing about what becomes of them, with a store %s', async (_where, options) => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(step, { minLength: 2, maxLength: 12 }),
-        fc.constantFrom(0, 60),
-        async (steps, ttl) => {
-          const all = { ...options, fallbackTtlSeconds: ttl }
-          expect(await run(steps, true, all)).toEqual(await run(steps, false, all))
-        },
-      ),
-      { numRuns: runs(300) },
-    )
-  })
+  ])(
+    'a system clock set between requests does not change their responses, with a store %s',
+    async (_where, options) => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(step, { minLength: 2, maxLength: 12 }),
+          fc.constantFrom(0, 60),
+          async (steps, ttl) => {
+            const all = { ...options, fallbackTtlSeconds: ttl }
+            expect(await run(steps, true, all)).toEqual(await run(steps, false, all))
+          },
+        ),
+        { numRuns: runs(300) },
+      )
+    },
+  )
 
-  it('back by an hour leaves a response fresh for as long as it was to be', async () => {
+  it('a system clock set back by an hour leaves a response fresh for as long as before', async () => {
     const world = createWorld((_request, index) => ({
       fields: { 'cache-control': 'max-age=60' },
       body: String(index),
@@ -116,7 +119,7 @@ describe('a system clock that is set between requests', () => {
     expect(await world.get()).toMatchObject({ xCache: 'miss', body: '1' })
   })
 
-  it('while the origin is asked makes the answer neither old nor young', async () => {
+  it('a system clock set during a fetch makes the response neither old nor young', async () => {
     const world = createWorld((_request) => (handler) => {
       world.setClock(-HOUR)
       handler.onHead(200, { 'cache-control': 'max-age=60' })
@@ -127,7 +130,7 @@ describe('a system clock that is set between requests', () => {
     expect(await world.get()).toMatchObject({ xCache: 'hit-fresh', fields: { age: '0' } })
   })
 
-  it('leaves a URL whose answers cannot be shared to each client alone for a minute, and no longer', async () => {
+  it('a URL is hit-for-miss for a minute and no longer, however the system clock is set', async () => {
     for (const set of [-HOUR, HOUR]) {
       const world = createWorld((_request, index) => ({
         fields: { 'cache-control': index === 0 ? 'private' : 'max-age=60' },

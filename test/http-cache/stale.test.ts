@@ -36,7 +36,7 @@ describe('stale-while-revalidate', () => {
       is: 'miss',
     },
     {
-      id: 'to HEAD',
+      id: 'stale-to HEAD',
       rfc: '5861 3',
       level: 'MAY',
       origin,
@@ -147,13 +147,13 @@ describe('stale-if-error', () => {
       steps: [stored, { after: 15, origin: { status }, is: 'miss' as const, status }],
     })),
     {
-      id: 'last second',
+      id: 'stale-last second',
       rfc: '5861 4',
       level: 'MAY',
       steps: [stored, { after: 19, origin: { status: 503 }, status: 200, answer: '0' }],
     },
     {
-      id: 'over',
+      id: 'stale-over',
       rfc: '5861 4',
       level: 'MUST',
       steps: [stored, { after: 21, origin: { status: 503 }, is: 'miss', status: 503 }],

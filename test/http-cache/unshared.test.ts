@@ -40,7 +40,7 @@ describe('the cookie of a 304', () => {
     expect(bob.fields).not.toHaveProperty('set-cookie')
   })
 
-  it('is stored where it does', async () => {
+  it('the cookie of a 304 is stored if the 304 allows it', async () => {
     const { bob } = await validated({ 'cache-control': 'max-age=10' })
     expect(bob.fields['set-cookie']).toBe('session=alice')
   })
@@ -111,7 +111,7 @@ describe('what cannot be shared', () => {
     ['what is too old already', { 'cache-control': 'max-age=60', age: '61', etag: '"a"' }],
   ] as const
 
-  it.each(PRIVATE)('is for its own client: %s', async (_name, fields) => {
+  it.each(PRIVATE)('an unshareable response is for its own client: %s', async (_name, fields) => {
     const { origin, world, ask } = hold()
     const clients = ask(500)
     await settled()
@@ -131,7 +131,7 @@ describe('what cannot be shared', () => {
     expect(await last).toMatchObject({ body: 'y' })
   })
 
-  it('is for its own client where what was stored must be asked about each time', async () => {
+  it('an unshareable response is for its own client if the stored one must always be validated', async () => {
     const { origin, world, ask } = hold()
     const fields = { 'cache-control': 'no-cache', etag: '"a"' }
     const first = world.get()
@@ -148,7 +148,7 @@ describe('what cannot be shared', () => {
     expect(origin.calls).toHaveLength(51)
   })
 
-  it('is for its own client where the origin says so of what all wait to hear of', async () => {
+  it('an unshareable response to a shared validation is for its own client', async () => {
     const { origin, world, ask } = hold()
     const fields = { 'cache-control': 'no-cache', etag: '"a"' }
     const first = world.get()
@@ -166,7 +166,7 @@ describe('what cannot be shared', () => {
     expect(new Set((await Promise.all(clients)).map(({ body }) => body))).toEqual(new Set(['hello']))
   })
 
-  it('is found out by a 304 that varies', async () => {
+  it('a 304 that varies shows that the response cannot be shared', async () => {
     const { origin, world } = hold()
     const first = world.get()
     await settled()
@@ -184,7 +184,7 @@ describe('what cannot be shared', () => {
     expect((await Promise.all(clients)).map(({ body }) => body)).toEqual(['for all', 'for 2'])
   })
 
-  it('is not waited for by one who is known', async () => {
+  it('an authorized request does not join a waiting list', async () => {
     const { origin, world } = hold()
     void world.get()
     void world.get({ fields: { authorization: 'alice' } })
@@ -192,7 +192,7 @@ describe('what cannot be shared', () => {
     expect(origin.calls).toHaveLength(2)
   })
 
-  it('goes to nobody else when its own client has left', async () => {
+  it('an unshareable response goes to nobody else when its own client has left', async () => {
     const { origin, world } = hold({ includeCookies: true })
     const leaving = new AbortController()
     void world.get({ fields: { cookie: 'user=alice' }, signal: leaving.signal })
@@ -207,7 +207,7 @@ describe('what cannot be shared', () => {
     expect(await bob).toMatchObject({ body: 'for bob' })
   })
 
-  it('goes to nobody who joins a refresh in the background', async () => {
+  it('an unshareable response goes to nobody who joins a refresh in the background', async () => {
     const { origin, world } = hold()
     const first = world.get()
     await settled()
@@ -227,7 +227,7 @@ describe('what cannot be shared', () => {
     expect(await bob).toMatchObject({ body: 'for bob' })
   })
 
-  it('gives fields that are private to the first alone, though it has left', async () => {
+  it('private fields are for the first client alone, even if it has left', async () => {
     const { origin, world } = hold()
     const leaving = new AbortController()
     void world.get({ signal: leaving.signal })
@@ -240,7 +240,7 @@ describe('what cannot be shared', () => {
     expect((await other).fields['x-own']).toBeUndefined()
   })
 
-  it('waits again a minute later, and no more once it can be shared', async () => {
+  it('a hit-for-miss URL queues again after a minute, and stops being one once its response can be shared', async () => {
     const { origin, world, ask } = hold()
     const first = world.get()
     await settled()
@@ -273,7 +273,7 @@ describe('what cannot be shared', () => {
     await Promise.all(clients)
   })
 
-  it('is not concluded from an answer that was about one client only', async () => {
+  it('a response about one client does not make a URL hit-for-miss', async () => {
     const { origin, world, ask } = hold()
     const alone = [
       world.get({ fields: { range: 'bytes=0-1,4-4' } }),
@@ -290,7 +290,7 @@ describe('what cannot be shared', () => {
     await Promise.all(clients)
   })
 
-  it('is not a range, which is asked for as such', async () => {
+  it('a range does not make a URL hit-for-miss', async () => {
     const { origin, world } = hold()
     void world.get({ fields: { range: 'bytes=0-0' } })
     void world.get()
@@ -298,7 +298,7 @@ describe('what cannot be shared', () => {
     expect(origin.calls.map(({ request }) => request.fields.range)).toEqual(['bytes=0-0', undefined])
   })
 
-  it('is not what a client wants kept out of the cache', async () => {
+  it('a request with no-store does not make a URL hit-for-miss', async () => {
     const { origin, ask } = hold()
     void ask(3, { fields: { 'cache-control': 'no-store' } })
     await settled()

@@ -55,7 +55,7 @@ it('reads a field as often for one fetch under way as for many', async () => {
   expect(await readsFor(60)).toBe(await readsFor(2))
 })
 
-it('works out the weight of an alternative once', () => {
+it('the weight of an alternative is computed once', () => {
   const members = Array.from({ length: 1000 }, (_, index) => `a/${index};q=0.${(index * 7919) % 1000}`)
   const exec = vi.spyOn(RegExp.prototype, 'exec')
   try {

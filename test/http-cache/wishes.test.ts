@@ -109,7 +109,7 @@ describe.each(FIELDS)('the wishes of $field', ({ field, wishes }) => {
     ),
   )
 
-  it('are all told apart, in any of their spellings', () => {
+  it('wishes of $field are told apart in any spelling', () => {
     for (const [index, spellings] of wishes.entries())
       for (const [otherIndex, others] of wishes.entries())
         for (const one of spellings)
@@ -145,7 +145,7 @@ describe('a wish for codings', () => {
       .join(seed % 2 === 0 ? ',' : ' , ')
   const normal = (value: string) => normalisedField({ 'accept-encoding': value }, 'accept-encoding')
 
-  it('is one in whatever order, case and digits it is said', () => {
+  it('a wish for codings is the same in any order, case and digits', () => {
     fc.assert(
       fc.property(wish, fc.nat(), fc.nat(), (members, seed, otherSeed) => {
         expect(normal(spell(members, seed))).toBe(normal(spell(members, otherSeed)))
@@ -153,7 +153,7 @@ describe('a wish for codings', () => {
     )
   })
 
-  it('is not one that means another thing', () => {
+  it('two wishes for codings with different meanings differ', () => {
     /** What each coding is worth to the client, by RFC 9110 section 12.5.3. */
     const meaning = (members: ReadonlyMap<string, number>) => {
       const worth = (name: string, unlisted: number | string) =>
@@ -173,7 +173,7 @@ describe('a wish for codings', () => {
     )
   })
 
-  it('keeps all of very many members', () => {
+  it('a wish for codings keeps all of very many members', () => {
     const long = Array.from({ length: 4000 }, (_, index) => `a${index}`).join(',')
     expect(normal(long)?.split(',')).toHaveLength(4000)
   })

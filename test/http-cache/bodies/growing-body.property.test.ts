@@ -193,7 +193,7 @@ async function check(all: readonly Move[], options: Options) {
 }
 
 describe('a body that grows, whoever reads it and however slowly', () => {
-  it('is passed on as it is', async () => {
+  it('a growing body is passed on as it is', async () => {
     await fc.assert(
       fc.asyncProperty(moves, async (all) =>
         check(all, { isKept: false, memoryBytes: Number.POSITIVE_INFINITY }),
@@ -202,7 +202,7 @@ describe('a body that grows, whoever reads it and however slowly', () => {
     )
   })
 
-  it('is passed on as it is where memory is short', async () => {
+  it('a growing body is passed on as it is when memory is short', async () => {
     await fc.assert(
       fc.asyncProperty(moves, fc.nat(300), async (all, kib) =>
         check(all, { isKept: false, memoryBytes: kib * KIB }),
@@ -211,7 +211,7 @@ describe('a body that grows, whoever reads it and however slowly', () => {
     )
   })
 
-  it('is kept as it is', async () => {
+  it('a growing body is kept as it is', async () => {
     await fc.assert(
       fc.asyncProperty(moves, async (all) =>
         check(all, { isKept: true, memoryBytes: Number.POSITIVE_INFINITY }),
@@ -220,7 +220,7 @@ describe('a body that grows, whoever reads it and however slowly', () => {
     )
   })
 
-  it('is kept no longer than there is memory for it', async () => {
+  it('a growing body is kept no longer than there is memory for it', async () => {
     await fc.assert(
       fc.asyncProperty(moves, fc.nat(800), async (all, kib) =>
         check(all, { isKept: true, memoryBytes: kib * KIB }),
@@ -233,7 +233,7 @@ describe('a body that grows, whoever reads it and however slowly', () => {
 const plenty = { reserve: () => true, release() {} }
 
 describe('a body that nobody reads', () => {
-  it('is left once', async () => {
+  it('a body without readers is aborted once', async () => {
     let aborts = 0
     const body = new GrowingBody({ pause() {}, resume() {}, abort: () => aborts++ }, plenty)
     const reader = body.open(null).readInto({ write: () => true, end() {}, fail() {} })
@@ -243,7 +243,7 @@ describe('a body that nobody reads', () => {
     expect(aborts).toBe(1)
   })
 
-  it('takes no memory where it was broken off before it was to be kept', async () => {
+  it('a body that broke off before it was kept takes no memory', async () => {
     const budget = createMemoryBudget(10_000)
     const body = new GrowingBody({ pause() {}, resume() {}, abort() {} }, budget)
     body.append(Buffer.alloc(1000))
@@ -252,7 +252,7 @@ describe('a body that nobody reads', () => {
     expect(budget.usedBytes).toBe(0)
   })
 
-  it('waits for its first reader', async () => {
+  it('a body without readers waits for the first one', async () => {
     const body = new GrowingBody({ pause() {}, resume() {}, abort() {} }, plenty)
     body.append(Buffer.from('hel'))
     body.append(Buffer.from('lo'))

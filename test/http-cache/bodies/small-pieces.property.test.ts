@@ -84,7 +84,7 @@ it('every reader gets every byte in its order, however small the pieces and slow
   )
 })
 
-it('what is kept of pieces of a byte each is a few buffers, no larger than what is in them', async () => {
+it('one-byte pieces are kept as a few buffers, no larger than their content', async () => {
   const body = createBody()
   const kept = body.keep(64 * 1024 ** 2)
   const bytes = 200_000

@@ -45,7 +45,7 @@ describe('directives', () => {
     expect(directives.has('no-store') || directives.has('private')).toBe(true)
   })
 
-  it('that are formatted are parsed back', () => {
+  it('directives that are formatted are parsed back', () => {
     fc.assert(
       fc.property(directives, fc.constantFrom(',', ', ', ' ,\t', ',, ,'), (all, comma) => {
         expect([...parseDirectives(all.map(format).join(comma))]).toEqual(
@@ -55,7 +55,7 @@ describe('directives', () => {
     )
   })
 
-  it('mean the same in any case', () => {
+  it('directives mean the same in any case', () => {
     fc.assert(
       fc.property(directives, (all) => {
         const line = all.map(format).join(', ')
@@ -65,7 +65,7 @@ describe('directives', () => {
     )
   })
 
-  it('are neither lost nor made up beside others that make no sense', () => {
+  it('directives are neither lost nor made up beside malformed ones', () => {
     fc.assert(
       fc.property(text, (nonsense) => {
         // An even number of quotes leaves nothing open.
@@ -77,7 +77,7 @@ describe('directives', () => {
     )
   })
 
-  it('are read from anything', () => {
+  it('directives are parsed from any text without an error', () => {
     fc.assert(
       fc.property(text, (line) => {
         const parsed = parseDirectives(line)
@@ -92,7 +92,7 @@ describe('directives', () => {
     )
   })
 
-  it('count where they are targeted as their dictionary says', () => {
+  it('targeted directives count as their dictionary says', () => {
     fc.assert(
       fc.property(text, (line) => {
         let isDictionary = true

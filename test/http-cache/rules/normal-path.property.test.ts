@@ -21,7 +21,7 @@ function write({ octet, isEncoded, isLower }: Octet): string {
 }
 
 describe('the normal form of a path', () => {
-  it('is one, however octets without a meaning of their own are encoded', () => {
+  it('all encodings of a path have one normal form', () => {
     fc.assert(
       fc.property(octets, (some) => {
         const plainest = some.map((one) => {
@@ -33,7 +33,7 @@ describe('the normal form of a path', () => {
     )
   })
 
-  it('is its own, and says the same', () => {
+  it('the normal form of a path is its own normal form, and decodes to the same', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary-ascii' }), (text) => {
         const path = `/${encodeURI(text)}`
@@ -43,7 +43,7 @@ describe('the normal form of a path', () => {
     )
   })
 
-  it('leaves alone what encodes nothing', () => {
+  it('the normal form keeps a percent sign that encodes nothing', () => {
     for (const path of ['/100%', '/%zz', '/%4', '/é', '/%', '/%25zz']) expect(normalPath(path)).toBe(path)
   })
 })

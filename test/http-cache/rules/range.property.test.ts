@@ -30,7 +30,7 @@ describe('a range', () => {
   const format = ({ first, last }: { first: number | null; last: number | null }) =>
     `${first ?? ''}-${last ?? ''}`
 
-  it('has the bytes that were asked for, one by one', () => {
+  it('a range has exactly the bytes that were asked for', () => {
     fc.assert(
       fc.property(
         fc.array(spec, { minLength: 1, maxLength: 4 }),
@@ -61,7 +61,7 @@ describe('a range', () => {
     )
   })
 
-  it('is within what there is, or none, whatever is asked', () => {
+  it('a range lies within the representation, or there is none', () => {
     fc.assert(
       fc.property(text, fc.nat(100), (line, total) => {
         for (const value of [line, `bytes=${line}`]) {
@@ -77,7 +77,7 @@ describe('a range', () => {
 })
 
 describe('Content-Range', () => {
-  it('is read as it was written', () => {
+  it('a Content-Range is parsed as it was written', () => {
     fc.assert(
       fc.property(fc.nat(), fc.nat(1000), fc.option(fc.nat(1000)), (start, more, rest) => {
         const end = start + more
@@ -89,7 +89,7 @@ describe('Content-Range', () => {
     )
   })
 
-  it('is nothing else', () => {
+  it('malformed text is no Content-Range', () => {
     fc.assert(
       fc.property(text, (line) => {
         expect(parseContentRange(line)).toBeNull()
@@ -106,7 +106,7 @@ describe('parts of one representation', () => {
       .tuple(fc.nat(total - 1), fc.nat(total - 1))
       .map(([one, other]) => [Math.min(one, other), Math.max(one, other)] as const)
 
-  it('are put together byte by byte, or not at all', () => {
+  it('parts of one representation are combined byte for byte, or not at all', () => {
     const TOTAL = 12
     fc.assert(
       fc.property(

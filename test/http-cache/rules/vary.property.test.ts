@@ -20,7 +20,7 @@ describe('what is selected by Vary', () => {
     names: string[],
   ) => isSelected(other, selectingFields(one, names.join(', ')) ?? [])
 
-  it('is the same for the same request', () => {
+  it('the selecting fields of a request select it', () => {
     fc.assert(
       fc.property(request, vary, (one, names) => {
         expect(matches(one, one, names)).toBe(true)
@@ -28,7 +28,7 @@ describe('what is selected by Vary', () => {
     )
   })
 
-  it('is the same in both directions', () => {
+  it('selection by Vary is symmetric', () => {
     fc.assert(
       fc.property(request, request, vary, (one, other, names) => {
         expect(matches(one, other, names)).toBe(matches(other, one, names))
@@ -36,7 +36,7 @@ describe('what is selected by Vary', () => {
     )
   })
 
-  it('is the same through a third', () => {
+  it('selection by Vary is transitive', () => {
     fc.assert(
       fc.property(request, request, request, vary, (one, other, third, names) => {
         if (matches(one, other, names) && matches(other, third, names))
@@ -45,7 +45,7 @@ describe('what is selected by Vary', () => {
     )
   })
 
-  it('depends on no other field', () => {
+  it('selection by Vary depends on no other field', () => {
     fc.assert(
       fc.property(request, request, vary, (one, other, names) => {
         const same = { ...other }
@@ -56,7 +56,7 @@ describe('what is selected by Vary', () => {
     )
   })
 
-  it('does not depend on the order of alternatives of different weights, nor on their case or spaces', () => {
+  it('selection by Vary ignores the order of alternatives of different weights, their case and their spaces', () => {
     const weights = fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], { minLength: 1 })
     const members = weights.map((all) => all.map((weight, index) => `${'abcdefghij'[index]}/x;q=0.${weight}`))
     fc.assert(
@@ -69,7 +69,7 @@ describe('what is selected by Vary', () => {
     )
   })
 
-  it('tells absent, empty and present apart', () => {
+  it('selection by Vary tells absent, empty and present fields apart', () => {
     fc.assert(
       fc.property(fc.constantFrom(...NAMES), fc.stringMatching(/^[a-z]{1,5}$/), (name, word) => {
         const requests = [{}, { [name]: '' }, { [name]: word }, { [name]: `${word}x` }]

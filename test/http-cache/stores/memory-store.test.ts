@@ -38,7 +38,7 @@ describe('a purge of very much', () => {
     expect(budget.usedBytes).toBe(0)
   })
 
-  it('spares what is stored anew', async () => {
+  it('a purge spares responses stored since', async () => {
     const { store } = createFullStore((index) => ({ path: `/${index}` }))
     store.purge('stage', null)
     store.put(key({ path: '/1' }), response({ status: 203 }), null)
@@ -49,7 +49,7 @@ describe('a purge of very much', () => {
     expect((await store.get(key({ path: '/2' }))).responses).toMatchObject([{ status: 204 }])
   })
 
-  it('makes room at once, before anything goes that is still of use', async () => {
+  it('a shortage releases purged responses before it evicts others', async () => {
     const { budget, store } = createFullStore((index) => ({ path: `/${index}` }))
     store.put(key({ space: 'other stage' }), response(), null)
     store.purge('stage', null)
@@ -57,7 +57,7 @@ describe('a purge of very much', () => {
     expect((await store.get(key({ space: 'other stage' }))).responses).toHaveLength(1)
   })
 
-  it('is done with when the store is closed, too', async () => {
+  it('closing the store releases purged responses too', async () => {
     const { budget, store } = createFullStore((index) => ({ space: `stage ${index % 7}`, path: `/${index}` }))
     store.close()
     expect(budget.usedBytes).toBeGreaterThan(0)
@@ -99,7 +99,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 )
 
 describe('whatever is stored and forgotten', () => {
-  it('only what was put since is found, and the bytes are counted right', async () => {
+  it('only responses put since the last removal are found, and their bytes are counted right', async () => {
     const maxBytes = 60_000
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 100, size: 'max' }), async (steps) => {

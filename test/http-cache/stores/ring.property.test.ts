@@ -16,7 +16,7 @@ const moves = fc.array(
   { maxLength: 60 },
 )
 
-it('has its items come one after the other, in the order in which they were added or looked at', () => {
+it('a ring visits its items in the order in which they were added or last visited', () => {
   fc.assert(
     fc.property(moves, (all) => {
       const ring = createRing<Item>()

@@ -31,7 +31,7 @@ const responses: fc.Arbitrary<StoredResponse> = fc
 const inOnePiece = (value: StoredResponse | null) => value && { ...value, body: Buffer.concat(value.body) }
 
 describe('a stored response in bytes', () => {
-  it('is read back as it was', () => {
+  it('an encoded response is decoded as it was', () => {
     fc.assert(
       fc.property(responses, (value) => {
         const decoded = decodeResponse(encodeResponse(value, ORIGIN))
@@ -41,7 +41,7 @@ describe('a stored response in bytes', () => {
     )
   })
 
-  it('is nothing where it was cut or something was added', () => {
+  it('bytes that were cut or extended decode to null', () => {
     fc.assert(
       fc.property(responses, fc.nat(), bytes, (value, cut, more) => {
         const encoded = encodeResponse(value, ORIGIN)
@@ -52,7 +52,7 @@ describe('a stored response in bytes', () => {
     )
   })
 
-  it('never throws, whatever the bytes are', () => {
+  it('decoding never throws, whatever the bytes are', () => {
     const preamble = Buffer.from([3, 0, 0, 0])
     fc.assert(
       fc.property(bytes, fc.json(), (some, json) => {
@@ -64,7 +64,7 @@ describe('a stored response in bytes', () => {
     )
   })
 
-  it('is nothing where a later version of the code wrote it', () => {
+  it('bytes of a later format decode to null', () => {
     const encoded = encodeResponse(response(), ORIGIN)
     encoded[0] = 4
     expect(decodeResponse(encoded)).toBeNull()

@@ -61,12 +61,12 @@ function holdTimers() {
 }
 
 describe('a connection', () => {
-  it('does not know the run of a server that keeps it to itself', async () => {
+  it('a connection has an empty run if the server does not tell it', async () => {
     await using world = await open()
     expect(world.connection.run).toBe('')
   })
 
-  it('gives up what is late, but not the server, while that answers something', async () => {
+  it('a connection gives up a late command, but not a server that replies to others', async () => {
     using _timers = holdTimers()
     await using world = await open()
     const first = world.connection.ask(['FIRST'], 'deadline')
@@ -84,7 +84,7 @@ describe('a connection', () => {
     expect(world.onLost).not.toHaveBeenCalled()
   })
 
-  it('waits for what must be answered while the server answers something', async () => {
+  it('a connection waits for a reply in turn while the server replies to other commands', async () => {
     using _timers = holdTimers()
     await using world = await open()
     const first = world.connection.ask(['FIRST'], 'in-turn')
@@ -98,18 +98,21 @@ describe('a connection', () => {
     expect(world.onLost).not.toHaveBeenCalled()
   })
 
-  it.each(['deadline', 'in-turn'] as const)('is lost once nothing is answered (%s)', async (patience) => {
-    using _timers = holdTimers()
-    await using world = await open()
-    const asked = ['FIRST', 'SECOND'].map((name) => world.connection.ask([name], patience))
-    await world.asked(2)
-    vi.advanceTimersByTime(100)
-    for (const one of asked) await expect(one).rejects.toThrow('no answer within 100 ms')
-    await expect(world.connection.ask(['THIRD'], patience)).rejects.toThrow('no answer within 100 ms')
-    expect(world.onLost).toHaveBeenCalledOnce()
-  })
+  it.each(['deadline', 'in-turn'] as const)(
+    'a connection is lost when the server replies to nothing (%s)',
+    async (patience) => {
+      using _timers = holdTimers()
+      await using world = await open()
+      const asked = ['FIRST', 'SECOND'].map((name) => world.connection.ask([name], patience))
+      await world.asked(2)
+      vi.advanceTimersByTime(100)
+      for (const one of asked) await expect(one).rejects.toThrow('no answer within 100 ms')
+      await expect(world.connection.ask(['THIRD'], patience)).rejects.toThrow('no answer within 100 ms')
+      expect(world.onLost).toHaveBeenCalledOnce()
+    },
+  )
 
-  it('is lost, after what was late, when the server stops to answer', async () => {
+  it('a connection is lost when the server stops replying after a late command', async () => {
     using _timers = holdTimers()
     await using world = await open()
     const first = world.connection.ask(['FIRST'], 'deadline')
@@ -123,7 +126,7 @@ describe('a connection', () => {
     expect(world.onLost).toHaveBeenCalledOnce()
   })
 
-  it('survives that the process itself was busy for long', async () => {
+  it('a connection survives a long busy spell of the process itself', async () => {
     await using world = await open({ deadlineMs: 400 })
     const asked = world.connection.ask(['ONE'], 'deadline')
     await world.asked(1)
@@ -133,7 +136,7 @@ describe('a connection', () => {
     expect(await asked).toBe('1')
   })
 
-  it('is closed once everything is answered', async () => {
+  it('a connection is closed when all commands have replies', async () => {
     await using world = await open({ deadlineMs: 10_000 })
     const asked = world.connection.ask(['ONE'], 'in-turn')
     const closed = world.connection.close()

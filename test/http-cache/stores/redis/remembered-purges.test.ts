@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createRememberedPurges } from '../../../../src/http-cache/stores/redis/remembered-purges.js'
 
 describe('remembered purges', () => {
-  it('are one for each space, with every path once', () => {
+  it('remembered purges are one for each space, with every path once', () => {
     const remembered = createRememberedPurges(10)
     remembered.add({ space: 'a', paths: ['/1'] })
     remembered.add({ space: 'b', paths: ['/1'] })
@@ -12,7 +12,7 @@ describe('remembered purges', () => {
     expect(remembered.removeFirst()).toBeNull()
   })
 
-  it('are of the whole space where it was purged, before or after its paths', () => {
+  it('remembered purges cover the whole space if it was purged before or after its paths', () => {
     const remembered = createRememberedPurges(10)
     remembered.add({ space: 'a', paths: ['/1'] })
     remembered.add({ space: 'a', paths: null })
@@ -21,7 +21,7 @@ describe('remembered purges', () => {
     expect(remembered.removeFirst()).toBeNull()
   })
 
-  it('are of the whole space where there are too many paths', () => {
+  it('remembered purges cover the whole space if there are too many paths', () => {
     const remembered = createRememberedPurges(2)
     remembered.add({ space: 'a', paths: ['/1', '/2'] })
     remembered.add({ space: 'b', paths: ['/1', '/2'] })

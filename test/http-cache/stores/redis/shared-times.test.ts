@@ -29,7 +29,7 @@ function createEdge() {
 
 describe('the age of a shared response', () => {
   it.each([-HOUR_MS, HOUR_MS, -5000, 5000])(
-    'is what has passed for the edge that stored it, where its clock is set by %i ms',
+    'a response ages by the steady clock of the edge that stored it, whose system clock is set by %i ms',
     (ms) => {
       const edge = createEdge()
       const shared = edge.share(1000)
@@ -39,7 +39,7 @@ describe('the age of a shared response', () => {
     },
   )
 
-  it('is what the system clocks make it for another one', () => {
+  it('a response of another edge ages by the system clocks', () => {
     const [one, other] = [createEdge(), createEdge()]
     const shared = one.share(1000)
     other.clock.advanceMs(30_000)
@@ -47,7 +47,7 @@ describe('the age of a shared response', () => {
     expect(other.times.asHere(shared)).toMatchObject({ requestTimeMs: other.clock.steadyMs() - 31_020 })
   })
 
-  it('does not depend on how long the other one has run, or on what was set before', () => {
+  it('the age of a shared response does not depend on how long the other edge has run, nor on earlier settings of its clock', () => {
     const [one, other] = [createEdge(), createEdge()]
     one.clock.advanceMs(HOUR_MS)
     one.clock.setMs(-HOUR_MS)
@@ -58,7 +58,7 @@ describe('the age of a shared response', () => {
     expect(other.ageOf(shared)).toBe(7)
   })
 
-  it('is never negative: up to ten seconds from the future it is none, and beyond that the response is not used', () => {
+  it('a response up to ten seconds from the future has age 0, and a later one is not used', () => {
     const [one, other] = [createEdge(), createEdge()]
     one.clock.advanceMs(10_000)
     expect(other.ageOf(one.share())).toBe(0)

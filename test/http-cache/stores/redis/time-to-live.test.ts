@@ -28,11 +28,11 @@ describe('how long a server keeps a response', () => {
     expect(lasts(values)).toBe(seconds)
   })
 
-  it('counts from when it came', () => {
+  it('the lifetime on the server counts from when the response came', () => {
     expect(lasts({}, 100_000)).toBe(200)
   })
 
-  it('is no longer where the clock was set back', () => {
+  it('the lifetime on the server is no longer if the clock was set back', () => {
     expect(lasts({}, -100_000)).toBe(300)
   })
 })
