@@ -114,7 +114,7 @@ describe('a big answer', () => {
     )
     await using edge = startEdge({ '*': origin.url })
     let bytes = 0
-    const { heard, ended } = start(edge.forward, {}, (call, piece) => {
+    const { heard, ended } = start(edge.fetchFromOrigin, {}, (call, piece) => {
       bytes += piece.length
       heard.body = Buffer.alloc(0)
       call.pause()
@@ -143,7 +143,7 @@ describe('a big answer', () => {
       more()
     })
     await using edge = startEdge({ '*': origin.url })
-    const { heard, ended } = start(edge.forward, {}, (call, piece) => {
+    const { heard, ended } = start(edge.fetchFromOrigin, {}, (call, piece) => {
       bytes += piece.length
       heard.body = Buffer.alloc(0)
       call.pause()
