@@ -21,17 +21,22 @@ const GRAPHIQL_SOURCES = [
   "connect-src 'self'",
 ]
 
+let assets: Promise<GraphiQLAssets> | undefined
+
+/**
+ * Loaded only where somebody opens it: it would be a third of what the process has in memory before the first request. Shared by
+ * all gateways of a process, since it is the same for each.
+ */
+function loadAssets(): Promise<GraphiQLAssets> {
+  assets ??= import('./graphiql-assets.js').then(({ loadGraphiQLAssets }) => loadGraphiQLAssets())
+  return assets
+}
+
 /**
  * Answers requests that would rather have a page (see `prefersPage`), and those for GraphiQL's files. Their names change with
  * their content, so they can be kept for ever: the one thing of the gateway's that caches may store.
  */
 export function usePages({ graphqlPath }: { graphqlPath: string }): Plugin<object, RequestContext> {
-  // Loaded only where somebody opens it: it would be a third of what the process has in memory before the first request.
-  let assets: Promise<GraphiQLAssets> | undefined
-  const loadAssets = () => {
-    assets ??= import('./graphiql-assets.js').then(({ loadGraphiQLAssets }) => loadGraphiQLAssets())
-    return assets
-  }
   return {
     async onRequest({ request, url, endResponse, fetchAPI }) {
       if (request.method !== 'GET' && request.method !== 'HEAD') return
