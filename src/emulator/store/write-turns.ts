@@ -29,7 +29,7 @@ export function createWriteTurns({ timeoutMs, everyMs }: { timeoutMs: number; ev
      */
     take<Result>(write: () => Result): Promise<Result> {
       return new Promise((resolve, reject) => {
-        let locked = new DatabaseLockedError()
+        let locked: DatabaseLockedError | undefined
         const attempt = () => {
           try {
             resolve(write())
@@ -43,7 +43,11 @@ export function createWriteTurns({ timeoutMs, everyMs }: { timeoutMs: number; ev
           return true
         }
         if (waiting.length === 0 && attempt()) return
-        waiting.push({ deadlineMs: performance.now() + timeoutMs, attempt, giveUp: () => reject(locked) })
+        waiting.push({
+          deadlineMs: performance.now() + timeoutMs,
+          attempt,
+          giveUp: () => reject(locked ?? new DatabaseLockedError()),
+        })
         if (waiting.length === 1) setTimeout(goOn, everyMs)
       })
     },
