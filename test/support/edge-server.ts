@@ -32,9 +32,13 @@ export type RawClient = {
   received(): string
 }
 
-/** @param from another address of loopback, for another visitor. */
-export async function connectTo(port: number, from = '127.0.0.1'): Promise<RawClient> {
-  const socket = connect({ port, host: '127.0.0.1', localAddress: from, allowHalfOpen: true })
+/**
+ * @param from another address of loopback, for another visitor. Left out where it is the usual one: to bind a socket before it
+ * connects, Linux searches all ports that were lately in use, which takes milliseconds once there are tens of thousands.
+ */
+export async function connectTo(port: number, from?: string): Promise<RawClient> {
+  const bound = from === undefined ? {} : { localAddress: from }
+  const socket = connect({ port, host: '127.0.0.1', ...bound, allowHalfOpen: true })
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve)
     socket.once('error', reject)

@@ -99,6 +99,8 @@ describe.each(PATHS)('of many requests that come at once, read by way of $path,'
     const account = createMemoryBudget(64 * MIB)
     await using edge = await startEdgeServer({
       account,
+      // The clients leave without an answer.
+      limits: { halfClosedTimeoutMs: 100 },
       handle: ({ host }) => (host === 'other' ? SMALL : new Promise(() => {})),
     })
     const sent = before + 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(2400)
