@@ -22,7 +22,7 @@ type Ids = Record<Kind, string>
 /** One object of every kind, made behind the gateway's back. DNS → TLS → cache → route → WAF → backend. */
 async function make({ upstream }: World): Promise<Ids> {
   const create = async (path: string, body: object) =>
-    (await upstream.call<{ id: string }>('POST', path, body)).body.id
+    (await upstream.createBelow<{ id: string }>(path, body)).id
   const Pipeline = (await upstream.createPipeline()).id
   const stage = (kind: string, body: object) => create(`/pipelines/${Pipeline}/${kind}-stages`, body)
   const BackendStage = (await upstream.createBackendStage(Pipeline)).id

@@ -9,7 +9,7 @@ async function fill(world: World, count: number): Promise<string[]> {
     const { upstream } = world
     const { id } = await upstream.createPipeline({ name: `p${index}` })
     const post = async (path: string, body: object, method = 'POST') =>
-      (await upstream.call<{ id: string }>(method, path, body)).body.id
+      (await upstream.createBelow<{ id: string }>(path, body, method)).id
     const backend = (await upstream.createBackendStage(id)).id
     const waf = await post(`/pipelines/${id}/waf-stages`, {
       mode: 'enable',

@@ -53,11 +53,19 @@ export async function startEmbedded(options: EdgeServicesServerOptions = {}) {
     }
   }
 
-  const create = async <Body>(path: string, body: unknown): Promise<Body> => {
-    const answer = await call<Body>('POST', path, body)
-    if (answer.status !== 200)
-      throw new Error(`expected POST ${path} to answer 200, got ${answer.status} ${answer.text}`)
-    return answer.body
+  /** Past the sockets, which take longer than all else: for what a test finds there, not for what it tests. */
+  const create = async <Body>(path: string, body: unknown, method = 'POST'): Promise<Body> => {
+    const request = new Request(`${url}${BASE_PATH}${path}`, {
+      method,
+      headers: { 'X-Auth-Token': TEST_TOKEN, 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    const response = await server.fetch(request)
+    if (response.status !== 200)
+      throw new Error(
+        `expected ${method} ${path} to answer 200, got ${response.status} ${await response.text()}`,
+      )
+    return (await response.json()) as Body
   }
 
   return {
@@ -66,6 +74,8 @@ export async function startEmbedded(options: EdgeServicesServerOptions = {}) {
     port,
     faults: server.faults,
     call,
+    /** The object that a POST to a path below the base path makes, or another method. Throws where it is refused. */
+    createBelow: create,
     /** Every request so far, in order. */
     requests,
     /** The requests that a pattern such as `GET /pipelines/:id` speaks of; all of them without one. */

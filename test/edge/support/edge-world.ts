@@ -76,12 +76,6 @@ export async function startEdgeWorld(options: EdgeWorldOptions = {}) {
   })
   const { port } = new URL(edge.url)
 
-  const create = async <Body>(path: string, body: object): Promise<Body> => {
-    const answer = await upstream.call<Body>('POST', path, body)
-    if (answer.status !== 200) throw new Error(`POST ${path}: ${answer.status} ${answer.text}`)
-    return answer.body
-  }
-
   return {
     edge,
     upstream,
@@ -90,7 +84,7 @@ export async function startEdgeWorld(options: EdgeWorldOptions = {}) {
     /** Requests that reached the origin, in order. */
     asked,
     originUrl,
-    create,
+    create: upstream.createBelow,
 
     /** DNS → [cache] → backend, with the DNS stage as its head. */
     async createPipeline({ name = 'pipeline', cache = {}, backend, dns = {} }: PipelineOptions = {}) {
@@ -107,8 +101,13 @@ export async function startEdgeWorld(options: EdgeWorldOptions = {}) {
             })
       const link =
         cacheStage === null ? { backend_stage_id: backendStage.id } : { cache_stage_id: cacheStage.id }
-      const dnsStage = await create<{ id: string }>(`/pipelines/${id}/dns-stages`, { ...dns, ...link })
-      await create(`/pipelines/${id}/set-head-stage`, { add_new_head_stage: { new_stage_id: dnsStage.id } })
+      const dnsStage = await upstream.createBelow<{ id: string }>(`/pipelines/${id}/dns-stages`, {
+        ...dns,
+        ...link,
+      })
+      await upstream.createBelow(`/pipelines/${id}/set-head-stage`, {
+        add_new_head_stage: { new_stage_id: dnsStage.id },
+      })
       return { id, host: `${id}.localhost`, backendStage, cacheStage, dnsStage }
     },
 
