@@ -10,7 +10,7 @@ async function startServedWorld() {
   const pipeline = await upstream.createPipeline()
   const backend = await upstream.createBackendStage(pipeline.id)
   const create = async (kind: string, body: object) =>
-    (await upstream.call<{ id: string }>('POST', `/pipelines/${pipeline.id}/${kind}-stages`, body)).body.id
+    (await upstream.createBelow<{ id: string }>(`/pipelines/${pipeline.id}/${kind}-stages`, body)).id
   const ids = {
     pipeline: pipeline.id,
     backend: backend.id,
@@ -84,7 +84,8 @@ const send = (world: World & { ids: Ids }, { field, input }: Write, selection: s
 const methodsSent = (world: World) =>
   world.upstream.requests.map(({ method }) => method).filter((method) => method !== 'GET')
 
-describe.each([
+// At once, because a read is tried again a second after each 429.
+describe.concurrent.each([
   ['503', { status: 503 }],
   ['429', { effect: 'empty-429' }],
   ['lost connections', { effect: 'disconnect' }],
