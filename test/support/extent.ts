@@ -2,7 +2,7 @@
  * How much is tried. `TESTS=all` tries everything, as `.ci/run` does once. Without it, as `npm test` must be quick, the
  * largest tables and the longest properties are sampled.
  */
-const isAll = process.env.TESTS === 'all'
+export const isAll = process.env.TESTS === 'all'
 
 /** How many times to run a property: a quarter of `all`, unless everything is tried. Its seeds are new each time. */
 export function runs(all: number): number {
