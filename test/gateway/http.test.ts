@@ -81,7 +81,8 @@ describe('500 callers at once', () => {
         name: `pipeline ${index % 50}`,
         cacheStages: { nodes: [{ fallbackTtl: index % 50 }] },
       })
-  })
+    // Some seconds of work, which other programs can make many.
+  }, 60_000)
 })
 
 describe('a request that is no operation', () => {

@@ -6,7 +6,8 @@ import { limitRate } from '../support/rate-limit.js'
 
 const PAGE = '{ pipelines(first: 100) { nodes { id purgeRequests(first: 1) { totalCount nodes { id } } } } }'
 const CREATE = 'mutation { createPipeline(input: { name: "new" }) { pipeline { name } } }'
-const paced = { client: { paced: true, retryBaseDelayMs: 100 } }
+/** With time enough for any number of calls, so that the pace alone decides how long they take. */
+const paced = { client: { paced: true, retryBaseDelayMs: 100 }, operationTimeoutMs: 50_000 }
 
 async function startPacedWorld(pipelines: number, ...faults: Fault[]) {
   const world = await startWorld(paced)
@@ -27,7 +28,7 @@ async function timed<T>(task: Promise<T>) {
 
 const metricsOf = async (origin: string) => (await fetch(`${origin}/metrics`)).text()
 
-/** An operation ends by itself after 15 seconds, with errors: the time limit of a test is for one that hangs. */
+/** An operation ends by itself after 50 seconds, with errors: the time limit of a test is for one that hangs. */
 const HANGS = { timeout: 60_000 }
 
 describe.concurrent(

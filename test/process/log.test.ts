@@ -47,6 +47,8 @@ describe('a log that nobody reads', () => {
     edgeway.pauseReading()
     await logMuch(url)
     edgeway.resumeReading()
+    // The process gives its reader a second for the last lines, and this one, on a busy machine, may take longer for them all.
+    await edgeway.hasPrinted(TIMES * 100)
     edgeway.kill('SIGTERM')
     expect(await edgeway.exit).toEqual({ code: 0, signal: null })
     const messages = edgeway.stdout.map((line) => JSON.parse(line).msg)

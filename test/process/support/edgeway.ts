@@ -79,6 +79,16 @@ function launch(settings: Record<string, string>, [program = '', ...args]: strin
     /** Sooner than `exit`, which waits for the outputs to be read. */
     onExit: (listener: () => void) => void child.once('exit', listener),
     logged,
+    /** Resolves once as many lines are read. */
+    hasPrinted: (count: number) =>
+      new Promise<void>((resolve, reject) => {
+        const look = () => {
+          if (stdout.length >= count) resolve()
+        }
+        lines.on('line', look)
+        exit.then(() => reject(new Error(`ended after ${stdout.length} lines`)), reject)
+        look()
+      }),
     async ready() {
       const { url } = await logged('ready')
       return String(url)
