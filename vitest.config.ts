@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -12,7 +13,7 @@ export default defineConfig({
     // No test keeps state in a module, so that the modules need to be loaded but once for each worker: twice as fast.
     isolate: false,
     // More workers than cores, because many tests wait: for processes that start, for limits and locks to pass.
-    maxWorkers: '150%',
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     testTimeout: 20_000,
     hookTimeout: 20_000,
   },

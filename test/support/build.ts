@@ -17,6 +17,8 @@ export function setup(): void {
     bundle: true,
     platform: 'node',
     format: 'esm',
+    // Half the text to read for each process that starts.
+    minifyWhitespace: true,
     // Loads a native library from beside its own files.
     external: ['libsql'],
     // Bundled CommonJS modules require those of Node by this name.
