@@ -2,10 +2,10 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { type Dispatcher, errors } from 'undici'
 import type { OriginFetch, OriginHandler } from '../../../http-cache/message.js'
+import { HeldBytes } from '../held-bytes.js'
 import { isConnectionEnd, type OriginName, originError, toOriginError } from '../origin-failure.js'
 import { toResponseFields } from '../origin-response-fields.js'
 import { CONTINUE_STAND_IN } from './continue-filter.js'
-import { HeldBytes } from '../held-bytes.js'
 import type { ConnectionHandler, Dispatched, OriginPool } from './origin-pool.js'
 import { isDecoded, isWholeWithoutBody } from './workarounds.js'
 

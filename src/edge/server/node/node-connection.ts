@@ -1,8 +1,9 @@
 /** One connection on the node path. */
-import type { Turns } from '../../../lib/turns.js'
+
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { visitorOf } from '../../../http/sockets/visitor.js'
+import type { Turns } from '../../../lib/turns.js'
 import { type ConnectionMemory, NODE_CONNECTION_BYTES } from '../shared/connection-memory.js'
 import type { Paced } from '../shared/least-pace.js'
 import type { ReadAhead } from '../shared/read-ahead.js'

@@ -1,11 +1,12 @@
 /** Requests by node:http: all that are not plain, such as those with a body. */
-import type { Turns } from '../../../lib/turns.js'
+
 import type { Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { closeGently } from '../../../http/sockets/close-gently.js'
 import { type ClientError, describeClientError } from '../../../http/sockets/parse-failure.js'
 import type { Fields, HttpRequest, HttpResponse } from '../../../http-cache/message.js'
+import type { Turns } from '../../../lib/turns.js'
 import { withoutNamedFields } from '../../connection-fields.js'
 import { discard } from '../shared/body-sinks.js'
 import type { ConnectionMemory } from '../shared/connection-memory.js'

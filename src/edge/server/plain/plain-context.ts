@@ -1,7 +1,8 @@
 /** The context that the server gives to its plain connections. */
-import type { Turns } from '../../../lib/turns.js'
+
 import type { Socket } from 'node:net'
 import type { HttpRequest, HttpResponse } from '../../../http-cache/message.js'
+import type { Turns } from '../../../lib/turns.js'
 import type { ConnectionMemory } from '../shared/connection-memory.js'
 import type { EdgeServerLimits } from '../shared/limits.js'
 import type { ReadAhead } from '../shared/read-ahead.js'
