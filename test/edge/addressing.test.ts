@@ -6,7 +6,7 @@ import { type OriginHandler, startEdgeWorld } from './support/edge-world.js'
 const LB_ID = '5d0c7e18-93ab-4f62-8e17-b3a9d25c6f40'
 
 describe('a pipeline is served', () => {
-  it('by its id under localhost, whatever the case, the port and the dot at the end', async () => {
+  it('serves a pipeline by its id under localhost, whatever the case, the port and the dot at the end', async () => {
     await using world = await startEdgeWorld()
     const { id } = await world.createPipeline()
     for (const host of [
@@ -22,7 +22,7 @@ describe('a pipeline is served', () => {
     expect(world.asked).toHaveLength(3)
   })
 
-  it('by the names of its DNS stage, and with a wildcard by all names below them', async () => {
+  it('serves a pipeline by the names of its DNS stage, and with a wildcard by all names below them', async () => {
     await using world = await startEdgeWorld()
     await world.createPipeline({ name: 'one', dns: { fqdns: ['www.example.com'] } })
     await world.createPipeline({ name: 'two', dns: { fqdns: ['example.org'], wildcard_domain: true } })
@@ -32,7 +32,7 @@ describe('a pipeline is served', () => {
     expect(await world.get('a.www.example.com')).toMatchObject({ status: 404 })
   })
 
-  it('as the default for hosts that name none, and for those alone', async () => {
+  it('serves the default pipeline for hosts that name none, and only for those', async () => {
     const id = '11111111-1111-4111-8111-111111111111'
     await using world = await startEdgeWorld({
       edge: { defaultPipelineId: id },
@@ -59,7 +59,7 @@ describe('the host and port that a visitor says', () => {
     response.writeHead(301, { location: `http://${headers['x-forwarded-host']}/home` }).end()
   }
 
-  it('reach the origin, and are in the answers to those alone who say the same', async () => {
+  it('the host and port reach the origin, and responses go only to clients with the same ones', async () => {
     await using world = await startEdgeWorld({ origin: toOwnHome })
     const { host } = await world.createPipeline()
     const { port } = new URL(world.edge.url)
@@ -70,7 +70,7 @@ describe('the host and port that a visitor says', () => {
     }
   })
 
-  it.each(['GET', 'POST'])('reach it in one spelling, by %s', async (method) => {
+  it.each(['GET', 'POST'])('the host and port reach the origin in one spelling, by %s', async (method) => {
     await using world = await startEdgeWorld()
     const { host } = await world.createPipeline({
       cache: null,
@@ -91,7 +91,7 @@ describe('the host and port that a visitor says', () => {
     expect(told).toEqual(spellings.map(([, one]) => [one, one]))
   })
 
-  it('are forgotten together by a purge', async () => {
+  it('a purge removes the responses of all hosts and ports', async () => {
     await using world = await startEdgeWorld()
     const { id, host } = await world.createPipeline()
     const authorities = [host, `${host}:9999`]
@@ -145,7 +145,7 @@ it.each([
 })
 
 describe('a request that comes back to the pipeline it came from', () => {
-  it('is answered 508 before it could wait for itself', async () => {
+  it('a request that comes back to its pipeline is answered 508 before it could wait for itself', async () => {
     // The edge is its own origin, which its address makes known only once it listens: so it is asked by its host alone.
     await using front = await startEdgeWorld({
       origin: (_request, response) => {
@@ -162,7 +162,7 @@ describe('a request that comes back to the pipeline it came from', () => {
     expect(front.asked).toHaveLength(1)
   })
 
-  it('may pass through another one', async () => {
+  it('a request may pass through another pipeline', async () => {
     await using world = await startEdgeWorld()
     const [one, other] = [await world.createPipeline(), await world.createPipeline()]
     await world.get(one.host)

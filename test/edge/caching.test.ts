@@ -4,7 +4,7 @@ import { startEdgeWorld } from './support/edge-world.js'
 type EdgeWorld = Awaited<ReturnType<typeof startEdgeWorld>>
 
 describe('the cache stage', () => {
-  it('keeps what the origin says nothing about for its fallback TTL', async () => {
+  it('the cache stage keeps responses without a lifetime for its fallback TTL', async () => {
     await using world = await startEdgeWorld()
     const { host } = await world.createPipeline({ cache: { fallback_ttl: '60s' } })
     expect(await world.get(host)).toMatchObject({ status: 200, body: 'answer 0', xCache: 'miss' })
@@ -16,14 +16,14 @@ describe('the cache stage', () => {
     expect(await world.get(host)).toMatchObject({ body: 'answer 1', xCache: 'miss' })
   })
 
-  it('stores nothing of that kind where the fallback TTL is 0', async () => {
+  it('the cache stage stores no responses without a lifetime if the fallback TTL is 0', async () => {
     await using world = await startEdgeWorld()
     const { host } = await world.createPipeline({ cache: { fallback_ttl: '0s' } })
     await world.get(host)
     expect(await world.get(host)).toMatchObject({ body: 'answer 1', xCache: 'miss' })
   })
 
-  it('lets the origin have the last word', async () => {
+  it("the origin's lifetime overrides the cache stage's", async () => {
     await using world = await startEdgeWorld({
       origin: (request, response, index) => {
         const directive = request.url === '/never' ? 'no-store' : 'max-age=5'
@@ -39,7 +39,7 @@ describe('the cache stage', () => {
     expect(await world.get(host, '/short')).toMatchObject({ body: 'answer 3', xCache: 'miss' })
   })
 
-  it('lets requests with cookies pass by, unless it includes them', async () => {
+  it('the cache stage passes requests with cookies by, unless it includes them', async () => {
     await using world = await startEdgeWorld()
     const headers = { cookie: 'session=1' }
     const without = await world.createPipeline()
@@ -54,7 +54,7 @@ describe('the cache stage', () => {
     expect(await world.get(including.host, '/', { headers })).toMatchObject({ xCache: 'hit-fresh' })
   })
 
-  it('is not there where the pipeline has none', async () => {
+  it('a pipeline without a cache stage does not cache', async () => {
     await using world = await startEdgeWorld()
     const { host } = await world.createPipeline({ cache: null })
     const answer = await world.get(host)
@@ -83,7 +83,7 @@ it('does not tell requests apart by a field that the origin is kept from', async
 })
 
 describe('a change made through the API is in effect with the next request', () => {
-  it('of the cache stage, which begins empty again', async () => {
+  it('a change of the cache stage takes effect with the next request, on an empty cache', async () => {
     await using world = await startEdgeWorld()
     const { host, cacheStage } = await world.createPipeline()
     await world.get(host)
@@ -93,7 +93,7 @@ describe('a change made through the API is in effect with the next request', () 
     expect(await world.get(host)).toMatchObject({ body: 'answer 2', xCache: 'miss' })
   })
 
-  it('of the links, down to the removal of the cache stage', async () => {
+  it('a change of links takes effect with the next request, down to the removal of the cache stage', async () => {
     await using world = await startEdgeWorld()
     const { id, host, dnsStage, cacheStage, backendStage } = await world.createPipeline()
     await world.get(host)
@@ -105,7 +105,7 @@ describe('a change made through the API is in effect with the next request', () 
     expect(await world.get(host)).toMatchObject({ body: 'answer 2', xCache: 'miss' })
   })
 
-  it('of the pipeline itself', async () => {
+  it('a change of the pipeline takes effect with the next request', async () => {
     await using world = await startEdgeWorld()
     const { id, host } = await world.createPipeline()
     await world.get(host)
@@ -113,7 +113,7 @@ describe('a change made through the API is in effect with the next request', () 
     expect(await world.get(host)).toMatchObject({ status: 404 })
   })
 
-  it('of its names', async () => {
+  it('a change of names takes effect with the next request', async () => {
     await using world = await startEdgeWorld()
     const { dnsStage } = await world.createPipeline()
     expect(await world.get('new.example.com')).toMatchObject({ status: 404 })
@@ -123,7 +123,7 @@ describe('a change made through the API is in effect with the next request', () 
 })
 
 describe('a purge request', () => {
-  it('is in effect while it is still pending, and done later', async () => {
+  it('a purge request is in effect while it is still pending, and done later', async () => {
     await using world = await startEdgeWorld()
     const { id, host } = await world.createPipeline()
     await world.get(host)
@@ -139,7 +139,7 @@ describe('a purge request', () => {
     expect(await world.get(host)).toMatchObject({ body: 'answer 1', xCache: 'hit-fresh' })
   })
 
-  it('of paths leaves the others, and takes every query and host', async () => {
+  it('a purge request of paths leaves the others, and takes every query and host', async () => {
     await using world = await startEdgeWorld()
     const { id, host } = await world.createPipeline({ dns: { fqdns: ['www.example.com'] } })
     const pages = [
@@ -179,7 +179,7 @@ describe('a purge request', () => {
       expect([path, (await world.get(host, path)).xCache]).toEqual([path, 'hit-fresh'])
   })
 
-  it('is for one pipeline', async () => {
+  it('a purge request is for one pipeline', async () => {
     await using world = await startEdgeWorld()
     const [one, other] = [await world.createPipeline(), await world.createPipeline()]
     await world.get(one.host)

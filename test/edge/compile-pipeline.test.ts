@@ -154,7 +154,7 @@ describe('a pipeline leads from its head', () => {
     ])
   })
 
-  it('or from the head that is given', async () => {
+  it('a pipeline leads from the given head', async () => {
     const { compile, ask } = createWorld()
     const stages = [dns(link('backend')), dns(link('backend', 'other'), 'dns2'), backend(), backend('other')]
     const values = { heads: ['dns', 'dns2'] }
@@ -162,7 +162,7 @@ describe('a pipeline leads from its head', () => {
     expect(await ask(compile(stages, values, 'dns2'), '/')).toBe('other')
   })
 
-  it('with a lifetime of 0 where the stage has one', () => {
+  it('a cache stage may have a fallback TTL of 0', () => {
     const stages = [
       dns(link('cache')),
       cache(link('backend'), { fallback_ttl: '0s', include_cookies: false }),
@@ -184,7 +184,7 @@ describe('a route stage', () => {
     backend('static'),
   ]
 
-  it('sends to the target of the first rule that matches, and else to its own', async () => {
+  it('a route stage sends to the target of the first rule that matches, and else to its own', async () => {
     const { compile, ask } = createWorld()
     const compiled = compile(
       stages(onPath('^/static/', link('backend', 'static') as NonNullable<Link>), {
@@ -197,21 +197,21 @@ describe('a route stage', () => {
     expect(await ask(compiled, '/a', 'PUT')).toBe('backend')
   })
 
-  it('leads past a WAF where its rule does, and nowhere else', async () => {
+  it('a route stage leads past a WAF where its rule does, and nowhere else', async () => {
     const { compile, ask } = createWorld()
     const compiled = compile(stages(onPath('^/static/', { kind: 'backend', id: 'static' })))
     expect(await ask(compiled, '/a?q=<script>')).toBe(403)
     expect(await ask(compiled, '/static/a?q=<script>')).toBe('static')
   })
 
-  it('has each backend compiled once, whatever leads to it', () => {
+  it('each backend is compiled once, whatever leads to it', () => {
     const { compile, backends } = createWorld()
     const toBackend = { kind: 'backend', id: 'backend' } as const
     compile(stages(onPath('a', toBackend), onPath('b', toBackend), onPath('c', { kind: 'waf', id: 'waf' })))
     expect(backends.map(({ stageId }) => stageId)).toEqual(['backend'])
   })
 
-  it('with a rule that cannot be compiled says so once, and goes on without it', async () => {
+  it('a route stage with a rule that cannot be compiled logs it once, and goes on without it', async () => {
     const { compile, ask, warned } = createWorld()
     const compiled = compile(stages(onPath('(?=a)', { kind: 'backend', id: 'static' })))
     expect(await ask(compiled, '/a')).toBe('backend')
@@ -247,7 +247,7 @@ describe('a pipeline is served', () => {
     type: 'config',
   }
 
-  it('while it is pending', () => {
+  it('a pending pipeline is served', () => {
     expect(createWorld().compile(complete, { status: 'pending' }).kind).toBe('ready')
   })
 

@@ -57,20 +57,23 @@ const KINDS = [
   ],
 ] as const
 
-describe.runIf(HAS_OTHER_ADDRESSES)('one visitor who holds all that it may of an origin', () => {
-  it.each(KINDS)('by %s leaves room for others', async (_kind, most, request) => {
-    await using world = await startWorld()
-    const clients = await world.hold(40, '127.0.0.1', request)
-    await world.until(most)
-    for (let round = 0; round < 3; round++) {
-      expect(await world.ask(OTHER_ADDRESS, 'GET', `/get/${round}`)).toBe('200 fine')
-      expect(await world.ask(OTHER_ADDRESS, 'POST', `/post/${round}`)).toBe('200 fine')
-    }
-    expect(world.atOrigin().filter((line) => line.includes('/slow'))).toHaveLength(most)
-    for (const { socket } of clients) socket.destroy()
-  })
+describe.runIf(HAS_OTHER_ADDRESSES)('one client that holds all that it may of an origin', () => {
+  it.each(KINDS)(
+    'a client that holds all its connections to an origin by %s leaves room for others',
+    async (_kind, most, request) => {
+      await using world = await startWorld()
+      const clients = await world.hold(40, '127.0.0.1', request)
+      await world.until(most)
+      for (let round = 0; round < 3; round++) {
+        expect(await world.ask(OTHER_ADDRESS, 'GET', `/get/${round}`)).toBe('200 fine')
+        expect(await world.ask(OTHER_ADDRESS, 'POST', `/post/${round}`)).toBe('200 fine')
+      }
+      expect(world.atOrigin().filter((line) => line.includes('/slow'))).toHaveLength(most)
+      for (const { socket } of clients) socket.destroy()
+    },
+  )
 
-  it('by slow misses sent ahead on one connection has one at a time', async () => {
+  it('slow misses sent ahead on one connection are fetched one at a time', async () => {
     await using world = await startWorld()
     const [client] = await world.hold(1, '127.0.0.1', slowMiss)
     client?.socket.write('GET /slow/next HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(700))
@@ -80,7 +83,7 @@ describe.runIf(HAS_OTHER_ADDRESSES)('one visitor who holds all that it may of an
     client?.socket.destroy()
   })
 
-  it('by uploads can still ask for pages itself', async () => {
+  it('a client with slow uploads can still request pages', async () => {
     await using world = await startWorld()
     const clients = await world.hold(40, '127.0.0.1', upload('Content-Length: 100000', 'a'))
     await world.until(UPLOADS_OF_ONE_VISITOR)
@@ -88,7 +91,7 @@ describe.runIf(HAS_OTHER_ADDRESSES)('one visitor who holds all that it may of an
     for (const { socket } of clients) socket.destroy()
   })
 
-  it('gets what it waits for once others of its requests are over', async () => {
+  it('a waiting request is fetched once others of its client are over', async () => {
     await using world = await startWorld()
     const clients = await world.hold(OF_ONE_VISITOR, '127.0.0.1', slowMiss)
     await world.until(OF_ONE_VISITOR)

@@ -2,6 +2,7 @@
 import { createServer, request as httpRequest } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
+import { BUNDLE } from '../support/build.js'
 import { startEdgeway } from './support/edgeway.js'
 
 const OPEN_FILES = 256
@@ -34,7 +35,7 @@ describe.runIf(process.platform === 'linux')(`with ${OPEN_FILES} files that may 
     await using origin = await startOrigin()
     await using edgeway = startEdgeway(
       { EDGE_ORIGINS: JSON.stringify({ '*': origin.url }), EDGE_DEFAULT_PIPELINE: SHOP_WEB },
-      ['/bin/bash', '-c', `ulimit -n ${OPEN_FILES}; exec ${process.execPath} dist/main.js`],
+      ['/bin/bash', '-c', `ulimit -n ${OPEN_FILES}; exec ${process.execPath} ${BUNDLE}`],
     )
     const ready = await edgeway.logged('ready')
     const urls = {

@@ -77,6 +77,7 @@ describe('told to stop', () => {
   })
 
   it('hears it through npm too', async () => {
+    // `exec` makes the process npm's own child, which gets npm's signals; where there is none, as on Windows, it is started without.
     // As users start it, from modules in many files: the bundle that the other tests start might hide one that is not found.
     await using edgeway = startEdgeway({}, ['npm', '--silent', 'start'])
     await edgeway.ready()

@@ -26,7 +26,7 @@ async function collectGarbage(): Promise<void> {
 }
 
 describe('the connections to an origin', () => {
-  it('are none the fewer for requests that cannot be sent', async () => {
+  it('requests that cannot be sent use up no connections', async () => {
     await using origin = await startOrigin((_request, response) => response.end('ok'))
     await using edge = startEdge({ '*': origin.url }, { connections: 2 })
     const unsendable = edge.createFetch(loadBalancer({ domain_name: 'żółw.example' }))
@@ -35,7 +35,7 @@ describe('the connections to an origin', () => {
     expect((await ask(edge.fetchFromOrigin)).body.toString()).toBe('ok')
   })
 
-  it('are waited for in turn', async () => {
+  it('requests wait for a connection in turn', async () => {
     await using origin = await startHolding()
     await using edge = startEdge({ '*': origin.url }, { connections: 1 })
     const calls = ['/0', '/1', '/2', '/3'].map((target) => start(edge.fetchFromOrigin, { target }))
@@ -50,7 +50,7 @@ describe('the connections to an origin', () => {
     expect(origin.sockets).toHaveLength(1)
   })
 
-  it('are not waited for without end: a 504 says how many are in use', async () => {
+  it('a request that waits too long for a connection is a 504 that says how many are in use', async () => {
     await using origin = await startHolding()
     await using edge = startEdge({ 's3:photos': origin.url }, { connections: 2, queueTimeoutMs: 50 })
     const held = [
@@ -75,7 +75,7 @@ describe('the connections to an origin', () => {
     expect(origin.asked).toEqual(['/0', '/1', '/next'])
   })
 
-  it('keep nothing of the answers that came on them', async () => {
+  it('kept-alive connections keep nothing of earlier responses in memory', async () => {
     await using origin = await startOrigin((_request, response) => response.end('ok'))
     await using edge = startEdge({ '*': origin.url })
     const asked = Array.from({ length: 5 }, async () => new WeakRef(await ask(edge.fetchFromOrigin)))
@@ -86,7 +86,7 @@ describe('the connections to an origin', () => {
     expect(origin.sockets).toHaveLength(5)
   })
 
-  it('are not kept waiting by those who left', async () => {
+  it('requests of clients that left keep nobody waiting', async () => {
     await using origin = await startHolding()
     await using edge = startEdge({ '*': origin.url }, { connections: 1 })
     const held = start(edge.fetchFromOrigin, { target: '/0' })

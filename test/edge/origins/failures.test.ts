@@ -19,7 +19,7 @@ async function freePort(): Promise<number> {
 }
 
 describe('an origin that cannot be reached', () => {
-  it('is a 502 that names the backend, and in the log where it was looked for', async () => {
+  it('an unreachable origin is a 502 that names the backend, and its address is in the log', async () => {
     const url = `http://127.0.0.1:${await freePort()}`
     await using edge = startEdge({ 's3:photos': `${url}/base`, '*': url })
     const { error } = await ask(edge.fetchFromOrigin, { target: '/secret?token' })
@@ -30,7 +30,7 @@ describe('an origin that cannot be reached', () => {
     expect(lb.error?.message).toMatch(/^load balancer 5d0c7e18-/)
   })
 
-  it('is a 502 for a name that leads nowhere', async () => {
+  it('an origin whose name leads nowhere is a 502', async () => {
     await using edge = startEdge({ 's3:photos': 'http://nowhere.invalid:3000' })
     const { error } = await ask(edge.fetchFromOrigin)
     expect(error).toMatchObject({
@@ -40,7 +40,7 @@ describe('an origin that cannot be reached', () => {
     })
   })
 
-  it('fails all that wait, and is asked again once it is there', async () => {
+  it('an unreachable origin fails all waiting requests, and is asked again once it is there', async () => {
     const port = await freePort()
     await using edge = startEdge({ 's3:photos': `http://127.0.0.1:${port}` }, { connections: 2 })
     const failed = await Promise.all(Array.from({ length: 10 }, () => ask(edge.fetchFromOrigin)))
@@ -68,7 +68,7 @@ describe('an origin that cannot be reached', () => {
 })
 
 describe('an origin that is slow', () => {
-  it('is a 504 where it does not answer in time', async () => {
+  it('an origin that does not respond in time is a 504', async () => {
     await using origin = await startOrigin(() => {})
     await using edge = startEdge({ 's3:photos': origin.url }, { headersTimeoutMs: 50 })
     const { error } = await ask(edge.fetchFromOrigin)
@@ -78,7 +78,7 @@ describe('an origin that is slow', () => {
     })
   })
 
-  it('is a 504 where it does not answer in time, whatever it says in the interim', async () => {
+  it('an origin that does not respond in time is a 504, whatever interim responses it sends', async () => {
     await using origin = await startRawOrigin((socket) => {
       const saying = setInterval(() => socket.write('HTTP/1.1 102 Processing\r\n\r\n'), 5)
       socket.on('close', () => clearInterval(saying))
@@ -89,7 +89,7 @@ describe('an origin that is slow', () => {
     expect(interim.length).toBeGreaterThan(0)
   })
 
-  it('is not slow once it has answered, however long that is after an interim answer', async () => {
+  it('an origin is not slow once it has responded, however long after an interim response', async () => {
     await using origin = await startRawOrigin((socket) =>
       socket.write('HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\na'),
     )
@@ -105,7 +105,7 @@ describe('an origin that is slow', () => {
     expect(slow.heard).toMatchObject({ error: null, hasEnded: true })
   })
 
-  it('is a 504 where its answer stops', async () => {
+  it('an origin whose response stops is a 504', async () => {
     await using origin = await answering('HTTP/1.1 200 OK\nContent-Length: 9\n\nabc')
     await using edge = startEdge({ 's3:photos': origin.url }, { bodyTimeoutMs: 50 })
     const { status, body, error } = await ask(edge.fetchFromOrigin)
@@ -113,7 +113,7 @@ describe('an origin that is slow', () => {
     expect(error?.status).toBe(504)
   })
 
-  it('is a 504 where it makes no connection in time', async () => {
+  it('an origin that accepts no connection in time is a 504', async () => {
     // It never takes part in the handshake.
     await using origin = await listen(createServer())
     await using edge = startEdge(
@@ -124,7 +124,7 @@ describe('an origin that is slow', () => {
     expect(error).toMatchObject({ status: 504, message: expect.stringContaining('accept a connection') })
   })
 
-  it('is not slow while its answer is paused', async () => {
+  it('an origin is not slow while its response is paused', async () => {
     await using origin = await answering('HTTP/1.1 200 OK\nContent-Length: 3\n\nabc')
     await using other = await startOrigin(() => {})
     await using edge = startEdge(

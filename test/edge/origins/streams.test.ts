@@ -38,7 +38,7 @@ function closeOf({ socket }: IncomingMessage): Promise<void> {
 }
 
 describe('a big answer', () => {
-  it('stops the origin while it is paused, and is whole in the end', async () => {
+  it('a paused response stops the origin, and is whole in the end', async () => {
     const written = { bytes: 0 }
     await using origin = await startOrigin((_req, res) => pour(res, MUCH, written))
     await using edge = startEdge({ '*': origin.url })
@@ -62,7 +62,7 @@ describe('a big answer', () => {
     expect(written.bytes).toBe(MUCH)
   })
 
-  it('says nothing while it is paused from without, and then everything in its order', async () => {
+  it('a response paused from without delivers nothing, and later everything in order', async () => {
     const answers: ServerResponse[] = []
     await using origin = await startOrigin((_req, res) => {
       answers.push(res)
@@ -94,7 +94,7 @@ describe('a big answer', () => {
     expect(heard.hasEnded).toBe(true)
   })
 
-  it('comes whole through pauses at every piece', async () => {
+  it('a response comes whole through pauses at every piece', async () => {
     await using origin = await startOrigin((_req, res) => pour(res, 4 * MIB, { bytes: 0 }))
     await using edge = startEdge({ '*': origin.url })
     const { heard, ended } = start(edge.fetchFromOrigin, {}, (call) => {
@@ -168,7 +168,7 @@ describe('a call that is aborted', () => {
     return Object.assign(origin, { requests })
   }
 
-  it('ends the connection of the origin, before and after the head', async () => {
+  it('an aborted fetch ends the connection to the origin, before and after the head', async () => {
     for (const begin of [undefined, (res: ServerResponse) => res.write('x')]) {
       await using origin = await startWaiting(begin)
       await using edge = startEdge({ '*': origin.url })
@@ -185,7 +185,7 @@ describe('a call that is aborted', () => {
     }
   })
 
-  it('is never sent where it still waited for a connection', async () => {
+  it('an aborted fetch that waits for a connection is never sent', async () => {
     await using origin = await startWaiting()
     await using edge = startEdge({ '*': origin.url }, { connections: 1 })
     const first = start(edge.fetchFromOrigin, { target: '/first' })
@@ -200,7 +200,7 @@ describe('a call that is aborted', () => {
     expect([first, second, third].map(({ heard }) => heard.error)).toEqual([null, null, null])
   })
 
-  it('is silent at once, even from within its own answer', async () => {
+  it('an aborted fetch is silent at once, even from within its own response', async () => {
     await using origin = await startOrigin((_req, res) => pour(res, MIB, { bytes: 0 }))
     await using edge = startEdge({ '*': origin.url })
     const { heard, head } = start(edge.fetchFromOrigin, {}, (call) => {
@@ -222,7 +222,7 @@ describe('a call that is aborted', () => {
 })
 
 describe('the body of a request', () => {
-  it('is streamed as it comes, and waits while the origin does not read', async () => {
+  it("a request's body is streamed as it comes, and waits while the origin does not read", async () => {
     const requests: IncomingMessage[] = []
     await using origin = await startOrigin((req, res) => {
       requests.push(req)
@@ -310,7 +310,7 @@ describe('the body of a request', () => {
     expect(error).toMatchObject({ status: 502, message: expect.stringContaining('another length') })
   })
 
-  it('need not be read to the end for an answer', async () => {
+  it("an origin may respond before it has read the request's body", async () => {
     await using origin = await startOrigin((_req, res) =>
       res.writeHead(413, { 'content-length': 5 }).end('short'),
     )

@@ -20,7 +20,7 @@ it('the URL names the port that was free', async () => {
 describe.each(PATHS)('a server that closes, with connections by way of $path,', ({ before }) => {
   const request = `${before}GET / HTTP/1.1\r\nHost: a\r\n\r\n`
 
-  it('gives the answers under way, and new ones meanwhile, then ends all connections', async () => {
+  it('a closing server finishes responses under way, serves new requests meanwhile, then ends all connections', async () => {
     const give: (() => void)[] = []
     await using edge = await startEdgeServer({
       handle: async ({ target }) => {
@@ -51,7 +51,7 @@ describe.each(PATHS)('a server that closes, with connections by way of $path,', 
     await expect(connectTo(edge.port)).rejects.toMatchObject({ code: 'ECONNREFUSED' })
   })
 
-  it('cuts what is not done in time, and answers how many requests that were', async () => {
+  it('a closing server cuts requests that are not done in time, and counts them', async () => {
     let handled = () => {}
     const isHandled = new Promise<void>((resolve) => {
       handled = resolve

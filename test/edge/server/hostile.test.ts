@@ -88,7 +88,7 @@ describe('a request that could be read in two ways is refused', () => {
     expect(targets).toEqual([])
   })
 
-  it('behind one that is fine: that one has its answer', async () => {
+  it("an ambiguous request behind a valid one is refused after the valid one's response", async () => {
     const { answer, targets } = await attack(get('') + get('X : a\r\n') + NEXT)
     const first = parseAnswer(answer)
     expect(first).toMatchObject({ status: 200, body: 'fine' })
@@ -125,7 +125,7 @@ describe('a body that is not what it says', () => {
     expect(failures).toHaveLength(1)
   })
 
-  it('is no whole one where the client ends before it: nobody takes it for one', async () => {
+  it('a body whose client closes before its end is never taken for whole', async () => {
     const { answer, failures } = await attack(post('Content-Length: 10\r\n\r\nabc'), { ends: true })
     expect(parseAnswer(answer).status).toBe(400)
     expect(failures).toHaveLength(1)

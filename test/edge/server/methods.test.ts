@@ -42,7 +42,7 @@ describe.each(PATHS)('a method, by the $path path', ({ before }) => {
   })
 
   it.each(['F(O', 'F\xd6O', 'GET/', '"GET"', 'GE:T', 'F\tOO', 'FOO\r\n'])(
-    'that is no token is a 400: %j',
+    'a method that is no token is a 400: %j',
     async (method) => {
       await using edge = await startEdgeServer({
         handle: () => ({ status: 200, fields: {}, added: [], body: null }),
@@ -53,7 +53,7 @@ describe.each(PATHS)('a method, by the $path path', ({ before }) => {
   )
 
   it.each(METHODS.filter((method) => !['CONNECT', 'GET', 'HEAD'].includes(method)))(
-    'that is known is forwarded, and its answer never stored: %s',
+    'a known method is passed on, and its response never stored: %s',
     async (method) => {
       await using world = await startEdgeWorld({
         origin(request, response, index) {
@@ -83,7 +83,7 @@ describe.each(PATHS)('a method, by the $path path', ({ before }) => {
     },
   )
 
-  it('in pieces, or behind another request, is told the same way', async () => {
+  it('an unknown method in pieces, or behind another request, is refused the same way', async () => {
     await using edge = await startEdgeServer({
       handle: () => ({ status: 204, fields: {}, added: [], body: null }),
     })

@@ -6,7 +6,7 @@ import { connectTo, PATHS, parseAnswer, say, startEdgeServer } from '../../suppo
 const OK: HttpResponse = { status: 200, fields: {}, added: [], body: null }
 
 describe.each(PATHS)('a request, read by way of $path', ({ before }) => {
-  it('has its method, host, target, fields and address', async () => {
+  it('a request has its method, host, target, fields and address', async () => {
     const [request] = await requestsOf(
       `${before}GET /a%20b?c=d&c HTTP/1.1\r\nHost: Shop.Example.:80\r\nX-A: 1\r\nx-a:  2 \r\nCookie: \xe9\r\n\r\n`,
     )
@@ -31,7 +31,7 @@ describe.each(PATHS)('a request, read by way of $path', ({ before }) => {
     ])
   })
 
-  it('is one of many on a connection, each of which is begun once the one before it is answered', async () => {
+  it('each request on a connection begins once the previous one is answered', async () => {
     let underWay = 0
     let mostUnderWay = 0
     await using edge = await startEdgeServer({
@@ -59,7 +59,7 @@ describe.each(PATHS)('a request, read by way of $path', ({ before }) => {
   })
 })
 
-it('that comes before the one before it is answered waits for its turn', async () => {
+it('queues a pipelined request behind the unanswered one', async () => {
   const release: (() => void)[] = []
   const targets: string[] = []
   await using edge = await startEdgeServer({
@@ -97,7 +97,7 @@ describe('a request that is not plain', () => {
     expect(parseAnswer(answer.replace('HTTP/1.1 100 Continue\r\n\r\n', '')).body).toBe('PUT hello')
   })
 
-  it('has no body where it says that it has none', async () => {
+  it('a request that announces an empty body has none', async () => {
     const requests = await requestsOf(
       'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\nDELETE / HTTP/1.1\r\nHost: a\r\n\r\n',
     )
@@ -107,14 +107,14 @@ describe('a request that is not plain', () => {
     ])
   })
 
-  it('leaves its connection to further ones, plain or not', async () => {
+  it('a request that is not plain leaves its connection to further ones, plain or not', async () => {
     const plain = 'GET /plain HTTP/1.1\r\nHost: a\r\n\r\n'
     const other = 'POST /other HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx'
     const requests = await requestsOf(plain + other + plain, other + plain)
     expect(requests.map(({ target }) => target)).toEqual(['/plain', '/other', '/plain', '/other', '/plain'])
   })
 
-  it('may come in any pieces', async () => {
+  it('a request that is not plain may come in any pieces', async () => {
     await using edge = await startEdgeServer({
       handle: ({ target }) => ({ ...OK, body: [Buffer.from(target)] }),
     })
@@ -136,12 +136,12 @@ describe('a request that is not plain', () => {
     expect(request).toMatchObject({ host, target, fields: { host: field } })
   })
 
-  it('may be HTTP/1.0, and name no host', async () => {
+  it('a request may be HTTP/1.0, and name no host', async () => {
     const [request] = await requestsOf('GET / HTTP/1.0\r\n\r\n')
     expect(request).toMatchObject({ host: '', target: '/' })
   })
 
-  it('may want an upgrade, which it does not get', async () => {
+  it('a request for an upgrade does not get it', async () => {
     const [request] = await requestsOf(
       'GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
     )

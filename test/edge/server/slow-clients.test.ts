@@ -5,13 +5,13 @@ import { connectTo, PATHS, parseAnswer, say, startEdgeServer } from '../../suppo
 const FINE = { status: 200, fields: {}, added: [], body: [Buffer.from('fine')] }
 
 describe('a client that takes its time', () => {
-  it('to begin is let go', async () => {
+  it('a client that does not begin a request is cut', async () => {
     await using edge = await startEdgeServer({ handle: () => FINE, limits: { headTimeoutMs: 50 } })
     const client = await connectTo(edge.port)
     expect(await client.everything).toBe('')
   })
 
-  it('over the head of a request is told so', async () => {
+  it('a client that is slow over a head gets a 408', async () => {
     await using edge = await startEdgeServer({ handle: () => FINE, limits: { headTimeoutMs: 50 } })
     const client = await connectTo(edge.port)
     client.socket.write('GET / HTTP/1.1\r\nHost:')
@@ -21,7 +21,7 @@ describe('a client that takes its time', () => {
     })
   })
 
-  it('over the body is let go, and whoever reads the body told', async () => {
+  it("a client that is slow over a body is cut, and the body's reader is told", async () => {
     let tell: (error: unknown) => void
     const failure = new Promise((resolve) => {
       tell = resolve
@@ -44,14 +44,14 @@ describe('a client that takes its time', () => {
 describe.each(PATHS)('a client, read by way of $path,', ({ before }) => {
   const request = `${before}GET / HTTP/1.1\r\nHost: a\r\n\r\n`
 
-  it('that asks no more is let go', async () => {
+  it('an idle client is cut', async () => {
     await using edge = await startEdgeServer({ handle: () => FINE, limits: { idleTimeoutMs: 50 } })
     const client = await connectTo(edge.port)
     client.socket.write(request)
     expect(parseAnswer(await client.everything)).toMatchObject({ status: 200, rest: '' })
   })
 
-  it('that does not take its answer is let go', async () => {
+  it('a client that does not take its response is cut', async () => {
     const requests: HttpRequest[] = []
     await using edge = await startEdgeServer({
       handle: (request) => {
@@ -69,7 +69,7 @@ describe.each(PATHS)('a client, read by way of $path,', ({ before }) => {
     expect((await client.everything).length).toBeLessThan(50_000_000)
   })
 
-  it('that waits for its answer is not', async () => {
+  it('a client that waits for its response is not cut', async () => {
     let give = () => {}
     await using edge = await startEdgeServer({
       handle: async () => {
@@ -93,27 +93,30 @@ describe.each(PATHS)('a client, read by way of $path,', ({ before }) => {
 describe.each(PATHS)('a client that has closed its side, read by way of $path,', ({ before }) => {
   const request = `${before}GET / HTTP/1.1\r\nHost: a\r\n\r\n`
 
-  it.each(['head', 'body'])('is taken for one that has left where the %s does not come', async (what) => {
-    let tell: () => void
-    const left = new Promise<void>((resolve) => {
-      tell = resolve
-    })
-    const body = { readInto: () => ({ resume() {}, cancel: tell }) }
-    await using edge = await startEdgeServer({
-      handle: (request) => {
-        if (what === 'body') return { ...FINE, body }
-        request.onClientLeft(tell)
-        return new Promise(() => {})
-      },
-      limits: { halfClosedTimeoutMs: 20 },
-    })
-    const client = await connectTo(edge.port)
-    client.socket.end(request)
-    await left
-    await client.everything
-  })
+  it.each(['head', 'body'])(
+    'a client that has closed its side counts as gone if the %s does not come',
+    async (what) => {
+      let tell: () => void
+      const left = new Promise<void>((resolve) => {
+        tell = resolve
+      })
+      const body = { readInto: () => ({ resume() {}, cancel: tell }) }
+      await using edge = await startEdgeServer({
+        handle: (request) => {
+          if (what === 'body') return { ...FINE, body }
+          request.onClientLeft(tell)
+          return new Promise(() => {})
+        },
+        limits: { halfClosedTimeoutMs: 20 },
+      })
+      const client = await connectTo(edge.port)
+      client.socket.end(request)
+      await left
+      await client.everything
+    },
+  )
 
-  it('has its answer where that comes', async () => {
+  it('a client that has closed its side gets its response', async () => {
     let give = () => {}
     const isThere = new Promise<void>((resolve) => {
       give = resolve
@@ -160,16 +163,19 @@ describe('beyond as many connections as there may be', () => {
     for (const { socket } of clients) socket.destroy()
   })
 
-  it.each(PATHS)('none is cut that waits for its answer by way of $path', async ({ before }) => {
-    const answers: (() => void)[] = []
-    const handle = () => new Promise<typeof FINE>((resolve) => answers.push(() => resolve(FINE)))
-    await using edge = await startEdgeServer({ handle, limits: { maxConnections: 2 } })
-    const busy = [await connectTo(edge.port), await connectTo(edge.port)]
-    for (const { socket } of busy) socket.end(`${before}GET / HTTP/1.1\r\nHost: a\r\n\r\n`)
-    await vi.waitFor(() => expect(answers).toHaveLength(2))
-    const newcomer = await connectTo(edge.port)
-    expect(await newcomer.everything).toBe('')
-    for (const answer of answers) answer()
-    for (const client of busy) expect(parseAnswer(await client.everything).body).toBe('fine')
-  })
+  it.each(PATHS)(
+    'no client that waits for its response is cut for a newcomer, by way of $path',
+    async ({ before }) => {
+      const answers: (() => void)[] = []
+      const handle = () => new Promise<typeof FINE>((resolve) => answers.push(() => resolve(FINE)))
+      await using edge = await startEdgeServer({ handle, limits: { maxConnections: 2 } })
+      const busy = [await connectTo(edge.port), await connectTo(edge.port)]
+      for (const { socket } of busy) socket.end(`${before}GET / HTTP/1.1\r\nHost: a\r\n\r\n`)
+      await vi.waitFor(() => expect(answers).toHaveLength(2))
+      const newcomer = await connectTo(edge.port)
+      expect(await newcomer.everything).toBe('')
+      for (const answer of answers) answer()
+      for (const client of busy) expect(parseAnswer(await client.everything).body).toBe('fine')
+    },
+  )
 })

@@ -7,7 +7,7 @@ const CHUNK = Buffer.alloc(64 * 1024, 'x')
 describe.each(PATHS)('a body on its way, written by way of $path', ({ before }) => {
   const request = `${before}GET / HTTP/1.1\r\nHost: a\r\n\r\n`
 
-  it('is with the client as it comes', async () => {
+  it('a body reaches the client as it comes', async () => {
     const body = createBody()
     await using edge = await startEdgeServer({ handle: () => answerWith(body) })
     const client = await connectTo(edge.port)
@@ -23,7 +23,7 @@ describe.each(PATHS)('a body on its way, written by way of $path', ({ before }) 
     expect(parseAnswer(await client.everything)).toMatchObject({ body: 'firstsecond', rest: '' })
   })
 
-  it('waits for a client that is slow, and goes on with it', async () => {
+  it('a body waits for a slow client, and goes on with it', async () => {
     const body = createBody()
     await using edge = await startEdgeServer({ handle: () => answerWith(body) })
     const client = await connectTo(edge.port)
@@ -44,7 +44,7 @@ describe.each(PATHS)('a body on its way, written by way of $path', ({ before }) 
     expect(body.cancelled).toBe(0)
   })
 
-  it('is cancelled once the client has left, and the request hears of it', async () => {
+  it('a body is cancelled when the client has left, and the request is told', async () => {
     const body = createBody()
     const requests: HttpRequest[] = []
     await using edge = await startEdgeServer({
@@ -70,7 +70,7 @@ describe.each(PATHS)('a body on its way, written by way of $path', ({ before }) 
     sink.end()
   })
 
-  it('that breaks off ends the connection, so that the client can tell', async () => {
+  it('a body that breaks off ends the connection, so that the client can tell', async () => {
     const body = createBody()
     const errors: unknown[] = []
     await using edge = await startEdgeServer({
@@ -111,7 +111,7 @@ describe.each(PATHS)('a body on its way, written by way of $path', ({ before }) 
     },
   )
 
-  it('is let go of where the client left before there was an answer', async () => {
+  it('a body is dropped if the client left before the response', async () => {
     const body = createBody()
     const requests: HttpRequest[] = []
     let give = () => {}
@@ -133,7 +133,7 @@ describe.each(PATHS)('a body on its way, written by way of $path', ({ before }) 
     await body.cancellation
   })
 
-  it('is cancelled once the client has left, and what waits behind it is never begun', async () => {
+  it('a body is cancelled when the client has left, and the requests behind it never begin', async () => {
     const body = createBody()
     const requests: HttpRequest[] = []
     await using edge = await startEdgeServer({
@@ -153,7 +153,7 @@ describe.each(PATHS)('a body on its way, written by way of $path', ({ before }) 
     expect(onLeft).toHaveBeenCalledTimes(1)
   })
 
-  it('counts as taken once all of it is with the client', async () => {
+  it('a body counts as taken once the client has all of it', async () => {
     const requests: HttpRequest[] = []
     await using edge = await startEdgeServer({
       handle: (request) => {

@@ -9,7 +9,7 @@ import { DEFAULT_LIMITS } from '../../../../src/edge/server/shared/limits.js'
 const REQUEST = 'GET /a?b=c HTTP/1.1\r\nHost: Shop.Example:8080\r\nAccept: */*\r\n\r\n'
 
 describe('plain heads', () => {
-  it('are GET and HEAD of a path, with fields by lower-case name', () => {
+  it('plain heads are GET and HEAD of a path, with fields by lower-case name', () => {
     const head = parse(
       'HEAD /a?b=c HTTP/1.1\r\nHost: Shop.Example:8080\r\nX-One:\t 1 \t\r\nX-Two: a\r\nx-two:\r\nX-Two: \xe9 b\xa0\r\n\r\n',
     )
@@ -42,7 +42,7 @@ describe('plain heads', () => {
     })
   })
 
-  it('share what the fields mean with the one before, where they have the same', () => {
+  it('plain heads share parsed fields with the previous head if they are the same', () => {
     const first = parse(REQUEST)
     const second = parse(REQUEST.replace('/a', '/other'), first)
     expect(second?.target).toBe('/other?b=c')
@@ -95,7 +95,7 @@ describe('heads that are left to node:http', () => {
     expect(parse(text)).toBeNull()
   })
 
-  it('keeps the white space within a value, however much there is', () => {
+  it('a plain head keeps the white space within a value, however much there is', () => {
     const text = REQUEST.replace('*/*', `a${' '.repeat(15_000)}b${' \t'.repeat(300)}`)
     expect(parse(text)?.block.fields.accept).toHaveLength(15_002)
   })

@@ -35,7 +35,7 @@ const METHODS = [
 ] as const
 
 describe.each(PATHS)('of many requests that come at once, read by way of $path,', ({ before }) => {
-  it.each(METHODS)('one after the other is answered: %s', async (_method, request) => {
+  it.each(METHODS)('pipelined requests are answered one after the other: %s', async (_method, request) => {
     const underWay: (() => void)[] = []
     let begun = 0
     await using edge = await startEdgeServer({
@@ -57,7 +57,7 @@ describe.each(PATHS)('of many requests that come at once, read by way of $path,'
     client.socket.destroy()
   })
 
-  it('the next is not begun before the client takes the answer to the last', async () => {
+  it('the next pipelined request does not begin before the client takes the previous response', async () => {
     let begun = 0
     const large = { ...SMALL, body: [Buffer.alloc(32 * MIB)] }
     await using edge = await startEdgeServer({
@@ -76,7 +76,7 @@ describe.each(PATHS)('of many requests that come at once, read by way of $path,'
     client.socket.destroy()
   })
 
-  it('one is begun in a turn of the event loop, whatever the number of connections', async () => {
+  it('one pipelined request begins in each turn of the event loop, whatever the number of connections', async () => {
     let begun = 0
     await using edge = await startEdgeServer({
       handle: () => {
@@ -95,7 +95,7 @@ describe.each(PATHS)('of many requests that come at once, read by way of $path,'
     for (const { socket } of clients) socket.destroy()
   })
 
-  it('those are counted that wait', async () => {
+  it('waiting pipelined requests are counted in the account', async () => {
     const account = createMemoryBudget(64 * MIB)
     await using edge = await startEdgeServer({
       account,
@@ -114,7 +114,7 @@ describe.each(PATHS)('of many requests that come at once, read by way of $path,'
 })
 
 describe('a connection for which there is no memory', () => {
-  it('takes the place of the one that has waited the longest for the rest of its head', async () => {
+  it('a connection without memory replaces the one that has waited longest for the rest of its head', async () => {
     const room = 20 * (PLAIN_CONNECTION_BYTES + 16 * 1024)
     const account = createMemoryBudget(room)
     account.reserve(room)
@@ -139,7 +139,7 @@ describe('a connection for which there is no memory', () => {
     for (const { socket } of clients) socket.destroy()
   })
 
-  it('is closed where all others wait for their answers', () => {
+  it('a connection without memory is closed if all others wait for their responses', () => {
     const account = createMemoryBudget(0)
     const memory = new ConnectionMemory(account, { freeBytes: 2 * NODE_CONNECTION_BYTES })
     const cuts: string[] = []
@@ -161,7 +161,7 @@ describe('a connection for which there is no memory', () => {
     expect(memory.heldBytes).toBe(0)
   })
 
-  it('takes it from the visitor who holds the most, however long others have waited', () => {
+  it('a connection gets memory from the client that holds the most, however long others have waited', () => {
     const account = createMemoryBudget(0)
     const cuts: string[] = []
     const memory = new ConnectionMemory(account, {
@@ -181,7 +181,7 @@ describe('a connection for which there is no memory', () => {
     expect(cuts).toHaveLength(2 * (held.length - 12))
   })
 
-  it('takes it from idle ones only where none has half a head or an answer that is not taken', () => {
+  it('a connection gets memory from idle ones only if no other has half a head or an untaken response', () => {
     const account = createMemoryBudget(0)
     const memory = new ConnectionMemory(account, { freeBytes: 4 * NODE_CONNECTION_BYTES })
     const cuts: string[] = []

@@ -38,7 +38,7 @@ describe('the least pace', () => {
     },
   )
 
-  it('is not asked of a client for whom something else is waited for in between', () => {
+  it('the least pace does not apply across changes of what is waited for', () => {
     const pace = new LeastPace(limits)
     const client = createClient()
     for (let second = 0; second <= 130; second++) {
@@ -78,7 +78,7 @@ describe('a body that comes byte by byte', () => {
     expect(await failure).toBeInstanceOf(Error)
   })
 
-  it('is no fault of a client whose body is not read', async () => {
+  it('a client whose body is not read is not too slow', async () => {
     let give = () => {}
     await using edge = await startEdgeServer({
       handle: async () => {

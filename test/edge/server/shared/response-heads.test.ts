@@ -22,7 +22,7 @@ const answerWith = (fields: HttpResponse['fields']): HttpResponse => ({
 })
 
 describe('the heads of answers', () => {
-  it('are prepared for those that are sent again', () => {
+  it('heads are prepared for responses that are sent again', () => {
     let reads = 0
     const answer = answerWith({
       get 'x-own'() {
@@ -38,7 +38,7 @@ describe('the heads of answers', () => {
     expect(reads).toBe(2)
   })
 
-  it('keep nothing of large ones', async () => {
+  it('large heads are not kept', async () => {
     const heads = new ResponseHeads(clock)
     const sendLarge = () => {
       const fields = { 'x-large': 'x'.repeat(5000) }
