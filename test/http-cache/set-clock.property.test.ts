@@ -50,6 +50,7 @@ type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never
 async function run(steps: readonly Step[], isSet: boolean, options: WorldOptions) {
   let now: Step['answer'] | null = null
   let clockSeconds = 0
+  let lastExpires: number | null = null
   const seen: unknown[] = []
   const world = createWorld(({ fields }): OriginResponse | 'refused' => {
     if (now === null || now.isRefused) return 'refused'
@@ -58,8 +59,12 @@ async function run(steps: readonly Step[], isSet: boolean, options: WorldOptions
     if (now.cacheControl !== '') answered['cache-control'] = now.cacheControl
     if (now.hasTag) answered.etag = '"a"'
     if (now.age > 0) answered.age = String(now.age)
-    if (now.expires !== null) answered.expires = dateAt(dateSeconds + now.expires)
     const isAsked = fields['if-none-match'] !== undefined
+    // A 304 has the `Expires` that the 200 would have (RFC 9110 section 15.4.5). Without it, the new `Date` would stand beside an `Expires` by
+    // the clock as it was before it was set.
+    lastExpires = now.expires ?? lastExpires
+    const expires = isAsked ? lastExpires : now.expires
+    if (expires !== null) answered.expires = dateAt(dateSeconds + expires)
     return isAsked ? { status: 304, fields: answered } : { fields: answered, body: 'body' }
   }, options)
   for (const { afterSeconds, set, asks, method, answer: next } of steps) {
