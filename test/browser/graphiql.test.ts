@@ -137,13 +137,18 @@ describe('GraphiQL', () => {
   it('asks for its files once: they are in the browser when it is opened again', async () => {
     await using world = await startSample()
     await using graphiql = await openGraphiQL(browser, world.url)
-    const transferred = () =>
-      graphiql.page.evaluate(() =>
+    /** The most bytes that each file took: a page may ask for one twice, and gets it from memory the second time. */
+    const transferred = async () => {
+      const entries = await graphiql.page.evaluate(() =>
         performance
           .getEntriesByType('resource')
           .filter(({ name }) => name.includes('/graphiql/'))
-          .map((entry) => (entry as PerformanceResourceTiming).transferSize),
+          .map((entry) => [entry.name, (entry as PerformanceResourceTiming).transferSize] as const),
       )
+      const most = new Map<string, number>()
+      for (const [name, bytes] of entries) most.set(name, Math.max(bytes, most.get(name) ?? 0))
+      return [...most.values()]
+    }
     expect(Math.min(...(await transferred()))).toBeGreaterThan(0)
     await graphiql.visit(world.url)
     expect(Math.max(...(await transferred()))).toBe(0)

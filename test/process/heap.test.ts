@@ -1,5 +1,5 @@
-/** What `--heap-growing-percent` does to a process (docs/decisions/0004-heap-growth.md). */
-import { describe, expect, it } from 'vitest'
+/** The effect of `--heap-growing-percent` on a process: see docs/decisions/0004-heap-growth.md. */
+import { expect, it } from 'vitest'
 import { BUNDLE } from '../support/build.js'
 import { startEdgeway } from './support/edgeway.js'
 
@@ -11,7 +11,7 @@ const COMMAND = [
   BUNDLE,
 ]
 
-/** How many times what it held a process let its heap grow before it collected: 2.0 with the flag, 4.3 without. */
+/** @returns the largest heap before a collection, as a multiple of what was in use: 2.0 to 2.4 with the flag, 2.9 to 4.3 without. */
 async function growth(settings: Record<string, string>): Promise<number> {
   await using edgeway = startEdgeway(settings, COMMAND)
   await edgeway.ready()
@@ -20,12 +20,8 @@ async function growth(settings: Record<string, string>): Promise<number> {
   return Number(most) / Number(before)
 }
 
-describe('The heap of a process', () => {
-  it('grows little between collections where an edge runs, whose cache is in it', async () => {
-    expect(await growth({})).toBeLessThan(2.6)
-  })
-
-  it('grows as V8 sees fit where none runs', async () => {
-    expect(await growth({ SCW_API_URL: 'http://127.0.0.1:9' })).toBeGreaterThan(2.6)
-  })
-})
+it('the heap of a process grows less between collections if an edge runs in it, because the cache is in the heap', async () => {
+  const withEdge = await growth({})
+  const withoutEdge = await growth({ SCW_API_URL: 'http://127.0.0.1:9' })
+  expect(withEdge).toBeLessThan(0.9 * withoutEdge)
+}, 60_000)

@@ -5,12 +5,12 @@ import { getHeapStatistics } from 'node:v8'
 const MIB = 1024 ** 2
 
 process.on('SIGUSR2', async () => {
-  const kept = Array.from({ length: 30 }, oneMebibyte)
-  const recent = Array.from({ length: 10 }, oneMebibyte)
+  const kept = Array.from({ length: 120 }, oneMebibyte)
+  const recent = Array.from({ length: 20 }, oneMebibyte)
   globalThis.gc()
   const before = getHeapStatistics().used_heap_size
   let most = before
-  for (let made = 0; made < 500; made++) {
+  for (let made = 0; made < 900; made++) {
     // Kept for a while, so that only a full collection finds it.
     recent[made % recent.length] = oneMebibyte()
     // V8 collects in steps between tasks too.
