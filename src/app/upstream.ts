@@ -1,6 +1,6 @@
 import type { EdgeView } from '../graphql/edge-view.js'
 
-/** What the gateway of a process calls, and what has to be closed with it. */
+/** The API that a process's gateway calls, and everything that has to be closed with it. */
 export type Upstream = {
   baseUrl: string
   secretKey: string | null

@@ -1,4 +1,4 @@
-/** What the origin's response means to a fill: the events of the life cycle in `fill.ts`. */
+/** The meaning of an origin's response to a fill: the events of the life cycle in `fill.ts`. */
 import { isOfItsLength } from './bodies/whole-body.js'
 import type { OriginResponse } from './fetch.js'
 import type { FillOptions } from './fill-options.js'

@@ -1,4 +1,4 @@
-/** What `Cache-Status` says about an answer that is not stored: the table in docs/edge.md, over HTTP. */
+/** The reasons that `Cache-Status` gives for not storing a response: the table in docs/edge.md, over HTTP. */
 import { readFileSync } from 'node:fs'
 import type { OutgoingHttpHeaders } from 'node:http'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-/** What one visitor can take of the connections to an origin, with no WAF stage that would read bodies first. */
+/** The share of an origin's connections that one client can take, without a WAF stage that would read bodies first. */
 import { describe, expect, it } from 'vitest'
 import { connectTo, parseAnswer, type RawClient } from '../support/edge-server.js'
 import { HAS_OTHER_ADDRESSES, OTHER_ADDRESS } from '../support/other-address.js'

@@ -23,7 +23,7 @@ it.each<[what: string, variables: object]>([
         body: JSON.stringify({ query: OPERATION, variables }),
       })
     const answers = Array.from({ length: 16 }, send)
-    // Those that have room wait for the upstream, so the first answers are refusals.
+    // The first responses are refusals, because requests that have room wait for the upstream.
     const refused = await Promise.race(answers)
     expect(refused.status).toBe(503)
     expect(refused.headers.get('retry-after')).toBe('1')

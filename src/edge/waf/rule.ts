@@ -8,7 +8,7 @@ export type Rule = {
   readonly id: string
   /** The lowest paranoia level that the rule applies to. */
   readonly level: 1 | 2 | 3 | 4
-  /** What the rule finds, for people. */
+  /** A description of the attack that the rule finds, for people. */
   readonly what: string
 } & (PatternRule | RequestRule)
 

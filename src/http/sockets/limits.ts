@@ -35,7 +35,7 @@ export const DEFAULT_SOCKET_LIMITS: SocketLimits = {
   maxWaitingBytes: 64 * 1024 ** 2,
 }
 
-/** What Node has by default. */
+/** Node's default. */
 const LEAST_BACKLOG = 511
 
 /** Connections that may wait to be accepted. Beyond them the system drops newcomers, who try again only after seconds. */

@@ -1,4 +1,4 @@
-/** Who gets in once there are as many connections as there may be, and who goes. */
+/** Which newcomers get in when the connections are at their limit, and which connections they replace. */
 import { describe, expect, it } from 'vitest'
 import { connectTo, PATHS, parseAnswer, type RawClient, startEdgeServer } from '../../support/edge-server.js'
 import { HAS_OTHER_ADDRESSES, OTHER_ADDRESS } from '../../support/other-address.js'

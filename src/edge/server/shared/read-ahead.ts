@@ -3,5 +3,5 @@
 /** Reading stops at about this many bytes ahead, but no earlier, so that the edge notices when the client leaves. */
 export const MAX_AHEAD_BYTES = 64 * 1024
 
-/** What has been read of a connection when node:http takes it over. */
+/** The bytes already read from a connection when node:http takes it over. */
 export type ReadAhead = { readonly bytes: Buffer; readonly hasEnded: boolean }
