@@ -1,4 +1,5 @@
 /** The upstream's clock, as far as the `Date` fields of its answers tell. */
+import { parseHttpDate } from '../http/http-date.js'
 import { type Answer, headerOf } from './answer.js'
 import type { TimerClock } from './timer-clock.js'
 
@@ -20,8 +21,10 @@ export function createServerTime(clock: TimerClock): ServerTime {
       if (date !== null) latest = { date, receivedAtMs: clock.nowMs() }
     },
     earliest(localMs) {
-      const dateMs = latest === null ? Number.NaN : Date.parse(latest.date)
-      return latest === null || Number.isNaN(dateMs) ? null : localMs + dateMs - latest.receivedAtMs
+      if (latest === null) return null
+      // Parsed here rather than with each answer, because few operations ask.
+      const dateMs = parseHttpDate(latest.date, latest.receivedAtMs)
+      return dateMs === null ? null : localMs + dateMs - latest.receivedAtMs
     },
   }
 }

@@ -1,6 +1,6 @@
 /** The memory of connections, apart from bodies of responses, and the choice of connections to close when it is short. */
 import type { MemoryBudget } from '../../../http-cache/bodies/memory-budget.js'
-import { findVictims, type MemoryHolder } from './victims.js'
+import { findVictims, type MemoryHolder, type Victim } from './victims.js'
 
 /**
  * The memory of one connection with its sockets and its last request, as measured by `bench/attack/edge.ts`: some 8 KiB on the plain path,
@@ -17,8 +17,6 @@ export type ConnectionMemoryOptions = {
   /** Called for each connection that is closed to make room. */
   readonly onCut?: () => void
 }
-
-type Victim = { readonly holder: MemoryHolder; readonly waitingSince: number | null }
 
 /** The account is that of the cache: stored responses make room first, then other connections (see `victims.ts`). */
 export class ConnectionMemory {
@@ -86,10 +84,7 @@ export class ConnectionMemory {
   }
 
   #lookForVictim(asking: MemoryHolder): MemoryHolder | null {
-    this.#victims = findVictims(this.#holders, asking).map((holder) => ({
-      holder,
-      waitingSince: holder.waitingSince,
-    }))
+    this.#victims = findVictims(this.#holders, asking)
     return this.#nextVictim(asking)
   }
 

@@ -9,6 +9,9 @@ export type MemoryHolder = {
   cut(): void
 }
 
+/** A connection to close, and since when it waited as it was chosen. */
+export type Victim = { readonly holder: MemoryHolder; readonly waitingSince: number }
+
 /** Added to `waitingSince` by idle connections: they hold little, and their clients have done nothing wrong. */
 export const IDLE_TURNS = 2 ** 50
 
@@ -22,29 +25,32 @@ const MAX_VICTIMS = 64
  * Chooses connections with half a head or an untaken response, of the visitor who holds the most in such connections, longest first. If
  * there are none, idle connections are chosen in the same way.
  */
-export function findVictims(held: ReadonlyMap<MemoryHolder, number>, asking: MemoryHolder): MemoryHolder[] {
+export function findVictims(held: ReadonlyMap<MemoryHolder, number>, asking: MemoryHolder): Victim[] {
   const stalled = new Tally()
   const idle = new Tally()
   for (const [holder, bytes] of held) {
     const { waitingSince } = holder
     if (holder === asking) continue
-    if (waitingSince !== null) (waitingSince < IDLE_TURNS ? stalled : idle).add(holder, bytes)
+    if (waitingSince !== null)
+      (waitingSince < IDLE_TURNS ? stalled : idle).add({ holder, waitingSince }, bytes)
   }
-  return longestFirst((stalled.most() ?? idle.most())?.holders ?? [])
+  const victims = (stalled.most() ?? idle.most())?.victims ?? []
+  return few(victims.toSorted((one, other) => one.waitingSince - other.waitingSince))
 }
 
-type Share = { size: number; readonly holders: MemoryHolder[] }
+type Share = { size: number; readonly victims: Victim[] }
 
 /** Sums of bytes by visitor. */
 class Tally {
   readonly #shares = new Map<string, Share>()
 
-  add(holder: MemoryHolder, size: number): void {
-    const share = this.#shares.get(holder.visitor)
-    if (share === undefined) this.#shares.set(holder.visitor, { size, holders: [holder] })
+  add(victim: Victim, size: number): void {
+    const { visitor } = victim.holder
+    const share = this.#shares.get(visitor)
+    if (share === undefined) this.#shares.set(visitor, { size, victims: [victim] })
     else {
       share.size += size
-      share.holders.push(holder)
+      share.victims.push(victim)
     }
   }
 
@@ -55,16 +61,7 @@ class Tally {
   }
 }
 
-function longestFirst(holders: readonly MemoryHolder[]): MemoryHolder[] {
-  const waiting = holders.flatMap((holder) => {
-    const { waitingSince } = holder
-    return waitingSince === null ? [] : [{ holder, waitingSince }]
-  })
-  waiting.sort((one, other) => one.waitingSince - other.waitingSince)
-  return few(waiting.map(({ holder }) => holder))
-}
-
 /** One in sixteen, so that the visitor is still well ahead of others afterwards. */
-function few(holders: readonly MemoryHolder[]): MemoryHolder[] {
-  return holders.slice(0, Math.min(MAX_VICTIMS, Math.ceil(holders.length / 16)))
+function few(victims: readonly Victim[]): Victim[] {
+  return victims.slice(0, Math.min(MAX_VICTIMS, Math.ceil(victims.length / 16)))
 }
