@@ -25,7 +25,10 @@ const BYTES_PER_TOKEN = 32
 export function useRequestParams(limits: Limits): Plugin<object, RequestContext> {
   const account = createBodyAccount()
   const turns = createTurns()
-  /** Bodies are decompressed and parsed, and operations begun, one after the other, however many arrive at once. */
+  /**
+   * Bodies are decompressed and parsed, and their operations begun, one in each turn of the event loop. A GET has no need of it: its request
+   * was begun in a turn of its own (`listenHttp`).
+   */
   const turn = async ({ socket }: IncomingMessage) => {
     await new Promise<void>((resolve) => turns(resolve, visitorOf(socket.remoteAddress ?? '')))
     if (socket.destroyed) throw httpError(400, 'BAD_USER_INPUT', 'The caller left before its turn')
@@ -41,11 +44,7 @@ export function useRequestParams(limits: Limits): Plugin<object, RequestContext>
           `Answers are ${GRAPHQL_RESPONSE} or ${JSON_TYPE}, and the request accepts neither: ${JSON.stringify(accept?.slice(0, 200))}`,
         )
       const { req, res } = serverContext
-      if (request.method === 'GET')
-        setRequestParser(async () => {
-          await turn(req)
-          return readQuery(new URL(request.url), limits)
-        })
+      if (request.method === 'GET') setRequestParser(async () => readQuery(new URL(request.url), limits))
       else {
         assertJson(request.headers.get('content-type'))
         setRequestParser(async () => {
