@@ -127,7 +127,7 @@ export function createGateway({
         loaders: createLoaders(client, knowledge, kinds),
         knowledge,
         budget,
-        takeNodes: createNodeCounter(limits),
+        countNodes: createNodeCounter(limits),
         kinds,
         defaultProjectId,
         edge,

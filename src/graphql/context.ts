@@ -19,7 +19,7 @@ export type Context = {
    * Counts objects of lists that are answered.
    * @throws COST_LIMIT_EXCEEDED when they are more than the operation may have.
    */
-  takeNodes: (count: number) => void
+  countNodes: (count: number) => void
   /** What was learned of the upstream's lists. Outlives the operation, and is nothing that a caller would have to hide. */
   knowledge: Knowledge
   /** Which kinds ids belong to, as seen under the operation's credential. Outlives the operation. */

@@ -14,11 +14,11 @@ import { linkedStage, requireWireId } from './links.js'
 export async function readHeadStages(pipelineId: string, context: Context, info: GraphQLResolveInfo) {
   const known = headsAmong(context.loaders.stages.dns.allOf(pipelineId))
   if (known !== undefined) {
-    context.takeNodes(known.length)
+    context.countNodes(known.length)
     return known
   }
   const ids = await readHeadStageIds(pipelineId, context)
-  context.takeNodes(ids.length)
+  context.countNodes(ids.length)
   const stages = await Promise.all(
     ids.map((id) => linkedStage('dns', { pipeline_id: pipelineId }, id, context, info)),
   )

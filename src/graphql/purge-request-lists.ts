@@ -14,7 +14,7 @@ import { countsOnly, type StageListArgs, toDirection } from './stage-lists.js'
 export function readPurgeRequests(
   filter: Pick<PurgeRequestQuery, 'pipeline_id' | 'project_id' | 'organization_id'>,
   args: StageListArgs,
-  { loaders, knowledge, takeNodes }: Context,
+  { loaders, knowledge, countNodes }: Context,
   info: GraphQLResolveInfo,
 ) {
   const order = createdAtOrder<PurgeRequest>(toDirection(args.orderBy))
@@ -31,6 +31,6 @@ export function readPurgeRequests(
     order,
     args,
     countOnly: countsOnly(info),
-    takeNodes,
+    countNodes,
   })
 }

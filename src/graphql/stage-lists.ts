@@ -7,7 +7,7 @@ import { stageType } from '../loaders/stage-types.js'
 import { type Connection, type ConnectionArgs, readConnection } from '../pagination/connection.js'
 import { listScope } from '../pagination/cursor.js'
 import { memorySource } from '../pagination/list-source.js'
-import { createdAtOrder, type Direction, type Order } from '../pagination/order.js'
+import { createdAtOrder, type Order, type SortDirection } from '../pagination/order.js'
 import { pagedSource } from '../pagination/paged-source.js'
 import type { CreatedAtOrder } from '../wire/list.js'
 import type { StageByKind, StageKind } from '../wire/stage-kinds.js'
@@ -32,7 +32,7 @@ export type StageListRequest<Kind extends StageKind> = {
 /** A page of a pipeline's stages: of those that came along with the pipeline, or else of the pipeline's own list. */
 export async function readStageList<Kind extends StageKind>(
   { kind, pipelineId, args, filter = {}, matches, countOnly }: StageListRequest<Kind>,
-  { loaders, knowledge, takeNodes }: Context,
+  { loaders, knowledge, countNodes }: Context,
 ): Promise<Connection<StageByKind[Kind]>> {
   const direction = toDirection(args.orderBy)
   const order = createdAtOrder<StageByKind[Kind]>(direction)
@@ -55,7 +55,7 @@ export async function readStageList<Kind extends StageKind>(
     order,
     args,
     countOnly,
-    takeNodes,
+    countNodes,
   })
 }
 
@@ -114,7 +114,7 @@ export function inOrder<Stage extends { id: string }>(
   return stages.toSorted((a, b) => compare(order.key(a), order.key(b)) || (a.id < b.id ? -1 : 1))
 }
 
-export function toDirection(orderBy: { direction: OrderDirection } | null | undefined): Direction {
+export function toDirection(orderBy: { direction: OrderDirection } | null | undefined): SortDirection {
   return orderBy?.direction === 'DESC' ? 'desc' : 'asc'
 }
 

@@ -55,7 +55,7 @@ export function stagesAcrossPipelines<Kind extends StageKind>(kind: Kind) {
         ? (searchSource(kind, scope, order.name, context) ??
           memorySource(inOrder(await readAllStages(kind, scope, context), order)))
         : memorySource<StageByKind[Kind]>([])
-    return readConnection(source, { list, order, args, countOnly, takeNodes: context.takeNodes })
+    return readConnection(source, { list, order, args, countOnly, countNodes: context.countNodes })
   }
 }
 

@@ -1,22 +1,23 @@
-/** By which collations an upstream may be sorting a kind of list, as far as what was read of it tells. */
+/** The collations by which an upstream may sort one kind of list, judging by the items that were read. */
 import { type Compare, isInOrder, type Order } from './order.js'
 
-/** Lives as long as the gateway: a collation is ruled out by any slice that is not in its order, for all later reads. */
+/** Lives as long as the gateway: a slice that is out of order under a collation rules it out for all later reads. */
 export class CollationKnowledge {
-  /** By field, the places of those left in `Order.collations`. */
-  readonly #left = new Map<string, readonly number[]>()
+  /** For each sort field, the indexes in `Order.collations` that are still possible. */
+  readonly #possible = new Map<string, readonly number[]>()
 
   /**
-   * Rules out the collations under which these neighbours are not in order, and answers those that are left. Where none is,
-   * all are looked at anew, in case the upstream has changed its ways; and where these keys fit none, the answer is empty.
+   * Rules out the collations under which these consecutive keys are out of order, and returns those that are still possible.
+   * If none is left, all collations are tried again, in case the upstream has changed its collation. The result is empty if
+   * the keys fit no collation at all.
    */
   learn({ field, collations }: Order<never>, keys: readonly string[]): readonly Compare[] {
     const all = [...collations.keys()]
-    const fitting = (places: readonly number[]) =>
-      places.filter((place) => isInOrder(keys, collations[place] as Compare))
-    let left = fitting(this.#left.get(field) ?? all)
-    if (left.length === 0) left = fitting(all)
-    this.#left.set(field, left.length === 0 ? all : left)
-    return left.map((place) => collations[place] as Compare)
+    const fitting = (indexes: readonly number[]) =>
+      indexes.filter((index) => isInOrder(keys, collations[index] as Compare))
+    let possible = fitting(this.#possible.get(field) ?? all)
+    if (possible.length === 0) possible = fitting(all)
+    this.#possible.set(field, possible.length === 0 ? all : possible)
+    return possible.map((index) => collations[index] as Compare)
   }
 }

@@ -1,5 +1,6 @@
 /**
- * A page of a list as GraphQL's connections answer it: `first`/`after` from the front, `last`/`before` from the back.
+ * Connections: pages of a list in the form that GraphQL clients expect. `first` and `after` page from the start of the list,
+ * `last` and `before` from its end.
  * https://relay.dev/graphql/connections.htm
  */
 import {
@@ -7,16 +8,17 @@ import {
   type CursorScope,
   decodeCursor,
   encodeCursor,
+  type PagingDirection,
   type Position,
-  type Way,
 } from './cursor.js'
 import { type ListSource, MAX_PAGE_SIZE } from './list-source.js'
 import type { Order } from './order.js'
-import { type Run, readRun } from './read-run.js'
+import { readRun } from './read-run.js'
+import type { Run } from './run.js'
 
 export const DEFAULT_PAGE_SIZE = 20
 
-/** The arguments of a connection field. Null is as good as absent. */
+/** The arguments of a connection field. Null means the same as leaving an argument out. */
 export type ConnectionArgs = {
   first?: number | null | undefined
   after?: string | null | undefined
@@ -24,10 +26,9 @@ export type ConnectionArgs = {
   before?: string | null | undefined
 }
 
-/** Which page is asked for. */
-type PageRequest = { way: Way; count: number; position: Position | null }
+type PageRequest = { direction: PagingDirection; count: number; position: Position | null }
 
-/** A page cannot be asked for like this. `argument` is the one to blame; the message is fit for a caller. */
+/** The arguments ask for no page. `argument` names the wrong one, and the message may be shown to a caller. */
 export class ConnectionArgsError extends Error {
   override readonly name = 'ConnectionArgsError'
   constructor(
@@ -39,7 +40,7 @@ export class ConnectionArgsError extends Error {
   }
 }
 
-/** A page. What nobody selects, such as the cursors, costs nothing. An item that cannot be read is an error in its place. */
+/** A page. Fields are computed only when they are selected. An unreadable item is an error in its place. */
 export class Connection<Item extends { id: string }> {
   readonly nodes: readonly Item[]
 
@@ -52,7 +53,7 @@ export class Connection<Item extends { id: string }> {
     this.nodes = run.items
   }
 
-  /** @throws why it cannot be told. */
+  /** @throws the reason why the count is unknown. */
   get totalCount(): number {
     if (this.countProblem !== undefined) throw this.countProblem
     return this.run.total
@@ -92,9 +93,9 @@ class Edge<Item> {
 
 /**
  * Reads the page that the arguments ask for.
- * @param list names the list and its filter, see `listScope`: a cursor of another one is refused.
- * @param countOnly whether nothing but `totalCount` is wanted: that is one read of one item.
- * @param takeNodes told how many items the page has; may throw. Default: nobody is.
+ * @param list names the list and its filter, see `listScope`. A cursor of another list is refused.
+ * @param countOnly whether only `totalCount` is wanted, which takes one read of one item.
+ * @param countNodes is called with the number of items in the page, and may throw.
  * @throws ConnectionArgsError when the arguments ask for no page.
  */
 export async function readConnection<Item extends { id: string }>(
@@ -104,29 +105,29 @@ export async function readConnection<Item extends { id: string }>(
     order,
     args,
     countOnly,
-    takeNodes = () => {},
+    countNodes = () => {},
   }: {
     list: string
     order: Order<Item>
     args: ConnectionArgs
     countOnly: boolean
-    takeNodes?: (count: number) => void
+    countNodes?: (count: number) => void
   },
 ): Promise<Connection<Item>> {
   const scope = { list, order: order.name }
-  const { way, count, position } = toPageRequest(args, scope)
-  const atAnEdge = count === 0 && position === null
+  const { direction, count, position } = toPageRequest(args, scope)
+  const isEmptyPage = count === 0 && position === null
   const run =
-    countOnly || atAnEdge
-      ? emptyRun<Item>(await source.count(), way)
-      : await readRun(source, order, position, way, count)
-  takeNodes(run.items.length)
+    countOnly || isEmptyPage
+      ? emptyRun<Item>(await source.count(), direction)
+      : await readRun(source, order, position, direction, count)
+  countNodes(run.items.length)
   return new Connection(run, source.countProblem?.(), scope, order)
 }
 
-/** No items, in front of the list's first or behind its last. */
-function emptyRun<Item>(total: number, way: Way): Run<Item> {
-  const start = way === 'forward' ? 0 : total
+/** A run without items, before the list's first item (forward) or after its last (backward). */
+function emptyRun<Item>(total: number, direction: PagingDirection): Run<Item> {
+  const start = direction === 'forward' ? 0 : total
   return { items: [], start, total, hasBefore: start > 0, hasAfter: start < total }
 }
 
@@ -143,8 +144,8 @@ function toPageRequest({ first, after, last, before }: ConnectionArgs, scope: Cu
     throw new ConnectionArgsError('before', 'before goes with last, not with first')
   if (has(last) && has(after)) throw new ConnectionArgsError('after', 'after goes with first, not with last')
   return has(last) || has(before)
-    ? { way: 'backward', count: toCount('last', last), position: toPosition('before', before, scope) }
-    : { way: 'forward', count: toCount('first', first), position: toPosition('after', after, scope) }
+    ? { direction: 'backward', count: toCount('last', last), position: toPosition('before', before, scope) }
+    : { direction: 'forward', count: toCount('first', first), position: toPosition('after', after, scope) }
 }
 
 function toCount(argument: string, value: number | null | undefined): number {

@@ -1,24 +1,24 @@
 /**
- * Cursors: where an item stands in a list, as opaque text. A cursor names its item by its sort key and id, so that it
- * stays good when other items come and go or its own is deleted; the item's index is only a hint where to look first.
+ * Cursors: the position of an item in a list, as opaque text. A cursor names its item by sort key and id, so it stays valid
+ * when other items come and go, and even when its own item is deleted. The item's index is only a hint where to look first.
  */
 import { createHash } from 'node:crypto'
 
-/** From a position: towards the end of the list, or towards its start. */
-export type Way = 'forward' | 'backward'
+/** From a position, towards the end of the list or towards its start. */
+export type PagingDirection = 'forward' | 'backward'
 
-/** An item's place: its sort key in the list's order, its id, and its index when it was last seen. */
+/** An item's sort key in the list's order, its id, and the index at which it was last seen. */
 export type Position = { key: string; id: string; index: number }
 
-/** What a cursor belongs to: one list under one filter, in one order. */
+/** A cursor is valid for one list under one filter, in one order. `list` comes from `listScope`. */
 export type CursorScope = { list: string; order: string }
 
-/** A cursor that cannot be used here. The message says why, fit for a caller. */
+/** A cursor cannot be used here. The message says why and may be shown to a caller; it lacks its subject, the cursor. */
 export class CursorError extends Error {
   override readonly name = 'CursorError'
 }
 
-/** Names a list and its filter in a few characters. Filters with the same values are the same, in whichever order. */
+/** Names a list and its filter in 12 characters. The order of the filter's fields does not matter. */
 export function listScope(list: string, filter: Record<string, unknown>): string {
   const entries = Object.entries(filter)
     .filter(([, value]) => value !== undefined)
@@ -35,7 +35,7 @@ export function encodeCursor({ list, order }: CursorScope, { key, id, index }: P
   return Buffer.from(JSON.stringify([VERSION, list, order, key, id, index])).toString('base64url')
 }
 
-/** @throws CursorError when the text is no cursor, or one of another list, filter or order. */
+/** @throws CursorError when the text is not a cursor, or is a cursor of another list, filter or order. */
 export function decodeCursor(scope: CursorScope, cursor: string): Position {
   const [version, list, order, key, id, index] = parse(cursor)
   if (
@@ -51,13 +51,13 @@ export function decodeCursor(scope: CursorScope, cursor: string): Position {
   if (list !== scope.list) throw new CursorError('is a cursor of another list or another filter')
   if (order !== scope.order)
     throw new CursorError(
-      `is a cursor of the order ${forPeople(order)}, but the order here is ${forPeople(scope.order)}`,
+      `is a cursor of the order ${toReadableOrder(order)}, but the order here is ${toReadableOrder(scope.order)}`,
     )
   return { key, id, index: index as number }
 }
 
 function parse(cursor: string): readonly unknown[] {
-  // Buffer skips what is not base64url, so that a damaged cursor could pass for another one.
+  // Buffer skips characters that are not base64url, so a damaged cursor could pass for another one.
   if (!/^[\w-]+$/.test(cursor)) throw malformed(cursor)
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
@@ -77,7 +77,7 @@ function malformed(cursor: string): CursorError {
 }
 
 /** `created_at_asc` → `CREATED_AT ASC`. */
-function forPeople(order: string): string {
+function toReadableOrder(order: string): string {
   return order
     .slice(0, 40)
     .toUpperCase()

@@ -1,11 +1,11 @@
-/** What the gateway has learned of the upstream's lists by reading them: nothing that any caller would have to hide. */
+/** Facts about the upstream's lists that the gateway learns by reading them. They are the same for all callers and not secret. */
 import { CollationKnowledge } from './collation-knowledge.js'
 import { PageKnowledge } from './page-knowledge.js'
 
-/** Of one kind of list. */
+/** The facts about one kind of list. */
 export type ListKnowledge = { pages: PageKnowledge; collations: CollationKnowledge }
 
-/** One of each for every kind of list. Lives as long as the gateway. */
+/** The facts about every kind of list. Lives as long as the gateway. */
 export type Knowledge = { of(list: string): ListKnowledge }
 
 export function createListKnowledge(): ListKnowledge {

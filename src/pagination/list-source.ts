@@ -1,39 +1,51 @@
-/** Lists as the pagination reads them: in runs of neighbours, wherever they are kept. */
+/** The lists that pagination reads, whether they are in memory or behind an upstream. */
 import { CollationKnowledge } from './collation-knowledge.js'
-import type { Window } from './page-window.js'
+import type { Window } from './window.js'
 
-/** What is safe to ask of any list. */
+/** The largest page size that every upstream list accepts. */
 export const MAX_PAGE_SIZE = 100
 
+/** The most reads for one run: bisecting 2^31 items takes 31 reads, and each shift of the list takes a few more. */
+export const MAX_READS = 80
+
 /**
- * Neighbours out of a list, read in one go, so that nothing stood between them at that moment. `start` is the index of the
- * first; `total` is how many the list had then.
+ * Consecutive items of a list, from one read. `start` is the index of the first item, and `total` is the length of the list at
+ * the moment of the read.
  */
 export type Slice<Item> = { items: readonly Item[]; start: number; total: number }
 
-/** An item and where it stood when last seen. */
+/** The index after the slice's last item. */
+export function endOf({ start, items }: Slice<unknown>): number {
+  return start + items.length
+}
+
+/** An item and the index at which it was last seen. */
 export type Landmark = { id: string; index: number }
 
 export type ListSource<Item> = {
   /**
-   * Reads the anchor of the window, and as much of the window as one read gives. Past the end, the slice is empty. A
-   * landmark helps to recognize the slice: it need not be there any more.
+   * Reads the anchor of the window, and as much of the window as one read gives. Past the end of the list, the slice is empty.
+   * @param landmark helps to recognize the slice. The item may be gone.
    */
   read(window: Window, landmark?: Landmark): Promise<Slice<Item>>
-  /** How many items there are. */
+  /** The number of items in the list. */
   count(): Promise<number>
-  /** Why it cannot be told how many there are; undefined where it can, by what was read so far. */
+  /** The reason why the number of items is unknown. Undefined if nothing that was read so far casts doubt on it. */
   countProblem?(): Error | undefined
-  /** How the list may be sorted, by what was read of it so far. */
+  /** The collations by which the list may be sorted, judging by the items that were read so far. */
   collations: CollationKnowledge
 }
 
-/** The upstream answered pages that contradict themselves or each other. */
+/** The upstream's pages contradict themselves or each other. */
 export class InconsistentListError extends Error {
   override readonly name = 'InconsistentListError'
 }
 
-/** A list that is at hand as a whole, in its order. */
+export function listKeptChanging(reads: number): InconsistentListError {
+  return new InconsistentListError(`the list kept changing during ${reads} reads`)
+}
+
+/** A list that is in memory as a whole. `items` must already be in the order in which they are paged. */
 export function memorySource<Item>(items: readonly Item[]): ListSource<Item> {
   return {
     count: async () => items.length,

@@ -1,35 +1,41 @@
-/** Where a position lies in a run of neighbours that was just read. */
+/** Finds the boundary next to a position within a slice that was just read. */
 import { neighboursOf } from '../lib/unreadable.js'
-import type { Position, Way } from './cursor.js'
+import type { PagingDirection, Position } from './cursor.js'
 import { type Compare, NO_KEY } from './order.js'
 import type { SortedSlice } from './sorted-list.js'
 
-/**
- * How many items of a slice lie in front of the boundary: the position's own item counts when going forward. Or on which
- * side of the slice the boundary is.
- */
-export type Place = number | 'before' | 'after'
+/** The side of a slice on which the boundary lies: the list's start or its end. */
+export type Side = 'before' | 'after'
 
-/** `agreed`: all collations that are left say so, or the position's own item does. */
+/**
+ * The number of the slice's items that are before the boundary, or the side of the slice on which the boundary lies. Going
+ * forward, the position's own item is before the boundary; going backward, it is after.
+ */
+export type Place = number | Side
+
+/**
+ * `isCertain` is true if the position's own item was found, or if all collations that are still possible agree on the place.
+ * It is also true if only the index is left to go by.
+ */
 export function locateBoundary<Item extends { id: string }>(
   slice: SortedSlice<Item>,
   position: Position,
-  way: Way,
-): { place: Place; agreed: boolean } {
+  direction: PagingDirection,
+): { place: Place; isCertain: boolean } {
   const { items, start, collations } = slice
   const found = findItem(slice, position)
-  if (found >= 0) return { place: way === 'forward' ? found + 1 : found, agreed: true }
+  if (found >= 0) return { place: direction === 'forward' ? found + 1 : found, isCertain: true }
 
   const usable = position.key === NO_KEY && slice.field === 'created_at' ? [] : collations
-  const [place, ...others] = usable.map((compare) => placeByKey(slice, compare, position.key, way))
-  if (place !== undefined) return { place, agreed: others.every((other) => other === place) }
-  // The index is all that is left to go by.
-  return { place: Math.min(Math.max(position.index - start, 0), items.length), agreed: true }
+  const [place, ...others] = usable.map((compare) => placeByKey(slice, compare, position.key, direction))
+  if (place !== undefined) return { place, isCertain: others.every((other) => other === place) }
+  return { place: Math.min(Math.max(position.index - start, 0), items.length), isCertain: true }
 }
 
 /**
- * The index of the position's own item, or -1. An item whose key cannot be read may have another one on each page,
- * and items that cannot be read may be alike: then the one nearest to where it was.
+ * The index in the slice of the position's own item, or -1. An item whose key is unreadable gets a stand-in key that may
+ * differ from page to page, so its key need not match. Unreadable items may also share an id: then the item nearest to the
+ * position's index counts.
  */
 function findItem<Item extends { id: string }>(
   { items, keys, start, field }: SortedSlice<Item>,
@@ -48,12 +54,12 @@ function placeByKey(
   { keys, start, total }: SortedSlice<unknown>,
   compare: Compare,
   wanted: string,
-  way: Way,
+  direction: PagingDirection,
 ): Place {
-  const behind = keys.findIndex((key) =>
-    way === 'forward' ? compare(key, wanted) >= 0 : compare(key, wanted) > 0,
+  const firstAfter = keys.findIndex((key) =>
+    direction === 'forward' ? compare(key, wanted) >= 0 : compare(key, wanted) > 0,
   )
-  const cut = behind === -1 ? keys.length : behind
+  const cut = firstAfter === -1 ? keys.length : firstAfter
   if (cut === 0 && start > 0) return 'before'
   if (cut === keys.length && start + keys.length < total) return 'after'
   return cut

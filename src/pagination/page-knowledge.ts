@@ -1,16 +1,17 @@
-/** What an upstream makes of `page_size`, as far as its answers tell. */
+/** The way an upstream treats `page_size`, judging by the pages that were read. */
 import { MAX_PAGE_SIZE } from './list-source.js'
-import { type Page, pageFor, type Window } from './page-window.js'
+import { type Page, pageFor } from './page-window.js'
+import type { Window } from './window.js'
 
-/** Lives as long as the gateway. Upstreams obey a page size, or cap it at one of their own, or have one and ignore ours. */
+/** Lives as long as the gateway. An upstream obeys the page size, caps it, or ignores it and has a fixed one of its own. */
 export class PageKnowledge {
-  /** The most to ask for: what is safe to begin with, then the cap that was learned. */
+  /** The largest page size to ask for: the safe one at first, then the upstream's cap once it is known. */
   #limit = MAX_PAGE_SIZE
-  /** The size of all pages, where ours is ignored. */
+  /** The upstream's own page size, if it ignores ours. */
   #fixed: number | null = null
-  /** The largest page that ever came in full: a cap is no smaller. */
+  /** The size of the largest page that came back full. A cap cannot be smaller. */
   #proven = 0
-  /** A size at which a longer list was cut; once there were two of them, sizes are known not to be ignored. */
+  /** A page size at which the first page of a longer list ended. A second such size proves that the upstream obeys sizes. */
   #cutAt: number | null = null
   #obeys = false
 
@@ -19,7 +20,7 @@ export class PageKnowledge {
     return { page: Math.floor(window.anchor / this.#fixed) + 1, pageSize: this.#fixed }
   }
 
-  /** A page came as asked for. */
+  /** Records that a page came back as asked for. */
   noteObeyed({ page, pageSize }: Page, length: number, total: number): void {
     if (length !== pageSize) return
     this.#proven = Math.max(this.#proven, pageSize)
@@ -44,15 +45,15 @@ export class PageKnowledge {
   }
 
   /**
-   * Whether a page that has as many items as it should may yet be another one: cut at a cap, so that pages begin earlier.
-   * It must then be a full one, and the cap is what it has.
+   * Whether a page with the expected number of items may still be the wrong page, because the upstream caps page sizes and its
+   * pages start earlier. The page must then be full, and its length is the cap.
    */
   mayBeCapped({ page, pageSize }: Page, length: number, total: number): boolean {
     const isFullPage = length > 0 && page * length <= total
     return page > 1 && length < pageSize && length >= this.#proven && isFullPage
   }
 
-  /** The same for a size that was ignored: it must then be the last page of the upstream's larger ones. */
+  /** Whether a page may be the wrong one because the upstream ignores page sizes. It must then be the last of larger pages. */
   mayBeIgnored({ page, pageSize }: Page, length: number, total: number): boolean {
     if (page === 1 || length === 0 || this.#obeys) return false
     const size = (total - length) / (page - 1)

@@ -1,29 +1,33 @@
-/** A list behind an API that knows only page numbers, and may not give pages of the size that is asked for. */
+/** A list behind an API that knows only page numbers, and whose pages may not have the size that was asked for. */
 import { isUnreadable, UnreadableValue } from '../lib/unreadable.js'
 import type { ListKnowledge } from './list-knowledge.js'
 import { InconsistentListError, type Landmark, type ListSource, type Slice } from './list-source.js'
 import type { Page } from './page-window.js'
 
-/** `total`: how many items the list has, or why that cannot be read. */
+/** `total` is the number of items in the list, or the reason why that number is unreadable. */
 export type PageAnswer<Item> = { items: readonly Item[]; total: number | UnreadableValue }
 
 type CountedPage<Item> = { items: readonly Item[]; total: number }
 
-/** `again`: the same page was read just now and is doubtful, so that it must not come out of a memory. */
+/** @param again whether the same page was just read and is doubtful, so that a remembered page must not be used. */
 export type ReadPage<Item> = (page: number, pageSize: number, again: boolean) => Promise<PageAnswer<Item>>
 
-/** Each may learn something, so that the next goes differently: a cap, then that sizes are ignored. */
+/** Each attempt may learn something that changes the next one: first a cap, then that page sizes are ignored. */
 const MAX_ATTEMPTS = 6
 
-/** As far as page numbers go in 32 bits. */
+/** The largest page number that fits in 32 bits. */
 const MAX_PAGE = 2 ** 31 - 1
 
 /**
- * A page that comes as asked for is one read. One that is too short is read once more: if it is whole by then, that was a
- * glitch, of which nothing is kept. Else page 1 tells what the upstream makes of this size: it has a cap or pages of its
- * own, which is learned for all later reads of this kind of list; or it has not, and then its `total_count` is wrong and
- * the list ends where its items do. A `total_count` that cannot be read, or that counts fewer than the items of its own full
- * page, is taken for twice the items that were seen: wrong, never too few, and soon past the end, from where the end is found.
+ * A page that comes back as asked for takes one read.
+ *
+ * A page that is too short is read once more. If it is complete then, the first read was a glitch, and nothing is learned.
+ * Otherwise page 1 shows how the upstream treats this page size. If the upstream caps page sizes or has a fixed one, later
+ * reads of this kind of list know that. If it does neither, its `total_count` is wrong, and the list ends where its items do.
+ *
+ * A `total_count` is replaced if it is unreadable, or smaller than the number of items up to the end of its own full page. The
+ * stand-in is twice the number of items seen: it is wrong but never too small, and soon past the end, where the end can be
+ * found.
  */
 export function pagedSource<Item extends { id: string }>(
   readPage: ReadPage<Item>,
@@ -35,7 +39,7 @@ export function pagedSource<Item extends { id: string }>(
     if (page > MAX_PAGE) throw new InconsistentListError(`the list has no end within ${MAX_PAGE} pages`)
     const { items, total } = await readPage(page, pageSize, again)
     const seen = (page - 1) * pageSize + items.length
-    // A page that is not full may be another one than was asked for.
+    // A page that is not full may be a different page from the one that was asked for.
     const isTooLow = items.length >= pageSize && !isUnreadable(total) && total < seen
     if (!isUnreadable(total) && !isTooLow) return { items, total }
     countProblem = isUnreadable(total)
@@ -44,7 +48,7 @@ export function pagedSource<Item extends { id: string }>(
     return { items, total: items.length === 0 ? seen + 1 : 2 * seen }
   }
 
-  /** The same short length twice is no glitch: then the answer is `steady`. */
+  /** Reads a short page twice. The result is `steady` if the second read is complete, or as short as the first one. */
   async function ask(asked: Page): Promise<CountedPage<Item> & { steady: boolean }> {
     const once = await readCounted(asked, false)
     if (!isShort(asked, once)) return { ...once, steady: true }
@@ -53,8 +57,11 @@ export function pagedSource<Item extends { id: string }>(
   }
 
   /**
-   * What page 1 tells: that sizes like its own are obeyed, or all there is in the list, or something that was learned, or
-   * nothing because the list has changed meanwhile.
+   * Judges by page 1 how the upstream treats a page size:
+   * - `obeyed`: page 1 has the size that was asked for.
+   * - `learned`: the upstream has a cap or a fixed size, which is now known.
+   * - `changed`: the list changed meanwhile, so that page 1 tells nothing.
+   * - a slice: page 1 is the whole list.
    */
   async function judge(
     pageSize: number,
@@ -71,9 +78,9 @@ export function pagedSource<Item extends { id: string }>(
       pages.noteFixed(length)
       return 'learned'
     }
-    const behind = { page: 2, pageSize: length }
-    const next = await ask(behind)
-    if (next.items.length === 0) return isShort(behind, next) ? whole : 'changed'
+    const second = { page: 2, pageSize: length }
+    const next = await ask(second)
+    if (next.items.length === 0) return isShort(second, next) ? whole : 'changed'
     pages.noteCap(length)
     return 'learned'
   }
@@ -89,8 +96,8 @@ export function pagedSource<Item extends { id: string }>(
       for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
         const asked = pages.pageFor(window)
         const { page, pageSize } = asked
-        const answer = await ask(asked)
-        const { items, total, steady } = answer
+        const read = await ask(asked)
+        const { items, total, steady } = read
         const { length } = items
         const start = (page - 1) * pageSize
         const slice = { items, start, total }
@@ -102,7 +109,7 @@ export function pagedSource<Item extends { id: string }>(
           pages.noteObeyed(asked, length, total)
           return slice
         }
-        const first = page === 1 ? answer : await ask({ page: 1, pageSize })
+        const first = page === 1 ? read : await ask({ page: 1, pageSize })
         if (!steady || !first.steady) continue
         const verdict = await judge(pageSize, first)
         if (typeof verdict === 'object') return verdict

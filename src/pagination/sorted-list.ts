@@ -1,9 +1,9 @@
-/** A list and an order: each read of it also tells something of how the upstream sorts. */
+/** A list together with its order. Each read also tells which collations the upstream may sort by. */
 import type { Landmark, ListSource, Slice } from './list-source.js'
 import type { Compare, Order } from './order.js'
-import type { Window } from './page-window.js'
+import type { Window } from './window.js'
 
-/** `collations` are the ways in which this slice and all before it may be sorted. None: in a way nobody foresaw. */
+/** `collations` are those by which this slice and all earlier ones may be sorted. Empty: the list is sorted by an unknown one. */
 export type SortedSlice<Item> = Slice<Item> & {
   field: Order<Item>['field']
   keys: readonly string[]

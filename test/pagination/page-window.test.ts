@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { pageFor, type Window } from '../../src/pagination/page-window.js'
+import { pageFor } from '../../src/pagination/page-window.js'
+import type { Window } from '../../src/pagination/window.js'
 
 const indexes = ({ page, pageSize }: { page: number; pageSize: number }) =>
   Array.from({ length: pageSize }, (_, offset) => (page - 1) * pageSize + offset)

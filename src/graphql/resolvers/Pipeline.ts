@@ -14,8 +14,8 @@ export const Pipeline: PipelineResolvers = {
   ...pipelineStageFields,
   headStages: ({ id }, _args, context, info) => readHeadStages(id, context, info),
   purgeRequests: ({ id }, args, context, info) => readPurgeRequests({ pipeline_id: id }, args, context, info),
-  vpcEndpoints: async (pipeline, _args, { loaders, takeNodes }) => {
-    takeNodes(pipeline.vpc_endpoint_ids?.length ?? 0)
+  vpcEndpoints: async (pipeline, _args, { loaders, countNodes }) => {
+    countNodes(pipeline.vpc_endpoint_ids?.length ?? 0)
     const projectId = readOr(pipeline, 'project_id', undefined)
     const read = async (id: string) => {
       if (isUnreadable(id)) throw id

@@ -6,10 +6,10 @@ import { ofPipeline } from '../route-rules.js'
 /** Other fields are read from the stage as the API answered it. */
 export const RouteStage: RouteStageResolvers = {
   pipeline: pipelineOf,
-  routeRules: async (stage, _args, { loaders, takeNodes }) => {
+  routeRules: async (stage, _args, { loaders, countNodes }) => {
     const pipelineId = readOr(stage, 'pipeline_id', null)
     const rules = await loaders.routeRules.load({ routeStageId: stage.id, pipelineId })
-    takeNodes(rules?.length ?? 0)
+    countNodes(rules?.length ?? 0)
     return rules === null ? null : ofPipeline(rules, pipelineId)
   },
   wafStage: linkTo('waf'),

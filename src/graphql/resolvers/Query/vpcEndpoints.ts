@@ -30,6 +30,6 @@ export const vpcEndpoints: QueryResolvers['vpcEndpoints'] = (_root, args, contex
     order,
     args,
     countOnly: countsOnly(info),
-    takeNodes: context.takeNodes,
+    countNodes: context.countNodes,
   })
 }
