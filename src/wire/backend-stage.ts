@@ -1,4 +1,4 @@
-/** Bodies of `/backend-stages`, as sent. */
+/** Bodies of `/backend-stages`. */
 import Type, { type Static } from 'typebox'
 import type { ListQuery } from './list.js'
 import { Id, optional, Timestamp } from './values.js'
@@ -10,7 +10,7 @@ export const ScalewayS3 = Type.Object({
 })
 export type ScalewayS3 = Static<typeof ScalewayS3>
 
-/** Asked with `domain_name: null` the API answers `""`; `private_network_id` stays an explicit null. */
+/** For a request with `domain_name: null` the API returns `""`. `private_network_id` stays an explicit null. */
 export const ScalewayLb = Type.Object({
   lbs: Type.Array(
     Type.Object({
@@ -32,7 +32,7 @@ export type ScalewayServerlessContainer = Static<typeof ScalewayServerlessContai
 export const ScalewayServerlessFunction = Type.Object({ region: Type.String(), function_id: Type.String() })
 export type ScalewayServerlessFunction = Static<typeof ScalewayServerlessFunction>
 
-/** The four kinds of origin; a stage and a request have exactly one of them. */
+/** The four kinds of origin. A stage has exactly one of them, and so has a request. */
 const origin = {
   scaleway_s3: optional(ScalewayS3),
   scaleway_lb: optional(ScalewayLb),
@@ -40,7 +40,7 @@ const origin = {
   scaleway_serverless_function: optional(ScalewayServerlessFunction),
 }
 
-/** `status` is absent in answers older than May 2026. */
+/** `status` is absent in responses older than May 2026. */
 export const BackendStage = Type.Object({
   id: Id,
   pipeline_id: Type.String(),
@@ -55,5 +55,5 @@ export type BackendStageQuery = ListQuery & { bucket_name?: string; bucket_regio
 
 const BackendStageOrigin = Type.Object(origin)
 
-/** Create and update alike; on update, no origin at all means the origin is kept. */
+/** The body of a create and of an update. An update without an origin keeps the stage's origin. */
 export type BackendStageRequest = Static<typeof BackendStageOrigin>

@@ -1,10 +1,10 @@
-/** Bodies of `/cache-stages`, as sent. */
+/** Bodies of `/cache-stages`. */
 import Type, { type Static } from 'typebox'
 import { Id, optional, Timestamp } from './values.js'
 
 /**
- * `fallback_ttl` is a duration such as `"3600s"`. At most one of the three links is present; an unset one is absent,
- * never null. `status` is absent in answers older than April 2026.
+ * `fallback_ttl` is a duration such as `"3600s"`. At most one of the three links is present. A link that is not set is absent,
+ * never null. `status` is absent in responses older than April 2026.
  */
 export const CacheStage = Type.Object({
   id: Id,
@@ -21,8 +21,8 @@ export const CacheStage = Type.Object({
 export type CacheStage = Static<typeof CacheStage>
 
 /**
- * Create and update alike; on update, what is left out keeps its value, an empty string in a link removes it, and a new
- * link replaces the one of another kind.
+ * The body of a create and of an update. In an update, a field that is left out keeps its value, an empty string removes a
+ * link, and a new link replaces a link of another kind.
  */
 export type CacheStageRequest = {
   fallback_ttl?: string
@@ -31,3 +31,6 @@ export type CacheStageRequest = {
   waf_stage_id?: string
   route_stage_id?: string
 }
+
+/** The settings that every cache stage has. */
+export type CacheStageSettings = Required<Pick<CacheStageRequest, 'fallback_ttl' | 'include_cookies'>>

@@ -1,4 +1,4 @@
-/** Bodies of the checks, as sent. */
+/** Bodies of the checks. */
 import Type, { type Static } from 'typebox'
 import type { ScalewayLb } from './backend-stage.js'
 import { optional } from './values.js'
@@ -14,7 +14,7 @@ export type CheckLbOriginAnswer = Static<typeof CheckLbOriginAnswer>
 
 export type CheckDomainRequest = { project_id: string; fqdn: string; cname: string }
 
-/** One of `secret` and `raw`, the latter a PEM text. */
+/** Exactly one of `secret` and `raw` is given. `raw` is a PEM text. */
 export type CheckPemChainRequest = {
   project_id: string
   fqdn: string

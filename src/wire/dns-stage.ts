@@ -1,11 +1,11 @@
-/** Bodies of `/dns-stages`, as sent. */
+/** Bodies of `/dns-stages`. */
 import Type, { type Static } from 'typebox'
 import type { ListQuery } from './list.js'
 import { Id, optional, Timestamp } from './values.js'
 
 /**
- * `type` is worked out by the API. `default_fqdn` is empty while the stage is no head stage. At most one of the three links
- * is present. What appeared later than the rest is absent in older answers.
+ * The API works out `type`. `default_fqdn` is empty while the stage is not a head stage. At most one of the three links is
+ * present. Older responses lack the fields that the API added later.
  */
 export const DnsStage = Type.Object({
   id: Id,
@@ -27,7 +27,7 @@ export type DnsStage = Static<typeof DnsStage>
 
 export type DnsStageQuery = ListQuery & { fqdn?: string }
 
-/** Create and update alike; links as in `CacheStageRequest`. */
+/** The body of a create and of an update. Links follow the rules of `CacheStageRequest`. */
 export type DnsStageRequest = {
   fqdns?: string[]
   wildcard_domain?: boolean

@@ -1,6 +1,6 @@
 /**
- * Error bodies as the API's gateway family sends them. `type` selects the class; an error may also come as a bare
- * `{"message": …}`, as anything else, or with no body at all, so the HTTP status is what decides and `type` refines it.
+ * Error bodies. `type` names the class of the error. An error may also come as a bare `{"message": …}`, as anything else, or
+ * without a body. So the HTTP status decides, and `type` refines it.
  */
 import Type, { type Static } from 'typebox'
 import { optional } from './values.js'
@@ -8,7 +8,7 @@ import { optional } from './values.js'
 export const ErrorBody = Type.Object({ message: Type.String(), type: optional(Type.String()) })
 export type ErrorBody = Static<typeof ErrorBody>
 
-/** 400. `reason` is one of `unknown`, `required`, `format`, `constraint`. */
+/** 400. `reason` is `unknown`, `required`, `format` or `constraint`. */
 export const InvalidArgumentsBody = Type.Object({
   type: Type.Literal('invalid_arguments'),
   message: Type.String(),
@@ -22,7 +22,7 @@ export const InvalidArgumentsBody = Type.Object({
 })
 export type InvalidArgumentsBody = Static<typeof InvalidArgumentsBody>
 
-/** 401. `method` is one of `unknown_method`, `jwt`, `api_key`. */
+/** 401. `method` is `unknown_method`, `jwt` or `api_key`. */
 export const DeniedAuthenticationBody = Type.Object({
   type: Type.Literal('denied_authentication'),
   message: Type.String(),
@@ -31,7 +31,7 @@ export const DeniedAuthenticationBody = Type.Object({
 })
 export type DeniedAuthenticationBody = Static<typeof DeniedAuthenticationBody>
 
-/** 404 with the resource named. Edge Services itself answers a bare `{"message":"Not Found"}`. */
+/** 404 with the resource named. Edge Services itself sends a bare `{"message":"Not Found"}`. */
 export const NotFoundBody = Type.Object({
   type: Type.Literal('not_found'),
   message: Type.String(),

@@ -1,13 +1,13 @@
 /**
- * What every list of the API has in common. Lists answer `{"<items>": […], "total_count": n}`, where `total_count`
- * counts all that match, on whichever page.
+ * The parts that every list of the API shares. The response of a list is `{"<items>": […], "total_count": n}`, where
+ * `total_count` counts the matching items on all pages.
  */
 import Type from 'typebox'
 
-/** An order every list knows; lists of pipelines can also be ordered by name. */
+/** The orders of every list. Lists of pipelines can also be ordered by name. */
 export type CreatedAtOrder = 'created_at_asc' | 'created_at_desc'
 
-/** Query parameters of a list. `page` counts from 1. What is left out takes the API's own default. */
+/** Query parameters of a list. `page` counts from 1. A parameter that is left out has the API's own default. */
 export type ListQuery<Order extends string = CreatedAtOrder> = {
   order_by?: Order
   page?: number

@@ -1,4 +1,4 @@
-/** Bodies of `/pipelines` and `/pipelines-stages`, as sent. */
+/** Bodies of `/pipelines` and `/pipelines-stages`. */
 import Type, { type Static } from 'typebox'
 import { type CreatedAtOrder, type ListQuery, TotalCount } from './list.js'
 import {
@@ -11,7 +11,7 @@ import {
 } from './stage-kinds.js'
 import { Id, optional, Timestamp } from './values.js'
 
-/** Enum values stay strings, because the API may add values that we do not know. */
+/** Enum values are strings here, because the API may add values that the gateway does not know. */
 export const PipelineError = Type.Object({
   stage: Type.String(),
   code: Type.String(),
@@ -21,7 +21,7 @@ export const PipelineError = Type.Object({
 })
 export type PipelineError = Static<typeof PipelineError>
 
-/** `vpc_endpoint_ids` is absent in answers older than May 2026. */
+/** `vpc_endpoint_ids` is absent in responses older than May 2026. */
 export const Pipeline = Type.Object({
   id: Id,
   name: Type.String(),
@@ -39,7 +39,7 @@ export type Pipeline = Static<typeof Pipeline>
 export const PipelineList = Type.Object({ pipelines: Type.Array(Pipeline), total_count: TotalCount })
 export type PipelineList = Static<typeof PipelineList>
 
-/** One pipeline with all its stages. Route stages come without their rules. */
+/** One pipeline with all its stages. The rules of its route stages are not included. */
 export const PipelineStages = Type.Unsafe<PipelineStages>(
   Type.Object({
     pipeline: Pipeline,
@@ -60,7 +60,7 @@ export type PipelineStagesList = Static<typeof PipelineStagesList>
 
 export type PipelineOrder = CreatedAtOrder | 'name_asc' | 'name_desc'
 
-/** Query of `GET /pipelines-stages`. `name` matches any part of a name. */
+/** Query of `GET /pipelines-stages`. `name` matches pipelines that have this text anywhere in their name. */
 export type PipelineStagesQuery = ListQuery<PipelineOrder> & {
   name?: string
   organization_id?: string

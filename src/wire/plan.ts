@@ -1,9 +1,9 @@
-/** Bodies of `/plans`, `/current-plan` and `/billing`, as sent. */
+/** Bodies of `/plans`, `/current-plan` and `/billing`. */
 import Type, { type Static } from 'typebox'
 import { TotalCount } from './list.js'
 import { Int, optional } from './values.js'
 
-/** `units` and `nanos` (thousand-millionths) have the same sign. `currency_code` is of ISO 4217. */
+/** `units` and `nanos` (billionths of a unit) have the same sign. `currency_code` is an ISO 4217 code. */
 export const Money = Type.Object({
   currency_code: Type.String(),
   units: Int,
@@ -11,7 +11,7 @@ export const Money = Type.Object({
 })
 export type Money = Static<typeof Money>
 
-/** `package_gb` is the cache egress that is included, `backend_limit` counts the backends of one pipeline. */
+/** `package_gb` is the cache egress that the plan includes. `backend_limit` applies to the backends of one pipeline. */
 export const PlanDetails = Type.Object({
   plan_name: Type.String(),
   package_gb: optional(Int),
@@ -32,10 +32,10 @@ export type SelectPlanRequest = { project_id: string; plan_name: string }
 
 const cost = optional(Money)
 
-/** What a plan costs that a project had in the month, by the plan's name. */
+/** The cost of one plan that a project had in the month. `plan` is the plan's name. */
 export type PlanUsageDetails = { plan: string; plan_cost?: Money | null | undefined }
 
-/** All for the current calendar month; usages are whole GB, or requests for the WAF. */
+/** All fields are for the current calendar month. Usage is in whole GB, and in requests for the WAF. */
 export const Billing = Type.Object({
   current_plan: optional(PlanDetails),
   plan_cost: cost,

@@ -1,9 +1,9 @@
-/** Bodies of `/purge-requests`, as sent. */
+/** Bodies of `/purge-requests`. */
 import Type, { type Static } from 'typebox'
 import { type ListQuery, TotalCount } from './list.js'
 import { Id, optional, Timestamp } from './values.js'
 
-/** `assets` or `all`, whichever was asked for. */
+/** Has `assets` or `all`, depending on the request. */
 export const PurgeRequest = Type.Object({
   id: Id,
   pipeline_id: Type.String(),
@@ -27,5 +27,5 @@ export type PurgeRequestQuery = ListQuery & {
   pipeline_id?: string
 }
 
-/** One of `assets` and `all`. */
+/** Exactly one of `assets` and `all` is given. */
 export type CreatePurgeRequestRequest = { pipeline_id: string; assets?: string[]; all?: boolean }

@@ -1,13 +1,13 @@
-/** Bodies of `/tls-stages`, as sent. */
+/** Bodies of `/tls-stages`. */
 import Type, { type Static } from 'typebox'
 import type { ListQuery } from './list.js'
 import { Id, optional, Timestamp } from './values.js'
 
-/** A certificate kept in Secret Manager. */
+/** A certificate in Secret Manager. */
 export const TlsSecret = Type.Object({ secret_id: Type.String(), region: Type.String() })
 export type TlsSecret = Static<typeof TlsSecret>
 
-/** `certificate_expires_at` is an explicit null while unknown. At most one of the four links is present. */
+/** `certificate_expires_at` is an explicit null while it is unknown. At most one of the four links is present. */
 export const TlsStage = Type.Object({
   id: Id,
   pipeline_id: Type.String(),
@@ -35,7 +35,7 @@ type TlsLinks = {
 
 export type CreateTlsStageRequest = TlsLinks & { secrets?: TlsSecret[]; managed_certificate?: boolean }
 
-/** Unlike on create, the secrets travel in an object of their own. */
+/** Unlike a create, an update wraps the secrets in an object. */
 export type UpdateTlsStageRequest = TlsLinks & {
   tls_secrets_config?: { tls_secrets: TlsSecret[] }
   managed_certificate?: boolean

@@ -1,4 +1,4 @@
-/** Bodies of `/vpc-endpoints`, as sent. */
+/** Bodies of `/vpc-endpoints`. */
 import Type, { type Static } from 'typebox'
 import { type ListQuery, TotalCount } from './list.js'
 import type { PipelineOrder } from './pipeline.js'
@@ -20,12 +20,12 @@ export const VpcEndpointList = Type.Object({
 })
 export type VpcEndpointList = Static<typeof VpcEndpointList>
 
-/** They have no name, although the API orders by it. `page_size` is at most 1000. */
+/** VPC endpoints have no name, although the API can order them by name. `page_size` is at most 1000. */
 export type VpcEndpointQuery = ListQuery<PipelineOrder> & { project_id?: string; organization_id?: string }
 
 export type CreateVpcEndpointRequest = { project_id: string; region: string; private_network_id: string }
 
-/** Replaces the set of endpoints of a pipeline. */
+/** Replaces all endpoints of a pipeline. */
 export type SetVpcEndpointsRequest = { vpc_endpoint_ids: string[] }
 
 export const PipelineVpcEndpoints = Type.Object({
