@@ -11,7 +11,7 @@ import type { UserError } from './__generated__/resolvers.js'
 import type { BuildError } from './build-pipeline.js'
 import { toCallerError } from './caller-errors.js'
 import type { Context } from './context.js'
-import { below } from './inputs/parsed.js'
+import { movedBelow } from './inputs/parsed.js'
 import { NOTHING_CHANGED, toUserErrors, userError } from './user-errors.js'
 
 /**
@@ -21,7 +21,7 @@ import { NOTHING_CHANGED, toUserErrors, userError } from './user-errors.js'
 export function toBuildFailure(error: BuildError, { reportRefusal }: Context, info: GraphQLResolveInfo) {
   const { cause, path, input, leftBehind, statement } = error
   const userErrors = toUserErrors(cause, input, inputTypeAt(info, path), statement)?.map((problem) =>
-    below(['input', ...path], problem),
+    movedBelow(['input', ...path], problem),
   )
   if (userErrors === undefined && leftBehind.length === 0)
     throw withStatement(cause, statement, reportRefusal)

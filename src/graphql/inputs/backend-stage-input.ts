@@ -9,7 +9,7 @@ import { userError } from '../user-errors.js'
 import { field, notBlank, optional, uuid, withoutNulls } from './fields.js'
 import { accepted, type Parsed, parsedList, parsedObject, refused, within } from './parsed.js'
 
-/** Without an origin, an update keeps the one that the stage has. */
+/** An update without an origin keeps the stage's origin. */
 export function parseBackendStage(input: {
   readonly origin?: BackendStageOriginInput | null | undefined
 }): Parsed<BackendStageRequest> {
@@ -17,7 +17,7 @@ export function parseBackendStage(input: {
   return origin.ok ? accepted(origin.value ?? {}) : origin
 }
 
-/** The schema's `@oneOf` sees to it that there is exactly one kind of origin. Null fields of it count as left out. */
+/** The schema's `@oneOf` ensures that there is exactly one kind of origin. Null fields of an S3 origin count as left out. */
 function parseOrigin({
   scalewayS3,
   scalewayLb,
@@ -46,7 +46,7 @@ function parseOrigin({
   return accepted({})
 }
 
-/** The origin's fields, under its names in the input and on the wire. */
+/** An origin of one kind, by the kind's names in the input and on the wire. */
 function parseKind(
   name: keyof BackendStageOriginInput,
   wireName: keyof BackendStageRequest,
@@ -76,7 +76,7 @@ export function parseLb(input: ScalewayLoadBalancerInput): Parsed<ScalewayLb['lb
   })
 }
 
-/** It is sent as a `Host` header, which holds only visible ASCII characters. */
+/** The domain name is sent as a `Host` header, which may hold only visible ASCII characters. */
 function parseDomainName(domainName: string, name: string): Parsed<string> {
   if (/^[\x21-\x7e]*$/.test(domainName)) return accepted(domainName)
   const message = `${name} must be of visible ASCII characters, without spaces, got ${quote(domainName)}`

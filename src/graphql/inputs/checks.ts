@@ -1,4 +1,4 @@
-/** Checks that look at several fields, or several items, at once. Each returns the problems it finds. */
+/** Checks that compare several fields or several items. Each check returns the problems that it finds. */
 import type { UserError } from '../__generated__/resolvers.js'
 import { quote } from '../ids.js'
 import { userError } from '../user-errors.js'
@@ -6,13 +6,13 @@ import { userError } from '../user-errors.js'
 type Names<Input> = keyof Input & string
 
 type DistinctOptions = {
-  /** Equal for texts that mean the same. In lower case by default. */
+  /** Maps a text to a key. Texts with equal keys mean the same. By default, the key is the text in lower case. */
   key?: (text: string) => string
-  /** The field of the list's items that has the text, if the items are objects. */
+  /** The name of the field that holds the text, if the list's items are objects. */
   field?: string
 }
 
-/** No text may be in the list at `name` more than once: each later place is a problem. */
+/** Each text may be in the list at `name` only once. Every repetition is a problem. */
 export function checkDistinct(
   name: string,
   texts: readonly string[] | null | undefined,
@@ -31,7 +31,7 @@ export function checkDistinct(
   })
 }
 
-/** At most one of these may be given. Null, `false` and an empty list count as left out. */
+/** At most one of these fields may be given. Null, `false` and an empty list count as left out. */
 export function checkAtMostOne<Input extends object>(input: Input, ...names: Names<Input>[]): UserError[] {
   const given = names.filter((name) => isGiven(input[name]))
   if (given.length < 2) return []
@@ -44,13 +44,13 @@ export function checkAtMostOne<Input extends object>(input: Input, ...names: Nam
   )
 }
 
-/** Exactly one of these must be given. */
+/** Exactly one of these fields must be given. */
 export function checkExactlyOne<Input extends object>(input: Input, ...names: Names<Input>[]): UserError[] {
   if (names.some((name) => isGiven(input[name]))) return checkAtMostOne(input, ...names)
-  return [noneOf(names)]
+  return [noneGiven(names)]
 }
 
-export function noneOf(names: readonly string[]): UserError {
+export function noneGiven(names: readonly string[]): UserError {
   return userError('REQUIRED', ['input'], `one of ${names.join(', ')} must be given`)
 }
 

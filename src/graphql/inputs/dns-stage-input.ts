@@ -13,13 +13,13 @@ export function parseDnsStage(input: Omit<UpdateDnsStageInput, 'id'>): Parsed<Dn
   })
 }
 
-/** Names that differ only in case, or in a dot at the end, are the same name. */
+/** Names that differ only in case or in a trailing dot are the same name. */
 function parseFqdns(fqdns: readonly string[], name: string): Parsed<string[]> {
   const repeated = checkDistinct(name, fqdns, { key: (fqdn) => withoutRoot(fqdn).toLowerCase() })
   return alsoRefusedBy(texts(problemOf)(fqdns, name), repeated)
 }
 
-/** Pipelines whose names are in this zone get the error `dns_forbidden_scw_cloud`. */
+/** A pipeline with a name in this zone gets the error `dns_forbidden_scw_cloud`. */
 const FORBIDDEN_ZONE = 'scw.cloud'
 
 function problemOf(fqdn: string): string | null {

@@ -1,14 +1,14 @@
-/** Parses single fields of mutation inputs. */
+/** Parsers of single fields of mutation inputs. */
 import { notAUuid, quote, toUuid } from '../ids.js'
 import { userError } from '../user-errors.js'
 import { accepted, type Parsed, refused } from './parsed.js'
 
 type Names<Input> = keyof Input & string
 
-/** Parses a value that is there. Problems name the field as `name`. */
+/** Parses a value that is neither null nor undefined. Problems call the field `name`. */
 export type ParseValue<From, To> = (value: From, name: string) => Parsed<To>
 
-/** A field that must be there: because the schema requires it, or because `required` has looked. */
+/** Parses a field that is present because the schema requires it. */
 export function field<Input, Name extends Names<Input>, Value>(
   input: Input,
   name: Name,
@@ -17,7 +17,7 @@ export function field<Input, Name extends Names<Input>, Value>(
   return parse(input[name], name)
 }
 
-/** A field that may be left out. Null is a problem: `withoutNulls` comes first where null means "left out". */
+/** Parses a field that may be left out. Null is a problem. If null means "left out", call `withoutNulls` on the input first. */
 export function optional<Input, Name extends Names<Input>>(
   input: Input,
   name: Name,
@@ -41,7 +41,7 @@ export function optional<Input, Name extends Names<Input>>(
   return parse(value, name)
 }
 
-/** A field that the schema cannot require, such as one with a default in the gateway. */
+/** Parses a field that must be given although the schema does not require it, such as one with a default in the gateway. */
 export function required<Input, Name extends Names<Input>, Value>(
   input: Input,
   name: Name,
@@ -65,7 +65,7 @@ export const notBlank: ParseValue<string, string> = (value, name) =>
 
 type Range = { min: number; max?: number; unit?: string }
 
-/** A whole number within a range. GraphQL's `Int` keeps out fractions and everything beyond ±2 147 483 647. */
+/** A whole number within a range. GraphQL's `Int` has already refused fractions and numbers beyond ±2 147 483 647. */
 export function integer({
   min,
   max = Number.POSITIVE_INFINITY,
@@ -78,10 +78,10 @@ export function integer({
       : refused(userError('INVALID', ['input', name], `${name} must be ${range}, got ${value}`))
 }
 
-/** A lifetime: whole seconds, 0 or more. */
+/** A duration in whole seconds, 0 or more. */
 export const seconds = integer({ min: 0, unit: ' seconds' })
 
-/** A list of texts. `problemOf` returns the end of a sentence about a text, or null if the text is fine. */
+/** A list of texts. `problemOf` returns the end of a sentence about a text, or null if the text is valid. */
 export function texts(problemOf: (text: string) => string | null): ParseValue<readonly string[], string[]> {
   return (list, name) => {
     const problems = list.flatMap((text, index) => {
@@ -94,7 +94,7 @@ export function texts(problemOf: (text: string) => string | null): ParseValue<re
   }
 }
 
-/** Drops fields that are null: for inputs in which null means the same as leaving a field out. */
+/** Drops fields that are null, for inputs in which null means the same as leaving a field out. */
 export function withoutNulls<Input extends object>(input: Input): Input {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null)) as Input
 }

@@ -1,4 +1,4 @@
-/** Links in a stage's input. A stage leads to one other stage at most. */
+/** Parses the links in a stage's input. A stage leads to at most one other stage. */
 import { kindsAfter, linkField, type StageKind, type StageLinks } from '../../wire/stage-kinds.js'
 import type { UserError } from '../__generated__/resolvers.js'
 import { toUuid } from '../ids.js'
@@ -11,9 +11,9 @@ import { accepted, alsoRefusedBy, type Parsed, parsedObject } from './parsed.js'
 type LinkInput = { readonly [name: string]: unknown }
 
 /**
- * The links of a stage of this kind, from fields such as `backendStageId`. Null removes a link: the API takes an empty text
- * for that, as its Terraform provider does. A link that is left out stays as it is.
- * @param ownId of the stage itself, which it cannot lead to. Null: it does not exist yet.
+ * Parses the links of a stage of this kind, from fields such as `backendStageId`. Null removes a link: the API takes an empty
+ * text for that, which its Terraform provider sends too. A link that is left out stays as it is.
+ * @param ownId the id of the stage itself, to which it cannot lead. Null: the stage does not exist yet.
  */
 export function parseLinks<Kind extends StageKind>(
   kind: Kind,
@@ -28,8 +28,8 @@ export function parseLinks<Kind extends StageKind>(
     ),
   )
   const tooMany = checkAtMostOne(links, ...names)
-  const between = tooMany.length > 0 || ownId === null ? tooMany : checkNotItself(links, ownId, ...names)
-  return alsoRefusedBy(ids, between) as Parsed<StageLinks<Kind>>
+  const problems = tooMany.length > 0 || ownId === null ? tooMany : checkNotItself(links, ownId, ...names)
+  return alsoRefusedBy(ids, problems) as Parsed<StageLinks<Kind>>
 }
 
 function parseLink(input: LinkInput, name: string): Parsed<string | undefined> {
@@ -38,7 +38,7 @@ function parseLink(input: LinkInput, name: string): Parsed<string | undefined> {
   return id === null ? accepted('') : uuid(String(id), name)
 }
 
-/** A stage cannot lead to itself: `id` is the stage's own. */
+/** A stage cannot lead to itself. `id` is the stage's own id. */
 export function checkNotItself<Input extends object>(
   input: Input,
   id: string,

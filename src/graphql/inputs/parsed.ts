@@ -1,9 +1,9 @@
-/** The result of parsing an input: its value, or everything that is wrong with it. */
+/** The result of parsing an input: its value, or all problems with it. */
 import type { UserError } from '../__generated__/resolvers.js'
 
 export type Parsed<Value> = Accepted<Value> | Refused
 type Accepted<Value> = { readonly ok: true; readonly value: Value }
-/** `problems` is never empty. Their paths begin with `input`. */
+/** `problems` is never empty. The paths of the problems begin with `input`. */
 type Refused = { readonly ok: false; readonly problems: readonly UserError[] }
 
 export function accepted<Value>(value: Value): Parsed<Value> {
@@ -18,7 +18,7 @@ export function problemsIn(parsed: Parsed<unknown>): readonly UserError[] {
   return parsed.ok ? [] : parsed.problems
 }
 
-/** Adds problems that lie between fields. Without any, the value stays as it is. */
+/** Adds problems that concern several fields. Without any, the result stays the same. */
 export function alsoRefusedBy<Value>(parsed: Parsed<Value>, problems: readonly UserError[]): Parsed<Value> {
   return problems.length === 0 ? parsed : refused(...problemsIn(parsed), ...problems)
 }
@@ -38,7 +38,7 @@ type ObjectOf<Parts> = {
   >
 }
 
-/** An object of parsed fields, without those that are undefined; or the problems of all fields, in their order. */
+/** An object of the parsed fields, without undefined ones. If any field was refused, the problems of all fields in order. */
 export function parsedObject<Parts extends Readonly<Record<string, Parsed<unknown>>>>(
   parts: Parts,
 ): Parsed<ObjectOf<Parts>> {
@@ -50,7 +50,7 @@ export function parsedObject<Parts extends Readonly<Record<string, Parsed<unknow
   return accepted(Object.fromEntries(entries) as ObjectOf<Parts>)
 }
 
-/** Two objects as one, or the problems of both. */
+/** Merges two objects. If either was refused, the problems of both. */
 export function merged<One extends object, Other extends object>(
   one: Parsed<One>,
   other: Parsed<Other>,
@@ -59,7 +59,7 @@ export function merged<One extends object, Other extends object>(
   return refused(...problemsIn(one), ...problemsIn(other))
 }
 
-/** Every item of the list at `name`, or the problems of all items. */
+/** Parses every item of the list at `name`. If any item was refused, the problems of all items. */
 export function parsedList<Item, Value>(
   name: string,
   items: readonly Item[],
@@ -75,12 +75,14 @@ export function parsedList<Item, Value>(
   return problems.length === 0 ? accepted(values) : refused(...problems)
 }
 
-/** Moves the problems of a part of an input to its place: `path` leads from the input to the part. */
+/** Makes the problems of a part of an input point at that part. `path` leads from the input to the part. */
 export function within<Value>(path: readonly string[], parsed: Parsed<Value>): Parsed<Value> {
-  return parsed.ok ? parsed : refused(...parsed.problems.map((problem) => below(['input', ...path], problem)))
+  return parsed.ok
+    ? parsed
+    : refused(...parsed.problems.map((problem) => movedBelow(['input', ...path], problem)))
 }
 
-/** Replaces the leading `input` of a problem's path by `path`. */
-export function below(path: readonly string[], problem: UserError): UserError {
+/** Replaces the leading `input` of a problem's path with `path`. */
+export function movedBelow(path: readonly string[], problem: UserError): UserError {
   return { ...problem, field: [...path, ...(problem.field ?? []).slice(1)] }
 }

@@ -5,10 +5,10 @@ import { field, notBlank, optional, required, uuid, withoutNulls } from './field
 import { accepted, alsoRefusedBy, type Parsed, parsedObject } from './parsed.js'
 import { type PipelinePlan, parsePipelineStages } from './pipeline-stages-input.js'
 
-/** Without a plan, the pipeline is made without stages. */
+/** Without a plan, the pipeline is created without stages. */
 export type PipelineCreation = { pipeline: CreatePipelineRequest; plan?: PipelinePlan }
 
-/** `projectId` is the one given, or the gateway's default. */
+/** `input.projectId` must already hold the gateway's default project if the caller gave none. */
 export function parseCreatePipeline(input: CreatePipelineInput): Parsed<PipelineCreation> {
   const pipeline = parsedObject({
     project_id: required(input, 'projectId', uuid),

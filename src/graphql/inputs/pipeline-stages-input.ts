@@ -1,4 +1,4 @@
-/** Parses the stages of a pipeline to be into the order in which they are made. */
+/** Parses the stages of a new pipeline, and puts them into the order in which they are created. */
 import type { RuleHttpMatch } from '../../wire/route-stage.js'
 import {
   HEAD_KIND,
@@ -12,6 +12,7 @@ import { stageName } from '../stage-names.js'
 import { userError } from '../user-errors.js'
 import { checkExactlyOne } from './checks.js'
 import { optional, withoutNulls } from './fields.js'
+import { parseHttpMatch } from './http-match-input.js'
 import {
   accepted,
   alsoRefusedBy,
@@ -22,40 +23,42 @@ import {
   refused,
   within,
 } from './parsed.js'
-import { parseHttpMatch } from './route-rules-input.js'
 import { type PlannedStageInput, parsePlannedStage } from './stage-inputs.js'
 
 export type PlannedStage<Kind extends StageKind = StageKind> = {
   [Each in Kind]: {
     kind: Each
-    /** Where its input stands, below the mutation's input. */
+    /** The path of its input below the mutation's input. */
     path: readonly string[]
     input: object
-    /** Without its link. */
+    /** The body of its create, without the link. */
     body: StageBodies[Each]['create']
   }
 }[Kind]
 
-/** `backend` is a backend stage of the rule's own. Null: the rule leads to the pipeline's backend stage. */
+/**
+ * `match` is null if the rule matches every request. `backend` is the rule's own backend stage. Null: the rule leads to the
+ * pipeline's backend stage.
+ */
 export type PlannedRule = { match: RuleHttpMatch | null; backend: PlannedStage<'backend'> | null }
 
 export type PipelinePlan = {
-  /** The end of the chain. */
+  /** The last stage of the chain. */
   backend: PlannedStage<'backend'>
-  /** The other stages, from the backend stage outwards: each leads to the one before it. */
+  /** The other stages, starting next to the backend stage. Each leads to the one before it in this list. */
   stages: readonly PlannedStage[]
-  /** Of the route stage, if there is one. */
+  /** The rules of the route stage. Empty if there is none. */
   rules: readonly PlannedRule[]
 }
 
-/** Kinds that are made even if the input leaves them out. */
-const ALWAYS: readonly StageKind[] = [HEAD_KIND]
+/** The kinds that every pipeline has, even if the input leaves them out. */
+const REQUIRED_KINDS: readonly StageKind[] = [HEAD_KIND]
 
 export function parsePipelineStages(input: PipelineStagesInput): Parsed<PipelinePlan> {
   const stages: PlannedStage[] = []
   const problems: UserError[] = []
   let rules: Parsed<PlannedRule[]> = accepted([])
-  const backend = plan('backend', input.backendStage, ['stages', 'backendStage'])
+  const backend = planOne('backend', input.backendStage, ['stages', 'backendStage'])
   problems.push(...problemsIn(backend))
   for (const kind of STAGE_KINDS.toReversed()) {
     if (kind === 'backend') continue
@@ -67,18 +70,18 @@ export function parsePipelineStages(input: PipelineStagesInput): Parsed<Pipeline
       problems.push(...problemsIn(rules))
     }
   }
-  problems.push(...checkEntrance(input))
+  problems.push(...checkReachable(input))
   if (!backend.ok || !rules.ok || problems.length > 0) return within(['stages'], refused(...problems))
   return accepted({ backend: backend.value, stages, rules: rules.value })
 }
 
 /** Null: the pipeline has no stage of this kind. */
 function planStage(kind: StageKind, stages: PipelineStagesInput): Parsed<PlannedStage> | null {
-  const input = stages[stageName(kind)] ?? (ALWAYS.includes(kind) ? {} : null)
-  return input === null ? null : plan(kind, input, ['stages', stageName(kind)])
+  const input = stages[stageName(kind)] ?? (REQUIRED_KINDS.includes(kind) ? {} : null)
+  return input === null ? null : planOne(kind, input, ['stages', stageName(kind)])
 }
 
-function plan<Kind extends StageKind>(
+function planOne<Kind extends StageKind>(
   kind: Kind,
   input: PlannedStageInput<Kind>,
   path: readonly string[],
@@ -103,7 +106,7 @@ function parseRule(
   const { backendStage, skipWaf } = rule
   const parsed = parsedObject({
     match: optional(rule, 'ruleHttpMatch', parseHttpMatch),
-    backend: backendStage ? plan('backend', backendStage, path) : accepted(undefined),
+    backend: backendStage ? planOne('backend', backendStage, path) : accepted(undefined),
   })
   const problems = checkExactlyOne(rule, 'backendStage', 'skipWaf')
   if (skipWaf && !hasWaf)
@@ -114,9 +117,9 @@ function parseRule(
   return accepted({ match, backend })
 }
 
-/** Every stage needs one in front of it that can lead to it. The first is the DNS stage, which is always made. */
-function checkEntrance(stages: PipelineStagesInput): UserError[] {
-  const reached = new Set<StageKind>(ALWAYS)
+/** Every stage needs a stage in front of it that can lead to it. The first is the DNS stage, which every pipeline has. */
+function checkReachable(stages: PipelineStagesInput): UserError[] {
+  const reached = new Set<StageKind>(REQUIRED_KINDS)
   for (const kind of STAGE_KINDS)
     if (stages[stageName(kind)] && [...reached].some((front) => kindsAfter(front).includes(kind)))
       reached.add(kind)
@@ -130,7 +133,7 @@ function checkEntrance(stages: PipelineStagesInput): UserError[] {
     })
 }
 
-/** The kinds that can lead to this one, nearest first; if a DNS stage can lead to some of them, only those. */
+/** The kinds that can lead to this one, nearest first. If a DNS stage can lead to some of them, only those are returned. */
 function frontsOf(kind: StageKind): StageKind[] {
   const fronts = STAGE_KINDS.filter((front) => kindsAfter(front).includes(kind)).toReversed()
   const first = fronts.filter((front) => kindsAfter(HEAD_KIND).includes(front))

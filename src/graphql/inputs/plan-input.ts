@@ -3,7 +3,7 @@ import type { DeleteCurrentPlanInput, SelectPlanInput } from '../__generated__/r
 import { field, required, uuid } from './fields.js'
 import { accepted, type Parsed, parsedObject } from './parsed.js'
 
-/** `projectId` is the one given, or the gateway's default. */
+/** `input.projectId` must already hold the gateway's default project if the caller gave none. */
 export function parseSelectPlan(input: SelectPlanInput): Parsed<SelectPlanRequest> {
   return parsedObject({
     project_id: required(input, 'projectId', uuid),
@@ -11,7 +11,7 @@ export function parseSelectPlan(input: SelectPlanInput): Parsed<SelectPlanReques
   })
 }
 
-/** `projectId` is the one given, or the gateway's default. */
+/** `input.projectId` must already hold the gateway's default project if the caller gave none. */
 export function parseDeleteCurrentPlan(input: DeleteCurrentPlanInput): Parsed<{ projectId: string }> {
   return parsedObject({ projectId: required(input, 'projectId', uuid) })
 }

@@ -4,7 +4,7 @@ import { checkExactlyOne } from './checks.js'
 import { field, optional, texts, uuid, withoutNulls } from './fields.js'
 import { alsoRefusedBy, mapParsed, type Parsed, parsedObject } from './parsed.js'
 
-/** Purges everything or some objects. The API's limit on the number of objects is not known, so none is checked here. */
+/** A purge is for everything or for some objects. The API's limit on the number of objects is unknown, so none is checked. */
 export function parseCreatePurgeRequest(input: CreatePurgeRequestInput): Parsed<CreatePurgeRequestRequest> {
   const given = withoutNulls(input)
   const parsed = parsedObject({
@@ -17,7 +17,7 @@ export function parseCreatePurgeRequest(input: CreatePurgeRequestInput): Parsed<
   )
 }
 
-/** Objects are purged one by one: the API's documentation knows no directories and no wildcards. */
+/** Each path names one object, because the API documents neither directories nor wildcards. */
 function problemOf(path: string): string | null {
   if (!path.startsWith('/')) return 'must be a path that starts with /'
   if (path.includes('*')) return 'must name one object, without wildcards'

@@ -1,35 +1,15 @@
-import { unreadableRegexProblem } from '../../lib/unreadable-regex.js'
-import type {
-  AddRouteRulesRequest,
-  RouteRuleRequest,
-  RuleHttpMatch,
-  SetRouteRulesRequest,
-} from '../../wire/route-stage.js'
-import type {
-  AddRouteRulesInput,
-  RouteRuleInput,
-  RuleHttpMatchInput,
-  SetRouteRulesInput,
-} from '../__generated__/resolvers.js'
-import { quote } from '../ids.js'
+import type { AddRouteRulesRequest, RouteRuleRequest, SetRouteRulesRequest } from '../../wire/route-stage.js'
+import type { AddRouteRulesInput, RouteRuleInput, SetRouteRulesInput } from '../__generated__/resolvers.js'
 import { userError } from '../user-errors.js'
 import { checkAtMostOne, checkExactlyOne } from './checks.js'
-import { field, integer, optional, type ParseValue, uuid, withoutNulls } from './fields.js'
+import { field, integer, optional, uuid, withoutNulls } from './fields.js'
+import { parseHttpMatch } from './http-match-input.js'
 import { checkNotItself } from './links.js'
-import {
-  accepted,
-  alsoRefusedBy,
-  type Parsed,
-  parsedList,
-  parsedObject,
-  problemsIn,
-  refused,
-  within,
-} from './parsed.js'
+import { alsoRefusedBy, type Parsed, parsedList, parsedObject } from './parsed.js'
 
 const TARGETS = ['backendStageId', 'wafStageId'] as const
 
-/** A write to the rules of the route stage `id`. */
+/** `id` is the id of the route stage whose rules are written. */
 export type RouteRulesWrite<Body> = { id: string; body: Body }
 
 export function parseSetRouteRules(input: SetRouteRulesInput): Parsed<RouteRulesWrite<SetRouteRulesRequest>> {
@@ -71,34 +51,4 @@ function parseRule(input: RouteRuleInput, routeStageId: string): Parsed<RouteRul
   })
   const notOne = checkExactlyOne(rule, ...TARGETS)
   return alsoRefusedBy(parsed, notOne.length > 0 ? notOne : checkNotItself(rule, routeStageId, ...TARGETS))
-}
-
-/** Null filters count as left out. */
-export const parseHttpMatch: ParseValue<RuleHttpMatchInput, RuleHttpMatch> = (input, name) => {
-  const { methodFilters, pathFilter, hostFilter } = input
-  const path = pathFilter ? parseRegex('pathFilter', pathFilter.value) : accepted(undefined)
-  const host = hostFilter ? parseRegex('hostFilter', hostFilter.value) : accepted(undefined)
-  if (!path.ok || !host.ok) return within([name], refused(...problemsIn(path), ...problemsIn(host)))
-  return accepted({
-    method_filters: (methodFilters ?? []).map((method) => method.toLowerCase()),
-    ...(path.value !== undefined && {
-      path_filter: { path_filter_type: typeOf(pathFilter?.pathFilterType), value: path.value },
-    }),
-    ...(host.value !== undefined && {
-      host_filter: { host_filter_type: typeOf(hostFilter?.hostFilterType), value: host.value },
-    }),
-  })
-}
-
-function typeOf(type: string | null | undefined): string {
-  return (type ?? 'REGEX').toLowerCase()
-}
-
-/** The API does not say which flavour it reads, so a problem is only what no flavour can read. */
-function parseRegex(filter: string, value: string): Parsed<string> {
-  const refuse = (message: string) => refused(userError('INVALID', ['input', filter, 'value'], message))
-  if (value === '') return refuse('value must not be empty, got ""')
-  const problem = unreadableRegexProblem(value)
-  if (problem === null) return accepted(value)
-  return refuse(`value must be a regular expression: ${problem}, got ${quote(value)}`)
 }

@@ -1,6 +1,6 @@
 import type { SetHeadStageRequest } from '../../wire/head-stage.js'
 import type { SetHeadStageInput } from '../__generated__/resolvers.js'
-import { checkAtMostOne, noneOf } from './checks.js'
+import { checkAtMostOne, noneGiven } from './checks.js'
 import { field, uuid } from './fields.js'
 import { alsoRefusedBy, type Parsed, parsedObject, refused, within } from './parsed.js'
 
@@ -12,10 +12,10 @@ export function parseSetHeadStage(input: SetHeadStageInput): Parsed<HeadStageWri
   return parsedObject({ pipelineId: field(input, 'pipelineId', uuid), body: parseActions(input) })
 }
 
-/** Every action that is given is parsed, so that all problems are told at once, although only one is allowed. */
+/** Parses every action that is given, so that all problems are reported at once, although only one action is allowed. */
 function parseActions(input: SetHeadStageInput): Parsed<SetHeadStageRequest> {
   const [first, ...others] = requestsOf(input)
-  if (first === undefined) return refused(noneOf(ACTIONS))
+  if (first === undefined) return refused(noneGiven(ACTIONS))
   return others.reduce(
     (one, other) => (other.ok ? one : alsoRefusedBy(one, other.problems)),
     alsoRefusedBy(first, checkAtMostOne(input, ...ACTIONS)),

@@ -1,4 +1,4 @@
-/** The inputs of each kind of stage, without the fields that all kinds have: ids and links. */
+/** Parses the inputs of stages: the settings of each kind by its own row, and the ids and links that all kinds have. */
 import type { StageType } from '../../loaders/stage-types.js'
 import type { StageBodies, StageKind } from '../../wire/stage-kinds.js'
 import type { PipelineStagesInput, ResolversTypes } from '../__generated__/resolvers.js'
@@ -16,16 +16,16 @@ import { parseWafStage } from './waf-stage-input.js'
 export type CreateStageInput<Kind extends StageKind> = ResolversTypes[`Create${StageType<Kind>}Input`]
 export type UpdateStageInput<Kind extends StageKind> = ResolversTypes[`Update${StageType<Kind>}Input`]
 
-/** The kind's part of the input of `createPipeline`. */
+/** The part of `createPipeline`'s input for a stage of this kind. */
 export type PlannedStageInput<Kind extends StageKind> = NonNullable<PipelineStagesInput[`${Kind}Stage`]>
 
 type StageInput<Kind extends StageKind> = {
-  /** Nulls have been dropped: on create there is nothing to clear. */
+  /** The input must not hold nulls: a create has nothing to clear, so null means left out. */
   create: (input: CreateStageInput<Kind> | PlannedStageInput<Kind>) => Parsed<StageBodies[Kind]['create']>
   update: (input: UpdateStageInput<Kind>) => Parsed<StageBodies[Kind]['update']>
 }
 
-/** The rules of a route stage have mutations of their own. */
+/** A route stage has only rules, and those have their own mutations. */
 const noSettings = () => accepted({})
 
 const STAGE_INPUTS: { readonly [Kind in StageKind]: StageInput<Kind> } = {
@@ -62,7 +62,7 @@ export function parseUpdateStage<Kind extends StageKind>(
   )
 }
 
-/** A stage of a pipeline to be, without its link: that follows from the order in which the stages are made. */
+/** Parses a stage of a new pipeline, without its link, which follows from the order in which the stages are created. */
 export function parsePlannedStage<Kind extends StageKind>(
   kind: Kind,
   input: PlannedStageInput<Kind>,

@@ -6,7 +6,7 @@ import { alsoRefusedBy, mapParsed, type Parsed, parsedList, parsedObject } from 
 
 type Settings = Omit<UpdateTlsStageInput, 'id'>
 
-/** Certificates of the caller's own or a managed one, not both. */
+/** A stage has the caller's own certificates or a managed one, not both. */
 export function parseTlsStage(input: Settings): Parsed<CreateTlsStageRequest> {
   const certificate = parsedObject({
     secrets: optional(input, 'secrets', parseSecrets),
@@ -15,7 +15,7 @@ export function parseTlsStage(input: Settings): Parsed<CreateTlsStageRequest> {
   return alsoRefusedBy(certificate, checkAtMostOne(input, 'secrets', 'managedCertificate'))
 }
 
-/** An update sends the secrets in an object of their own. */
+/** Unlike a create, an update wraps the secrets in an object. */
 export function parseTlsStageUpdate(input: Settings): Parsed<UpdateTlsStageRequest> {
   return mapParsed(parseTlsStage(input), ({ secrets, ...rest }) => ({
     ...rest,

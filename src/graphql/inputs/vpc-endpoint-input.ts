@@ -5,7 +5,7 @@ import { checkDistinct } from './checks.js'
 import { field, notBlank, required, texts, uuid } from './fields.js'
 import { alsoRefusedBy, type Parsed, parsedObject } from './parsed.js'
 
-/** `projectId` is the one given, or the gateway's default. */
+/** `input.projectId` must already hold the gateway's default project if the caller gave none. */
 export function parseCreateVpcEndpoint(input: CreateVpcEndpointInput): Parsed<CreateVpcEndpointRequest> {
   return parsedObject({
     project_id: required(input, 'projectId', uuid),

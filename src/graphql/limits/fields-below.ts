@@ -16,8 +16,8 @@ type Info = {
 const known = new WeakMap<SelectionSetNode, number>()
 
 /**
- * How many fields an object can have below a field, at all levels, at most. An object has one type: of fragments on several
- * types of object, it has the fields of one. The document has no cycle, and is known to be small once its fragments are written out.
+ * The most fields that one object of a field can have below it, at all levels. An object has only one type, so of fragments on
+ * several object types, the largest counts. The document must be free of cycles, and small with its fragments expanded.
  */
 export function fieldsBelow({ selectionSet }: Pick<FieldNode, 'selectionSet'>, info: Info): number {
   if (selectionSet === undefined) return 0
@@ -43,7 +43,7 @@ export function fieldsBelow({ selectionSet }: Pick<FieldNode, 'selectionSet'>, i
   return fields
 }
 
-/** Null: the fragment is for objects of several types. */
+/** The object type that a fragment is for. Null: the fragment may apply to several object types. */
 function objectTypeOf({ typeCondition }: { typeCondition?: NamedTypeNode }, { schema }: Info): string | null {
   const name = typeCondition?.name.value
   return name !== undefined && isObjectType(schema.getType(name)) ? name : null

@@ -1,23 +1,23 @@
-/** The limits of an operation: contract of the `LIMIT_…` variables. */
+/** The limits of an operation, which the `LIMIT_…` variables set. */
 import { GraphQLError } from 'graphql'
 
-/** 0 switches a limit off. */
+/** A limit of 0 is switched off. */
 export type Limits = {
-  /** Bytes of a body once it is decompressed. */
+  /** The bytes of a request body after decompression. */
   body: number
-  /** Tokens of a document, comments included; and selections of an operation once fragments are written out. */
+  /** The tokens of a document, comments included. Also the selections of an operation with its fragments expanded. */
   tokens: number
-  /** Levels of fields, levels of objects and lists in an argument, and levels of JSON in the variables. */
+  /** The levels of fields, of objects and lists in an argument, and of JSON in the variables. */
   depth: number
-  /** Aliases of an operation once fragments are written out. */
+  /** The aliases of an operation with its fragments expanded. */
   aliases: number
-  /** Directives of an operation once fragments are written out. */
+  /** The directives of an operation with its fragments expanded. */
   directives: number
-  /** Fields of the root type in an operation once fragments are written out. */
+  /** The root fields of an operation with its fragments expanded. */
   rootFields: number
-  /** Calls of the upstream for an operation: those computed beforehand, and those made. */
+  /** The upstream calls of an operation: both the computed number and the number really made. */
   upstreamCalls: number
-  /** Objects that an operation's lists can hold at most. */
+  /** The objects that the lists of an operation can hold. */
   nodes: number
 }
 
@@ -32,7 +32,7 @@ export const DEFAULT_LIMITS: Limits = {
   nodes: 20_000,
 }
 
-/** The variable that sets each limit, as messages name it. */
+/** The environment variable that sets each limit, for messages. */
 export const LIMIT_VARIABLES = {
   body: 'LIMIT_BODY',
   tokens: 'LIMIT_TOKENS',
@@ -48,7 +48,7 @@ export function isOver(value: number, limit: number): boolean {
   return limit !== 0 && value > limit
 }
 
-/** @param problem a sentence without its full stop that says what there is too much of. */
+/** @param problem says what exceeds the limit, as a sentence without its full stop. */
 export function queryLimitExceeded(problem: string, name: keyof Limits, limit: number): GraphQLError {
   return new GraphQLError(`${problem}: at most ${limit} are allowed (${LIMIT_VARIABLES[name]})`, {
     extensions: { code: 'QUERY_LIMIT_EXCEEDED' },

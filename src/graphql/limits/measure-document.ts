@@ -1,4 +1,4 @@
-/** How large a document is once its fragments are written out, found without writing them out. */
+/** Measures a document with its fragments expanded, without expanding them. */
 import {
   type ArgumentNode,
   type DirectiveNode,
@@ -12,28 +12,29 @@ import {
 import { assertWithin, type Limits, queryLimitExceeded } from './limits.js'
 import { MAX_NESTING, tooNested } from './parse-document.js'
 
-/** Of a selection set with all fragments in it written out. */
+/** The size of a selection set with all its fragments expanded. */
 type Size = {
   selections: number
   fields: number
   aliases: number
   directives: number
-  /** Levels of fields. */
+  /** The levels of fields. */
   depth: number
-  /** Levels of selection sets, those of fragments included. */
+  /** The levels of selection sets, those of fragments included. */
   nesting: number
 }
 
 /**
- * Fields of one response name are compared in pairs by GraphQL's validation, and so are fragments that stand side by side.
- * This many, times `tokens`, take a few tens of milliseconds.
+ * GraphQL's validation compares all fields with the same response name in pairs, and all fragments that are spread side by
+ * side. Comparing this many pairs for each allowed token takes a few tens of milliseconds.
  */
 const PAIRS_PER_TOKEN = 4
 
 /**
- * Checks what validation and execution walk over, before either does: their work grows with the document as it is once
- * fragments are written out, which can be exponential in its text. This takes time linear in the text, and then in `tokens`.
- * @returns whether fragments contain themselves, which makes the document invalid and its size infinite.
+ * Checks the size of a document before validation and execution. Their work grows with the size of the document with its
+ * fragments expanded, which can be exponential in the length of the text. This check takes time linear in the length of the
+ * text, and then linear in `limits.tokens`.
+ * @returns whether fragments contain themselves. Such a document is invalid, and its size infinite.
  * @throws QUERY_LIMIT_EXCEEDED
  */
 export function measureDocument(document: DocumentNode, limits: Limits): { isCyclic: boolean } {
@@ -120,7 +121,7 @@ function createMeasure(fragments: ReadonlyMap<string, FragmentDefinitionNode>, l
         add(size, inner)
       }
     }
-    // A fragment that was measured before may be deep itself.
+    // A fragment that was measured earlier may itself be deep.
     if (size.nesting > MAX_NESTING) throw tooNested('Fields and fragments are nested', limits)
     return size
   }
@@ -151,7 +152,7 @@ function directivesOf({ directives, variableDefinitions }: OperationDefinitionNo
   return (directives?.length ?? 0) + ofVariables.reduce((sum, length) => sum + length, 0)
 }
 
-/** The text nests no deeper than `MAX_NESTING`, so that this may recurse. */
+/** May recurse, because the text nests no deeper than `MAX_NESTING`. */
 function assertShallow(value: ValueNode, limits: Limits): void {
   const depth = depthOf(value)
   assertWithin(depth, `An argument nests objects and lists ${depth} levels deep`, 'depth', limits)
@@ -163,7 +164,7 @@ function depthOf(value: ValueNode): number {
   return 1 + inner.reduce((depth, item) => Math.max(depth, depthOf(item)), 0)
 }
 
-/** Walks the selection written out, merged as the executor merges it: by then it is known to be small. */
+/** Walks the expanded selection, merged as the executor merges it. The selection must already be known to be small. */
 function assertFewPairs(
   root: SelectionSetNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,

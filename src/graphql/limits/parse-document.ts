@@ -1,10 +1,10 @@
-/** Reads a document within its limits, and finds places in it. */
+/** Parses a document within its limits, and finds the lines and columns of errors in it. */
 import { type DocumentNode, type GraphQLError, Lexer, parse, Source, TokenKind, visit } from 'graphql'
 import { isOver, type Limits, queryLimitExceeded } from './limits.js'
 
 /**
- * Brackets of any kind within each other. The parser, the validation and the executor recurse once or more for each level,
- * and their stack holds a few thousand: this one limit cannot be switched off.
+ * The most levels of nested brackets of any kind. The parser, the validation and the executor recurse at least once for each
+ * level, and the stack holds a few thousand calls. So this limit cannot be switched off.
  */
 export const MAX_NESTING = 200
 
@@ -14,12 +14,12 @@ const CLOSERS: readonly string[] = [TokenKind.BRACE_R, TokenKind.BRACKET_R, Toke
 const texts = new WeakMap<Source, string>()
 
 /**
- * Tokens and brackets are counted before the parser, which recurses, sees any.
+ * Parses a document after counting its tokens and brackets, because the parser recurses.
  *
- * GraphQL finds the line of each error by searching the text from its start, several times over. So the text is taken out of
- * the source that the nodes refer to: GraphQL then takes an offset for a column of line 1, at once, and `locationsOf` finds
- * the lines of the errors that are told.
- * @throws GraphQLError when the text is no document, or QUERY_LIMIT_EXCEEDED.
+ * To find the line of an error, GraphQL searches the text from its start, several times for each error. To avoid that, the text
+ * is removed from the source that the nodes refer to. GraphQL then reports each offset as a column of line 1, and
+ * `createLocator` finds the lines of the errors that are reported.
+ * @throws GraphQLError when the text is not a document, or QUERY_LIMIT_EXCEEDED.
  */
 export function parseDocument(text: string, limits: Limits): { document: DocumentNode; tokens: number } {
   const source = new Source(text)
@@ -37,8 +37,8 @@ function countTokens(source: Source, limits: Limits): number {
   let nesting = 0
   for (let last = lexer.token; last.kind !== TokenKind.EOF; ) {
     const token = lexer.advance()
-    // Comments are passed over by the lexer, but are kept as tokens.
-    for (let passed = last.next; passed !== null && passed !== token; passed = passed.next) count++
+    // The lexer skips comments, but keeps them in its list of tokens.
+    for (let skipped = last.next; skipped !== null && skipped !== token; skipped = skipped.next) count++
     if (token.kind !== TokenKind.EOF) count++
     if (isOver(count, limits.tokens))
       throw queryLimitExceeded('The document has too many tokens', 'tokens', limits.tokens)
@@ -50,7 +50,7 @@ function countTokens(source: Source, limits: Limits): number {
   return count
 }
 
-/** For what would make a recursion too deep, whichever limits are off. */
+/** The error for nesting that would make a recursion too deep, even if the limits are switched off. */
 export function tooNested(problem: string, { depth }: Limits): GraphQLError {
   const limit = depth === 0 ? MAX_NESTING : depth
   return queryLimitExceeded(
@@ -62,10 +62,10 @@ export function tooNested(problem: string, { depth }: Limits): GraphQLError {
 
 const PROTO = '__proto__'
 
-/** No name in a document has a space. */
+/** No name in a document contains a space, so this one cannot collide. */
 const RENAMED_PROTO = `${PROTO} `
 
-/** The executor keeps variables in an object, where this name would set its prototype and be gone. */
+/** The executor keeps variables in an object. A variable named `__proto__` would set its prototype and be lost. */
 function renameProto(document: DocumentNode): DocumentNode {
   return visit(document, {
     Variable: (node) =>
@@ -73,7 +73,7 @@ function renameProto(document: DocumentNode): DocumentNode {
   })
 }
 
-/** Variables by the names that `parseDocument` gives them. */
+/** Renames variables as `parseDocument` renames them. */
 export function renameVariables(variables: Record<string, unknown>): Record<string, unknown> {
   if (!Object.hasOwn(variables, PROTO)) return variables
   return Object.fromEntries(
@@ -83,7 +83,7 @@ export function renameVariables(variables: Record<string, unknown>): Record<stri
 
 export type Location = { line: number; column: number }
 
-/** Finds the places of many errors of one operation: the text is searched once for all of them. */
+/** Finds the locations of many errors of one operation. The text is searched once for all of them. */
 export function createLocator(): (error: GraphQLError) => readonly Location[] | undefined {
   const lineStarts = new Map<Source, number[]>()
   return (error) => {
@@ -96,7 +96,7 @@ export function createLocator(): (error: GraphQLError) => readonly Location[] | 
   }
 }
 
-/** Offsets at which lines begin. https://spec.graphql.org/October2021/#LineTerminator */
+/** The offsets at which lines begin. https://spec.graphql.org/October2021/#LineTerminator */
 function findLineStarts(text: string): number[] {
   return [0, ...[...text.matchAll(/\r\n|[\n\r]/g)].map((match) => match.index + match[0].length)]
 }
