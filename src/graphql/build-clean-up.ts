@@ -1,4 +1,4 @@
-/** Removes a pipeline that could not be built, and finds out what is left if that fails. */
+/** Removes a pipeline whose build failed, and finds out what is left if the removal fails too. */
 import type { EdgeServicesClient } from '../api-client/client.js'
 import {
   EdgeServicesError,
@@ -15,30 +15,29 @@ import { type StageType, stageKindOf, stageType } from '../loaders/stage-types.j
 import type { StageKind } from '../wire/stage-kinds.js'
 import type { LeftBehind, Made } from './left-behind.js'
 
-/** Before each further try. */
-const TRY_AGAIN_AFTER_MS = [100, 300, 900, 2000]
+/** The wait before each retry. */
+const RETRY_AFTER_MS = [100, 300, 900, 2000]
 const MAX_WAIT_MS = 5000
 
 type CleanUp = {
   client: EdgeServicesClient
   wait: (ms: number) => Promise<void>
-  /** The pipeline first, then its stages in the order they were made. */
+  /** The pipeline, then its stages in the order in which they were created. */
   made: readonly [Made, ...Made[]]
-  /** The kind of a stage whose create was sent but whose id is not known, because the answer was lost. */
+  /** The kind of a stage whose create was sent but whose id is unknown, because the response was lost. Null: there is none. */
   lostKind: StageKind | null
 }
 
 export type CleanUpResult = {
-  /** Empty: all of it is gone. */
+  /** Empty: everything is gone. */
   leftBehind: readonly LeftBehind[]
-  /** There may be a stage of this type as well: the pipeline's list could not be read. */
+  /** The type of a stage that may be left as well, because the pipeline's list of stages could not be read. */
   unlisted: StageType | null
 }
 
 /**
- * The API deletes a pipeline together with its stages, even those whose creation got no answer. If it refuses to, the
- * stages are deleted first, in reverse order. A failed delete is sent again: if the first one took effect, the second is
- * answered 404.
+ * The API deletes a pipeline together with its stages, even stages whose create got no response. If the API refuses, the stages
+ * are deleted first, in reverse order. A failed delete is sent again: if the first one took effect, the second gets a 404.
  */
 export async function cleanUp({ client, wait, made, lostKind }: CleanUp): Promise<CleanUpResult> {
   const [pipeline, ...stages] = made
@@ -51,7 +50,7 @@ export async function cleanUp({ client, wait, made, lostKind }: CleanUp): Promis
     return failure
   }
 
-  for (const waitMs of [...TRY_AGAIN_AFTER_MS, null]) {
+  for (const waitMs of [...RETRY_AFTER_MS, null]) {
     const failure = await tryToDelete(pipeline)
     if (failure === null) return { leftBehind: [], unlisted: null }
     if (failure instanceof PreconditionFailedError) {
@@ -61,15 +60,15 @@ export async function cleanUp({ client, wait, made, lostKind }: CleanUp): Promis
       if ((await tryToDelete(pipeline)) === null) return { leftBehind: [], unlisted: null }
     }
     if (waitMs === null || isFinal(failure)) break
-    await wait(Math.min(Math.max(waitMs, askedWaitMs(failure)), MAX_WAIT_MS))
+    await wait(Math.min(Math.max(waitMs, requestedWaitMs(failure)), MAX_WAIT_MS))
   }
 
-  const stands = await doesStand(client, pipeline.id)
-  if (stands === false) return { leftBehind: [], unlisted: null }
+  const exists = await doesExist(client, pipeline.id)
+  if (exists === false) return { leftBehind: [], unlisted: null }
   const certainty = (one: Made): LeftBehind['certainty'] =>
-    doubtful.has(one.id) || (doubtful.has(pipeline.id) && stands === null) ? 'MAY_REMAIN' : 'MADE'
+    doubtful.has(one.id) || (doubtful.has(pipeline.id) && exists === null) ? 'MAY_REMAIN' : 'MADE'
   const leftBehind: LeftBehind[] = [
-    { ...pipeline, certainty: stands ? 'MADE' : certainty(pipeline) },
+    { ...pipeline, certainty: exists ? 'MADE' : certainty(pipeline) },
     ...stages.filter(({ id }) => !gone.has(id)).map((stage) => ({ ...stage, certainty: certainty(stage) })),
   ]
   if (lostKind === null) return { leftBehind, unlisted: null }
@@ -82,7 +81,7 @@ export async function cleanUp({ client, wait, made, lostKind }: CleanUp): Promis
   }
 }
 
-/** Trying again would not help. */
+/** Whether retrying would not help. */
 function isFinal(failure: unknown): boolean {
   return (
     !(failure instanceof EdgeServicesError) ||
@@ -91,13 +90,13 @@ function isFinal(failure: unknown): boolean {
   )
 }
 
-function askedWaitMs(failure: unknown): number {
-  const knows = failure instanceof RateLimitedError || failure instanceof ServerError
-  return knows ? (failure.retryAfterSeconds ?? 0) * 1000 : 0
+function requestedWaitMs(failure: unknown): number {
+  const hasRetryAfter = failure instanceof RateLimitedError || failure instanceof ServerError
+  return hasRetryAfter ? (failure.retryAfterSeconds ?? 0) * 1000 : 0
 }
 
-/** Null if that cannot be found out. */
-async function doesStand(client: EdgeServicesClient, pipelineId: string): Promise<boolean | null> {
+/** Null if the API does not tell. */
+async function doesExist(client: EdgeServicesClient, pipelineId: string): Promise<boolean | null> {
   try {
     await client.pipelines.get(pipelineId)
     return true
@@ -106,7 +105,7 @@ async function doesStand(client: EdgeServicesClient, pipelineId: string): Promis
   }
 }
 
-/** The pipeline's stages of this kind, apart from those known to have been made. */
+/** The pipeline's stages of this kind, except those known to have been created by the build. */
 async function listLost(
   client: EdgeServicesClient,
   pipelineId: string,
@@ -125,7 +124,7 @@ function deleteOne(client: EdgeServicesClient, { typeName, id }: Made): Promise<
   return kind === undefined ? client.pipelines.delete(id) : client.stages[kind].delete(id)
 }
 
-/** Null if the thing is gone, no matter who removed it. */
+/** Null if the object is gone, no matter who deleted it. */
 async function failureOf(deletion: Promise<void>): Promise<unknown> {
   try {
     await deletion

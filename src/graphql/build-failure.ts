@@ -1,4 +1,4 @@
-/** What a caller is told of a pipeline that could not be built. */
+/** The payload for a pipeline that could not be built. */
 import {
   GraphQLError,
   type GraphQLInputObjectType,
@@ -15,8 +15,9 @@ import { movedBelow } from './inputs/parsed.js'
 import { NOTHING_CHANGED, toUserErrors, userError } from './user-errors.js'
 
 /**
- * User errors that point at the step's part of the input. A failure that is not the caller's to put right is an error as
- * ever, unless something is left behind or may be: then the payload has to name it.
+ * Turns the failure of a step into user errors that point at the step's part of the input. A failure that the caller cannot fix
+ * is thrown, unless something is or may be left behind: then the payload must name it.
+ * @throws the cause, or a GraphQLError that also states the outcome of the build.
  */
 export function toBuildFailure(error: BuildError, { reportRefusal }: Context, info: GraphQLResolveInfo) {
   const { cause, path, input, leftBehind, statement } = error
@@ -32,7 +33,7 @@ export function toBuildFailure(error: BuildError, { reportRefusal }: Context, in
   }
 }
 
-/** The cause, with the outcome of the whole build in the place of that of one call. */
+/** The cause with a message that states the outcome of the whole build instead of the outcome of one call. */
 function withStatement(cause: unknown, statement: string, report: (error: unknown) => void): unknown {
   if (!(cause instanceof EdgeServicesError) || statement === NOTHING_CHANGED) return cause
   report(cause)
@@ -48,7 +49,7 @@ function unexpected(cause: unknown, path: readonly string[], statement: string):
   return userError('UNKNOWN', ['input', ...path], message)
 }
 
-/** The type of the input at a path below the mutation's; list indexes are passed over. */
+/** The type of the input at a path below the mutation's input. List indexes in the path are skipped. */
 function inputTypeAt(info: GraphQLResolveInfo, path: readonly string[]): GraphQLInputObjectType {
   const argument = info.parentType.getFields()[info.fieldName]?.args.find(({ name }) => name === 'input')
   let type = getNamedType(argument?.type) as GraphQLInputObjectType

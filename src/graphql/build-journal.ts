@@ -1,6 +1,6 @@
 /**
- * Notes the builds that are under way, so that the builds of a killed process can be found: as lines in the log and, if a
- * folder is given, as a file for each build, which is removed when the build ends.
+ * Records the builds that are under way, so that the builds of a killed process can be found. Each build gets lines in the log
+ * and, if a folder is given, a file that is deleted when the build ends.
  */
 import { randomUUID } from 'node:crypto'
 import { appendFile, mkdir, rm } from 'node:fs/promises'
@@ -13,43 +13,43 @@ export type BuildFacts = { requestId: string; name: string; projectId: string }
 
 export type BuildOutcome = {
   /**
-   * - `built`: the pipeline stands whole.
+   * - `built`: the pipeline is complete.
    * - `nothing made`: the API refused the pipeline.
-   * - `removed`: what had been made is gone again.
-   * - `left behind`: some of what was made stands, or may.
-   * - `unknown`: the pipeline may have been made, and is not known.
+   * - `removed`: everything that was created has been deleted.
+   * - `left behind`: some of what was created exists, or may exist.
+   * - `unknown`: the pipeline may have been created, but its id is unknown.
    */
   outcome: 'built' | 'nothing made' | 'removed' | 'left behind' | 'unknown'
   leftBehind?: readonly LeftBehind[]
 }
 
 export type Build = {
-  /** Noted once it resolves. */
+  /** Resolves once the object is recorded. */
   made(made: Made): Promise<void>
   ended(outcome: BuildOutcome): Promise<void>
 }
 
 export type BuildJournal = {
-  /** Noted once it resolves, so that it is safe to begin. */
+  /** Resolves once the build is recorded, so that it is safe to start. */
   begin(facts: BuildFacts): Promise<Build>
-  /** Notes a pipeline that is the answer to some other create. */
+  /** Records a pipeline that another create returned. */
   noteOther(pipelineId: string): void
-  /** Whether the pipeline is known to be what some create was answered. */
+  /** Whether some create is known to have returned this pipeline. */
   isKnown(pipelineId: string): boolean
 }
 
 type JournalOptions = {
   logger: Pick<Logger, 'info' | 'warn'>
-  /** Null: the log alone. */
+  /** Null: builds are recorded in the log only. */
   folder: string | null
 }
 
-/** Far more pipelines than are made in the seconds that a build takes. */
-const REMEMBERED = 1000
+/** Far more pipelines than are created in the seconds that a build takes. */
+const MAX_REMEMBERED = 1000
 
-/** If the folder cannot be written to, builds go on without notes, and the log says so. */
+/** If the folder is not writable, builds go on without files, and the log says so. */
 export function createBuildJournal({ logger, folder }: JournalOptions): BuildJournal {
-  const known = new RecentMap<string, true>(REMEMBERED)
+  const known = new RecentMap<string, true>(MAX_REMEMBERED)
   return {
     isKnown: (pipelineId) => known.get(pipelineId) === true,
     noteOther: (pipelineId) => known.set(pipelineId, true),

@@ -1,6 +1,6 @@
 /**
- * Builds a whole pipeline, all or nothing. It starts at the backend stage, because a link can lead only to a stage that
- * exists, and sets the head last, so that nothing is served before the pipeline is complete.
+ * Builds a whole pipeline or nothing. A build starts with the backend stage, because a link can lead only to a stage that
+ * exists. It sets the head last, so that nothing is served before the pipeline is complete.
  */
 import type { EdgeServicesClient } from '../api-client/client.js'
 import { EdgeServicesError, UnexpectedBodyError } from '../api-client/errors.js'
@@ -13,23 +13,23 @@ import type { RouteRuleRequest } from '../wire/route-stage.js'
 import { HEAD_KIND, linkField, type StageKind, type StageLink } from '../wire/stage-kinds.js'
 import { type CleanUpResult, cleanUp } from './build-clean-up.js'
 import type { Build, BuildJournal, BuildOutcome } from './build-journal.js'
-import { asFarAsKnown, type BuiltPipeline } from './built-pipeline.js'
+import { type BuiltPipeline, withKnownFacts } from './built-pipeline.js'
 import { findLostPipeline } from './find-lost-pipeline.js'
 import type { PipelinePlan, PlannedRule, PlannedStage } from './inputs/pipeline-stages-input.js'
 import type { LeftBehind, Made } from './left-behind.js'
 import { NOTHING_CHANGED } from './user-errors.js'
 
-/** A step failed. */
+/** A step of a build failed, and the build was undone as far as possible. */
 export class BuildError extends Error {
   override readonly name = 'BuildError'
   constructor(
-    /** The place of the step's input: empty for the pipeline's own fields, else below `stages`. */
+    /** The path of the step's input below the mutation's input. Empty for the pipeline's own fields. */
     readonly path: readonly string[],
     /** The step's own input. */
     readonly input: object,
     /** Objects that exist or may exist. */
     readonly leftBehind: readonly LeftBehind[],
-    /** The outcome, as a sentence for the caller. */
+    /** The outcome of the build, as a sentence for the caller. */
     readonly statement: string,
     options: ErrorOptions,
   ) {
@@ -39,18 +39,18 @@ export class BuildError extends Error {
 
 export type BuildTools = {
   client: EdgeServicesClient
-  /** A client that goes on after the caller has left, with a deadline of its own. */
+  /** A client whose calls go on after the caller has left. It has its own deadline. */
   detachedClient: () => EdgeServicesClient
   wait: (ms: number) => Promise<void>
   journal: BuildJournal
   requestId: string
 }
 
-/** A part of the input that a step is about. */
+/** The part of the input that a step creates something from. */
 type StepInput = Pick<PlannedStage, 'path' | 'input'>
 
 /**
- * @returns the pipeline as it is once it is complete; if it could not be read then, what is known of it.
+ * @returns the pipeline as read once it was complete or, if that read failed, the known facts about it.
  * @throws BuildError
  */
 export async function buildPipeline(
@@ -93,7 +93,7 @@ export async function buildPipeline(
     await build.made(one)
     return stageId
   }
-  /** Each rule leads to a backend stage of its own, or to the pipeline's. */
+  /** Each rule leads to its own backend stage or to the pipeline's. */
   const makeRules = async (rules: readonly PlannedRule[], backendId: string) => {
     const requests: RouteRuleRequest[] = []
     for (const { match, backend } of rules)
@@ -115,14 +115,14 @@ export async function buildPipeline(
     next = { kind: stage.kind, id: stageId }
   }
   await build.ended({ outcome: 'built' })
-  // The answer to the create is out of date: the pipeline had no head then.
+  // The response to the create is out of date: the pipeline had no head then.
   return client.pipelines.get(id).then(
     (read) => ({ pipeline: read, isRead: true }),
-    (error: unknown) => asFarAsKnown(pipeline, toError(error)),
+    (error: unknown) => withKnownFacts(pipeline, toError(error)),
   )
 }
 
-/** Uses the detached client: if the call were cut when the caller leaves, the pipeline would exist and nobody know its id. */
+/** Uses the detached client. If the call were cut off when the caller leaves, a pipeline could exist whose id nobody knows. */
 async function createPipeline(
   { detachedClient, journal, wait }: BuildTools,
   request: CreatePipelineRequest,
@@ -158,18 +158,18 @@ function statementOf({ leftBehind, unlisted }: CleanUpResult): string {
   return `What had been made could not all be removed again: leftBehind names it${more}.`
 }
 
-/** Whether a write may have taken effect: it was sent, and not refused. A caller that left cut it at any moment. */
+/** Whether a write may have taken effect: it was sent and not refused. A caller that leaves may cut it off at any moment. */
 function isDoubtful(error: unknown): boolean {
   return !(error instanceof EdgeServicesError) || error.mayHaveHappened
 }
 
-/** Reads the heads if the answer was lost: with the head set, the pipeline is complete. */
+/** Reads the heads if the response was lost. If the head is set, the pipeline is complete after all. */
 async function setHead({ client, detachedClient }: BuildTools, pipelineId: string, dnsStageId: string) {
   const head = { add_new_head_stage: { new_stage_id: dnsStageId } }
   try {
     await unlessRefused(client.pipelines.setHeadStage(pipelineId, head))
   } catch (error) {
-    // A caller that left wants no pipeline.
+    // Otherwise the API refused, or the caller has left and no longer wants the pipeline.
     if (!(error instanceof EdgeServicesError && error.mayHaveHappened)) throw error
     const heads = await detachedClient()
       .pipelines.listHeadStages(pipelineId, {})
@@ -183,9 +183,9 @@ async function setHead({ client, detachedClient }: BuildTools, pipelineId: strin
   }
 }
 
-/** For a write whose answer is not needed: an unreadable answer is a success all the same. */
-async function unlessRefused(writing: Promise<unknown>): Promise<void> {
-  await writing.catch((error: unknown) => {
+/** Waits for a write whose response is not needed: an unreadable response is a success all the same. */
+async function unlessRefused(write: Promise<unknown>): Promise<void> {
+  await write.catch((error: unknown) => {
     if (!(error instanceof UnexpectedBodyError)) throw error
   })
 }

@@ -1,4 +1,4 @@
-/** What a caller is told of an error: a stable code and a sentence of ours, nothing of the upstream's. */
+/** Turns upstream errors into errors for callers: a stable code and a sentence of ours, without any of the upstream's text. */
 import {
   type EdgeServicesError,
   InvalidArgumentsError,
@@ -15,17 +15,17 @@ const NO_CREDENTIAL =
 export type CallerError = { code: string; message: string; extensions?: Record<string, unknown> }
 
 /**
- * Of an upstream call that failed, for reads and for writes that are not the caller's to put right.
- * @param outcome what became of the larger write that the call belongs to, as a sentence; that of the call alone when left out.
- * @param hadCredential whether the call carried any: the caller's, or the gateway's own.
+ * Describes a failed upstream call: a read, or a write that the caller cannot fix.
+ * @param outcome the outcome of the larger write that the call belongs to, as a sentence. By default, the outcome of the call.
+ * @param hadCredential whether the call carried a credential: the caller's or the gateway's own.
  */
 export function toCallerError(
   error: EdgeServicesError,
   { outcome, hadCredential = true }: { outcome?: string; hadCredential?: boolean } = {},
 ): CallerError {
   const { code, message, extensions } = describe(error, hadCredential)
-  const aboutIt = outcome === undefined ? aboutTheWrite(error) : ` ${outcome}`
-  return { code, message: `${message}${aboutIt}`, ...(extensions && { extensions }) }
+  const about = outcome === undefined ? aboutTheWrite(error) : ` ${outcome}`
+  return { code, message: `${message}${about}`, ...(extensions && { extensions }) }
 }
 
 function describe(error: EdgeServicesError, hadCredential: boolean): CallerError {
@@ -49,7 +49,7 @@ function describe(error: EdgeServicesError, hadCredential: boolean): CallerError
   }
 }
 
-/** A likely reason, which the API itself does not give. */
+/** Likely reasons. The API itself gives none. */
 const ABOUT_LINKS: Readonly<Record<Unlinked, string>> = {
   stage:
     ' This usually means that something still links to the stage: find the stage, route rule or head that does, and change or remove that link first.',
@@ -89,7 +89,7 @@ function namesOf(error: EdgeServicesError): string {
   return `the value of ${names.slice(0, MAX_NAMES).join(', ')}${more}`
 }
 
-/** After a write, whether to look before trying again. */
+/** After a failed write, tells the caller whether to look before trying again. */
 function aboutTheWrite({ method, mayHaveHappened }: EdgeServicesError): string {
   if (method === 'GET') return ''
   return mayHaveHappened

@@ -6,30 +6,30 @@ import type { Knowledge } from '../pagination/list-knowledge.js'
 import type { BuildTools } from './build-pipeline.js'
 import type { EdgeView } from './edge-view.js'
 
-/** What resolvers can reach. Made anew for each operation: nothing read for one caller is there for another. */
+/** Everything that resolvers use. Created for each operation, so that nothing read for one caller reaches another. */
 export type Context = {
   /** For writes. Reads go through the loaders. */
   client: EdgeServicesClient
-  /** For builds of pipelines, which must be brought to an end even if the caller has left. */
+  /** For building pipelines. A build must finish even if the caller has left. */
   build: Omit<BuildTools, 'client'>
   loaders: Loaders
-  /** How many calls the operation has made and may make. */
+  /** The upstream calls that the operation has made and may still make. */
   budget: CallBudget
   /**
-   * Counts objects of lists that are answered.
-   * @throws COST_LIMIT_EXCEEDED when they are more than the operation may have.
+   * Counts objects that lists return.
+   * @throws COST_LIMIT_EXCEEDED when there are more than the operation may have.
    */
   countNodes: (count: number) => void
-  /** What was learned of the upstream's lists. Outlives the operation, and is nothing that a caller would have to hide. */
+  /** Facts learned about the upstream's lists. Outlives the operation, and holds nothing of any caller's data. */
   knowledge: Knowledge
-  /** Which kinds ids belong to, as seen under the operation's credential. Outlives the operation. */
+  /** The types of objects by id, as seen with the operation's credential. Outlives the operation. */
   kinds: KnownKinds
-  /** Used where an input names no project. Null: then it must. */
+  /** The project for inputs that name none. Null: every input must name its project. */
   defaultProjectId: string | null
-  /** The edge in this process. Null: there is none. */
+  /** The edge in this process. Null if there is none. */
   edge: EdgeView | null
-  /** Tells the operator that the API answered an enum value this gateway does not know. */
+  /** Tells the operator that the API returned an enum value that this gateway does not know. */
   reportUnknownValue: (enumName: string, value: string) => void
-  /** Tells the operator what the caller is told as user errors, in the API's own words. */
+  /** Tells the operator, in the API's own words, why a write was refused. The caller gets user errors instead. */
   reportRefusal: (error: unknown) => void
 }

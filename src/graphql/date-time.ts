@@ -2,7 +2,7 @@ import { GraphQLScalarType } from 'graphql'
 import { toUtcMicroseconds } from '../lib/moment.js'
 import { UnexpectedValueError } from '../lib/unreadable.js'
 
-/** Every `DateTime` field passes through here. One that cannot be read as a moment is the upstream's error. */
+/** Serializes every `DateTime` field. A value that is not a moment is an error of the upstream. */
 export const DateTime = new GraphQLScalarType<string, string>({
   name: 'DateTime',
   serialize(value) {

@@ -2,7 +2,7 @@ import { GRAPHQL_MAX_INT } from 'graphql'
 import type { EdgeTraffic } from './__generated__/resolvers.js'
 import type { EdgeView } from './edge-view.js'
 
-/** What the edge has served of a pipeline, all of one moment: nothing is awaited between two counts. */
+/** The counts of a pipeline's traffic, all from the same moment: nothing is awaited between two counts. */
 export function readEdgeTraffic(pipelineId: string, edge: EdgeView): EdgeTraffic {
   const traffic = edge.trafficOf(pipelineId)
   const hits = traffic['hit-fresh'] + traffic['hit-stale']
@@ -18,7 +18,7 @@ export function readEdgeTraffic(pipelineId: string, edge: EdgeView): EdgeTraffic
   }
 }
 
-/** GraphQL has no larger `Int`, and the largest there is beats an error in its place. */
+/** Caps a count at the largest GraphQL `Int`, because that is more useful than an error. */
 function toInt(count: number): number {
   return Math.min(count, GRAPHQL_MAX_INT)
 }

@@ -1,16 +1,16 @@
-/** The gateway's port to an edge in the same process: where it serves pipelines, and what it has served of them. */
+/** The gateway's port to an edge in the same process: the addresses of pipelines, and the traffic that they served. */
 
-/** How a request was answered. `bypass`: past the cache, such as one with cookies. `none`: no cache is on the way. */
+/** The cache's part in a response. `bypass`: the request went past the cache, for example because it has cookies. `none`: there is no cache stage on its way. */
 export type CacheOutcome = 'hit-fresh' | 'hit-stale' | 'miss' | 'bypass' | 'none'
 
-/** Requests answered, by what the cache did; and requests to the origin, revalidations and background fetches included. */
+/** The number of responses by cache outcome, and the number of requests to the origin, including revalidations and background fetches. */
 export type PipelineTraffic = Readonly<Record<CacheOutcome | 'originCalls', number>>
 
 export type EdgeView = {
-  /** Where a pipeline is served, without a path: `http://<id>.localhost:4020`. */
+  /** The address of a pipeline, without a path: `http://<id>.localhost:4020`. */
   urlOf(pipelineId: string): string
-  /** All zero for a pipeline nobody has asked for yet, and in time for one that is gone. */
+  /** All counts are 0 for a pipeline that has had no requests yet, and eventually for one that is gone. */
   trafficOf(pipelineId: string): PipelineTraffic
-  /** Every pipeline that was asked for and exists, by id. */
+  /** Every existing pipeline that has had requests, by id. */
   traffic(): Iterable<readonly [pipelineId: string, traffic: PipelineTraffic]>
 }

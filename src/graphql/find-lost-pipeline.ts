@@ -1,24 +1,24 @@
-/** Looks for a pipeline whose creation got no answer that names it. */
+/** Looks for a pipeline whose create got no response with its id. */
 import type { EdgeServicesClient } from '../api-client/client.js'
 import { isUnreadable, readOr } from '../lib/unreadable.js'
 import type { CreatePipelineRequest, Pipeline } from '../wire/pipeline.js'
 
-/** The clocks of an upstream's machines may differ by so much. */
+/** The most by which the clocks of an upstream's machines may differ. */
 const CLOCK_MARGIN_MS = 2000
 
-/** The upstream's clock may differ from ours by so much, where its answers do not tell the time. */
+/** The most by which the upstream's clock may differ from ours, if its responses do not tell the time. */
 const UNKNOWN_CLOCK_MARGIN_MS = 5 * 60_000
 
 const PAGE_SIZE = 100
-/** A page has the latest pipelines whose names contain the name: those of the last minutes are on the first few. */
+/** Pages list the newest pipelines first, so the pipelines of the last minutes are on the first few pages. */
 const MAX_PAGES = 5
 
-/** A create takes effect while its answer is lost, or a little later: so long is waited between two looks. */
+/** The waits between looks. A create may take effect a little after its response was lost. */
 const LOOK_AGAIN_AFTER_MS = [500, 1000]
 
 type Search = {
   request: CreatePipelineRequest
-  /** When the create was sent, in milliseconds since the epoch by our clock. */
+  /** The time at which the create was sent, in milliseconds since the epoch by our clock. */
   sentAtMs: number
   /** Whether the id is known to belong to something else. */
   isOther: (id: string) => boolean
@@ -26,9 +26,9 @@ type Search = {
 }
 
 /**
- * The ids of pipelines that are what was asked for and were created since. Any of them may be somebody else's: names need
- * not be unique. Empty: there was none, which does not say that there will be none.
- * @throws EdgeServicesError where the list could not be read.
+ * The ids of pipelines that match the request and were created after it was sent. Any of them may be somebody else's, because
+ * names need not be unique. If there are none, one may still appear later.
+ * @throws EdgeServicesError when the list could not be read.
  */
 export async function findLostPipeline(client: EdgeServicesClient, search: Search): Promise<string[]> {
   for (let looks = 0; ; looks++) {
@@ -50,7 +50,7 @@ async function look(client: EdgeServicesClient, { request, sentAtMs, isOther }: 
       page,
       page_size: PAGE_SIZE,
     })
-    // After the first answer, so that its date counts.
+    // Computed after the first response, so that its date counts.
     const earliestMs = client.earliestServerTime(sentAtMs)
     const sinceMs = earliestMs === null ? sentAtMs - UNKNOWN_CLOCK_MARGIN_MS : earliestMs - CLOCK_MARGIN_MS
     for (const pipeline of pipelines) {
@@ -63,13 +63,13 @@ async function look(client: EdgeServicesClient, { request, sentAtMs, isOther }: 
   return found
 }
 
-/** Infinity where it cannot be read. */
+/** Infinity if the field is unreadable. */
 function createdAtMs(pipeline: Pipeline): number {
   const createdAt = readOr(pipeline, 'created_at', null)
   return createdAt === null ? Number.POSITIVE_INFINITY : Date.parse(createdAt)
 }
 
-/** The API matches any part of a name. */
+/** Compares whole names, because the API's filter matches any part of a name. */
 function isLike(pipeline: Pipeline, request: CreatePipelineRequest): boolean {
   return (
     readOr(pipeline, 'name', request.name) === request.name &&

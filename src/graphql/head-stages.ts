@@ -6,10 +6,10 @@ import type { Context } from './context.js'
 import { linkedStage, requireWireId } from './links.js'
 
 /**
- * The stages by which clients enter a pipeline.
+ * Reads the head stages of a pipeline, through which clients enter it.
  *
- * `GET /pipelines-stages` does not name them. But a DNS stage has a default name, public or private, if and only if it is a
- * head stage, so pipelines that were listed with their stages need no further call.
+ * `GET /pipelines-stages` does not name head stages. But a DNS stage has a default name, public or private, if and only if it is
+ * a head stage. So pipelines that were listed with their stages need no further call.
  */
 export async function readHeadStages(pipelineId: string, context: Context, info: GraphQLResolveInfo) {
   const known = headsAmong(context.loaders.stages.dns.allOf(pipelineId))
@@ -34,10 +34,10 @@ function headsAmong(stages: readonly DnsStage[] | undefined): DnsStage[] | undef
   })
 }
 
-/** Pages of 100: more heads than any pipeline has. Bounded, because an upstream's list might never end. */
+/** With 100 heads a page, more than any pipeline has. Bounded, because an upstream's list might never end. */
 const MAX_PAGES = 20
 
-/** The list ends at its total or at a page without a new head, whichever comes first: an upstream may be wrong about either. */
+/** The list ends at its total, or earlier at a page without a new head, because an upstream may be wrong about either. */
 async function readHeadStageIds(pipelineId: string, { loaders }: Context): Promise<string[]> {
   const ids = new Set<string>()
   for (let page = 1, seen = 0; page <= MAX_PAGES; page++) {

@@ -1,10 +1,10 @@
-/** Ids become parts of upstream URLs, so only UUIDs are let through. */
+/** Checks the ids that callers give. Ids become parts of upstream URLs, so only UUIDs are accepted. */
 import { isUuid } from '../lib/uuid.js'
 import { badUserInput } from './bad-user-input.js'
 
 const QUOTED_LENGTH = 60
 
-/** The id as the API spells it, in lower case; null if it is not a UUID. */
+/** The id in lower case, as the API spells it. Null if it is not a UUID. */
 export function toUuid(id: string): string | null {
   return isUuid(id) ? id.toLowerCase() : null
 }

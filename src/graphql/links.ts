@@ -1,4 +1,4 @@
-/** Fields that lead from one object to another. */
+/** Resolvers of the fields that lead from one object to another. */
 import type { GraphQLResolveInfo } from 'graphql'
 import { readOr, UnexpectedValueError, withFields } from '../lib/unreadable.js'
 import { type StageType, stageType } from '../loaders/stage-types.js'
@@ -8,27 +8,32 @@ import type { Context } from './context.js'
 import { toUuid } from './ids.js'
 import { selectsOnlyId } from './selection.js'
 
-/** Anything that belongs to a pipeline: a stage, a rule, a purge request. */
-type Linked = { pipeline_id: string }
+/** An object that belongs to a pipeline: a stage or a purge request. */
+type OfPipeline = { pipeline_id: string }
 
-/** Anything that leads to a stage of its pipeline. Null: the pipeline is not known. */
-type Leading = { pipeline_id: string | null }
+/** An object with links to stages of its pipeline: a stage or a rule. Null: the pipeline is unknown. */
+type WithLinks = { pipeline_id: string | null }
 
 /** The pipeline of a stage or a purge request. */
-export function pipelineOf(stage: Linked, _args: unknown, { loaders }: Context, info: GraphQLResolveInfo) {
-  const id = requireWireId('pipeline_id', stage.pipeline_id)
+export function pipelineOf(
+  object: OfPipeline,
+  _args: unknown,
+  { loaders }: Context,
+  info: GraphQLResolveInfo,
+) {
+  const id = requireWireId('pipeline_id', object.pipeline_id)
   return selectsOnlyId(info, 'Pipeline') ? onlyId<Pipeline>(id) : loaders.pipelines.byId.load(id)
 }
 
-/** A field that leads to the stage of this kind behind another. */
+/** A field for the next stage, if it is of this kind. */
 export function linkTo<Kind extends StageKind>(kind: Kind) {
-  return (from: Leading, _args: unknown, context: Context, info: GraphQLResolveInfo) =>
+  return (from: WithLinks, _args: unknown, context: Context, info: GraphQLResolveInfo) =>
     linkedStage(kind, from, linkOf(from, kind), context, info)
 }
 
-/** A field that leads to the stage behind another, which is of one of these kinds. */
+/** A field for the next stage, which may be of any of these kinds. */
 export function linkToAny(kinds: readonly StageKind[]) {
-  return (from: Leading, _args: unknown, context: Context, info: GraphQLResolveInfo) => {
+  return (from: WithLinks, _args: unknown, context: Context, info: GraphQLResolveInfo) => {
     const kind = kinds.find((name) => linkOf(from, name) !== undefined)
     if (kind === undefined) return null
     const stage = linkedStage(kind, from, linkOf(from, kind), context, info)
@@ -39,16 +44,16 @@ export function linkToAny(kinds: readonly StageKind[]) {
 export const nextStage = linkToAny(STAGE_KINDS)
 
 /**
- * The API leaves out a link that is not set.
- * @throws UnexpectedValueError if the link is unreadable, which does not mean that nothing is linked.
+ * Undefined if the link is not set.
+ * @throws UnexpectedValueError if the link is unreadable, because the link may then be set.
  */
-function linkOf(from: Leading, kind: StageKind): string | undefined {
+function linkOf(from: WithLinks, kind: StageKind): string | undefined {
   const link = linkField(kind)
   const id = (from as Record<string, unknown>)[link]
   return typeof id === 'string' && id !== '' ? requireWireId(link, id) : undefined
 }
 
-/** @throws UnexpectedValueError if the id is not a UUID, because nothing can be read by it. */
+/** @throws UnexpectedValueError if the id is not a UUID, because the API can read nothing by it. */
 export function requireWireId(field: string, id: string): string {
   if (toUuid(id) === null)
     throw new UnexpectedValueError(`expected ${field} as a UUID, got ${JSON.stringify(id.slice(0, 200))}`)
@@ -58,7 +63,7 @@ export function requireWireId(field: string, id: string): string {
 /** A stage of the same pipeline by its id. */
 export function linkedStage<Kind extends StageKind>(
   kind: Kind,
-  from: Leading,
+  from: WithLinks,
   id: string | undefined,
   { loaders }: Context,
   info: GraphQLResolveInfo,
@@ -69,7 +74,7 @@ export function linkedStage<Kind extends StageKind>(
   return loaders.stages[kind].byId.load({ id, ...(pipelineId !== null && { pipelineId }) })
 }
 
-/** Tells GraphQL the type of an object behind an interface. */
+/** Adds the object's type, which GraphQL needs to resolve an interface. */
 export async function withTypename<Kind extends string, Value extends object>(
   typename: Kind,
   value: Value | Promise<Value | null> | null,
@@ -78,7 +83,7 @@ export async function withTypename<Kind extends string, Value extends object>(
   return object === null ? null : withFields(object, { __typename: typename })
 }
 
-/** Stands for an object of which only fields that follow from its id are selected. */
+/** A stand-in for an object of which only fields are selected that follow from its id. */
 export function onlyId<Value extends { id: string }>(id: string): Value {
   return { id } as Value
 }

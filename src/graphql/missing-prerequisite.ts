@@ -1,14 +1,14 @@
-/** What the caller of a write is told where the API did not find something other than what the write is about. */
+/** The user error for a write that failed because the API did not find something else that the write needs. */
 import type { PrerequisiteNotFoundError } from '../api-client/errors.js'
 import type { UserError } from './__generated__/resolvers.js'
 
 type InputValue = { path: string[]; value: string }
 
 /**
- * Points at the input that names the missing thing. Where none does, it is something of the API's own, and trying again helps:
- * seen of the `edge_api_key` that the first DNS stages of a project need. The gateway does not try again, as a write is sent
- * once.
- * @param outcome what became of the mutation, as a sentence.
+ * Points at the input that names the missing object. If no input names it, the object is internal to the API, and trying again
+ * helps. This has been seen with the `edge_api_key` that the first DNS stages of a project need. The gateway does not retry,
+ * because it sends a write only once.
+ * @param outcome the outcome of the mutation, as a sentence.
  */
 export function missingPrerequisite(
   { resource }: PrerequisiteNotFoundError,
@@ -38,7 +38,7 @@ export function missingPrerequisite(
   }
 }
 
-/** What may name such a thing: of a `stage`, `backendStageId` as well; of a `bucket`, `bucketName`. */
+/** The ids and names in the input that may mean such a resource: `backendStageId` for a `stage`, `bucketName` for a `bucket`. */
 function findIds(input: object, resource: string): InputValue[] {
   const name = new RegExp(`${resource.replaceAll('_', '')}(?:ids?|name)$`, 'i')
   const find = (value: unknown, path: readonly string[], isNamed: boolean): InputValue[] => {
@@ -51,7 +51,7 @@ function findIds(input: object, resource: string): InputValue[] {
   return find(input, [], false)
 }
 
-/** The last of a path that is no place in a list. */
+/** The last segment of a path that is not a list index. */
 function nameOf(path: readonly string[]): string | undefined {
   return path.findLast((segment) => !/^\d+$/.test(segment))
 }

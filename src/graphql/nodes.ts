@@ -9,7 +9,7 @@ import type { Context } from './context.js'
 import { requireUuid } from './ids.js'
 import { withTypename } from './links.js'
 
-/** An object with its type, as GraphQL needs it behind an interface. */
+/** An object with its type, which GraphQL needs to resolve an interface. */
 export type Node =
   | (Pipeline & { __typename: 'Pipeline' })
   | (PurgeRequest & { __typename: 'PurgeRequest' })
@@ -19,9 +19,9 @@ export type Node =
 export const nodeTypes: readonly NodeType[] = ['Pipeline', ...stageTypes, 'PurgeRequest', 'VpcEndpoint']
 
 /**
- * An id does not tell its type, so every type is asked at once, unless the type is known from an earlier read. Null if no
- * type has the id.
- * @throws the failure of a type that could not be asked, if no other type has the id.
+ * Loads an object by its id. An id does not tell the object's type, so all types are tried at once, unless an earlier read told
+ * the type. Null if no type has the id.
+ * @throws the failure of a type that could not be tried, if no other type has the id.
  */
 export async function loadNode(argument: string, id: string, context: Context): Promise<Node | null> {
   const uuid = requireUuid(argument, id)
@@ -40,9 +40,9 @@ function loadNodeOf(type: NodeType, id: string, { loaders }: Context): Promise<N
   return withTypename<StageType, Stage>(stageType(kind), stage) as Promise<Node | null>
 }
 
-/** The first value that is found, without waiting for the rest. */
+/** The first value that is not null, without waiting for the rest. */
 async function firstFound<Value>(readings: Promise<Value | null>[]): Promise<Value | null> {
-  const missing = new Error('not there')
+  const missing = new Error('not found')
   try {
     return await Promise.any(readings.map(async (reading) => (await reading) ?? Promise.reject(missing)))
   } catch (error) {

@@ -1,6 +1,7 @@
 /**
- * What resolvers receive that no call of the client answers by itself. Where a write answers less than its payload offers, its
- * answer is read field by field: by then the write has succeeded, whatever the answer looks like.
+ * Parent objects of resolvers that are not simply a body of the API. If the response to a write has less than its payload offers,
+ * the payload keeps the response, and its resolvers read it field by field: the write has succeeded even if the response is
+ * damaged.
  */
 import type { ScalewayLb } from '../wire/backend-stage.js'
 import type { SetHeadStageAnswer } from '../wire/head-stage.js'
@@ -8,15 +9,15 @@ import type { RouteRules } from '../wire/route-stage.js'
 import type { PipelineVpcEndpoints } from '../wire/vpc-endpoint.js'
 import type { UserError } from './__generated__/resolvers.js'
 
-/** One backend stage's use of a Load Balancer: `id` is the Load Balancer's. */
+/** A Load Balancer as one backend stage uses it. `id` is the id of the Load Balancer. */
 export type LoadBalancer = ScalewayLb['lbs'][number]
 
 type Problems = { userErrors: readonly UserError[] }
 
-/** The answer to a write of rules names neither the route stage's pipeline nor anything else of it. */
-export type RouteRulesPayload = Problems & { routeStageId?: string; answer?: RouteRules }
+/** The response to a write of rules has only the rules, and neither the route stage nor its pipeline. */
+export type RouteRulesPayload = Problems & { routeStageId?: string; response?: RouteRules }
 
-/** The answer names the head alone. Null: it does not matter, as after a removal it is not known to mean anything. */
-export type SetHeadStagePayload = Problems & { pipelineId?: string; answer?: SetHeadStageAnswer | null }
+/** The response has only the head. Null after a removal, when the meaning of the response is unknown. */
+export type SetHeadStagePayload = Problems & { pipelineId?: string; response?: SetHeadStageAnswer | null }
 
-export type SetVpcEndpointsPayload = Problems & { pipelineId?: string; answer?: PipelineVpcEndpoints }
+export type SetVpcEndpointsPayload = Problems & { pipelineId?: string; response?: PipelineVpcEndpoints }

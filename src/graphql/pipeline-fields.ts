@@ -1,27 +1,27 @@
-/** Looks ahead at the selected fields of pipelines: some need upstream calls beside the one for the pipeline. */
+/** Looks ahead at the selected fields of pipelines, because some need upstream calls beside the one for the pipeline. */
 import type { GraphQLResolveInfo } from 'graphql'
 import { STAGE_KINDS } from '../wire/stage-kinds.js'
 import type { Context } from './context.js'
 import { argumentsOf, objectType, type SelectedField, selectedFields } from './selection.js'
 import { stageListName } from './stage-names.js'
 
-/** The fields that are filled when pipelines are listed with their stages. */
-const comesAlong = new Set([...STAGE_KINDS.map(stageListName), 'headStages'])
-const needsOwnCall = new Set([...comesAlong, 'purgeRequests'])
+/** The fields that need no further call when pipelines are listed with their stages. */
+const STAGE_FIELDS = new Set([...STAGE_KINDS.map(stageListName), 'headStages'])
+const FIELDS_WITH_OWN_CALL = new Set([...STAGE_FIELDS, 'purgeRequests'])
 
-/** Whether any of these fields of pipelines is filled when they are listed with their stages. */
+/** Whether any of these fields of a pipeline needs its stages, so that listing pipelines with their stages saves calls. */
 export function selectsStages(fields: readonly SelectedField[]): boolean {
-  return fields.some(({ name }) => comesAlong.has(name))
+  return fields.some(({ name }) => STAGE_FIELDS.has(name))
 }
 
 /**
  * Starts the calls that a pipeline's selected fields need, without waiting for the pipeline itself. The loaders keep the
- * answers until the fields are resolved, and failures are reported then.
+ * results until the fields are resolved, and failures are reported then.
  */
 export function prefetchPipelineFields(pipelineId: string, context: Context, info: GraphQLResolveInfo): void {
   const type = objectType(info.returnType)
   for (const selected of selectedFields(info, type, info.fieldNodes)) {
-    if (!needsOwnCall.has(selected.name)) continue
+    if (!FIELDS_WITH_OWN_CALL.has(selected.name)) continue
     const field = type.getFields()[selected.name]
     const resolve = async () =>
       field?.resolve?.({ id: pipelineId }, argumentsOf(info, type, selected), context, {

@@ -1,11 +1,11 @@
-/** Projects that arguments and inputs name, or else the gateway's default one. */
+/** The project that an argument or input names, or the gateway's default project. */
 import { badUserInput } from './bad-user-input.js'
 import type { Context } from './context.js'
 import { optionalUuid, requireUuid } from './ids.js'
 
 /**
- * The project that an argument names, else the gateway's default one.
- * @throws BAD_USER_INPUT if there is neither, or if it is not a UUID.
+ * The project that an argument names, or the gateway's default project.
+ * @throws BAD_USER_INPUT if there is neither, or if the id is not a UUID.
  */
 export function requireProjectId(
   argument: string,
@@ -17,7 +17,7 @@ export function requireProjectId(
   return requireUuid(argument, projectId)
 }
 
-/** The input with the default project, if it names none. It may still name none: then the gateway has no default. */
+/** Adds the default project to an input that names none. Without a default, the input still names none. */
 export function withDefaultProject<Input extends { readonly projectId?: string | null | undefined }>(
   input: Input,
   { defaultProjectId }: Context,
@@ -30,7 +30,7 @@ type ProjectFilter = {
   readonly organizationId?: string | null | undefined
 }
 
-/** The fields of a filter that name projects, as the API spells them. Null counts as left out. */
+/** The project and the organization of a filter, as the API spells them. Null counts as left out. */
 export function toProjectFilter(filter: ProjectFilter | null | undefined): {
   project_id?: string
   organization_id?: string

@@ -10,7 +10,7 @@ import type { PurgeRequest, PurgeRequestQuery } from '../wire/purge-request.js'
 import type { Context } from './context.js'
 import { countsOnly, type StageListArgs, toDirection } from './stage-lists.js'
 
-/** A page of the history of purges, of a pipeline or whatever else the filter says. */
+/** A page of the purge requests that match the filter. */
 export function readPurgeRequests(
   filter: Pick<PurgeRequestQuery, 'pipeline_id' | 'project_id' | 'organization_id'>,
   args: StageListArgs,

@@ -1,4 +1,4 @@
-/** Looks ahead at what an operation selects, so that a resolver can choose the cheapest upstream call for all of it. */
+/** Looks ahead at the fields that an operation selects, so that a resolver can choose the cheapest upstream call for all of them. */
 import { collectSubFields } from '@graphql-tools/utils'
 import {
   type FieldNode,
@@ -9,13 +9,13 @@ import {
   isObjectType,
 } from 'graphql'
 
-/** One selected field: its name, and its nodes (more than one where selections are merged). */
+/** A selected field: its name and its AST nodes. Merged selections have more than one node. */
 export type SelectedField = { name: string; nodes: FieldNode[] }
 
-/** The part of `GraphQLResolveInfo` by which fields are collected. */
+/** The part of `GraphQLResolveInfo` that is needed to collect fields. */
 export type SelectionInfo = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'>
 
-/** What is selected of an object of this type, with fragments followed and `@skip` and `@include` obeyed. */
+/** The fields that are selected of an object of this type. Follows fragments, and obeys `@skip` and `@include`. */
 export function selectedFields(
   info: SelectionInfo,
   type: GraphQLObjectType,
@@ -29,7 +29,7 @@ export function selectedFields(
   })
 }
 
-/** What is selected at the end of a path of fields, as in `fieldsAt(info, ['edges', 'node'])`. */
+/** The fields that are selected at the end of a path of fields, as in `fieldsAt(info, ['edges', 'node'])`. */
 export function fieldsAt(info: GraphQLResolveInfo, path: readonly string[]): SelectedField[] {
   let type = objectType(info.returnType)
   let fields = selectedFields(info, type, info.fieldNodes)
@@ -45,7 +45,7 @@ export function fieldsAt(info: GraphQLResolveInfo, path: readonly string[]): Sel
   return fields
 }
 
-/** The values of a selected field's arguments, as its resolver will get them. */
+/** The arguments of a selected field, as its resolver will receive them. */
 export function argumentsOf(info: SelectionInfo, type: GraphQLObjectType, { name, nodes }: SelectedField) {
   const [node] = nodes
   const field = type.getFields()[name]
@@ -54,30 +54,30 @@ export function argumentsOf(info: SelectionInfo, type: GraphQLObjectType, { name
 
 const onlyIdMemo = new WeakMap<readonly FieldNode[], Map<string, boolean>>()
 
-/** Fields for which no more than the id of an object is needed. `edge`, which pipelines have, is of this process. */
+/** Fields that need only the object's id. `edge`, a field of pipelines, is read from this process. */
 const FROM_ID_ALONE = new Set(['__typename', 'id', 'edge'])
 
 /**
- * Whether nothing is selected of a linked object that takes more than its id, so that it need not be read. The list of nodes
- * is the same for every item of a list, so that the answer is worked out once for all of them.
+ * Whether the selected fields of a linked object need only its id, so that the object need not be read. Memoized by the list of
+ * AST nodes, which is the same for every item of a list.
  */
 export function selectsOnlyId(info: GraphQLResolveInfo, typeName: string): boolean {
   const memo = onlyIdMemo.get(info.fieldNodes) ?? new Map<string, boolean>()
   onlyIdMemo.set(info.fieldNodes, memo)
-  let answer = memo.get(typeName)
-  if (answer === undefined) {
+  let isOnlyId = memo.get(typeName)
+  if (isOnlyId === undefined) {
     const type = objectType(info.schema.getType(typeName))
-    answer = selectsFromIdAlone(selectedFields(info, type, info.fieldNodes))
-    memo.set(typeName, answer)
+    isOnlyId = selectsFromIdAlone(selectedFields(info, type, info.fieldNodes))
+    memo.set(typeName, isOnlyId)
   }
-  return answer
+  return isOnlyId
 }
 
 export function selectsFromIdAlone(fields: readonly SelectedField[]): boolean {
   return fields.every(({ name }) => FROM_ID_ALONE.has(name))
 }
 
-/** Whether nothing but `totalCount` is wanted of a connection: neither items nor where the page lies. */
+/** Whether `totalCount` is the only field that is selected of a connection. */
 export function selectsOnlyTotalCount(fields: readonly SelectedField[]): boolean {
   return fields.every(({ name }) => name === 'totalCount' || name === '__typename')
 }

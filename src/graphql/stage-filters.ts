@@ -1,15 +1,15 @@
-/** Filters of a pipeline's stage lists: as the API takes them, and as they apply to stages that are at hand. */
+/** Filters of a pipeline's lists of stages: in the API's form, and as predicates for stages that have already been read. */
 import { isUnreadable } from '../lib/unreadable.js'
 import type { StageFilter } from '../loaders/stage-loaders.js'
 import type { StageByKind, StageKind } from '../wire/stage-kinds.js'
 import type { BackendStageFilter, DnsStageFilter, TlsStageFilter } from './__generated__/resolvers.js'
 import { optionalUuid } from './ids.js'
 
-/** How the filter argument of a list is read. */
+/** A filter argument of a list of stages. */
 export type FilterOf<Kind extends StageKind, Filter> = {
-  /** @throws BAD_USER_INPUT when an id in it is no UUID. */
+  /** @throws BAD_USER_INPUT when an id in the filter is not a UUID. */
   toWire: (filter: Filter) => StageFilter
-  /** @throws UnreadableValue when what it goes by cannot be read. */
+  /** @throws UnreadableValue when a field that the filter tests is unreadable. */
   matches: (stage: StageByKind[Kind], filter: StageFilter) => boolean
 }
 
@@ -46,7 +46,7 @@ function readable<Item>(item: Item): Item {
   return item
 }
 
-/** Null is as good as left out. */
+/** Drops fields that are null, because null means the same as leaving a field out. */
 function given(filter: Record<string, string | null | undefined>): StageFilter {
   return Object.fromEntries(
     Object.entries(filter).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),

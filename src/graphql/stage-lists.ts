@@ -1,4 +1,4 @@
-/** Lists of one pipeline's stages as connections. */
+/** Lists of one pipeline's stages, as connections. */
 import type { GraphQLResolveInfo } from 'graphql'
 import { isUnreadable, neighboursOf, unlessUnreadable } from '../lib/unreadable.js'
 import { toPage } from '../loaders/list-page.js'
@@ -18,18 +18,18 @@ import type { FilterOf } from './stage-filters.js'
 
 export type StageListArgs = ConnectionArgs & { orderBy?: { direction: OrderDirection } | null | undefined }
 
-/** A list of stages. With a filter, every given field must have this value. */
+/** The list of stages to read. With a filter, stages must match every field of it. */
 export type StageListRequest<Kind extends StageKind> = {
   kind: Kind
   pipelineId: string
   args: StageListArgs
   filter?: StageFilter
-  /** Whether a stage passes the filter, for stages that came along with their pipeline. Absent: all do. */
+  /** Whether a stage matches the filter, for stages that were listed with their pipeline. Absent: all match. */
   matches?: ((stage: StageByKind[Kind]) => boolean) | undefined
   countOnly: boolean
 }
 
-/** A page of a pipeline's stages: of those that came along with the pipeline, or else of the pipeline's own list. */
+/** A page of a pipeline's stages. Uses the stages that were listed with the pipeline, if they were, and else reads the list. */
 export async function readStageList<Kind extends StageKind>(
   { kind, pipelineId, args, filter = {}, matches, countOnly }: StageListRequest<Kind>,
   { loaders, knowledge, countNodes }: Context,
@@ -59,7 +59,7 @@ export async function readStageList<Kind extends StageKind>(
   })
 }
 
-/** Undefined if a stage's filter field cannot be read: then the API does the filtering. */
+/** Undefined if a field that the filter tests is unreadable. The API must filter then. */
 function matching<Stage>(
   stages: readonly Stage[] | undefined,
   matches: ((stage: Stage) => boolean) | undefined,
@@ -96,20 +96,20 @@ export function stageListField<Kind extends StageKind, Filter = never>(
   }
 }
 
-/** Names a list of stages in cursors: the same wherever in the schema the list is asked for. */
+/** The name of a list of stages in cursors. It is the same wherever in the schema the list is selected. */
 export function stageListScope(kind: StageKind, filter: StageFilter): string {
   return listScope(stageType(kind), filter)
 }
 
-/** The API's order. A stage that has only its neighbours' sort keys stays beside them. */
+/** Sorts stages as the API does. A stage whose sort key is unreadable stays next to its neighbours. */
 export function inOrder<Stage extends { id: string }>(
   stages: readonly Stage[],
   order: Order<Stage>,
 ): Stage[] {
   const [compare = () => 0] = order.collations
   if (stages.some((stage) => neighboursOf(stage, order.field) !== undefined)) {
-    const nearly = order.name.endsWith('_desc') ? stages.toReversed() : stages
-    return nearly.toSorted((a, b) => compare(order.key(a), order.key(b)))
+    const inDirection = order.name.endsWith('_desc') ? stages.toReversed() : stages
+    return inDirection.toSorted((a, b) => compare(order.key(a), order.key(b)))
   }
   return stages.toSorted((a, b) => compare(order.key(a), order.key(b)) || (a.id < b.id ? -1 : 1))
 }
@@ -118,7 +118,7 @@ export function toDirection(orderBy: { direction: OrderDirection } | null | unde
   return orderBy?.direction === 'DESC' ? 'desc' : 'asc'
 }
 
-/** Whether a stage list's field asks for nothing but the number of stages. */
+/** Whether `totalCount` is the only field that is selected of the list being resolved. */
 export function countsOnly(info: GraphQLResolveInfo): boolean {
   return selectsOnlyTotalCount(selectedFields(info, objectType(info.returnType), info.fieldNodes))
 }

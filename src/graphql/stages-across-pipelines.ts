@@ -1,4 +1,4 @@
-/** Lists of stages across pipelines: of a project, of an organization, or all that the credential can see. */
+/** Lists of stages across pipelines: of a project, of an organization, or of all pipelines that the credential can see. */
 import type { GraphQLResolveInfo } from 'graphql'
 import { type CallBudget, CallBudgetError } from '../api-client/call-budget.js'
 import { isUnreadable } from '../lib/unreadable.js'
@@ -25,15 +25,15 @@ import {
   toDirection,
 } from './stage-lists.js'
 
-/** The pipelines that match everything that is given. */
+/** Selects the pipelines that match all of the given fields. */
 type Scope = { project_id?: string; organization_id?: string }
 
 type Args = StageListArgs & { filter?: StageScopeFilter | null | undefined }
 
 /**
- * A field of `Query` that lists stages of one kind. A pipeline's stages come from its own list, and a project's from a
- * search, for the kinds that the API can search. Otherwise all pipelines are read, because the API has no other list of
- * stages across them.
+ * A field of `Query` that lists stages of one kind. The stages of one pipeline come from the pipeline's own list. The stages of
+ * a project come from a search, for the kinds that the API can search. Otherwise all pipelines are read, because the API has no
+ * other list of stages across pipelines.
  */
 export function stagesAcrossPipelines<Kind extends StageKind>(kind: Kind) {
   return async (
@@ -68,7 +68,7 @@ async function isInScope(pipelineId: string, scope: Scope, { loaders }: Context)
   )
 }
 
-/** A search takes a project and nothing else. */
+/** Null if the kind cannot be searched, or if the scope is not exactly a project: a search takes nothing else. */
 function searchSource<Kind extends StageKind>(
   kind: Kind,
   scope: Scope,
@@ -87,7 +87,7 @@ function searchSource<Kind extends StageKind>(
   )
 }
 
-/** Every pipeline is read once, even if others come and go meanwhile: see `readRun`. */
+/** Reads every pipeline once, even if others come and go meanwhile: see `readRun`. */
 async function readAllStages<Kind extends StageKind>(
   kind: Kind,
   scope: Scope,
@@ -109,7 +109,7 @@ async function readAllStages<Kind extends StageKind>(
   return stages.flat()
 }
 
-/** The first page tells how many more calls reading all of them takes, so that too many are refused before they are made. */
+/** Refuses an operation before it makes too many calls. The first page tells how many more calls reading all pipelines takes. */
 function assertWithinBudget({ items, total }: PageAnswer<Pipeline>, page: number, budget: CallBudget): void {
   if (isUnreadable(total) || items.length === 0) return
   const pages = Math.ceil(total / items.length)
@@ -124,8 +124,8 @@ function assertWithinBudget({ items, total }: PageAnswer<Pipeline>, page: number
 }
 
 /**
- * The stages of a pipeline whose list came along but was unreadable. An entry that is unreadable as a whole stands for its
- * stages, because nothing tells which pipeline they belong to.
+ * Reads the stages of a pipeline whose list of stages was unreadable in the page of pipelines. If the whole pipeline is
+ * unreadable, it takes the place of its stages in the result, because its id is unknown.
  */
 async function readOwnList<Kind extends StageKind>(
   kind: Kind,

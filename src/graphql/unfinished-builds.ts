@@ -1,19 +1,20 @@
-/** Reports the builds that an earlier process began and did not finish. */
+/** Reports the builds that an earlier process started and did not finish. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from '../lib/logger.js'
 import type { Made } from './left-behind.js'
 
 /**
- * Logs one warning for each, at every start until its file is removed, because nobody may have read the last one.
- * @param folder of the journal. A folder that does not exist has no builds in it.
+ * Logs one warning for each unfinished build. The warning is repeated at every start until the build's file is deleted, because
+ * nobody may have read the last one.
+ * @param folder the journal's folder. A folder that does not exist counts as empty.
  */
 export function reportUnfinishedBuilds(folder: string, logger: Pick<Logger, 'warn'>): void {
   for (const name of filesIn(folder, logger)) {
     const file = join(folder, name)
     try {
       const [facts = {}, ...made] = readLines(readFileSync(file, 'utf8'))
-      const isUnderWay = isOtherProcess(Reflect.get(facts, 'pid'))
+      const isUnderWay = isOtherRunningProcess(Reflect.get(facts, 'pid'))
       logger.warn({ ...facts, made, file }, messageFor(made as Made[], isUnderWay))
     } catch (error) {
       logger.warn({ file, err: error }, 'a note of an unfinished pipeline build cannot be read')
@@ -33,7 +34,7 @@ function filesIn(folder: string, logger: Pick<Logger, 'warn'>): string[] {
   }
 }
 
-/** The last line may have been cut off with the process. */
+/** Skips lines that are not JSON objects: the last line may have been cut off when the process was killed. */
 function readLines(text: string): object[] {
   return text.split('\n').flatMap((line) => {
     try {
@@ -45,8 +46,8 @@ function readLines(text: string): object[] {
   })
 }
 
-/** A process of this number is running. It need not be the one that began the build. */
-function isOtherProcess(pid: unknown): boolean {
+/** Whether another process with this id is running. It need not be the process that started the build. */
+function isOtherRunningProcess(pid: unknown): boolean {
   if (typeof pid !== 'number' || pid === process.pid) return false
   try {
     process.kill(pid, 0)

@@ -1,4 +1,4 @@
-/** Problems of a mutation's input, found here or by the API, as data for the caller. */
+/** User errors: problems with a mutation's input, found by the gateway or by the API, as data for the caller. */
 import { type GraphQLInputObjectType, getNamedType, isInputObjectType } from 'graphql'
 import {
   EdgeServicesError,
@@ -19,8 +19,8 @@ export function userError(code: UserErrorCode, field: readonly string[], message
 export const NOTHING_CHANGED = 'Nothing was changed.'
 
 /**
- * What the API refused of a write, where the caller can put it right; null where not.
- * @param outcome what became of the mutation, as a sentence.
+ * The user errors for a write that failed. Null if the caller cannot fix the failure.
+ * @param outcome the outcome of the mutation, as a sentence.
  */
 export function toUserErrors(
   error: unknown,
@@ -59,7 +59,7 @@ const sentences: Partial<Record<EdgeServicesError['code'], [UserErrorCode, strin
   LOCKED: ['LOCKED', 'It is locked.'],
 }
 
-/** Points at the input that has the id in it, else at the one that says what to write. */
+/** Points at the input field that holds the missing id, or else at the subject of the write. */
 function notFound({ resourceId }: NotFoundError, input: object, outcome: string): UserError {
   const found = (resourceId === null ? null : findValue(input, resourceId)) ?? subjectOf(input)
   const what = found === null ? 'What it names' : `${found.path.at(-1)} ${found.value}`
@@ -72,7 +72,7 @@ function notFound({ resourceId }: NotFoundError, input: object, outcome: string)
 
 type InputValue = { path: string[]; value: string }
 
-/** What a write is about: the thing itself, or the pipeline that shall have it. */
+/** The subject of a write: the object itself or, for a create, its pipeline. */
 function subjectOf(input: object): InputValue | null {
   const entry = Object.entries(input).find(([name]) => name === 'id' || name === 'pipelineId')
   return entry === undefined ? null : { path: [entry[0]], value: String(entry[1]) }
@@ -98,7 +98,7 @@ function fromDetails(details: readonly InvalidArgument[], inputType: GraphQLInpu
   })
 }
 
-/** A help text such as "value is required" says nothing of what it is about; nor does one about no input of ours. */
+/** The subject for a help text that has none, such as "value is required", or whose argument is not in our input. */
 function subjectOfHelp(path: readonly string[], argumentName: string, help: string): string {
   if (path.length === 1) return `${argumentName}: `
   return SUBJECTLESS_HELP.test(help) ? `${path.slice(1).join('.')}: ` : ''
@@ -110,15 +110,15 @@ function defaultHelp(reason: string): string {
   return reason === 'required' ? 'must be given' : 'is not accepted by Edge Services'
 }
 
-/** Lists that the API wraps in an object of their own, and that inputs here do not. */
+/** Lists that the API wraps in an object, but our inputs do not. */
 const WRAPPERS: readonly [wrapper: RegExp, inner: string][] = [
   [/\bexclusion_rules\.rules\b/, 'exclusion_rules'],
   [/\btls_secrets_config(?:\.tls_secrets)?\b/, 'secrets'],
 ]
 
 /**
- * The API's `scaleway_lb.lbs[0].zone` is `["input", "origin", "scalewayLb", "lbs", "0", "zone"]` here. What the input has
- * under no name points at the input as a whole.
+ * Turns the API's `scaleway_lb.lbs[0].zone` into `["input", "origin", "scalewayLb", "lbs", "0", "zone"]`. An argument that the
+ * input does not have becomes the path of the whole input.
  */
 function toInputPath(argumentName: string, inputType: GraphQLInputObjectType): string[] {
   const segments = WRAPPERS.reduce((name, [wrapper, inner]) => name.replace(wrapper, inner), argumentName)

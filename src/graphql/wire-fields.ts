@@ -1,7 +1,7 @@
 /**
- * How a field is read that has no resolver of its own: from the API's object, whose names are in snake case, or from one of
- * ours (connections, payloads), in camel case. Enum values become upper case; one nobody here has heard of is `UNKNOWN`, and so
- * is one that cannot be read. Any other value that cannot be read throws as it is read.
+ * Reads the fields without a resolver of their own. A field comes from the API's object, whose names are in snake case, or from
+ * one of ours (a connection or a payload), in camel case. Enum values become upper case, and an unknown or unreadable enum value
+ * becomes `UNKNOWN`. Any other unreadable value throws when it is read.
  */
 import {
   type GraphQLEnumType,
@@ -22,7 +22,7 @@ import type { Context } from './context.js'
 type Parent = Record<string, unknown>
 type Resolver = GraphQLFieldResolver<Parent, Context>
 
-/** Gives every field without a resolver the one that its type calls for. */
+/** Adds a resolver to every field that has none, depending on the field's type. */
 export function addWireFieldResolvers(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || isIntrospectionType(type)) continue
@@ -34,7 +34,7 @@ export function addWireFieldResolvers(schema: GraphQLSchema): void {
   }
 }
 
-/** A caller that knows an id may ask for it by `node`: a link's too, whose object was not read. */
+/** Remembers the type of every id that is returned, because the caller may pass the id to `node`. */
 function nodeId(kind: NodeType): GraphQLFieldResolver<{ id: string }, Context> {
   return ({ id }, _args, { kinds }) => {
     kinds.note(id, kind)
@@ -70,14 +70,14 @@ function enumReader(type: GraphQLEnumType): (value: unknown, context: Context) =
     const value = isUnreadable(given) ? given.raw : given
     const name = names.get(value)
     if (name !== undefined) return name
-    // `unknown_status` and the like are how the API itself says that it does not know.
+    // Values such as `unknown_status` are the API's own way to say that it does not know.
     if (typeof value === 'string' ? value !== '' && !value.startsWith('unknown') : value != null)
       reportUnknownValue(type.name, typeof value === 'string' ? value : toText(value))
     return 'UNKNOWN'
   }
 }
 
-/** An enum value that cannot be read is one that nobody has heard of. */
+/** An unreadable value counts as an unknown value of an enum. */
 function valueOrProblem(read: () => unknown): unknown {
   try {
     return read()

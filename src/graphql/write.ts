@@ -1,4 +1,4 @@
-/** The steps of every mutation: parse the whole input, write once, keep the answer, turn refusals into user errors. */
+/** The steps of every mutation: parse the whole input, write once, keep the result, and turn refusals into user errors. */
 import { type GraphQLInputObjectType, type GraphQLResolveInfo, getNamedType } from 'graphql'
 import type { UserError } from './__generated__/resolvers.js'
 import type { Context } from './context.js'
@@ -7,10 +7,10 @@ import { toUserErrors } from './user-errors.js'
 
 type WriteOptions<Request, Result, Payload> = {
   input: object
-  /** If the input was refused, nothing is sent. */
+  /** If the input has problems, nothing is sent. */
   request: Parsed<Request>
   send: (request: Request) => Promise<Result>
-  /** Keeps the answer for the rest of the operation. */
+  /** Keeps the result for the rest of the operation. */
   prime?: (result: Result, request: Request) => void
   payload: (result: Result, request: Request) => Payload
 }
@@ -35,7 +35,7 @@ export async function write<Request, Result, Payload extends object>(
   }
 }
 
-/** Beside user errors, a payload's other fields are null. GraphQL reads a missing field as null. */
+/** With user errors, a payload's other fields are null. GraphQL reads a missing field as null. */
 function onlyProblems<Payload>(userErrors: UserError[]) {
   return { userErrors } as Payload & { userErrors: UserError[] }
 }

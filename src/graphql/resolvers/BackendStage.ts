@@ -2,7 +2,7 @@ import { withFields } from '../../lib/unreadable.js'
 import type { BackendStageResolvers } from '../__generated__/resolvers.js'
 import { pipelineOf } from '../links.js'
 
-/** Other fields are read from the stage as the API answered it. */
+/** Fields without a resolver here are read from the API's stage body. */
 export const BackendStage: BackendStageResolvers = {
   pipeline: pipelineOf,
   origin: ({ scaleway_s3, scaleway_lb, scaleway_serverless_container, scaleway_serverless_function }) => {

@@ -4,7 +4,7 @@ import { UnexpectedValueError } from '../../lib/unreadable.js'
 import type { CacheStageResolvers } from '../__generated__/resolvers.js'
 import { linkTo, nextStage, pipelineOf } from '../links.js'
 
-/** Other fields are read from the stage as the API answered it. */
+/** Fields without a resolver here are read from the API's stage body. */
 export const CacheStage: CacheStageResolvers = {
   fallbackTtl: ({ id, fallback_ttl }) => {
     if (fallback_ttl === null || fallback_ttl === undefined) return null

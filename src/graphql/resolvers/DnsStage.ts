@@ -1,7 +1,7 @@
 import type { DnsStageResolvers } from '../__generated__/resolvers.js'
 import { linkTo, nextStage, pipelineOf } from '../links.js'
 
-/** Other fields are read from the stage as the API answered it. */
+/** Fields without a resolver here are read from the API's stage body. */
 export const DnsStage: DnsStageResolvers = {
   defaultFqdn: ({ default_fqdn }) => default_fqdn ?? '',
   defaultPrivateFqdn: ({ default_private_fqdn }) => default_private_fqdn ?? '',

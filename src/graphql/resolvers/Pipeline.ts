@@ -8,7 +8,7 @@ import { requireWireId } from '../links.js'
 import { readPurgeRequests } from '../purge-request-lists.js'
 import { pipelineStageFields } from './stages.js'
 
-/** Other fields are read from the pipeline as the API answered it. */
+/** Fields without a resolver here are read from the API's pipeline body. */
 export const Pipeline: PipelineResolvers = {
   description: ({ description }) => description ?? '',
   ...pipelineStageFields,
@@ -26,7 +26,7 @@ export const Pipeline: PipelineResolvers = {
     }
     const readings = (pipeline.vpc_endpoint_ids ?? []).map((id) => read(id).catch(toError))
     const endpoints = await Promise.all(readings)
-    // An error in a list fails only its own place, which the generated types do not know.
+    // GraphQL reports an error in a list for that item alone. The generated types do not know this.
     return endpoints.filter((endpoint) => endpoint !== null) as VpcEndpoint[]
   },
   edge: ({ id }, _args, { edge }) => (edge === null ? null : readEdgeTraffic(id, edge)),

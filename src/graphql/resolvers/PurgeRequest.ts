@@ -1,7 +1,7 @@
 import type { PurgeRequestResolvers } from '../__generated__/resolvers.js'
 import { pipelineOf } from '../links.js'
 
-/** Other fields are read from the purge request as the API answered it. */
+/** Fields without a resolver here are read from the API's purge request body. */
 export const PurgeRequest: PurgeRequestResolvers = {
   assets: ({ assets }) => assets ?? [],
   all: ({ all }) => all ?? false,

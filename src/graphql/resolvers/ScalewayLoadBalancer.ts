@@ -1,6 +1,6 @@
 import type { ScalewayLoadBalancerResolvers } from '../__generated__/resolvers.js'
 
-/** Fields not named here are read from the origin as the API answered it. */
+/** Fields without a resolver here are read from the API's origin body. */
 export const ScalewayLoadBalancer: ScalewayLoadBalancerResolvers = {
   lbId: ({ id }) => id,
 }

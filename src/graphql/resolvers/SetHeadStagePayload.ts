@@ -1,10 +1,10 @@
 import type { SetHeadStagePayloadResolvers } from '../__generated__/resolvers.js'
 import { linkedStage, pipelineOf, requireWireId } from '../links.js'
 
-/** Both are read only where more than their ids is selected. */
+/** The stage and the pipeline are read only if more than their ids is selected. */
 export const SetHeadStagePayload: SetHeadStagePayloadResolvers = {
-  dnsStage: ({ pipelineId, answer }, _args, context, info) => {
-    const id = answer?.head_stage?.dns_stage_id
+  dnsStage: ({ pipelineId, response }, _args, context, info) => {
+    const id = response?.head_stage?.dns_stage_id
     if (pipelineId === undefined || !id) return null
     const stageId = requireWireId('dns_stage_id', id)
     return linkedStage('dns', { pipeline_id: pipelineId }, stageId, context, info)

@@ -1,7 +1,7 @@
 import type { WafStageResolvers } from '../__generated__/resolvers.js'
 import { linkTo, nextStage, pipelineOf } from '../links.js'
 
-/** Other fields are read from the stage as the API answered it. */
+/** Fields without a resolver here are read from the API's stage body. */
 export const WafStage: WafStageResolvers = {
   pipeline: pipelineOf,
   backendStage: linkTo('backend'),

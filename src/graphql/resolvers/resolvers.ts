@@ -24,7 +24,7 @@ import { SetHeadStagePayload } from './SetHeadStagePayload.js'
 import { SetVpcEndpointsPayload } from './SetVpcEndpointsPayload.js'
 import { stageMutationFields, stageQueries, stageTypeResolvers } from './stages.js'
 
-/** All resolvers. `wire-fields.ts` reads the fields that have none. */
+/** All resolvers. `wire-fields.ts` reads the fields without a resolver here. */
 export const resolvers: Resolvers = {
   ...stageTypeResolvers,
   DateTime,

@@ -1,4 +1,4 @@
-/** The resolvers of stages: their types, and the fields that every kind has in `Query`, `Mutation` and `Pipeline`. */
+/** The resolvers of stages: their types, and the fields of `Query`, `Mutation` and `Pipeline` that every kind has. */
 import { type StageType, stageType } from '../../loaders/stage-types.js'
 import { STAGE_KINDS, type StageKind } from '../../wire/stage-kinds.js'
 import type {
@@ -36,7 +36,7 @@ const STAGES: { readonly [Kind in StageKind]: StageRow<Kind> } = {
   backend: { type: BackendStage, list: stageListField('backend', backendStageFilter) },
 }
 
-/** An object with some members for each kind. TypeScript cannot follow names that are put together, hence `Fields`. */
+/** An object with some fields for each kind. The names are computed, which TypeScript cannot follow: hence the cast to `Fields`. */
 function fieldsOfKinds<Fields>(fieldsOf: (kind: StageKind) => object): Fields {
   return Object.assign({}, ...STAGE_KINDS.map(fieldsOf)) as Fields
 }

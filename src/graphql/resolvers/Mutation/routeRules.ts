@@ -9,12 +9,12 @@ export const setRouteRules: MutationResolvers['setRouteRules'] = (_root, { input
       input,
       request: parseSetRouteRules(input),
       send: ({ id, body }) => context.client.stages.route.setRules(id, body),
-      // The answer holds all of the rules. (The answer to adding rules may not.)
-      prime: (answer, { id }) => {
-        if (problemOf(answer, 'route_rules') === undefined)
-          context.loaders.routeRules.prime({ routeStageId: id, pipelineId: null }, answer.route_rules)
+      // This response has all of the rules. The response to adding rules may not.
+      prime: (response, { id }) => {
+        if (problemOf(response, 'route_rules') === undefined)
+          context.loaders.routeRules.prime({ routeStageId: id, pipelineId: null }, response.route_rules)
       },
-      payload: (answer, { id }) => ({ routeStageId: id, answer }),
+      payload: (response, { id }) => ({ routeStageId: id, response }),
     },
     context,
     info,
@@ -26,7 +26,7 @@ export const addRouteRules: MutationResolvers['addRouteRules'] = (_root, { input
       input,
       request: parseAddRouteRules(input),
       send: ({ id, body }) => context.client.stages.route.addRules(id, body),
-      payload: (answer, { id }) => ({ routeStageId: id, answer }),
+      payload: (response, { id }) => ({ routeStageId: id, response }),
     },
     context,
     info,

@@ -8,10 +8,10 @@ export const setHeadStage: MutationResolvers['setHeadStage'] = async (_root, { i
       input,
       request: parseSetHeadStage(input),
       send: ({ pipelineId, body }) => context.client.pipelines.setHeadStage(pipelineId, body),
-      // It is not known whether the head in the answer means anything after a removal.
-      payload: (answer, { pipelineId, body }) => ({
+      // After a removal, the meaning of the head in the response is unknown.
+      payload: (response, { pipelineId, body }) => ({
         pipelineId,
-        answer: 'remove_head_stage' in body ? null : answer,
+        response: 'remove_head_stage' in body ? null : response,
       }),
     },
     context,

@@ -39,7 +39,7 @@ export const setVpcEndpoints: MutationResolvers['setVpcEndpoints'] = (_root, { i
       input,
       request: parseSetVpcEndpoints(input),
       send: ({ pipelineId, body }) => context.client.pipelines.setVpcEndpoints(pipelineId, body),
-      payload: (answer, { pipelineId }) => ({ pipelineId, answer }),
+      payload: (response, { pipelineId }) => ({ pipelineId, response }),
     },
     context,
     info,

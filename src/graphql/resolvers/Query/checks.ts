@@ -30,7 +30,7 @@ export const checkPemChain: QueryResolvers['checkPemChain'] = (_root, { input },
   return context.client.checks.pemChain({ project_id, fqdn, raw })
 }
 
-/** The API may name an error type even for a valid origin, for which it means nothing. */
+/** The API may name an error type even for a valid origin, where the type means nothing. */
 export const checkLbOrigin: QueryResolvers['checkLbOrigin'] = async (
   _root,
   { input: { lb } },
@@ -38,13 +38,13 @@ export const checkLbOrigin: QueryResolvers['checkLbOrigin'] = async (
 ) => {
   const parsed = within(['lb'], parseLb(lb))
   if (!parsed.ok) throw badUserInput(parsed.problems.map(toSentence).join('; '))
-  const answer = await client.checks.lbOrigin({ lb: parsed.value })
-  if (problemOf(answer, 'is_valid') !== undefined) return answer
-  if (answer.is_valid) return { is_valid: true }
-  return problemOf(answer, 'error_type') ? answer : { ...answer, error_type: answer.error_type ?? 'unknown' }
+  const result = await client.checks.lbOrigin({ lb: parsed.value })
+  if (problemOf(result, 'is_valid') !== undefined) return result
+  if (result.is_valid) return { is_valid: true }
+  return problemOf(result, 'error_type') ? result : { ...result, error_type: result.error_type ?? 'unknown' }
 }
 
-/** A query has no user errors, so the message names the whole path instead of the field. */
+/** A query has no user errors, so the message names the whole path instead of only the field. */
 function toSentence({ field, message }: UserError): string {
   const name = field?.at(-1) ?? ''
   return `${field?.join('.')}${message.slice(name.length)}`

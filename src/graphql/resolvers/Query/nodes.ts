@@ -6,6 +6,6 @@ const MAX_IDS = 100
 
 export const nodes: QueryResolvers['nodes'] = (_root, { ids }, context) => {
   if (ids.length > MAX_IDS) throw badUserInput(`ids must be at most ${MAX_IDS}, got ${ids.length}`)
-  // The generated types know no promise of null within a list, but GraphQL does: each id is null or fails by itself.
+  // Each item of the list may be null or fail by itself. The generated types do not allow a promise of null in a list.
   return ids.map((id, index) => loadNode(`ids[${index}]`, id, context) as Promise<Node>)
 }

@@ -10,8 +10,8 @@ import { fieldsAt, selectsOnlyTotalCount } from '../../selection.js'
 import { toDirection } from '../../stage-lists.js'
 
 /**
- * A page takes one upstream call. If stages are selected below it, that call brings them along. (That call has no filter by
- * Load Balancer; with such a filter, each pipeline's lists are read one by one.)
+ * A page takes one upstream call. If stages are selected below it, the call includes them. That call cannot filter by Load
+ * Balancer: with that filter, the lists of each pipeline are read one by one.
  */
 export const pipelines: QueryResolvers['pipelines'] = (_root, args, context, info) => {
   const { loaders, knowledge } = context
