@@ -1,9 +1,12 @@
 /** The gateway's port to an edge in the same process: the addresses of pipelines, and the traffic that they served. */
 
-/** The cache's part in a response. `bypass`: the request went past the cache, for example because it has cookies. `none`: there is no cache stage on its way. */
+/**
+ * The cache's part in a response. `bypass`: the request went past the cache, for example because it has cookies. `none`: the
+ * request met no cache stage.
+ */
 export type CacheOutcome = 'hit-fresh' | 'hit-stale' | 'miss' | 'bypass' | 'none'
 
-/** The number of responses by cache outcome, and the number of requests to the origin, including revalidations and background fetches. */
+/** The responses by cache outcome, and the requests to the origin, including revalidations and background fetches. */
 export type PipelineTraffic = Readonly<Record<CacheOutcome | 'originCalls', number>>
 
 export type EdgeView = {

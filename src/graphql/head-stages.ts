@@ -3,7 +3,7 @@ import { isUnreadable, readOr, unlessUnreadable } from '../lib/unreadable.js'
 import { InconsistentListError, MAX_PAGE_SIZE } from '../pagination/list-source.js'
 import type { DnsStage } from '../wire/dns-stage.js'
 import type { Context } from './context.js'
-import { linkedStage, requireWireId } from './links.js'
+import { linkedStage, requireWireId } from './linked-objects.js'
 
 /**
  * Reads the head stages of a pipeline, through which clients enter it.

@@ -7,7 +7,7 @@ import type { Stage, StageByKind, StageKind } from '../wire/stage-kinds.js'
 import type { VpcEndpoint } from '../wire/vpc-endpoint.js'
 import type { Context } from './context.js'
 import { requireUuid } from './ids.js'
-import { withTypename } from './links.js'
+import { withTypename } from './linked-objects.js'
 
 /** An object with its type, which GraphQL needs to resolve an interface. */
 export type Node =

@@ -1,4 +1,4 @@
-/** Looks ahead at the fields that an operation selects, so that a resolver can choose the cheapest upstream call for all of them. */
+/** Looks ahead at the selected fields, so that a resolver can choose the cheapest upstream call for all of them. */
 import { collectSubFields } from '@graphql-tools/utils'
 import {
   type FieldNode,

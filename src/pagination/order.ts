@@ -57,7 +57,10 @@ export function isInOrder(keys: readonly string[], compare: Compare): boolean {
   return keys.every((key, index) => index === 0 || compare(keys[index - 1] as string, key) <= 0)
 }
 
-/** Compares by code points, which is also the order of UTF-8 bytes. JavaScript's `<` compares UTF-16 units instead: it puts 😀 before U+FFFD. */
+/**
+ * Compares by code points, which is also the order of UTF-8 bytes. JavaScript's `<` compares UTF-16 units instead, and so puts 😀
+ * before U+FFFD.
+ */
 function byCodePoint(a: string, b: string): number {
   const length = Math.min(a.length, b.length)
   for (let index = 0; index < length; index++) {

@@ -4,7 +4,7 @@ import { userError } from '../user-errors.js'
 import { checkAtMostOne, checkExactlyOne } from './checks.js'
 import { field, integer, optional, uuid, withoutNulls } from './fields.js'
 import { parseHttpMatch } from './http-match-input.js'
-import { checkNotItself } from './links.js'
+import { checkNotItself } from './link-inputs.js'
 import { alsoRefusedBy, type Parsed, parsedList, parsedObject } from './parsed.js'
 
 const TARGETS = ['backendStageId', 'wafStageId'] as const

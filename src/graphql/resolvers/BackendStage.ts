@@ -1,6 +1,6 @@
 import { withFields } from '../../lib/unreadable.js'
 import type { BackendStageResolvers } from '../__generated__/resolvers.js'
-import { pipelineOf } from '../links.js'
+import { pipelineOf } from '../linked-objects.js'
 
 /** Fields without a resolver here are read from the API's stage body. */
 export const BackendStage: BackendStageResolvers = {

@@ -2,7 +2,7 @@ import { GRAPHQL_MAX_INT } from 'graphql'
 import { parseDurationSeconds } from '../../lib/duration.js'
 import { UnexpectedValueError } from '../../lib/unreadable.js'
 import type { CacheStageResolvers } from '../__generated__/resolvers.js'
-import { linkTo, nextStage, pipelineOf } from '../links.js'
+import { linkTo, nextStage, pipelineOf } from '../linked-objects.js'
 
 /** Fields without a resolver here are read from the API's stage body. */
 export const CacheStage: CacheStageResolvers = {

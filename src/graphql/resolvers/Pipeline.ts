@@ -4,7 +4,7 @@ import type { VpcEndpoint } from '../../wire/vpc-endpoint.js'
 import type { PipelineResolvers } from '../__generated__/resolvers.js'
 import { readEdgeTraffic } from '../edge-traffic.js'
 import { readHeadStages } from '../head-stages.js'
-import { requireWireId } from '../links.js'
+import { requireWireId } from '../linked-objects.js'
 import { readPurgeRequests } from '../purge-request-lists.js'
 import { pipelineStageFields } from './stages.js'
 

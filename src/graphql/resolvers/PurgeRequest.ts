@@ -1,5 +1,5 @@
 import type { PurgeRequestResolvers } from '../__generated__/resolvers.js'
-import { pipelineOf } from '../links.js'
+import { pipelineOf } from '../linked-objects.js'
 
 /** Fields without a resolver here are read from the API's purge request body. */
 export const PurgeRequest: PurgeRequestResolvers = {

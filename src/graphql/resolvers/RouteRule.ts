@@ -1,6 +1,6 @@
 import { kindsAfter } from '../../wire/stage-kinds.js'
 import type { RouteRuleResolvers } from '../__generated__/resolvers.js'
-import { linkTo, linkToAny } from '../links.js'
+import { linkTo, linkToAny } from '../linked-objects.js'
 
 /** Fields without a resolver here are read from the API's rule body. */
 export const RouteRule: RouteRuleResolvers = {

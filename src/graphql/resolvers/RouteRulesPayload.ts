@@ -3,8 +3,8 @@ import type {
   AddRouteRulesPayloadResolvers,
   SetRouteRulesPayloadResolvers,
 } from '../__generated__/resolvers.js'
-import { onlyId } from '../links.js'
-import { withPipeline } from '../route-rules.js'
+import { onlyId } from '../linked-objects.js'
+import { withPipeline } from '../rules-with-pipeline.js'
 import { selectsOnlyId } from '../selection.js'
 
 /** The payload of both setting and adding rules. The route stage is read only if more than its id is selected. */

@@ -1,7 +1,7 @@
 import { readOr } from '../../lib/unreadable.js'
 import type { RouteStageResolvers } from '../__generated__/resolvers.js'
-import { linkTo, nextStage, pipelineOf } from '../links.js'
-import { withPipeline } from '../route-rules.js'
+import { linkTo, nextStage, pipelineOf } from '../linked-objects.js'
+import { withPipeline } from '../rules-with-pipeline.js'
 
 /** Fields without a resolver here are read from the API's stage body. */
 export const RouteStage: RouteStageResolvers = {

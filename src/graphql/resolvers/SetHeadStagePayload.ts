@@ -1,5 +1,5 @@
 import type { SetHeadStagePayloadResolvers } from '../__generated__/resolvers.js'
-import { linkedStage, pipelineOf, requireWireId } from '../links.js'
+import { linkedStage, pipelineOf, requireWireId } from '../linked-objects.js'
 
 /** The stage and the pipeline are read only if more than their ids is selected. */
 export const SetHeadStagePayload: SetHeadStagePayloadResolvers = {

@@ -1,5 +1,5 @@
 import type { SetVpcEndpointsPayloadResolvers } from '../__generated__/resolvers.js'
-import { pipelineOf } from '../links.js'
+import { pipelineOf } from '../linked-objects.js'
 
 /** The pipeline is read only if more than its id is selected. */
 export const SetVpcEndpointsPayload: SetVpcEndpointsPayloadResolvers = {

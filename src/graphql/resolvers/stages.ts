@@ -36,7 +36,7 @@ const STAGES: { readonly [Kind in StageKind]: StageRow<Kind> } = {
   backend: { type: BackendStage, list: stageListField('backend', backendStageFilter) },
 }
 
-/** An object with some fields for each kind. The names are computed, which TypeScript cannot follow: hence the cast to `Fields`. */
+/** An object with some fields for each kind. TypeScript cannot follow the computed names, hence the cast to `Fields`. */
 function fieldsOfKinds<Fields>(fieldsOf: (kind: StageKind) => object): Fields {
   return Object.assign({}, ...STAGE_KINDS.map(fieldsOf)) as Fields
 }

@@ -1,4 +1,7 @@
-/** Adds the pipeline to route rules. A rule's body names only its route stage, but loaders need the pipeline to read linked stages together. */
+/**
+ * Adds the pipeline to route rules. A rule's body names only its route stage, but loaders need the pipeline to read several
+ * linked stages in one call.
+ */
 import { isUnreadable, withFields } from '../lib/unreadable.js'
 import type { RouteRule } from '../wire/route-stage.js'
 
