@@ -1,21 +1,25 @@
 /**
- * Bodies are believed only after a check. What passes is returned as it came, neither copied nor renamed; of what does not,
- * as much as can be read is kept (see `mend`), so that a damaged field costs itself and a damaged item its place.
+ * Checks every body against its schema. A valid body is returned unchanged, neither copied nor renamed. Of an invalid body,
+ * the readable parts are kept (see `mend`), so that a damaged field or list item affects nothing but itself.
  */
+
 import type { Static, TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { isUnreadable, problemOf, toJson, UnreadableValue } from '../lib/unreadable.js'
-import { type Answer, truncate } from './answer.js'
-import { type CallFacts, UnexpectedBodyError } from './errors.js'
+import type { CallFacts } from './errors.js'
+import { UnexpectedBodyError } from './failures.js'
 import { mend } from './mend.js'
+import { truncate, type UpstreamResponse } from './response.js'
 
 /** @throws UnexpectedBodyError */
-export type Reader<T> = (answer: Answer, facts: CallFacts) => T
+export type Reader<T> = (response: UpstreamResponse, facts: CallFacts) => T
 
 /**
- * Reads `expected`, such as "a cache stage". Errors say what was expected, where, and what came instead.
- * @param identity the field without which the body is worth nothing: the `id` of a thing, the items of a list. Without one,
- * any object will do, and each of its fields is read or not by itself.
+ * Creates the reader of one kind of body.
+ *
+ * @param expected names the body in errors, such as "a cache stage". Errors also say where the mismatch is and what came instead.
+ * @param identity the field without which the body is useless: the `id` of an object, the items of a list. Null: any
+ * object is accepted, and each of its fields is readable or unreadable on its own.
  */
 export function readJson<Schema extends TSchema>(
   expected: string,
@@ -46,7 +50,7 @@ export function readJson<Schema extends TSchema>(
   }
 }
 
-/** No body, or one that says nothing (`{}`, `null`). Any other may say that it did not work: a web page of some proxy, say. */
+/** Accepts no body, `{}` and `null`. Any other body may report a failure: a proxy's error page, for example. */
 export const readNothing: Reader<void> = ({ status, body }, facts) => {
   if (!/^\s*(?:\{\s*\}|null)?\s*$/.test(body)) {
     throw new UnexpectedBodyError(
@@ -56,7 +60,7 @@ export const readNothing: Reader<void> = ({ status, body }, facts) => {
   }
 }
 
-/** Undefined if `text` is no JSON. */
+/** Undefined if `text` is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -65,7 +69,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** More than any page of the API has values, and few enough to keep an error for each. */
+/** More values than any page of the API has, and few enough to keep an error for each. */
 const MAX_PROBLEMS = 50_000
 
 /** For the log. */

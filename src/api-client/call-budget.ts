@@ -1,24 +1,24 @@
-/** How many calls an operation may make. */
+/** Limits the number of calls that an operation may make. */
 
 export type CallBudget = {
-  /** 0: as many as it likes. */
+  /** 0: no limit. */
   readonly limit: number
   readonly made: number
-  /** Infinity where there is no limit. */
+  /** Infinity if there is no limit. */
   readonly left: number
   /**
-   * Counts a call. A write is never refused, because those before it would be left half done.
-   * @throws CallBudgetError when it would be one too many.
+   * Counts a call. Writes are never refused, because a refusal could leave earlier writes half done.
+   * @throws CallBudgetError if a read exceeds the limit.
    */
   take(isWrite: boolean): void
 }
 
-/** An operation would make more calls than it may. The message is fit for a caller. */
+/** An operation would make more calls than it may. The message may be shown to the caller. */
 export class CallBudgetError extends Error {
   override readonly name = 'CallBudgetError'
   constructor(
     readonly limit: number,
-    /** How many the operation would have made, as far as is known. */
+    /** The number of calls that the operation needs, as far as it is known. */
     readonly needed: number,
     message: string,
   ) {

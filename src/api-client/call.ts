@@ -1,44 +1,49 @@
-/** One call of one endpoint: its turn, its attempts, and what its answer means. */
-import { type Answer, type Method, mayHaveHappened, requestIdOf, truncate } from './answer.js'
+/** Makes one call of one endpoint: waits for its turn, sends it, retries it, and reads the response. */
+
 import type { Reader } from './body.js'
-import { type CallFacts, RateLimitedError, UnauthenticatedError, type Unlinked } from './errors.js'
+import { type CallFacts, RateLimitedError, UnauthenticatedError } from './errors.js'
+import type { Unlinked } from './failures.js'
 import { type Operation, toEndError } from './operation.js'
 import type { Paces } from './pace/paces.js'
-import { toRefusal } from './refusal.js'
+import { type Target, toPath } from './path.js'
+import { type Method, mayHaveHappened, requestIdOf, truncate, type UpstreamResponse } from './response.js'
+import { toResponseError } from './response-error.js'
 import { planRetry, type RetryOptions } from './retry.js'
 import type { ServerTime } from './server-time.js'
 import type { TimerClock } from './timer-clock.js'
 import type { Transport } from './transport.js'
 
-type CallRequest<T> = {
+type CallRequest<T> = Target & {
   method: Method
-  /** Whether it may change something. Default: whether it is no GET. */
+  /** Whether the call may change something. Default: every method but GET does. */
   writes?: boolean
-  /** The path's template, such as `/cache-stages/{id}`. */
-  route: string
-  /** Path and query below `/edge-services/v1beta1`, encoded. */
-  path: string
   /** Sent as JSON. */
   body?: object
   /** The stage or head that the call removes, if something may link to it. */
   unlinks?: Unlinked
-  /** What a success means. */
+  /** Reads the response of a call that succeeded. */
   read: Reader<T>
+}
+
+/** A request whose path has been made. */
+type ReadyRequest<T> = CallRequest<T> & {
+  /** Path and query below `/edge-services/v1beta1`, encoded. */
+  path: string
 }
 
 export type Call = <T>(request: CallRequest<T>) => Promise<T>
 
-/** One attempt of one call, as metrics want it. */
+/** One attempt of one call, for metrics. */
 export type CallRecord = {
   method: Method
   /** The path's template, such as `/cache-stages/{id}`. */
   route: string
-  /** Null where no complete answer came. */
+  /** Null if no complete response came. */
   status: number | null
   durationMs: number
   /** Counts from 1. */
   attempt: number
-  /** Whether there is no answer because the caller left: no failure of the upstream's. */
+  /** Whether the response is missing because the caller left, which is not a failure of the upstream. */
   abandoned: boolean
 }
 
@@ -51,8 +56,8 @@ export type CallOptions = RetryOptions & {
 }
 
 /**
- * Calls of one operation: at most `maxInFlight` at once, begun in the order they were made, each when the pace of its
- * credential allows.
+ * Creates the `call` function of one operation. At most `maxInFlight` calls run at once. Calls begin in the order in which
+ * they were made, each when the pace of its credential allows.
  */
 export function createCall(
   transport: Transport,
@@ -66,11 +71,11 @@ export function createCall(
   const turns = pace.join(operation, maxInFlight)
 
   const send = async (
-    request: CallRequest<unknown>,
+    request: ReadyRequest<unknown>,
     body: string | null,
     attempt: number,
-    done: (answer: Answer | null) => void,
-  ): Promise<Answer> => {
+    done: (response: UpstreamResponse | null) => void,
+  ): Promise<UpstreamResponse> => {
     const { method, route, path } = request
     const sent = { method, writes: isWrite(request), path, token, body }
     const startedAt = performance.now()
@@ -83,19 +88,19 @@ export function createCall(
         attempt: attempt + 1,
         abandoned: status === null && operation.ended()?.kind === 'left',
       })
-    const answer = await transport.send(sent, operation).catch((error: unknown) => {
+    const response = await transport.send(sent, operation).catch((error: unknown) => {
       done(null)
       record(null)
       throw error
     })
-    serverTime.note(answer)
-    done(answer)
-    record(answer.status)
-    return answer
+    serverTime.note(response)
+    done(response)
+    record(response.status)
+    return response
   }
 
-  /** Waits for the call's turn; resolves to what must be told how it went. */
-  const takeTurn = async (request: CallRequest<unknown>, attempt: number, lastFailure: unknown) => {
+  /** Waits for the call's turn. Resolves to a function that must be called with the response, or with null if none came. */
+  const takeTurn = async (request: ReadyRequest<unknown>, attempt: number, lastFailure: unknown) => {
     const turn = await turns.take(attempt > 0)
     if (turn.kind === 'late')
       throw new RateLimitedError(
@@ -111,7 +116,8 @@ export function createCall(
     throw toEndError(end, factsBeforeSending(request), lastFailure)
   }
 
-  return async (request) => {
+  return async (callRequest) => {
+    const request = { ...callRequest, path: toPath(callRequest) }
     assertSendable(token, request)
     operation.budget?.take(isWrite(request))
     const body = request.body === undefined ? null : JSON.stringify(request.body)
@@ -119,14 +125,14 @@ export function createCall(
     for (let attempt = 0; ; attempt++) {
       const done = await takeTurn(request, attempt, lastFailure)
       try {
-        const answer = await send(request, body, attempt, done)
-        return readAnswer(request, answer, clock.nowMs())
+        const response = await send(request, body, attempt, done)
+        return readResponse(request, response, clock.nowMs())
       } catch (error) {
         const isGet = request.method === 'GET'
         const wait = isGet ? planRetry(error, attempt, operation.remainingMs(), options) : null
         if (wait === null) throw error
         lastFailure = error
-        // The queue waits out the pause that a 429 asks for, together with all other calls; this one is sent first when it is over.
+        // The queue waits out the pause that a 429 asks for, with all other calls in it. This call is the first one sent afterwards.
         const isQueued = error instanceof RateLimitedError && pace.isLimited()
         await operation.sleep(isQueued ? wait.jitterMs : wait.delayMs)
       }
@@ -138,28 +144,28 @@ function isWrite({ method, writes = method !== 'GET' }: CallRequest<unknown>): b
   return writes
 }
 
-function readAnswer<T>(request: CallRequest<T>, answer: Answer, nowMs: number): T {
+function readResponse<T>(request: ReadyRequest<T>, response: UpstreamResponse, nowMs: number): T {
   const facts: CallFacts = {
     method: request.method,
     path: request.path,
-    status: answer.status,
-    requestId: requestIdOf(answer),
-    upstreamBody: answer.body === '' ? null : truncate(answer.body),
-    mayHaveHappened: mayHaveHappened(isWrite(request), answer.status),
+    status: response.status,
+    requestId: requestIdOf(response),
+    upstreamBody: response.body === '' ? null : truncate(response.body),
+    mayHaveHappened: mayHaveHappened(isWrite(request), response.status),
   }
-  if (answer.status < 300) return request.read(answer, facts)
-  throw toRefusal(answer, request, facts, nowMs)
+  if (response.status < 300) return request.read(response, facts)
+  throw toResponseError(response, request, facts, nowMs)
 }
 
-/** A header's value as https://www.rfc-editor.org/rfc/rfc9110#section-5.5 has it, without the obsolete bytes. */
+/** A field value as in https://www.rfc-editor.org/rfc/rfc9110#section-5.5, without the obsolete bytes. */
 const HEADER_VALUE = /^[\x20-\x7e]+$/
 
-function assertSendable(token: string | null, request: CallRequest<unknown>): void {
+function assertSendable(token: string | null, request: ReadyRequest<unknown>): void {
   if (token !== null && !HEADER_VALUE.test(token)) {
     throw new UnauthenticatedError(factsBeforeSending(request), 'was not sent: its token fits no header')
   }
 }
 
-function factsBeforeSending({ method, path }: CallRequest<unknown>): CallFacts {
+function factsBeforeSending({ method, path }: ReadyRequest<unknown>): CallFacts {
   return { method, path, status: null, requestId: null, upstreamBody: null, mayHaveHappened: false }
 }

@@ -10,8 +10,8 @@ import { readJson } from './body.js'
 import type { Call } from './call.js'
 
 /**
- * Each asks the world outside (DNS, Secret Manager, a Load Balancer), so a failed one is not sent again; nothing is
- * changed by any, so a failure never says that something may have happened.
+ * Checks query other systems (DNS, Secret Manager, a Load Balancer), so a failed check is not sent again. They change
+ * nothing, so their errors never say that something may have happened.
  */
 export type CheckResource = {
   domain(body: CheckDomainRequest): Promise<CheckAnswer>
@@ -19,20 +19,13 @@ export type CheckResource = {
   lbOrigin(body: CheckLbOriginRequest): Promise<CheckLbOriginAnswer>
 }
 
-const readAnswer = readJson('the answer of a check', CheckAnswer, null)
-const readLbOriginAnswer = readJson('the answer of a check of an origin', CheckLbOriginAnswer, null)
+const readCheck = readJson('the answer of a check', CheckAnswer, null)
+const readLbOriginCheck = readJson('the answer of a check of an origin', CheckLbOriginAnswer, null)
 
-export const checkResource = (call: Call): CheckResource => {
-  const question = (path: string, body: object) => ({
-    method: 'POST' as const,
-    writes: false,
-    route: path,
-    path,
-    body,
-  })
-  return {
-    domain: async (body) => call({ ...question('/check-domain', body), read: readAnswer }),
-    pemChain: async (body) => call({ ...question('/check-pem-chain', body), read: readAnswer }),
-    lbOrigin: async (body) => call({ ...question('/check-lb-origin', body), read: readLbOriginAnswer }),
-  }
-}
+const check = { method: 'POST', writes: false } as const
+
+export const createCheckResource = (call: Call): CheckResource => ({
+  domain: (body) => call({ ...check, route: '/check-domain', body, read: readCheck }),
+  pemChain: (body) => call({ ...check, route: '/check-pem-chain', body, read: readCheck }),
+  lbOrigin: (body) => call({ ...check, route: '/check-lb-origin', body, read: readLbOriginCheck }),
+})

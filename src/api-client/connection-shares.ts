@@ -1,9 +1,9 @@
-/** Shares the upstream's connections between callers when there are not enough for all. */
+/** Shares the connections to the upstream between callers when there are too few. */
 import type { Operation } from './operation.js'
 
-/** A call's place: it waits for a connection, then has one. */
+/** A call's place: first in the queue for a connection, then on one. */
 export type Place = {
-  /** Gives the connection back, or the place in the queue up. May be called again. */
+  /** Returns the connection, or leaves the queue. Calling it again has no effect. */
   leave(): void
 }
 
@@ -16,12 +16,13 @@ type Share = { held: number; readonly waiting: Set<Call> }
 type Caller = { held: number; readonly operations: Map<Operation, Share> }
 
 /**
- * A slow upstream makes connections scarce, and one caller's calls would then hold them all. Two rules leave some free:
+ * A slow upstream makes connections scarce, and the calls of one caller could then hold all of them. Two rules keep some free:
  *
- * - A caller may hold as many as are free, so half of them where it is the only one.
- * - Its operations that hold none may take it to three times as many as are free, so to three quarters.
+ * - A caller may hold as many connections as are free. A caller who is alone can so hold half of all connections.
+ * - An operation that holds no connection may take its caller further, to three times as many as are free. A caller who is
+ *   alone can so hold three quarters.
  *
- * A connection that gets free goes to the waiting caller who holds the fewest, and to that operation of it that does.
+ * A freed connection goes to the waiting caller who holds the fewest, and to that caller's operation that holds the fewest.
  */
 export class ConnectionShares {
   readonly #connections: number
@@ -33,7 +34,7 @@ export class ConnectionShares {
     this.#connections = connections
   }
 
-  /** Calls `begin` once the operation's call has a connection: at once, if it may have one. */
+  /** Calls `begin` once there is a connection for the operation's call, which may be at once. */
   take(operation: Operation, begin: () => void): Place {
     const caller = this.#callers.get(operation.caller) ?? { held: 0, operations: new Map<Operation, Share>() }
     this.#callers.set(operation.caller, caller)
@@ -70,7 +71,7 @@ export class ConnectionShares {
     }
   }
 
-  /** Resolves once no call waits or has a connection. */
+  /** Resolves once no call waits for a connection or holds one. */
   whenIdle(): Promise<void> {
     if (this.#callers.size === 0) return Promise.resolve()
     return new Promise((resolve) => this.#onIdle.push(resolve))
@@ -90,7 +91,7 @@ export class ConnectionShares {
     return best?.share.waiting.values().next().value
   }
 
-  /** Undefined: the caller has no call that may begin. */
+  /** The caller's operation that gets the next connection. Undefined: the caller has no call that may begin. */
   #nextOf(caller: Caller): Share | undefined {
     const free = this.#connections - this.#held
     if (caller.held >= 3 * free) return undefined

@@ -1,7 +1,7 @@
 /**
- * Keeps the readable parts of a body that does not match its schema. An unreadable field throws when somebody reads it; an
+ * Keeps the readable parts of a body that does not match its schema. An unreadable field throws when it is read. An
  * unreadable item keeps its place in its list as an `UnreadableValue`. An optional field may be null or absent. An object
- * whose `id` cannot be read is unreadable as a whole.
+ * with an unreadable `id` is unreadable as a whole.
  */
 import Type, { type TObject, type TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
@@ -13,13 +13,13 @@ import {
 } from '../lib/unreadable.js'
 import { Timestamp } from '../wire/values.js'
 
-/** Makes the error of a value from where it stands, such as `/stages/3/fqdns`, and from what was expected there. */
+/** Creates the error for a value from its path, such as `/stages/3/fqdns`, and from what was expected there. */
 export type Report = (path: string, expected: string, value: unknown) => UnreadableValue
 
-/** Fields that the API sorts lists by. */
+/** The fields by which the API sorts lists. */
 const SORT_KEYS = ['created_at', 'name']
 
-/** The value itself where nothing is wrong with it, a copy of what can be read of it, or why nothing can. */
+/** Returns the value itself if it is valid, a copy of its readable parts, or the reason why none of it is readable. */
 export function mend(schema: TSchema, value: unknown, path: string, report: Report): unknown {
   if (check(schema, value)) return value
   if (Type.IsUnion(schema)) return mend(schema.anyOf[0] as TSchema, value, path, report)
@@ -65,7 +65,7 @@ function sortKeysOf({ properties }: TObject): string[] {
   return SORT_KEYS.filter((name) => name in properties)
 }
 
-/** For people. */
+/** The expected type, for error messages. */
 function nameOf(schema: TSchema): string {
   if (schema === Timestamp) return 'a timestamp'
   const type: unknown = Reflect.get(schema, 'type')
@@ -74,7 +74,7 @@ function nameOf(schema: TSchema): string {
 
 const validators = new WeakMap<TSchema, { Check(value: unknown): boolean }>()
 
-/** Compiled on first use: a body of thousands of items may have one that is damaged. */
+/** Each schema is compiled once, on first use, because `mend` checks every part of a body that may have thousands of items. */
 function check(schema: TSchema, value: unknown): boolean {
   const validator = validators.get(schema) ?? Compile(schema)
   validators.set(schema, validator)

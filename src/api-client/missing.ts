@@ -1,33 +1,33 @@
-/** Tells from an untyped 404 whether the thing that the call names is missing, or something else that the call needs. */
-import type { Method } from './answer.js'
+/** Tells from an untyped 404 whether the resource that the call names is missing, or another one that the call needs. */
+import type { Method } from './response.js'
 
-/** `named`: what the call's path names. `other`: something else; `resource` is its name where the message has one. */
-export type Missing = { what: 'named' } | { what: 'other'; resource: string | null }
+/** `named`: the resource in the call's path. `other`: another one; `resource` is its name if the message has one. */
+export type Missing = { kind: 'named' } | { kind: 'other'; resource: string | null }
 
-/** The API's own words, and those of its siblings. */
+/** The wording of the API, and of the provider's other APIs. */
 const BARE = /^(?:(?:the )?(?:requested )?resource (?:is |was )?)?not found\.?$/i
 
 /** Such as `edge_api_key not Found`. */
 const NAMED = /^(?:the )?([a-z][a-z0-9]*(?:[ _-][a-z0-9]+){0,5}?) (?:is |was )?not found\.?$/i
 
 /**
- * A message that names a thing is believed. Any other is taken to mean what the path names, unless the call sends a body: that
- * may name more, and the API may need more of its own.
+ * A resource that the message names is trusted. Any other message is taken to mean the resource in the path, unless the call
+ * sends a body, because the body may name more resources, and the API may need others of its own.
  *
  * @param route the path's template, such as `/pipelines/{id}/dns-stages`.
  */
-export function whatIsMissing(method: Method, route: string, message: string | null): Missing {
-  if (message === null || BARE.test(message.trim())) return { what: 'named' }
+export function findMissing(method: Method, route: string, message: string | null): Missing {
+  if (message === null || BARE.test(message.trim())) return { kind: 'named' }
   const name = NAMED.exec(message.trim())?.[1]
   if (name === undefined) {
     const hasBody = method !== 'GET' && method !== 'DELETE'
-    return hasBody ? { what: 'other', resource: null } : { what: 'named' }
+    return hasBody ? { kind: 'other', resource: null } : { kind: 'named' }
   }
   const resource = name.toLowerCase().replaceAll(/[ -]/g, '_')
-  return isNamedBy(route, resource) ? { what: 'named' } : { what: 'other', resource }
+  return isNamedBy(route, resource) ? { kind: 'named' } : { kind: 'other', resource }
 }
 
-/** `/cache-stages/{id}` names a `cache_stage`, which may be called a `stage`, too. The plan in a path is that of a project. */
+/** `/cache-stages/{id}` names a `cache_stage`, which messages may also call a `stage`. Paths of plans name a project. */
 function isNamedBy(route: string, resource: string): boolean {
   const [, segment = ''] = /^\/([a-z-]+)\/\{id\}/.exec(route) ?? []
   const name = segment.replaceAll('-', '_').replace(/s$/, '')

@@ -1,43 +1,45 @@
-/** What the calls of one GraphQL operation share: whose they are and when they must end. */
+/** The state that the calls of one GraphQL operation share: whose calls they are and when they must end. */
+
 import type { CallBudget } from './call-budget.js'
-import { type CallFacts, TimeoutError } from './errors.js'
+import type { CallFacts } from './errors.js'
+import { TimeoutError } from './failures.js'
 import type { TimerClock } from './timer-clock.js'
 
 export type OperationOptions = {
   /** The caller's `X-Auth-Token`; null: the gateway's own credential is used. */
   token: string | null
-  /** Whom its calls take turns with others for. Default: those with the same token are one caller. */
+  /** Callers share connections and turns fairly. Operations with the same name count as one caller. Default: the token. */
   caller?: string
   /**
-   * Aborted when the caller leaves: calls end at once, down to the socket, with the signal's reason. A reason named
+   * Aborted when the caller leaves. Calls then end at once, down to the socket, with the signal's reason. A reason named
    * `TimeoutError`, such as that of `AbortSignal.timeout`, counts as the deadline.
    */
   signal: AbortSignal
   /** Milliseconds since the epoch. When it passes, calls end with a `TimeoutError`. Default: none. */
   deadline?: number
-  /** Each call takes one of it. Default: as many as are made. */
+  /** Counts the calls and limits them. Default: no limit. */
   budget?: CallBudget
 }
 
-/** Why an operation's calls may not go on. */
+/** The reason why an operation's calls may not go on. */
 export type OperationEnd = { kind: 'left'; reason: unknown } | { kind: 'deadline'; cause: unknown }
 
 export type Operation = {
   readonly token: string | null
   readonly budget: CallBudget | null
   readonly caller: string
-  /** Of all answers together. */
-  readonly maxAnswerBytes: number
+  /** For all responses together. */
+  readonly maxOperationBytes: number
   /**
-   * Counts bytes of an answer.
-   * @returns whether the answers of the operation now exceed `maxAnswerBytes` together.
+   * Counts received bytes.
+   * @returns whether the responses of the operation now exceed `maxOperationBytes` together.
    */
   takeBytes(bytes: number): boolean
   /** Null while calls may go on. */
   ended(): OperationEnd | null
   /** Infinity without a deadline. */
   remainingMs(): number
-  /** Calls `listener` once when an operation that has not ended does, unless the returned function is called first. */
+  /** Calls `listener` once when the operation ends, unless the returned function is called first. The operation must not have ended yet. */
   onEnd(listener: (end: OperationEnd) => void): () => void
   /** Resolves after `ms`, or at once when the operation ends. */
   sleep(ms: number): Promise<void>
@@ -46,12 +48,12 @@ export type Operation = {
 export function createOperation(
   { token, caller = token ?? '', signal, deadline, budget }: OperationOptions,
   clock: TimerClock,
-  maxAnswerBytes = Number.POSITIVE_INFINITY,
+  maxOperationBytes = Number.POSITIVE_INFINITY,
 ): Operation {
-  let answerBytes = 0
+  let receivedBytes = 0
   const listeners = new Set<(end: OperationEnd) => void>()
   let stopTimer: (() => void) | null = null
-  // A timer can be a millisecond ahead of the clock; calls that still wait must not begin in between.
+  // A timer can fire a millisecond before the clock reaches the deadline. Waiting calls must not begin in between.
   let hasTimedOut = false
 
   const ended = (): OperationEnd | null => {
@@ -102,15 +104,15 @@ export function createOperation(
     })
 
   const takeBytes = (bytes: number) => {
-    answerBytes += bytes
-    return answerBytes > maxAnswerBytes
+    receivedBytes += bytes
+    return receivedBytes > maxOperationBytes
   }
 
   return {
     token,
     caller,
     budget: budget ?? null,
-    maxAnswerBytes,
+    maxOperationBytes,
     takeBytes,
     ended,
     remainingMs,
@@ -119,7 +121,7 @@ export function createOperation(
   }
 }
 
-/** What a call that may not go on throws: the caller's own reason, or a `TimeoutError`. */
+/** The error of a call that may not go on: the caller's own reason, or a `TimeoutError`. */
 export function toEndError(end: OperationEnd, facts: CallFacts, lastFailure?: unknown): unknown {
   if (end.kind === 'left') return end.reason
   const cause = end.cause ?? lastFailure

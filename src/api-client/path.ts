@@ -1,19 +1,34 @@
 /** Paths and queries of the API. A caller's values reach a URL only through these functions. */
 import { isUuid } from '../lib/uuid.js'
 
+export type QueryParameters = { readonly [name: string]: string | number | boolean | undefined }
+
+/** The part of a call that its URL is made of. */
+export type Target = {
+  /** The path's template below `/edge-services/v1beta1`, such as `/cache-stages/{id}`. */
+  route: string
+  /** Takes the place of `{id}`. */
+  id?: string
+  query?: QueryParameters
+}
+
 /**
- * An id as a path segment. Ids are checked where they come in, so one that is not a UUID is a bug.
+ * Path and query below `/edge-services/v1beta1`, encoded.
  *
- * @throws TypeError if `id` is not shaped like a UUID.
+ * @throws TypeError if the route has an `{id}` and `id` is not shaped like a UUID. Ids are checked where they come in, so
+ * such an id is a bug.
  */
-export function pathId(id: string): string {
-  if (!isUuid(id)) {
+export function toPath({ route, id, query = {} }: Target): string {
+  const path = route.replace('{id}', () => pathId(id))
+  return path + toQueryString(query)
+}
+
+function pathId(id: string | undefined): string {
+  if (id === undefined || !isUuid(id)) {
     throw new TypeError(`expected a UUID in a path of the API, got ${JSON.stringify(id)?.slice(0, 100)}`)
   }
   return encodeURIComponent(id)
 }
-
-export type QueryParameters = { readonly [name: string]: string | number | boolean | undefined }
 
 /** `?a=1&b=true`, or an empty string. Undefined values are left out. */
 export function toQueryString(query: QueryParameters): string {

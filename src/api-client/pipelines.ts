@@ -17,18 +17,17 @@ import {
 import { PipelineVpcEndpoints, type SetVpcEndpointsRequest } from '../wire/vpc-endpoint.js'
 import { readJson, readNothing } from './body.js'
 import type { Call } from './call.js'
-import { pathId, toQueryString } from './path.js'
 
 export type PipelineResource = {
   list(query: PipelineQuery): Promise<PipelineList>
-  /** Pages and `total_count` count pipelines; the stages of each come complete, but routes without their rules. */
+  /** Pages and `total_count` count pipelines. The stages of each pipeline come complete, except that routes lack their rules. */
   listWithStages(query: PipelineStagesQuery): Promise<PipelineStagesList>
   get(id: string): Promise<Pipeline>
   create(body: CreatePipelineRequest): Promise<Pipeline>
   update(id: string, body: UpdatePipelineRequest): Promise<Pipeline>
   delete(id: string): Promise<void>
   listHeadStages(id: string, query: HeadStageQuery): Promise<HeadStageList>
-  /** Adds, removes or swaps one. */
+  /** Adds, removes or swaps a head stage. */
   setHeadStage(id: string, body: SetHeadStageRequest): Promise<SetHeadStageAnswer>
   /** Replaces the set of VPC endpoints that the pipeline uses. */
   setVpcEndpoints(id: string, body: SetVpcEndpointsRequest): Promise<PipelineVpcEndpoints>
@@ -45,48 +44,24 @@ const readVpcEndpoints = readJson('the VPC endpoints of a pipeline', PipelineVpc
 const all = '/pipelines'
 const one = '/pipelines/{id}'
 
-export function pipelineResource(call: Call): PipelineResource {
-  return {
-    list: async (query) =>
-      call({ method: 'GET', route: all, path: `/pipelines${toQueryString(query)}`, read: readList }),
-    listWithStages: async (query) =>
-      call({
-        method: 'GET',
-        route: '/pipelines-stages',
-        path: `/pipelines-stages${toQueryString(query)}`,
-        read: readStagesList,
-      }),
-    get: async (id) =>
-      call({ method: 'GET', route: one, path: `/pipelines/${pathId(id)}`, read: readPipeline }),
-    create: async (body) =>
-      call({ method: 'POST', route: all, path: '/pipelines', body, read: readPipeline }),
-    update: async (id, body) =>
-      call({ method: 'PATCH', route: one, path: `/pipelines/${pathId(id)}`, body, read: readPipeline }),
-    delete: async (id) =>
-      call({ method: 'DELETE', route: one, path: `/pipelines/${pathId(id)}`, read: readNothing }),
-    listHeadStages: async (id, query) =>
-      call({
-        method: 'GET',
-        route: '/pipelines/{id}/head-stages',
-        path: `/pipelines/${pathId(id)}/head-stages${toQueryString(query)}`,
-        read: readHeadStageList,
-      }),
-    setHeadStage: async (id, body) =>
-      call({
-        method: 'POST',
-        route: '/pipelines/{id}/set-head-stage',
-        path: `/pipelines/${pathId(id)}/set-head-stage`,
-        body,
-        read: readHeadStage,
-        ...(!('add_new_head_stage' in body) && { unlinks: 'head' }),
-      }),
-    setVpcEndpoints: async (id, body) =>
-      call({
-        method: 'PUT',
-        route: '/pipelines/{id}/vpc-endpoints',
-        path: `/pipelines/${pathId(id)}/vpc-endpoints`,
-        body,
-        read: readVpcEndpoints,
-      }),
-  }
-}
+export const createPipelineResource = (call: Call): PipelineResource => ({
+  list: (query) => call({ method: 'GET', route: all, query, read: readList }),
+  listWithStages: (query) => call({ method: 'GET', route: '/pipelines-stages', query, read: readStagesList }),
+  get: (id) => call({ method: 'GET', route: one, id, read: readPipeline }),
+  create: (body) => call({ method: 'POST', route: all, body, read: readPipeline }),
+  update: (id, body) => call({ method: 'PATCH', route: one, id, body, read: readPipeline }),
+  delete: (id) => call({ method: 'DELETE', route: one, id, read: readNothing }),
+  listHeadStages: (id, query) =>
+    call({ method: 'GET', route: `${one}/head-stages`, id, query, read: readHeadStageList }),
+  setHeadStage: (id, body) =>
+    call({
+      method: 'POST',
+      route: `${one}/set-head-stage`,
+      id,
+      body,
+      read: readHeadStage,
+      ...(!('add_new_head_stage' in body) && { unlinks: 'head' }),
+    }),
+  setVpcEndpoints: (id, body) =>
+    call({ method: 'PUT', route: `${one}/vpc-endpoints`, id, body, read: readVpcEndpoints }),
+})

@@ -2,17 +2,16 @@
 import { Billing, CurrentPlan, PlanList, type SelectPlanRequest } from '../wire/plan.js'
 import { readJson, readNothing } from './body.js'
 import type { Call } from './call.js'
-import { pathId } from './path.js'
 
 export type PlanResource = {
-  /** All there are to choose from. */
+  /** All plans that a project may select. */
   list(): Promise<PlanList>
-  /** Whether or not the project has had a plan before. */
+  /** Works whether or not the project already has a plan. */
   select(body: SelectPlanRequest): Promise<CurrentPlan>
-  /** @throws NotFoundError where the project has none. */
+  /** @throws NotFoundError if the project has no plan. */
   current(projectId: string): Promise<CurrentPlan>
   unsubscribe(projectId: string): Promise<void>
-  /** Of the current calendar month. */
+  /** For the current calendar month. */
   billing(projectId: string): Promise<Billing>
 }
 
@@ -22,21 +21,10 @@ const readBilling = readJson('the billing of a project', Billing, null)
 
 const current = '/current-plan/{id}'
 
-const currentPath = (projectId: string) => `/current-plan/${pathId(projectId)}`
-
-export const planResource = (call: Call): PlanResource => ({
-  list: async () => call({ method: 'GET', route: '/plans', path: '/plans', read: readList }),
-  select: async (body) =>
-    call({ method: 'PATCH', route: '/current-plan', path: '/current-plan', body, read: readCurrent }),
-  current: async (projectId) =>
-    call({ method: 'GET', route: current, path: currentPath(projectId), read: readCurrent }),
-  unsubscribe: async (projectId) =>
-    call({ method: 'DELETE', route: current, path: currentPath(projectId), read: readNothing }),
-  billing: async (projectId) =>
-    call({
-      method: 'GET',
-      route: '/billing/{id}',
-      path: `/billing/${pathId(projectId)}`,
-      read: readBilling,
-    }),
+export const createPlanResource = (call: Call): PlanResource => ({
+  list: () => call({ method: 'GET', route: '/plans', read: readList }),
+  select: (body) => call({ method: 'PATCH', route: '/current-plan', body, read: readCurrent }),
+  current: (projectId) => call({ method: 'GET', route: current, id: projectId, read: readCurrent }),
+  unsubscribe: (projectId) => call({ method: 'DELETE', route: current, id: projectId, read: readNothing }),
+  billing: (projectId) => call({ method: 'GET', route: '/billing/{id}', id: projectId, read: readBilling }),
 })

@@ -1,4 +1,4 @@
-/** `/purge-requests`: a history, of which nothing is changed or deleted. */
+/** `/purge-requests`: a history, whose entries are never changed or deleted. */
 import {
   type CreatePurgeRequestRequest,
   PurgeRequest,
@@ -7,12 +7,11 @@ import {
 } from '../wire/purge-request.js'
 import { readJson } from './body.js'
 import type { Call } from './call.js'
-import { pathId, toQueryString } from './path.js'
 
 export type PurgeRequestResource = {
   list(query: PurgeRequestQuery): Promise<PurgeRequestList>
   get(id: string): Promise<PurgeRequest>
-  /** Answers at once: whether the purge is done, `get` says. */
+  /** Resolves before the purge is done; `get` tells its progress. */
   create(body: CreatePurgeRequestRequest): Promise<PurgeRequest>
 }
 
@@ -20,12 +19,9 @@ const readPurgeRequest = readJson('a purge request', PurgeRequest, 'id')
 const readList = readJson('a list of purge requests', PurgeRequestList, 'purge_requests')
 
 const all = '/purge-requests'
-const one = '/purge-requests/{id}'
 
-export const purgeRequestResource = (call: Call): PurgeRequestResource => ({
-  list: async (query) =>
-    call({ method: 'GET', route: all, path: all + toQueryString(query), read: readList }),
-  get: async (id) =>
-    call({ method: 'GET', route: one, path: `${all}/${pathId(id)}`, read: readPurgeRequest }),
-  create: async (body) => call({ method: 'POST', route: all, path: all, body, read: readPurgeRequest }),
+export const createPurgeRequestResource = (call: Call): PurgeRequestResource => ({
+  list: (query) => call({ method: 'GET', route: all, query, read: readList }),
+  get: (id) => call({ method: 'GET', route: '/purge-requests/{id}', id, read: readPurgeRequest }),
+  create: (body) => call({ method: 'POST', route: all, body, read: readPurgeRequest }),
 })

@@ -1,21 +1,21 @@
-/** Bounds the memory of large answers while they are read. */
+/** Bounds the memory that large responses take while they are read. */
 
-/** An answer up to here always has room. Even a page of a hundred pipelines with their stages is smaller. */
+/** A response of at most this size always has room. Even a page of a hundred pipelines with their stages is smaller. */
 const SMALL_BYTES = 1024 ** 2
 
-/** All that is read of answers beyond `SMALL_BYTES` of each, together. */
+/** The room for all responses together. Of each response, only the bytes beyond `SMALL_BYTES` count. */
 export const LARGE_BYTES = 32 * 1024 ** 2
 
 export type ReadingBody = {
-  /** Counts a piece. @returns whether there is room for it. */
+  /** Counts a chunk. @returns whether there is room for it. */
   add(bytes: number): boolean
-  /** The body is complete, or given up. May be called again. */
+  /** Call this when the body is complete or abandoned. Calling it again has no effect. */
   end(): void
 }
 
 /**
- * An upstream that answers megabytes to everything could fill the memory with many answers, each within the limit of one. JSON takes up
- * to twenty times its length once it is parsed, so the sum is kept far below the heap.
+ * Many responses of megabytes, each within the limit for one, could fill the memory together. Parsed JSON takes up to
+ * twenty times its length, so the sum is kept far below the size of the heap.
  */
 export class ResponseRoom {
   #large = 0

@@ -1,21 +1,23 @@
-/** Which failures are tried again, and after how long. */
-import { ConnectionError, RateLimitedError, ServerError } from './errors.js'
+/** Decides which failed calls are sent again, and after which delay. */
+
+import { RateLimitedError } from './errors.js'
+import { ConnectionError, ServerError } from './failures.js'
 import { MAX_WAIT_MS } from './pace/rate-limit.js'
 
-/** `delayMs` is the whole wait; `jitterMs` its part that the upstream did not ask for. */
+/** `delayMs` is the whole wait. `jitterMs` is the wait without the upstream's `Retry-After`. */
 export type RetryWait = { jitterMs: number; delayMs: number }
 
 export type RetryOptions = { retries: number; retryBaseDelayMs: number; random: () => number }
 
 /**
- * How long to wait before a GET is sent again, or null if it is not.
+ * The wait before a GET is sent again, or null if it is not sent again.
  *
- * Tried again: lost connections, 429 and 5xx. Not tried again: timeouts, because a slow upstream would get three times
- * the load, and answers that would be the same next time (other 4xx, redirects, bodies that are not what was promised).
- * The wait is full jitter, https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/, or `Retry-After`
- * where that is longer; a wait that ends after the operation's deadline is not begun.
+ * Lost connections, 429 and 5xx are retried. Timeouts are not, because retries would triple the load on a slow upstream.
+ * Failures that would recur are not retried either: other 4xx, redirects, and bodies that do not match their schema.
+ * The wait is full jitter (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/), or `Retry-After`
+ * if that is longer. There is no retry if the wait would end after the operation's deadline.
  *
- * @param attempt counts the attempts already made, less one: 0 after the first.
+ * @param attempt the number of retries so far: 0 after the first attempt.
  */
 export function planRetry(
   error: unknown,

@@ -1,14 +1,14 @@
-/** The upstream's clock, as far as the `Date` fields of its answers tell. */
+/** Estimates the upstream's clock from the `Date` fields of its responses. */
 import { parseHttpDate } from '../http/http-date.js'
-import { type Answer, headerOf } from './answer.js'
+import { headerOf, type UpstreamResponse } from './response.js'
 import type { TimerClock } from './timer-clock.js'
 
 export type ServerTime = {
-  note(answer: Pick<Answer, 'headers'>): void
+  note(response: Pick<UpstreamResponse, 'headers'>): void
   /**
-   * A moment of the upstream's clock that is not after this moment of ours, both in milliseconds since the epoch. A `Date`
-   * field is never ahead of the moment at which its answer arrives, so the estimate is early by the answer's way and the
-   * second that the field cuts off. Null while no answer has told a date.
+   * The upstream's time at `localMs`, or a little earlier, but never later. Both are in milliseconds since the epoch. A
+   * `Date` field is set before its response arrives, so the estimate is early by the response's travel time and by the
+   * fraction of a second that the field cuts off. Null while no response has carried a date.
    */
   earliest(localMs: number): number | null
 }
@@ -16,13 +16,13 @@ export type ServerTime = {
 export function createServerTime(clock: TimerClock): ServerTime {
   let latest: { date: string; receivedAtMs: number } | null = null
   return {
-    note(answer) {
-      const date = headerOf(answer, 'date')
+    note(response) {
+      const date = headerOf(response, 'date')
       if (date !== null) latest = { date, receivedAtMs: clock.nowMs() }
     },
     earliest(localMs) {
       if (latest === null) return null
-      // Parsed here rather than with each answer, because few operations ask.
+      // The date is parsed here and not in `note`, because few operations ask for it.
       const dateMs = parseHttpDate(latest.date, latest.receivedAtMs)
       return dateMs === null ? null : localMs + dateMs - latest.receivedAtMs
     },

@@ -1,22 +1,22 @@
 /** The calls of each kind of stage. */
 import type { StageKind } from '../wire/stage-kinds.js'
 import type { Call } from './call.js'
-import { routeRuleCalls } from './route-rules.js'
-import { type StageCalls, stageCalls, stageSearch } from './stages.js'
+import { createRouteRuleCalls } from './route-rules.js'
+import { createStageCalls, createStageSearch, type StageCalls } from './stages.js'
 
 const RESOURCES = {
-  dns: (call: Call) => stageCalls('dns', call),
-  tls: (call: Call) => stageCalls('tls', call),
-  cache: (call: Call) => stageCalls('cache', call),
-  route: (call: Call) => ({ ...stageCalls('route', call), ...routeRuleCalls(call) }),
-  waf: (call: Call) => ({ ...stageCalls('waf', call), ...stageSearch('waf', call) }),
+  dns: (call: Call) => createStageCalls('dns', call),
+  tls: (call: Call) => createStageCalls('tls', call),
+  cache: (call: Call) => createStageCalls('cache', call),
+  route: (call: Call) => ({ ...createStageCalls('route', call), ...createRouteRuleCalls(call) }),
+  waf: (call: Call) => ({ ...createStageCalls('waf', call), ...createStageSearch('waf', call) }),
   backend: (call: Call) => ({
-    ...stageCalls('backend', call),
-    ...stageSearch('backend', call),
+    ...createStageCalls('backend', call),
+    ...createStageSearch('backend', call),
   }),
 } satisfies { [Kind in StageKind]: (call: Call) => StageCalls<Kind> }
 
-/** With the calls that only some kinds have, such as `search`. */
+/** Includes the calls that only some kinds have, such as `search`. */
 export type StageResources = { [Kind in StageKind]: ReturnType<(typeof RESOURCES)[Kind]> }
 
 export function createStageResources(call: Call): StageResources {
@@ -25,7 +25,7 @@ export function createStageResources(call: Call): StageResources {
   ) as StageResources
 }
 
-/** The calls of a kind that is known only as a parameter. */
+/** The calls that every kind has, of a kind that is only known as a type parameter. */
 export function stagesOf<Kind extends StageKind>(
   { stages }: { stages: { [Each in StageKind]: StageCalls<Each> } },
   kind: Kind,

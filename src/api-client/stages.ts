@@ -1,4 +1,4 @@
-/** The calls that every kind of stage has. Stages are created and listed below a pipeline, and otherwise stand alone. */
+/** The calls that every kind of stage has. Stages are created and listed below their pipeline; the other calls need only their id. */
 import type { TSchema } from 'typebox'
 import type { ListQuery } from '../wire/list.js'
 import {
@@ -11,7 +11,7 @@ import {
 } from '../wire/stage-kinds.js'
 import { type Reader, readJson, readNothing } from './body.js'
 import type { Call } from './call.js'
-import { pathId, type QueryParameters, toQueryString } from './path.js'
+import type { QueryParameters } from './path.js'
 
 export type StageResource<Stage, CreateRequest, UpdateRequest, Query> = {
   list(pipelineId: string, query: Query): Promise<StageList<Stage>>
@@ -38,30 +38,30 @@ export type StageSearch<Kind extends StageKind> = {
   ): Promise<StageList<StageByKind[Kind]>>
 }
 
-export function stageCalls<Kind extends StageKind>(kind: Kind, call: Call): StageCalls<Kind> {
+export function createStageCalls<Kind extends StageKind>(kind: Kind, call: Call): StageCalls<Kind> {
   const below = `/pipelines/{id}/${kind}-stages`
   const one = `/${kind}-stages/{id}`
-  const pathBelow = (pipelineId: string) => `/pipelines/${pathId(pipelineId)}/${kind}-stages`
-  const pathOf = (id: string) => `/${kind}-stages/${pathId(id)}`
   const { stage, list } = READERS[kind]
   return {
-    list: async (pipelineId, query: QueryParameters) =>
-      call({ method: 'GET', route: below, path: pathBelow(pipelineId) + toQueryString(query), read: list }),
-    get: async (id) => call({ method: 'GET', route: one, path: pathOf(id), read: stage }),
-    create: async (pipelineId, body) =>
-      call({ method: 'POST', route: below, path: pathBelow(pipelineId), body, read: stage }),
-    update: async (id, body) => call({ method: 'PATCH', route: one, path: pathOf(id), body, read: stage }),
-    delete: async (id) =>
-      call({ method: 'DELETE', route: one, path: pathOf(id), read: readNothing, unlinks: 'stage' }),
+    list: (pipelineId, query: QueryParameters) =>
+      call({ method: 'GET', route: below, id: pipelineId, query, read: list }),
+    get: (id) => call({ method: 'GET', route: one, id, read: stage }),
+    create: (pipelineId, body) => call({ method: 'POST', route: below, id: pipelineId, body, read: stage }),
+    update: (id, body) => call({ method: 'PATCH', route: one, id, body, read: stage }),
+    delete: (id) => call({ method: 'DELETE', route: one, id, read: readNothing, unlinks: 'stage' }),
   }
 }
 
-export function stageSearch<Kind extends StageKind>(kind: Kind, call: Call): StageSearch<Kind> {
-  const route = `/search-${kind}-stages`
+export function createStageSearch<Kind extends StageKind>(kind: Kind, call: Call): StageSearch<Kind> {
   const { list } = READERS[kind]
   return {
-    search: async (query) =>
-      call({ method: 'GET', route, path: route + toQueryString(query as QueryParameters), read: list }),
+    search: (query) =>
+      call({
+        method: 'GET',
+        route: `/search-${kind}-stages`,
+        query: query as QueryParameters,
+        read: list,
+      }),
   }
 }
 

@@ -1,12 +1,12 @@
 import { type SteadyClock, systemClock } from '../lib/clock.js'
 
-/** A clock that also wakes its caller. An option of the client, so that tests need not wait. */
+/** A clock with timers. It is an option of the client, so that tests need not wait. */
 export type TimerClock = Pick<SteadyClock, 'nowMs' | 'steadyMs'> & {
   /** Calls `callback` once after `ms`, unless the returned function is called first. */
   setTimer(ms: number, callback: () => void): () => void
 }
 
-/** Node fires a timer that is longer than this at once. https://nodejs.org/api/timers.html#settimeoutcallback-delay-args */
+/** Node fires a longer timer almost at once. https://nodejs.org/api/timers.html#settimeoutcallback-delay-args */
 const MAX_TIMER_MS = 2 ** 31 - 1
 
 export const systemTimerClock: TimerClock = {

@@ -1,17 +1,18 @@
-/** One HTTP exchange with the upstream. The only file that knows undici. */
+/** One HTTP exchange with the upstream. The only file of this folder that knows undici. */
+
 import { readFileSync } from 'node:fs'
 import { type Dispatcher, Pool } from 'undici'
-import { type Answer, type Method, mayHaveHappened, requestIdOf, truncate } from './answer.js'
 import { ConnectionShares } from './connection-shares.js'
+import type { CallFacts } from './errors.js'
 import {
-  type CallFacts,
   ConnectionError,
   type LimitOf,
   ResponseTooLargeError,
   TimeoutError,
   type TimeoutPhase,
-} from './errors.js'
+} from './failures.js'
 import { type Operation, toEndError } from './operation.js'
+import { type Method, mayHaveHappened, requestIdOf, truncate, type UpstreamResponse } from './response.js'
 import { LARGE_BYTES, ResponseRoom } from './response-room.js'
 
 export type TransportOptions = {
@@ -25,7 +26,7 @@ export type TransportOptions = {
 
 type TransportRequest = {
   method: Method
-  /** Whether it may change something. */
+  /** Whether the request may change something. */
   writes: boolean
   /** Path and query below `/edge-services/v1beta1`, encoded. */
   path: string
@@ -37,12 +38,12 @@ type TransportRequest = {
 
 export type Transport = {
   /**
-   * Sends once and follows no redirect. Rejects with a `ConnectionError`, `ResponseTooLargeError` or `TimeoutError`
-   * where no complete answer came, and with the caller's own reason once the operation is aborted; the connection is
-   * closed then, so that the upstream notices too.
+   * Sends the request once and follows no redirect. Rejects with a `ConnectionError`, `ResponseTooLargeError` or
+   * `TimeoutError` if no complete response came, and with the caller's own reason if the operation is aborted. An abort
+   * also closes the connection, so that the upstream notices it.
    */
-  send(request: TransportRequest, operation: Operation): Promise<Answer>
-  /** Lets calls under way finish. May be called again. */
+  send(request: TransportRequest, operation: Operation): Promise<UpstreamResponse>
+  /** Lets calls under way finish. Calling it again has no effect. */
   close(): Promise<void>
 }
 
@@ -55,7 +56,7 @@ export function createTransport(options: TransportOptions): Transport {
   const pool = new Pool(base.origin, {
     connections: options.connections,
     connect: { timeout: options.connectTimeoutMs },
-    // undici's own timeouts cost nothing, where an AbortSignal.timeout for each call costs half as much as the call.
+    // undici's own timeouts are nearly free. An AbortSignal.timeout per call would cost half as much as the call itself.
     headersTimeout: options.headersTimeoutMs,
     bodyTimeout: options.bodyTimeoutMs,
     maxResponseSize: options.maxResponseBytes,
@@ -65,7 +66,7 @@ export function createTransport(options: TransportOptions): Transport {
   const room = new ResponseRoom()
 
   const send: Transport['send'] = (request, operation) =>
-    new Promise<Answer>((resolve, reject) => {
+    new Promise<UpstreamResponse>((resolve, reject) => {
       const path = basePath + request.path
       const headers = ['Accept', 'application/json', 'User-Agent', userAgent]
       if (request.token !== null) headers.push('X-Auth-Token', request.token)
@@ -74,16 +75,16 @@ export function createTransport(options: TransportOptions): Transport {
       let controller: Dispatcher.DispatchController | null = null
       let isDispatched = false
       let hasEnded = false
-      let answered: Omit<Answer, 'body'> | null = null
+      let responseHead: Omit<UpstreamResponse, 'body'> | null = null
       const chunks: Buffer[] = []
       const reading = room.begin()
       const facts = (): CallFacts => ({
         method: request.method,
         path: request.path,
-        status: answered?.status ?? null,
-        requestId: answered === null ? null : requestIdOf(answered),
+        status: responseHead?.status ?? null,
+        requestId: responseHead === null ? null : requestIdOf(responseHead),
         upstreamBody: chunks[0] === undefined ? null : truncate(chunks[0].toString()),
-        mayHaveHappened: controller !== null && mayHaveHappened(request.writes, answered?.status ?? null),
+        mayHaveHappened: controller !== null && mayHaveHappened(request.writes, responseHead?.status ?? null),
       })
       const stopWatching = operation.onEnd((end) => {
         hasEnded = true
@@ -104,18 +105,18 @@ export function createTransport(options: TransportOptions): Transport {
           else controller = started
         },
         onResponseStart(_controller, status, responseHeaders) {
-          if (status >= 200) answered = { status, headers: responseHeaders }
+          if (status >= 200) responseHead = { status, headers: responseHeaders }
         },
         onResponseData(started, chunk) {
           if (!reading.add(chunk.length)) started.abort(new NoRoomError('process', LARGE_BYTES))
-          // The answer to a write tells what has happened, so it is read all the same.
+          // A write's response tells what has happened, so it is read even above the limit.
           else if (operation.takeBytes(chunk.length) && !request.writes)
-            started.abort(new NoRoomError('operation', operation.maxAnswerBytes))
+            started.abort(new NoRoomError('operation', operation.maxOperationBytes))
           else chunks.push(chunk)
         },
         onResponseEnd() {
           finish()
-          if (answered !== null) resolve({ ...answered, body: toText(chunks) })
+          if (responseHead !== null) resolve({ ...responseHead, body: toText(chunks) })
         },
         onResponseError(_controller, error) {
           finish()
@@ -127,7 +128,7 @@ export function createTransport(options: TransportOptions): Transport {
         try {
           pool.dispatch({ method: request.method, path, headers, body: request.body }, handler)
         } catch (error) {
-          // It may be the end of another call that gave this one its connection.
+          // Not at once: the end of another call, which is still running, may have handed over the connection.
           queueMicrotask(finish)
           reject(error)
         }
@@ -158,7 +159,7 @@ const TIMEOUTS: Record<string, { phase: TimeoutPhase; problem: string }> = {
   UND_ERR_BODY_TIMEOUT: { phase: 'body', problem: 'got an answer that stopped midway' },
 }
 
-/** Used after `close()`, or asked to send what is no HTTP: mistakes in this program, not failures of the upstream. */
+/** A call after `close()`, or a request that is not valid HTTP: bugs in this program, not failures of the upstream. */
 const MISUSES = ['UND_ERR_INVALID_ARG', 'UND_ERR_CLOSED', 'UND_ERR_DESTROYED']
 
 function toFailure(

@@ -1,4 +1,4 @@
-/** `/vpc-endpoints`. Which of them a pipeline uses is set on the pipeline. */
+/** `/vpc-endpoints`. A pipeline's VPC endpoints are set by `pipelines.ts`. */
 import {
   type CreateVpcEndpointRequest,
   VpcEndpoint,
@@ -7,7 +7,6 @@ import {
 } from '../wire/vpc-endpoint.js'
 import { readJson, readNothing } from './body.js'
 import type { Call } from './call.js'
-import { pathId, toQueryString } from './path.js'
 
 export type VpcEndpointResource = {
   list(query: VpcEndpointQuery): Promise<VpcEndpointList>
@@ -22,12 +21,9 @@ const readList = readJson('a list of VPC endpoints', VpcEndpointList, 'vpc_endpo
 const all = '/vpc-endpoints'
 const one = '/vpc-endpoints/{id}'
 
-const pathOf = (id: string) => `${all}/${pathId(id)}`
-
-export const vpcEndpointResource = (call: Call): VpcEndpointResource => ({
-  list: async (query) =>
-    call({ method: 'GET', route: all, path: all + toQueryString(query), read: readList }),
-  get: async (id) => call({ method: 'GET', route: one, path: pathOf(id), read: readVpcEndpoint }),
-  create: async (body) => call({ method: 'POST', route: all, path: all, body, read: readVpcEndpoint }),
-  delete: async (id) => call({ method: 'DELETE', route: one, path: pathOf(id), read: readNothing }),
+export const createVpcEndpointResource = (call: Call): VpcEndpointResource => ({
+  list: (query) => call({ method: 'GET', route: all, query, read: readList }),
+  get: (id) => call({ method: 'GET', route: one, id, read: readVpcEndpoint }),
+  create: (body) => call({ method: 'POST', route: all, body, read: readVpcEndpoint }),
+  delete: (id) => call({ method: 'DELETE', route: one, id, read: readNothing }),
 })

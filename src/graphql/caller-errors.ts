@@ -1,12 +1,6 @@
 /** Turns upstream errors into errors for callers: a stable code and a sentence of ours, without any of the upstream's text. */
-import {
-  type EdgeServicesError,
-  InvalidArgumentsError,
-  MayBeLinkedError,
-  RateLimitedError,
-  ResponseTooLargeError,
-  type Unlinked,
-} from '../api-client/errors.js'
+import { ResponseTooLargeError, MayBeLinkedError, type Unlinked } from '../api-client/failures.js'
+import { type EdgeServicesError, InvalidArgumentsError, RateLimitedError } from '../api-client/errors.js'
 
 const NOT_ACCEPTED = 'Edge Services does not accept the credential.'
 const NO_CREDENTIAL =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ResponseTooLargeError, UnexpectedBodyError } from '../../src/api-client/errors.js'
+import { ResponseTooLargeError, UnexpectedBodyError } from '../../src/api-client/failures.js'
 import { backendStageBody, cacheStageBody, id, pipelineBody } from './support/bodies.js'
 import { failure } from './support/failure.js'
 import { answer, startWorld } from './support/upstream.js'

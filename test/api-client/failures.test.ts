@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
-import { ConnectionError, RedirectError, TimeoutError } from '../../src/api-client/errors.js'
+import { ConnectionError, RedirectError, TimeoutError } from '../../src/api-client/failures.js'
 import { id, pipelineBody } from './support/bodies.js'
 import { failure } from './support/failure.js'
 import { answer, closedUrl, connect, startTcp, startWorld } from './support/upstream.js'

@@ -1,7 +1,8 @@
 /** What the API is known to answer, of every kind but pipelines, cache and backend stages (`answers.test.ts`). */
+
 import { describe, expect, it } from 'vitest'
 import type { EdgeServicesClient } from '../../src/api-client/client.js'
-import { UnexpectedBodyError } from '../../src/api-client/errors.js'
+import { UnexpectedBodyError } from '../../src/api-client/failures.js'
 import * as bodies from './support/bodies.js'
 import { id } from './support/bodies.js'
 import { clientCalls } from './support/client-calls.js'

@@ -1,13 +1,15 @@
 /** What a 404 without a type is taken to say, by its words and by what the call names. */
+
 import { describe, expect, it } from 'vitest'
-import { NotFoundError, PrerequisiteNotFoundError } from '../../src/api-client/errors.js'
-import { whatIsMissing } from '../../src/api-client/missing.js'
+import { NotFoundError } from '../../src/api-client/errors.js'
+import { PrerequisiteNotFoundError } from '../../src/api-client/failures.js'
+import { findMissing } from '../../src/api-client/missing.js'
 import { id } from './support/bodies.js'
 import { failure } from './support/failure.js'
 import { answer, startWorld } from './support/upstream.js'
 
-const NAMED = { what: 'named' }
-const other = (resource: string | null) => ({ what: 'other', resource })
+const NAMED = { kind: 'named' }
+const other = (resource: string | null) => ({ kind: 'other', resource })
 
 describe('a 404 without a type', () => {
   it.each([
@@ -21,7 +23,7 @@ describe('a 404 without a type', () => {
   ])('that says %j means what the call names, whatever the call', (message) => {
     for (const method of ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const)
       for (const route of ['/pipelines', '/pipelines/{id}/dns-stages', '/cache-stages/{id}'])
-        expect(whatIsMissing(method, route, message)).toEqual(NAMED)
+        expect(findMissing(method, route, message)).toEqual(NAMED)
   })
 
   it.each([
@@ -36,8 +38,8 @@ describe('a 404 without a type', () => {
     ['/current-plan/{id}', 'project not found'],
     ['/billing/{id}', 'project not found'],
   ] as const)('at %s that says %j means what the path names', (route, message) => {
-    expect(whatIsMissing('POST', route, message)).toEqual(NAMED)
-    expect(whatIsMissing('GET', route, message)).toEqual(NAMED)
+    expect(findMissing('POST', route, message)).toEqual(NAMED)
+    expect(findMissing('GET', route, message)).toEqual(NAMED)
   })
 
   it.each([
@@ -49,17 +51,17 @@ describe('a 404 without a type', () => {
     ['/cache-stages/{id}', 'backend_stage not found', 'backend_stage'],
     ['/cache-stages/{id}', 'pipeline not found', 'pipeline'],
   ] as const)('at %s that says %j means something else', (route, message, resource) => {
-    expect(whatIsMissing('POST', route, message)).toEqual(other(resource))
-    expect(whatIsMissing('GET', route, message)).toEqual(other(resource))
+    expect(findMissing('POST', route, message)).toEqual(other(resource))
+    expect(findMissing('GET', route, message)).toEqual(other(resource))
   })
 
   it.each(['no', 'there is nothing here', 'page not found: see the documentation', 'a'.repeat(100_000)])(
     'in other words (%j) may mean anything where a body was sent, and what the path names where none was',
     (message) => {
       for (const method of ['POST', 'PATCH', 'PUT'] as const)
-        expect(whatIsMissing(method, '/cache-stages/{id}', message)).toEqual(other(null))
+        expect(findMissing(method, '/cache-stages/{id}', message)).toEqual(other(null))
       for (const method of ['GET', 'DELETE'] as const)
-        expect(whatIsMissing(method, '/cache-stages/{id}', message)).toEqual(NAMED)
+        expect(findMissing(method, '/cache-stages/{id}', message)).toEqual(NAMED)
     },
   )
 })

@@ -1,7 +1,7 @@
 import { getEventListeners, once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
-import { TimeoutError } from '../../src/api-client/errors.js'
+import { TimeoutError } from '../../src/api-client/failures.js'
 import type { TimerClock } from '../../src/api-client/timer-clock.js'
 import { cacheStageBody, id, pipelineBody } from './support/bodies.js'
 import { manualClock, START_MS } from './support/clock.js'

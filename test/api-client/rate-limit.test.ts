@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Answer } from '../../src/api-client/answer.js'
 import { readRateLimit } from '../../src/api-client/pace/rate-limit.js'
+import type { UpstreamResponse } from '../../src/api-client/response.js'
 
-const answerWith = (headers: Record<string, string>): Answer => ({ status: 200, headers, body: '' })
+const answerWith = (headers: Record<string, string>): UpstreamResponse => ({ status: 200, headers, body: '' })
 const policiesOf = (limit: string) => readRateLimit(answerWith({ 'x-ratelimit-limit': limit }))?.policies
 
 describe('X-Ratelimit-Limit', () => {

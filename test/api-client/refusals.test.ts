@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as errors from '../../src/api-client/errors.js'
+import * as failures from '../../src/api-client/failures.js'
 import { id } from './support/bodies.js'
 import { clientCalls } from './support/client-calls.js'
 import { START_MS } from './support/clock.js'
@@ -132,7 +133,7 @@ describe('Each refusal of the API has an error of its own', () => {
     {
       status: 503,
       body: { type: 'out_of_stock', message: 'no more', resource: 'pipeline' },
-      type: errors.ServerError,
+      type: failures.ServerError,
       facts: { code: 'UNAVAILABLE' },
     },
   ])('$status $body.type: $facts.code', async ({ status, body, type, facts }) => {

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  ConnectionError,
-  EdgeServicesError,
-  RateLimitedError,
-  ServerError,
-  TimeoutError,
-} from '../../src/api-client/errors.js'
+import { EdgeServicesError, RateLimitedError } from '../../src/api-client/errors.js'
+import { ConnectionError, ServerError, TimeoutError } from '../../src/api-client/failures.js'
 import { id, pipelineBody } from './support/bodies.js'
 import { clientCalls } from './support/client-calls.js'
 import { impatientClock, manualClock, START_MS } from './support/clock.js'

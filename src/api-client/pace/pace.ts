@@ -1,59 +1,60 @@
 /** Keeps all calls with one credential within the upstream's rate limit. */
-import type { Answer } from '../answer.js'
+
 import type { Operation, OperationEnd } from '../operation.js'
+import type { UpstreamResponse } from '../response.js'
 import { refusedForSeconds } from '../retry-after.js'
 import type { TimerClock } from '../timer-clock.js'
 import { DEFAULT_POLICY, MAX_WAIT_MS, type Policy, type RateLimit, readRateLimit } from './rate-limit.js'
 import { type Queue, Rotation, type Turn as TurnOf, type Waiter } from './turns.js'
 import { type Sent, Window } from './window.js'
 
-type Turn = TurnOf<Answer>
+type Turn = TurnOf<UpstreamResponse>
 
 /** The calls of one operation. */
 export type Turns = {
   /**
-   * Waits for the call's turn, in the order of being made. `first`: before the operation's other waiting calls, for a call
-   * that has had its turn and is made again.
+   * Waits for the call's turn. Calls get their turns in the order in which they are made. `first`: the call goes before the
+   * operation's other waiting calls, because it is a retry.
    */
   take(first: boolean): Promise<Turn>
 }
 
 export type Pace = {
   join(operation: Operation, maxInFlight: number): Turns
-  /** Whether calls wait out what the upstream asks for. False: they are made at once. */
+  /** Whether calls wait as the upstream's limit demands. False: they are made at once. */
   isLimited(): boolean
-  /** Whether calls wait, are under way, or still count in a window: what is known of them must not be forgotten. */
+  /** Whether calls wait, are under way, or still count in a window, so that this pace must not be forgotten. */
   isInUse(): boolean
   policies(): readonly Policy[]
 }
 
-/** The parts that all paces of one upstream share. */
+/** The state that all paces of one upstream share. */
 export type PaceShared = {
   clock: TimerClock
-  /** Whether there is a limit to keep within. */
+  /** Whether the upstream has a limit. */
   isLimited(): boolean
-  /** Told of each answer, to learn from it whether the upstream has a limit. */
-  onAnswer(hasLimit: boolean): void
+  /** Called after each response. `hasLimit`: the response shows that the upstream has a limit. */
+  onResponse(hasLimit: boolean): void
   stats: PaceStats
 }
 
 export type PaceStats = {
-  /** Calls that wait for their turn now. */
+  /** Calls that are waiting for their turn. */
   waiting: number
-  /** Calls that had to wait and got their turn, and for how long together. */
+  /** Calls that had to wait and got their turn, and the sum of their waits. */
   waited: number
   waitedMs: number
-  /** Calls that the upstream answered 429, and calls not sent because their turn would have come too late. */
+  /** `upstream`: calls that were answered with 429. `gateway`: calls not sent, because their turn would have come too late. */
   refused: { upstream: number; gateway: number }
 }
 
-/** Number of windows for which other users of the credential, once noticed, are taken into account. */
+/** The number of windows for which other users of the credential are allowed for, once they are noticed. */
 const OTHERS_WINDOWS = 10
 
-/** The calls that other users of the credential leave, as the upstream last reported them. */
+/** The number of calls that other users of the credential have left, as the upstream last reported it. */
 type Sharing = { remaining: number; untilMs: number }
 
-export function createPace({ clock, isLimited, onAnswer, stats }: PaceShared): Pace {
+export function createPace({ clock, isLimited, onResponse, stats }: PaceShared): Pace {
   const rotation = new Rotation<Turn>()
   const underWay = new Set<Sent>()
   let windows = [new Window(DEFAULT_POLICY)]
@@ -63,7 +64,7 @@ export function createPace({ clock, isLimited, onAnswer, stats }: PaceShared): P
   let stopTimer: (() => void) | null = null
   let waiting = 0
 
-  /** The shortest time after which a call can be made that has `ahead` others before it. */
+  /** The shortest wait of a call that has `ahead` others before it. */
   const waitMs = (ahead: number, nowMs: number): number => {
     if (!isLimited()) return 0
     const roomAtMs = Math.max(
@@ -75,7 +76,7 @@ export function createPace({ clock, isLimited, onAnswer, stats }: PaceShared): P
     return roomAtMs - nowMs
   }
 
-  /** How long the next call waits to leave the remaining quota to other users, unless an answer comes sooner. */
+  /** The next call's wait that leaves the remaining quota to other users. A response may end the wait sooner. */
   const yieldMs = (nowMs: number): number => {
     if (!isLimited() || sharing === null || 2 * underWay.size < sharing.remaining) return 0
     return Math.max(0, sharing.untilMs - nowMs)
@@ -110,36 +111,36 @@ export function createPace({ clock, isLimited, onAnswer, stats }: PaceShared): P
     const sent: Sent = { atMs: nowMs }
     underWay.add(sent)
     if (isLimited()) for (const window of windows) window.add(sent)
-    resolve({ kind: 'go', done: (answer) => finish(queue, sent, answer) })
+    resolve({ kind: 'go', done: (response) => finish(queue, sent, response) })
   }
 
-  const finish = (queue: Queue<Turn>, sent: Sent, answer: Answer | null) => {
+  const finish = (queue: Queue<Turn>, sent: Sent, response: UpstreamResponse | null) => {
     const nowMs = clock.steadyMs()
     queue.inFlight--
     rotation.update(queue)
-    // First, so that the call counts in the windows of a policy that its own answer made known.
-    if (answer !== null) learn(answer, nowMs)
+    // Before `settle`, so that the call counts in the windows of a policy that its own response made known.
+    if (response !== null) learn(response, nowMs)
     underWay.delete(sent)
     for (const window of windows) window.settle(sent, nowMs)
     pump()
   }
 
-  const learn = (answer: Answer, nowMs: number) => {
-    const limit = readRateLimit(answer)
-    const isRefused = answer.status === 429
-    onAnswer(limit !== null || isRefused)
+  const learn = (response: UpstreamResponse, nowMs: number) => {
+    const limit = readRateLimit(response)
+    const isRefused = response.status === 429
+    onResponse(limit !== null || isRefused)
     const hasChanged = limit !== null && adopt(limit.policies)
     if (limit !== null) noteOthers(limit, nowMs)
     if (isRefused) {
       stats.refused.upstream++
-      const seconds = refusedForSeconds(answer, clock.nowMs())
+      const seconds = refusedForSeconds(response, clock.nowMs())
       const pauseMs = seconds === null ? (windows[0]?.windowMs ?? 0) : Math.min(seconds * 1000, MAX_WAIT_MS)
       pausedUntilMs = Math.max(pausedUntilMs, nowMs + pauseMs)
     }
     if (isRefused || hasChanged) dropLate(nowMs)
   }
 
-  /** Whether the policies are others than before. */
+  /** Takes over the policies. @returns whether they have changed. */
   const adopt = (policies: readonly Policy[]): boolean => {
     if (policies.length === 0) return false
     const isSame = policies.every(
@@ -157,8 +158,8 @@ export function createPace({ clock, isLimited, onAnswer, stats }: PaceShared): P
   }
 
   /**
-   * Where the upstream has counted more calls than this process made, others use the credential. They are taken to be as
-   * quick as this process: for each call under way here, one is left to them.
+   * If the upstream has counted more calls than this process made, others use the credential. They are assumed to be as fast
+   * as this process, so for each call under way here, one call of the quota is left to them.
    */
   const noteOthers = ({ quota, remaining, resetMs }: RateLimit, nowMs: number) => {
     const window = windows.find((known) => known.quota === quota) ?? windows[0]
@@ -167,7 +168,7 @@ export function createPace({ clock, isLimited, onAnswer, stats }: PaceShared): P
     if (nowMs < othersUntilMs) sharing = { remaining, untilMs: nowMs + (resetMs ?? window.windowMs) }
   }
 
-  /** A call that can no longer be made in time should fail now rather than at its deadline. */
+  /** Fails the calls that can no longer be made in time now rather than at their deadline. */
   const dropLate = (nowMs: number) => {
     for (const [queue, waiters] of rotation.dropLate((queue, ahead) => isLate(queue, ahead, nowMs))) {
       leave(queue, waiters.length)
@@ -202,7 +203,7 @@ export function createPace({ clock, isLimited, onAnswer, stats }: PaceShared): P
   }
 
   const endAll = (queue: Queue<Turn>, end: OperationEnd) => {
-    // Calls that only wait for others of their own operation were not held up by the pace, but by a slow upstream.
+    // Calls that only wait for others of their own operation are held up by a slow upstream, not by the pace.
     const wasHeldUp = rotation.has(queue)
     const waiters = queue.waiting.splice(0)
     leave(queue, waiters.length)

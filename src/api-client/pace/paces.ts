@@ -5,19 +5,19 @@ import type { TimerClock } from '../timer-clock.js'
 import { createPace, type Pace, type PaceStats } from './pace.js'
 import { DEFAULT_POLICY } from './rate-limit.js'
 
-/** Beyond so many, the pace that was used least recently is forgotten, unless calls wait or are under way in it. */
+/** Beyond this number, the least recently used pace is forgotten, unless it is in use. */
 const MAX_PACES = 1_000
 
 /**
- * An upstream has no limit if so many of its first answers have neither `X-Ratelimit-*` nor the status 429. The live API states
- * its limit on every answer; stand-ins for it in development and load tests may have none. An upstream that has shown a limit
- * once is held to it for good.
+ * An upstream is taken to have no limit if this many of its first responses have neither an `X-Ratelimit-*` header nor the
+ * status 429. The live API states its limit on every response. Replacements for it in development and load tests may have
+ * none. Once an upstream has shown a limit, it counts as limited for good.
  */
-const SILENT_ANSWERS = 100
+const SILENT_RESPONSES = 100
 
 export type PacesOptions = {
   clock: TimerClock
-  /** False: calls are limited only by how many an operation may have under way, and no 429 holds up others. */
+  /** False: the only limit is the number of calls that an operation may have under way, and a 429 does not hold up other calls. */
   enabled: boolean
 }
 
@@ -28,20 +28,20 @@ export type PaceState = PaceStats & {
 
 export type Paces = {
   of(token: string | null): Pace
-  /** As it is now. Counts are of all credentials together. */
+  /** The current state. Counts are for all credentials together. */
   state(): PaceState
 }
 
 export function createPaces({ clock, enabled }: PacesOptions): Paces {
   const paces = new Map<string, Pace>()
   const stats: PaceStats = { waiting: 0, waited: 0, waitedMs: 0, refused: { upstream: 0, gateway: 0 } }
-  let silentAnswers = 0
-  const isLimited = () => enabled && silentAnswers < SILENT_ANSWERS
-  const onAnswer = (hasLimit: boolean) => {
-    silentAnswers = hasLimit ? Number.NEGATIVE_INFINITY : silentAnswers + 1
+  let silentResponses = 0
+  const isLimited = () => enabled && silentResponses < SILENT_RESPONSES
+  const onResponse = (hasLimit: boolean) => {
+    silentResponses = hasLimit ? Number.NEGATIVE_INFINITY : silentResponses + 1
   }
 
-  /** The map is in the order of use. */
+  /** Relies on the map being in the order of use. */
   const forgetOld = (current: Pace) => {
     for (const [name, pace] of paces) {
       if (paces.size <= MAX_PACES || pace === current) return
@@ -52,7 +52,7 @@ export function createPaces({ clock, enabled }: PacesOptions): Paces {
   return {
     of(token) {
       const name = credentialName(token)
-      const pace = paces.get(name) ?? createPace({ clock, isLimited, onAnswer, stats })
+      const pace = paces.get(name) ?? createPace({ clock, isLimited, onResponse, stats })
       paces.delete(name)
       paces.set(name, pace)
       forgetOld(pace)

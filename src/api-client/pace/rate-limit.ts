@@ -1,56 +1,56 @@
-/** Reads the `X-Ratelimit-*` headers, which every answer of the live API carries: `50, 50;w=1`, `49`, `1`. */
-import { type Answer, headerOf } from '../answer.js'
+/** Reads the `X-Ratelimit-*` headers, which every response of the live API carries: `50, 50;w=1`, `49`, `1`. */
+import { headerOf, type UpstreamResponse } from '../response.js'
 
 /** At most `quota` calls in any `windowMs`. */
 export type Policy = { quota: number; windowMs: number }
 
 export type RateLimit = {
-  /** Empty where the answer names none that makes sense. */
+  /** Empty if the response names no valid policy. */
   policies: readonly Policy[]
-  /** The quota that `remaining` is counted down from; null where the answer does not say. */
+  /** The quota from which `remaining` is counted down; null if the response does not say. */
   quota: number | null
-  /** Calls that are left until the reset, whoever makes them; null where the answer does not say. */
+  /** Calls that all users of the credential together have left until the reset; null if the response does not say. */
   remaining: number | null
-  /** Milliseconds until the reset, at most `MAX_WAIT_MS`; null where the answer does not say. */
+  /** Milliseconds until the reset, at most `MAX_WAIT_MS`; null if the response does not say. */
   resetMs: number | null
 }
 
-/** The live API's, taken for granted until an answer says otherwise. */
+/** The policy of the live API, assumed until a response states another. */
 export const DEFAULT_POLICY: Policy = { quota: 50, windowMs: 1_000 }
 
-/** No header may hold calls up for longer: an absurd one would stop a credential for good. Later calls ask again. */
+/** No header may delay calls for longer, because an absurd value would block a credential for good. */
 export const MAX_WAIT_MS = 60_000
 
-/** More calls than any process makes in a window; bounds what a window remembers. */
+/** More calls than any process makes in a window. It bounds the memory of a window. */
 const MAX_QUOTA = 100_000
 
-/** Each policy is checked before every call. */
+/** Bounds the cost of a call, because every policy is checked before it. */
 const MAX_POLICIES = 4
 
 const PREFIX = 'x-ratelimit-'
 
-/** Null where the answer has no `X-Ratelimit-*` header at all. Parts that make no sense count as absent. */
-export function readRateLimit(answer: Answer): RateLimit | null {
-  if (!Object.keys(answer.headers).some((name) => name.startsWith(PREFIX))) return null
-  const items = (headerOf(answer, `${PREFIX}limit`) ?? '').split(',').map((item) => item.trim())
+/** Null if the response has no `X-Ratelimit-*` header at all. Invalid parts count as absent. */
+export function readRateLimit(response: UpstreamResponse): RateLimit | null {
+  if (!Object.keys(response.headers).some((name) => name.startsWith(PREFIX))) return null
+  const items = (headerOf(response, `${PREFIX}limit`) ?? '').split(',').map((item) => item.trim())
   const quota = toQuota(items[0]?.split(';')[0]?.trim() ?? '')
   const policies = items.flatMap(toPolicy).slice(0, MAX_POLICIES)
   return {
-    // A quota alone is taken to be per second, as the API's own is; where that is wrong, `remaining` puts it right.
+    // A quota without a window is taken to be per second, as the API's own is. If that is wrong, `remaining` corrects it.
     policies: policies.length === 0 && quota !== null ? [{ ...DEFAULT_POLICY, quota }] : policies,
     quota,
-    remaining: toNumber(headerOf(answer, `${PREFIX}remaining`)),
-    resetMs: toResetMs(headerOf(answer, `${PREFIX}reset`)),
+    remaining: toNumber(headerOf(response, `${PREFIX}remaining`)),
+    resetMs: toResetMs(headerOf(response, `${PREFIX}reset`)),
   }
 }
 
 /** Whole seconds until `X-Ratelimit-Reset`, rounded up; null without it. */
-export function resetSeconds(answer: Answer): number | null {
-  const resetMs = toResetMs(headerOf(answer, `${PREFIX}reset`))
+export function resetSeconds(response: UpstreamResponse): number | null {
+  const resetMs = toResetMs(headerOf(response, `${PREFIX}reset`))
   return resetMs === null ? null : Math.ceil(resetMs / 1000)
 }
 
-/** `50;w=1`; other parameters are left to those who know them. */
+/** Parses `50;w=1` and ignores other parameters. Empty if the item is invalid. */
 function toPolicy(item: string): Policy[] {
   const [count = '', ...parameters] = item.split(';').map((part) => part.trim())
   const quota = toQuota(count)
@@ -64,7 +64,7 @@ function toQuota(text: string): number | null {
   return quota === null || quota < 1 ? null : Math.min(Math.floor(quota), MAX_QUOTA)
 }
 
-/** 0 is a time rounded down: the reset is less than a second away. */
+/** A 0 was rounded down, because the reset is less than a second away. It counts as one second. */
 function toResetMs(text: string | null): number | null {
   const seconds = toNumber(text)
   return seconds === null ? null : Math.min((seconds || 1) * 1000, MAX_WAIT_MS)

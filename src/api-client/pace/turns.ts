@@ -4,7 +4,7 @@ import type { Operation, OperationEnd } from '../operation.js'
 /** `sinceMs` is null for a call whose turn comes as soon as it is made. */
 export type Waiter<Turn> = { sinceMs: number | null; resolve: (turn: Turn) => void }
 
-/** The waiting calls of one operation, and how many it has under way. */
+/** The waiting calls of one operation, and the number of its calls under way. */
 export type Queue<Turn> = {
   readonly operation: Operation
   readonly maxInFlight: number
@@ -13,12 +13,12 @@ export type Queue<Turn> = {
 }
 
 /**
- * The queues whose operation may have another call under way, in the order in which they get the next turn. An operation
- * that had one goes to the end, so that many calls of one operation cost another no more than a turn.
+ * The queues of operations that may have another call under way, in the order of their next turns. After its turn, an
+ * operation goes to the end. So however many calls one operation makes, another one waits for only one turn of it.
  */
 export class Rotation<Turn> {
   readonly #ready = new Set<Queue<Turn>>()
-  /** Every queue with waiting calls, those too whose operation has all the calls under way that it may. */
+  /** Every queue with waiting calls, including those of operations that have reached `maxInFlight`. */
   readonly #waiting = new Set<Queue<Turn>>()
 
   get isEmpty(): boolean {
@@ -50,8 +50,8 @@ export class Rotation<Turn> {
   }
 
   /**
-   * How many waiting calls get a turn before the call at `place` of this queue, if no more are made. An operation that has all
-   * the calls under way that it may is reckoned to come back behind the others.
+   * The number of waiting calls that get a turn before the call at `place` of this queue, if no more calls are made. An
+   * operation that has reached `maxInFlight` is assumed to come after the others.
    */
   ahead(queue: Queue<Turn>, place: number): number {
     if (this.#waiting.size === 0) return place
@@ -64,7 +64,7 @@ export class Rotation<Turn> {
     return ahead
   }
 
-  /** Takes out calls for which `isLate` holds, asked in the order of turns with the number of calls that come before. */
+  /** Removes the calls that are late. `isLate` is called in the order of turns, with the number of calls that come before. */
   dropLate(isLate: (queue: Queue<Turn>, ahead: number) => boolean): [Queue<Turn>, Waiter<Turn>[]][] {
     const dropped: [Queue<Turn>, Waiter<Turn>[]][] = []
     let ahead = 0
@@ -86,9 +86,9 @@ export class Rotation<Turn> {
   }
 }
 
-/** Whether a call may be made: `done` is to be called with its answer, or null where none came. */
-export type Turn<Answer> =
-  | { kind: 'go'; done: (answer: Answer | null) => void }
+/** Whether a call may be made. `done` must be called with its response, or with null if none came. */
+export type Turn<Response> =
+  | { kind: 'go'; done: (response: Response | null) => void }
   | { kind: 'ended'; end: OperationEnd }
   /** Its turn cannot come before the operation's deadline. */
   | { kind: 'late'; retryAfterSeconds: number }

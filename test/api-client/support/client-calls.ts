@@ -2,7 +2,7 @@
 import * as bodies from './bodies.js'
 import { id } from './bodies.js'
 import { type ClientCall, page, withQuery } from './client-call.js'
-import { stageCalls } from './stage-calls.js'
+import { createStageCalls } from './stage-calls.js'
 
 const pipeline = `/pipelines/${id(1)}`
 const creation = { project_id: id(100), name: 'a', description: '' }
@@ -227,7 +227,7 @@ const vpcEndpointCalls: readonly ClientCall[] = [
 
 export const clientCalls: readonly ClientCall[] = [
   ...pipelineCalls,
-  ...stageCalls,
+  ...createStageCalls,
   ...purgeRequestCalls,
   ...checkCalls,
   ...planCalls,

@@ -1,13 +1,14 @@
 /** Paces without HTTP, on a clock that the test moves, and an upstream that counts. */
-import type { Answer } from '../../../src/api-client/answer.js'
+
 import { createOperation, type OperationOptions } from '../../../src/api-client/operation.js'
 import type { Turns } from '../../../src/api-client/pace/pace.js'
 import { createPaces, type PacesOptions } from '../../../src/api-client/pace/paces.js'
+import type { UpstreamResponse } from '../../../src/api-client/response.js'
 import { manualClock } from './clock.js'
 
 export type Outcome = { status: number } | { late: number } | { ended: string }
 
-export type Respond = (countedAtMs: number) => Partial<Answer>
+export type Respond = (countedAtMs: number) => Partial<UpstreamResponse>
 
 type CallOptions = { latencyMs?: number; countedAfterMs?: number; first?: boolean }
 
@@ -33,7 +34,7 @@ export function startPaced(respond: Respond, { time = manualClock(), ...options 
         after(countedAfterMs, () => {
           const nowMs = time.clock.nowMs() - startMs
           countedMs.push(nowMs)
-          const answer: Answer = { status: 200, headers: {}, body: '', ...respond(nowMs) }
+          const answer: UpstreamResponse = { status: 200, headers: {}, body: '', ...respond(nowMs) }
           after(latencyMs - countedAfterMs, () => {
             turn.done(answer)
             resolve({ status: answer.status })
@@ -73,7 +74,7 @@ export function fixedWindows({ quota, windowMs = 1000 }: { quota: number; window
   let window = 0
   let used = 0
   let refused = 0
-  const count = (nowMs: number): Partial<Answer> => {
+  const count = (nowMs: number): Partial<UpstreamResponse> => {
     const current = Math.floor(nowMs / windowMs)
     if (current !== window) used = 0
     window = current

@@ -78,7 +78,7 @@ const backendSearch = {
   project_id: id(100),
 }
 
-export const stageCalls: readonly ClientCall[] = [
+export const createStageCalls: readonly ClientCall[] = [
   ...callsOf({
     kind: 'dns',
     resource: (client) => client.stages.dns,

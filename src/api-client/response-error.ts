@@ -1,12 +1,13 @@
-/** From an answer that is no success to the error that names it. */
+/** Turns a response that is not a success into an error. */
 import Type from 'typebox'
 import { Compile } from 'typebox/compile'
 import { NotFoundBody } from '../wire/error.js'
 import { optional } from '../wire/values.js'
-import { type Answer, type Method, truncate } from './answer.js'
 import { parseJson } from './body.js'
 import * as errors from './errors.js'
-import { whatIsMissing } from './missing.js'
+import * as failures from './failures.js'
+import { findMissing } from './missing.js'
+import { type Method, truncate, type UpstreamResponse } from './response.js'
 import { refusedForSeconds, retryAfterHeaderSeconds } from './retry-after.js'
 
 const NotFound = Compile(NotFoundBody)
@@ -22,33 +23,33 @@ const PreconditionFailed = Compile(
   Type.Object({ precondition: Type.String(), help_message: optional(Type.String()) }),
 )
 
-/** `route` is the path's template, such as `/cache-stages/{id}`; `unlinks` says what the call takes away, if anything. */
-type RefusedCall = { method: Method; route: string; unlinks?: errors.Unlinked }
+/** `route` is the path's template, such as `/cache-stages/{id}`. `unlinks` is the kind of thing that the call removes, if any. */
+type RefusedCall = { method: Method; route: string; unlinks?: failures.Unlinked }
 
 /**
- * The status decides and the body's `type` refines it, because every status also comes without a type, and 429 without
- * any body; a type whose fields are missing or malformed counts as no type.
+ * The status decides, and the body's `type` only refines it, because every status also comes without a type, and 429
+ * without any body. A type whose fields are missing or malformed counts as no type.
  */
-export function toRefusal(
-  answer: Answer,
+export function toResponseError(
+  response: UpstreamResponse,
   { method, route, unlinks }: RefusedCall,
   facts: errors.CallFacts,
   nowMs: number,
 ): errors.EdgeServicesError {
-  const { status } = answer
-  const body = parseJson(answer.body)
+  const { status } = response
+  const body = parseJson(response.body)
   const message = textOf(body, 'message')
   const type = message === null ? null : textOf(body, 'type')
   const problem = `answered ${status}${message === null ? '' : `: ${truncate(message, 500)}`}`
 
   if (status >= 300 && status < 400) {
-    return new errors.RedirectError(facts, `${problem}, a redirect, which is not followed`)
+    return new failures.RedirectError(facts, `${problem}, a redirect, which is not followed`)
   }
   if (status >= 500) {
-    const retryAfterSeconds = retryAfterHeaderSeconds(answer, nowMs)
+    const retryAfterSeconds = retryAfterHeaderSeconds(response, nowMs)
     return status === 500 && type === null && unlinks !== undefined
-      ? new errors.MayBeLinkedError(facts, problem, retryAfterSeconds, unlinks)
-      : new errors.ServerError(facts, problem, retryAfterSeconds)
+      ? new failures.MayBeLinkedError(facts, problem, retryAfterSeconds, unlinks)
+      : new failures.ServerError(facts, problem, retryAfterSeconds)
   }
   switch (status) {
     case 400: {
@@ -62,26 +63,22 @@ export function toRefusal(
         return new errors.QuotaExceededError(facts, problem, body.details)
       }
       if (isOldMissingStage(route, message, type)) {
-        return new errors.NotFoundError(facts, problem, { resource: null, resourceId: null })
+        return new errors.NotFoundError(facts, problem, null, null)
       }
       return new errors.ForbiddenError(facts, problem)
     case 404:
-      // A web page, say: of something in front of the API, or of whatever a wrong base URL leads to.
-      if (answer.body !== '' && body === undefined) {
-        return new errors.UnexpectedStatusError(facts, `${problem} with a body that is no JSON`)
+      // Such as a web page of a proxy in front of the API, or of the server that a wrong base URL leads to.
+      if (response.body !== '' && body === undefined) {
+        return new failures.UnexpectedStatusError(facts, `${problem} with a body that is no JSON`)
       }
       if (type === null) {
-        const missing = whatIsMissing(method, route, message)
-        if (missing.what === 'other')
-          return new errors.PrerequisiteNotFoundError(facts, problem, missing.resource)
+        const missing = findMissing(method, route, message)
+        if (missing.kind === 'other')
+          return new failures.PrerequisiteNotFoundError(facts, problem, missing.resource)
       }
-      return new errors.NotFoundError(
-        facts,
-        problem,
-        NotFound.Check(body)
-          ? { resource: body.resource, resourceId: body.resource_id }
-          : { resource: null, resourceId: null },
-      )
+      return NotFound.Check(body)
+        ? new errors.NotFoundError(facts, problem, body.resource, body.resource_id)
+        : new errors.NotFoundError(facts, problem, null, null)
     case 409:
       if (type === 'already_exists') return new errors.AlreadyExistsError(facts, problem)
       if (type === 'transient_state' && TransientState.Check(body)) {
@@ -91,44 +88,40 @@ export function toRefusal(
     case 410:
       return new errors.ExpiredError(facts, problem)
     case 412:
-      return new errors.PreconditionFailedError(
-        facts,
-        problem,
-        type === 'precondition_failed' && PreconditionFailed.Check(body)
-          ? { precondition: body.precondition, helpMessage: body.help_message ?? null }
-          : { precondition: null, helpMessage: null },
-      )
+      return type === 'precondition_failed' && PreconditionFailed.Check(body)
+        ? new errors.PreconditionFailedError(facts, problem, body.precondition, body.help_message ?? null)
+        : new errors.PreconditionFailedError(facts, problem, null, null)
     case 423:
       return new errors.LockedError(facts, problem)
     case 429:
-      return new errors.RateLimitedError(facts, problem, refusedForSeconds(answer, nowMs))
+      return new errors.RateLimitedError(facts, problem, refusedForSeconds(response, nowMs))
     default:
-      return new errors.UnexpectedStatusError(facts, problem)
+      return new failures.UnexpectedStatusError(facts, problem)
   }
 }
 
 /**
- * Until August 2025 the API answered 403 for a stage that does not exist; to clients the two are alike. A refusal for
- * want of permission is typed (`permissions_denied`) and worded otherwise. The rules of a route stage have no id of
- * their own: what is missing there can only be the stage.
+ * Until August 2025 the API answered 403 for a stage that does not exist. This client treats that 403 like a 404. A real
+ * lack of permission has a type (`permissions_denied`) and another message. The rules of a route stage have no id of
+ * their own, so on their path only the stage can be missing.
  */
 function isOldMissingStage(route: string, message: string | null, type: string | null): boolean {
   return /^\/[a-z]+-stages\/\{id\}(\/|$)/.test(route) && type === null && message === 'Permission denied'
 }
 
-/** The text in a field; null where there is none, or something else. */
+/** The text in a field; null if the field is missing or not a string. */
 function textOf(body: unknown, field: string): string | null {
   const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, field) : null
   return typeof value === 'string' ? value : null
 }
 
-/** No call has more arguments than a fraction of this. */
+/** Many times the number of arguments that any call has. */
 const MAX_DETAILS = 100
 
-/** Such as `scaleway_lb.lbs[0].zone`. Callers are told it, so it must not be just any text. */
+/** Such as `scaleway_lb.lbs[0].zone`. The name is shown to callers, so it must not be arbitrary text. */
 const ARGUMENT_NAME = /^[\w.[\]-]{1,200}$/
 
-/** The details that name an argument, a hundred of them at most; the rest of a detail is help that may be missing. */
+/** The details that name an argument, a hundred at most. The other fields of a detail may be missing. */
 function invalidArgumentsOf(body: unknown): errors.InvalidArgument[] {
   const details: unknown = Reflect.get(body as object, 'details')
   if (!Array.isArray(details)) return []
