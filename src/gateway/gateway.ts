@@ -13,7 +13,7 @@ import { DEFAULT_LIMITS, type Limits } from '../graphql/limits/limits.js'
 import { createNodeCounter } from '../graphql/limits/node-counter.js'
 import { schema, typeDefs } from '../graphql/schema.js'
 import { createOriginCheck, createRequestGuard } from '../http/request-guard.js'
-import { visitorOf } from '../http/sockets/visitor.js'
+import { clientOf } from '../http/sockets/client.js'
 import { createKindMemory } from '../loaders/known-kinds.js'
 import { createLoaders } from '../loaders/loaders.js'
 import { createKnowledge } from '../pagination/list-knowledge.js'
@@ -110,7 +110,7 @@ export function createGateway({
     context({ request, requestId, req }) {
       const token = request.headers.get('x-auth-token')
       const kinds = kindMemory.under(edgeServices.credentialName(token))
-      const caller = token ?? visitorOf(req.socket.remoteAddress ?? '')
+      const caller = token ?? clientOf(req.socket.remoteAddress ?? '')
       const budget = createCallBudget(limits.upstreamCalls)
       const deadline = Date.now() + operationTimeoutMs
       const client = edgeServices.forOperation({ token, caller, signal: request.signal, deadline, budget })

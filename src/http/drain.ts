@@ -1,11 +1,11 @@
-/** How the process takes leave of those it serves. */
+/** Closes the servers of a process gracefully. */
 
 type Server = {
-  /** Answers how many requests it had to cut. */
+  /** Resolves to the number of requests that had to be cut. */
   close(graceMs: number): Promise<number>
 }
 
-/** Closes one after the other. Requests under way may take `graceMs`, for all of them together; the log tells of those that took longer. */
+/** Closes the servers one after the other. Requests under way get `graceMs` in total. The log says how many took longer. */
 export async function drain(
   servers: readonly Server[],
   graceMs: number,

@@ -1,4 +1,4 @@
-/** Dates as HTTP writes them: RFC 9110 section 5.6.7. */
+/** Dates in HTTP fields: RFC 9110 section 5.6.7. */
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
@@ -13,11 +13,11 @@ const RFC_850 = new RegExp(
 const ASCTIME = new RegExp(`^${DAY} ${MONTH} ([ \\d]\\d) ${TIME} (\\d{4})$`, 'i')
 
 /**
- * Milliseconds since the epoch, or null where the text is no HTTP date in any of its three forms. Case does not matter:
- * section 5.6.7 makes senders write dates in one case, but RFC 9111 section 4.2 asks recipients to match them in any. The
- * weekday need not be the right one. Any zone but GMT is no date.
+ * Milliseconds since the epoch, or null if the text is none of the three forms of an HTTP date. Case does not matter: section
+ * 5.6.7 makes dates case-sensitive for senders, but RFC 9111 section 4.2 asks recipients to ignore case. The weekday may be
+ * wrong. The zone must be GMT.
  *
- * @param nowMs tells the century of a two-digit year.
+ * @param nowMs decides the century of a two-digit year.
  */
 export function parseHttpDate(text: string, nowMs: number): number | null {
   const fixdate = IMF_FIXDATE.exec(text)
@@ -38,7 +38,7 @@ export function parseHttpDate(text: string, nowMs: number): number | null {
   return toMs(Number(year), month, day, [hour, minute, second])
 }
 
-/** The form in which dates are sent. */
+/** The date as IMF-fixdate, the form that senders must use. */
 export function formatHttpDate(ms: number): string {
   return new Date(ms).toUTCString()
 }
@@ -48,7 +48,7 @@ function yearOfThisCentury(twoDigits: number, nowMs: number): number {
   return thisYear - (thisYear % 100) + twoDigits
 }
 
-/** A two-digit year that would be further ahead than this is one of the century before: RFC 9110 section 5.6.7. */
+/** A date with a two-digit year that is later than this belongs to the century before: RFC 9110 section 5.6.7. */
 function in50Years(nowMs: number): number {
   const date = new Date(nowMs)
   return date.setUTCFullYear(date.getUTCFullYear() + 50)
@@ -65,7 +65,7 @@ function toMs(
   const [hour = 0, minute = 0, second = 0] = time.map(Number)
   if (hour > 23 || minute > 59 || second > 60) return null
   const date = new Date(0)
-  // `Date.UTC` would read the years 0 to 99 as those of the last century.
+  // `Date.UTC` would read the years 0 to 99 as 1900 to 1999.
   date.setUTCFullYear(year, month, day)
   if (date.getUTCDate() !== day || date.getUTCMonth() !== month) return null
   return date.setUTCHours(hour, minute, second)

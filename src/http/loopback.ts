@@ -1,4 +1,4 @@
-/** Names and addresses that only programs on this machine can reach. */
+/** Recognizes names and addresses that only programs on this machine can reach. */
 import { isIP } from 'node:net'
 import { nameOf } from './origin.js'
 
@@ -8,8 +8,9 @@ export function isLoopback(host: string): boolean {
 }
 
 /**
- * @param authority of a `Host` field or of an origin, so with or without a port. Names below `localhost` are not loopback:
- * they serve the pages of pipelines.
+ * Names below `localhost` do not count as loopback, because they serve the pages of pipelines.
+ *
+ * @param authority from a `Host` field or an origin, with or without a port.
  */
 export function isLoopbackAuthority(authority: string): boolean {
   return isLoopback(nameOf(authority))

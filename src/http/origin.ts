@@ -1,8 +1,8 @@
-/** Authorities and origins, as `Host` and `Origin` carry them. */
+/** Parses the authorities and origins in `Host` and `Origin` fields. */
 import { isIP } from 'node:net'
 import { parseUrl } from '../lib/parse-url.js'
 
-/** The name or address in an authority: in lower case, without the port and a dot at the end. */
+/** The name or address in an authority, in lower case, without the port and without a final dot. */
 export function nameOf(authority: string): string {
   return authority
     .replace(/:\d{0,5}$/, '')
@@ -10,7 +10,7 @@ export function nameOf(authority: string): string {
     .toLowerCase()
 }
 
-/** A host name or an IP address as `nameOf` has it from the `Host` of a browser. Null: it is none, or has a port. */
+/** A host name or IP address in the form that `nameOf` returns for a browser's `Host`. Null if the text is neither, or has a port. */
 export function parseHostName(text: string): string | null {
   const host = isIP(text) === 6 ? `[${text}]` : text.replace(/\.$/, '')
   if (!/^(\[[0-9a-f:.]+\]|[^\s/?#@:*%\\[\]]+)$/i.test(host)) return null
@@ -18,8 +18,8 @@ export function parseHostName(text: string): string | null {
 }
 
 /**
- * An origin in the one form in which origins can be compared: in lower case, without the scheme's default port.
- * Null: it is none, such as `null`, a URL with a path, or a `file:` URL, whose pages have nothing in common but the scheme.
+ * An origin in a form that can be compared: in lower case, without the scheme's default port. Null if the text is no origin, such
+ * as `null` or a URL with a path, or if it is a `file:` URL, because such pages have nothing in common but the scheme.
  */
 export function parseOrigin(text: string): string | null {
   const url = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@\\*\s,]+$/i.test(text) ? parseUrl(text) : null

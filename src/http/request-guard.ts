@@ -1,6 +1,6 @@
 /**
- * Decides by its headers whether a request may be answered at all, so that a web page can neither read nor change what a server
- * on a developer's machine holds. Programs other than browsers are not affected: they send neither `Origin` nor `Sec-Fetch-*`.
+ * Decides by the headers whether a request may be served at all, so that a foreign web page can neither read nor change the data of
+ * a server on a developer's machine. Only browsers are affected, because other programs send neither `Origin` nor `Sec-Fetch-*`.
  */
 import type { IncomingHttpHeaders } from 'node:http'
 import { isIP } from 'node:net'
@@ -8,19 +8,19 @@ import { isLoopback, isLoopbackAuthority } from './loopback.js'
 import { nameOf, parseOrigin } from './origin.js'
 
 export type RequestGuardOptions = {
-  /** The subject of its messages, such as `gateway`. */
+  /** Names the server in messages, such as `gateway`. */
   server: string
-  /** `loopback`: only this machine reaches the server. `any`: others do. */
+  /** `loopback`: only this machine can reach the server. `any`: other machines can too. */
   hosts: 'loopback' | 'any'
-  /** Names beside the defaults, as `nameOf` has them. */
+  /** Additional names of the server, in the form that `nameOf` returns. */
   allowedHosts: readonly string[]
   isAllowedOrigin: IsAllowedOrigin
 }
 
-/** `status`: 421 for a foreign host, 400 for a malformed one, 403 for a page that may not call. */
+/** `status`: 421 for a foreign host, 400 for a malformed host, 403 for a page that may not call. */
 export type Refused = { status: 400 | 403 | 421; message: string }
 
-/** @returns null where the request may be answered. */
+/** @returns null if the request may be served. */
 export type RequestGuard = (headers: IncomingHttpHeaders) => Refused | null
 
 /**
@@ -29,19 +29,19 @@ export type RequestGuard = (headers: IncomingHttpHeaders) => Refused | null
  */
 export type IsAllowedOrigin = (origin: string, host: string | undefined) => boolean
 
-/** What `hosts` is for a server that listens at this host name or address. */
+/** The value of `hosts` for a server that listens at this host name or address. */
 export function reachOf(listenHost: string): 'loopback' | 'any' {
   return isLoopback(listenHost) ? 'loopback' : 'any'
 }
 
 /**
- * Three rules, each against another way in:
+ * Three rules close three ways in:
  *
- * - `Host`: a site can make its own name lead to a loopback address (DNS rebinding). To the browser, the server is then part of
- *   that site, and everything is same-origin.
- * - `Origin`: a request that needs no preflight is sent whatever CORS says about its answer.
- * - `Sec-Fetch-*`: `<img>`, `<script>`, `<iframe>`, form GETs and no-cors fetches carry no `Origin`. Of what another origin's
- *   page causes, only CORS requests (which carry one) and top-level navigations are let in.
+ * - `Host`: a site can make its own name lead to a loopback address (DNS rebinding). The browser then takes the server for a part
+ *   of that site, and every request is same-origin.
+ * - `Origin`: a browser sends a request that needs no preflight even if CORS then forbids the page to read the response.
+ * - `Sec-Fetch-*`: `<img>`, `<script>`, `<iframe>`, form GETs and no-cors fetches carry no `Origin`. Of the requests that pages
+ *   of other origins cause, only CORS requests (which carry an `Origin`) and top-level navigations are allowed.
  */
 export function createRequestGuard({ server, isAllowedOrigin, ...hosts }: RequestGuardOptions): RequestGuard {
   const isAllowedHost = createHostCheck(hosts)
@@ -52,7 +52,7 @@ export function createRequestGuard({ server, isAllowedOrigin, ...hosts }: Reques
         status: 421,
         message: `This ${server} answers to localhost, 127.0.0.1, [::1] and the names in ALLOWED_HOSTS, not to ${quote(host)}.`,
       }
-    // The URL of such a request could not be read.
+    // The URL of such a request could not be parsed.
     if (host && parseOrigin(`http://${host}`) === null)
       return { status: 400, message: `Host is malformed: ${quote(host)}.` }
     if (origin !== undefined && !isAllowedOrigin(origin, host))
@@ -70,8 +70,9 @@ export function createRequestGuard({ server, isAllowedOrigin, ...hosts }: Reques
 }
 
 /**
- * On loopback: the names of this machine, and those allowed. Where others reach the server: any name, until some are allowed;
- * then those, the names of this machine, and any address, which cannot be made to lead elsewhere as a name can.
+ * On loopback, the names of this machine and the allowed names pass. If other machines reach the server, every name passes as long
+ * as there are no allowed names. Otherwise only the allowed names, the names of this machine and all addresses pass: an address,
+ * unlike a name, cannot be made to lead elsewhere.
  */
 function createHostCheck({ hosts, allowedHosts }: Pick<RequestGuardOptions, 'hosts' | 'allowedHosts'>) {
   const allowed = new Set(allowedHosts)
@@ -84,12 +85,12 @@ function createHostCheck({ hosts, allowedHosts }: Pick<RequestGuardOptions, 'hos
 }
 
 /**
- * Lets in the pages of this machine by its own names (a frontend's development server, say), the server's own pages, and
- * those of the origins given, as `parseOrigin` has them. The origin of a sandboxed page is `null`, which anyone can have: it
- * is never let in.
+ * Allows the pages of this machine's own names (such as a frontend's development server), the server's own pages, and the pages
+ * of `allowedOrigins`. The origin `null` is never allowed, because any page can get it by being sandboxed.
  *
- * @param edgePort the port at which an edge on this machine serves pipelines, as `URL.port` has it. Those pages are as foreign
- * as the origins they come from, by whatever name they are asked, so they need to be among the origins given. Null: no edge.
+ * @param allowedOrigins in the form that `parseOrigin` returns.
+ * @param edgePort the port at which an edge on this machine serves pipelines, in the form of `URL.port`. The pages of pipelines
+ * come from their origins, so they are foreign under any name and must be among `allowedOrigins`. Null: there is no edge.
  */
 export function createOriginCheck(
   allowedOrigins: readonly string[],
@@ -103,17 +104,17 @@ export function createOriginCheck(
     const [scheme, authority = ''] = origin.split('//')
     if (scheme !== 'http:' && scheme !== 'https:') return false
     if (isLoopbackAuthority(authority)) return new URL(origin).port !== edgePort || scheme === 'https:'
-    // The default port is the scheme's of the page: behind a proxy that ends TLS, the server's own is another.
+    // The page's scheme decides the default port, because behind a proxy that ends TLS the server's own scheme is another.
     return parseOrigin(`${scheme}//${host}`) === origin
   }
 }
 
-/** Values that browsers do not send today count as foreign. https://www.w3.org/TR/fetch-metadata/ */
+/** Unknown values count as foreign. https://www.w3.org/TR/fetch-metadata/ */
 function isForeignLoad(headers: IncomingHttpHeaders): boolean {
   const site = headers['sec-fetch-site']
   if (site === undefined || site === 'same-origin' || site === 'none') return false
   const mode = headers['sec-fetch-mode']
-  // The origin of a CORS request has been checked.
+  // The `Origin` of a CORS request has been checked before.
   if (mode === 'cors') return headers.origin === undefined
   return mode !== 'navigate' || headers['sec-fetch-dest'] !== 'document'
 }

@@ -7,10 +7,10 @@ const LONG_MS = 5
 const QUIET_MS = 0.1
 
 /** Calls back later, in a turn of the event loop of its own. */
-export type Turns = (callback: () => void, visitor: string) => void
+export type Turns = (callback: () => void, client: string) => void
 
 /**
- * Makes one callback in each turn of the event loop: visitors (see `visitorOf`) take turns, and those of one visitor keep
+ * Makes one callback in each turn of the event loop: clients (see `clientOf`) take turns, and those of one client keep
  * their order. In each turn, Node reads from all connections and accepts one new one: if all that is read were begun at once,
  * everything else, and every newcomer, would wait for all of it.
  *
@@ -20,17 +20,17 @@ export type Turns = (callback: () => void, visitor: string) => void
  * @param now milliseconds of a clock that is never set
  */
 export function createTurns(now = () => performance.now()): Turns {
-  /** Of each visitor that waits, the one whose turn is next first. */
+  /** Of each client that waits, the one whose turn is next first. */
   const queues = new Map<string, (() => void)[]>()
   let isScheduled = false
   let begunMs = 0
   let turnMs = 0
   let catchUpUntilMs = 0
   const next = () => {
-    for (const [visitor, queue] of queues) {
+    for (const [client, queue] of queues) {
       const callback = queue.shift()
-      queues.delete(visitor)
-      if (queue.length > 0) queues.set(visitor, queue)
+      queues.delete(client)
+      if (queue.length > 0) queues.set(client, queue)
       return callback
     }
     return undefined
@@ -55,9 +55,9 @@ export function createTurns(now = () => performance.now()): Turns {
     if (tookMs < QUIET_MS || turnMs > catchUpUntilMs) begin()
     else setImmediate(catchUp)
   }
-  return (callback, visitor) => {
-    const queue = queues.get(visitor)
-    if (queue === undefined) queues.set(visitor, [callback])
+  return (callback, client) => {
+    const queue = queues.get(client)
+    if (queue === undefined) queues.set(client, [callback])
     else queue.push(callback)
     if (isScheduled) return
     isScheduled = true

@@ -21,7 +21,7 @@ describe('work that takes turns', () => {
     expect(done).toEqual(Array.from({ length: 100 }, (_, index) => index))
   })
 
-  it('of one visitor waits for one piece of each other, however much those have', async () => {
+  it('of one client waits for one piece of each other, however much those have', async () => {
     const turns = createTurns()
     const done: string[] = []
     await new Promise<void>((resolve) => {
@@ -37,7 +37,7 @@ describe('work that takes turns', () => {
   it('is begun no more than once in a turn of the event loop', async () => {
     const turns = createTurns()
     let begun = 0
-    for (let index = 0; index < 20; index++) turns(() => begun++, `visitor ${index % 3}`)
+    for (let index = 0; index < 20; index++) turns(() => begun++, `client ${index % 3}`)
     let before = 0
     while (begun < 20) {
       await nextTurn()

@@ -1,7 +1,7 @@
 /** Decides which request gets the next connection to an origin. */
 
 export type Share = {
-  /** As returned by `visitorOf`. */
+  /** As returned by `clientOf`. */
   readonly visitor: string
   /** Whether the body is still coming in, so that the client decides how long the connection is held. May become false. */
   readonly isUpload: boolean

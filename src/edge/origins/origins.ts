@@ -1,6 +1,6 @@
 /** Finds what stands for a backend stage, a URL or the built-in sample origin, and fetches from it. */
 import { IncomingMessage } from 'node:http'
-import { visitorOf } from '../../http/sockets/visitor.js'
+import { clientOf } from '../../http/sockets/client.js'
 import type { FetchFromOrigin, OriginError, OriginRequest } from '../../http-cache/message.js'
 import { type Backend, type BackendTarget, targetsOf } from './backend.js'
 import { mayLeaveBase } from './base-path.js'
@@ -124,7 +124,7 @@ class RequestShare implements Share {
   readonly #body: OriginRequest['body']
 
   constructor({ clientAddress, body }: OriginRequest) {
-    this.visitor = visitorOf(clientAddress)
+    this.visitor = clientOf(clientAddress)
     this.#body = body
   }
 

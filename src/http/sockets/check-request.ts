@@ -1,4 +1,4 @@
-/** Requests that node:http lets through and no server here should see. */
+/** Refuses requests that node:http accepts but that no server here should see. */
 import type { IncomingMessage } from 'node:http'
 import { parseUrl } from '../../lib/parse-url.js'
 import type { Refusal } from './parse-failure.js'
@@ -9,21 +9,22 @@ const ABSOLUTE_FORM = /^https?:\/\/([^/?#]*)(\/[^#?]*)?(\?[^#]*)?$/i
 /** RFC 9110 section 4.2: a name, an IPv4 address or an IPv6 address in brackets, and a port. No user. */
 const AUTHORITY = /^(?:\[[0-9a-f:.]+\]|[^\s@/?#\\[\]:]+)(?::(\d*))?$/i
 
-/** Of a URL as node:http passes it on. Bytes beyond ASCII have to be encoded: RFC 3986 section 2. */
+/** The URL as node:http passes it on. Bytes beyond ASCII must be encoded: RFC 3986 section 2. */
 const TARGET = /^\/[\x21\x22\x24-\x7e]*$/
 
 type Message = Pick<IncomingMessage, 'httpVersion' | 'method' | 'url' | 'rawHeaders' | 'headers'>
 
 /**
- * Null: the request is well-formed, though its `Host` may name no host: which names are served is for each server to say.
- * One in absolute form then has the path as its `url`, and the authority that it was sent
- * to as its `host`, whatever its `Host` field says.
+ * Returns null if the request is well-formed. Its `Host` may still be unknown, because each server decides which names it serves.
+ *
+ * A target in absolute form is taken apart: the message then has the path as its `url`, and the target's authority as its
+ * `host`, whatever its `Host` field says.
  */
 export function checkRequest(message: Message): Refusal | null {
   const { httpVersion, method = '', url = '', rawHeaders, headers } = message
   if (httpVersion !== '1.1' && httpVersion !== '1.0')
     return { status: 505, text: `This server speaks HTTP/1.1, not HTTP/${httpVersion}.` }
-  // No URL of a fetch-style request can be made for these: they are for proxies.
+  // These methods are for proxies, and no fetch-style `Request` can have them.
   if (method === 'TRACE' || method === 'CONNECT') return { status: 501, text: `There is no ${method} here.` }
   const { expect, 'transfer-encoding': coding } = headers
   if (expect !== undefined && expect.toLowerCase() !== '100-continue')

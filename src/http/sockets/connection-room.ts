@@ -1,61 +1,65 @@
-/** Bounds how many connections a server has open, and decides which one goes when there are too many. */
+/** Bounds the number of open connections, and chooses the connection to close when there are too many. */
 
 export type ConnectionRoomOptions<Connection> = {
   maxConnections: number
   /**
-   * The connection in the room that has waited longest for its client: one of this visitor (see `visitorOf`), or of any where it is
-   * null. Undefined: none waits.
+   * Finds the connection in the room that has waited longest for its client: one of this client (see `clientOf`), or of any
+   * client if null. Undefined: no connection waits.
    */
-  longestWaiting(visitor: string | null): Connection | undefined
-  /** Closes a connection at once. It has left the room already. */
+  longestWaiting(client: string | null): Connection | undefined
+  /** Closes a connection at once. The connection has already left the room. */
   cut(connection: Connection): void
 }
 
-/** The part of the room that other visitors leave free and that one visitor may fill. */
-const VISITOR_SHARE = 3 / 4
+/** One client may fill this part of the room that the other clients leave free. */
+const CLIENT_SHARE = 3 / 4
 
 /**
- * A connection that waits for its client costs nothing but room. So while any connection waits, a newcomer gets in, and a waiting one
- * goes: the one that has waited longest of the visitor with the most connections, or of all, if none of that visitor waits.
+ * A connection that waits for its client costs nothing but room. So while any connection waits, a newcomer is let in, and a
+ * waiting connection is cut: the one that has waited longest among those of the client with the most connections, or among all
+ * connections if none of that client waits.
  *
- * A connection is never cut while its answer is being made. So that one visitor cannot fill the room with such connections,
- * it may hold three quarters of what other visitors leave of the room. Beyond, its newcomers take the place of its own.
+ * A connection is never cut while its response is being made. One client could fill the room with such connections, so a
+ * client may hold only three quarters of the room that the others leave. Beyond that, its newcomers take the place of its own
+ * waiting connections.
  */
 export class ConnectionRoom<Connection> {
   readonly #options: ConnectionRoomOptions<Connection>
-  readonly #visitors = new Map<Connection, string>()
-  readonly #perVisitor = new Map<string, number>()
+  readonly #clients = new Map<Connection, string>()
+  readonly #perClient = new Map<string, number>()
 
   constructor(options: ConnectionRoomOptions<Connection>) {
     this.#options = options
   }
 
-  /** Must be called once `longestWaiting` knows of the connection: a newcomer is cut where nothing else may be. */
-  add(connection: Connection, visitor: string): void {
-    const own = (this.#perVisitor.get(visitor) ?? 0) + 1
-    this.#visitors.set(connection, visitor)
-    this.#perVisitor.set(visitor, own)
+  /**
+   * Call this after `longestWaiting` has learned of the connection, because the newcomer itself is cut if no other connection may be.
+   */
+  add(connection: Connection, client: string): void {
+    const own = (this.#perClient.get(client) ?? 0) + 1
+    this.#clients.set(connection, client)
+    this.#perClient.set(client, own)
     const { maxConnections, longestWaiting } = this.#options
-    const leftByOthers = maxConnections - (this.#visitors.size - own)
-    if (this.#visitors.size > maxConnections)
+    const leftByOthers = maxConnections - (this.#clients.size - own)
+    if (this.#clients.size > maxConnections)
       this.#cut(longestWaiting(this.#busiest()) ?? longestWaiting(null) ?? connection)
-    else if (own > Math.ceil(leftByOthers * VISITOR_SHARE)) this.#cut(longestWaiting(visitor) ?? connection)
+    else if (own > Math.ceil(leftByOthers * CLIENT_SHARE)) this.#cut(longestWaiting(client) ?? connection)
   }
 
-  /** May be called again. */
+  /** Calling it again has no effect. */
   delete(connection: Connection): void {
-    const visitor = this.#visitors.get(connection)
-    if (visitor === undefined) return
-    this.#visitors.delete(connection)
-    const left = (this.#perVisitor.get(visitor) ?? 1) - 1
-    if (left === 0) this.#perVisitor.delete(visitor)
-    else this.#perVisitor.set(visitor, left)
+    const client = this.#clients.get(connection)
+    if (client === undefined) return
+    this.#clients.delete(connection)
+    const left = (this.#perClient.get(client) ?? 1) - 1
+    if (left === 0) this.#perClient.delete(client)
+    else this.#perClient.set(client, left)
   }
 
   #busiest(): string {
     let busiest = ''
-    for (const [visitor, count] of this.#perVisitor)
-      if (count > (this.#perVisitor.get(busiest) ?? 0)) busiest = visitor
+    for (const [client, count] of this.#perClient)
+      if (count > (this.#perClient.get(busiest) ?? 0)) busiest = client
     return busiest
   }
 

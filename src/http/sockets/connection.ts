@@ -1,68 +1,68 @@
-/** One connection to a server by node:http: one request at a time, whatever the client sends ahead. */
+/** One connection to a node:http server. It handles one request at a time, whatever the client sends ahead. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Turns } from '../../lib/turns.js'
-import { visitorOf } from './visitor.js'
+import { clientOf } from './client.js'
 
 export type Exchange = { readonly message: IncomingMessage; readonly response: ServerResponse }
 
 export type ConnectionEvents = {
-  /** Begins an exchange: only once the client has taken the answer to the one before. */
+  /** Begins an exchange. Called only once the client has taken the response to the one before. */
   begin(exchange: Exchange, connection: Connection): void
-  /** Calls back to begin a request that was sent ahead, once those that were not have had their turn. */
+  /** Schedules a request that was sent ahead, after the requests of other connections. */
   afterOthers: Turns
-  /** Calls back to read on where a client sends more than was read at once: one connection in each turn of the event loop. */
+  /** Schedules further reading from a client that sends more than one read takes: one connection per turn of the event loop. */
   afterOtherReads: Turns
-  /** The connection now waits for its client, or no longer does, or has more bytes or fewer. */
+  /** Called when `isWaitingForClient` or `waitingBytes` may have changed. */
   onChange(connection: Connection): void
   onClose(connection: Connection): void
 }
 
-/** Where the parser gets its bytes. It may get them only in pieces that hold at most one head each. */
+/** Gives bytes to node:http's parser. A piece may contain the end of at most one head. */
 type Feed = (chunk: Buffer) => void
 
 const HEAD_END = Buffer.from('\r\n\r\n')
 
-/** A body may be full of line ends. Within one, pieces are at least this long, so that they stay few. */
+/** A body may be full of line ends. Pieces of a body are at least this long, so that there are few of them. */
 const BODY_PIECE_BYTES = 256
 
-/** More than fit into such a piece: a client that sends so cannot be kept to its turn. */
+/** More requests than fit into one such piece. */
 const MAX_NEXT = 16
 
-/** Node reads so much at once. A chunk of that length means that there is more. */
+/** Node reads this much at once. A chunk of this length means that there is more to read. */
 const READ_BYTES = 64 * 1024
 
-/** Beyond so many bytes sent ahead of their turn, no more is read from the socket. */
+/** When more bytes than this were sent ahead of their turn, no more is read from the socket. */
 const MAX_AHEAD_BYTES = 16 * 1024
 
 /**
- * node:http emits every request that is in a chunk at once, up to 3,000 of them, before the first is answered. Here its
- * parser is fed one head at a time, and nothing beyond it until the client has taken the answer.
+ * node:http emits all requests of a chunk at once, up to 3,000, before the first one has a response. This class feeds its
+ * parser one head at a time, and feeds nothing after that head until the client has taken the response.
  */
 export class Connection {
   readonly socket: Socket
-  /** As by `visitorOf`. */
-  readonly visitor: string
+  /** As returned by `clientOf`. */
+  readonly client: string
   readonly #events: ConnectionEvents
   readonly #feed: Feed
   #current: Exchange | null = null
-  /** Requests whose heads came in one piece with the end of the current body. Few. */
+  /** Requests whose heads came in the same piece as the end of the current body. At most `MAX_NEXT`. */
   #next: Exchange[] = []
-  /** Sent ahead of its turn. */
+  /** Bytes that were sent ahead of their turn. */
   #ahead: Buffer[] = []
   #aheadBytes = 0
-  /** Received of a request that is not complete. */
+  /** Bytes received of an incomplete request. */
   #partBytes = 0
   #unsentBytes = 0
   #isFeeding = false
-  /** Whether an exchange is over, and the next waits for those of others. */
+  /** Whether an exchange is over and the next one waits for the exchanges of other connections. */
   #isResting = false
-  /** Whether the rest of what the client sends waits for that of others. */
+  /** Whether further reading waits for the reads of other connections. */
   #isReadingLater = false
 
   constructor(socket: Socket, events: ConnectionEvents) {
     this.socket = socket
-    this.visitor = visitorOf(socket.remoteAddress ?? '')
+    this.client = clientOf(socket.remoteAddress ?? '')
     this.#events = events
     const [feed] = socket.listeners('data')
     if (feed === undefined) throw new Error('expected node:http to read the connection')
@@ -77,30 +77,30 @@ export class Connection {
     })
   }
 
-  /** The exchange under way. */
+  /** The exchange under way; null between exchanges. */
   get current(): Exchange | null {
     return this.#isResting ? null : this.#current
   }
 
-  /** False: the server is at work for the client. */
+  /** False: the server is working on a response. */
   get isWaitingForClient(): boolean {
     if (this.#current === null || this.#unsentBytes > 0) return true
     return !this.#current.message.complete && this.#current.message.readableLength === 0
   }
 
-  /** Memory that the client could set free by going on, or by leaving. */
+  /** Memory that is held until the client sends more, reads more, or leaves. */
   get waitingBytes(): number {
     return this.#partBytes + this.#aheadBytes + this.#unsentBytes
   }
 
-  /** To be called with each exchange that node:http has parsed. */
+  /** Call this with each exchange that node:http has parsed. */
   add(exchange: Exchange): void {
     if (this.#current === null) this.#begin(exchange)
     else if (this.#next.length < MAX_NEXT) this.#next.push(exchange)
     else this.socket.destroy()
   }
 
-  /** Reads no more requests: something else reads the socket from now on. */
+  /** Stops reading requests, because something else reads the socket from now on. */
   release(): void {
     this.socket.off('data', this.#onData)
     this.#ahead = []
@@ -111,7 +111,7 @@ export class Connection {
   #begin(exchange: Exchange): void {
     const { response } = exchange
     this.#current = exchange
-    // All of the answer is written, though the client may not have taken it.
+    // The response is completely written, but the client may not have taken all of it.
     response.once('prefinish', () => {
       this.#unsentBytes = this.socket.writableLength
       this.#events.onChange(this)
@@ -122,7 +122,7 @@ export class Connection {
       this.#unsentBytes = 0
       this.#partBytes = 0
       this.#isResting = this.#next.length > 0 || this.#aheadBytes > 0
-      if (this.#isResting) events.afterOthers(this.#proceed, this.visitor)
+      if (this.#isResting) events.afterOthers(this.#proceed, this.client)
       else this.#proceed()
     })
     events.begin(exchange, this)
@@ -148,8 +148,8 @@ export class Connection {
   }
 
   /**
-   * Node accepts one connection in each turn of the event loop, and reads all that have sent something. If it read the large bodies of
-   * all connections in each turn, newcomers would wait for most of them.
+   * In each turn of the event loop, Node accepts one connection and reads from all connections that have sent something. If it
+   * read the large bodies of all connections in each turn, newcomers would wait for most of these bodies.
    */
   #readLater(): void {
     this.#isReadingLater = true
@@ -157,7 +157,7 @@ export class Connection {
     this.#events.afterOtherReads(() => {
       this.#isReadingLater = false
       this.#resume()
-    }, this.visitor)
+    }, this.client)
   }
 
   #resume(): void {
@@ -165,9 +165,9 @@ export class Connection {
     if (mayRead && this.socket.isPaused()) this.socket.resume()
   }
 
-  /** Feeds the parser for as long as the request that it is in, or the next one, may be read. */
+  /** Feeds the parser as long as the current request, or the next one, may be read. */
   #goOn(): void {
-    // The parser may call back into here.
+    // The parser may call this function again.
     if (this.#isFeeding) return
     this.#isFeeding = true
     while (this.#aheadBytes > 0 && this.#mayFeed()) {
@@ -185,7 +185,7 @@ export class Connection {
     return this.#current === null || (!this.#current.message.complete && this.#next.length === 0)
   }
 
-  /** Up to the end of the first head, wherever the chunks were cut. */
+  /** Takes the bytes up to the end of the first head, wherever the chunks were cut. */
   #takePiece(): Buffer {
     const all = this.#ahead.length === 1 ? this.#ahead[0] : Buffer.concat(this.#ahead)
     if (all === undefined) return Buffer.alloc(0)

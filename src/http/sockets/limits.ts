@@ -1,25 +1,25 @@
-/** How much of the process clients of one server may take by their connections alone. */
+/** Limits on what the connections of one server's clients may take of the process. */
 export type SocketLimits = {
-  /** The request line and the fields, in bytes. Beyond: 431. */
+  /** For the request line and the fields, in bytes. Beyond: 431. */
   readonly maxHeadBytes: number
-  /** Until a head that was begun is complete (else 408), and until a new connection has begun one (else it is closed). */
+  /** For completing a head that has begun (else 408), and for beginning one on a new connection (else it is closed). */
   readonly headTimeoutMs: number
-  /** Until a request that was begun is complete, its body included. Else 408: the least pace of a body. */
+  /** For completing a request that has begun, body included (else 408). So a slow body cannot take forever. */
   readonly requestTimeoutMs: number
-  /** Between two requests of a connection. Longer than the 60 seconds of most load balancers, which reuse connections. */
+  /** Between two requests on a connection. Longer than the 60 seconds of most load balancers, which reuse connections. */
   readonly idleTimeoutMs: number
-  /** How long a connection may stand still within a request, or with an answer that the client does not take. */
+  /** For a stall within a request, or of a client that does not take its response. */
   readonly stallTimeoutMs: number
-  /** How long a connection that is being closed is still read, so that the last answer is not lost with it. */
+  /** A closing connection is still read for this long, so that its last response is not lost. */
   readonly lingerMs: number
   /**
-   * Open at once. A new connection beyond them takes the place of the one that has waited longest for its client: one of
-   * the remote address that has the most.
+   * Open at once. A new connection beyond this number replaces the one that has waited longest for its client, among those of
+   * the client with the most connections.
    */
   readonly maxConnections: number
   /**
-   * Held for clients, all connections together: requests that are not complete, requests sent ahead of their turn, and
-   * answers that are not taken. Beyond: the connection that has waited longest for its client is cut.
+   * Held for the clients of all connections together: incomplete requests, requests sent ahead of their turn, and
+   * responses that are not taken. Beyond: the connection that has waited longest for its client is cut.
    */
   readonly maxWaitingBytes: number
 }
@@ -38,7 +38,7 @@ export const DEFAULT_SOCKET_LIMITS: SocketLimits = {
 /** Node's default. */
 const LEAST_BACKLOG = 511
 
-/** Connections that may wait to be accepted. Beyond them the system drops newcomers, who try again only after seconds. */
+/** The number of connections that may wait to be accepted. The system drops further ones, and their clients retry only after seconds. */
 export function backlogFor(maxConnections: number): number {
   return Math.max(LEAST_BACKLOG, maxConnections)
 }

@@ -1,26 +1,26 @@
-/** The answer to a request that node:http cannot parse. */
+/** Describes to clients why node:http could not parse their requests. */
 
 /** The error that node:http passes to `clientError`. */
 export type ClientError = Error & {
   readonly code?: string
   readonly reason?: string
-  /** The piece in which the mistake was found, and how much of it was read by then. */
+  /** The chunk in which the error was found, and the number of its bytes that were parsed by then. */
   readonly rawPacket?: Buffer
   readonly bytesParsed?: number
 }
 
-/** A refusal in words for the client. Each server puts them into its own shape. */
+/** A refusal, with a text for the client. Each server sends it in its own format. */
 export type Refusal = { readonly status: number; readonly text: string }
 
 /** The limits that a refusal may have to name. */
 export type NamedLimits = {
   readonly maxHeadBytes: number
   readonly headTimeoutMs: number
-  /** Left out: how long a body may take is not limited. */
+  /** Left out: the time of a body is not limited. */
   readonly requestTimeoutMs?: number
 }
 
-/** Null: the connection is lost, and there is nobody to tell. */
+/** Returns null if the connection is lost, so that nobody could receive the refusal. */
 export function describeClientError(
   error: ClientError,
   { maxHeadBytes, headTimeoutMs, requestTimeoutMs }: NamedLimits,
@@ -52,11 +52,10 @@ export function describeClientError(
 }
 
 /**
- * Whether only the method is unknown, and is a token: RFC 9110 section 9.1. A line that merely begins like a request line
- * is malformed.
+ * Whether the method is a valid token (RFC 9110 section 9.1) and merely unknown. Anything else is malformed.
  */
 function isUnknownMethod({ code, reason, rawPacket, bytesParsed = 0 }: ClientError): boolean {
-  // The parser knows methods of RTSP too, and refuses them only once it has read the version.
+  // The parser also knows the methods of RTSP, and refuses them only after it has read the version.
   if (code === 'HPE_INVALID_CONSTANT') return reason === 'Invalid method for HTTP/x.x request'
   if (code !== 'HPE_INVALID_METHOD' || rawPacket === undefined) return false
   const text = rawPacket.toString('latin1')
@@ -64,5 +63,5 @@ function isUnknownMethod({ code, reason, rawPacket, bytesParsed = 0 }: ClientErr
   return METHOD.test(text.slice(start))
 }
 
-/** A method, or the beginning of one: it may come in pieces. */
+/** A method or the beginning of one, because a method may arrive in several chunks. */
 const METHOD = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+(?: |$)/

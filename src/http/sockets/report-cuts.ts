@@ -1,19 +1,19 @@
-/** Logs how many connections are cut for others, or refused by the system. */
+/** Logs the numbers of connections that were cut for others or refused by the system. */
 
 const INTERVAL_MS = 10_000
 
 /** `K`: the limits for which connections are cut. */
 export type CutReport<K extends string> = {
   cut(limit: K): void
-  /** A connection that could not be accepted, such as for want of file descriptors. */
+  /** Counts a connection that could not be accepted, for example because the process has no file descriptor left. */
   refusedBySystem(error: Error): void
   stop(): void
 }
 
 /**
- * Logs the first one at once, and then a sum for each interval in which there were more.
+ * Logs the first connection at once, and then a sum for each interval in which there were more.
  *
- * @param limits what a line says of each limit, beside the number of connections.
+ * @param limits details that the log line for each limit has beside the number of connections.
  */
 export function createCutReport<K extends string>(
   logger: { warn(details: object, message: string): void },

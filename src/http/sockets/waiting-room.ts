@@ -1,20 +1,20 @@
-/** Bounds what connections that wait for their clients may take of the process. */
+/** Bounds the connections and the memory that are held for slow clients. */
 import type { Connection } from './connection.js'
 import { ConnectionRoom } from './connection-room.js'
 
 export type WaitingRoomOptions = {
   maxConnections: number
   maxWaitingBytes: number
-  /** Told of each connection that was cut, and of the limit that it was cut for. */
+  /** Called for each connection that was cut, with the limit that it exceeded. */
   onCut(limit: 'maxConnections' | 'maxWaitingBytes'): void
 }
 
-/** Idle, half-sent and unread connections cost nothing but room, so they make room for others: see `ConnectionRoom`. */
+/** Holds all connections of a server. Those that wait for their clients are cut when others need the room: see `ConnectionRoom`. */
 export class WaitingRoom {
   readonly #options: WaitingRoomOptions
   readonly #all = new Set<Connection>()
   readonly #room: ConnectionRoom<Connection>
-  /** Those that wait for their clients, longest first; and the bytes each holds. */
+  /** The connections that wait for their clients, longest first, with the bytes that each holds. */
   readonly #waiting = new Map<Connection, number>()
   #bytes = 0
 
@@ -22,8 +22,8 @@ export class WaitingRoom {
     this.#options = options
     this.#room = new ConnectionRoom({
       maxConnections: options.maxConnections,
-      longestWaiting: (visitor) =>
-        this.#longest((connection) => visitor === null || connection.visitor === visitor),
+      longestWaiting: (client) =>
+        this.#longest((connection) => client === null || connection.client === client),
       cut: (connection) => this.#cut('maxConnections', connection),
     })
   }
@@ -32,7 +32,7 @@ export class WaitingRoom {
     return this.#all
   }
 
-  /** Held by connections that wait for their clients. */
+  /** Bytes held by connections that wait for their clients. */
   get bytes(): number {
     return this.#bytes
   }
@@ -40,7 +40,7 @@ export class WaitingRoom {
   add(connection: Connection): void {
     this.#all.add(connection)
     this.update(connection)
-    this.#room.add(connection, connection.visitor)
+    this.#room.add(connection, connection.client)
   }
 
   delete(connection: Connection): void {
@@ -49,7 +49,7 @@ export class WaitingRoom {
     this.#forget(connection)
   }
 
-  /** To be told of each connection that begins or ends to wait, or that holds more bytes or fewer. */
+  /** Call this when a connection begins or stops waiting, or when its bytes change. */
   update(connection: Connection): void {
     if (!this.#all.has(connection)) return
     const held = this.#waiting.get(connection)
@@ -59,7 +59,7 @@ export class WaitingRoom {
     }
     const bytes = connection.waitingBytes
     this.#bytes += bytes - (held ?? 0)
-    // A key that is in the map keeps its place.
+    // A key that is already in the map keeps its place.
     this.#waiting.set(connection, bytes)
     while (this.#bytes > this.#options.maxWaitingBytes) {
       const longest = this.#longest((other) => (this.#waiting.get(other) ?? 0) > 0)

@@ -80,7 +80,7 @@ describe('the room for connections', () => {
     expect(room.count('flood')).toBe(30)
     for (let index = 0; index < 100; index++) room.enter('second flood', true)
     expect(room.count('second flood')).toBe(8)
-    const newcomer = room.enter('visitor', true)
+    const newcomer = room.enter('client', true)
     expect(room.clients).toContain(newcomer)
   })
 })

@@ -283,8 +283,8 @@ describe('beyond as many connections as there may be', () => {
   })
 })
 
-describe.runIf(HAS_OTHER_ADDRESSES)('a visitor whose slow requests have its share of the connections', () => {
-  it('leaves room for another visitor', async () => {
+describe.runIf(HAS_OTHER_ADDRESSES)('a client whose slow requests have its share of the connections', () => {
+  it('leaves room for another client', async () => {
     const answers: (() => void)[] = []
     const { handle, hasBegun } = recorder((response, url) => {
       if (url === '/last') response.end('fine')

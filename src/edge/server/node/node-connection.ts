@@ -2,7 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { visitorOf } from '../../../http/sockets/visitor.js'
+import { clientOf } from '../../../http/sockets/client.js'
 import type { Turns } from '../../../lib/turns.js'
 import { type ConnectionMemory, NODE_CONNECTION_BYTES } from '../shared/connection-memory.js'
 import type { Paced } from '../shared/least-pace.js'
@@ -38,7 +38,7 @@ export class NodeConnection implements MemoryHolder, Paced {
     readonly socket: Socket,
     private readonly context: NodeConnectionContext,
   ) {
-    this.visitor = visitorOf(socket.remoteAddress ?? '')
+    this.visitor = clientOf(socket.remoteAddress ?? '')
     this.#turn = context.memory.nextTurn()
     this.#hold()
   }

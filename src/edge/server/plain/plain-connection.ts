@@ -4,7 +4,7 @@
  */
 import type { Socket } from 'node:net'
 import { closeGently } from '../../../http/sockets/close-gently.js'
-import { visitorOf } from '../../../http/sockets/visitor.js'
+import { clientOf } from '../../../http/sockets/client.js'
 import { PLAIN_CONNECTION_BYTES } from '../shared/connection-memory.js'
 import { lastResponse } from '../shared/last-response.js'
 import type { Paced } from '../shared/least-pace.js'
@@ -38,7 +38,7 @@ export class PlainConnection implements MemoryHolder, Paced {
     this.socket = socket
     this.#context = context
     this.#clientAddress = socket.remoteAddress ?? ''
-    this.visitor = visitorOf(this.#clientAddress)
+    this.visitor = clientOf(this.#clientAddress)
     this.#reader = new HeadReader(context.limits)
     this.#answering = new Answering(socket, context, this.#answeringHooks)
     for (const [event, listener] of this.#listeners) socket.on(event, listener)

@@ -1,7 +1,7 @@
 /** Chooses the connections to close when there is no memory for another one. */
 
 export type MemoryHolder = {
-  /** As returned by `visitorOf`. */
+  /** As returned by `clientOf`. */
   readonly visitor: string
   /** Grows each time that the connection begins to wait for its client. Null: it does not wait for the client. */
   readonly waitingSince: number | null

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { visitorOf } from '../../../src/http/sockets/visitor.js'
+import { clientOf } from '../../../src/http/sockets/client.js'
 
-describe('one visitor is', () => {
+describe('one client is', () => {
   it.each([
     ['192.0.2.1', '192.0.2.1'],
     ['::ffff:192.0.2.1', '192.0.2.1'],
@@ -17,8 +17,8 @@ describe('one visitor is', () => {
     ['64:ff9b::192.0.2.1', '64:ff9b:0:0::/64'],
     ['', ''],
     ['not an address', 'not an address'],
-  ])('of %j: %j', (address, visitor) => {
-    expect(visitorOf(address)).toBe(visitor)
+  ])('of %j: %j', (address, client) => {
+    expect(clientOf(address)).toBe(client)
   })
 
   it('every address of an IPv6 network of 64 bits, and no other', () => {
@@ -26,10 +26,10 @@ describe('one visitor is', () => {
     const groups = (count: number) => fc.array(group, { minLength: count, maxLength: count })
     fc.assert(
       fc.property(groups(4), groups(4), groups(4), groups(4), (network, host, otherNetwork, otherHost) => {
-        const visitor = visitorOf([...network, ...host].join(':'))
-        expect(visitorOf([...network, ...otherHost].join(':'))).toBe(visitor)
+        const client = clientOf([...network, ...host].join(':'))
+        expect(clientOf([...network, ...otherHost].join(':'))).toBe(client)
         if (network.join() !== otherNetwork.join())
-          expect(visitorOf([...otherNetwork, ...host].join(':'))).not.toBe(visitor)
+          expect(clientOf([...otherNetwork, ...host].join(':'))).not.toBe(client)
       }),
     )
   })

@@ -1,13 +1,13 @@
-/** Names the visitor that a connection counts for: an address, or for IPv6 a network. */
+/** Tells clients apart by their addresses. */
 import { isIPv6 } from 'node:net'
 
 const MAPPED_IPV4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i
 
 /**
- * The name by which the connections of one client are counted together. IPv6 gives even a single machine 2^64 addresses, so there
- * it is the network of 64 bits. https://www.rfc-editor.org/rfc/rfc6177
+ * A name for the client at an address: connections with the same name count as one client's. The name is the address itself, or
+ * for IPv6 its /64 network, because even a single machine has 2^64 addresses there. https://www.rfc-editor.org/rfc/rfc6177
  */
-export function visitorOf(address: string): string {
+export function clientOf(address: string): string {
   const [, mapped] = MAPPED_IPV4.exec(address) ?? []
   if (mapped !== undefined) return mapped
   if (!isIPv6(address)) return address
@@ -20,7 +20,7 @@ export function visitorOf(address: string): string {
   return `${network.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`
 }
 
-/** An IPv4 address at the end stands for two groups, which are beyond the network in any case. */
+/** An IPv4 address at the end stands for two groups, which are never part of the network. */
 function groupsOf(text: string): string[] {
   if (text === '') return []
   return text.split(':').flatMap((group) => (group.includes('.') ? ['0', '0'] : [group]))
