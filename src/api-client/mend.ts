@@ -8,7 +8,7 @@ import { Compile } from 'typebox/compile'
 import {
   isUnreadable,
   markUnreadable,
-  standBesideNeighbours,
+  recordNeighbours,
   type UnreadableValue,
 } from '../lib/unreadable.js'
 import { Timestamp } from '../wire/values.js'
@@ -26,7 +26,7 @@ export function mend(schema: TSchema, value: unknown, path: string, report: Repo
   if (Type.IsArray(schema)) {
     if (!Array.isArray(value)) return report(path, 'an array', value)
     const items = value.map((item, index) => mend(schema.items, item, `${path}/${index}`, report))
-    if (Type.IsObject(schema.items)) standBesideNeighbours(items as object[], sortKeysOf(schema.items))
+    if (Type.IsObject(schema.items)) recordNeighbours(items as object[], sortKeysOf(schema.items))
     return items
   }
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,39 +1,39 @@
-/** Where the time comes from: the system in a process, a test's own hand in a test. */
+/** Clocks. The code takes its clock as a parameter, so that tests can set the time. */
 import { uptime } from 'node:os'
 
 export type Clock = {
   now(): Date
-  /** Milliseconds since the epoch: the same instant, for those who ask so often that a `Date` would cost. */
+  /** Milliseconds since the epoch: the same instant as `now()`, for hot paths where a `Date` would cost too much. */
   nowMs(): number
-  /** Nanoseconds since the epoch: the same instant as `now()`, with the digits a `Date` cannot hold. */
+  /** Nanoseconds since the epoch: the same instant as `now()`, with the digits that a `Date` cannot hold. */
   nowNanoseconds(): bigint
 }
 
 export type SteadyClock = Clock & {
   /**
-   * Milliseconds, for how long something has lasted. It goes on at the pace of time, while the computer sleeps too, and is not set: a
-   * correction of the system's clock leaves it alone. It begins as the epoch's milliseconds by the system's clock of then; nothing else
-   * relates it to a date, or to the steady clock of another process.
+   * Milliseconds for measuring durations. This clock advances steadily, even while the computer sleeps, and corrections of the
+   * system's clock do not affect it. It starts at the system's milliseconds since the epoch, but after that it has no relation to
+   * dates, nor to the steady clock of another process.
    */
   steadyMs(): number
 }
 
-/** What a clock is read from. */
+/** The sources of the system clock. */
 export type Readings = {
-  /** Milliseconds since the epoch, by the system's clock. */
+  /** Milliseconds since the epoch by the system's clock. */
   wallMs(): number
-  /** Milliseconds of a timer that is never set, and may stand still while the computer sleeps. */
+  /** Milliseconds of a timer that is never set, but may stop while the computer sleeps. */
   timerMs(): number
-  /** Milliseconds since the computer was started, the time that it slept included. */
+  /** Milliseconds since the computer was started, including the time that it slept. */
   uptimeMs(): number
 }
 
 const NANOSECONDS_PER_MS = 1_000_000n
 
-/** How far the fine clock may stray from the system's, which may be set or slewed, before it is taken up again. */
+/** The fine clock is synchronized again when it differs from the system's by more, because the system's clock was set or slewed. */
 const MAX_DRIFT_MS = 2
 
-/** If the system's clock gets ahead of the timer by so much between two readings, it was set, or the computer slept. */
+/** If the system's clock gains more than this on the timer between two readings, it was set, or the computer slept. */
 const LEAP_MS = 1000
 
 const SYSTEM: Readings = {
@@ -42,11 +42,11 @@ const SYSTEM: Readings = {
   uptimeMs: () => uptime() * 1000,
 }
 
-/** Its fine digits are the timer's, so two readings in one millisecond stay in order. */
+/** The digits below a millisecond come from the timer, so that two readings in one millisecond stay in order. */
 export function createSystemClock({ wallMs, timerMs, uptimeMs }: Readings = SYSTEM): SteadyClock {
   let originMs = wallMs()
   let originTimer = timerMs()
-  /** From the timer to the steady clock, to the system's, and to the uptime. */
+  /** The offsets from the timer to the steady clock, to the system's clock, and to the uptime. */
   let toSteadyMs = originMs - originTimer
   let toWallMs = toSteadyMs
   let toUptimeMs = uptimeMs() - originTimer
@@ -57,7 +57,7 @@ export function createSystemClock({ wallMs, timerMs, uptimeMs }: Readings = SYST
       const timer = timerMs()
       const leapMs = wallMs() - timer - toWallMs
       if (leapMs > LEAP_MS) {
-        // Linux stops the timer in its sleep, and not the uptime. That is read from a file, so not each time.
+        // During sleep, Linux stops the timer but not the uptime. The uptime is read only here, because reading it reads a file.
         const sleptMs = uptimeMs() - timer - toUptimeMs
         if (sleptMs > LEAP_MS) {
           toSteadyMs += sleptMs

@@ -1,10 +1,10 @@
-/** Durations as the API writes them: seconds with an `s`, such as `"3600s"` or `"3600.000000000s"`. */
+/** Durations in the API's format: seconds with an `s`, such as `"3600s"` or `"3600.000000000s"`. */
 
 const DURATION = /^(-?)(\d{1,12})(?:\.\d{1,9})?s$/
 
 /**
- * Whole seconds of a duration, or null where the text is none. A fraction is cut, towards zero; a negative duration is
- * a duration, and whether it makes sense is for the caller to say.
+ * Whole seconds of a duration, or null if the text is not a duration. A fraction is truncated towards zero. Negative durations are
+ * accepted, because only the caller knows whether they make sense.
  */
 export function parseDurationSeconds(text: string): number | null {
   const match = DURATION.exec(text)
@@ -13,7 +13,7 @@ export function parseDurationSeconds(text: string): number | null {
   return match[1] === '-' && seconds !== 0 ? -seconds : seconds
 }
 
-/** The form in which the API answers: whole seconds and no fraction. */
+/** The form that the API sends: whole seconds without a fraction. */
 export function formatDurationSeconds(seconds: number): string {
   if (!Number.isSafeInteger(seconds)) throw new RangeError(`expected whole seconds, got ${seconds}`)
   return `${seconds}s`

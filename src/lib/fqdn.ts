@@ -1,4 +1,4 @@
-/** Names of hosts, in the form DNS carries them (RFC 1035 §2.3.4, RFC 1123 §2.1): letters, digits and hyphens. */
+/** Host names in the form that DNS carries (RFC 1035 §2.3.4, RFC 1123 §2.1): letters, digits and hyphens. */
 import { domainToASCII } from 'node:url'
 
 const LABEL = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i
@@ -6,12 +6,12 @@ const TOP_LABEL = /^(?:[a-z]{2,}|xn--[a-z0-9-]*[a-z0-9])$/i
 const MAX_LABEL_LENGTH = 63
 const MAX_LENGTH = 253
 
-/** Two labels at least, in upper or lower case. The dot at the end that makes a name absolute may be there. */
+/** Whether the name has at least two valid labels, in upper or lower case. The final dot of an absolute name is allowed. */
 export function isFqdn(text: string): boolean {
   return fqdnProblem(text) === null
 }
 
-/** The rule that a fully qualified domain name breaks, as the end of a sentence such as `it must …`. Null when it breaks none. */
+/** The rule for fully qualified domain names that the text breaks, as the end of a sentence: `must …`. Null if it breaks none. */
 export function fqdnProblem(text: string): string | null {
   const name = withoutRoot(text)
   if (name === '') return 'must not be empty'
@@ -27,13 +27,13 @@ export function fqdnProblem(text: string): string | null {
   return TOP_LABEL.test(labels.at(-1) ?? '') ? null : 'must end in a top-level domain, such as .com'
 }
 
-/** Internationalized names have a form in ASCII: https://www.rfc-editor.org/rfc/rfc5891 */
+/** The ASCII form of an internationalized name, as a hint: https://www.rfc-editor.org/rfc/rfc5891 */
 function asciiHint(name: string): string {
   const ascii = domainToASCII(name)
   return isFqdn(ascii) ? `: ${ascii}` : ''
 }
 
-/** Whether the name is that of the zone or of something in it. */
+/** Whether the name is the zone's own or lies within the zone. */
 export function isWithin(fqdn: string, zone: string): boolean {
   const [name, parent] = [withoutRoot(fqdn).toLowerCase(), withoutRoot(zone).toLowerCase()]
   return name === parent || name.endsWith(`.${parent}`)

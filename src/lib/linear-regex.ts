@@ -1,26 +1,26 @@
 /**
- * Regular expressions of RE2 (https://github.com/google/re2/wiki/Syntax): no look-around, no back references, and for that
- * matching takes time in proportion to the text, whatever the expression is. The only user of re2js.
+ * Regular expressions of RE2 (https://github.com/google/re2/wiki/Syntax). They have neither look-around nor back references, so
+ * matching takes time in proportion to the text, whatever the expression is. This is the only file that knows re2js.
  */
 import { RE2JS, RE2JSException } from 're2js'
 
 export type LinearRegex = {
-  /** How many steps it may take for each character. */
+  /** The maximum number of steps per character. */
   readonly instructions: number
-  /** Whether it matches some part of the text. */
+  /** Whether the expression matches some part of the text. */
   test(text: string): boolean
 }
 
-/** How long an expression may be, in UTF-16 code units. */
+/** The maximum length of an expression, in UTF-16 code units. */
 export const MAX_REGEX_LENGTH = 2000
 
-/** How many instructions it may have at most. */
+/** The default maximum number of instructions of an expression. */
 const MAX_INSTRUCTIONS = 2000
 
-/** Up to where it is tried out how many instructions there are: repetitions multiply them, and each takes time and memory. */
+/** Expressions with a larger estimate are not even compiled, because every instruction takes time and memory. Repetitions multiply them. */
 const MAX_ESTIMATED_INSTRUCTIONS = 500_000
 
-/** RE2 refuses what repeats anything more often, repetitions within repetitions included. */
+/** RE2 rejects expressions with more repetitions. Nested repetitions multiply. */
 const MAX_REPETITIONS = 1000
 
 const REPETITION = /\{(\d{1,4})(?:,(\d{0,4}))?\}/g
@@ -30,7 +30,10 @@ export class UnusableRegexError extends Error {
   override readonly name = 'UnusableRegexError'
 }
 
-/** Case matters unless the expression says otherwise by `(?i)`. Throws `UnusableRegexError`. */
+/**
+ * Case matters unless the expression says otherwise with `(?i)`.
+ * @throws UnusableRegexError
+ */
 export function compileLinearRegex(source: string, maxInstructions = MAX_INSTRUCTIONS): LinearRegex {
   if (source.length > MAX_REGEX_LENGTH) {
     throw new UnusableRegexError(`expected at most ${MAX_REGEX_LENGTH} characters, got ${source.length}`)
@@ -51,7 +54,7 @@ function compile(source: string): RE2JS {
   }
 }
 
-/** Not less than there will be, but for a few: as if all repetitions were within each other. */
+/** An upper bound, except for a few instructions: it treats all repetitions as nested. */
 function estimateInstructions(source: string): number {
   let repetitions = 1
   for (const [, least = '', most = ''] of source.matchAll(REPETITION)) {

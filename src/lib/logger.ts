@@ -1,2 +1,2 @@
-/** A log, as pino has it. Take `Pick<Logger, …>` of the levels that are used. */
+/** A logger with pino's signatures. Functions should ask for `Pick<Logger, …>` of the levels that they use. */
 export type Logger = Record<'error' | 'warn' | 'info', (details: object, message: string) => void>

@@ -1,11 +1,11 @@
-/** Moments as RFC 3339 texts. */
+/** Timestamps as RFC 3339 texts. */
 
-/** The form of RFC 3339, https://www.rfc-editor.org/rfc/rfc3339#section-5.6: `t` and `z` may be in lower case. */
+/** The form in https://www.rfc-editor.org/rfc/rfc3339#section-5.6. The `t` and `z` may be in lower case. */
 export const MOMENT_PATTERN = String.raw`^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))$`
 
 const MOMENT = new RegExp(MOMENT_PATTERN)
 
-/** What the API sends: in UTC, with six fraction digits or more, on a day that every month has. */
+/** The form that the API sends: in UTC, with six fraction digits or more. Only days that every month has match. */
 const PLAIN_MOMENT =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6,}Z$/
 
@@ -16,12 +16,12 @@ const FRACTION_DIGITS = 6
 const MS_PER_MINUTE = 60_000
 
 /**
- * The same moment in UTC with six fraction digits, cut and not rounded: the upstream stores that much, and sends nine digits
- * only in answers to writes. A leap second is the first second of the next minute, as in POSIX time, because clients cannot
- * read a `:60`. Null when the text is no moment of the years 0000 to 9999.
+ * The same moment in UTC with six fraction digits, truncated and not rounded: the upstream stores six digits, and sends nine
+ * only in responses to writes. A leap second becomes the first second of the next minute, as in POSIX time, because clients
+ * cannot read a `:60`. Null if the text is not a moment of the years 0000 to 9999.
  */
 export function toUtcMicroseconds(text: string): string | null {
-  // Lists have thousands of these, and a `Date` for each would cost more than the rest of the item.
+  // Lists have thousands of timestamps, and a `Date` for each would cost more than the rest of the item.
   if (PLAIN_MOMENT.test(text)) return `${text.slice(0, PLAIN_LENGTH)}Z`
   const match = MOMENT.exec(text)
   if (match === null) return null
@@ -30,7 +30,7 @@ export function toUtcMicroseconds(text: string): string | null {
   const date = new Date(0)
   date.setUTCFullYear(year, month - 1, day)
   date.setUTCHours(hour, minute, 0)
-  // `Date` carries what is out of range over into the next field.
+  // `Date` carries a value that is out of range over into the next field.
   const isInRange =
     date.getUTCMonth() === month - 1 && date.getUTCDate() === day && hour < 24 && minute < 60 && second <= 60
   if (!isInRange) return null

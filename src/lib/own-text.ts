@@ -1,6 +1,8 @@
 /**
- * The same text with memory of its own. A piece that was cut from a string may refer to all of it: what is kept of a request
- * would keep its whole head. `text`: of Latin-1 characters alone, as HTTP has them.
+ * Copies the text into memory of its own. A slice of a string may refer to the whole string, so a stored slice of a request would
+ * keep the request's whole head in memory.
+ *
+ * @param text has only Latin-1 characters, as HTTP has.
  */
 export function ownText(text: string): string {
   return Buffer.from(text, 'latin1').toString('latin1')

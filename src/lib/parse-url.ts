@@ -1,5 +1,5 @@
 /**
- * Null where the text is no URL. `URL.canParse` is of no use here: in Node 20 it refuses names such as `bücher.example` once
+ * Returns null if the text is not a URL. `URL.canParse` cannot be used: in Node 20 it rejects names such as `bücher.example` once
  * the compiler has optimized the call.
  */
 export function parseUrl(text: string, base?: string | URL): URL | null {

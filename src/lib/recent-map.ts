@@ -1,8 +1,7 @@
-/** A memory of what was worked out lately. */
-
 /**
- * Remembers at least the `size` keys that were last used, and at most twice as many. Keys are held for as long: a WeakMap would
- * not hold objects, but to enter one there costs more than what is saved, where most are never asked for again.
+ * A cache of recently used keys. It keeps at least the `size` keys that were last used, and at most twice as many. It holds its
+ * keys strongly. A WeakMap would not, but its insertions are so expensive that they do not pay off if most keys are never looked
+ * up again.
  */
 export class RecentMap<Key, Value> {
   readonly #size: number

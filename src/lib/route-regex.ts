@@ -1,19 +1,19 @@
 /**
- * The regular expressions of route rules, which the edge searches for one after the other, in the same path and host. What the
- * embedded service accepts is what the edge runs: both have it from here.
+ * The regular expressions of route rules. The edge searches for them one after the other in the same path and host. The emulator
+ * and the edge both compile them here, so that the emulator accepts exactly the expressions that the edge can run.
  */
 import { compileLinearRegex, type LinearRegex } from './linear-regex.js'
 
 /**
- * How many instructions one may have. On a path of 8 KiB, 229 took 2 ms at worst and 459 took 118: from somewhere between, re2js
- * does without its automaton.
+ * The maximum number of instructions of one expression. On a path of 8 KiB, 229 instructions took 2 ms at worst, and 459 took
+ * 118 ms, because somewhere between these numbers re2js stops using its automaton.
  */
 const MAX_INSTRUCTIONS = 200
 
-/** How many those of a stage may have together: some 50 ms at worst. */
+/** The maximum number of instructions of all expressions of a stage together: some 50 ms at worst. */
 export const MAX_INSTRUCTIONS_TOGETHER = 5000
 
-/** Throws `UnusableRegexError`. */
+/** @throws UnusableRegexError */
 export function compileRouteRegex(source: string): LinearRegex {
   return compileLinearRegex(source, MAX_INSTRUCTIONS)
 }

@@ -1,26 +1,26 @@
-/** Begins work that comes in bulk one piece after the other, so that everything else in the process gets its turn in between. */
+/** Spreads bulk work over turns of the event loop, so that everything else in the process is served in between. */
 
-/** Work that took longer lets others catch up before more of it is begun. */
+/** After a callback that took longer, other work gets time to catch up before the next callback. */
 const LONG_MS = 5
 
-/** A turn of the event loop that took less had nothing to do. */
+/** A turn of the event loop that took less time had nothing to do. */
 const QUIET_MS = 0.1
 
-/** Calls back later, in a turn of the event loop of its own. */
+/** Calls back later, in a turn of the event loop of its own. Clients (see `clientOf`) take turns. */
 export type Turns = (callback: () => void, client: string) => void
 
 /**
- * Makes one callback in each turn of the event loop: clients (see `clientOf`) take turns, and those of one client keep
- * their order. In each turn, Node reads from all connections and accepts one new one: if all that is read were begun at once,
- * everything else, and every newcomer, would wait for all of it.
+ * Makes one callback per turn of the event loop. Clients take turns, and the callbacks of one client keep their order. In each
+ * turn, Node reads from all connections and accepts one new one. If all requests that were read began at once, everything else,
+ * and every newcomer, would wait for all of them.
  *
- * After long work, others have turns until one of these has nothing to do, or until they have taken as long as the work. So newcomers
- * are let in, and work goes on at half its speed or more.
+ * After a long callback, the event loop turns without further callbacks until a turn had nothing to do, or until these turns have
+ * taken as long as the callback. So newcomers are let in, and the bulk work still runs at half its speed or more.
  *
  * @param now milliseconds of a clock that is never set
  */
 export function createTurns(now = () => performance.now()): Turns {
-  /** Of each client that waits, the one whose turn is next first. */
+  /** The callbacks of each waiting client. The client whose turn is next comes first. */
   const queues = new Map<string, (() => void)[]>()
   let isScheduled = false
   let begunMs = 0

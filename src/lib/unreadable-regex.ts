@@ -1,12 +1,12 @@
 /**
- * Flags and extensions that change what brackets mean (free spacing, comments, quoting, control characters), or that not
+ * Flags and extensions that change the meaning of brackets (free spacing, comments, quoting, control characters), or that not
  * every flavour has.
  */
 const AMBIGUOUS = /\\[Qc]|\(\?(?!<?[=!]|:|P?<[A-Za-z]|[imsU-]+[:)])/
 
 /**
- * Why no flavour can read this regular expression; null if some flavour might. RE2, PCRE, JavaScript and the like agree on
- * escapes, groups and classes that are cut short.
+ * The reason why no flavour of regular expressions can read this one; null if some flavour might. RE2, PCRE, JavaScript and the
+ * like all reject escapes, groups and classes that are cut short.
  */
 export function unreadableRegexProblem(source: string): string | null {
   if (AMBIGUOUS.test(source)) return null
@@ -30,7 +30,7 @@ export function unreadableRegexProblem(source: string): string | null {
   return openGroups === 0 ? null : 'a ( is never closed'
 }
 
-/** Up to and with the `]`; null when there is none. Flavours end `[]a]`, `[^]a]` and `[[:alpha:]]` at different places. */
+/** The length up to and including the `]`; null if there is none. Flavours end `[]a]`, `[^]a]` and `[[:alpha:]]` at different places. */
 function classLength(source: string, start: number): number | 'ambiguous' | null {
   for (let index = start; index < source.length; index++) {
     const character = source[index]

@@ -1,6 +1,6 @@
 /**
- * Values that came from elsewhere and cannot be read, kept apart from those around them. A field that cannot be read throws
- * when somebody reads it; an item of a list stands in its place as an `UnreadableValue`, which is an `Error` itself.
+ * Keeps unreadable values of a response apart from the values around them. An unreadable field throws when it is read. In the place
+ * of an unreadable list item stands an `UnreadableValue`, which is itself an `Error`.
  */
 import { createHash } from 'node:crypto'
 
@@ -9,35 +9,35 @@ export class UnexpectedValueError extends Error {
   override readonly name: string = 'UnexpectedValueError'
 }
 
-const STAND_INS = Symbol('between which sort keys')
+const NEIGHBOURS = Symbol('neighbouring sort keys')
 
-/** Fields that cannot be read, each with its error. */
+/** The unreadable fields of an object, each with its error. */
 const UNREADABLE = Symbol('unreadable')
 
 /** The sort keys of the nearest readable items on each side; undefined where there is none. */
 export type Neighbours = {
   before: string | undefined
   after: string | undefined
-  /** How many places away they are. */
+  /** Their distances, in places of the list. */
   sinceBefore: number
   untilAfter: number
 }
 
-type Marked = { [STAND_INS]?: Record<string, Neighbours>; [UNREADABLE]?: Map<string, UnreadableValue> }
+type Marked = { [NEIGHBOURS]?: Record<string, Neighbours>; [UNREADABLE]?: Map<string, UnreadableValue> }
 
-/** One value of an answer that cannot be read, and in a list the item that has its place. */
+/** An unreadable value of a response. In a list, it takes the place of the item. */
 export class UnreadableValue extends UnexpectedValueError {
   override readonly name = 'UnreadableValue'
   readonly #raw: unknown
   #id: string | undefined
 
-  /** @param facts of the answer that it came with, for the log. */
+  /** @param facts about the response that the value came with, for the log. */
   constructor(
     message: string,
     raw: unknown,
     readonly facts: object = {},
   ) {
-    // A stack would say nothing but where bodies are read, and cost more than the value: a body may have thousands.
+    // A stack would only show where bodies are read, and a body may have thousands of unreadable values.
     const { stackTraceLimit } = Error
     Error.stackTraceLimit = 0
     super(message)
@@ -45,12 +45,12 @@ export class UnreadableValue extends UnexpectedValueError {
     this.#raw = raw
   }
 
-  /** As it came; undefined where nothing did. */
+  /** The value as it came; undefined if it is missing. */
   get raw(): unknown {
     return this.#raw
   }
 
-  /** Pagination finds the item again by this id. Identical items share one. */
+  /** Pagination finds the item again by this id. Identical items have the same id. */
   get id(): string {
     this.#id ??= `unreadable-${hash(this.#raw)}`
     return this.#id
@@ -61,7 +61,7 @@ function hash(value: unknown): string {
   return createHash('sha256').update(toJson(value)).digest('base64url').slice(0, 16)
 }
 
-/** The value as JSON, or a note where there is none or it is nested too deeply to be written out. */
+/** The value as JSON, or a note if it has no JSON form or is nested too deeply. */
 export function toJson(value: unknown): string {
   try {
     return JSON.stringify(value) ?? 'nothing'
@@ -70,7 +70,7 @@ export function toJson(value: unknown): string {
   }
 }
 
-/** Unreadable items have the type of their list's items, so that lists need no second type. */
+/** Whether the item is unreadable. The types do not tell, because unreadable items are typed like the other items of their list. */
 export function isUnreadable(item: unknown): item is UnreadableValue {
   return item instanceof UnreadableValue
 }
@@ -89,12 +89,12 @@ export function markUnreadable(object: object, field: string, problem: Unreadabl
   })
 }
 
-/** Why a field cannot be read; undefined where it can. */
+/** The reason why a field is unreadable; undefined if it is readable. */
 export function problemOf(object: object, field: string): UnreadableValue | undefined {
   return (object as Marked)[UNREADABLE]?.get(field)
 }
 
-/** The value of a field, or `otherwise` where it cannot be read. */
+/** The value of a field, or `otherwise` if the field is unreadable. */
 export function readOr<Value extends object, Field extends keyof Value & string, Otherwise>(
   object: Value,
   field: Field,
@@ -103,7 +103,7 @@ export function readOr<Value extends object, Field extends keyof Value & string,
   return problemOf(object, field) === undefined ? object[field] : otherwise
 }
 
-/** What `read` answers; undefined where it meets a value that cannot be read. */
+/** The result of `read`; undefined if it meets an unreadable value. */
 export function unlessUnreadable<Value>(read: () => Value): Value | undefined {
   try {
     return read()
@@ -113,7 +113,7 @@ export function unlessUnreadable<Value>(read: () => Value): Value | undefined {
   }
 }
 
-/** A copy with more fields. What cannot be read of the object cannot be read of the copy either. */
+/** A copy with additional fields. Unreadable fields of the object are unreadable in the copy too. */
 export function withFields<Value extends object, Fields extends object>(
   object: Value,
   fields: Fields,
@@ -123,13 +123,13 @@ export function withFields<Value extends object, Fields extends object>(
   return Object.assign(copy, fields) as Value & Fields
 }
 
-/** The keys next to an item whose field cannot be read; undefined if it can. */
+/** The neighbouring sort keys of an item whose field is unreadable; undefined if the field is readable. */
 export function neighboursOf(item: object, field: string): Neighbours | undefined {
-  return (item as Marked)[STAND_INS]?.[field]
+  return (item as Marked)[NEIGHBOURS]?.[field]
 }
 
-/** Records the neighbouring sort keys of each item whose own sort key cannot be read. */
-export function standBesideNeighbours(items: readonly object[], fields: readonly string[]): void {
+/** Records the neighbouring sort keys of each item whose own sort key is unreadable. */
+export function recordNeighbours(items: readonly object[], fields: readonly string[]): void {
   for (const field of fields) {
     const keys = items.map((item) =>
       isUnreadable(item) || problemOf(item, field) !== undefined
@@ -151,12 +151,12 @@ export function standBesideNeighbours(items: readonly object[], fields: readonly
         untilAfter: next - index,
       }
       const marked = item as Marked
-      marked[STAND_INS] = { ...marked[STAND_INS], [field]: neighbours }
+      marked[NEIGHBOURS] = { ...marked[NEIGHBOURS], [field]: neighbours }
     }
   }
 }
 
-/** For each place the index of the next key from there on; -1 where none follows. */
+/** For each place, the index of the next key from there on; -1 if none follows. */
 function nextReadable(keys: readonly (string | undefined)[]): number[] {
   const next = new Array<number>(keys.length)
   for (let index = keys.length - 1, found = -1; index >= 0; index--) {

@@ -1,10 +1,10 @@
-/** Remembers which kind of object an id belongs to, since an id does not tell it and the API can only be asked kind by kind. */
+/** Remembers the kind of object that each id belongs to, because an id does not tell, and the API can only be asked kind by kind. */
 import type { StageType } from './stage-types.js'
 
 /** The GraphQL type of an object that has an `id` of its own. */
 export type NodeType = 'Pipeline' | StageType | 'PurgeRequest' | 'VpcEndpoint'
 
-/** What is known under one credential. */
+/** The kinds that were learned under one credential. */
 export type KnownKinds = {
   of(id: string): NodeType | undefined
   note(id: string, kind: NodeType): void
@@ -12,18 +12,18 @@ export type KnownKinds = {
 
 export type KindMemory = { under(credentialName: string): KnownKinds }
 
-/** At least so many ids are remembered, of all credentials together, and at most twice as many: about 6 MB. */
+/** At least this many ids are remembered, for all credentials together, and at most twice as many: about 6 MB. */
 const SIZE = 25_000
 
 type Generation = Map<string, Map<string, NodeType>>
 
 /**
- * An id never changes its kind, so what is remembered stays true; whether the object still exists is not remembered. What
- * was learned under one credential is not known under another: it would give away that the id exists. Ids that were used
- * least recently are forgotten first.
+ * An id never changes its kind, so the memory stays correct. It does not tell whether the object still exists. A kind that was
+ * learned under one credential is unknown under another, because it would reveal that the id exists. The least recently used
+ * ids are forgotten first.
  */
 export function createKindMemory(size = SIZE): KindMemory {
-  // Maps within maps, because a key joined of credential and id would cost a list of thousands of stages milliseconds.
+  // Nested maps, because joining credential and id into one key would take milliseconds for a list of thousands of stages.
   let young: Generation = new Map()
   let old: Generation = new Map()
   let youngSize = 0

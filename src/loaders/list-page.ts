@@ -1,8 +1,8 @@
-/** A page of a list as the API answered it, as the pagination takes it. */
+/** Turns a page of the API's list into a page for the pagination. */
 import { problemOf } from '../lib/unreadable.js'
 import type { PageAnswer } from '../pagination/paged-source.js'
 
-/** A `total_count` that cannot be read leaves the items of the page, and whoever wants the count its error. */
+/** An unreadable `total_count` leaves the items intact. The total is then the error, which only readers of the count see. */
 export function toPage<Item>(list: { total_count: number }, items: readonly Item[]): PageAnswer<Item> {
   const problem = problemOf(list, 'total_count')
   return { items, total: problem ?? list.total_count }

@@ -1,6 +1,6 @@
 /**
- * The loaders of one operation, which read each thing of the upstream once. They live no longer than the operation: they
- * hold what one caller may see, as it was just now.
+ * The loaders of one operation, which read each object of the upstream once. They must not outlive the operation, because they
+ * hold data that only its caller may see, and that soon is out of date.
  */
 import type DataLoader from 'dataloader'
 import type { EdgeServicesClient } from '../api-client/client.js'
@@ -8,7 +8,7 @@ import type { Knowledge } from '../pagination/list-knowledge.js'
 import type { HeadStageList, HeadStageQuery } from '../wire/head-stage.js'
 import type { PurgeRequest, PurgeRequestList, PurgeRequestQuery } from '../wire/purge-request.js'
 import { STAGE_KINDS, type StageByKind, type StageKind } from '../wire/stage-kinds.js'
-import { clearLoaders, type LoaderTree } from './cleared.js'
+import { clearLoaders, type LoaderTree } from './clear-loaders.js'
 import type { KnownKinds } from './known-kinds.js'
 import { loadOrNull } from './load-or-null.js'
 import { createMemo } from './memo.js'
@@ -32,7 +32,7 @@ export type Loaders = {
     page: DataLoader<PurgeRequestQuery, PurgeRequestList, string>
   }
   vpcEndpoints: VpcEndpointLoader
-  /** For use after a write, when earlier reads may be out of date. */
+  /** Call this after a write, because earlier reads may be out of date. */
   clearAll(): void
 }
 

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader'
 import { toError } from './load-or-null.js'
 
-/** Reads by any key, each at most once in an operation, whichever of its fields asks first. */
+/** Reads each key at most once per operation. Keys are compared as JSON. */
 export function createMemo<Key, Value>(read: (key: Key) => Promise<Value>): DataLoader<Key, Value, string> {
   return new DataLoader<Key, Value, string>(
     (keys) => Promise.all(keys.map((key) => read(key).catch(toError))),

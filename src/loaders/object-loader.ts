@@ -6,11 +6,11 @@ type ReadMany<Key, Value> = (keys: readonly Key[]) => Promise<(Value | null | Er
 type Options<Key, Value> = {
   readMany: ReadMany<Key, Value>
   cacheKeyFn: (key: Key) => string
-  /** Told the id of each object that is read, or kept after it came with another or from a write. */
+  /** Called with the id of each object that is read or primed. */
   note: (id: string) => void
 }
 
-/** Loads objects by id, each at most once in an operation. Null: there is none. */
+/** Loads objects by id, each at most once per operation. Null: the object does not exist. */
 export class ObjectLoader<Key, Value extends { id: string }> extends DataLoader<Key, Value | null, string> {
   readonly #note: (id: string) => void
 
@@ -21,7 +21,7 @@ export class ObjectLoader<Key, Value extends { id: string }> extends DataLoader<
         return values.map((value, index) => {
           if (value === null || value instanceof Error) return value
           const asked = cacheKeyFn(keys[index] as Key)
-          // Passed on, it would overwrite the other object in the caches of callers.
+          // An object with a wrong id would overwrite another object in the caches of callers.
           if (value.id.toLowerCase() !== asked)
             return new UnexpectedValueError(`asked for ${asked}, got an object whose id is ${value.id}`)
           note(value.id)

@@ -1,10 +1,10 @@
-/** Reads pipelines, each at most once in an operation. */
+/** Reads pipelines, each at most once per operation. */
 import type DataLoader from 'dataloader'
 import type { EdgeServicesClient } from '../api-client/client.js'
-import { isUnreadable, problemOf, standBesideNeighbours } from '../lib/unreadable.js'
+import { isUnreadable, problemOf, recordNeighbours } from '../lib/unreadable.js'
 import type { PageAnswer } from '../pagination/paged-source.js'
 import type { Pipeline, PipelineQuery, PipelineStages, PipelineStagesQuery } from '../wire/pipeline.js'
-import type { Clearable } from './cleared.js'
+import type { Clearable } from './clear-loaders.js'
 import { toPage } from './list-page.js'
 import { loadOrNull } from './load-or-null.js'
 import { ObjectLoader } from './object-loader.js'
@@ -12,11 +12,11 @@ import { ObjectLoader } from './object-loader.js'
 type PipelinePage = PageAnswer<Pipeline>
 
 export type PipelineLoaders = Clearable & {
-  /** Null: there is none. */
+  /** Null: the pipeline does not exist. */
   byId: DataLoader<string, Pipeline | null>
   /** One page of `GET /pipelines`. */
   readPage(query: PipelineQuery): Promise<PipelinePage>
-  /** One page of `GET /pipelines-stages`. The stages of its pipelines are kept, so that they need no calls of their own. */
+  /** One page of `GET /pipelines-stages`. The stages of its pipelines are kept, so that reading them takes no further calls. */
   readPageWithStages(query: PipelineStagesQuery): Promise<PipelinePage>
 }
 
@@ -42,7 +42,7 @@ export function createPipelineLoaders(
     async readPageWithStages(query) {
       const list = await client.pipelines.listWithStages(query)
       const pipelines = list.pipelines.map(pipelineIn)
-      standBesideNeighbours(pipelines, ['created_at', 'name'])
+      recordNeighbours(pipelines, ['created_at', 'name'])
       for (const [index, pipeline] of pipelines.entries()) {
         const entry = list.pipelines[index] as PipelineStages
         if (!isUnreadable(pipeline)) byId.prime(pipeline.id, pipeline)
@@ -53,7 +53,7 @@ export function createPipelineLoaders(
   }
 }
 
-/** The entry's pipeline, or the unreadable value that takes its place. */
+/** The entry's pipeline, or the unreadable value in its place. */
 function pipelineIn(entry: PipelineStages): Pipeline {
   const problem = isUnreadable(entry) ? entry : problemOf(entry, 'pipeline')
   return problem === undefined ? entry.pipeline : (problem as never)

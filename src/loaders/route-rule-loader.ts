@@ -1,4 +1,4 @@
-/** Reads the rules of route stages: of one by itself, of several by one search in each project. */
+/** Reads the rules of route stages. The rules of one stage are read alone, those of several stages by one search per project. */
 import DataLoader from 'dataloader'
 import type { EdgeServicesClient } from '../api-client/client.js'
 import { isUnreadable, problemOf, readOr } from '../lib/unreadable.js'
@@ -7,10 +7,10 @@ import type { RouteRule } from '../wire/route-stage.js'
 import { loadOrNull, toError } from './load-or-null.js'
 import type { PipelineLoaders } from './pipeline-loaders.js'
 
-/** `routeStageId` alone tells keys apart. Rules of a stage whose pipeline is not known are read by themselves. */
+/** `routeStageId` alone identifies a key. The rules of a stage whose pipeline is unknown are read alone. */
 export type RouteRulesKey = { routeStageId: string; pipelineId: string | null }
 
-/** In the order in which they are tried. Null: the route stage is not there. */
+/** Rules in the order in which they are tried. Null: the route stage does not exist. */
 export type RouteRuleLoader = DataLoader<RouteRulesKey, readonly RouteRule[] | null, string>
 
 export function createRouteRuleLoader(
@@ -20,8 +20,8 @@ export function createRouteRuleLoader(
   const readOne = async (id: string) => (await client.stages.route.listRules(id)).route_rules
 
   /**
-   * The search lists single rules of all the project's route stages, page by page. Null if the route stage or the position of
-   * any rule cannot be read, or if there are more pages than route stages: then each stage's rules are read by themselves.
+   * Reads the rules of all route stages of a project, page by page. Null if the route stage or the position of any rule is
+   * unreadable, or if there are more pages than wanted route stages. The rules of each stage are then read alone.
    */
   const searchProject = async (projectId: string, maxPages: number) => {
     const rules = new Map<string, RouteRule[]>()

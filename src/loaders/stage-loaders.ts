@@ -1,4 +1,4 @@
-/** Reads stages of one kind, each at most once in an operation. */
+/** Reads stages of one kind, each at most once per operation. */
 import type DataLoader from 'dataloader'
 import type { EdgeServicesClient } from '../api-client/client.js'
 import { NotFoundError } from '../api-client/errors.js'
@@ -9,17 +9,17 @@ import { pagedSource } from '../pagination/paged-source.js'
 import type { CreatedAtOrder, ListQuery } from '../wire/list.js'
 import type { PipelineStages } from '../wire/pipeline.js'
 import { nestedField, type StageByKind, type StageKind, type StageList } from '../wire/stage-kinds.js'
-import type { Clearable } from './cleared.js'
-import { readGroups } from './grouped.js'
+import type { Clearable } from './clear-loaders.js'
 import { toPage } from './list-page.js'
 import { loadOrNull } from './load-or-null.js'
 import { createMemo } from './memo.js'
 import { ObjectLoader } from './object-loader.js'
+import { readGroups } from './read-groups.js'
 
-/** With the pipeline it is known to be in, a stage can be read together with others of the same pipeline. */
+/** If the stage's pipeline is known, the stage can be read together with others of the same pipeline. */
 export type StageKey = { id: string; pipelineId?: string }
 
-/** Filters of a list, as the API spells them. */
+/** The filters of a list, in the API's spelling. */
 export type StageFilter = Record<string, string | undefined>
 
 export type StageListQuery = ListQuery<CreatedAtOrder> & Record<string, string | number | undefined>
@@ -27,19 +27,19 @@ export type StageListQuery = ListQuery<CreatedAtOrder> & Record<string, string |
 export type StagePageKey = { pipelineId: string; query: StageListQuery }
 
 export type StageLoaders<Stage> = Clearable & {
-  /** Null: there is none. */
+  /** Null: the stage does not exist. */
   byId: DataLoader<StageKey, Stage | null, string>
-  /** A page of a pipeline's list; of a pipeline that does not exist, an empty one. */
+  /** A page of a pipeline's list. The page is empty if the pipeline does not exist. */
   page: DataLoader<StagePageKey, StageList<Stage>, string>
-  /** One page of a project's stages; null where the API cannot search this kind. */
+  /** One page of a project's stages; null if the API cannot search this kind. */
   search: ((query: StageListQuery & { project_id: string }) => Promise<StageList<Stage>>) | null
-  /** All stages of a pipeline if they came along with it, else undefined. */
+  /** All stages of a pipeline if they came with the pipeline, else undefined. */
   allOf(pipelineId: string): readonly Stage[] | undefined
-  /** Keeps the stages that came along with their pipeline. Keeps none if their list cannot be read. */
+  /** Keeps the stages that came with their pipeline, or none if their list is unreadable. */
   primeFrom(pipelineId: string, entry: PipelineStages): void
 }
 
-/** The reading half of the client's calls, with the query as loose as filters need it. */
+/** The client's calls that read. Their query type is loose enough for all filters. */
 type StageReads<Stage> = {
   get(id: string): Promise<Stage>
   list(pipelineId: string, query: StageListQuery): Promise<StageList<Stage>>

@@ -1,4 +1,4 @@
-/** The GraphQL types of stages. Each follows from its kind: `DnsStage` from `dns`. */
+/** The GraphQL types of stages. Each is derived from its kind: `DnsStage` from `dns`. */
 import { STAGE_KINDS, type StageKind } from '../wire/stage-kinds.js'
 
 export type StageType<Kind extends StageKind = StageKind> = `${Capitalize<Kind>}Stage`
@@ -11,7 +11,7 @@ export const stageTypes: readonly StageType[] = STAGE_KINDS.map((kind) => stageT
 
 const kinds = new Map(STAGE_KINDS.map((kind) => [stageType(kind) as string, kind]))
 
-/** The kind whose GraphQL type this is; undefined if it is not a stage's. */
+/** The kind of stage that has this GraphQL type; undefined if no stage has it. */
 export function stageKindOf(type: string): StageKind | undefined {
   return kinds.get(type)
 }

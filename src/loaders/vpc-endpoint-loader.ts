@@ -1,13 +1,13 @@
-/** Reads VPC endpoints by id: several of one project by its list. */
+/** Reads VPC endpoints by id. Several endpoints of one project are read from the project's list. */
 import type DataLoader from 'dataloader'
 import type { EdgeServicesClient } from '../api-client/client.js'
 import type { ListKnowledge } from '../pagination/list-knowledge.js'
 import { pagedSource } from '../pagination/paged-source.js'
 import type { VpcEndpoint } from '../wire/vpc-endpoint.js'
-import { readGroups } from './grouped.js'
 import { toPage } from './list-page.js'
 import { loadOrNull } from './load-or-null.js'
 import { ObjectLoader } from './object-loader.js'
+import { readGroups } from './read-groups.js'
 
 export type VpcEndpointKey = { id: string; projectId?: string }
 export type VpcEndpointLoader = DataLoader<VpcEndpointKey, VpcEndpoint | null, string>

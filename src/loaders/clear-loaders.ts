@@ -1,7 +1,7 @@
-/** Forgets everything that was read so far. */
+/** `clearAll` forgets everything that was read so far. */
 export type Clearable = { clearAll(): unknown }
 
-/** Loaders, or groups of loaders. Nothing else may stand in it, so that no loader can be missed when all are cleared. */
+/** Loaders and groups of loaders. The type allows nothing else, so that clearing the tree cannot miss a loader. */
 export type LoaderTree = { readonly [name: string]: LoaderTree | Clearable }
 
 /** Clears every loader in the tree. */

@@ -1,10 +1,10 @@
 /**
- * The API reads many things by id only one by one, but those of one pipeline or project it lists in pages. Lists each group
- * of which more than one thing is asked for, until it has them or the rest of them takes no more calls one by one. Answers
- * what was found, by id.
+ * Reads several objects with few calls. The API reads objects by id only one by one, but it lists the objects of a pipeline or
+ * project in pages. So each group of which more than one object is wanted is listed, until all wanted objects are found, or
+ * until reading the rest one by one takes no more calls than listing further. Resolves to the found objects by id.
  *
- * A list that fails is as good as one that ends there, and an item that cannot be read as one that is not listed: such things
- * are asked for one by one, and fail one by one.
+ * A list that fails counts as one that ends there, and an unreadable item as one that is not listed. The caller reads missing
+ * objects one by one, so that each fails on its own.
  */
 import { isUnreadable } from '../lib/unreadable.js'
 import { type ListSource, MAX_PAGE_SIZE } from '../pagination/list-source.js'
@@ -23,7 +23,7 @@ export async function readGroups<Item extends { id: string }>(
   return found
 }
 
-/** What is found is taken from `wanted`. Takes no more reads than there are things wanted, and one. */
+/** Removes the found ids from `wanted`. Takes at most one read more than there are wanted objects. */
 async function readGroup<Item extends { id: string }>(
   list: ListSource<Item>,
   wanted: Set<string>,
