@@ -49,7 +49,7 @@ export class DeniedAuthentication extends Refusal {
   }
 }
 
-/** Not of the API: the request names another host, or comes from a web page. See `lib/request-guard.ts`. */
+/** Not of the API: the request names another host, or comes from a web page. See `http/request-guard.ts`. */
 export class TurnedAway extends Refusal {
   override readonly name = 'TurnedAway'
   constructor(

@@ -75,7 +75,7 @@ export async function listen(
   })
   const warn: ServerLogger['error'] = (details, message) =>
     logger?.warn === undefined ? logger?.error(details, message) : logger.warn(details, message)
-  const listening = await listenHttp({ host, port }, { handle, toAnswer, limits, logger: { warn } })
+  const listening = await listenHttp({ host, port }, { handle, formatRefusal, limits, logger: { warn } })
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${listening.port}`,
     port: listening.port,
@@ -83,7 +83,7 @@ export async function listen(
   }
 }
 
-function toAnswer({ text }: Refusal) {
+function formatRefusal({ text }: Refusal) {
   return {
     headers: { ...gatewayHeaders(), 'Content-Type': 'application/json' },
     body: encodeJson({ message: text }),

@@ -13,10 +13,10 @@ export type ListenOptions = {
   logger?: { warn(details: object, message: string): void }
 }
 
-/** Asked by whoever decides whether the process lives. Answering costs next to nothing. */
+/** Supervisors of the process request these paths, and serving them costs next to nothing. */
 const URGENT = ['/health', '/ready']
 
-/** Rejects with Node's own error where the address cannot be had, such as `EADDRINUSE`. */
+/** Rejects with Node's own error if the address is not available, such as `EADDRINUSE`. */
 export function listen(
   handle: RequestListener,
   { host, port, limits = {}, logger }: ListenOptions,
@@ -24,12 +24,12 @@ export function listen(
   const isUrgent = ({ url = '' }: IncomingMessage) => URGENT.includes(url)
   return listenHttp(
     { host, port },
-    { handle, isUrgent, toAnswer, limits, ...(logger !== undefined && { logger }) },
+    { handle, isUrgent, formatRefusal, limits, ...(logger !== undefined && { logger }) },
   )
 }
 
-/** In the shape of a GraphQL answer, which clients know how to show. */
-function toAnswer({ status, text }: Refusal) {
+/** Formats a refusal as a GraphQL response, which clients can show. */
+function formatRefusal({ status, text }: Refusal) {
   const requestId = randomUUID()
   const code = status === 413 ? 'PAYLOAD_TOO_LARGE' : 'BAD_USER_INPUT'
   return {

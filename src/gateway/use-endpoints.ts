@@ -11,8 +11,8 @@ type EndpointsOptions = {
 }
 
 /**
- * Serves `/health`, `/ready`, `/metrics` and `/schema.graphql` beside GraphQL, and at `/` says where they are. Anything else is a
- * 404 in JSON.
+ * Serves `/health`, `/ready`, `/metrics` and `/schema.graphql` beside GraphQL, and lists them at `/`. Any other path gets a 404 in
+ * JSON.
  */
 export function useEndpoints({
   graphqlPath,
@@ -23,15 +23,14 @@ export function useEndpoints({
   return {
     async onRequest({ request, url, endResponse, fetchAPI }) {
       if (url.pathname === graphqlPath) return
-      const answer = (body: string, contentType: string, status = 200) =>
+      const send = (body: string, contentType: string, status = 200) =>
         endResponse(new fetchAPI.Response(body, { status, headers: { 'content-type': contentType } }))
-      const answerJson = (body: object, status = 200) =>
-        answer(JSON.stringify(body), 'application/json', status)
+      const sendJson = (body: object, status = 200) => send(JSON.stringify(body), 'application/json', status)
 
       const isRead = request.method === 'GET' || request.method === 'HEAD'
       switch (isRead ? url.pathname : null) {
         case '/':
-          return answerJson({
+          return sendJson({
             name: 'Edgeway',
             graphql: graphqlPath,
             schema: '/schema.graphql',
@@ -40,15 +39,15 @@ export function useEndpoints({
             metrics: '/metrics',
           })
         case '/health':
-          return answerJson({ status: 'ok' })
+          return sendJson({ status: 'ok' })
         case '/ready':
-          return isReady() ? answerJson({ status: 'ready' }) : answerJson({ status: 'draining' }, 503)
+          return isReady() ? sendJson({ status: 'ready' }) : sendJson({ status: 'draining' }, 503)
         case '/metrics':
-          return answer(await metrics.metrics(), metrics.contentType)
+          return send(await metrics.metrics(), metrics.contentType)
         case '/schema.graphql':
-          return answer(sdl, 'text/plain; charset=utf-8')
+          return send(sdl, 'text/plain; charset=utf-8')
         default:
-          return answerJson({ message: `Nothing is here. GraphQL is at ${graphqlPath}.` }, 404)
+          return sendJson({ message: `Nothing is here. GraphQL is at ${graphqlPath}.` }, 404)
       }
     },
   }

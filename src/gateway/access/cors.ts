@@ -1,25 +1,25 @@
-/** What pages that may call are told by CORS. `lib/request-guard.ts` says which pages those are. */
+/** CORS for the pages that may call the gateway. `http/request-guard.ts` decides which pages may. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 const METHODS = 'GET, HEAD, POST'
 
 const EXPOSED_HEADERS = 'X-Request-Id, Retry-After, RateLimit, RateLimit-Policy, WWW-Authenticate'
 
-/** Chromium remembers a preflight's answer for two hours at most, and others for longer. */
+/** Chromium keeps a preflight's response for two hours at most. Other browsers keep it longer. */
 const MAX_AGE_SECONDS = 7200
 
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/
 
 /**
- * Sets what lets a page of an allowed origin read the answer, and answers preflights.
+ * Sets the headers that let a page of an allowed origin read the response, and responds to preflights.
  *
- * A preflight may ask for any headers. A page that may call can do all that the gateway lets anyone do, so a list would
- * protect nothing, and each client, tracer and proxy that adds a field of its own would break on it. Nothing but
- * `X-Auth-Token` goes upstream whatever arrives. Cookies and the like are never asked for.
+ * A preflight may ask for any headers. A page that may call can already do everything that the gateway allows, so a list of
+ * headers would protect nothing, and it would break clients, tracers and proxies that add fields of their own. Only
+ * `X-Auth-Token` is ever sent upstream. Cookies and other credentials of the browser are never requested.
  *
- * @returns whether it answered the request.
+ * @returns whether it responded to the request.
  */
-export function answerCors(req: IncomingMessage, res: ServerResponse): boolean {
+export function handleCors(req: IncomingMessage, res: ServerResponse): boolean {
   const { origin } = req.headers
   if (origin === undefined) return false
   res.setHeader('access-control-allow-origin', origin)
@@ -30,7 +30,7 @@ export function answerCors(req: IncomingMessage, res: ServerResponse): boolean {
   res.appendHeader('vary', 'Access-Control-Request-Method, Access-Control-Request-Headers')
   const headers = requestedHeaders(req)
   if (headers.length > 0) res.setHeader('access-control-allow-headers', headers.join(', '))
-  // Chromium asks this before a page of the web calls an address of a private network. https://wicg.github.io/private-network-access/
+  // Chromium asks for this before a public web page calls an address of a private network. https://wicg.github.io/private-network-access/
   if (req.headers['access-control-request-private-network'] === 'true')
     res.setHeader('access-control-allow-private-network', 'true')
   res.writeHead(204)

@@ -1,8 +1,8 @@
-/** Turns requests away before anything reads them. */
+/** Refuses requests before anything else reads them. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RequestGuard } from '../../http/request-guard.js'
 
-/** @returns a function that says whether it answered the request: in the shape of a GraphQL answer, which clients can show. */
+/** @returns a function that refuses a request if the guard does, with a GraphQL response, which clients can show. It returns whether it refused. */
 export function createGatekeeper(guard: RequestGuard) {
   return (req: IncomingMessage, res: ServerResponse, requestId: string): boolean => {
     const refused = guard(req.headers)

@@ -1,11 +1,11 @@
-/** Keeps browsers from executing an operation in a URL, unless a page that may call asks for it in a way only pages can. */
+/** Keeps browsers from executing an operation in a URL, unless a page that may call sends it as a call. */
 import { GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { RequestContext } from '../request/request-context.js'
 
 /**
- * A page cannot have these sent by an image, a form or a no-cors fetch: the browser asks for permission first, by a preflight.
- * Proxies and browsers do not add them on their own, as they do `X-Forwarded-For` or `Authorization`.
+ * Headers that an image, a form or a no-cors fetch cannot carry, because the browser first asks for permission by a preflight.
+ * Proxies and browsers do not add them on their own, unlike `X-Forwarded-For` or `Authorization`.
  */
 const PREFLIGHTED = [
   'apollo-require-preflight',
@@ -18,17 +18,18 @@ const PREFLIGHTED = [
 /** https://fetch.spec.whatwg.org/#cors-safelisted-request-header */
 const FORM_TYPES = /^\s*(text\/plain|multipart\/form-data|application\/x-www-form-urlencoded)\s*(;|$)/i
 
-/** The modes in which a page that calls gets to read the answer. Node's own `fetch` says `cors` too. */
+/** The modes in which a calling page may read the response. Node's own `fetch` also sends `cors`. */
 const CALLING_MODES = new Set(['cors', 'same-origin'])
 
 /**
- * Operations by GET spend upstream calls, and every link, image and form can carry one. So:
+ * Operations by GET spend upstream calls, and any link, image or form can carry one. So there are three rules:
  *
- * - A request with `Sec-Fetch-Mode` has to be a call: not a navigation, an image, a script or a WebSocket.
- * - One without it, by a browser (`User-Agent: Mozilla/…`): an old one, or one that asks by plain HTTP beyond this machine, where
- *   browsers leave `Sec-Fetch-*` out. It has to have an `Origin`, which was checked, or a header that needs a preflight: the rule
- *   of Apollo Server. https://www.apollographql.com/docs/apollo-server/security/cors#preventing-cross-site-request-forgery-csrf
- * - Other programs, such as curl, need nothing.
+ * - A request with `Sec-Fetch-Mode` must be a call, not a navigation, an image, a script or a WebSocket.
+ * - A browser's request (`User-Agent: Mozilla/…`) without `Sec-Fetch-Mode` must have an `Origin`, which was checked, or a header
+ *   that needs a preflight. Such requests come from old browsers, and from all browsers over plain HTTP to another machine.
+ *   Apollo Server has the same rule:
+ *   https://www.apollographql.com/docs/apollo-server/security/cors#preventing-cross-site-request-forgery-csrf
+ * - Requests of other programs, such as curl, are not restricted.
  */
 export function useGetGuard(): Plugin<object, RequestContext> {
   return {

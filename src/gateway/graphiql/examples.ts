@@ -1,16 +1,16 @@
-/** The sample pipeline `shop-web` of `edge-services-server/seed.ts`. */
+/** The sample pipeline `shop-web` of `emulator/seed.ts`. */
 const SHOP_WEB = '2ceaee21-aa80-454d-b3c4-904abc69cf42'
 
 /**
- * The tabs that GraphiQL opens with: operations that work as they are on the sample pipelines, whose ids are the same
- * everywhere. In a window of 1280 pixels the bar has room for five short names, and the editor for lines of 50 characters.
- * The first tab has no variables, since GraphiQL does not show those of the tab it opens with.
+ * The first tabs of GraphiQL. Their operations work without changes on the sample pipelines, whose ids are the same everywhere.
+ * In a window of 1280 pixels, the bar has room for five short names, and the editor for lines of 50 characters. The first tab has
+ * no variables, because GraphiQL does not show those of the tab that is open first.
  */
 export const exampleTabs = [
   tab(
-    `# Your pipelines by name, with their caches, for
+    `# Your pipelines by name, with their caches, in
 # one upstream call. For the next page, copy the
-# endCursor of the answer into the variables:
+# endCursor of the result into the variables:
 # { "after": "<endCursor>" }
 query Pipelines($first: Int = 2, $after: String) {
   pipelines(
@@ -105,14 +105,14 @@ fragment stage on Stage {
     { id: SHOP_WEB },
   ),
   tab(
-    `# Builds a whole pipeline, all of it or nothing:
-# userErrors would name all that is wrong with
-# the input. The embedded edge serves it at once.
-# Ask for the url under edge twice by curl -i:
+    `# Builds a whole pipeline, or nothing at all. If
+# the input is wrong, userErrors list every fault.
+# The embedded edge serves the pipeline at once.
+# Request the url under edge twice with curl -i:
 # X-Cache says miss, then hit-fresh.
 #
-# Of the next two tabs, Traffic shows what it
-# served, and Purge empties its cache.
+# The next tab, Traffic, shows what the edge has
+# served. Purge, after it, empties its cache.
 mutation CreatePipeline(
   $input: CreatePipelineInput!
 ) {
@@ -152,9 +152,9 @@ mutation CreatePipeline(
     },
   ),
   tab(
-    `# What the embedded edge has served of each of
-# your newest pipelines since it started. Ask for
-# one of the urls by curl -i, and look again.
+    `# The traffic of your newest pipelines since the
+# embedded edge started. Request one of the urls
+# with curl -i, and run this query again.
 query Traffic($first: Int) {
   pipelines(
     first: $first
@@ -182,10 +182,10 @@ query Traffic($first: Int) {
   ),
   tab(
     `# Empties the cache of the pipeline whose id is
-# in the variables. "assets": ["/index.html"] in
-# place of "all" would purge single paths. Ask
-# for the url under edge by curl -i: what was a
-# hit-fresh is a miss again.
+# in the variables. "assets": ["/index.html"]
+# instead of "all" purges single paths. Request
+# the url under edge with curl -i: a hit-fresh
+# has become a miss again.
 mutation Purge(
   $input: CreatePurgeRequestInput!
 ) {

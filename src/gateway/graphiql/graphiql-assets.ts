@@ -1,4 +1,4 @@
-/** GraphiQL's files: hashed names, compressed once, shared by all who ask. */
+/** GraphiQL's files, with hashed names. They are compressed once and kept compressed. */
 import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { promisify } from 'node:util'
@@ -7,17 +7,17 @@ import type * as GraphiQLPackage from '@graphql-yoga/render-graphiql/graphiql'
 import type { ContentCoding } from '../request/negotiation.js'
 import { pageScript, pageStyle } from './graphiql-page.js'
 
-/** The files of the package, and the two of our own. */
+/** The files of the package, and two of our own. */
 type AssetName = 'graphiql' | 'style' | 'editorWorker' | 'jsonWorker' | 'graphqlWorker' | 'page' | 'pageStyle'
 
 export type Asset = {
   contentType: string
-  /** Its bytes in a coding; null: as they are. */
+  /** The bytes in a coding; null: uncompressed. */
   body(coding: ContentCoding | null): Promise<Buffer<ArrayBuffer>>
 }
 
 export type GraphiQLAssets = {
-  /** The file name of each, without a folder. */
+  /** The file name of each asset, without a folder. */
   names: Readonly<Record<AssetName, string>>
   get(fileName: string): Asset | undefined
 }
@@ -26,8 +26,8 @@ const SCRIPT = 'text/javascript; charset=utf-8'
 const STYLE = 'text/css; charset=utf-8'
 
 /**
- * Takes some 100 ms, since the package is 9 MB of source, so it is for when somebody opens the page. Compressing takes about two
- * seconds more, one file after another in the background, so that other users of the thread pool are not held up.
+ * Takes some 100 ms, because the package is 9 MB of source, so call it only when somebody opens the page. Compression takes about
+ * two seconds more. It runs in the background, one file after another, so that it does not hold up other users of the thread pool.
  */
 export function loadGraphiQLAssets(): GraphiQLAssets {
   const { js, css, editorWorkerService, jsonWorker, graphqlWorker } = readPackage()
@@ -60,7 +60,7 @@ export function loadGraphiQLAssets(): GraphiQLAssets {
   return { names, get: (fileName) => assets.get(fileName) }
 }
 
-/** The module would stay in memory for ever, so it is forgotten: what is needed of it is kept compressed, a quarter of its size. */
+/** Drops the module from the cache of `require`, where it would stay in memory. Its files are kept compressed, at a quarter of the size. */
 function readPackage(): typeof GraphiQLPackage {
   const require = createRequire(import.meta.url)
   const path = require.resolve('@graphql-yoga/render-graphiql/graphiql')
@@ -71,7 +71,7 @@ function readPackage(): typeof GraphiQLPackage {
 
 type Codings = Record<ContentCoding, Promise<Buffer<ArrayBuffer>>>
 
-/** Apart from `createAsset`, whose function would otherwise keep `content` in memory for as long as it lives. */
+/** Not a part of `createAsset`, whose closure would keep `content` in memory. */
 function compress(
   content: Buffer,
   inTurn: (work: () => Promise<Buffer<ArrayBuffer>>) => Promise<Buffer<ArrayBuffer>>,

@@ -1,40 +1,33 @@
-/** GraphiQL as Edgeway serves it: a page that asks nobody but the gateway, and keeps no secret unless it is told to. */
+/** Edgeway's GraphiQL page. It sends requests only to the gateway, and stores no secret unless the user asks for it. */
 import { exampleTabs } from './examples.js'
-import { FAVICON, LOGO } from './logo.js'
+import { LOGO } from './logo.js'
+import { renderPage } from './render-page.js'
 
 /**
- * @param folder where the files are, relative to the page or absolute, with a slash at its end
- * @param names their names
+ * @param folder the folder of the files, relative to the page or absolute, with a slash at its end
+ * @param names the names of the files
  */
 export function renderGraphiQLPage(
   folder: string,
   names: { graphiql: string; style: string; page: string; pageStyle: string },
 ): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Edgeway</title>
-<link rel="icon" href="${FAVICON}">
-<link rel="stylesheet" href="${folder}${names.style}">
+  return renderPage({
+    head: `<link rel="stylesheet" href="${folder}${names.style}">
 <link rel="stylesheet" href="${folder}${names.pageStyle}">
 <script defer src="${folder}${names.graphiql}"></script>
-<script defer src="${folder}${names.page}"></script>
-</head>
-<body>
-<noscript>GraphiQL needs JavaScript. The schema is at <a href="schema.graphql">/schema.graphql</a>.</noscript>
-<div id="root"></div>
-</body>
-</html>
-`
+<script defer src="${folder}${names.page}"></script>`,
+    body: `<noscript>GraphiQL needs JavaScript. The schema is at <a href="schema.graphql">/schema.graphql</a>.</noscript>
+<div id="root"></div>`,
+  })
 }
 
 /**
- * - GraphiQL animates its tabs from where they were while the page was made, and only while they have the focus: the first
- *   press of a tab would move it away from under the pointer, and open nothing.
+ * Corrects three faults of GraphiQL:
+ *
+ * - It animates a tab from its position during the page's start, and only when the tab gets the focus. So the first click on a
+ *   tab would move the tab away from under the pointer, and open nothing.
  * - Its settings offer to keep headers without saying where.
- * - In a narrow window there is no room for anything side by side.
+ * - Its layout does not fit into a narrow window.
  */
 export const pageStyle = `
 body { margin: 0; }
@@ -64,16 +57,17 @@ const LINK_NOTICE = [
 ]
 
 /**
- * The start of GraphiQL, as a script for browsers.
+ * The script that starts GraphiQL in the browser.
  *
- * Headers are kept only where a person chose so in the settings. Earlier versions kept them unasked: those are removed.
+ * Headers are kept only if the user chose so in the settings. Earlier versions kept headers without asking; these are removed.
  *
- * GraphiQL remembers its tabs at once, but the query of the open one only when it changes. Without a first query in its
- * storage, a page that is opened again would have one more tab each time, an empty one.
+ * GraphiQL stores its tabs at once, but it stores the query of the open tab only when the query changes. Without a first query in
+ * the storage, the page would have one more empty tab each time it is opened.
  *
- * Of the page's address only `query` counts. Anyone can write a link, and the gateway may hold a credential: a document that could
- * have more than queries in it comes commented out, with a notice. There are no escapes in GraphQL's keywords, so a document
- * without these words has queries only. For the same reason what a person writes goes to the address only if it is a query.
+ * Of the page's address, only `query` is used. Anyone can write a link, and the gateway may hold a credential. So a linked document
+ * that may contain more than queries is commented out, under a notice. GraphQL's keywords cannot be escaped, so a document without
+ * the words `mutation` and `subscription` has only queries. For the same reason, the user's text is put into the address only if it
+ * has only queries.
  */
 export function pageScript(workers: {
   editorWorker: string
@@ -122,7 +116,7 @@ export function pageScript(workers: {
   const linked = new URL(location.href).searchParams.get('query');
   let query;
   if (linked !== null && mayChangeData(linked)) {
-    // Monaco takes more characters for the end of a line than GraphQL does.
+    // Monaco treats more characters as line ends than GraphQL does.
     const lines = linked.split(/\\r\\n|[\\n\\r\\v\\f\\x85\\u2028\\u2029]/);
     query = [...${JSON.stringify(LINK_NOTICE)}, ...lines].map((line) => ('# ' + line).trimEnd()).join('\\n') + '\\n';
   }

@@ -1,4 +1,4 @@
-/** What the gateway shows to a person with a browser: the page at `/`, and GraphiQL with its files. */
+/** Serves the pages for people with a browser: the page at `/`, and GraphiQL with its files. */
 import type { Plugin } from 'graphql-yoga'
 import { FOREVER } from '../access/no-store.js'
 import { chooseCoding, prefersPage } from '../request/negotiation.js'
@@ -9,9 +9,9 @@ import { landingPage, landingStyleHash } from './landing-page.js'
 const ASSETS_PATH = '/graphiql/'
 
 /**
- * Monaco, GraphiQL's editor, makes its styles while it runs, as elements and as attributes, so that neither hashes nor a nonce
- * can name them; without `img-src` and `connect-src` to elsewhere, a style can tell nobody what it sees. Monaco has its fonts in
- * its style sheet. `require-trusted-types-for` is left out because GraphiQL shows its documentation by `innerHTML`.
+ * Monaco, GraphiQL's editor, creates its styles at run time, as elements and as attributes, so neither hashes nor a nonce can allow
+ * them. Inline styles are harmless here: `img-src` and `connect-src` allow no other server, so a style cannot send anything away.
+ * Monaco's fonts are in its style sheet. `require-trusted-types-for` is left out because GraphiQL shows documentation by `innerHTML`.
  */
 const GRAPHIQL_SOURCES = [
   "script-src 'self'",
@@ -24,8 +24,8 @@ const GRAPHIQL_SOURCES = [
 let assets: Promise<GraphiQLAssets> | undefined
 
 /**
- * Loaded only where somebody opens it: it would be a third of what the process has in memory before the first request. Shared by
- * all gateways of a process, since it is the same for each.
+ * GraphiQL is loaded when it is first opened, because it would be a third of the process's memory before the first request. All
+ * gateways of a process share it.
  */
 function loadAssets(): Promise<GraphiQLAssets> {
   assets ??= import('./graphiql-assets.js').then(({ loadGraphiQLAssets }) => loadGraphiQLAssets())
@@ -33,8 +33,8 @@ function loadAssets(): Promise<GraphiQLAssets> {
 }
 
 /**
- * Answers requests that would rather have a page (see `prefersPage`), and those for GraphiQL's files. Their names change with
- * their content, so they can be kept for ever: the one thing of the gateway's that caches may store.
+ * Responds to requests that prefer a page (see `prefersPage`), and to those for GraphiQL's files. The names of these files change
+ * with their content, so caches may keep them forever. They are the gateway's only responses that caches may store.
  */
 export function usePages({ graphqlPath }: { graphqlPath: string }): Plugin<object, RequestContext> {
   return {
@@ -60,7 +60,7 @@ export function usePages({ graphqlPath }: { graphqlPath: string }): Plugin<objec
       }
       if ((pathname !== '/' && pathname !== graphqlPath) || !prefersPage(request.headers.get('accept')))
         return
-      const answerPage = (body: string, sources: string[]) =>
+      const sendPage = (body: string, sources: string[]) =>
         endResponse(
           new fetchAPI.Response(body, {
             headers: {
@@ -69,17 +69,17 @@ export function usePages({ graphqlPath }: { graphqlPath: string }): Plugin<objec
             },
           }),
         )
-      if (pathname === '/') return answerPage(landingPage, [`style-src ${landingStyleHash}`])
+      if (pathname === '/') return sendPage(landingPage, [`style-src ${landingStyleHash}`])
       const [{ renderGraphiQLPage }, { names }] = await Promise.all([
         import('./graphiql-page.js'),
         loadAssets(),
       ])
-      return answerPage(renderGraphiQLPage(ASSETS_PATH.slice(1), names), GRAPHIQL_SOURCES)
+      return sendPage(renderGraphiQLPage(ASSETS_PATH.slice(1), names), GRAPHIQL_SOURCES)
     },
   }
 }
 
-/** No script but the gateway's own files, nothing from elsewhere, and no page of another site around it. */
+/** Allows only the gateway's own scripts, nothing from other servers, and no framing by other pages. */
 function contentSecurityPolicy(sources: string[]): string {
   return [
     "default-src 'none'",

@@ -19,7 +19,7 @@ type Args = {
   contextValue: Context & RequestContext
 }
 
-/** Refuses an operation that can take too much, with the variables it has, before anything is asked of the upstream. */
+/** Refuses an operation whose cost with its variables may exceed the limits, before it calls the upstream. */
 export function useCostLimits(limits: Limits): Plugin<object, RequestContext> {
   return {
     onExecute({ args, setResultAndStopExecution }) {
@@ -37,12 +37,12 @@ export function useCostLimits(limits: Limits): Plugin<object, RequestContext> {
   }
 }
 
-/** Told of the variables, where they have no more values than `MANY_VALUES`. */
+/** The maximum number of errors about variables that have at most `MANY_VALUES` values. */
 const MAX_ERRORS = 50
 
 /**
- * An error may quote a whole object, or a whole variable. Where there are more values than this, only the first error is
- * told: quoting ninety thousand values fifty times takes many seconds.
+ * If the variables have more values than this, only the first error is reported. An error may quote a whole variable, and quoting
+ * ninety thousand values fifty times takes many seconds.
  */
 const MANY_VALUES = 1_000
 
@@ -59,7 +59,7 @@ function hasMoreValues(value: unknown, limit: number): boolean {
   return false
 }
 
-/** Null: there is no such operation, which is for the executor to say. Errors: variables do not fit. */
+/** Returns errors if the variables do not fit their types. Returns null if the operation does not exist, which the executor reports. */
 function costOf({
   schema,
   document,
@@ -77,7 +77,7 @@ function costOf({
   return computeCost({ schema, document, operationName, variableValues: coerced }, contextValue)
 }
 
-/** On average. An object has some ten fields of its own; those of the objects that it links to count as its fields. */
+/** The allowed average. An object has some ten fields of its own, and the fields of the objects that it links to count as its own. */
 const FIELDS_PER_NODE = 25
 
 function problemOf({ upstreamCalls, nodes, fields, dearest }: ComputedCost, limits: Limits): string | null {

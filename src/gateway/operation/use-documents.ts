@@ -14,18 +14,18 @@ import { parseDocument, renameVariables } from '../../graphql/limits/parse-docum
 import type { Metrics } from '../reporting/metrics.js'
 import type { RequestContext } from '../request/request-context.js'
 
-/** What all documents that are kept may take. */
+/** The maximum size of all cached documents together. */
 const MAX_BYTES = 32 * 1024 * 1024
 
-/** What one of them may: a document that takes more is parsed each time. */
+/** The maximum size of one cached document. A larger document is parsed again for each request. */
 const MAX_DOCUMENT_BYTES = MAX_BYTES / 32
 
-/** Measured: a token with its node and its place takes 265 bytes in lists of numbers, 510 in lists of fields. Rounded up. */
+/** Measured, and rounded up: a token with its node and its location takes 265 bytes in lists of numbers, 510 in lists of fields. */
 const BYTES_PER_TOKEN = 700
 
 /**
- * Parses and validates documents within the limits, and keeps those that are valid, the least recently used going first. Yoga's
- * own cache counts documents, however large they are, and keeps what is wrong with the others.
+ * Parses and validates documents within the limits, and caches the valid ones. The least recently used go first. Yoga's own cache is
+ * not used, because it counts documents regardless of their size, and also keeps the errors of invalid ones.
  */
 export function useDocuments(limits: Limits, { validations }: Metrics): Plugin<object, RequestContext> {
   const valid = new LRUCache<string, DocumentNode>({ maxSize: MAX_BYTES, maxEntrySize: MAX_DOCUMENT_BYTES })

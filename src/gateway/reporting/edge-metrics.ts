@@ -4,8 +4,9 @@ import type { CacheOutcome, EdgeView } from '../../graphql/edge-view.js'
 const OUTCOMES: readonly CacheOutcome[] = ['hit-fresh', 'hit-stale', 'miss', 'bypass', 'none']
 
 /**
- * Counters of what an edge has served. They are filled in when they are read, from what the edge counts anyway, so that they
- * cost its requests nothing. As many labels as there are pipelines that were asked for: a request for any other name is none.
+ * Registers counters of an edge's traffic. They take their values from the edge's own counts when they are read, so they cost its
+ * requests nothing. There is one label value per pipeline that was requested. Requests for any other name are not counted, so that
+ * clients cannot add label values.
  */
 export function registerEdgeMetrics(registry: Registry, edge: EdgeView): void {
   new Counter({

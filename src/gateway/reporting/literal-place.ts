@@ -4,15 +4,15 @@ const OPENERS: readonly string[] = [TokenKind.BRACE_L, TokenKind.BRACKET_L, Toke
 const CLOSERS: readonly string[] = [TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]
 
 /**
- * Where the literal stands that an error is about: the argument and the input fields that lead to it, such as
- * `input.fallbackTtl`, because GraphQL's own message has the value alone. Null when the error is about something else.
+ * The place of the literal that an error is about, as the argument and the input fields that lead to it, such as
+ * `input.fallbackTtl`. GraphQL's own message has only the value. Null if the error is about something else.
  */
 export function literalPlace({ nodes }: GraphQLError): string | null {
   const [node] = nodes ?? []
   if (node === undefined || !isValueNode(node) || node.loc === undefined) return null
   const names: string[] = []
   let depth = 0
-  // One name belongs to each level: the one in front of the nearest colon.
+  // Each level has one name: the one before the nearest colon.
   let isNamed = false
   for (let token: Token | null = node.loc.startToken.prev; token !== null; token = token.prev) {
     if (CLOSERS.includes(token.kind)) depth++

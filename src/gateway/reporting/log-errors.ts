@@ -1,18 +1,18 @@
-/** What failed in an operation, as one line of the log whose length is bounded. */
+/** Logs the errors of an operation as one line of bounded length. */
 import type { Logger } from 'pino'
 
 export type LoggedError = { code: string; path: readonly (string | number)[] | undefined; cause: unknown }
 
-/** Causes told beside the first. */
+/** The maximum number of causes that are logged beside the first. */
 const MAX_OTHERS = 4
 const MAX_TEXT = 2_000
 const MAX_ITEMS = 30
 const MAX_LEVELS = 5
 
 /**
- * The first cause is told whole, a few others by their messages, and the rest are counted.
- * @param errors of different causes, at least one.
- * @param count of all errors of the operation.
+ * Logs the first cause completely and the messages of a few others, and counts the rest. Logs nothing without errors.
+ * @param errors one per cause.
+ * @param count the number of all errors of the operation.
  */
 export function logErrors(
   logger: Logger,
@@ -37,7 +37,7 @@ export function logErrors(
   logger.error(line, 'operation failed')
 }
 
-/** As pino's own serializer shows errors: type, message, stack, then their own fields. */
+/** The same form as that of pino's own serializer: type, message, stack, then the error's own fields. */
 function shortenError(error: unknown, level = 0): unknown {
   if (!(error instanceof Error)) return shorten(error)
   const { name, message, stack, cause, ...fields } = error as Error & Record<string, unknown>

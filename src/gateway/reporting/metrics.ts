@@ -7,7 +7,7 @@ export type Metrics = {
   validations: Counter
 }
 
-/** Counters of one gateway: each has a registry of its own, so that several can live in one process. */
+/** Creates the counters of one gateway. Each gateway has a registry of its own, so that a process can have several. */
 export function createMetrics(): Metrics {
   const registry = new Registry()
   return {
@@ -26,17 +26,17 @@ export function createMetrics(): Metrics {
     }),
     validations: new Counter({
       name: 'edgeway_documents_validated_total',
-      help: 'Documents that were validated: those that were refused by a limit before, or kept from an earlier request, are not',
+      help: 'Documents that were validated. Documents that a limit refused, and cached ones, are not validated',
       registers: [registry],
     }),
   }
 }
 
-/** Lines of the log that nobody took in time. */
+/** Registers a counter of the log lines that were dropped because their reader was too slow. */
 export function registerDroppedLines(registry: Registry, log: { dropped(): number }): void {
   new Counter({
     name: 'edgeway_log_lines_dropped_total',
-    help: 'Lines of the log that were dropped because nobody took them',
+    help: 'Log lines that were dropped because nothing read them in time',
     registers: [registry],
     collect() {
       this.reset()

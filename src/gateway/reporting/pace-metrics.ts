@@ -2,8 +2,8 @@ import { Counter, Gauge, type Registry } from 'prom-client'
 import type { EdgeServices } from '../../api-client/client.js'
 
 /**
- * How upstream calls keep within the rate limit, all credentials together. Filled in when they are read, from what the
- * client counts anyway.
+ * Registers metrics of the upstream's rate limit, for all credentials together. They take their values from the client's own counts
+ * when they are read.
  */
 export function registerPaceMetrics(registry: Registry, edgeServices: Pick<EdgeServices, 'pace'>): void {
   const registers = [registry]

@@ -1,13 +1,13 @@
-/** Writes that the API refuses, in the log. */
+/** Logs the writes that the API refuses. */
 import type { Logger } from 'pino'
 import { EdgeServicesError } from '../../api-client/errors.js'
 
-/** Logs what an operation's caller is told as user errors, with all that the API said. */
+/** Creates a function that logs an error which the caller sees as a user error, with everything that the API said. */
 export function createRefusalReporter(logger: Logger, requestId: string) {
   return (error: unknown): void => logger.info({ requestId, ...describe(error) }, 'the API refused a write')
 }
 
-/** A refusal is expected: where in the code it was met says nothing. Where the API failed, or this gateway did, it may. */
+/** A refusal is expected, so its stack is left out. If the API or the gateway failed, the stack may help. */
 function describe(error: unknown): { refusal: object } | { err: unknown } {
   const isRefusal = error instanceof EdgeServicesError && error.status !== null && error.status < 500
   return isRefusal ? { refusal: { ...error, message: error.message } } : { err: error }

@@ -1,15 +1,15 @@
-/** Messages of GraphQL's own, which quote what they were given however long that is. */
+/** Shortens messages of the GraphQL library, which quote values of any length. */
 
-/** Texts in quotes, all of them so that none begins where another ends; and words, such as the names of fields. */
+/** Quoted texts and words, such as the names of fields. All quoted texts match, so that none can begin where another ends. */
 const QUOTED = /"[^"\\]*(?:\\.[^"\\]*)*"?|[^\s"]+/gsu
 
-/** Without tearing an escaped character apart. */
+/** A text or word of more than 100 characters. An escaped character counts as one, so that it is not split. */
 const LONG = /^("?)((?:[^"\\]|\\.){100})(?!"?$).+?("?)$/su
 
-/** An object is quoted before what is wrong with it is said. */
+/** The end is the important part, because a message quotes the value before it says what is wrong. */
 const LONG_MESSAGE = /^(.{100}).+(.{400})$/su
 
-/** With 100 characters of each quote and word, and 500 of the whole, most of them from its end. */
+/** Keeps 100 characters of each quoted text and word, and 500 of the whole message: the first 100 and the last 400. */
 export function shortenMessage(message: string): string {
   return message.replace(QUOTED, (text) => text.replace(LONG, '$1$2…$3')).replace(LONG_MESSAGE, '$1…$2')
 }

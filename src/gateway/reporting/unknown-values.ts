@@ -1,10 +1,10 @@
 import type { Logger } from 'pino'
 import type { Metrics } from './metrics.js'
 
-/** A value told once is known; so many are plenty, should an upstream make up a new one each time. */
+/** Bounds the memory and the log, in case an upstream sends a new value each time. */
 const MAX_REMEMBERED = 1_000
 
-/** Counts each enum value that the gateway has never heard of, and logs the first of each. */
+/** Creates a function that counts enum values which the gateway does not know, and logs each value once. */
 export function createUnknownValueReporter(logger: Logger, { unknownValues }: Metrics) {
   const told = new Set<string>()
   return (enumName: string, value: string): void => {

@@ -3,8 +3,8 @@ import type { CallRecord } from '../../api-client/call.js'
 import type { Metrics } from './metrics.js'
 
 /**
- * For the client's `onCall`: counts each attempt, and logs each that failed, since no error is left of one that a retry got
- * over. A refusal (4xx) is the caller's own to hear about, unless it is that there were too many calls.
+ * Creates the client's `onCall`. It counts each attempt and logs each failed one, because a successful retry leaves no error.
+ * Refusals (4xx) are not logged here, except 429, because the caller is told of them.
  */
 export function createCallObserver(logger: Logger, { upstreamCalls }: Metrics) {
   return ({ method, route, status, attempt, durationMs, abandoned }: CallRecord): void => {

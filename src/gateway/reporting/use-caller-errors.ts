@@ -9,8 +9,8 @@ import { createLocator, type Location } from '../../graphql/limits/parse-documen
 import { UnexpectedValueError } from '../../lib/unreadable.js'
 import { ConnectionArgsError } from '../../pagination/connection.js'
 import { InconsistentListError } from '../../pagination/list-source.js'
-import { isLongerThan, MAX_ANSWER_CHARACTERS } from '../operation/answer-size.js'
-import { type AnswerType, chooseAnswerType, GRAPHQL_RESPONSE, JSON_TYPE } from '../request/media-type.js'
+import { isLongerThan, MAX_RESPONSE_CHARACTERS } from '../operation/response-size.js'
+import { chooseResponseType, GRAPHQL_RESPONSE, JSON_TYPE, type ResponseType } from '../request/media-type.js'
 import type { RequestContext } from '../request/request-context.js'
 import {
   graphqlErrorCode,
@@ -25,17 +25,17 @@ import { shortenMessage } from './shorten-message.js'
 
 type CallerErrorsOptions = {
   logger: Logger
-  /** Whether calls of the API carry a credential even where a caller brings none. */
+  /** Whether calls of the API carry a credential even if the caller has none. */
   hasCredential: boolean
 }
 
-/** Errors that an answer has at most; one more says how many there were beyond them. */
+/** The maximum number of errors in a response. One more error tells the number of those left out. */
 const MAX_ERRORS = 100
 
 /**
- * The one place where errors become what a caller sees: a code, a sentence of ours, and the request id. What they were goes
- * to the log under the same id, a line for each operation. They are told as plain objects, because a `GraphQLError` looks for
- * its place in the document each time it is made. Also gives the answer its status and its type.
+ * The one place that turns errors into those that a caller sees: with a code, a sentence of ours, and the request id. The original
+ * errors are logged under the same id, on one line per operation. The result has plain objects, because a `GraphQLError` searches the
+ * document for its location each time it is created. This plugin also sets the response's status and media type.
  */
 export function useCallerErrors({
   logger,
@@ -44,7 +44,7 @@ export function useCallerErrors({
   return {
     onResultProcess({ request, result, setResult, setResultProcessor, serverContext }) {
       if (Array.isArray(result) || Symbol.asyncIterator in result) return
-      const type = chooseAnswerType(request.headers.get('accept')) ?? JSON_TYPE
+      const type = chooseResponseType(request.headers.get('accept')) ?? JSON_TYPE
       const { requestId, cost } = serverContext
       const hasData = 'data' in result && result.data !== undefined
       const showsCost = hasData && cost !== undefined && request.headers.get('x-edgeway-cost') === '1'
@@ -54,13 +54,13 @@ export function useCallerErrors({
       const locate = createLocator()
       const logged = new Map<unknown, LoggedError>()
       const told: ToldError[] = []
-      let answer: Http = { status: 200, headers: {} }
+      let http: Http = { status: 200, headers: {} }
       for (const error of given.slice(0, MAX_ERRORS)) {
         const cause = rootCause(error)
         const { code, message, extensions } = toCaller(error, cause, request.signal, credentials, cost)
         if (isWorthLogging(code, cause) && !logged.has(cause))
           logged.set(cause, { code, path: error.path, cause })
-        answer = mostSevere(answer, httpOf(error, code, hasData, type))
+        http = mostSevere(http, httpOf(error, code, hasData, type))
         const locations = locate(error)
         told.push({
           message,
@@ -80,14 +80,14 @@ export function useCallerErrors({
         ...(hasData && { data: result.data }),
         ...(Object.keys(extensions).length > 0 && { extensions }),
       }
-      if (isLongerThan(full, MAX_ANSWER_CHARACTERS)) {
+      if (isLongerThan(full, MAX_RESPONSE_CHARACTERS)) {
         full = { errors: [{ message: TOO_LONG, extensions: { code: TOO_LONG_CODE, cost, requestId } }] }
-        answer = { status: type === GRAPHQL_RESPONSE ? statusOf(TOO_LONG_CODE) : 200, headers: {} }
+        http = { status: type === GRAPHQL_RESPONSE ? statusOf(TOO_LONG_CODE) : 200, headers: {} }
       }
-      if (type === 'stream') setResult({ ...full, extensions: { ...extensions, http: answer } } as never)
+      if (type === 'stream') setResult({ ...full, extensions: { ...extensions, http } } as never)
       else
         setResultProcessor((_result, { Response }) => {
-          const { status, headers } = answer
+          const { status, headers } = http
           const body = JSON.stringify(full)
           return new Response(body, {
             status,
@@ -99,7 +99,7 @@ export function useCallerErrors({
 }
 
 const TOO_LONG_CODE = 'COST_LIMIT_EXCEEDED'
-const TOO_LONG = `The answer has more than ${MAX_ANSWER_CHARACTERS} characters, which is all that are allowed: ask for smaller pages, or for less at once. If it answers a mutation, that was carried out: look before you try again.`
+const TOO_LONG = `The answer has more than ${MAX_RESPONSE_CHARACTERS} characters, which is all that are allowed: ask for smaller pages, or for less at once. If it answers a mutation, that was carried out: look before you try again.`
 
 type ToldError = {
   message: string
@@ -110,8 +110,8 @@ type ToldError = {
 
 type Http = { status: number; headers: Record<string, string> }
 
-/** What an error makes of the answer. https://graphql.github.io/graphql-over-http/draft/#sec-Status-Codes */
-function httpOf(error: GraphQLError, code: string, hasData: boolean, type: AnswerType): Http {
+/** The status and headers that an error gives the response. https://graphql.github.io/graphql-over-http/draft/#sec-Status-Codes */
+function httpOf(error: GraphQLError, code: string, hasData: boolean, type: ResponseType): Http {
   const http = error.extensions.http as Partial<Http & { spec: boolean }> | undefined
   const headers = http?.headers ?? {}
   if (hasData) return { status: type === GRAPHQL_RESPONSE ? 294 : 200, headers }
@@ -152,22 +152,23 @@ function toCaller(
     }
   if (cause instanceof UnexpectedValueError)
     return { code: 'UPSTREAM_UNAVAILABLE', message: 'Edge Services answered a value that makes no sense.' }
-  // What calls throw when their caller leaves: the reason by which the signal was aborted.
+  // Calls throw the signal's reason when their caller leaves.
   if (signal.aborted && cause === signal.reason)
     return { code: LEFT, message: 'The caller left before the answer.' }
   const code = cause instanceof GraphQLError ? graphqlErrorCode(error, cause) : INTERNAL.code
   if (code === INTERNAL.code) return INTERNAL
-  // Such as the `cost` of what was refused. Yoga keeps what is about HTTP, and what JSON.parse said, there too.
+  // Keeps extensions such as the `cost` of a refused operation. Yoga's own, about HTTP and from JSON.parse, are left out.
   const { http: _http, originalError: _original, ...extensions } = error.extensions
   const place = isAboutDocument(error) ? literalPlace(error) : null
   const message = place === null ? error.message : `Value at "${place}": ${error.message}`
   return { code, message: shortenMessage(message), extensions }
 }
 
-/** Nobody is there to see it. */
+/** No caller ever sees this code. */
 const LEFT = 'CALLER_LEFT'
 
-const CALLERS_DOING = new Set([
+/** The codes of errors that the caller caused. */
+const CAUSED_BY_CALLER = new Set([
   'BAD_USER_INPUT',
   'COST_LIMIT_EXCEEDED',
   'GRAPHQL_PARSE_FAILED',
@@ -179,13 +180,13 @@ const CALLERS_DOING = new Set([
   LEFT,
 ])
 
-/** Refusals by the gateway itself are not logged, since any web page could fill the log with them, by images for instance. */
+/** Refusals by the gateway itself are not logged, because any web page could fill the log with them, for example with images. */
 function isWorthLogging(code: string, cause: unknown): boolean {
-  return !CALLERS_DOING.has(code) && !(code === 'FORBIDDEN' && cause instanceof GraphQLError)
+  return !CAUSED_BY_CALLER.has(code) && !(code === 'FORBIDDEN' && cause instanceof GraphQLError)
 }
 
-/** Of an answer without `data`, for clients that accept `application/graphql-response+json`. */
+/** The status of a response without `data`, for clients that accept `application/graphql-response+json`. */
 function statusOf(code: string): number {
   if (code === 'GRAPHQL_PARSE_FAILED') return 400
-  return CALLERS_DOING.has(code) ? 422 : 500
+  return CAUSED_BY_CALLER.has(code) ? 422 : 500
 }

@@ -1,16 +1,16 @@
-/** Bounds what the requests under way may occupy by what they sent. */
+/** Bounds the memory that the bodies of the requests under way may take. */
 import type { ServerResponse } from 'node:http'
 import { httpError } from './http-error.js'
 
-/** Of all requests whose bodies are complete, until they are answered. A quarter of a heap of 512 MiB. */
+/** For all requests together, from the end of their bodies until their responses are closed. A quarter of a heap of 512 MiB. */
 const MAX_BYTES = 128 * 1024 ** 2
 
-/** A body is kept for as long as its operation waits for the upstream. */
+/** Counts the memory of bodies. A body stays in memory as long as its operation waits for the upstream. */
 export type BodyAccount = {
   /**
-   * Counts bytes for the request until its answer is closed. May be called again for more.
-   * @throws GraphQLError with the status: 413 where the request alone takes more than there is for all; 503, OVERLOADED, where others
-   * leave no room.
+   * Counts bytes for the request until its response is closed. Further calls for the same request add to its bytes.
+   * @throws GraphQLError with status 413 if the request alone takes more than the limit for all; with status 503 and the code
+   * OVERLOADED if other requests leave no room.
    */
   take(res: ServerResponse, bytes: number): void
 }
@@ -20,7 +20,7 @@ export function createBodyAccount(maxBytes = MAX_BYTES): BodyAccount {
   const shares = new WeakMap<ServerResponse, number>()
   return {
     take(res, bytes) {
-      // Nothing would give the bytes back: the caller left while the body was read.
+      // The caller left while the body was read, so nothing would release the bytes.
       if (res.closed) return
       const share = shares.get(res)
       const total = (share ?? 0) + bytes

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql'
 
-/** What is wrong with a request before it is an operation: answered with this status, whatever type is accepted. */
+/** An error of a request that is not yet an operation. The response has this status, whichever media type the caller accepts. */
 export function httpError(
   status: number,
   code: string,

@@ -1,7 +1,7 @@
-/** Which of several representations a request asks for. RFC 9110 §12.5 */
+/** Chooses between representations by the request's `Accept` fields. RFC 9110 §12.5 */
 import { parseAccept } from 'hono/utils/accept'
 
-/** Types that the gateway can answer with, other than a page, and the ranges that include one. */
+/** The media types of the gateway's responses other than pages, and the ranges that include one. */
 const PROGRAM_TYPES = new Set([
   'application/json',
   'application/graphql-response+json',
@@ -12,8 +12,8 @@ const PROGRAM_TYPES = new Set([
 ])
 
 /**
- * Whether a page is wanted rather than data. Browsers name `text/html` first when a person follows a link. A range of types, such as
- * `any type` means data, because that is what programs send.
+ * Whether the request prefers a page to data. Browsers name `text/html` first when a person follows a link. A range that includes all
+ * types means data, because programs send such ranges.
  */
 export function prefersPage(accept: string | null): boolean {
   const wanted = parseAccept(accept ?? '').filter(({ q }) => q > 0)
@@ -27,7 +27,7 @@ function isPage(type: string): boolean {
 
 export type ContentCoding = 'br' | 'gzip'
 
-/** The smallest coding that a request accepts; null: the plain bytes. Among several it takes, Brotli goes first. */
+/** The acceptable coding with the highest weight; Brotli between equals. Null: send the plain bytes. */
 export function chooseCoding(acceptEncoding: string | null): ContentCoding | null {
   const weights = new Map(parseAccept(acceptEncoding ?? '').map(({ type, q }) => [type.toLowerCase(), q]))
   const weightOf = (coding: string) => weights.get(coding) ?? weights.get('*') ?? 0

@@ -12,24 +12,26 @@ const DECOMPRESSORS = {
   br: brotliDecompressSync,
 } as const
 
-/** Codings can make incompressible bytes more by a little. */
+/** A coding can make incompressible bytes slightly longer. */
 const MAX_OVERHEAD_BYTES = 4 * 1024
 
-/** A complete body, as it was sent. */
+/** A complete body, still encoded as it was sent. */
 export type ReceivedBody = {
+  /** Its length as it was sent. */
   readonly bytes: number
   /**
-   * The body as text, decompressed, without a byte order mark. This can take milliseconds. No more than the limit comes out.
-   * @throws GraphQLError with the status: 400 where it is damaged or not UTF-8; 413.
+   * Decompresses and decodes the body, without a byte order mark. This can take milliseconds. The text never exceeds the limit.
+   * @throws GraphQLError with status 400 if the body is damaged or not UTF-8; 413 if it is too large.
    */
   toText(): string
 }
 
 /**
- * Receives a body. It stays compressed until its text is asked for, so that the bytes that were sent are all that its sender
- * can have the process hold meanwhile.
- * @param limit bytes, once decompressed; 0: none.
- * @throws GraphQLError with the status: 400 where it is cut short; 413; 415 for a coding other than those here.
+ * Receives a body. The body stays compressed until its text is needed, so that until then its sender can make the process hold only
+ * the bytes that were sent.
+ *
+ * @param limit of the decompressed body, in bytes; 0: no limit.
+ * @throws GraphQLError with status 400 if the body is cut short; 413 if it is too large; 415 if its coding is not supported.
  */
 export async function receiveBody(req: IncomingMessage, limit: number): Promise<ReceivedBody> {
   const coding = codingOf(req)
@@ -69,7 +71,7 @@ function decompress(sent: Buffer, coding: Coding, limit: number): Buffer {
       buffer: Buffer
       engine: { bytesWritten: number }
     }
-    // Others may read what comes after the end.
+    // Bytes after the end are refused, because other programs may read them.
     if (engine.bytesWritten === sent.length) return buffer
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(limit + 1, limit)
@@ -77,7 +79,7 @@ function decompress(sent: Buffer, coding: Coding, limit: number): Buffer {
   throw httpError(400, 'BAD_USER_INPUT', `The body is not whole as ${coding}`)
 }
 
-/** A request that is refused midway is not destroyed, so that its caller gets the answer. */
+/** A request that is refused midway is not destroyed, so that its caller gets the response. */
 async function collect(req: IncomingMessage, limit: number, overhead: number): Promise<Buffer> {
   const most = limit === 0 ? 0 : limit + overhead
   const announced = Number(req.headers['content-length'] ?? 0)
@@ -92,7 +94,7 @@ async function collect(req: IncomingMessage, limit: number, overhead: number): P
     }
   } catch (error) {
     if (error instanceof GraphQLError) throw error
-    // Nothing else goes wrong with a request's body. Its sender is most likely gone.
+    // No other error is possible here: the body ended early, most likely because its sender left.
     throw httpError(400, 'BAD_USER_INPUT', 'The body ended before it was complete')
   }
   return Buffer.concat(chunks)

@@ -1,15 +1,16 @@
-/** JSON that has one meaning: two programs that read it cannot read different things. */
+/** Reads JSON strictly, so that no two programs can read different values from the same text. */
 import { isOver, type Limits, queryLimitExceeded } from '../../graphql/limits/limits.js'
 import { MAX_NESTING, tooNested } from '../../graphql/limits/parse-document.js'
 import { httpError } from './http-error.js'
 
 /**
- * Reads text as JSON. Refuses what `JSON.parse` would let through changed, or what others read differently: a name given twice
- * in an object, numbers that a double cannot hold, and halves of surrogate pairs, which become U+FFFD on their way upstream.
+ * Reads text as JSON. Refuses input that `JSON.parse` would change or that other programs read differently: a name that occurs
+ * twice in an object, numbers that a double cannot hold, and halves of surrogate pairs, which become U+FFFD on their way upstream.
  * Nesting is measured before anything recurses.
+ *
  * @param what the subject of messages, such as `The body`.
- * @param outer levels of the text that are not the caller's values.
- * @returns also how many tokens the text has: a bound of how many values it takes in memory.
+ * @param outer the number of levels around the caller's values.
+ * @returns also the number of tokens, which bounds the number of values in memory.
  * @throws GraphQLError with status 400, or QUERY_LIMIT_EXCEEDED
  */
 export function readJson(
@@ -31,10 +32,10 @@ const LONE_SURROGATE = /\p{Surrogate}/u
 
 const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|[{}[\],:]/gsu
 
-/** The text is JSON by now. */
+/** Relies on the text being JSON. */
 function check(text: string, what: string, outer: number, limits: Limits): number {
   let tokens = 0
-  /** The names of each object that is open; null for a list. */
+  /** The names so far in each open object; null for a list. */
   const open: (Set<string> | null)[] = []
   let isName = false
   for (const [token] of text.matchAll(TOKENS)) {
@@ -67,7 +68,7 @@ function check(text: string, what: string, outer: number, limits: Limits): numbe
   return tokens
 }
 
-/** @param names of the object that the text is a name in. */
+/** @param names those so far in the object, if the text is a name in an object. */
 function checkText(token: string, what: string, names: Set<string> | null | undefined): void {
   const value: string = token.includes('\\') ? JSON.parse(token) : token.slice(1, -1)
   if (LONE_SURROGATE.test(value))

@@ -2,12 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import type { Cost } from '../../graphql/limits/cost.js'
 
-/** What belongs to one HTTP request, from its first hook to its last. */
+/** The state of one HTTP request, which all plugins share. */
 export type RequestContext = {
   req: IncomingMessage
   res: ServerResponse
-  /** Names the request in the answer's `X-Request-Id`, in each of its errors, and in the log. */
+  /** The request's id in the response's `X-Request-Id`, in each error, and in the log. */
   requestId: string
-  /** What the operation was computed to take at most. Absent until it is computed. */
+  /** The computed upper bound of the operation's cost. Absent until it is computed. */
   cost?: Cost
 }

@@ -3,9 +3,9 @@ import type { Plugin } from 'graphql-yoga'
 import type { RequestContext } from './request-context.js'
 
 /**
- * Tells clients that send the hash of an operation in its place to send the operation. Apollo's and urql's know the message, and
- * send hashes no more. The status is 200 whatever is accepted, as Apollo Server has it, because some clients read no
- * answer with another. Where the operation comes with its hash, the hash is ignored.
+ * Tells clients that send the hash of an operation instead of the operation to send the operation. The clients of Apollo and urql
+ * recognize the message and then send no more hashes. The status is always 200, as in Apollo Server, because some clients do not read
+ * a response with another status. If the operation comes with its hash, the hash is ignored.
  */
 export function usePersistedQueries(): Plugin<object, RequestContext> {
   return {

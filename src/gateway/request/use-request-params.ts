@@ -5,31 +5,31 @@ import { clientOf } from '../../http/sockets/client.js'
 import { createTurns } from '../../lib/turns.js'
 import { createBodyAccount } from './body-account.js'
 import { httpError } from './http-error.js'
-import { chooseAnswerType, GRAPHQL_RESPONSE, JSON_TYPE } from './media-type.js'
+import { chooseResponseType, GRAPHQL_RESPONSE, JSON_TYPE } from './media-type.js'
 import { receiveBody } from './read-body.js'
 import { readJson } from './read-json.js'
 import type { RequestContext } from './request-context.js'
 
-/** Of a body, the object of parameters and the object of variables; of a URL's parameter, the latter alone. */
+/** Levels around the caller's values: in a body, the parameters and the variables; in a URL's parameter, only the variables. */
 const BODY_LEVELS = 2
 const PARAMETER_LEVELS = 1
 
-/** JSON in memory: an empty object is two tokens and takes 56 bytes; a text of one letter in a list is two tokens and takes 32. */
+/** Memory of parsed JSON, estimated: an empty object has two tokens and takes 56 bytes; a string of one letter in a list has two tokens and takes 32. */
 const BYTES_PER_TOKEN = 32
 
 /**
- * Reads the operation from a GET's URL, or from a POST's body as JSON. Yoga's own limit sends each body
- * through a stream of its own and makes small requests twice as dear. Other content types are refused, since browsers send
- * some of them across origins unasked. A request whose answer would not be accepted is refused before it does anything.
+ * Reads the operation from the URL of a GET, or from the JSON body of a POST. Yoga's own limit is not used, because it pipes each
+ * body through another stream, which doubles the cost of small requests. Other content types are refused, because browsers send some
+ * of them across origins without a preflight. A request that accepts none of our media types is refused before anything is done.
  */
 export function useRequestParams(limits: Limits): Plugin<object, RequestContext> {
   const account = createBodyAccount()
   const turns = createTurns()
   /**
-   * Bodies are decompressed and parsed, and their operations begun, one in each turn of the event loop. A GET has no need of it: its request
-   * was begun in a turn of its own (`listenHttp`).
+   * Waits for a turn of the event loop, so that each turn decompresses and parses only one body and begins one operation. A GET does
+   * not need this, because its request has begun in a turn of its own (`listenHttp`).
    */
-  const turn = async ({ socket }: IncomingMessage) => {
+  const waitForTurn = async ({ socket }: IncomingMessage) => {
     await new Promise<void>((resolve) => turns(resolve, clientOf(socket.remoteAddress ?? '')))
     if (socket.destroyed) throw httpError(400, 'BAD_USER_INPUT', 'The caller left before its turn')
   }
@@ -37,7 +37,7 @@ export function useRequestParams(limits: Limits): Plugin<object, RequestContext>
     onRequestParse({ request, setRequestParser, serverContext }) {
       if (request.method !== 'GET' && request.method !== 'POST') return
       const accept = request.headers.get('accept')
-      if (chooseAnswerType(accept) === null)
+      if (chooseResponseType(accept) === null)
         throw httpError(
           406,
           'BAD_USER_INPUT',
@@ -50,7 +50,7 @@ export function useRequestParams(limits: Limits): Plugin<object, RequestContext>
         setRequestParser(async () => {
           const body = await receiveBody(req, limits.body)
           account.take(res, body.bytes)
-          await turn(req)
+          await waitForTurn(req)
           const text = body.toText()
           const { value, tokens } = readJson(text, 'The body', BODY_LEVELS, limits)
           account.take(res, Math.max(0, text.length - body.bytes) + BYTES_PER_TOKEN * tokens)
@@ -62,8 +62,8 @@ export function useRequestParams(limits: Limits): Plugin<object, RequestContext>
 }
 
 /**
- * Refuses a request that is not well-formed. Comes after whatever else could stand for the operation, such as its hash.
- * https://graphql.github.io/graphql-over-http/draft/#sec-Request-Parameters
+ * Refuses a request that is not well-formed. This plugin comes after those that accept a replacement for the operation, such as its
+ * hash. https://graphql.github.io/graphql-over-http/draft/#sec-Request-Parameters
  */
 export function useWellFormedParams(): Plugin<object, RequestContext> {
   return {

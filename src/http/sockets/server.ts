@@ -26,7 +26,7 @@ export type HttpServerOptions = {
    */
   isUrgent?: (message: IncomingMessage) => boolean
   /** Writes a refusal in the server's own format. */
-  toAnswer: FormatRefusal
+  formatRefusal: FormatRefusal
   /** Defaults: `DEFAULT_SOCKET_LIMITS`. */
   limits?: Partial<SocketLimits>
   /** Gets a line at most every ten seconds, about connections that were cut for others and those that the system refused. */
@@ -51,7 +51,7 @@ export async function listenHttp(
   { host, port }: { host: string; port: number },
   options: HttpServerOptions,
 ): Promise<ListeningServer> {
-  const { handle, toAnswer, isUrgent = () => false, logger = SILENT } = options
+  const { handle, formatRefusal, isUrgent = () => false, logger = SILENT } = options
   const limits = { ...DEFAULT_SOCKET_LIMITS, ...options.limits }
   const server = createNodeServer(limits)
   const { maxConnections, maxWaitingBytes } = limits
@@ -62,7 +62,7 @@ export async function listenHttp(
   const room = new WaitingRoom({ ...limits, onCut: (limit) => report.cut(limit) })
   const connections = new WeakMap<Socket, Connection>()
   const refusals = new Refusals({
-    format: toAnswer,
+    format: formatRefusal,
     limits,
     connectionOf: (socket) => connections.get(socket),
   })

@@ -20,7 +20,7 @@ async function startServer(handle: RequestListener, limits: Partial<SocketLimits
     { host: '127.0.0.1', port: 0 },
     {
       handle,
-      toAnswer: ({ text }) => ({ headers: { 'content-type': 'text/plain' }, body: text }),
+      formatRefusal: ({ text }) => ({ headers: { 'content-type': 'text/plain' }, body: text }),
       limits,
       logger: { warn: (details, msg) => void log.push({ ...details, msg }) },
     },

@@ -1,8 +1,8 @@
-/** Headers by which browsers keep other pages from framing, embedding or misreading the gateway's answers. */
+/** Headers that make browsers keep other pages from framing, embedding or misreading the gateway's responses. */
 import type { ServerResponse } from 'node:http'
 
-/** Hold for every answer. Pages have a policy of their own, in place of this one which permits nothing. */
-export function protectAnswer(res: ServerResponse): void {
+/** Sets the headers of every response. The policy permits nothing; pages replace it with one of their own. */
+export function setSecurityHeaders(res: ServerResponse): void {
   res.setHeader('x-content-type-options', 'nosniff')
   res.setHeader('x-frame-options', 'DENY')
   res.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'")

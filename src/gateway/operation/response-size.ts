@@ -1,14 +1,14 @@
-/** Measures an answer as JSON, without making the text. */
+/** Measures a response's JSON without producing the text. */
 
-/** An answer has no more. Twenty thousand nodes with all of their fields have half as many. */
-export const MAX_ANSWER_CHARACTERS = 32 * 1024 ** 2
+/** The maximum length of a response. Twenty thousand nodes with all of their fields take half of it. */
+export const MAX_RESPONSE_CHARACTERS = 32 * 1024 ** 2
 
-/** Texts up to here are counted as they are: escapes make them six times as long at most. */
+/** Strings of at most this length are counted without their escapes, which can make them at most six times as long. */
 const SHORT = 200
 
 /**
- * Whether the value, as JSON, has more characters than the limit. Stops as soon as it does: an operation can repeat a long
- * alias, or a long text of the upstream's, for every node of its lists, so that the answer has gigabytes though its parts are few.
+ * Whether the value's JSON has more characters than the limit. The count stops at the limit, because a response can have gigabytes:
+ * an operation can repeat a long alias, or a long text of the upstream, for every node of its lists.
  */
 export function isLongerThan(value: unknown, limit: number): boolean {
   let characters = 0
