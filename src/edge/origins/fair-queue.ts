@@ -1,43 +1,44 @@
 /** Decides which request gets the next connection to an origin. */
 
 export type Share = {
-  /** As returned by `clientOf`. */
-  readonly visitor: string
+  /** The client that the request counts for: an address, or an IPv6 network. */
+  readonly client: string
   /** Whether the body is still coming in, so that the client decides how long the connection is held. May become false. */
   readonly isUpload: boolean
 }
 
 /**
- * One address gets at most three quarters of the connections. Uploads get half of them, and one address three quarters of that half. So
- * there is always room for others. Waiting requests take turns by address, and for each address by upload and other.
+ * One client gets at most three quarters of the connections. Uploads get at most half of them, and the uploads of one client three quarters
+ * of that half. So there is always room for others. Waiting requests take turns by client, and the uploads of a client take turns with its
+ * other requests.
  */
 export class FairQueue<Call, Waiting extends Share> {
-  readonly #maxOfVisitor: number
+  readonly #maxOfClient: number
   readonly #maxUploads: number
-  readonly #maxUploadsOfVisitor: number
+  readonly #maxUploadsOfClient: number
   /** The names under which each fetch is counted. */
   readonly #underWay = new Map<Call, string[]>()
   readonly #counts = new Map<string, number>()
-  /** Waiting fetches by address and kind, the next one first. */
+  /** Waiting fetches by client and kind, the next one first. */
   readonly #lanes = new Map<string, Map<Call, Waiting>>()
 
   constructor(connections: number) {
-    this.#maxOfVisitor = threeQuarters(connections)
+    this.#maxOfClient = threeQuarters(connections)
     this.#maxUploads = Math.ceil(connections / 2)
-    this.#maxUploadsOfVisitor = threeQuarters(this.#maxUploads)
+    this.#maxUploadsOfClient = threeQuarters(this.#maxUploads)
   }
 
   mayBegin(share: Share): boolean {
-    if (this.#count(share.visitor) >= this.#maxOfVisitor) return false
+    if (this.#count(share.client) >= this.#maxOfClient) return false
     if (!share.isUpload) return true
     return (
-      this.#count(UPLOADS) < this.#maxUploads && this.#count(uploadsOf(share)) < this.#maxUploadsOfVisitor
+      this.#count(UPLOADS) < this.#maxUploads && this.#count(uploadsOf(share)) < this.#maxUploadsOfClient
     )
   }
 
   begin(call: Call, share: Share): void {
     this.leave(call)
-    const names = [share.visitor, ...(share.isUpload ? [UPLOADS, uploadsOf(share)] : [])]
+    const names = [share.client, ...(share.isUpload ? [UPLOADS, uploadsOf(share)] : [])]
     this.#underWay.set(call, names)
     for (const name of names) this.#counts.set(name, this.#count(name) + 1)
   }
@@ -65,7 +66,7 @@ export class FairQueue<Call, Waiting extends Share> {
     lane.set(call, waiting)
   }
 
-  /** @returns the value that it waited with. Undefined: it does not wait. */
+  /** Takes a fetch out of the queue. @returns the value that the fetch waited with. Undefined: the fetch was not waiting. */
   withdraw(call: Call): Waiting | undefined {
     for (const [name, lane] of this.#lanes) {
       const waiting = lane.get(call)
@@ -77,7 +78,7 @@ export class FairQueue<Call, Waiting extends Share> {
     return undefined
   }
 
-  /** Removes the next one that may begin. */
+  /** Removes and returns the next fetch that may begin. */
   next(): readonly [Call, Waiting] | undefined {
     for (const [name, lane] of this.#lanes) {
       const [first] = lane
@@ -107,11 +108,11 @@ export class FairQueue<Call, Waiting extends Share> {
   }
 }
 
-/** Cannot be an address. */
+/** The name that uploads of all clients are counted under. No client has it, because it is no address. */
 const UPLOADS = 'uploads'
 
-function uploadsOf({ visitor }: Share): string {
-  return `uploads of ${visitor}`
+function uploadsOf({ client }: Share): string {
+  return `uploads of ${client}`
 }
 
 function threeQuarters(count: number): number {
@@ -119,5 +120,5 @@ function threeQuarters(count: number): number {
 }
 
 function laneOf(share: Share): string {
-  return share.isUpload ? uploadsOf(share) : share.visitor
+  return share.isUpload ? uploadsOf(share) : share.client
 }

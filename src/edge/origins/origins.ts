@@ -120,11 +120,11 @@ function createUrlFetch({ url, target }: Found, { pipelineId }: Backend, pool: O
 }
 
 class RequestShare implements Share {
-  readonly visitor: string
+  readonly client: string
   readonly #body: OriginRequest['body']
 
   constructor({ clientAddress, body }: OriginRequest) {
-    this.visitor = clientOf(clientAddress)
+    this.client = clientOf(clientAddress)
     this.#body = body
   }
 

@@ -82,7 +82,7 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
   }
   const room = new ConnectionRoom<Socket>({
     maxConnections,
-    longestWaiting: (visitor) => longestWaiting([plainConnections, nodePath.connections], visitor),
+    longestWaiting: (client) => longestWaiting([plainConnections, nodePath.connections], client),
     cut(socket) {
       socket.destroy()
       report.cut('maxConnections')
@@ -98,7 +98,7 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
     })
     const connection = new PlainConnection(socket, plainContext)
     plainConnections.add(connection)
-    room.add(socket, connection.visitor)
+    room.add(socket, connection.client)
   })
 
   const pace = new LeastPace({
@@ -176,17 +176,17 @@ function createNodeServer({ maxHeadBytes, headTimeoutMs, idleTimeoutMs }: EdgeSe
   return server
 }
 
-/** The socket whose client has kept the server waiting longest. @param visitor null: of any visitor. */
+/** The socket whose client has kept the server waiting longest. @param client null: any client. */
 function longestWaiting(
   groups: readonly Iterable<PlainConnection | NodeConnection>[],
-  visitor: string | null,
+  client: string | null,
 ): Socket | undefined {
   let longest: Socket | undefined
   let longestSince = Number.POSITIVE_INFINITY
   for (const connections of groups)
-    for (const { socket, visitor: owner, waitingSince } of connections) {
+    for (const { socket, client: owner, waitingSince } of connections) {
       if (waitingSince === null || waitingSince >= longestSince || socket.destroyed) continue
-      if (visitor !== null && owner !== visitor) continue
+      if (client !== null && owner !== client) continue
       longest = socket
       longestSince = waitingSince
     }

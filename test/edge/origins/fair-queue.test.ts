@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FairQueue, type Share } from '../../../src/edge/origins/fair-queue.js'
 
-const upload = (visitor: string) => ({ visitor, isUpload: true })
-const plain = (visitor: string) => ({ visitor, isUpload: false })
+const upload = (client: string) => ({ client, isUpload: true })
+const plain = (client: string) => ({ client, isUpload: false })
 
 /** As the pool does: begins what may begin while there are connections. */
 function createPool(connections: number) {
@@ -78,7 +78,7 @@ describe('the connections to an origin', () => {
 
   it('are all had in the end, and those of nobody are counted', () => {
     const action = fc.oneof(
-      fc.record({ visitor: fc.constantFrom('a', 'b', 'c'), isUpload: fc.boolean() }),
+      fc.record({ client: fc.constantFrom('a', 'b', 'c'), isUpload: fc.boolean() }),
       fc.constant('end' as const),
       fc.constant('leave' as const),
     )

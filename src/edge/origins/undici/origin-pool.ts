@@ -150,8 +150,8 @@ class Waiting implements Share {
     readonly timer: NodeJS.Timeout,
   ) {}
 
-  get visitor(): string {
-    return this.request.share.visitor
+  get client(): string {
+    return this.request.share.client
   }
 
   get isUpload(): boolean {

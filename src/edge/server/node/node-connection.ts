@@ -24,7 +24,7 @@ type NodeConnectionContext = {
 /** A connection that node:http reads, with the responses that are not with the client yet. */
 export class NodeConnection implements MemoryHolder, Paced {
   readonly responses = new Set<ServerResponse>()
-  readonly visitor: string
+  readonly client: string
   #goOn = () => {}
   /** Whether the next request waits for those of other connections. */
   #isResting = false
@@ -38,7 +38,7 @@ export class NodeConnection implements MemoryHolder, Paced {
     readonly socket: Socket,
     private readonly context: NodeConnectionContext,
   ) {
-    this.visitor = clientOf(socket.remoteAddress ?? '')
+    this.client = clientOf(socket.remoteAddress ?? '')
     this.#turn = context.memory.nextTurn()
     this.#hold()
   }
@@ -104,7 +104,7 @@ export class NodeConnection implements MemoryHolder, Paced {
     this.context.afterOthers(() => {
       this.#isResting = false
       this.#goOn()
-    }, this.visitor)
+    }, this.client)
   }
 
   /** @returns whether there is memory for the body of the request. */

@@ -22,7 +22,7 @@ export class PlainConnection implements MemoryHolder, Paced {
   readonly socket: Socket
   readonly #context: PlainContext<PlainConnection>
   readonly #clientAddress: string
-  readonly visitor: string
+  readonly client: string
   readonly #reader: HeadReader
   readonly #answering: Answering
   #headTimer: NodeJS.Timeout | undefined
@@ -38,7 +38,7 @@ export class PlainConnection implements MemoryHolder, Paced {
     this.socket = socket
     this.#context = context
     this.#clientAddress = socket.remoteAddress ?? ''
-    this.visitor = clientOf(this.#clientAddress)
+    this.client = clientOf(this.#clientAddress)
     this.#reader = new HeadReader(context.limits)
     this.#answering = new Answering(socket, context, this.#answeringHooks)
     for (const [event, listener] of this.#listeners) socket.on(event, listener)
@@ -181,7 +181,7 @@ export class PlainConnection implements MemoryHolder, Paced {
       if (wasUntaken) this.#count()
       if (this.#mustEnd) this.#close()
       // Not at once: hundreds of requests that came together would keep all other clients waiting.
-      else if (this.#held !== null) this.#context.afterOthers(this.#readHeld, this.visitor)
+      else if (this.#held !== null) this.#context.afterOthers(this.#readHeld, this.client)
     },
   }
 

@@ -1,29 +1,29 @@
 /** Chooses the connections to close when there is no memory for another one. */
 
 export type MemoryHolder = {
-  /** As returned by `clientOf`. */
-  readonly visitor: string
-  /** Grows each time that the connection begins to wait for its client. Null: it does not wait for the client. */
+  /** The client that the connection counts for: an address, or an IPv6 network. Connections of one client have the same text. */
+  readonly client: string
+  /** A turn number, later each time the connection begins to wait for its client. Null: the connection does not wait for its client. */
   readonly waitingSince: number | null
   /** Closes the connection at once. */
   cut(): void
 }
 
-/** A connection to close, and since when it waited as it was chosen. */
+/** A connection to close, and its `waitingSince` when it was chosen. */
 export type Victim = { readonly holder: MemoryHolder; readonly waitingSince: number }
 
-/** Added to `waitingSince` by idle connections: they hold little, and their clients have done nothing wrong. */
+/** Idle connections add this to `waitingSince`, so that they are chosen last: they hold little, and their clients have done nothing wrong. */
 export const IDLE_TURNS = 2 ** 50
 
 /**
- * The number of victims of one look. Several, because a look for each newcomer would cost too much; few, so that the choice still holds for
- * the last.
+ * The most victims that one search returns. One would not do, because a search for each newcomer would cost too much. Many would not do
+ * either, because the choice would be out of date before the last of them is closed.
  */
 const MAX_VICTIMS = 64
 
 /**
- * Chooses connections with half a head or an untaken response, of the visitor who holds the most in such connections, longest first. If
- * there are none, idle connections are chosen in the same way.
+ * Chooses among the connections that have sent half a head or have not taken a response. The client that holds the most memory in such
+ * connections loses some of them, those that have waited longest first. If there are none, idle connections are chosen in the same way.
  */
 export function findVictims(held: ReadonlyMap<MemoryHolder, number>, asking: MemoryHolder): Victim[] {
   const stalled = new Tally()
@@ -35,19 +35,19 @@ export function findVictims(held: ReadonlyMap<MemoryHolder, number>, asking: Mem
       (waitingSince < IDLE_TURNS ? stalled : idle).add({ holder, waitingSince }, bytes)
   }
   const victims = (stalled.most() ?? idle.most())?.victims ?? []
-  return few(victims.toSorted((one, other) => one.waitingSince - other.waitingSince))
+  return firstFew(victims.toSorted((one, other) => one.waitingSince - other.waitingSince))
 }
 
 type Share = { size: number; readonly victims: Victim[] }
 
-/** Sums of bytes by visitor. */
+/** Sums of bytes by client. */
 class Tally {
   readonly #shares = new Map<string, Share>()
 
   add(victim: Victim, size: number): void {
-    const { visitor } = victim.holder
-    const share = this.#shares.get(visitor)
-    if (share === undefined) this.#shares.set(visitor, { size, victims: [victim] })
+    const { client } = victim.holder
+    const share = this.#shares.get(client)
+    if (share === undefined) this.#shares.set(client, { size, victims: [victim] })
     else {
       share.size += size
       share.victims.push(victim)
@@ -61,7 +61,7 @@ class Tally {
   }
 }
 
-/** One in sixteen, so that the visitor is still well ahead of others afterwards. */
-function few(victims: readonly Victim[]): Victim[] {
+/** Takes the first sixteenth, so that the client still holds far more than others afterwards. */
+function firstFew(victims: readonly Victim[]): Victim[] {
   return victims.slice(0, Math.min(MAX_VICTIMS, Math.ceil(victims.length / 16)))
 }

@@ -144,7 +144,7 @@ describe('a connection for which there is no memory', () => {
     const memory = new ConnectionMemory(account, { freeBytes: 2 * NODE_CONNECTION_BYTES })
     const cuts: string[] = []
     const holder = (name: string, waitingSince: number | null) => ({
-      visitor: '192.0.2.1',
+      client: '192.0.2.1',
       waitingSince,
       cut: () => void cuts.push(name),
     })
@@ -169,9 +169,9 @@ describe('a connection for which there is no memory', () => {
       onCut: () => void cuts.push('memory'),
     })
     const held: string[] = []
-    const hold = (visitor: string, waitingSince: number) => {
-      const holder = { visitor, waitingSince, cut: () => void cuts.push(visitor) }
-      held.push(visitor)
+    const hold = (client: string, waitingSince: number) => {
+      const holder = { client, waitingSince, cut: () => void cuts.push(client) }
+      held.push(client)
       expect(memory.hold(holder, NODE_CONNECTION_BYTES)).toBe(true)
     }
     hold('one', 1)
@@ -185,8 +185,8 @@ describe('a connection for which there is no memory', () => {
     const account = createMemoryBudget(0)
     const memory = new ConnectionMemory(account, { freeBytes: 4 * NODE_CONNECTION_BYTES })
     const cuts: string[] = []
-    const hold = (name: string, visitor: string, waitingSince: number) =>
-      memory.hold({ visitor, waitingSince, cut: () => void cuts.push(name) }, NODE_CONNECTION_BYTES)
+    const hold = (name: string, client: string, waitingSince: number) =>
+      memory.hold({ client, waitingSince, cut: () => void cuts.push(name) }, NODE_CONNECTION_BYTES)
     for (const turn of [1, 2, 3]) hold(`idle ${turn}`, 'proxy', IDLE_TURNS + turn)
     hold('stalled', 'one', 4)
     hold('newcomer', 'another', IDLE_TURNS + 5)
