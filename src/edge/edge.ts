@@ -4,6 +4,7 @@ import type { HttpCache } from '../http-cache/cache.js'
 import type { CacheSettings } from '../http-cache/cache-options.js'
 import type { HttpRequest, HttpResponse } from '../http-cache/message.js'
 import { presentText } from '../http-cache/present.js'
+import { pathOf } from '../http-cache/rules/target.js'
 import type { PurgeRequest } from '../wire/purge-request.js'
 import type { ServedPipeline, ServedStage } from '../wire/served-pipeline.js'
 import type { CompiledPipeline } from './compile-pipeline.js'
@@ -186,9 +187,9 @@ function spaceOf(stage: ServedStage | undefined): string {
   return stage === undefined ? '' : `${stage.id}@${stage.updatedAt}${JSON.stringify(stage.settings)}`
 }
 
-/** The asset as requests may spell it: as given, and with the characters encoded that a URL cannot hold. Without its query. */
+/** The paths by which requests may name an asset: as given, and with the characters encoded that a URL cannot contain. The query is dropped. */
 function pathsOf(asset: string): string[] {
-  const [path = ''] = asset.split('?')
+  const path = pathOf(asset)
   return [...new Set([path, encodeURI(path)])]
 }
 

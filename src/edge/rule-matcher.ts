@@ -1,6 +1,7 @@
 /** Matches requests against the rules of a route stage. */
 
 import type { OriginRequest } from '../http-cache/message.js'
+import { pathOf } from '../http-cache/rules/target.js'
 import { type LinearRegex, UnusableRegexError } from '../lib/linear-regex.js'
 import { compileRouteRegex, MAX_INSTRUCTIONS_TOGETHER } from '../lib/route-regex.js'
 import type { ServedRule } from '../wire/served-pipeline.js'
@@ -54,11 +55,6 @@ function matches({ methods, path, host }: CompiledRule, request: RoutedRequest):
   if (methods !== null && !methods.includes(request.method)) return false
   if (host !== null && !host.test(request.host)) return false
   return path === null || path.test(pathOf(request.target))
-}
-
-function pathOf(target: string): string {
-  const query = target.indexOf('?')
-  return query === -1 ? target : target.slice(0, query)
 }
 
 function compileRule(

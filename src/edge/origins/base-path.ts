@@ -1,4 +1,5 @@
 /** Keeps requests below the path of a mapped URL, however the path is spelt. */
+import { pathOf } from '../../http-cache/rules/target.js'
 
 /** A path that is encoded more often than this is refused, since no client would send it in earnest. */
 const MAX_DECODINGS = 6
@@ -26,8 +27,7 @@ const STEP_UP = /^\.{2,}$/
  * @param target path and query, as sent. The query is not looked at.
  */
 export function mayLeaveBase(target: string): boolean {
-  const queryStart = target.indexOf('?')
-  let text = queryStart < 0 ? target : target.slice(0, queryStart)
+  let text = pathOf(target)
   // Every origin reads a path of these characters in the same way.
   if (/^[\w\-.~/]*$/.test(text)) return climbsOut(text)
   for (let times = 0; times <= MAX_DECODINGS; times++) {

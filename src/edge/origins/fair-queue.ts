@@ -31,9 +31,7 @@ export class FairQueue<Call, Waiting extends Share> {
   mayBegin(share: Share): boolean {
     if (this.#count(share.client) >= this.#maxOfClient) return false
     if (!share.isUpload) return true
-    return (
-      this.#count(UPLOADS) < this.#maxUploads && this.#count(uploadsOf(share)) < this.#maxUploadsOfClient
-    )
+    return this.#count(UPLOADS) < this.#maxUploads && this.#count(uploadsOf(share)) < this.#maxUploadsOfClient
   }
 
   begin(call: Call, share: Share): void {

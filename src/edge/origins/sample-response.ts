@@ -1,6 +1,7 @@
 /** The sample origin's response. */
 import { formatHttpDate } from '../../http/http-date.js'
 import type { Fields, OriginRequest } from '../../http-cache/message.js'
+import { pathOf, queryOf } from '../../http-cache/rules/target.js'
 import type { Backend, BackendTarget } from './backend.js'
 import { type Facts, toSamplePage } from './sample-page.js'
 import type { Wishes } from './sample-wishes.js'
@@ -79,7 +80,8 @@ const TRY_THESE = [
 ]
 
 function toFacts({ backend, target, request, lines, bodyBytes, number, date }: Asked): Facts {
-  const [path = '', query = ''] = request.target.split(/\?(.*)/s)
+  const path = pathOf(request.target)
+  const query = queryOf(request.target)
   const fields = shownFields(lines)
   return {
     origin: "Edgeway's built-in sample origin",

@@ -1,4 +1,5 @@
-/** Parameters of a request's query that change the sample origin's response. */
+/** The parameters of a request's query that change the sample origin's response. */
+import { queryOf } from '../../http-cache/rules/target.js'
 
 export type Wishes = {
   readonly status: number
@@ -20,8 +21,7 @@ const OPAQUE_TAG = /^[\x21\x23-\x7e]+$/
 
 /** @param target a path with a query. All problems are returned together, one sentence each. */
 export function readWishes(target: string): Wishes | { readonly problems: readonly string[] } {
-  const [, query = ''] = target.split(/\?(.*)/s)
-  const params = new URLSearchParams(query)
+  const params = new URLSearchParams(queryOf(target))
   const problems: string[] = []
   /** The last value given, if it is valid; else null. */
   const read = (name: string, isGood: (value: string) => boolean, expected: string): string | null => {

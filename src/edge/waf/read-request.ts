@@ -1,5 +1,6 @@
 /** Takes a request apart into the texts that rules are matched against. */
 
+import { pathOf, queryOf } from '../../http-cache/rules/target.js'
 import { formDecode, normalise, percentDecode, withoutComments } from './decode.js'
 import { fieldText } from './field-text.js'
 import type { Place, PlacedText, ReadRequest } from './placed-text.js'
@@ -41,11 +42,10 @@ export function* readBitByBit(request: WafRequest): Work<ReadRequest> {
 
   const { method, target, fields, body } = request
   collected.addAsItIs('method', method)
-  const question = target.indexOf('?')
-  const path = question === -1 ? target : target.slice(0, question)
+  const path = pathOf(target)
   collected.addAsItIs('encoded', path)
   collected.add('path', percentDecode(path))
-  if (question !== -1) addArguments(target.slice(question + 1), 'query-name', 'query-value')
+  addArguments(queryOf(target), 'query-name', 'query-value')
   for (const name of Object.keys(fields)) readField(name, fieldText(fields, name), collected)
   const contentType = fieldText(fields, 'content-type')
   if (body !== null) {

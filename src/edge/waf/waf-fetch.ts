@@ -7,6 +7,7 @@ import {
   type OriginHandler,
   type OriginRequest,
 } from '../../http-cache/message.js'
+import { pathOf } from '../../http-cache/rules/target.js'
 import { failing, LocalFetch } from '../origins/local-fetch.js'
 import { fieldText } from './field-text.js'
 import { readBodyStart } from './read-body-start.js'
@@ -64,7 +65,7 @@ export function createWafFetch({ stage, engine, next, logger }: WafFetchOptions)
       ruleIds,
       method,
       host,
-      path: shownPath(target),
+      path: loggedPath(target),
       clientAddress,
     }
     logger.info(details, isBlocked ? 'waf blocked a request' : 'waf would have blocked a request')
@@ -79,7 +80,7 @@ export function createWafFetch({ stage, engine, next, logger }: WafFetchOptions)
 
   const toFailure = ({ method, host, target }: OriginRequest, err: unknown): OriginError => {
     const { id: wafStageId, pipelineId } = stage
-    logger.error({ err, pipelineId, wafStageId, method, host, path: shownPath(target) }, 'waf failed')
+    logger.error({ err, pipelineId, wafStageId, method, host, path: loggedPath(target) }, 'waf failed')
     return new OriginError(500, 'The WAF stage of this pipeline failed', { cause: err })
   }
 
@@ -178,8 +179,8 @@ function refuse({ method }: OriginRequest, ruleIds: readonly string[], handler: 
   return call
 }
 
-/** Without the query, which may hold secrets. */
-function shownPath(target: string): string {
-  const [path = ''] = target.split('?', 1)
+/** The path for the log: without the query, which may hold secrets, and cut to 200 characters. */
+function loggedPath(target: string): string {
+  const path = pathOf(target)
   return path.length <= 200 ? path : `${path.slice(0, 200)}…`
 }

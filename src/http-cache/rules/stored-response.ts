@@ -1,5 +1,6 @@
 /** A stored response, and its key. */
 import type { Fields } from '../message.js'
+import { pathOf } from './target.js'
 
 /** The key of a stored response: RFC 9111 section 2. The method is always GET. */
 export type CacheKey = {
@@ -16,9 +17,8 @@ export type CacheKey = {
 /** @param target path and query, as they came. */
 export function toCacheKey(space: string, host: string, target: string): CacheKey {
   const url = host + target
-  const queryStart = url.indexOf('?', host.length)
-  // Sliced from the key's own URL, because a slice keeps the whole string in memory, and `target` is a slice of the request's head.
-  const path = url.slice(host.length, queryStart < 0 ? undefined : queryStart)
+  // A slice of the key's own URL. A slice of `target` would keep the whole head of the request in memory.
+  const path = pathOf(url.slice(host.length))
   return { space, host, url, path }
 }
 
