@@ -2,33 +2,20 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { type Dispatcher, errors } from 'undici'
 import type { OriginFetch, OriginHandler } from '../../../http-cache/message.js'
-import { HeldBytes } from '../held-bytes.js'
 import { isConnectionEnd, type OriginName, originError, toOriginError } from '../origin-failure.js'
 import { toResponseFields } from '../origin-response-fields.js'
 import { CONTINUE_STAND_IN } from './continue-filter.js'
+import { FramingCount } from './framing-count.js'
 import type { ConnectionHandler, Dispatched, OriginPool } from './origin-pool.js'
+import { PausableBody } from './pausable-body.js'
 import { isDecoded, isWholeWithoutBody } from './workarounds.js'
 
 type Coded = Error & { code?: unknown }
 
-/** Further interim responses of an origin are not passed on. */
+/** An origin's interim responses beyond this number are not passed on. */
 const MAX_INTERIM_RESPONSES = 16
 
-/**
- * The limit on the bytes of a response beside its content: heads, the sizes and extensions of chunks, trailers. The first number covers
- * the heads and bytes read ahead. The second, for each byte of content, is three times the framing of one-byte chunks. Without a limit, an
- * origin that sends nothing but framing would keep the process busy forever.
- */
-const MAX_FRAMING_BYTES = 256 * 1024
-const MAX_FRAMING_PER_BYTE = 16
-
-/**
- * As much as Node reads from a socket at once. undici puts back what it has read beyond a pause, and reads as much again when it resumes.
- * If it were paused at each small chunk, the response would pile up in the socket.
- */
-const MAX_HELD_BYTES = 64 * 1024
-
-/** Reaches no handler. */
+/** undici needs a reason to abort. This one reaches no handler. */
 const ENDED = new Error('the fetch has ended')
 
 const NOBODY: OriginHandler = { onHead() {}, onData() {}, onEnd() {}, onError() {} }
@@ -41,8 +28,7 @@ export class HttpOriginFetch implements OriginFetch, ConnectionHandler {
   #handler: OriginHandler
   readonly #origin: OriginName
   #interimResponses = 0
-  #readBytes = 0
-  #contentBytes = 0
+  #framing = new FramingCount()
   #deadline: NodeJS.Timeout | undefined
   #controller: Dispatcher.DispatchController | null = null
   /** 0: no head yet. */
@@ -51,13 +37,11 @@ export class HttpOriginFetch implements OriginFetch, ConnectionHandler {
   #hasBegun = false
   #isRetry = false
   #isSending = false
-  #isPaused = false
   #hasEnded = false
-  /** The bytes that came while paused: little more than `MAX_HELD_BYTES`. */
-  readonly #held = new HeldBytes()
-  #isUndiciPaused = false
-  /** Whether the response ended while paused. */
-  #isEndHeld = false
+  readonly #body = new PausableBody({
+    onData: (chunk) => this.#handler.onData(chunk),
+    onEnd: () => this.#end().onEnd(),
+  })
   #bodyError: Error | null = null
 
   constructor(pool: OriginPool, request: Dispatched, handler: OriginHandler, origin: OriginName) {
@@ -68,7 +52,7 @@ export class HttpOriginFetch implements OriginFetch, ConnectionHandler {
   }
 
   send(): this {
-    // Listened to from here on, because undici does not listen while the request waits for a connection.
+    // undici does not listen to the body while the request waits for a connection.
     this.#request.body?.on('error', (error) => {
       this.#bodyError = error
     })
@@ -79,14 +63,11 @@ export class HttpOriginFetch implements OriginFetch, ConnectionHandler {
   }
 
   pause(): void {
-    this.#isPaused = true
+    this.#body.pause()
   }
 
   resume(): void {
-    if (!this.#isPaused) return
-    this.#isPaused = false
-    // Not at once: undici's parser must not be entered from within a parser's callback.
-    queueMicrotask(() => this.#goOn())
+    this.#body.resume()
   }
 
   abort(): void {
@@ -131,23 +112,16 @@ export class HttpOriginFetch implements OriginFetch, ConnectionHandler {
   }
 
   onRead(bytes: number): void {
-    this.#readBytes += bytes
-    // Not at once: undici is about to parse what was read, or to put it back.
-    if (this.#exceedsFraming) queueMicrotask(() => this.#checkFraming())
-  }
-
-  get #exceedsFraming(): boolean {
-    const framing = this.#readBytes - this.#contentBytes
-    return !this.#hasEnded && framing > MAX_FRAMING_BYTES + MAX_FRAMING_PER_BYTE * this.#contentBytes
+    this.#framing.addRead(bytes)
+    // Not at once: undici is about to parse the bytes, or to put them back.
+    if (this.#framing.isTooLarge) queueMicrotask(() => this.#checkFraming())
   }
 
   #checkFraming(): void {
-    if (!this.#exceedsFraming) return
-    const framing = this.#readBytes - this.#contentBytes
-    this.#giveUp(`sent ${framing} bytes of fields and framing around ${this.#contentBytes} bytes of content`)
+    if (this.#framing.isTooLarge) this.#giveUp(this.#framing.describe())
   }
 
-  /** Ends the fetch with an error, because the response is of no use whatever else comes. */
+  /** Ends the fetch with an error, without waiting for the rest of the response. */
   #giveUp(problem: string): void {
     if (this.#hasEnded) return
     const handler = this.#handler
@@ -157,7 +131,7 @@ export class HttpOriginFetch implements OriginFetch, ConnectionHandler {
 
   #onInterim(status: number, headers: IncomingHttpHeaders): void {
     this.#interimResponses += 1
-    // undici restarts its timeout with each of them.
+    // undici restarts its own timeout with each interim response.
     if (this.#interimResponses === 1)
       this.#deadline = setTimeout(
         () => this.#controller?.abort(new errors.HeadersTimeoutError()),
@@ -171,22 +145,12 @@ export class HttpOriginFetch implements OriginFetch, ConnectionHandler {
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     // undici passes on an empty chunk when it resumes.
     if (this.#hasEnded || chunk.length === 0) return
-    this.#contentBytes += chunk.length
-    if (!this.#isPaused) {
-      this.#handler.onData(chunk)
-      return
-    }
-    this.#held.add(chunk)
-    if (this.#held.length < MAX_HELD_BYTES) return
-    this.#isUndiciPaused = true
-    controller.pause()
+    this.#framing.addContent(chunk.length)
+    this.#body.add(chunk, controller)
   }
 
   onResponseEnd(): void {
-    if (this.#hasEnded) return
-    this.#isEndHeld = this.#isPaused
-    if (this.#isPaused) return
-    this.#end().onEnd()
+    if (!this.#hasEnded) this.#body.end()
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Coded): void {
@@ -195,11 +159,11 @@ export class HttpOriginFetch implements OriginFetch, ConnectionHandler {
   }
 
   /**
-   * undici must not be paused when a connection ends. If that ends the response, an assertion outside of any request ends the process; if
-   * the response has a length, undici takes it for broken off. All bytes are here already.
+   * undici must not be paused when a connection ends. Where the end of the connection is the end of the response, an assertion outside of
+   * any request would end the process. Where the response has a length, undici would take it for broken off, although all bytes are here.
    */
   onConnectionEnd(): void {
-    if (this.#isUndiciPaused && !this.#hasEnded) this.#resumeUndici()
+    this.#body.resumeSource()
   }
 
   onUnsent(error: Coded): void {
@@ -207,7 +171,7 @@ export class HttpOriginFetch implements OriginFetch, ConnectionHandler {
   }
 
   #fail(error: Coded): void {
-    if (this.#hasEnded || this.#isEndHeld) return
+    if (this.#hasEnded || this.#body.isEndHeld) return
     if (this.#mayRetry(error)) this.#retry()
     else if (isWholeWithoutBody(this.#status, error)) this.onResponseEnd()
     else {
@@ -226,31 +190,18 @@ export class HttpOriginFetch implements OriginFetch, ConnectionHandler {
 
   #retry(): void {
     this.#isRetry = true
-    this.#readBytes = 0
+    this.#framing = new FramingCount()
     this.#controller = null
     this.#pool.sendAlone(this.#request, this)
   }
 
-  #goOn(): void {
-    if (this.#isPaused || this.#hasEnded) return
-    if (this.#held.length > 0) this.#handler.onData(this.#held.take())
-    if (this.#isPaused || this.#hasEnded) return
-    if (this.#isEndHeld) this.onResponseEnd()
-    else if (this.#isUndiciPaused) this.#resumeUndici()
-  }
-
-  #resumeUndici(): void {
-    this.#isUndiciPaused = false
-    this.#controller?.resume()
-  }
-
-  /** @returns the handler, to be told of the end and of nothing after it. */
+  /** Ends the fetch. @returns the handler, so that the caller can tell it of the end. */
   #end(): OriginHandler {
     const handler = this.#handler
     this.#hasEnded = true
     this.#pool.leave(this)
     clearTimeout(this.#deadline)
-    this.#held.take()
+    this.#body.close()
     this.#controller = null
     this.#handler = NOBODY
     return handler

@@ -14,8 +14,8 @@
  * | Values of fields keep the white space at their ends | `withoutTrailingSpace` | no thread found |
  * | The name for SNI is taken from `Host`, which may be the client's | `connector.ts` | nothing: nodejs/undici#764 keeps it as in Node |
  * | Each interim response restarts the headers timeout | `#onInterim` in `origin-fetch.ts` | no thread found |
- * | Reason phrases, interim responses and chunk extensions have no size limit | `onRead` in `origin-fetch.ts` | no thread found |
- * | The parser must not be entered from within one of its callbacks | `queueMicrotask` in `origin-fetch.ts` and `origin-pool.ts` | nothing: it is undici's design (nodejs/undici#730) |
+ * | Reason phrases, interim responses and chunk extensions have no size limit | `framing-count.ts` | no thread found |
+ * | The parser must not be entered from within one of its callbacks | `queueMicrotask` in `origin-fetch.ts`, `origin-pool.ts` and `pausable-body.ts` | nothing: it is undici's design (nodejs/undici#730) |
  * | A request cannot be withdrawn from a pool's queue | `FairQueue` in `origin-pool.ts` | nothing: it is undici's design |
  */
 import type { Client } from 'undici'
