@@ -23,7 +23,7 @@ export type EdgeLogger = {
 export type CompiledPipeline =
   | {
       readonly kind: 'ready'
-      /** Null: the pipeline has no cache stage on the way. */
+      /** Null: the way from the head leads past no cache stage. */
       readonly cacheStage: CompiledCacheStage | null
       /** Fetches through the stages behind the cache. */
       readonly fetchFromOrigin: FetchFromOrigin
@@ -40,11 +40,17 @@ export type CompiledCacheStage = {
   readonly includeCookies: boolean
 }
 
-/** The error of a pipeline whose stages do not lead to a backend although its status promises so. */
+/** The error of a pipeline whose stages do not lead to a backend, although its status says that the pipeline is complete. */
 const DEAD_END = {
   code: 'pipeline_invalid_workflow',
   message: 'the chain of stages does not reach a backend stage',
 }
+
+/**
+ * The kinds of stage that do nothing here, because the edge speaks plain HTTP and finds names by `Host`. Links only lead to later kinds, so
+ * each of them comes at most once, in this order, and before the cache.
+ */
+const PASSED_THROUGH = ['dns', 'tls'] as const
 
 /**
  * Follows the links from the given head DNS stage, or from the first one. A `pending` pipeline is complete, and served as it is now. Any
@@ -65,9 +71,7 @@ export function compilePipeline(
 
   let cacheStage: CompiledCacheStage | null = null
   let stage = stages.get(dnsStageId ?? heads[0] ?? '')
-  // Each of the three at most once, in this order, since links only lead to later kinds.
-  if (stage?.kind === 'dns') stage = nextOf(pipeline, stage)
-  if (stage?.kind === 'tls') stage = nextOf(pipeline, stage)
+  for (const kind of PASSED_THROUGH) if (stage?.kind === kind) stage = nextOf(pipeline, stage)
   if (stage?.kind === 'cache') {
     cacheStage = toCacheStage(stage)
     stage = nextOf(pipeline, stage)
@@ -88,12 +92,15 @@ function toCacheStage({ id, settings }: ServedStage & { kind: 'cache' }): Compil
   }
 }
 
-/** Compiles each stage once, however many links lead to it. Null: a way from the stage ends before a backend, or loops. */
+/**
+ * Compiles each stage once, however many links lead to it. The result is null if some way from the stage ends before a backend, or loops. The
+ * switch has a case for each kind, and tsc asks for one when `ServedStage` gets another kind.
+ */
 function createStageCompiler(
   pipeline: ServedPipeline,
   deps: CompileDeps,
 ): (stage: ServedStage | undefined) => FetchFromOrigin | null {
-  /** Null also while a stage is being compiled, so that a loop ends there. */
+  /** A stage is null while it is being compiled, so that a loop ends there. */
   const compiled = new Map<string, FetchFromOrigin | null>()
   const pipelineId = pipeline.id
 
@@ -109,26 +116,31 @@ function createStageCompiler(
 
   const compileNew = (stage: ServedStage): FetchFromOrigin | null => {
     const { id } = stage
-    if (stage.kind === 'backend') {
-      return deps.createFetch({ stageId: id, pipelineId, settings: stage.settings })
+    switch (stage.kind) {
+      case 'backend':
+        return deps.createFetch({ stageId: id, pipelineId, settings: stage.settings })
+      case 'waf': {
+        const next = compile(nextOf(pipeline, stage))
+        if (next === null) return null
+        const { mode, paranoia_level } = stage.settings
+        return createWafFetch({
+          stage: { id, pipelineId, mode, paranoiaLevel: paranoia_level },
+          engine: deps.waf,
+          next,
+          logger: deps.logger,
+        })
+      }
+      case 'route': {
+        const otherwise = compile(nextOf(pipeline, stage))
+        const targets = stage.rules.map(({ target }) => compile(pipeline.stages.get(target.id)))
+        return createRouteFetch({ pipelineId, stage, targets, otherwise, logger: deps.logger })
+      }
+      // These kinds come before everything that is compiled here.
+      case 'dns':
+      case 'tls':
+      case 'cache':
+        return null
     }
-    if (stage.kind === 'waf') {
-      const next = compile(nextOf(pipeline, stage))
-      if (next === null) return null
-      const { mode, paranoia_level } = stage.settings
-      return createWafFetch({
-        stage: { id, pipelineId, mode, paranoiaLevel: paranoia_level },
-        engine: deps.waf,
-        next,
-        logger: deps.logger,
-      })
-    }
-    if (stage.kind === 'route') {
-      const otherwise = compile(nextOf(pipeline, stage))
-      const targets = stage.rules.map(({ target }) => compile(pipeline.stages.get(target.id)))
-      return createRouteFetch({ pipelineId, stage, targets, otherwise, logger: deps.logger })
-    }
-    return null
   }
 
   return compile
