@@ -8,8 +8,8 @@ export type Rule = {
   readonly id: string
   /** The lowest paranoia level that the rule applies to. */
   readonly level: 1 | 2 | 3 | 4
-  /** A description of the attack that the rule finds, for people. */
-  readonly what: string
+  /** The attack that the rule finds, for people to read. README.md has the same text. */
+  readonly description: string
 } & (PatternRule | RequestRule)
 
 /** Matches if the pattern is found in any text of a request, as `readRequest` makes them. */

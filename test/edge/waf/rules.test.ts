@@ -27,7 +27,7 @@ describe('the rules', () => {
     const readme = readFileSync(new URL('../../../src/edge/waf/README.md', import.meta.url), 'utf8')
     const rows = [...readme.matchAll(/^\| ([1-4]) \| `([a-z0-9-]+)` \| (.+) \|$/gm)].map(([, ...row]) => row)
     const byLevel = RULES.toSorted((a, b) => a.level - b.level)
-    expect(rows).toEqual(byLevel.map(({ id, level, what }) => [String(level), id, what]))
+    expect(rows).toEqual(byLevel.map(({ id, level, description }) => [String(level), id, description]))
   })
 
   it.each(cases)('$id (level $level) finds $shown', ({ id, level, request }) => {

@@ -32,8 +32,8 @@ describe('a verdict', () => {
 
   it('is that of the rules it was made with', () => {
     const rules: readonly Rule[] = [
-      { id: 'b', level: 1, what: '', places: ['query-value'], pattern: '^x$' },
-      { id: 'a', level: 2, what: '', finds: ({ argumentCount }) => argumentCount === 1 },
+      { id: 'b', level: 1, description: '', places: ['query-value'], pattern: '^x$' },
+      { id: 'a', level: 2, description: '', finds: ({ argumentCount }) => argumentCount === 1 },
     ]
     const own = createWafEngine(rules)
     expect(own.inspect(get('/?y=X'), 1)).toEqual({ ruleIds: ['b'] })
@@ -62,7 +62,7 @@ describe('a verdict', () => {
 })
 
 it('an engine with a pattern that cannot be compiled is not made', () => {
-  const rules: readonly Rule[] = [{ id: 'a', level: 1, what: '', places: [], pattern: '(' }]
+  const rules: readonly Rule[] = [{ id: 'a', level: 1, description: '', places: [], pattern: '(' }]
   expect(() => createWafEngine(rules)).toThrow(UnusableRegexError)
 })
 

@@ -4,7 +4,7 @@ export const codeInjection: readonly Rule[] = [
   {
     id: 'code-jndi',
     level: 1,
-    what: 'A lookup that loggers of Java follow, such as `jndi:` in braces',
+    description: 'A lookup that Java loggers execute, such as `jndi:` in braces',
     places: EVERYWHERE,
     pattern: [
       String.raw`\$\{\s?(?:jndi\s?:|lower|upper|base64|::-)`,
@@ -15,7 +15,7 @@ export const codeInjection: readonly Rule[] = [
   {
     id: 'code-template',
     level: 1,
-    what: 'An expression of a template that computes or reaches for internals',
+    description: 'A template expression that computes something or reaches for internals',
     places: PAYLOAD_AND_AGENT,
     pattern: [
       String.raw`(?:\{\{|[$#*@]\{|<%=)\s?['"]?[0-9]+['"]?\s?[*+-]\s?['"]?[0-9]+['"]?\s?(?:\}|%>)`,
@@ -46,7 +46,7 @@ export const codeInjection: readonly Rule[] = [
   {
     id: 'code-php',
     level: 1,
-    what: 'PHP: its tags, its globals, and functions that run what they are given',
+    description: 'PHP: tags, global variables, and functions that execute their arguments',
     places: PAYLOAD,
     pattern: [
       anyOf(
@@ -62,7 +62,7 @@ export const codeInjection: readonly Rule[] = [
   {
     id: 'code-java',
     level: 1,
-    what: 'Java: classes that run commands, OGNL, serialised objects',
+    description: 'Java: classes that run commands, OGNL, serialised objects',
     places: PAYLOAD,
     pattern: anyOf(
       String.raw`\bjava\.(?:lang\.(?:runtime|processbuilder|class|system)|io\.file|net\.url(?:classloader)?)\b`,
@@ -76,7 +76,7 @@ export const codeInjection: readonly Rule[] = [
   {
     id: 'code-node',
     level: 1,
-    what: 'JavaScript on a server: modules that run commands, and names that reach for prototypes',
+    description: 'JavaScript on a server: modules that run commands, and names that reach for prototypes',
     places: PAYLOAD,
     pattern: anyOf(
       String.raw`\brequire\s?\(\s?['"\x60](?:node:)?(?:child_process|vm|fs|net|cluster|worker_threads)['"\x60]`,
@@ -89,7 +89,7 @@ export const codeInjection: readonly Rule[] = [
   {
     id: 'code-xml-entity',
     level: 1,
-    what: 'XML that declares entities or includes files',
+    description: 'XML that declares entities or includes files',
     places: PAYLOAD,
     pattern: anyOf(
       String.raw`<!entity\s`,
@@ -101,42 +101,42 @@ export const codeInjection: readonly Rule[] = [
   {
     id: 'code-nosql',
     level: 1,
-    what: 'An operator of a document database in the name of an argument',
+    description: "A document database's operator in the name of an argument",
     places: ['query-name', 'body-name'],
     pattern: String.raw`\[\$[a-z]+\]|^\$where$`,
   },
   {
     id: 'code-line-break',
     level: 1,
-    what: 'A line break followed by a header field',
+    description: 'A line break followed by a header field',
     places: ['path', 'query-name', 'query-value', 'cookie'],
     pattern: String.raw`\n(?:set-cookie|content-(?:type|length|encoding)|transfer-encoding|x-[a-z0-9-]+|access-control-[a-z-]+)\s?:|\nlocation\s?:\s?(?:https?:|/)|\nhttp/[0-9]`,
   },
   {
     id: 'code-server-include',
     level: 1,
-    what: 'A directive of server-side includes',
+    description: 'A directive for server-side includes',
     places: PAYLOAD,
     pattern: String.raw`<!--\s?#\s?(?:exec|include|echo|printenv|set|config)\b`,
   },
   {
     id: 'code-uploaded-script',
     level: 1,
-    what: 'An uploaded file that a server would run',
+    description: 'An uploaded file that a server would execute',
     places: ['file-name'],
     pattern: String.raw`\.(?:php[0-9s]?|phtml|phar|jspx?|aspx?|ashx|cgi|htaccess)(?:$|[.;:\x00/])`,
   },
   {
     id: 'code-uploaded-content',
     level: 2,
-    what: 'Code of a server in an uploaded file',
+    description: 'Server-side code in an uploaded file',
     places: ['file-content'],
     pattern: String.raw`<\?php\b|<%@?\s?(?:page|import|webhandler)\b|<jsp:`,
   },
   {
     id: 'code-operator',
     level: 2,
-    what: 'An operator of a document database as a key of JSON, and filters of LDAP',
+    description: "A document database's operator as a key in JSON, or an LDAP filter",
     places: ['body-name', 'query-value', 'body-value'],
     pattern: anyOf(
       String.raw`^\$(?:ne|gte?|lte?|n?in|regex|exists|or|and|not|nor|expr|function|accumulator)$`,
@@ -146,7 +146,7 @@ export const codeInjection: readonly Rule[] = [
   {
     id: 'code-call',
     level: 3,
-    what: 'A call of anything with a string, a variable or nothing',
+    description: 'Any call with a string, a variable or no argument',
     places: PAYLOAD,
     pattern: String.raw`[a-z_$][a-z0-9_$]*\((?:['"$\x60]|\))|\$\{|\{\{`,
   },

@@ -16,7 +16,7 @@ export const commandInjection: readonly Rule[] = [
   {
     id: 'cmd-separator',
     level: 1,
-    what: 'A command of a shell after a separator',
+    description: 'A shell command after a separator',
     places: PAYLOAD,
     pattern: anyOf(
       String.raw`${SEPARATOR}\s?(?:sudo\s)?(?:${TOOLS})\s${ARGUMENT}`,
@@ -27,7 +27,7 @@ export const commandInjection: readonly Rule[] = [
   {
     id: 'cmd-substitution',
     level: 1,
-    what: 'A command in `$(…)`, or a separator hidden in a variable',
+    description: 'A command in `$(…)`, or a separator hidden in a variable',
     places: PAYLOAD_AND_AGENT,
     pattern: anyOf(
       String.raw`\$\(\s?(?:${TOOLS}|${QUESTIONS}|echo|printf|rev)\b`,
@@ -38,7 +38,7 @@ export const commandInjection: readonly Rule[] = [
   {
     id: 'cmd-shell',
     level: 1,
-    what: 'A shell by its path, or something fed to one',
+    description: 'A shell by its path, or input piped into a shell',
     places: PAYLOAD_AND_AGENT,
     pattern: [
       String.raw`(?:^|[^a-z0-9_.])/(?:usr/(?:local/)?)?s?bin/(?:(?:ba|z|k|c|tc|da)?sh|cat|nc|id|ls|wget|curl|env|python[0-9.]*|perl)\b`,
@@ -52,7 +52,7 @@ export const commandInjection: readonly Rule[] = [
   {
     id: 'cmd-windows',
     level: 1,
-    what: 'A command of Windows',
+    description: 'A Windows command',
     places: PAYLOAD,
     pattern: anyOf(
       String.raw`\bcmd(?:\.exe)?\s?/[ck]\b`,
@@ -64,14 +64,14 @@ export const commandInjection: readonly Rule[] = [
   {
     id: 'cmd-shellshock',
     level: 1,
-    what: 'A function definition in the place of a value',
+    description: 'A function definition in place of a value',
     places: EVERYWHERE,
     pattern: String.raw`^\s?\(\s?\)\s?\{`,
   },
   {
     id: 'cmd-name',
     level: 2,
-    what: 'The name of a command after any separator, or in backticks',
+    description: 'The name of a command after any separator, or in backticks',
     places: PAYLOAD,
     pattern: anyOf(
       String.raw`[;|&\x60\n]\s?(?:${NAMES}|${QUESTIONS}|echo|printf)\b(?:\s|$|[;|&\x60<>])`,
@@ -81,7 +81,7 @@ export const commandInjection: readonly Rule[] = [
   {
     id: 'cmd-syntax',
     level: 3,
-    what: 'Syntax of a shell: backticks, pipes, redirections, variables; and commands that are words',
+    description: 'Shell syntax: backticks, pipes, redirections, variables; and commands that are also words',
     places: PAYLOAD,
     pattern: anyOf(
       String.raw`[;|&\x60\n]\s?(?:${WORDS})\b`,
@@ -95,7 +95,7 @@ export const commandInjection: readonly Rule[] = [
   {
     id: 'cmd-character',
     level: 4,
-    what: 'Any pipe, backtick, dollar sign or backslash',
+    description: 'Any pipe, backtick, dollar sign or backslash',
     places: PAYLOAD,
     pattern: String.raw`[|\x60$\\]`,
   },

@@ -7,21 +7,21 @@ export const crossSiteScripting: readonly Rule[] = [
   {
     id: 'xss-script-tag',
     level: 1,
-    what: 'A `<script>` tag',
+    description: 'A `<script>` tag',
     places: PAYLOAD_AND_AGENT,
     pattern: String.raw`<[\s/]*script(?:[\s/>:]|$)`,
   },
   {
     id: 'xss-active-tag',
     level: 1,
-    what: 'A tag that brings in a document, an object or a base',
+    description: 'A tag that embeds a document or an object, or sets a base URL',
     places: PAYLOAD_AND_AGENT,
     pattern: String.raw`<(?:iframe|frameset|frame|object|embed|applet|base|portal)[\s/>]`,
   },
   {
     id: 'xss-event-handler',
     level: 1,
-    what: 'A tag with an event handler, or a handler after a quote that ends an attribute',
+    description: 'A tag with an event handler, or a handler after a quote that ends an attribute',
     places: PAYLOAD_AND_AGENT,
     pattern: anyOf(
       String.raw`<[a-z!?/][^>]*[\s/"'\x60+]on[a-z]{3,25}\s?=`,
@@ -31,7 +31,7 @@ export const crossSiteScripting: readonly Rule[] = [
   {
     id: 'xss-script-url',
     level: 1,
-    what: 'A `javascript:` URL with code, or HTML in a `data:` URL',
+    description: 'A `javascript:` URL with code, or HTML in a `data:` URL',
     places: PAYLOAD_AND_AGENT,
     pattern: [
       {
@@ -49,14 +49,14 @@ export const crossSiteScripting: readonly Rule[] = [
   {
     id: 'xss-breakout',
     level: 1,
-    what: 'A call after a quote that ends a string of a script',
+    description: 'A call after a quote that ends a string in a script',
     places: PAYLOAD_AND_AGENT,
     pattern: String.raw`['"\x60]\s?\)*\s?[;+\-*,|&]+\s?\(*(?:alert|confirm|prompt|eval|fetch|settimeout|document\.[a-z]+|window\.[a-z]+)\s?[(\x60=\[]`,
   },
   {
     id: 'xss-document',
     level: 2,
-    what: 'What scripts of attackers like to call',
+    description: 'A property or function that attack scripts often use',
     places: PAYLOAD_AND_AGENT,
     pattern: anyOf(
       String.raw`\bdocument\s?\.\s?(?:cookie|write|writeln|domain|location|body|queryselector)\b`,
@@ -68,7 +68,7 @@ export const crossSiteScripting: readonly Rule[] = [
   {
     id: 'xss-markup',
     level: 2,
-    what: 'A tag or a style that can run code',
+    description: 'A tag or a style that can execute code',
     places: PAYLOAD_AND_AGENT,
     pattern: anyOf(
       String.raw`<(?:svg|math|meta|link|style|form|input|button|video|audio|source|details|marquee|isindex|template|set|animate|xml|layer|bgsound|keygen|noscript)[\s/>]`,
@@ -79,7 +79,7 @@ export const crossSiteScripting: readonly Rule[] = [
   {
     id: 'xss-entities',
     level: 2,
-    what: 'Letters written as character references or escapes',
+    description: 'Letters written as character references or escapes',
     places: PAYLOAD_AND_AGENT,
     pattern: anyOf(
       '(?:&#(?:x0{0,6}[2-7][0-9a-f]|0{0,6}(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-7]));?){3}',
@@ -89,14 +89,14 @@ export const crossSiteScripting: readonly Rule[] = [
   {
     id: 'xss-tag',
     level: 3,
-    what: 'Any tag',
+    description: 'Any tag',
     places: PAYLOAD_AND_AGENT,
     pattern: '<[a-z!?/]',
   },
   {
     id: 'xss-character',
     level: 4,
-    what: 'Any angle bracket',
+    description: 'Any angle bracket',
     places: PAYLOAD_AND_AGENT,
     pattern: '[<>]',
   },

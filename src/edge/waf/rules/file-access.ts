@@ -4,7 +4,7 @@ export const fileAccess: readonly Rule[] = [
   {
     id: 'path-traversal',
     level: 1,
-    what: 'A path that leads out of its folder',
+    description: 'A path that leads out of its folder',
     places: PAYLOAD,
     pattern: anyOf(
       String.raw`(?:\.\.+;?[/\\]+){3}`,
@@ -14,14 +14,14 @@ export const fileAccess: readonly Rule[] = [
   {
     id: 'path-dots',
     level: 1,
-    what: 'A path of a request with `..` in it',
+    description: 'A request path that contains `..`',
     places: ['path', 'file-name'],
     pattern: String.raw`(?:^|[/\\;])\.\.+(?:$|[/\\;])`,
   },
   {
     id: 'path-overlong',
     level: 1,
-    what: 'A dot or a slash in more bytes than it has in UTF-8, or as `%u…`',
+    description: 'A dot or a slash in overlong UTF-8, or as `%u…`',
     places: ['encoded'],
     pattern:
       '%c0%[a-f8-9][0-9a-f]|%c1%[89ab][0-9a-f]|%e0%[89][0-9a-f]%[89ab][0-9a-f]|%f0%80|%u(?:002e|002f|005c|2215|2216|ff0e|ff0f|ff3c)',
@@ -29,14 +29,14 @@ export const fileAccess: readonly Rule[] = [
   {
     id: 'null-byte',
     level: 1,
-    what: 'A NUL',
+    description: 'A NUL character',
     places: [...PAYLOAD, 'user-agent', 'referer', 'field'],
     pattern: String.raw`\x00`,
   },
   {
     id: 'system-file',
     level: 1,
-    what: 'A file of the operating system',
+    description: 'A file that belongs to the operating system',
     places: PAYLOAD,
     pattern: anyOf(
       String.raw`[/\\]etc[/\\]+(?:\.[/\\]+)*(?:passwd|shadow|gshadow|master\.passwd|sudoers)\b`,
@@ -49,7 +49,7 @@ export const fileAccess: readonly Rule[] = [
   {
     id: 'hidden-file',
     level: 1,
-    what: 'A path of a file that is never meant to be served, such as `/.git` and `/.env`',
+    description: 'The path of a file that is never meant to be served, such as `/.git` and `/.env`',
     places: ['path'],
     pattern: anyOf(
       String.raw`/\.(?:git|svn|hg|bzr|env|ht(?:access|passwd)|aws|ssh|ds_store|npmrc|netrc|bash_history|dockerenv|vscode|idea)(?:$|[/.~_-])`,
@@ -60,35 +60,35 @@ export const fileAccess: readonly Rule[] = [
   {
     id: 'inclusion',
     level: 1,
-    what: 'A URL by which interpreters read files and streams',
+    description: 'A URL scheme by which interpreters read files and streams',
     places: PAYLOAD,
     pattern: String.raw`\b(?:php://(?:input|filter|stdin|memory|temp|fd)|phar://|zip://|zlib://|expect://|glob://|file:///|gopher://|dict://|netdoc:/|jar:(?:https?|file):|data://text/plain)`,
   },
   {
     id: 'cloud-metadata',
     level: 1,
-    what: 'A URL of the metadata service of a cloud',
+    description: "The URL of a cloud's metadata service",
     places: PAYLOAD,
     pattern: String.raw`//(?:169\.254\.(?:169\.254|42\.42|170\.2)|metadata\.google\.internal|100\.100\.100\.200|\[?fd00:(?:ec2|42)::(?:254|42)\]?|2852039166|0xa9fea9fe)(?:$|[/:?#])`,
   },
   {
     id: 'path-relative',
     level: 2,
-    what: 'A `../` in any value',
+    description: 'A `../` in any value',
     places: PAYLOAD,
     pattern: String.raw`(?:^|[^.])\.\.[/\\]`,
   },
   {
     id: 'backup-file',
     level: 2,
-    what: 'A path of a backup, a dump or a log',
+    description: 'The path of a backup, a dump or a log',
     places: ['path'],
     pattern: String.raw`\.(?:bak|backup|old|orig|save|swp|swo|tmp|sql|sqlite3?|mdb|dump|log|conf|ini|pem|key|p12|pfx|inc)(?:\.(?:gz|zip|bz2|xz))?$|~$`,
   },
   {
     id: 'private-address',
     level: 3,
-    what: 'A URL of this machine or of a private network',
+    description: 'A URL of this machine or of a private network',
     places: ['query-value', 'body-value'],
     pattern: String.raw`^\s?[a-z]+://(?:[^/@]*@)?(?:localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|172\.(?:1[6-9]|2[0-9]|3[01])\.|169\.254\.|\[(?:::1|::ffff:|f[cde]))`,
   },

@@ -11,14 +11,14 @@ export const sqlInjection: readonly Rule[] = [
   {
     id: 'sqli-union',
     level: 1,
-    what: 'A `UNION SELECT`',
+    description: 'A `UNION SELECT`',
     places: PAYLOAD_AND_AGENT,
     pattern: String.raw`\bunion(?:\s(?:all|distinct))?[\s(]+select[\s(]*${SELECTED}`,
   },
   {
     id: 'sqli-tautology',
     level: 1,
-    what: "A closed string followed by a condition on constants, such as `' or 1=1`",
+    description: "A closed string followed by a condition on constants, such as `' or 1=1`",
     places: PAYLOAD_AND_AGENT,
     pattern: anyOf(
       String.raw`${CLOSING}\s?${OR}[\s(]*(?:not\s)?(?:[0-9.]+|['"][^'"]{0,50}['"]?|true|false|null)[\s)]*${COMPARED}`,
@@ -29,7 +29,7 @@ export const sqlInjection: readonly Rule[] = [
   {
     id: 'sqli-comment',
     level: 1,
-    what: "A closed string followed by a comment, such as `admin'--`",
+    description: "A closed string followed by a comment, such as `admin'--`",
     places: PAYLOAD,
     pattern: anyOf(
       String.raw`^[^'"]{0,100}['"][\s);]{0,5}(?:--|/\*)`,
@@ -39,28 +39,28 @@ export const sqlInjection: readonly Rule[] = [
   {
     id: 'sqli-stacked',
     level: 1,
-    what: 'A second statement after a semicolon',
+    description: 'A second statement after a semicolon',
     places: PAYLOAD,
     pattern: String.raw`;\s?(?:drop\s(?:table|database|view|user|schema|index)\b|insert\sinto\s|update\s\S+\sset\s|delete\sfrom\s|alter\s(?:table|user|database)\s|create\s(?:table|user|database|function|procedure|or\sreplace)\s|truncate\stable\s|exec(?:ute)?[\s(]+(?:xp_|sp_|master|immediate|@|\()|declare\s@|shutdown\s?(?:;|--|$)|select\s(?:[0-9*@'(]|[a-z_]+\())`,
   },
   {
     id: 'sqli-subquery',
     level: 1,
-    what: 'A `SELECT` of a function or a constant in parentheses',
+    description: 'A `SELECT` of a function or a constant in parentheses',
     places: PAYLOAD_AND_AGENT,
     pattern: String.raw`\(\s?select\s(?:[0-9*@'"(]|null\b|[a-z_]+\()`,
   },
   {
     id: 'sqli-schema',
     level: 1,
-    what: 'A table or procedure of a database system itself',
+    description: 'A system table or system procedure of a database',
     places: PAYLOAD,
     pattern: String.raw`\b(?:information_schema|sqlite_(?:master|schema)|pg_catalog|pg_shadow|mysql\.user|sysobjects|syscolumns|msysaccessobjects|sys\.(?:databases|tables|objects|user\$)|xp_(?:cmdshell|dirtree|regread)|sp_(?:executesql|oacreate|configure))\b`,
   },
   {
     id: 'sqli-function',
     level: 1,
-    what: 'A call of a function that waits, reads files or shows errors',
+    description: 'A call to a function that waits, reads files or shows errors',
     places: PAYLOAD_AND_AGENT,
     pattern: anyOf(
       String.raw`\b(?:pg_sleep|benchmark|extractvalue|updatexml|load_file|group_concat|randomblob|utl_inaddr\.get_host_(?:address|name)|utl_http\.request|dbms_(?:pipe\.receive_message|lock\.sleep)|pg_read_file|lo_import|load_extension)\s?\(`,
@@ -72,14 +72,14 @@ export const sqlInjection: readonly Rule[] = [
   {
     id: 'sqli-executed-comment',
     level: 1,
-    what: 'A comment that MySQL executes',
+    description: 'A comment that MySQL executes',
     places: PAYLOAD,
     pattern: String.raw`/\*!(?:[0-9]{5,6}|\s?(?:union|select|or|and|sleep)\b)`,
   },
   {
     id: 'sqli-condition',
     level: 2,
-    what: 'A closed string followed by any condition',
+    description: 'A closed string followed by any condition',
     places: PAYLOAD_AND_AGENT,
     pattern: [
       String.raw`${CLOSING}\s?${OR}[\s(]*(?:not\s)?['"\x60]?[a-z0-9_.@]+['"\x60]?[\s)]*${COMPARED}`,
@@ -101,7 +101,7 @@ export const sqlInjection: readonly Rule[] = [
   {
     id: 'sqli-statement',
     level: 2,
-    what: 'A statement, or a part of one',
+    description: 'A statement, or part of one',
     places: PAYLOAD,
     pattern: [
       {
@@ -132,7 +132,7 @@ export const sqlInjection: readonly Rule[] = [
   {
     id: 'sqli-encoded',
     level: 3,
-    what: 'Text written as numbers: `0x…`, `CHAR(…)`, and strings put together',
+    description: 'Text written as numbers (`0x…`, `CHAR(…)`), or concatenated strings',
     places: PAYLOAD,
     pattern: anyOf(
       String.raw`\b0x[0-9a-f]{8,}\b`,
@@ -143,14 +143,14 @@ export const sqlInjection: readonly Rule[] = [
   {
     id: 'sqli-quote',
     level: 3,
-    what: 'A quote next to an operator or a keyword',
+    description: 'A quote next to an operator or a keyword',
     places: PAYLOAD,
     pattern: String.raw`['"\x60]\s?(?:=|<|>|\||&|;|--|#|\)|or\b|and\b|union\b|order\b|limit\b|having\b)`,
   },
   {
     id: 'sqli-character',
     level: 4,
-    what: 'Any quote, semicolon or comment',
+    description: 'Any quote, semicolon or comment',
     places: PAYLOAD,
     pattern: String.raw`['"\x60;]|--|/\*|#`,
   },
