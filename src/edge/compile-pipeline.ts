@@ -93,8 +93,8 @@ function toCacheStage({ id, settings }: ServedStage & { kind: 'cache' }): Compil
 }
 
 /**
- * Compiles each stage once, however many links lead to it. The result is null if some way from the stage ends before a backend, or loops. The
- * switch has a case for each kind, and tsc asks for one when `ServedStage` gets another kind.
+ * Compiles each stage once, however many links lead to it. The result is null if some way from the stage ends before a backend, or loops.
+ * The switch has a case for each kind, and tsc asks for one when `ServedStage` gets another kind.
  */
 function createStageCompiler(
   pipeline: ServedPipeline,

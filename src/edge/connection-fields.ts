@@ -1,9 +1,12 @@
-/** Fields about one connection, not about the message on it. https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
+/**
+ * Header fields that are about one connection, and not about the message that it carries.
+ * https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1
+ */
 
 import type { Fields } from '../http-cache/message.js'
 import { withoutFields } from '../http-cache/rules/fields.js'
 
-/** In requests and responses, whatever `Connection` says. */
+/** About the connection in every request and response, even if `Connection` does not name them. */
 export const CONNECTION_FIELDS: ReadonlySet<string> = new Set([
   'connection',
   'keep-alive',
@@ -14,7 +17,7 @@ export const CONNECTION_FIELDS: ReadonlySet<string> = new Set([
   'upgrade',
 ])
 
-/** If a client could have these removed, it could hide a loop, or the nature of its request. */
+/** Kept although `Connection` names them. Otherwise a client could hide a loop, or the nature of its request. */
 const NEVER_REMOVED = new Set([
   'connection',
   'host',

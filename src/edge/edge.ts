@@ -19,29 +19,29 @@ export type EdgeDeps = {
   compile: (pipeline: ServedPipeline, dnsStageId: string | null) => CompiledPipeline
   cache: HttpCache
   traffic: TrafficCounters
-  /** Serves hosts that name no pipeline. Null: such clients are told how to name one. */
+  /** The pipeline for hosts that name none. Null: the response says how to name one. */
   defaultPipelineId: string | null
-  /** The port that the edge listens on, once it does. */
+  /** The port that the edge listens on. Called only once the edge listens. */
   port: () => number
 }
 
 export type Edge = {
   /** Where a pipeline is served, without a path: `http://<id>.localhost:4020`. */
   urlOf(pipelineId: string): string
-  /** All zero for a pipeline without requests, and after a while for one that was deleted. */
+  /** All counts are zero for a pipeline without requests, and after a while for a deleted pipeline. */
   trafficOf(pipelineId: string): PipelineTraffic
-  /** All pipelines that exist and had requests, by id. */
+  /** The counts of all pipelines that exist and had requests. */
   traffic(): Iterable<readonly [pipelineId: string, traffic: PipelineTraffic]>
   handle(request: HttpRequest): HttpResponse | Promise<HttpResponse>
-  /** In effect once this has resolved. */
+  /** The purge is in effect once this has resolved. */
   purge(request: PurgeRequest): Promise<void>
 }
 
 /**
- * A source that cannot be read, for example because another process has locked its file, counts as unchanged: the compiled pipelines go on
- * serving.
+ * Makes a source that cannot be read count as unchanged, for example while another process has locked its file. So the compiled pipelines
+ * go on serving.
  */
-function lastKnown(source: PipelineSource): PipelineSource {
+function tolerant(source: PipelineSource): PipelineSource {
   let version = source.version()
   return {
     get: (id) => source.get(id),
@@ -50,7 +50,7 @@ function lastKnown(source: PipelineSource): PipelineSource {
       try {
         version = source.version()
       } catch {
-        // A caller that needs more than the version gets the error.
+        // If more than the version is needed, `get` or `findByFqdn` throws the error.
       }
       return version
     },
@@ -67,16 +67,16 @@ const MAX_ROUTES = 1000
 
 export function createEdge(options: EdgeDeps): Edge {
   const { compile, cache, traffic, defaultPipelineId, port } = options
-  const pipelines = lastKnown(options.pipelines)
+  const pipelines = tolerant(options.pipelines)
   const routes = new Map<string, Route>()
-  /** One for each head, however many names lead to it. */
+  /** By pipeline and head stage. Many host names may lead to one head. */
   const compiledRoutes = new Map<string, Route>()
   /** The cache spaces in use, by pipeline and cache stage. */
   const spaces = new Map<string, Map<string, string>>()
   let version = pipelines.version()
 
   const routeFor = (host: string): Route => {
-    // HTTP/1.0 may leave the host out, and then names nothing.
+    // HTTP/1.0 requests may leave out the host.
     const meaning = host === '' ? NOTHING_NAMED : resolveHost(host, pipelines)
     switch (meaning.kind) {
       case 'pipeline':
@@ -182,18 +182,20 @@ export function createEdge(options: EdgeDeps): Edge {
   }
 }
 
-/** A changed stage begins with an empty cache, since it gets a space of its own. */
+/** The name of a stage's cache space. A changed stage gets another space, and so begins with an empty cache. */
 function spaceOf(stage: ServedStage | undefined): string {
   return stage === undefined ? '' : `${stage.id}@${stage.updatedAt}${JSON.stringify(stage.settings)}`
 }
 
-/** The paths by which requests may name an asset: as given, and with the characters encoded that a URL cannot contain. The query is dropped. */
+/**
+ * The paths by which requests may name an asset: as given, and with the characters encoded that a URL cannot contain. The query is dropped.
+ */
 function pathsOf(asset: string): string[] {
   const path = pathOf(asset)
   return [...new Set([path, encodeURI(path)])]
 }
 
-/** Checked before the cache, because a request that came back would wait for itself there. */
+/** Refuses loops. This comes before the cache, because a request that comes back would wait for itself there. */
 function withoutLoop(pipelineId: string, route: Route): Route {
   const refuse = always(
     508,

@@ -3,23 +3,23 @@ import { isIPv6 } from 'node:net'
 import type { PipelineSource } from './pipeline-source.js'
 
 export type HostMeaning =
-  /** `dnsStageId`: the DNS stage that has the name. Null: the host names the pipeline by its id. */
+  /** `dnsStageId` is the DNS stage that has the name. Null: the host names the pipeline by its id. */
   | { readonly kind: 'pipeline'; readonly pipelineId: string; readonly dnsStageId: string | null }
   /** The id belongs to no pipeline. The default pipeline does not apply. */
   | { readonly kind: 'unknown-pipeline'; readonly pipelineId: string }
   /** The host has nothing to do with pipelines, such as `localhost`. */
   | { readonly kind: 'none' }
-  /** The text is no host. */
+  /** The text is not a host. */
   | { readonly kind: 'invalid' }
 
 const MAX_NAME_LENGTH = 253
 const MAX_PORT = 65_535
 const HTTP_PORT = 80
 
-/** The host and the port. IPv6 literals are checked later. */
+/** Captures the host and the port. `toHost` checks IPv6 addresses. */
 const AUTHORITY = /^(\[[0-9a-f:.]{2,45}\]|[a-z0-9_.-]+)(?::(\d{0,5}))?$/i
 
-/** Underscores are allowed, because names of machines have them, though DNS does not. */
+/** Allows underscores, because names of machines have them, although DNS forbids them. */
 const NAME = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/
 
 /** The names that every pipeline has by its id. */
@@ -28,14 +28,14 @@ const NAMED_BY_ID =
 
 export type Authority = {
   readonly host: string
-  /** The host with `:` and the port, unless that is missing, 80, or 0, on which nobody listens. */
+  /** The host, followed by `:` and the port. The port is left out if it is missing, 80, or 0, on which nobody listens. */
   readonly authority: string
 }
 
 /**
- * Parses the value of a `Host` field, or a URL's authority, into the spelling of `HttpRequest`: lower case, without the dot that may end a
- * name. An IPv6 address keeps its brackets. Null: no authority, such as empty text, user information, a path, a space, a percent sign, or a
- * name of more than 253 characters. Idempotent.
+ * Parses the value of a `Host` field, or a URL's authority, into the spelling of `HttpRequest`: lower case, and without a dot at the end of
+ * a name. An IPv6 address keeps its brackets. Null: the text is not an authority, because it is empty, has more than 253 characters in the
+ * name, or has user information, a path, a space or a percent sign. Idempotent.
  */
 export function parseAuthority(text: string): Authority | null {
   const [, hostText, portText = ''] = AUTHORITY.exec(text) ?? []
@@ -52,7 +52,7 @@ export function parseHost(text: string): string | null {
 }
 
 function toHost(text: string): string | null {
-  // Only now, because the lower case of a few other letters is an ASCII one.
+  // Only after the pattern has matched: a few other letters become ASCII letters in lower case.
   const host = text.toLowerCase()
   if (host.startsWith('[')) return isIPv6(host.slice(1, -1)) ? host : null
   const name = host.endsWith('.') ? host.slice(0, -1) : host
@@ -60,8 +60,8 @@ function toHost(text: string): string | null {
 }
 
 /**
- * `<id>.localhost` and `<id>.svc.edge.scw.cloud` name a pipeline by its id, whatever its DNS stages say. Any other name is looked up in the
- * DNS stages. The result stays the same until the version of the pipelines changes.
+ * Finds the pipeline for a host. `<id>.localhost` and `<id>.svc.edge.scw.cloud` name a pipeline by its id, and its DNS stages do not
+ * matter. Any other name is looked up in the DNS stages. The result stays valid until the version of the pipelines changes.
  */
 export function resolveHost(
   text: string,

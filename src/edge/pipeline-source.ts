@@ -3,8 +3,8 @@ import type { FoundPipeline, ServedPipeline } from '../wire/served-pipeline.js'
 
 export type PipelineSource = {
   /**
-   * Changes whenever any part of any pipeline changes. Cheap enough to be read for each request. A write by another process may take 100 ms
-   * to show.
+   * A number that changes with every change to any pipeline. It is cheap enough to read at each request. A write by another process may
+   * show only after 100 ms.
    */
   version(): number
   /** Null: no pipeline has this id. */

@@ -7,14 +7,14 @@ import { createRuleMatcher } from './rule-matcher.js'
 export type RouteFetchOptions = {
   pipelineId: string
   stage: ServedRouteStage
-  /** The target of each rule. Null: it leads nowhere. */
+  /** The target of each rule. Null: the rule leads nowhere. */
   targets: readonly (FetchFromOrigin | null)[]
   /** For requests that no rule matches. */
   otherwise: FetchFromOrigin | null
   logger: { warn(details: object, message: string): void }
 }
 
-/** Null if any target leads nowhere. Rules that can never match are logged here. */
+/** Logs rules that can never match. @returns null if any target leads nowhere. */
 export function createRouteFetch({
   pipelineId,
   stage,

@@ -20,15 +20,14 @@ type CompiledRule = {
 }
 
 /**
- * All filters of a rule must match; a missing filter matches everything. Several methods are alternatives. The regular expressions are
- * searched, not anchored, in linear time: in the path as it was sent, percent-encoded and without the query, and in the host in lower case,
- * without its port.
+ * All filters of a rule must match. A missing filter matches everything. Several methods are alternatives. The regular expressions may
+ * match anywhere in their text, and take linear time. The path is matched as sent: percent-encoded, and without the query. The host is
+ * matched in lower case and without its port.
  *
- * The path is not decoded, since an origin may decode it differently. An encoded path that no rule knows goes where all unmatched requests
- * go.
+ * The path is not decoded, because an origin may decode it differently. An encoded path that no rule matches takes the stage's own link.
  *
- * A rule never matches if its expression cannot be compiled, or has too many instructions together with the rules before it. `onUnusable`
- * is called once for it, during compilation. Only data from before these limits has such rules.
+ * A rule never matches if its expression cannot be compiled, or if it and the rules before it have too many instructions together.
+ * `onUnusable` is called once for such a rule, during compilation. Only data from before these limits has such rules.
  */
 export function createRuleMatcher(
   rules: readonly ServedRule[],

@@ -3,10 +3,13 @@
 import type { FetchFromOrigin } from '../http-cache/message.js'
 import type { Outcome } from '../http-cache/rules/cache-status.js'
 
-/** The outcome of one request. `bypass`: past the cache, such as one with cookies. `none`: there is no cache on the way. */
+/**
+ * The outcome of one request. `bypass`: the request went past the cache, for example because of its cookies. `none`: the pipeline has no
+ * cache.
+ */
 export type CacheOutcome = Outcome | 'none'
 
-/** Requests by outcome, and fetches from the origin, including validations and background fetches. */
+/** The number of requests by outcome, and of fetches from the origin. Validations and background fetches are fetches too. */
 export type PipelineTraffic = Readonly<Record<CacheOutcome | 'originCalls', number>>
 
 const NO_TRAFFIC: PipelineTraffic = {
@@ -37,7 +40,7 @@ export function createTrafficCounters() {
         traffic[outcome] += 1
       }
     },
-    /** Counts each fetch from the origin. */
+    /** @returns a function that counts each fetch and passes it on. */
     countingFetches(pipelineId: string, fetchFromOrigin: FetchFromOrigin): FetchFromOrigin {
       const traffic = of(pipelineId)
       return (request, handler) => {
@@ -46,7 +49,7 @@ export function createTrafficCounters() {
       }
     },
     read: (pipelineId: string): PipelineTraffic => counts.get(pipelineId) ?? NO_TRAFFIC,
-    /** Drops the counts. Counters that are still in use count for nobody. */
+    /** Drops the counts. Counters that are still in use have no effect any more. */
     drop(pipelineId: string): void {
       counts.delete(pipelineId)
     },

@@ -18,11 +18,11 @@ export type BackendTarget = {
   readonly isSsl: boolean
   /** The host to send to a load balancer instead of the client's. Null: none. */
   readonly domainName: string | null
-  /** Whether the client's host is passed on if there is no `domainName`. Otherwise the origin's own is sent. */
+  /** Whether the client's host is passed on if there is no `domainName`. If false, the origin's own host is sent. */
   readonly passesHost: boolean
 }
 
-/** In the order of the stage; at least one. */
+/** The targets of a stage, in its order. There is at least one. */
 export function targetsOf({ settings, stageId }: Backend): readonly [BackendTarget, ...BackendTarget[]] {
   const { scaleway_s3, scaleway_lb, scaleway_serverless_container, scaleway_serverless_function } = settings
   if (scaleway_s3?.bucket_name) return [plain('s3', 'bucket', scaleway_s3.bucket_name)]

@@ -1,10 +1,10 @@
 /** Keeps requests below the path of a mapped URL, however the path is spelt. */
 import { pathOf } from '../../http-cache/rules/target.js'
 
-/** A path that is encoded more often than this is refused, since no client would send it in earnest. */
+/** A path that is encoded more often than this is refused, because no honest client sends one. */
 const MAX_DECODINGS = 6
 
-/** Overlong UTF-8 for `.`, `/` and `\`, as decoders read it that do not check the length. */
+/** Overlong UTF-8 for `.`, `/` and `\`. Decoders that do not check the length accept it. */
 const OVERLONG: readonly (readonly [RegExp, string])[] = [
   [/\xc0\xae|\xe0\x80\xae|\xf0\x80\x80\xae/g, '.'],
   [/\xc0\xaf|\xe0\x80\xaf|\xf0\x80\x80\xaf/g, '/'],
@@ -13,18 +13,17 @@ const OVERLONG: readonly (readonly [RegExp, string])[] = [
 
 const ENCODED = /%(?:u([0-9a-f]{4})|([0-9a-f]{2}))/gi
 
-/** Three dots and more count too, because some file systems read them as several steps up, or drop the dots at the end. */
+/** Three or more dots count too, because some file systems read them as several steps up, or drop dots at the end of a name. */
 const STEP_UP = /^\.{2,}$/
 
 /**
- * Whether some origin may read a segment of the path as `..`. Servers differ in what they decode, how often, and in which order, so
- * a segment counts that reads so in any of these ways: percent-encoded once or several times, with `\` for `/`, before parameters
- * (`..;a=b`), a query or a fragment that is encoded, with control characters in it that a parser of URLs drops, in
- * overlong UTF-8, or in compatibility characters of Unicode. Where nothing of that is in the path, steps up are no harm that
- * stay below the base. No client asks for such a path in earnest: they resolve these
- * themselves (RFC 3986 section 5.2.4).
+ * Whether some origin may read a segment of the path as `..`. Servers differ in which encodings they decode, how often, and in which order.
+ * So a segment counts if it reads as `..` in any of these ways: percent-encoded once or several times, with `\` for `/`, before parameters
+ * (`..;a=b`) or an encoded query or fragment, with control characters that URL parsers drop, in overlong UTF-8, or in compatibility
+ * characters of Unicode. If the path has nothing of the kind, steps up are harmless as long as they stay below the base. Honest clients
+ * resolve such segments themselves (RFC 3986 section 5.2.4).
  *
- * @param target path and query, as sent. The query is not looked at.
+ * @param target path and query, as sent. The query is ignored.
  */
 export function mayLeaveBase(target: string): boolean {
   let text = pathOf(target)
@@ -39,7 +38,7 @@ export function mayLeaveBase(target: string): boolean {
   return true
 }
 
-/** Empty segments do not count, since some servers merge several slashes into one. */
+/** Empty segments do not count as levels, because some servers merge several slashes into one. */
 function climbsOut(path: string): boolean {
   if (!path.includes('..')) return false
   let depth = 0
@@ -59,7 +58,7 @@ function decode(text: string): string {
   )
 }
 
-/** @param bytes one character for each byte. */
+/** @param bytes text with one character for each byte. */
 function hasStepUp(bytes: string): boolean {
   const plain = OVERLONG.reduce((text, [pattern, char]) => text.replace(pattern, char), bytes)
   const text = Buffer.from(plain, 'latin1').toString().normalize('NFKC')
@@ -71,7 +70,7 @@ function isStepUp(segment: string): boolean {
   return STEP_UP.test(withoutInvisible(name)) || STEP_UP.test(withoutInvisible(segment))
 }
 
-/** Without spaces and control characters. */
+/** Removes spaces and control characters. */
 function withoutInvisible(text: string): string {
   let visible = ''
   for (const char of text) if (char > ' ' && char !== '\x7f') visible += char

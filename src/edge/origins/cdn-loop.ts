@@ -1,6 +1,6 @@
 /** `CDN-Loop`, which marks a request that comes back to its own pipeline. https://www.rfc-editor.org/rfc/rfc8586 */
 
-/** The member that a pipeline adds to the field. */
+/** The list member that a pipeline adds to `CDN-Loop`. */
 export function cdnInfoOf(pipelineId: string): string {
   return `edgeway; pipeline="${pipelineId}"`
 }

@@ -3,7 +3,7 @@
 export type Share = {
   /** The client that the request counts for: an address, or an IPv6 network. */
   readonly client: string
-  /** Whether the body is still coming in, so that the client decides how long the connection is held. May become false. */
+  /** Whether the body is still coming in, so that the client determines how long the connection is in use. May become false later. */
   readonly isUpload: boolean
 }
 
@@ -16,7 +16,7 @@ export class FairQueue<Call, Waiting extends Share> {
   readonly #maxOfClient: number
   readonly #maxUploads: number
   readonly #maxUploadsOfClient: number
-  /** The names under which each fetch is counted. */
+  /** The names that each fetch under way is counted under. */
   readonly #underWay = new Map<Call, string[]>()
   readonly #counts = new Map<string, number>()
   /** Waiting fetches by client and kind, the next one first. */
@@ -41,7 +41,7 @@ export class FairQueue<Call, Waiting extends Share> {
     for (const name of names) this.#counts.set(name, this.#count(name) + 1)
   }
 
-  /** The body has been sent, so that only the origin takes time. */
+  /** To be called when the body has been sent, and only the response is awaited. */
   uploaded(call: Call): void {
     const names = this.#underWay.get(call)
     if (names === undefined || names.length < 2) return
@@ -49,7 +49,7 @@ export class FairQueue<Call, Waiting extends Share> {
     this.#drop(names.slice(1))
   }
 
-  /** The fetch has ended, if it had begun. */
+  /** To be called when a fetch has ended. Does nothing if the fetch had not begun. */
   leave(call: Call): void {
     const names = this.#underWay.get(call)
     if (names === undefined) return

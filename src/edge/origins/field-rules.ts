@@ -1,8 +1,8 @@
 /**
- * The rules for a client's request fields on their way to an origin: the one list of fields that are not passed on as they came.
+ * The rules for passing a client's request fields on to an origin. This is the one list of fields that are not passed on unchanged.
  *
- * An origin may make its response from any field it gets, and the cache gives that response to others. So each field must be the same for
- * all clients, or select the stored response, or not reach the origin.
+ * An origin may make its response from any field that it gets, and the cache gives that response to other clients. So a field must be the
+ * same for all clients, or select the stored response, or not reach the origin.
  *
  * | fields | treatment | reason |
  * | --- | --- | --- |
@@ -10,24 +10,24 @@
  * | `X-Forwarded-Proto` | rewritten: `http`, which the edge speaks | origins redirect by it |
  * | `X-Forwarded-For` | rewritten: the address of the client's connection only | origins grant access by it |
  * | `Via`, `CDN-Loop` | passed on with a member added, and keyed (`KEYED_FIELDS` of the cache) | loops are found by them, so they cannot be dropped (RFC 9110 section 7.6.3, RFC 8586) |
- * | `Forwarded`, other `X-Forwarded-*` and `X-Original-*` | dropped | they claim what only a proxy that the origin trusts may say: RFC 7239 section 8.1 |
+ * | `Forwarded`, other `X-Forwarded-*` and `X-Original-*` | dropped | only a proxy that the origin trusts may claim these things: RFC 7239 section 8.1 |
  * | `X-Original-URL`, `X-Rewrite-URL`, `X-Envoy-Original-Path` and the like | dropped | Symfony, Zend, IIS and Envoy serve that path in place of the one in the key |
  * | `X-Host`, `X-HTTP-Host-Override` and the like | dropped | as `X-Forwarded-Host` |
  * | `X-URL-Scheme`, `X-Scheme`, `Front-End-Https`, `X-HTTPS`, `X-SSL` | dropped | as `X-Forwarded-Proto` |
- * | `X-Matched-Path`, `X-Now-Route-Matches`, `X-Invoke-*`, `X-Middleware-*`, `X-Sendfile-Type`, `X-Accel-*`, `X-Ingress-Path`, `X-Replaced-Path` and the like | dropped | Next.js, Rack and ingress controllers take a route, a file or a passed check from them, which only a proxy of theirs may say |
+ * | `X-Matched-Path`, `X-Now-Route-Matches`, `X-Invoke-*`, `X-Middleware-*`, `X-Sendfile-Type`, `X-Accel-*`, `X-Ingress-Path`, `X-Replaced-Path` and the like | dropped | Next.js, Rack and ingress controllers take a route, a file or a passed check from them, which only their own proxy may say |
  * | `X-Script-Name`, `Base-Url` | dropped | WSGI prefixes links with it, as with `X-Forwarded-Prefix` |
- * | `X-HTTP-Method-Override`, `X-HTTP-Method`, `X-Method-Override` | dropped from GET and HEAD, passed on otherwise | Symfony, Rails and Express act by another method than that of the key; responses to other methods are not stored |
+ * | `X-HTTP-Method-Override`, `X-HTTP-Method`, `X-Method-Override` | dropped from GET and HEAD, passed on otherwise | they make Symfony, Rails and Express act by another method than the one in the key; responses to other methods are not stored |
  * | `X-Real-IP`, `X-Client-IP`, `True-Client-IP`, `Client-IP` and the like | dropped | as `X-Forwarded-For` |
  * | `CF-*`, `CloudFront-*`, `Fastly-*`, `Fly-*`, `Akamai-*`, `X-Azure-*`, `X-AppEngine-*`, `X-ARR-*`, `X-Envoy-*`, `X-Amzn-*` | dropped | only the platform in question can say them: countries, addresses, schemes, certificates |
  * | `Proxy` | dropped | CGI turns it into `HTTP_PROXY` |
  * | `Max-Forwards` | passed on with OPTIONS and TRACE, one less; dropped otherwise | RFC 9110 section 7.6.2 |
- * | `TE`, `Connection` and all it names, `Proxy-*`, `Keep-Alive`, `Upgrade`, `HTTP2-Settings`, `Expect`, `Transfer-Encoding` | dropped | about the client's connection (RFC 9110 section 7.6.1); trailers are not passed on |
+ * | `TE`, `Connection` and all fields that it names, `Proxy-*`, `Keep-Alive`, `Upgrade`, `HTTP2-Settings`, `Expect`, `Transfer-Encoding` | dropped | about the client's connection (RFC 9110 section 7.6.1); trailers are not passed on |
  * | `Content-Length` | rewritten: only with a body | framing |
  * | the same with `_` for `-`, such as `X_Forwarded_Host` | dropped | CGI and WSGI take it for the same field |
  *
- * All other fields are passed on as they came and are in no key: `User-Agent`, `Accept-Language`, or a field of one application. The edge
- * cannot know how an origin uses them, and with all of them in the key no response could be shared. `Vary` is where an origin says so (RFC
- * 9110 section 12.5.5).
+ * All other fields are passed on unchanged and are not part of any key: `User-Agent`, `Accept-Language`, or a field of one application. The
+ * edge cannot know how an origin uses them, and no response could be shared if all of them were in the key. An origin says in `Vary` which
+ * ones it uses (RFC 9110 section 12.5.5).
  */
 import { isMethodOverride } from '../../http-cache/rules/method-overrides.js'
 import { CONNECTION_FIELDS } from '../connection-fields.js'
@@ -94,7 +94,7 @@ const DROPPED: ReadonlySet<string> = new Set([
   'x-url-scheme',
 ])
 
-/** Prefixes of further names. */
+/** The prefixes of further names. */
 const DROPPED_PREFIXES = [
   'akamai-',
   'cf-',
@@ -116,7 +116,10 @@ const DROPPED_PREFIXES = [
   'x-rewrite-',
 ]
 
-/** Responses are made or stored by these fields too, and CGI does not tell `Accept_Language` from `Accept-Language`. */
+/**
+ * Dropped if they are written with `_` for `-`. Origins and caches make and store responses by these fields, and CGI does not tell
+ * `Accept_Language` from `Accept-Language`.
+ */
 const KNOWN_TO_CACHES: ReadonlySet<string> = new Set([
   'accept-charset',
   'accept-encoding',
@@ -132,7 +135,7 @@ const KNOWN_TO_CACHES: ReadonlySet<string> = new Set([
   'user-agent',
 ])
 
-/** Whether an origin gets a client's field as it came. @param name in lower case. */
+/** Whether an origin gets a client's field unchanged. @param name in lower case. */
 export function isPassedToOrigin(name: string, method: string): boolean {
   if (PASSED.has(name)) return true
   if (isMethodOverride(name)) return method !== 'GET' && method !== 'HEAD'
@@ -140,7 +143,7 @@ export function isPassedToOrigin(name: string, method: string): boolean {
   return !isDropped(toDashes(name)) && !(name.includes('_') && KNOWN_TO_CACHES.has(toDashes(name)))
 }
 
-/** The fields of most clients, which need not be looked up in the lists. */
+/** The fields that most clients send. They need not be looked up in the lists. */
 const PASSED: ReadonlySet<string> = new Set([
   'accept',
   'accept-encoding',

@@ -1,6 +1,6 @@
 const EMPTY = Buffer.alloc(0)
 
-/** Bytes of a body that wait until its reader goes on, in one piece however many chunks they came in. */
+/** Bytes of a body that wait until its reader goes on. Many chunks are merged into one. */
 export class HeldBytes {
   #buffer: Buffer = EMPTY
   #length = 0
@@ -23,7 +23,7 @@ export class HeldBytes {
     this.#length = length
   }
 
-  /** @returns all of them, and forgets them. */
+  /** Removes and returns all bytes. */
   take(): Buffer {
     const bytes = this.#buffer.subarray(0, this.#length)
     this.#buffer = EMPTY

@@ -1,12 +1,15 @@
-/** A fetch that is answered within this process. */
+/** A fetch whose response is made in this process. */
 import type { Fields, OriginError, OriginFetch, OriginHandler } from '../../http-cache/message.js'
 
-/** To be answered or failed once the function that made it has returned. The first of these counts, and later ones are ignored. */
+/**
+ * `answer` or `fail` must be called only after the function that made this fetch has returned. The first of these calls counts, and later
+ * ones are ignored.
+ */
 export class LocalFetch implements OriginFetch {
   readonly #handler: OriginHandler
   #isPaused = false
   #hasEnded = false
-  /** The rest of the body. Null: only the end is left. Undefined: the head has not been sent. */
+  /** The rest of the body. Null: only the end is left to tell. Undefined: the head has not been sent. */
   #rest: Buffer | null | undefined
   #whenAborted: () => void = () => {}
 
@@ -27,7 +30,7 @@ export class LocalFetch implements OriginFetch {
     this.#handler.onError(error)
   }
 
-  /** The callback stops the work when nobody waits for the response. */
+  /** @param callback stops the work, because nobody waits for the response any more. */
   onAbort(callback: () => void): void {
     if (this.#hasEnded) callback()
     else this.#whenAborted = callback

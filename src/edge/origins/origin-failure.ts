@@ -1,4 +1,4 @@
-/** The messages about an origin's failure, for the client and for the log. Only the log's has the origin's address. */
+/** The messages about an origin's failure, for the client and for the log. Only the log's message has the origin's address. */
 import { OriginError } from '../../http-cache/message.js'
 import { NO_FREE_CONNECTION_CODE } from './undici/origin-pool.js'
 import { CERTIFICATE_NAME_CODE } from './undici/workarounds.js'
@@ -34,12 +34,12 @@ export function toOriginError(error: Error & { code?: unknown }, call: FailedFet
   const timeout = TIMEOUTS[code]
   if (timeout !== undefined) return originError(504, origin, (name) => `${name} ${timeout}`, error)
   const known = PROBLEMS[code] ?? (isConnectionEnd(error) ? connectionEnd(hasHead) : detailed(error, code))
-  // The text of any other error may contain the address, or facts about this machine.
+  // Only for the log: the text of an unknown error may contain the address, or facts about this machine.
   const problem = (isLogged: boolean) => known ?? (isLogged ? `failed: ${error.message || code}` : 'failed')
   return originError(502, origin, (name, isLogged) => `${name} ${problem(isLogged)}`, error)
 }
 
-/** @param text makes both messages, with another name for the client than for the log. */
+/** @param text makes both messages. The log's has the name and the address of the origin, and the client's only the name. */
 export function originError(
   status: OriginError['status'],
   { name, address }: OriginName,

@@ -1,4 +1,4 @@
-/** The fields that an origin is sent. */
+/** The fields that are sent to an origin. */
 
 import type { Fields, OriginRequest } from '../../http-cache/message.js'
 import { authorityOf } from '../../http-cache/rules/fields.js'
@@ -7,8 +7,8 @@ import type { BackendTarget } from './backend.js'
 import { isPassedToOrigin } from './field-rules.js'
 
 /**
- * The field lines for an origin, flat: a name, its value, the next name. They are the client's, without those that `field-rules.ts` drops,
- * with `Host` by `hostFor`, and with the fields that each hop adds or rewrites.
+ * The field lines for an origin as a flat list: a name, its value, the next name. They are the client's lines without those that
+ * `field-rules.ts` drops, plus `host` as `Host`, and the fields that each hop adds or rewrites.
  */
 export function toRequestLines(request: OriginRequest, host: string, cdnInfo: string): string[] {
   const { fields, method } = request
@@ -19,7 +19,7 @@ export function toRequestLines(request: OriginRequest, host: string, cdnInfo: st
     pushLines(lines, name, fields[name])
   }
   if (request.body !== null) pushLines(lines, 'content-length', fields['content-length'])
-  // `Connection` must not remove these two, or a client could hide a loop.
+  // Added even if `Connection` names these two fields. Otherwise a client could hide a loop.
   lines.push('via', joined(fields.via, '1.1 edgeway'), 'cdn-loop', joined(fields['cdn-loop'], cdnInfo))
   lines.push('x-forwarded-for', request.clientAddress)
   lines.push('x-forwarded-proto', 'http', 'x-forwarded-host', authorityOf(request))

@@ -1,4 +1,4 @@
-/** The fields of an origin's response that are passed on: all but those about its connection. */
+/** The fields of an origin's response that are passed on: all except those about its connection. */
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Fields } from '../../http-cache/message.js'
 import { CONNECTION_FIELDS, namedByConnection } from '../connection-fields.js'
@@ -13,8 +13,8 @@ const NOT_PASSED_ON: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Passed on even if `Connection` names them, which is never right: RFC 9110 section 7.6.1. Without them, a response could be stored that
- * must not be, or be taken for something else.
+ * Passed on even if `Connection` names them, which it never may: RFC 9110 section 7.6.1. Without them, a response could be stored although
+ * that is forbidden, or be taken for something else.
  */
 const NEVER_REMOVED: ReadonlySet<string> = new Set([
   'age',

@@ -4,22 +4,24 @@ import { parseUrl } from '../../lib/parse-url.js'
 export type BaseUrl = {
   /** Scheme, host and port: `http://127.0.0.1:3000`. */
   readonly origin: string
-  /** For `Host`: with the port, unless it is the scheme's own. */
+  /** The value of `Host`: with the port, unless that is the scheme's default. */
   readonly host: string
-  /** The host alone, as a certificate would name it. */
+  /** The host without the port, as in a certificate. */
   readonly hostname: string
   readonly isTls: boolean
   /** Put before the path of each request: empty, or `/base` without a slash at its end. */
   readonly path: string
 }
 
-/** The URLs for a backend whose `is_ssl` is false, and true. The same if the text names its scheme. */
+/** The URLs for a backend whose `is_ssl` is false, and true. The two are the same if the text has a scheme. */
 export type OriginUrl = { readonly plain: BaseUrl; readonly ssl: BaseUrl }
 
 const SCHEME = /^https?:\/\//i
 const HOST_AND_PORT = /^(?:\[[\da-f:.]+\]|[\w.-]+):\d+(?:\/|$)/i
 
-/** Null: neither an http(s) URL nor `host:port` (either may have a path), or with credentials, a query or a hash. */
+/**
+ * Parses an http(s) URL or `host:port`, either with or without a path. Null: anything else, or a text with credentials, a query or a hash.
+ */
 export function parseOriginUrl(text: string): OriginUrl | null {
   if (/[\s@?#\\]/.test(text)) return null
   if (SCHEME.test(text)) {

@@ -1,4 +1,4 @@
-/** Finds what stands for a backend stage, a URL or the built-in sample origin, and fetches from it. */
+/** Finds the origin of a backend stage, which is a URL or the built-in sample origin, and fetches from it. */
 import { IncomingMessage } from 'node:http'
 import { clientOf } from '../../http/sockets/client.js'
 import type { FetchFromOrigin, OriginError, OriginRequest } from '../../http-cache/message.js'
@@ -18,11 +18,11 @@ export type OriginsOptions = {
   mapping: OriginMapping
   /** For backends that the mapping does not name. */
   sampleOrigin: (backend: Backend) => FetchFromOrigin
-  /** The limit on connections to each origin, beyond which requests wait for one. Default: 1,024. */
+  /** The limit on connections to each origin. Beyond it, requests wait for a connection. Default: 1,024. */
   connections?: number
-  /** How long a request may wait for a connection to be free. Default: 30 s. */
+  /** The longest time that a request may wait for a free connection. Default: 30 s. */
   queueTimeoutMs?: number
-  /** How long connecting may take, TLS included. Default: 5 s. Like the other times, accurate to a second. */
+  /** The longest time that connecting may take, TLS included. Default: 5 s. Like the other times, it is accurate to a second. */
   connectTimeoutMs?: number
   /** The time from the end of the request, or from the first interim response, to the end of the final head. Default: 60 s. */
   headersTimeoutMs?: number
@@ -30,24 +30,24 @@ export type OriginsOptions = {
   bodyTimeoutMs?: number
   /** The limit on the fields of a response. Default: 64 KiB. */
   maxHeaderBytes?: number
-  /** The only trusted authority, as PEM. Default: those that Node knows, and `NODE_EXTRA_CA_CERTS`. */
+  /** The only trusted certificate authority, as PEM. Default: the ones that Node knows, and `NODE_EXTRA_CA_CERTS`. */
   ca?: string | null
 }
 
 export type Origins = {
-  /** Does not connect yet. */
+  /** The first request connects, not this call. */
   createFetch(backend: Backend): FetchFromOrigin
   /** Ends the fetches under way with an error, and closes all connections. */
   close(): Promise<void>
 }
 
 /**
- * A mapped URL stands for the backend's own endpoint, as Edge Services would reach it: the path of a request follows the path of the URL.
- * For a bucket, the URL is that of its endpoint, or of its website endpoint if `is_website` is set. The URL then serves the index and error
- * documents of the website, which are not imitated here.
+ * A mapped URL stands for the backend's own endpoint, as Edge Services would reach it. The path of a request is appended to the path of the
+ * URL. For a bucket, the URL is that of its endpoint, or of its website endpoint if `is_website` is set. The server at the URL must then
+ * serve the website's index and error documents, because nothing here imitates them.
  *
- * The first target of the stage with a key of its own in the mapping is used, else the URL of `*`, else the sample origin. A stage with
- * several load balancers is not balanced. Nothing is upgraded: a WebSocket handshake arrives as a plain GET.
+ * The first target of the stage that has its own key in the mapping is used, else the URL of `*`, else the sample origin. There is no
+ * balancing between several load balancers. Connections are not upgraded: a WebSocket handshake arrives as a plain GET.
  */
 export function createOrigins({
   mapping,
@@ -108,7 +108,7 @@ function createUrlFetch({ url, target }: Found, { pipelineId }: Backend, pool: O
     const { method, target: pathAndQuery, body } = request
     const refuse = (status: OriginError['status'], text: (name: string) => string) =>
       failing(handler, originError(status, origin, text))
-    // undici would hand over the connection itself.
+    // For CONNECT, undici would return the raw connection.
     if (method === 'CONNECT') return refuse(502, (name) => `${name} cannot be a tunnel`)
     if (url.path !== '' && mayLeaveBase(pathAndQuery))
       return refuse(400, () => 'The path asked for has a segment that may stand for the one above it.')
@@ -128,7 +128,7 @@ class RequestShare implements Share {
     this.#body = body
   }
 
-  /** Any body other than a message's is complete, such as one that a WAF stage has read. */
+  /** A body that is not an `IncomingMessage` is complete already, such as one that a WAF stage has read. */
   get isUpload(): boolean {
     return this.#body instanceof IncomingMessage && !this.#body.complete
   }

@@ -1,7 +1,7 @@
 /** `EDGE_ORIGINS`: the mapping from backends to URLs. */
 import { type OriginUrl, parseOriginUrl } from './origin-url.js'
 
-/** By key as in `EDGE_ORIGINS`, with ids in lower case. */
+/** URLs by the keys of `EDGE_ORIGINS`, with ids in lower case. */
 export type OriginMapping = ReadonlyMap<string, OriginUrl>
 
 export type ParsedOrigins = { readonly mapping: OriginMapping } | { readonly problems: readonly string[] }
@@ -12,10 +12,10 @@ const KEY = /^(?:\*|(s3|lb|container|function):[^\s:]+)$/
 const MAX_SHOWN_CHARS = 60
 
 /**
- * Parses a JSON object, or the file with one at a path, which is read once. Each value is a URL, whose path is put before that of every
- * request, or `host:port`, for which the backend's `is_ssl` picks the scheme. Ids are case-insensitive, names of buckets are not. All
- * problems are returned together: one line each, with the setting, the expected and the given value, without credentials. A text that
- * begins like JSON is no path.
+ * Parses a JSON object, or the path of a file that contains one. The file is read once. Each value is a URL, whose path is put before the
+ * path of every request, or `host:port`, for which the backend's `is_ssl` selects the scheme. Ids are case-insensitive, and names of
+ * buckets are not. All problems are returned together, in one line each: the setting, the expected and the given value, without
+ * credentials. A text that begins like JSON is not taken for a path.
  */
 export function parseOrigins(text: string, readFile: (path: string) => string): ParsedOrigins {
   const trimmed = text.trim()
@@ -28,7 +28,7 @@ export function parseOrigins(text: string, readFile: (path: string) => string): 
   }
 }
 
-/** @param got the beginning of the phrase that says what was given. */
+/** @param got the beginning of the phrase about the given value. */
 function parseJson(json: string, got: string): ParsedOrigins {
   const object = readObject(json)
   if (typeof object === 'string') return { problems: [`${OBJECT}, got ${got} ${object}`] }
@@ -52,7 +52,7 @@ function parseJson(json: string, got: string): ParsedOrigins {
 /** @returns the object, or a description of what the text is instead. */
 function readObject(json: string): object | string {
   try {
-    // An editor may have put a byte order mark at the beginning.
+    // Some editors begin files with a byte order mark.
     const value: unknown = JSON.parse(json.replace(/^\uFEFF/, ''))
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : 'not an object'
   } catch (error) {
@@ -60,7 +60,7 @@ function readObject(json: string): object | string {
   }
 }
 
-/** The message of `JSON.parse`, without the text that it may quote, which can hold a password. */
+/** The message of `JSON.parse`, without the text that it may quote, because that may contain a password. */
 function syntaxProblem(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
   const [, token] = /^(Unexpected token '.+?'), /s.exec(message) ?? []
@@ -71,7 +71,7 @@ function pair(key: string, value: unknown): string {
   return `${JSON.stringify(key)}: ${shown(JSON.stringify(value))}`
 }
 
-/** The given value, shortened, and without the parts that may hold secrets. */
+/** The given value, shortened, and without the parts that may contain secrets. */
 function shown(json: string): string {
   const safe = json.replace(/[^"/@]*@/g, '…@').replace(/\?[^"]*/g, '?…')
   return safe.length > MAX_SHOWN_CHARS ? `${safe.slice(0, MAX_SHOWN_CHARS)}…` : safe

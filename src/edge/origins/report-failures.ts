@@ -1,4 +1,4 @@
-/** Logs that an origin fails, and that it answers again. */
+/** Logs when an origin fails, and when it responds again. */
 import type { FetchFromOrigin, Fields, OriginError, OriginHandler } from '../../http-cache/message.js'
 import type { Backend } from './backend.js'
 
@@ -7,7 +7,7 @@ type Logger = {
   warn(details: object, message: string): void
 }
 
-/** Each is logged once, however many requests there are. In between, responses from the cache may hide the failure. */
+/** Logs the first failure, and the first success after it. Other requests between the two are not logged. */
 export function reportingFailures(
   backend: Backend,
   fetchFromOrigin: FetchFromOrigin,

@@ -20,13 +20,13 @@ export type SampleOriginOptions = {
 const HOST = 'sample-origin.localhost'
 
 /**
- * Responds in this process, without a socket: HTML if the client prefers it, else JSON. The response shows the request with its fields as
- * any origin would get them, without the values of credentials; the backend that it stands for; and its own number and time, so that a
- * response from the cache can be recognised.
+ * Responds in this process, without a socket: with HTML if the client prefers it, else with JSON. The response shows the request with its
+ * fields as any origin would get them, without the values of credentials. It also shows the backend that it stands for, and its own number
+ * and time, by which a response from the cache can be recognised.
  *
- * It sets no caching directive unless asked to. Parameters of the query, such as `?cache-control=max-age=5`, change the response, and
- * unknown ones change nothing. Invalid parameters get a 400. Bodies of requests are counted and dropped. Like any origin it sends a `date`,
- * and a `vary`, since it chooses by `accept`.
+ * The response has no caching directive unless the query asks for one. Parameters of the query, such as `?cache-control=max-age=5`, change
+ * the response. Unknown parameters are ignored, and invalid ones get a 400. Bodies of requests are counted and dropped. The response has a
+ * `date`, and a `vary`, because it depends on `accept`.
  */
 export function createSampleOrigin({
   clock = systemClock,
@@ -68,7 +68,7 @@ export function createSampleOrigin({
   }
 }
 
-/** Calls back once, never within this call. */
+/** Calls back once, and only after this function has returned. */
 function readBody({ body }: OriginRequest, done: (bytes: number, error: Error | null) => void): void {
   let bytes = 0
   if (body === null) queueMicrotask(() => done(0, null))

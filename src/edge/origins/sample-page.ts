@@ -1,6 +1,6 @@
 /** The sample origin's response for people. */
 
-/** The same facts as HTML and as JSON. */
+/** The facts that both the HTML and the JSON response show. */
 export type Facts = {
   readonly origin: string
   readonly standsFor: {
@@ -46,7 +46,7 @@ th { width: 12rem; font-weight: 600 } td, code, li { font-family: ui-monospace, 
 by this link or by entering the address anew: the same number means that the answer came from the cache. <code>X-Cache</code>,
 <code>Age</code> and <code>Cache-Status</code> say so too. A reload asks the origin, since with it browsers send
 <code>Cache-Control: max-age=0</code>.</p>
-<h2>What it was asked</h2>
+<h2>The request</h2>
 <table>
 ${rows([
   ['method', request.method],
@@ -64,7 +64,7 @@ ${rows(Object.entries(request.fields))}
 <ul>
 ${links.join('\n')}
 </ul>
-<h2>Who asks</h2>
+<h2>The pipeline</h2>
 <table>
 ${rows([
   ['pipeline', standsFor.pipeline],

@@ -26,7 +26,7 @@ export type Asked = {
   readonly date: Date
 }
 
-/** If there is an `etag` and the request has it, the response is a 304. */
+/** Makes a 304 if the query asks for an `etag` that the request has in `If-None-Match`. */
 export function toSampleResponse(asked: Asked): SampleResponse {
   const { wishes, request, date } = asked
   const { status, delayMs } = wishes
@@ -98,8 +98,8 @@ function toFacts({ backend, target, request, lines, bodyBytes, number, date }: A
 }
 
 /**
- * The response may be stored and shown to others, and scripts can read it. So values of credentials are left out, and cookies are shown by
- * name, because it helps to see that some came.
+ * Leaves out the values of credentials, because the response may be stored and shown to others, and scripts can read it. Cookies are shown
+ * by name, because it helps to see that they came.
  */
 function shownFields(lines: readonly string[]): Record<string, string> {
   const fields: Record<string, string> = Object.setPrototypeOf({}, null)
@@ -111,7 +111,7 @@ function shownFields(lines: readonly string[]): Record<string, string> {
   return fields
 }
 
-/** Matched against names, because the response may come from the cache and go to others. */
+/** Matched against the names of fields. */
 const MAY_BE_SECRET = /auth|cookie|credential|key|password|secret|session|token/
 
 function shownValue(name: string, value: string): string {
@@ -119,7 +119,7 @@ function shownValue(name: string, value: string): string {
   return MAY_BE_SECRET.test(name) ? '…' : value
 }
 
-/** Whether HTML is the first of the types that the client likes best. */
+/** Whether HTML is the first of the types with the highest weight. */
 function prefersHtml(accept: Fields[string] | undefined): boolean {
   let best = { type: '', quality: 0 }
   for (const range of String(accept ?? '').split(',')) {

@@ -19,11 +19,11 @@ const TOKENS = /^[\w!#$%&'*+.^`|~-]+(?:[\t ]*,[\t ]*[\w!#$%&'*+.^`|~-]+)*$/
 const ENTITY_TAG = /^(?:W\/)?"[\x21\x23-\x7e]*"$/
 const OPAQUE_TAG = /^[\x21\x23-\x7e]+$/
 
-/** @param target a path with a query. All problems are returned together, one sentence each. */
+/** Returns all problems together, in one sentence each. @param target path and query. */
 export function readWishes(target: string): Wishes | { readonly problems: readonly string[] } {
   const params = new URLSearchParams(queryOf(target))
   const problems: string[] = []
-  /** The last value given, if it is valid; else null. */
+  /** The last value of a parameter. Null: it is missing or invalid. */
   const read = (name: string, isGood: (value: string) => boolean, expected: string): string | null => {
     const value = params.getAll(name).at(-1)
     if (value === undefined) return null
@@ -58,7 +58,7 @@ export function readWishes(target: string): Wishes | { readonly problems: readon
   }
 }
 
-/** Only a client that asked for a part, or for a confirmation, can use a 206 or a 304. */
+/** 206 and 304 are left out, because only a client that sent a range or a condition can use them. */
 function isStatus(value: string): boolean {
   return /^[2-5]\d\d$/.test(value) && value !== '206' && value !== '304'
 }

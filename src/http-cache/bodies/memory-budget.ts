@@ -7,7 +7,9 @@ export type MemoryBudget = {
   releaseBody(body: Body, bytes: number): void
   /** Takes back the bytes of the body that were to be released later. @returns how many: they are the caller's again. */
   reclaim(body: Body): number
-  /** Marks the body as being read, so that its bytes stay counted even if it is evicted. @returns the end of the loan, to be called once. */
+  /**
+   * Marks the body as being read, so that its bytes stay counted even if it is evicted. @returns the end of the loan, to be called once.
+   */
   lend(body: Body): () => void
   /** Whether the body is being read: evicting it would free nothing for now. */
   isLent(body: Body): boolean

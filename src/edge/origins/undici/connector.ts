@@ -6,19 +6,19 @@ import { type ContinueFilter, filterContinue } from './continue-filter.js'
 import { asConnectError, asSocketError } from './workarounds.js'
 
 export type ConnectorOptions = {
-  /** The name for SNI and in the certificate. */
+  /** The name that is sent as SNI, and that the certificate must be for. */
   readonly servername: string
-  /** TCP and TLS together. */
+  /** The limit on TCP and TLS connecting together. */
   readonly timeoutMs: number
-  /** The trusted authorities, as PEM. Null: those that Node knows. */
+  /** The trusted certificate authorities, as PEM. Null: the ones that Node knows. */
   readonly ca: string | null
 }
 
 /** The events of one undici client's connection. */
 export type ConnectionListener = {
-  /** Called with the filter of each new connection, which must be told of each request on it. */
+  /** A connection has been made. @param filter must be told of each request on the connection. */
   onConnect(filter: ContinueFilter): void
-  /** More bytes have come, which undici has not seen yet. */
+  /** More bytes have come. undici has not seen them yet. */
   onRead(bytes: number): void
   /** The origin has closed its side, and undici has not acted on it yet. */
   onEnd(): void
@@ -27,19 +27,19 @@ export type ConnectionListener = {
 export type Connector = {
   connectFor(listener: ConnectionListener): buildConnector.connector
   /**
-   * Whether something had been received on the connection that ended with this error. With TLS this is true of every
-   * connection, since its own tickets are received too.
+   * Whether any bytes had been received on the connection that ended with this error. This is true of every TLS connection, because session
+   * tickets are received too.
    */
   hadReceived(error: Error): boolean
 }
 
 export function createConnector({ servername, timeoutMs, ca }: ConnectorOptions): Connector {
   const connect = buildConnector({ timeout: timeoutMs, lookup, ...(ca !== null && { ca }) })
-  // An address is no name for SNI. Without a name, the certificate is compared with the address.
+  // SNI takes no addresses. Without a name, the certificate is compared with the address.
   const name = isIP(servername.replace(/^\[|\]$/g, '')) === 0 ? servername : ''
   const onUsedConnections = new WeakSet<Error>()
   return {
-    // undici would take the name from `Host`, which can be the client's.
+    // undici would take the name from `Host`, which may be the client's.
     connectFor: (listener) => (options, callback) => {
       connect({ ...options, servername: name }, (error, socket) => {
         if (error !== null) return callback(asConnectError(error), null)
@@ -57,6 +57,6 @@ export function createConnector({ servername, timeoutMs, ca }: ConnectorOptions)
   }
 }
 
-/** Names below `localhost` are this machine (RFC 6761 section 6.3), whether or not its resolver knows them. */
+/** Names below `localhost` are this machine (RFC 6761 section 6.3), even if the system's resolver does not know them. */
 const lookup: LookupFunction = (hostname, options, callback) =>
   systemLookup(/\.localhost\.?$/i.test(hostname) ? 'localhost' : hostname, options, callback)

@@ -5,17 +5,17 @@
  */
 import type { Socket } from 'node:net'
 
-/** The status that undici sees instead of 100. It is undefined, so an origin's own 109 may be dropped too. */
+/** The status that undici sees instead of 100. No standard defines it, so an origin's own 109 may be dropped too. */
 export const CONTINUE_STAND_IN = 109
 
 export type ContinueFilter = {
-  /** To be called before a request is sent: the next bytes begin a response. */
+  /** To be called before each request: the next bytes begin a response. */
   expectResponse(): void
 }
 
 /**
- * Changes the last digit of the status in place, in the bytes that undici reads. So the stream keeps its length, nothing is held back, and
- * a head that comes byte by byte is no special case. It looks at nothing but the heads of interim responses.
+ * Changes the last digit of the status in place, in the bytes that undici reads. So the stream keeps its length, no bytes are held back,
+ * and a head that comes byte by byte needs no special treatment. Only the heads of interim responses are scanned.
  *
  * @param onRead called for all bytes before undici sees them.
  */
@@ -51,7 +51,7 @@ type Scan = {
   isInterim: boolean
   /** Whether all digits so far are those of 100. */
   isContinue: boolean
-  /** The number of line feeds in a row just seen: two are an empty line. */
+  /** The number of line feeds in a row: two end an empty line. */
   lineEnds: number
 }
 
@@ -95,14 +95,14 @@ function matchPrefix(byte: number, scan: Scan): void {
 }
 
 /**
- * The fields of a 100 mean nothing, and lose the first letter of their names. Otherwise `Connection: close` would make undici refuse the
- * final response behind it.
+ * The fields of a 100 mean nothing, so the first letters of their names are overwritten. Otherwise `Connection: close` would make undici
+ * refuse the final response that follows.
  */
 function isNameStart(byte: number, { lineEnds }: Scan): boolean {
   return lineEnds > 0 && byte !== CR && byte !== LF
 }
 
-/** An empty line ends the head, and another head follows. */
+/** Looks for the empty line that ends the head. Another head follows. */
 function lookForEnd(byte: number, scan: Scan): void {
   if (byte === LF) scan.lineEnds += 1
   else if (byte !== CR) scan.lineEnds = 0

@@ -7,7 +7,7 @@ import { type Connector, createConnector } from './connector.js'
 import type { ContinueFilter } from './continue-filter.js'
 import { isBusy } from './workarounds.js'
 
-/** The code of an error that says that no connection became free in time. The message gives the time and the number of connections. */
+/** The code of the error if no connection became free in time. Its message gives the time and the number of connections. */
 export const NO_FREE_CONNECTION_CODE = 'EDGE_NO_FREE_CONNECTION'
 
 export type PoolOptions = {
@@ -22,7 +22,7 @@ export type PoolOptions = {
 
 export type Dispatched = Dispatcher.DispatchOptions & {
   readonly body: Readable | null
-  /** The pool's own. */
+  /** The pool's `servername`. */
   readonly servername: string
   readonly share: Share
   /** Set by the pool, because undici wraps the handler but passes the options on as they are. */
@@ -31,29 +31,29 @@ export type Dispatched = Dispatcher.DispatchOptions & {
 
 /** A fetch on a connection, which has one at a time. */
 export type ConnectionHandler = Dispatcher.DispatchHandler & {
-  /** More bytes have come on the connection, which undici has not seen yet. */
+  /** More bytes have come on the connection. undici has not seen them yet. @param bytes negative if undici has put bytes back. */
   onRead(bytes: number): void
   /** The origin has closed its side of the connection, and undici has not acted on it yet. */
   onConnectionEnd(): void
-  /** The request was waiting for a connection, and will not be sent. */
+  /** The request was waiting for a connection, and will never be sent. */
   onUnsent(error: Error): void
 }
 
 export type OriginPool = {
-  /** For `Dispatched`. The same for all requests, since undici closes a connection when the name changes. */
+  /** To be set in `Dispatched`. All requests have the same name, because undici closes a connection when the name changes. */
   readonly servername: string
   readonly headersTimeoutMs: number
-  /** Sends on a kept-alive connection, on a new one, or once one is free: see `FairQueue`. */
+  /** Sends on a kept-alive connection, on a new one, or later when one is free: see `FairQueue`. */
   send(request: Dispatched, handler: ConnectionHandler): void
-  /** Tells that a fetch has ended. To be called at least once for each fetch that was sent. */
+  /** To be called at least once for each fetch that was sent, when it has ended. */
   leave(handler: ConnectionHandler): void
-  /** Takes a fetch out of the queue, if it still waits. Its handler is not told. */
+  /** Takes a fetch out of the queue, if it is still waiting. Its handler is not called. */
   withdraw(handler: ConnectionHandler): void
-  /** Sends on a new connection, which is closed afterwards. */
+  /** Sends on a new connection that is closed afterwards. */
   sendAlone(request: Dispatched, handler: ConnectionHandler): void
-  /** Whether the error may come from a used connection that was being closed. */
+  /** Whether the error may be due to a reused connection that the origin was closing. */
   wasUsed(error: Error): boolean
-  /** Cuts all connections. Requests on them, and requests in the queue, end with an error. */
+  /** Closes all connections at once. Requests on them and in the queue end with an error. */
   destroy(): Promise<void>
 }
 
@@ -66,7 +66,7 @@ export function createOriginPool(url: BaseUrl, servername: string, options: Pool
   })
   const clientOptions = {
     pipelining: 1,
-    // undici's own timeouts cost nothing; a timer for each fetch would cost a good part of it.
+    // undici's own timeouts cost nothing. A timer for each fetch would cost a good part of the fetch.
     headersTimeout: options.headersTimeoutMs,
     bodyTimeout: options.bodyTimeoutMs,
     maxHeaderSize: options.maxHeaderBytes,

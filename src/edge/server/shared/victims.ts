@@ -12,7 +12,9 @@ export type MemoryHolder = {
 /** A connection to close, and its `waitingSince` when it was chosen. */
 export type Victim = { readonly holder: MemoryHolder; readonly waitingSince: number }
 
-/** Idle connections add this to `waitingSince`, so that they are chosen last: they hold little, and their clients have done nothing wrong. */
+/**
+ * Idle connections add this to `waitingSince`, so that they are chosen last: they hold little, and their clients have done nothing wrong.
+ */
 export const IDLE_TURNS = 2 ** 50
 
 /**
