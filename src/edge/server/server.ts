@@ -17,33 +17,35 @@ import { DEFAULT_LIMITS, type EdgeServerLimits } from './shared/limits.js'
 import { ResponseHeads } from './shared/response-heads.js'
 
 export type EdgeServerOptions = {
-  /** If it throws, the client gets a 500, and the log an error. */
+  /** If this throws or rejects, the client gets a 500, and the log gets an error. */
   handle: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>
-  /** Default for each limit: see `DEFAULT_LIMITS`. */
+  /** Limits that are left out have their value in `DEFAULT_LIMITS`. */
   limits?: Partial<EdgeServerLimits>
-  /** Dates responses that have no `date`. Default: the system's. */
+  /** The clock for the `date` of responses that have none. Default: the system's. */
   clock?: Clock
-  /** The account of the memory of connections, apart from bodies of responses. Default: no limit. */
+  /** The account that the memory of connections is counted in, except for bodies of responses. Default: no limit. */
   account?: Pick<MemoryBudget, 'reserve' | 'release'>
   logger?: {
     error(details: object, message: string): void
-    /** At most every ten seconds: connections were cut for others, or the system refused some. */
+    /** Called at most every ten seconds, if connections were closed in favour of others, or the system refused some. */
     warn(details: object, message: string): void
   }
 }
 
 export type EdgeServer = {
-  /** May be called once. Port 0 picks a free one. Rejects with Node's own error if the address is not available, such as `EADDRINUSE`. */
+  /** May be called once. Port 0 picks a free port. Rejects with Node's own error, such as `EADDRINUSE`, if the address is not available. */
   listen(address: { host: string; port: number }): Promise<ListeningEdge>
 }
 
 export type ListeningEdge = {
-  /** Without a path. */
+  /** The URL of the listening address, without a path. */
   readonly url: string
   readonly port: number
   /**
-   * Lets requests under way finish for up to `graceMs`, then cuts the rest. The port stays open until the requests that were under way at
-   * first are done, so that a load balancer that still sends requests gets responses. @returns the number of requests cut.
+   * Lets requests under way finish for up to `graceMs`, then closes the remaining connections. The port stays open until the requests under
+   * way at the time of the call are done, so that a load balancer that still sends requests gets responses.
+   *
+   * @returns the number of requests that were cut off.
    */
   close(graceMs: number): Promise<number>
 }
@@ -66,7 +68,7 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
     afterOthers: createTurns(),
     memory: new ConnectionMemory(account, { onCut: () => report.cut('memory') }),
     logFailure: ({ method, host, target }: HttpRequest, err: unknown) => {
-      // An origin that breaks off is no fault of the edge. The fetch logs it.
+      // An `OriginError` is not the edge's fault, and has been logged by the fetch.
       if (!(err instanceof OriginError))
         logger.error({ err, method, host, target }, 'a request to the edge failed')
     },
@@ -90,7 +92,7 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
   })
   server.on('connection', (socket) => {
     sockets.add(socket)
-    // An error without a listener would end the process. 'close' follows, and has one.
+    // An error without a listener would end the process. 'close' follows, and is handled below.
     socket.on('error', () => {})
     socket.on('close', () => {
       sockets.delete(socket)
@@ -161,11 +163,11 @@ function createNodeServer({ maxHeadBytes, headTimeoutMs, idleTimeoutMs }: EdgeSe
     insecureHTTPParser: false,
     maxHeaderSize: maxHeadBytes,
     headersTimeout: headTimeoutMs,
-    // A body may take any time, as long as something comes.
+    // A body may take any time, as long as more of it comes.
     requestTimeout: 0,
     keepAliveTimeout: idleTimeoutMs,
     connectionsCheckingInterval: Math.min(1000, headTimeoutMs),
-    // Missing Host fields are refused in the edge's own words.
+    // The edge refuses requests without a Host field in its own words.
     requireHostHeader: false,
   })
   server.timeout = idleTimeoutMs

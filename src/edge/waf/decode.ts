@@ -1,17 +1,17 @@
-/** Decodes text as an application may do. Each function takes linear time. */
+/** Decodes text in ways that an application might. Each function takes linear time. */
 
 const ENCODED = /(?:%[0-9a-f]{2})+|%u[0-9a-f]{4}/gi
 
 /** Runs of white space, except a single space. */
 const WHITE_SPACE = /(?:[^\S ]|\u0085| (?=[\s\u0085]))[\s\u0085]*/g
 
-/** Bytes that are not UTF-8 become U+FFFD, and malformed encoding stays. `%u0041`, an old form, is decoded too. */
+/** Decodes percent-encoding. Bytes that are not UTF-8 become U+FFFD, and malformed encoding stays. The old form `%u0041` is decoded too. */
 export function percentDecode(text: string): string {
   if (!text.includes('%')) return text
   return text.replace(ENCODED, (encoded) => {
     if (encoded.charAt(1).toLowerCase() === 'u')
       return String.fromCharCode(Number.parseInt(encoded.slice(2), 16))
-    // Thousands of buffers are slow, and an ASCII byte needs none.
+    // An ASCII byte needs no buffer, and thousands of buffers are slow.
     const first = Number.parseInt(encoded.slice(1, 3), 16)
     return encoded.length === 3 && first < 0x80
       ? String.fromCharCode(first)
@@ -24,14 +24,14 @@ export function formDecode(text: string): string {
   return percentDecode(text.includes('+') ? text.replaceAll('+', ' ') : text)
 }
 
-/** Lower case, with each run of white space as one space, or one line feed if the run had a line end. */
+/** Makes text lower case, and each run of white space one space, or one line feed if the run has a line ending. */
 export function normalise(text: string): string {
   return text
     .toLowerCase()
     .replace(WHITE_SPACE, (run) => (run.includes('\n') || run.includes('\r') ? '\n' : ' '))
 }
 
-/** Replaces each comment of C and SQL with a space. A MySQL comment that is executed keeps its content. A comment without an end stays. */
+/** Replaces each `/*` comment with a space. If MySQL would execute the comment, its content stays. A comment without an end stays. */
 export function withoutComments(text: string): string {
   let rest = 0
   let kept = ''

@@ -1,4 +1,4 @@
-/** The strings in a JSON text. */
+/** Finds the strings in a JSON text. */
 
 export type JsonString = { readonly text: string; readonly isName: boolean }
 
@@ -8,8 +8,8 @@ const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r
 const BETWEEN = /^[\s[\]{},:0-9+\-.eEtrufalsn]*$/
 
 /**
- * The strings of a JSON text in their order, even if the text is cut off or malformed. No tree is built, so the depth does not matter, and
- * both values of a repeated name are seen. `isJson` is false if there is anything else between the strings.
+ * Finds the strings of a JSON text in their order, even if the text is cut off or malformed. No tree is built, so depth does not matter,
+ * and both values of a repeated name are found. `isJson` is false if the text between the strings is not JSON.
  */
 export function readJsonStrings(text: string): { strings: JsonString[]; isJson: boolean } {
   const strings: JsonString[] = []

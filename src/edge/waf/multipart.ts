@@ -1,8 +1,8 @@
-/** The parts of a `multipart/form-data` body. https://www.rfc-editor.org/rfc/rfc7578 */
+/** Splits a `multipart/form-data` body into its parts. https://www.rfc-editor.org/rfc/rfc7578 */
 
 export type FormPart = {
   readonly name: string
-  /** Null: a field, not a file. */
+  /** Null: the part is not a file. */
   readonly fileName: string | null
   readonly content: string
 }
@@ -11,7 +11,7 @@ const BOUNDARY = /;\s*boundary=(?:"([^"]+)"|([^\s;]+))/i
 const NAME = /[;\s]name\*?=(?:"((?:[^"\\]|\\.)*)"|([^\s;]*))/i
 const FILE_NAME = /[;\s]filename\*?=(?:"((?:[^"\\]|\\.)*)"|([^\s;]*))/i
 
-/** The parts. The last one may be incomplete. Null: there is no boundary, or the body does not contain it. */
+/** The last part may be incomplete. Null: the content type has no boundary, or the body does not contain it. */
 export function readFormParts(body: string, contentType: string): FormPart[] | null {
   const [, quoted, token] = BOUNDARY.exec(contentType) ?? []
   const boundary = quoted ?? token

@@ -1,10 +1,10 @@
-/** The texts of a request that rules are matched against, and their places. */
+/** The texts of a request that rules are matched against, and their places in the request. */
 import type { WafRequest } from './waf-request.js'
 
-/** The place of a text. Those of a body concern its inspected part. */
+/** The place of a text. The places in a body are within its inspected part. */
 export type Place =
   | 'method'
-  /** The target, or a form, as sent: still percent-encoded. */
+  /** The path, the query or a form as sent, still percent-encoded. */
   | 'encoded'
   | 'path'
   | 'query-name'
@@ -30,10 +30,10 @@ export type PlacedText = {
 
 export type ReadRequest = {
   readonly request: WafRequest
-  /** Each text, and also the text percent-decoded once and twice, and without comments. */
+  /** Each text as it is, percent-decoded once and twice, and without comments. */
   readonly texts: readonly PlacedText[]
   /** The number of arguments in the query and the body. */
   readonly argumentCount: number
-  /** In lower case, without parameters. Null: the request has none. */
+  /** In lower case, without parameters. Null: the request has no media type. */
   readonly mediaType: string | null
 }

@@ -1,17 +1,17 @@
-/** Reads the start of a body, and leaves the whole body to its next reader. */
+/** Reads the start of a body, and leaves the whole body for its next reader. */
 import { Readable } from 'node:stream'
 
 export type BodyStart = {
-  /** At least as many bytes as asked for, unless the body is shorter. */
+  /** At least as many bytes as were asked for, unless the body is shorter. */
   readonly start: Buffer
   readonly isWhole: boolean
-  /** The whole body from its beginning, to be read instead of the given one. */
+  /** The whole body from its beginning. To be read instead of the original body. */
   readonly body: Readable
 }
 
 /**
- * Reads until there are enough bytes, or the body ends. Exactly one of the two callbacks is called, later. If the returned function is
- * called first, neither is, and the rest of the body is left to its owner.
+ * Reads until there are enough bytes, or the body ends. Exactly one of the two callbacks is called, after this function has returned. If
+ * the returned function is called first, neither callback is, and the rest of the body is left to its owner.
  */
 export function readBodyStart(
   body: Readable,

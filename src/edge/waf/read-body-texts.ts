@@ -7,7 +7,7 @@ import type { WafBody } from './waf-request.js'
 
 export type TextCollector = {
   add(place: Place, text: string): void
-  /** `a=1&b=2`, as sent. */
+  /** @param text `a=1&b=2`, as sent. */
   addArguments(text: string, names: Place, values: Place): void
 }
 
@@ -18,14 +18,14 @@ const TEXT =
   /^(?:text\/|application\/(?:xml|xhtml|graphql|javascript|ecmascript|sql|yaml|x-yaml)\b|[\w.-]+\/[\w.-]+\+(?:xml|yaml)\b)/i
 const LATIN_1 = /;\s*charset="?(?:iso-8859-1|latin-?1|windows-1252|us-ascii)\b/i
 
-/** Whether a body can be inspected. A body without a type may be anything, and is inspected. */
+/** Whether a body is inspected. A body without a type may be anything, and is inspected. */
 export function isTextual(contentType: string): boolean {
   return (
     [FORM, JSON_TYPE, MULTIPART, TEXT].some((type) => type.test(contentType.trim())) || contentType === ''
   )
 }
 
-/** Reads the part of the body that is there, even if it is malformed. */
+/** Finds the texts in the start of a body, even if that is malformed. */
 export function readBodyTexts({ start }: WafBody, contentType: string, reader: TextCollector): void {
   const type = contentType.trim()
   const text = start.toString(LATIN_1.test(type) ? 'latin1' : 'utf8')

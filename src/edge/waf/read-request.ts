@@ -8,16 +8,16 @@ import { readBodyTexts, type TextCollector } from './read-body-texts.js'
 import { finish, type Work } from './scheduler.js'
 import type { WafRequest } from './waf-request.js'
 
-/** The number of texts of a place that are kept apart. Further ones are joined, so that many small pieces do not take long. */
+/** The number of texts that are kept apart. Further texts of one place are joined, so that many small texts do not take long. */
 const MAX_TEXTS = 1000
 
-/** Decodings after the one that the place implies. */
+/** The number of decodings after the one that the place implies. */
 const MAX_DECODINGS = 2
 
-/** Separates joined texts by something that no rule looks for. */
+/** Separates joined texts. No rule looks for this. */
 const BETWEEN = ' \u00b7 '
 
-/** The number of characters decoded and normalised in one bit of work. Each text counts as this many more. */
+/** The number of characters that are decoded and normalised in one bit of work. Each text counts as `TEXT_OVERHEAD_CHARACTERS` more. */
 const BIT_CHARACTERS = 64 * 1024
 const TEXT_OVERHEAD_CHARACTERS = 100
 
@@ -25,7 +25,7 @@ export function readRequest(request: WafRequest): ReadRequest {
   return finish(readBitByBit(request))
 }
 
-/** For large requests. */
+/** Does the same in bits of work, for large requests. */
 export function* readBitByBit(request: WafRequest): Work<ReadRequest> {
   const collected = new Texts()
   let argumentCount = 0
@@ -65,7 +65,7 @@ function readField(name: string, value: string, collected: Texts): void {
 class Texts {
   readonly #added: { place: Place; text: string; isDecoded: boolean }[] = []
   readonly #texts: PlacedText[] = []
-  /** By place: the texts beyond the limit. */
+  /** The texts beyond `MAX_TEXTS`, by place. */
   readonly #rest = new Map<Place, string[]>()
 
   add(place: Place, text: string): void {
@@ -76,7 +76,7 @@ class Texts {
     this.#added.push({ place, text, isDecoded: false })
   }
 
-  /** All texts, in each of their forms. */
+  /** Returns all texts in each of their forms. */
   *read(): Work<readonly PlacedText[]> {
     let characters = 0
     for (const { place, text, isDecoded } of this.#added) {
@@ -102,7 +102,7 @@ class Texts {
     }
   }
 
-  /** With its comments too, since an application may see none there. */
+  /** Keeps the text both with and without its comments, because an application may not take them for comments. */
   #read(place: Place, text: string): void {
     if (text === '') return
     const normal = normalise(text)

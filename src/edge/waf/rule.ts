@@ -4,7 +4,7 @@ import type { Place, ReadRequest } from './placed-text.js'
 import type { Sequence } from './sequence.js'
 
 export type Rule = {
-  /** Stable: it appears in logs and responses. */
+  /** Stable, because it appears in logs and responses. */
   readonly id: string
   /** The lowest paranoia level that the rule applies to. */
   readonly level: 1 | 2 | 3 | 4
@@ -16,8 +16,8 @@ export type Rule = {
 type PatternRule = { readonly places: readonly Place[]; readonly pattern: Pattern | readonly Pattern[] }
 
 /**
- * A string has RE2's syntax. A counted repetition of almost anything, such as `[^}]{0,200}`, multiplies the states of the automaton by
- * those of the alternatives beside it, so it needs a pattern of its own. If it can begin again within itself, it must be a sequence.
+ * A string has RE2's syntax. A counted repetition of almost any character, such as `[^}]{0,200}`, multiplies the states of the automaton by
+ * those of the alternatives beside it, so it needs a pattern of its own. If a match can begin within another, it must be a sequence.
  */
 export type Pattern = string | Sequence
 
@@ -35,7 +35,7 @@ export const PAYLOAD: readonly Place[] = [
   'file-name',
 ]
 
-/** The same, and places that applications like to store and show. */
+/** `PAYLOAD`, and places that applications often store and show. */
 export const PAYLOAD_AND_AGENT: readonly Place[] = [...PAYLOAD, 'user-agent', 'referer']
 
 export const EVERYWHERE: readonly Place[] = [...PAYLOAD_AND_AGENT, 'field']
@@ -43,7 +43,7 @@ export const EVERYWHERE: readonly Place[] = [...PAYLOAD_AND_AGENT, 'field']
 /** The characters that RE2's dot does not match. */
 export const LINE_FEED = /\n/
 
-/** Joins alternatives to one pattern. */
+/** Joins alternatives into one pattern. */
 export function anyOf(...patterns: readonly string[]): string {
   return patterns.join('|')
 }

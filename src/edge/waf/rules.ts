@@ -7,7 +7,7 @@ import { protocol } from './rules/protocol.js'
 import { scanners } from './rules/scanners.js'
 import { sqlInjection } from './rules/sql-injection.js'
 
-/** In the order in which a verdict names them. */
+/** All rules, in the order in which a verdict names them. */
 export const RULES: readonly Rule[] = [
   ...sqlInjection,
   ...crossSiteScripting,

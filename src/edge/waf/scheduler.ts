@@ -1,10 +1,10 @@
-/** Runs long work bit by bit, so that the event loop can do everything else in between. */
+/** Runs long work bit by bit, so that the event loop can do other work in between. */
 
 /** Each `yield` ends a bit. */
 export type Work<Result> = Generator<undefined, Result, undefined>
 
 export type Scheduler = {
-  /** Exactly one of the two callbacks is called, later. If the returned function is called first, neither is. */
+  /** Exactly one of the two callbacks is called, after `run` has returned. If the returned function is called first, neither is. */
   run<Result>(
     work: Work<Result>,
     onDone: (result: Result) => void,
@@ -13,11 +13,11 @@ export type Scheduler = {
 }
 
 /**
- * Runs one bit in each turn of the event loop, taking turns among all work. At most `maxUnderWay` pieces of work are under way, because of
- * the memory they hold. The others wait.
+ * Runs one bit of work in each turn of the event loop. All pieces of work take turns. At most `maxUnderWay` pieces are under way at once,
+ * because of the memory they hold. The others wait.
  */
 export function createScheduler(maxUnderWay = 16): Scheduler {
-  /** Each runs its next bit, and returns whether there is more. */
+  /** Each function runs the next bit of its work, and returns whether more is left. */
   const waiting: (() => boolean)[] = []
   let isScheduled = false
 

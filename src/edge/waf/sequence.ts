@@ -1,10 +1,12 @@
 /**
- * Patterns of pieces that follow one another at a distance. In one expression, such as `a.{1,200}b`, an automaton would need states for
- * each `a` within reach of the next. Here only the nearest one counts.
+ * Patterns of pieces that follow one another within a distance. For a single expression such as `a.{1,200}b`, an automaton would need
+ * states for each `a` within the distance. Here only the nearest `a` counts.
  */
 
 export type Sequence = {
-  /** In the syntax of `RegExp`. It must match in one way only wherever it matches, so that no part of a text is scanned again and again. */
+  /**
+   * In the syntax of `RegExp`. There must be only one way to match at any position, so that no part of a text is scanned again and again.
+   */
   readonly first: RegExp
   readonly steps: readonly Step[]
 }
@@ -12,9 +14,9 @@ export type Sequence = {
 type Step = {
   /** The number of characters allowed between the previous piece and this one. */
   readonly within: readonly [least: 0 | 1, most: number]
-  /** A character that must not occur in between. */
+  /** Matches a character that must not occur in between. */
   readonly without: RegExp
-  /** As `first`. */
+  /** The same rules apply as for `first`. */
   readonly piece: RegExp
 }
 
@@ -29,7 +31,7 @@ export function createSequenceTest(sequence: Sequence): (text: string) => boolea
     piece: new RegExp(piece, 'g'),
   }))
   return (original) => {
-    // One code unit for each character, so that positions give distances.
+    // One code unit for each character, so that the difference of two positions is their distance.
     const text = original.replace(BEYOND_BMP, '\ue000')
     let ends: number[] = []
     forEachMatch(firstPiece, text, (_start, end) => ends.push(end))
@@ -41,7 +43,7 @@ export function createSequenceTest(sequence: Sequence): (text: string) => boolea
   }
 }
 
-/** The ends of a step's piece, wherever it is near enough after one of the given ends. The last end before it decides. */
+/** Finds the ends of a step's piece wherever it follows one of the given ends closely enough. The last end before the piece decides. */
 function endsAfter(ends: readonly number[], { within: [least, most], without, piece }: Step, text: string) {
   const found: number[] = []
   let next = 0
@@ -56,7 +58,7 @@ function endsAfter(ends: readonly number[], { within: [least, most], without, pi
   return found
 }
 
-/** Finds overlapping matches too. */
+/** Overlapping matches count too. */
 function forEachMatch(piece: RegExp, text: string, onMatch: (start: number, end: number) => void): void {
   piece.lastIndex = 0
   for (let match = piece.exec(text); match !== null; match = piece.exec(text)) {
@@ -65,7 +67,7 @@ function forEachMatch(piece: RegExp, text: string, onMatch: (start: number, end:
   }
 }
 
-/** Infinite: no match from there. */
+/** Infinity: there is no match from there on. */
 function indexOf(pattern: RegExp, text: string, from: number): number {
   pattern.lastIndex = from
   return pattern.exec(text)?.index ?? Number.POSITIVE_INFINITY

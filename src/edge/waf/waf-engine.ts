@@ -14,13 +14,13 @@ export type WafVerdict = {
   readonly ruleIds: readonly string[]
 }
 
-/** Takes linear time, whatever the request holds. */
+/** Takes time in proportion to the length of the request, whatever it contains. */
 export interface WafEngine {
-  /** Applies the rules of this paranoia level, 1 to 4, and of those below it. */
+  /** Applies the rules of this paranoia level (1 to 4) and of all levels below. */
   inspect(request: WafRequest, paranoiaLevel: number): WafVerdict
   /**
-   * `inspect` for large requests, one bit in each turn of the event loop. Exactly one of the two callbacks is called, later. If the
-   * returned function is called first, neither is.
+   * Does the same as `inspect` for large requests, one bit of work in each turn of the event loop. Exactly one of the two callbacks is
+   * called, after this function has returned. If the returned function is called first, neither is.
    */
   inspectInTurns(
     request: WafRequest,
@@ -30,13 +30,13 @@ export interface WafEngine {
   ): () => void
 }
 
-/** The number of characters inspected in one bit of work, counted for every pattern: a few milliseconds. */
+/** The number of characters inspected in one bit of work, which takes a few milliseconds. A text counts once for each pattern. */
 const BIT_CHARACTERS = 256 * 1024
 
 /** The cost of starting with a text, in characters. */
 const TEXT_OVERHEAD_CHARACTERS = 100
 
-/** An engine with the rules of `rules/`. They are few, and no Core Rule Set: see README.md. Throws if a pattern cannot be compiled. */
+/** Creates an engine. The default rules are few, and not the Core Rule Set: see README.md. Throws if a pattern cannot be compiled. */
 export function createWafEngine(rules: readonly Rule[] = RULES): WafEngine {
   const checks = rules.map(checkOf)
   const scheduler = createScheduler()

@@ -36,20 +36,20 @@ export type WafFetchOptions = {
   logger: WafLogger
 }
 
-/** The number of bytes of a body that are inspected. They are held until they are there. */
+/** The number of bytes of a body that are inspected. The request waits until they have come. */
 export const MAX_INSPECTED_BODY_BYTES = 64 * 1024
 
-/** The longest head of a request without a body that is inspected at once, in a few milliseconds at most. */
+/** The longest head, in characters, that is inspected at once, if there is no body to inspect. That takes a few milliseconds at most. */
 const MAX_HEAD_AT_ONCE = 2048
 
 /** Keeps an error of a body from ending the process while nobody reads the body. */
 const IGNORED = () => {}
 
 /**
- * `disable`: all requests pass. `log_only`: findings are logged, and the request passes. `enable`: findings are logged, and the client gets
- * a 403 with the ids of the rules, without the origin being asked. The start of a textual body is inspected, and the whole body passes.
- * Large requests are inspected bit by bit, and an engine that fails is a 500 for that request alone. The log names the rules that matched,
- * and not the text.
+ * `disable`: all requests pass. `log_only`: matches are logged, and the request passes. `enable`: matches are logged, and the client gets a
+ * 403 with the ids of the rules, and the origin is not asked. Only the start of a textual body is inspected, and the whole body is passed
+ * on. Large requests are inspected bit by bit. If the engine fails, that request alone gets a 500. The log names the rules that matched,
+ * but not the text.
  */
 export function createWafFetch({ stage, engine, next, logger }: WafFetchOptions): FetchFromOrigin {
   if (stage.mode === 'disable') return next
@@ -72,7 +72,7 @@ export function createWafFetch({ stage, engine, next, logger }: WafFetchOptions)
     return isBlocked ? refuse(request, ruleIds, handler) : goOn(request, handler)
   }
 
-  /** The body may have been closed during the inspection. */
+  /** Fails if the body was closed during the inspection. */
   const goOn: FetchFromOrigin = (request, handler) =>
     request.body?.destroyed === true
       ? failing(handler, toBreakOff(request, request.body.errored))
@@ -134,7 +134,7 @@ function toWafRequest({ method, target, fields }: OriginRequest, body: WafBody |
   return { method, target, fields, body }
 }
 
-/** In characters, roughly. */
+/** The length of the head in characters, roughly. */
 function headLength({ target, fields }: OriginRequest): number {
   return Object.keys(fields).reduce((sum, name) => sum + fieldText(fields, name).length, target.length)
 }

@@ -6,7 +6,7 @@ export type WafRequest = {
   /** Path and query, as sent. */
   readonly target: string
   readonly fields: Fields
-  /** Null: no body, or none that is text. */
+  /** Null: the request has no body, or its body is not text. */
   readonly body: WafBody | null
 }
 

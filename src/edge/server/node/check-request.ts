@@ -1,4 +1,4 @@
-/** Refuses requests that node:http lets through and the edge does not, and reads the fields of the others. */
+/** Refuses requests that node:http accepts but the edge does not, and reads the fields of all others. */
 import type { IncomingMessage } from 'node:http'
 import type { Fields } from '../../../http-cache/message.js'
 import { parseAuthority } from '../../hosts.js'
@@ -20,7 +20,7 @@ type Limits = Pick<EdgeServerLimits, 'maxTargetBytes' | 'maxFields'>
 
 const NAMELESS = { host: '', authority: '' }
 
-/** RFC 9112 section 3.2.2. The path may be missing before a query. */
+/** A request target in absolute form: RFC 9112 section 3.2.2. The path may be empty, even before a query. */
 const ABSOLUTE_FORM = /^https?:\/\/([^/?#]*)(\/[^#?]*)?(\?[^#]*)?$/i
 
 export function checkRequest(
@@ -39,7 +39,7 @@ export function checkRequest(
   const fields = new FieldCollector()
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const [name = '', value = ''] = rawHeaders.slice(index, index + 2)
-    // The parsers of some releases accept white space in a name.
+    // In some releases of Node, the parser accepts white space in a name.
     if (!FIELD_NAME.test(name))
       return refuse(400, 'The request is malformed: a field has a name that is none.')
     fields.add(name, value)

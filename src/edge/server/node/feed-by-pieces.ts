@@ -1,27 +1,27 @@
-/** Feeds node:http one request at a time, however many came together. */
+/** Feeds node:http one request at a time, even if many requests came together. */
 import type { Socket } from 'node:net'
 import { MAX_AHEAD_BYTES, type ReadAhead } from '../shared/read-ahead.js'
 
 const END_OF_HEAD = '\r\n\r\n'
 
-/** The smallest piece while a body comes in. Otherwise a body of empty lines would be one piece per line. */
+/** The smallest piece while a body comes in. Otherwise a body of empty lines would be fed line by line. */
 const MIN_PIECE_BYTES = 64
 
 export type FeedOptions = {
-  /** Whether a request has been read to its end, and its response is not with the client yet. */
+  /** Whether a request has been read to its end, and the client does not have its response yet. */
   readonly mustWait: () => boolean
   /** Whether the body of a request is coming in. */
   readonly isInBody: () => boolean
-  /** Called with the number of bytes that wait, whenever it changes. */
+  /** Called with the number of waiting bytes whenever it may have changed. */
   readonly onHeld: (bytes: number) => void
 }
 
 /**
- * By itself, node:http reads all requests that come in one piece and starts each: say 700 of 90 bytes, whose responses then wait for a
- * client that takes none of them. This calls the listeners of node:http with no more than the end of one head at a time, and tells them the
- * end of the connection when nothing is left before it.
+ * By itself, node:http begins all requests that come in one chunk: for example 700 requests of 90 bytes, whose responses then wait for a
+ * client that takes none of them. This function passes chunks to the listeners of node:http in pieces with the end of at most one head, and
+ * tells them of the end of the connection when all bytes before it have been passed on.
  *
- * A piece with the end of a body may have the next head behind it. That request comes ahead of its turn.
+ * If a piece contains the end of a body, the next head may follow in the same piece. That request then begins ahead of its turn.
  *
  * @param listen makes node:http listen to the connection.
  * @returns a function to be called when `mustWait` may have become false.
@@ -57,7 +57,7 @@ export function feedByPieces(
     }
     if (held !== null && held.length >= MAX_AHEAD_BYTES) socket.pause()
   }
-  /** Whether the connection is still fed from here. node:http takes it back at its end, for example. */
+  /** Whether the connection is still fed from here. At the end of the connection, for example, node:http takes it back. */
   const isOurs = () => socket.listenerCount('data') === 1 && socket.listeners('data')[0] === onData
   // node:http pauses the connection when a body is not read.
   const mayFeed = () => !socket.destroyed && !mustWait() && !socket.isPaused() && isOurs()

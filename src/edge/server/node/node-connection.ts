@@ -10,23 +10,23 @@ import type { ReadAhead } from '../shared/read-ahead.js'
 import { IDLE_TURNS, type MemoryHolder } from '../shared/victims.js'
 import { feedByPieces } from './feed-by-pieces.js'
 
-/** The bytes of a body that are held on its way to an origin: in its message, and in the socket on either side. */
+/** The most bytes of a body that are held on its way to an origin: in its message, and in the sockets on both sides. */
 const MAX_BODY_UNDER_WAY_BYTES = 192 * 1024
 
 type NodeConnectionContext = {
   readonly memory: ConnectionMemory
-  /** As in `PlainContext`. */
+  /** See `PlainContext`. */
   readonly afterOthers: Turns
-  /** Called where no response has begun yet. */
+  /** Called for a connection whose body comes too slowly, if no response has begun. */
   readonly onSlowBody: (socket: Socket) => void
 }
 
-/** A connection that node:http reads, with the responses that are not with the client yet. */
+/** A connection that node:http reads, with the responses that the client does not have yet. */
 export class NodeConnection implements MemoryHolder, Paced {
   readonly responses = new Set<ServerResponse>()
   readonly client: string
   #goOn = () => {}
-  /** Whether the next request waits for those of other connections. */
+  /** Whether the next request waits for its turn among other connections. */
   #isResting = false
   #turn: number
   /** The bytes of requests that came ahead of their turn. */
@@ -133,7 +133,7 @@ export class NodeConnection implements MemoryHolder, Paced {
   }
 }
 
-/** Whether the body is incomplete, and everything that came of it was read. */
+/** Whether the body is incomplete, and all bytes of it that came have been read. */
 export function isMissingBody(message: IncomingMessage): boolean {
   return !message.complete && message.readableLength === 0
 }

@@ -1,4 +1,4 @@
-/** Requests by node:http: all that are not plain, such as those with a body. */
+/** Handles all requests that are not plain, such as those with a body, by means of node:http. */
 
 import type { Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
@@ -26,20 +26,20 @@ export type NodePathContext = {
   readonly heads: ResponseHeads
   readonly limits: EdgeServerLimits
   readonly memory: ConnectionMemory
-  /** As in `PlainContext`. */
+  /** See `PlainContext`. */
   readonly afterOthers: Turns
   readonly logFailure: (request: HttpRequest, error: unknown) => void
 }
 
 export type NodePath = {
-  /** Makes the server read a connection from now on, beginning with the bytes that were read of it before. */
+  /** Makes the server read a connection from now on, beginning with the bytes that were read before. */
   adopt(socket: Socket, ahead: ReadAhead): void
-  /** The responses that are not with their clients yet. */
+  /** The responses that their clients do not have yet. */
   readonly underWay: ReadonlySet<ServerResponse>
   readonly connections: ReadonlySet<NodeConnection>
 }
 
-/** Takes the server's connections from it: it only gets those that are passed to `adopt`. */
+/** Removes the server's own listeners for connections: it only gets the connections that are passed to `adopt`. */
 export function createNodePath(server: Server, context: NodePathContext): NodePath {
   const { handle, heads, limits, logFailure, memory, afterOthers } = context
   const readByNode = server.listeners('connection')
@@ -48,7 +48,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
   const connections = new WeakMap<Duplex, NodeConnection>()
   const all = new Set<NodeConnection>()
   const lastOf = (socket: Duplex) => connections.get(socket)?.last
-  /** Connections with a refused request: nothing more that comes on them is looked at. */
+  /** Connections with a refused request. Further requests on them are ignored. */
   const refused = new WeakSet<Duplex>()
 
   server.on('request', (message, response) => {
@@ -84,7 +84,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
     response.on('close', () => {
       underWay.delete(response)
       connection?.leave(response)
-      // A kept-alive connection would delay the closing of the server after its last response.
+      // A kept-alive connection would delay the closing of the server.
       setImmediate(() => {
         if (!server.listening) server.closeIdleConnections()
       })
@@ -103,7 +103,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
   })
 
   server.on('connect', (_message, socket) => {
-    // node:http has let go of the connection, so that a response under way would never end.
+    // node:http no longer handles the connection, so a response under way would never end.
     if (lastOf(socket) !== undefined) socket.destroy()
     else refuse(socket, { status: 405, text: 'The edge is no tunnel: there is no CONNECT here.' })
   })
@@ -114,7 +114,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
     const last = lastOf(socket)
     if (reason === null || !socket.writable) socket.destroy()
     else if (last === undefined || last.req.complete) refuse(socket, reason)
-    // The body under way is at fault. Its reader learns of that by the end of the connection.
+    // The body under way is malformed. Its reader learns that from the end of the connection.
     else if (last.headersSent) socket.destroy()
     else socket.end(bytesOf(reason), () => socket.destroy())
   })
@@ -126,10 +126,10 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
     else socket.setTimeout(limits.idleTimeoutMs)
   })
 
-  /** @param socket the message's own, since undici detaches it from a message whose body it does not need any more. */
+  /** @param socket the message's socket. undici detaches it from the message when it does not need the body any more. */
   function answer(request: ServedRequest, socket: Socket, response: ServerResponse): void {
     let isTaken = false
-    // The event comes for a destroyed connection too.
+    // 'finish' is emitted for a destroyed connection too.
     response.on('finish', () => {
       isTaken = !socket.destroyed
     })
@@ -137,7 +137,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
       if (!isTaken) request.clientLeft()
     })
     const fail = (error: unknown) => {
-      // It is no failure that a client has left.
+      // A client that has left is not a failure.
       if (response.destroyed) return
       logFailure(request, error)
       // The end of the connection tells the client that the response is incomplete.
@@ -149,7 +149,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
         discard(answer.body)
         return
       }
-      // The rest of the body would have to be read in vain, however long it is.
+      // Otherwise the rest of the request's body would have to be read in vain.
       if (request.body !== null && !response.req.complete) markLast(socket, response)
       sendByNode(response, answer, heads, fail)
       if (response.writableEnded && socket.writableLength > 0)
@@ -164,7 +164,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
     }
   }
 
-  /** Ends the connection with this response: nothing more that comes on it is answered. */
+  /** Makes this the last response on the connection. Further requests on it are ignored. */
   function markLast(socket: Socket, response: ServerResponse): void {
     response.shouldKeepAlive = false
     refused.add(socket)
@@ -175,7 +175,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
     sendByNode(response, toResponse(reason), heads, () => {})
   }
 
-  /** Refuses where there is no response object. Earlier requests are answered first. */
+  /** Refuses a request that has no response object. Earlier requests are answered first. */
   function refuse(socket: Duplex, reason: OwnResponse): void {
     refused.add(socket)
     const write = () => {
@@ -199,7 +199,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
     underWay,
     connections: all,
     adopt(socket, ahead) {
-      // node:http calls this after the last response, which may not be with the client yet.
+      // node:http calls this after the last response, which the client may not have yet.
       socket.destroySoon = () => closeGently(socket, limits.lingerMs)
       const connection = new NodeConnection(socket, { memory, afterOthers, onSlowBody: tellTooSlow })
       all.add(connection)
@@ -210,7 +210,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
       socket.on('close', () => {
         memory.release(connection)
         all.delete(connection)
-        // node:http tells only the first response of the end.
+        // node:http emits 'close' for the first response only.
         for (const response of connection.responses) {
           if (response.socket !== null) continue
           response.destroy()
@@ -227,7 +227,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
 
 const NO_MEMORY: OwnResponse = { status: 503, text: 'The edge has no memory for the body of this request.' }
 
-/** If several requests came together, only the first unanswered one has the socket. HTTP/1.0 knows no interim responses. */
+/** If several requests came together, only the response to the first unanswered one has a socket. HTTP/1.0 has no interim responses. */
 function sendInterim({ req, headersSent, socket }: ServerResponse, status: number, fields: Fields): void {
   if (!headersSent && req.httpVersion === '1.1' && socket?.writable === true)
     socket.write(toInterimText(status, fields), 'latin1')

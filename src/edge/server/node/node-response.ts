@@ -1,12 +1,13 @@
-/** Responses by node:http. */
+/** Sends a response by means of node:http. */
 import type { ServerResponse } from 'node:http'
 import type { BodyReader, HttpResponse } from '../../../http-cache/message.js'
 import { discard, MeasuredSink } from '../shared/body-sinks.js'
 import { isStreamed, mayHaveBody, type ResponseHeads } from '../shared/response-heads.js'
 
 /**
- * Throws if the response cannot be sent; nothing is sent then. @param onFail called if the body breaks off, so that the caller ends the
- * connection.
+ * Throws if the response cannot be sent, in which case nothing is sent.
+ *
+ * @param onFail called if the body breaks off, so that the caller can end the connection.
  */
 export function sendByNode(
   response: ServerResponse,

@@ -9,7 +9,7 @@ import type { PlainContext } from './plain-context.js'
 import { ResponseWriter } from './response-writer.js'
 
 export type AnsweringHooks = {
-  /** Whether the connection ends with the response that is about to be sent. */
+  /** Whether the response that is about to be sent is the connection's last. */
   readonly mustEnd: () => boolean
   /** The response is written, and the client has yet to take it. */
   readonly onUntaken: () => void
@@ -33,7 +33,7 @@ export class Answering {
     this.#writer = new ResponseWriter(socket, context.heads, keepAliveLines)
   }
 
-  /** Whether a request has come, and its response is not with the client yet. */
+  /** Whether a request has come, and the client does not have the response yet. */
   get isUnderWay(): boolean {
     return this.#request !== null
   }
@@ -43,7 +43,7 @@ export class Answering {
     return this.#isUntaken
   }
 
-  /** Resolves once the response under way is with the client, or the client has left. Null: no response is under way. */
+  /** Resolves once the client has the response under way, or has left. Null: no response is under way. */
   whenDone(): Promise<void> | null {
     return this.#request === null ? null : new Promise((resolve) => this.#onDone.push(resolve))
   }
@@ -70,7 +70,7 @@ export class Answering {
     else this.#writer.resume()
   }
 
-  /** The client has left. */
+  /** To be called when the client has left. */
   abandon(): void {
     this.#request?.clientLeft()
     this.#request = null
@@ -94,7 +94,7 @@ export class Answering {
   }
 
   #fail(request: ServedRequest, error: unknown): void {
-    // It is no failure that a client has left.
+    // A client that has left is not a failure.
     if (this.#request !== request) return
     this.context.logFailure(request, error)
     if (this.#writer.isHeadWritten) this.socket.destroy()

@@ -4,14 +4,14 @@ import { endOfHead, type FieldBlock, type PlainHead, parseRequestHead } from './
 import { mayBecomePlainHead, PartialHead } from './partial-head.js'
 
 export type HeadReading =
-  /** `rest`: the bytes behind the head. */
+  /** `rest`: the bytes after the head. */
   | { readonly kind: 'head'; readonly head: PlainHead; readonly rest: Buffer | null }
-  /** The head may still become a plain one: see `wait`. */
+  /** The head is incomplete, and may be a plain one: see `wait`. */
   | { readonly kind: 'partial' }
   /** The bytes are for node:http. */
   | { readonly kind: 'not-plain'; readonly bytes: Buffer }
 
-/** The memory of a head up to this size is part of what every connection is counted with. */
+/** The memory of a head up to this size is included in `PLAIN_CONNECTION_BYTES`. */
 const SMALL_HEAD_BYTES = 1024
 
 export class HeadReader {
@@ -65,7 +65,7 @@ export class HeadReader {
 
   get heldBytes(): number {
     const headBytes = this.#block?.text.length ?? 0
-    // A large head is held as its text, as the values cut from that, and as the bytes that were read from the socket.
+    // A large head is in memory three times: as text, as the values cut from the text, and as the bytes read from the socket.
     const ofHead = headBytes > SMALL_HEAD_BYTES ? 3 * headBytes : 0
     return ofHead + (this.#partial?.heldBytes ?? 0)
   }

@@ -1,6 +1,6 @@
 /**
- * Parses the heads of most requests: GET or HEAD of a path, with no body and nothing unusual. A head that is accepted here means the very
- * same to node:http. All others are declined, not refused, because node:http judges them.
+ * Parses the heads of most requests: GET or HEAD of a path, without a body or anything unusual. node:http would read a head that is
+ * accepted here in exactly the same way. All other heads are declined, and left to node:http.
  */
 import type { Fields } from '../../../http-cache/message.js'
 import { ownText } from '../../../lib/own-text.js'
@@ -18,7 +18,7 @@ export type PlainHead = {
 export type FieldBlock = {
   /** The lines as they came, from the end of the request line to the empty line. */
   readonly text: string
-  /** This and the next one as in `HttpRequest`. */
+  /** `fields` and `host` are as in `HttpRequest`. */
   readonly fields: Fields
   readonly host: string
   /** Whether the client asks for the end of the connection. */
@@ -41,12 +41,13 @@ const TARGET = /^[\x21\x22\x24-\x7e]+$/
 
 const FIELD_LINE = /([!#$%&'*+\-.^_`|~0-9A-Za-z]+):([\t\x20-\x7e\x80-\xff]*)\r\n/y
 
-/** Fields that announce a body, or something else that takes more than a response. */
+/** Fields that announce a body, or ask for more than a response. */
 const NEVER_PLAIN = ['content-length', 'transfer-encoding', 'expect', 'upgrade']
 
 /**
- * @param previous the block of the connection's last request. Most clients send the same fields again and again, which are then not parsed
- * again. @returns null if the chunk is not exactly one head, or not a plain one.
+ * @param previous the block of the connection's last request. Most clients send the same fields again and again, and these are not parsed
+ * again.
+ * @returns null if the chunk is not exactly one head, or not a plain one.
  */
 export function parseRequestHead(
   chunk: Buffer,
@@ -83,7 +84,7 @@ function parseFieldBlock(text: string, { maxFields }: HeadLimits): FieldBlock | 
   }
   const { all } = fields
   if (NEVER_PLAIN.some((name) => all[name] !== undefined)) return null
-  // Two lines of either are an array, and declined.
+  // Several lines of one name are an array, and are declined.
   const { host: hostValue, connection = 'keep-alive' } = all
   if (typeof hostValue !== 'string' || typeof connection !== 'string') return null
   const named = parseAuthority(hostValue)

@@ -1,9 +1,9 @@
-/** The beginning of a request's head, until the rest comes. */
+/** Keeps the beginning of a request's head until the rest comes. */
 const INITIAL_BYTES = 1024
 const CR = 0x0d
 const LF = 0x0a
 
-/** One buffer for all chunks. A client may send a byte at a time, and each chunk would keep a buffer of its own. */
+/** Keeps all chunks in one buffer. A client may send a byte at a time, and each chunk would keep a buffer of its own in memory. */
 export class PartialHead {
   #buffer = Buffer.alloc(0)
   #length = 0
@@ -28,7 +28,7 @@ export class PartialHead {
 
 const STARTS = ['GET /', 'HEAD /'].map((text) => Buffer.from(text))
 
-/** Whether to wait for the rest here. Heads that node:http would refuse by now, or reads anyway, are for node:http. */
+/** Whether to wait for the rest of the head on the plain path. Heads that cannot be plain any more are left to node:http. */
 export function mayBecomePlainHead(bytes: Buffer, maxHeadBytes: number): boolean {
   if (bytes.length > maxHeadBytes || !STARTS.some((start) => isBeginning(bytes, start))) return false
   for (let end = bytes.indexOf(LF); end >= 0; end = bytes.indexOf(LF, end + 1))

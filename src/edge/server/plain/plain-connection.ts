@@ -1,6 +1,6 @@
 /**
- * A connection while it brings plain requests only (see `parseRequestHead`). It is read and answered here at half the cost of node:http.
- * With the first request that is not plain, node:http takes the connection over for good.
+ * A connection that has brought only plain requests so far (see `parseRequestHead`). They are read and answered here at half the cost of
+ * node:http. At the first request that is not plain, node:http takes the connection over for good.
  */
 import type { Socket } from 'node:net'
 import { closeGently } from '../../../http/sockets/close-gently.js'
@@ -30,7 +30,7 @@ export class PlainConnection implements MemoryHolder, Paced {
   #held: Buffer | null = null
   #turn: number
   #isClosing = false
-  /** Whether the client has closed its side. It may still read. */
+  /** Whether the client has closed its side of the connection. It may still read. */
   #hasEnded = false
   #isLast = false
 
@@ -74,7 +74,7 @@ export class PlainConnection implements MemoryHolder, Paced {
     return this.#answering.isUnderWay
   }
 
-  /** Resolves once the response under way is with the client, or the client has left. Null: no response is under way. */
+  /** Resolves once the client has the response under way, or has left. Null: no response is under way. */
   whenDone(): Promise<void> | null {
     return this.#answering.whenDone()
   }
@@ -124,7 +124,7 @@ export class PlainConnection implements MemoryHolder, Paced {
       const { limits, memory } = this.#context
       this.#reader.wait(chunk)
       this.#turn = memory.nextTurn()
-      // The socket's own timeout would start again with each byte.
+      // The socket's own timeout would restart at each byte.
       this.socket.setTimeout(0)
       this.#headTimer = setTimeout(() => this.#refuse(headTimeout(limits)), limits.headTimeoutMs)
     }
@@ -154,7 +154,7 @@ export class PlainConnection implements MemoryHolder, Paced {
     this.#close()
   }
 
-  /** @param rest the bytes behind the head. */
+  /** @param rest the bytes after the head. */
   #answer(head: PlainHead, rest: Buffer | null): void {
     this.#endWait()
     const { block } = head
@@ -180,7 +180,7 @@ export class PlainConnection implements MemoryHolder, Paced {
       this.#turn = this.#context.memory.nextTurn()
       if (wasUntaken) this.#count()
       if (this.#mustEnd) this.#close()
-      // Not at once: hundreds of requests that came together would keep all other clients waiting.
+      // Not at once: hundreds of requests may have come together, and all other clients would wait for them.
       else if (this.#held !== null) this.#context.afterOthers(this.#readHeld, this.client)
     },
   }

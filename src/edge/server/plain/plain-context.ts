@@ -1,4 +1,4 @@
-/** The context that the server gives to its plain connections. */
+/** The dependencies that the server gives to its plain connections. */
 
 import type { Socket } from 'node:net'
 import type { HttpRequest, HttpResponse } from '../../../http-cache/message.js'
@@ -14,9 +14,9 @@ export type PlainContext<Connection> = {
   readonly limits: EdgeServerLimits
   readonly logFailure: (request: HttpRequest, error: unknown) => void
   readonly memory: ConnectionMemory
-  /** Defers a request that came ahead of its turn: see `createTurns`. */
+  /** Delays a request that came ahead of its turn: see `createTurns`. */
   readonly afterOthers: Turns
-  /** Takes over a connection that has something to read. */
+  /** Takes over a connection, with the bytes that were read before. */
   readonly handOver: (socket: Socket, ahead: ReadAhead) => void
   /** Called when the connection leaves this path. */
   readonly onLeave: (connection: Connection) => void

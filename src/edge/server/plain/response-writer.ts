@@ -6,7 +6,7 @@ import { isStreamed, mayHaveBody, type ResponseHeads, toInterimText } from '../s
 import { SocketSink, writeBuffers } from './socket-sink.js'
 
 export type WriteListeners = {
-  /** The whole response is written, although the client may not have taken it. */
+  /** The whole response is written. The client may not have taken it yet. */
   readonly onEnd: () => void
   /** The body broke off. */
   readonly onFail: (error: Error) => void
@@ -20,7 +20,7 @@ export class ResponseWriter {
   constructor(
     private readonly socket: Socket,
     private readonly heads: ResponseHeads,
-    /** The end of the head where the connection is kept. */
+    /** The end of the head if the connection is kept. */
     private readonly keepAliveLines: string,
   ) {}
 
@@ -32,7 +32,7 @@ export class ResponseWriter {
     this.socket.write(toInterimText(status, fields), 'latin1')
   }
 
-  /** Throws if the response cannot be sent; nothing is written then. */
+  /** Throws if the response cannot be sent, in which case nothing is written. */
   send(response: HttpResponse, method: string, isLast: boolean, { onEnd, onFail }: WriteListeners): void {
     const { socket, heads } = this
     const { body } = response
@@ -66,23 +66,23 @@ export class ResponseWriter {
     }
   }
 
-  /** Goes on with a body that had to wait for room in the socket. */
+  /** To be called when the socket has room again, so that a waiting body goes on. */
   resume(): void {
     if (this.#sink?.unblock() === true) this.#reader?.resume()
   }
 
-  /** Lets go of the body, which is written. */
+  /** To be called when the body is written: forgets it. */
   endBody(): void {
     this.#reader = null
     this.#sink = null
   }
 
-  /** The client has the response: the next one may follow. */
+  /** To be called when the client has the response: the next one may follow. */
   reset(): void {
     this.#isHeadWritten = false
   }
 
-  /** The socket is gone. */
+  /** To be called when the socket is gone. */
   cancel(): void {
     this.#reader?.cancel()
     this.#reader = null

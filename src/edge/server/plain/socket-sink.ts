@@ -11,7 +11,7 @@ export function writeBuffers(socket: Socket, head: string, body: readonly Buffer
 
 type SinkListeners = { readonly onEnd: () => void; readonly onFail: (error: Error) => void }
 
-/** Writes a body as it comes, chunked or as it is. The chunks of one turn are sent together. */
+/** Writes a body as it comes, in the chunked coding or without. All writes of one turn of the event loop are sent together. */
 export class SocketSink implements BodySink {
   readonly #socket: Socket
   readonly #isChunked: boolean
@@ -28,7 +28,7 @@ export class SocketSink implements BodySink {
   }
 
   write(chunk: Buffer): boolean {
-    // In the chunked coding, an empty chunk is the end.
+    // In the chunked coding, an empty chunk would end the body.
     if (chunk.length === 0) return true
     this.#cork()
     if (this.#isChunked) {
@@ -40,7 +40,7 @@ export class SocketSink implements BodySink {
     return !this.#isBlocked
   }
 
-  /** Ends the wait for room in the socket. @returns whether there was one. */
+  /** To be called when the socket has room. @returns whether the body was waiting for that. */
   unblock(): boolean {
     const wasBlocked = this.#isBlocked
     this.#isBlocked = false

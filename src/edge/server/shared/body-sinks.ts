@@ -1,8 +1,8 @@
-/** Sinks that both paths write bodies with. */
+/** Functions for bodies that both paths use. */
 import type { BodySink, HttpResponse } from '../../../http-cache/message.js'
 import { isStreamed } from './response-heads.js'
 
-/** Holds a body to the length that its head announces, because surplus bytes would be taken for the next response. */
+/** Fails a body that is not as long as its head says. The client would take surplus bytes for the next response. */
 export class MeasuredSink implements BodySink {
   readonly #sink: BodySink
   #leftBytes: number

@@ -1,15 +1,15 @@
-/** The memory of connections, apart from bodies of responses, and the choice of connections to close when it is short. */
+/** The memory of connections, except for bodies of responses. If memory is short, connections are closed. */
 import type { MemoryBudget } from '../../../http-cache/bodies/memory-budget.js'
 import { findVictims, type MemoryHolder, type Victim } from './victims.js'
 
 /**
- * The memory of one connection with its sockets and its last request, as measured by `bench/attack/edge.ts`: some 8 KiB on the plain path,
- * and 30 KiB with node:http, including its parser, messages and a head of 16 KiB.
+ * The memory that is counted for one connection with its sockets and its last request. `bench/attack/edge.ts` measured some 8 KiB on the
+ * plain path, and 30 KiB with node:http, including its parser, messages and a head of 16 KiB.
  */
 export const PLAIN_CONNECTION_BYTES = 10 * 1024
 export const NODE_CONNECTION_BYTES = 48 * 1024
 
-/** A few hundred connections are not worth counting. */
+/** Below this, nothing is counted in the account: a few hundred connections do not matter. */
 const FREE_BYTES = 8 * 1024 ** 2
 
 export type ConnectionMemoryOptions = {
@@ -18,7 +18,7 @@ export type ConnectionMemoryOptions = {
   readonly onCut?: () => void
 }
 
-/** The account is that of the cache: stored responses make room first, then other connections (see `victims.ts`). */
+/** Counts in the cache's account. If memory is short, stored responses make room first, and then other connections (see `victims.ts`). */
 export class ConnectionMemory {
   readonly #account: Pick<MemoryBudget, 'reserve' | 'release'>
   readonly #freeBytes: number
@@ -42,13 +42,16 @@ export class ConnectionMemory {
     return this.#heldBytes
   }
 
-  /** A value for `waitingSince`. */
+  /** @returns a value for `waitingSince`. */
   nextTurn(): number {
     this.#turns += 1
     return this.#turns
   }
 
-  /** @returns whether the holder may have so many bytes in all. If not, it keeps what it had, and should be closed. */
+  /**
+   * Sets the bytes that the holder has in all. @returns false if there is no memory: the count stays as it was, and the holder should be
+   * closed.
+   */
   hold(holder: MemoryHolder, bytes: number): boolean {
     const before = this.#holders.get(holder) ?? 0
     while (!this.#resize(bytes - before)) if (!this.#cutOther(holder)) return false
@@ -56,7 +59,7 @@ export class ConnectionMemory {
     return true
   }
 
-  /** Releases all that the holder has. May be called again. */
+  /** Releases all bytes of the holder. May be called again. */
   release(holder: MemoryHolder): void {
     const bytes = this.#holders.get(holder)
     if (bytes === undefined) return
@@ -73,7 +76,7 @@ export class ConnectionMemory {
     return true
   }
 
-  /** @returns whether another connection has made room. */
+  /** Closes another connection. @returns false if there is none to close. */
   #cutOther(asking: MemoryHolder): boolean {
     const victim = this.#nextVictim(asking) ?? this.#lookForVictim(asking)
     if (victim === null) return false
@@ -88,7 +91,7 @@ export class ConnectionMemory {
     return this.#nextVictim(asking)
   }
 
-  /** The next connection found by the last look, if nothing about it has changed since. */
+  /** The next victim of the last search that is still waiting for the same thing. */
   #nextVictim(asking: MemoryHolder): MemoryHolder | null {
     for (let next = this.#victims.shift(); next !== undefined; next = this.#victims.shift()) {
       const { holder, waitingSince } = next

@@ -14,7 +14,7 @@ export class FieldCollector {
     else earlier.push(value)
   }
 
-  /** Replaces all lines of that name. */
+  /** Replaces all lines of this name. */
   set(lowerName: string, value: string): void {
     this.#byName[lowerName] = value
   }

@@ -1,4 +1,4 @@
-/** The edge's own response that ends a connection. */
+/** Builds the edge's own response that ends a connection. */
 import { type OwnResponse, toResponse } from './own-response.js'
 import type { ResponseHeads } from './response-heads.js'
 

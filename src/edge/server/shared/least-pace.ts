@@ -1,9 +1,11 @@
 /** Finds connections that are too slow although they are not idle. */
 
 export type Paced = {
-  /** The client's turn: to send the body of a request, or to take a response. Null: it is not the client's turn. */
+  /**
+   * What the connection waits for: the client has to send a body, or to take a response. Null: the connection does not wait for its client.
+   */
   readonly awaited: 'body' | 'answer' | null
-  /** The bytes that came, and the bytes that the client's side took. Both only grow. */
+  /** The number of bytes that came, and of bytes that the client's side took. Both only grow. */
   readonly movedBytes: { readonly body: number; readonly answer: number }
   tooSlow(awaited: 'body' | 'answer'): void
 }
@@ -17,9 +19,9 @@ export type PaceLimits = {
 type Look = { readonly awaited: Paced['awaited']; readonly sinceMs: number; readonly movedBytes: number }
 
 /**
- * Looks at all connections again and again. A connection that waits for the same thing at every look of the grace period must have moved as
- * many bytes as the pace asks for. The bytes of a response move in lumps, as the buffers of the systems on both sides fill, so its grace is
- * longer.
+ * Must be shown all connections again and again. If a connection waits for the same thing during the whole grace period, it must have moved
+ * the bytes that the pace demands. A response has a longer grace period, because its bytes move in lumps as the system buffers on both
+ * sides fill up.
  */
 export class LeastPace {
   readonly #limits: PaceLimits

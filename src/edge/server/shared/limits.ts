@@ -1,16 +1,16 @@
-/** The limits on a client's requests, and on its time. */
+/** The limits on a client's requests, and on the time that it may take. */
 export type EdgeServerLimits = {
-  /** The request line and the fields, in bytes. Beyond: 431. */
+  /** The size of the request line and the fields, in bytes. Beyond: 431. */
   readonly maxHeadBytes: number
-  /** Path and query, in bytes. Beyond: 414. */
+  /** The size of path and query, in bytes. Beyond: 414. */
   readonly maxTargetBytes: number
-  /** Field lines. Beyond: 431. */
+  /** The number of field lines. Beyond: 431. */
   readonly maxFields: number
   /** The time for a head to be completed (else 408), and for a new connection to begin one (else it is closed). */
   readonly headTimeoutMs: number
   /**
-   * How long a connection may stand still when it is the client's turn: between two requests, within a body, or with a response that it
-   * does not take. The time until a response comes is not limited here.
+   * The longest time that a connection may stand still while it waits for the client: between two requests, within a body, or with a
+   * response that the client does not take. The time until a response comes is not limited here.
    */
   readonly idleTimeoutMs: number
   /**
@@ -21,11 +21,11 @@ export type EdgeServerLimits = {
   /** The period over which the pace of a body is measured. */
   readonly bodyGraceMs: number
   /**
-   * How long a response may take, or stand still, after the client has closed its side of the connection. A client with nothing more to say
-   * looks like one that has left, and most of them have.
+   * The longest time that a response may take, or stand still, after the client has closed its side of the connection. A client that has
+   * nothing more to send looks like one that has left, and most such clients have left.
    */
   readonly halfClosedTimeoutMs: number
-  /** How long a connection is still read while it is being closed, so that its last response is not lost. */
+  /** The time for which a connection is still read while it is being closed, so that its last response is not lost. */
   readonly lingerMs: number
   /** The limit on open connections. Beyond it, see `ConnectionRoom`. */
   readonly maxConnections: number

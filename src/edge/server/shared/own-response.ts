@@ -1,4 +1,4 @@
-/** The responses of the edge's sockets themselves, to requests that are refused or that failed. */
+/** The edge's own responses to requests that are refused or that failed. */
 import type { HttpResponse } from '../../../http-cache/message.js'
 
 /** The text is for the client to read. */

@@ -1,4 +1,4 @@
-/** A request as the server passes it on. */
+/** A client's request as the server passes it to the cache. */
 import type { Readable } from 'node:stream'
 import type { Fields, HttpRequest } from '../../../http-cache/message.js'
 

@@ -1,6 +1,6 @@
 import { anyOf, EVERYWHERE, LINE_FEED, PAYLOAD, PAYLOAD_AND_AGENT, type Rule } from '../rule.js'
 
-/** The separators between two commands. */
+/** The separators between two shell commands. */
 const SEPARATOR = String.raw`(?:[;|\x60\n]|&&)`
 /** Commands that are also English words, and commands that are not. */
 const WORDS = 'cat|head|tail|less|more|find|touch|type|host|node|ruby|perl|dig|ping|kill|sleep'
