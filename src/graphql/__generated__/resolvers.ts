@@ -30,54 +30,54 @@ export type Scalars = {
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
   /**
-   * A moment: RFC 3339 in UTC with six fraction digits, such as `2026-02-18T16:34:56.984547Z`. Further digits are
-   * cut, not rounded, so a moment reads the same in a payload and in every later read.
+   * A moment in RFC 3339 format, in UTC with six fraction digits, such as `2026-02-18T16:34:56.984547Z`. Further
+   * digits are cut off, not rounded, so a moment is the same in a payload and in every later read.
    */
   DateTime: { input: string; output: string; }
 };
 
-/** A stage that shall be a head. */
+/** A stage to make a head. */
 export type AddNewHeadStageInput = {
   /** The UUID of a DNS stage of the pipeline. */
   readonly newStageId: Scalars['ID']['input'];
 };
 
-/** Rules that a route stage shall have in addition. At most one of the positions can be given. */
+/** Additional rules for a route stage. At most one of the positions can be given. */
 export type AddRouteRulesInput = {
-  /** The position behind which they shall stand. Null or left out: at the end, or by the other position. */
+  /** The position after which to add them. When null or left out, they go before `beforePosition` or to the end. */
   readonly afterPosition?: InputMaybe<Scalars['Int']['input']>;
-  /** The position in front of which they shall stand. Null or left out: at the end, or by the other position. */
+  /** The position before which to add them. When null or left out, they go after `afterPosition` or to the end. */
   readonly beforePosition?: InputMaybe<Scalars['Int']['input']>;
   /** The route stage's UUID. */
   readonly id: Scalars['ID']['input'];
-  /** The rules, in the order in which they shall be tried: at least one. */
+  /** The rules, in the order in which to try them: at least one. */
   readonly routeRules: ReadonlyArray<RouteRuleInput>;
 };
 
-/** The answer to `addRouteRules`. */
+/** The payload of `addRouteRules`. */
 export type AddRouteRulesPayload = {
   readonly __typename?: 'AddRouteRulesPayload';
   /**
-   * The rules as the API answered them. Null when there are user errors; null, with an error, when the answer to
-   * the write cannot be read, and in the place of a rule that cannot.
+   * The rules as the API returned them. Null when there are user errors. Null, with an error, when the response
+   * to the write is unreadable. An unreadable rule is null, with an error.
    */
   readonly routeRules?: Maybe<ReadonlyArray<Maybe<RouteRule>>>;
-  /** Their route stage. Null when there are user errors. */
+  /** The route stage of the rules. Null when there are user errors. */
   readonly routeStage?: Maybe<RouteStage>;
-  /** What to put right. Empty when the rules were added. */
+  /** The problems to fix. Empty when the rules were added. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** The end of a chain: where content comes from. */
+/** The end of a chain: it fetches content from an origin. */
 export type BackendStage = Node & Stage & {
   readonly __typename?: 'BackendStage';
   /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** The UUID that Edge Services gave it. */
+  /** Its UUID in Edge Services. */
   readonly id: Scalars['ID']['output'];
-  /** Always null: nothing stands between a backend and its origin. */
+  /** Always null: a backend stage is the last stage. */
   readonly nextStage?: Maybe<Stage>;
-  /** Where the content comes from. Null when the API names none of the kinds this gateway knows. */
+  /** The origin of the content. Null when the API names none of the kinds of origin that this gateway knows. */
   readonly origin?: Maybe<BackendStageOrigin>;
   /** The pipeline it belongs to. Null when that pipeline no longer exists. */
   readonly pipeline?: Maybe<Pipeline>;
@@ -92,13 +92,13 @@ export type BackendStageConnection = {
   readonly __typename?: 'BackendStageConnection';
   /** The backend stages of the page with their cursors. */
   readonly edges: ReadonlyArray<BackendStageEdge>;
-  /** The backend stages of the page. Null, with an error, in the place of one that cannot be read. */
+  /** The backend stages of the page. An unreadable one is null, with an error. */
   readonly nodes: ReadonlyArray<Maybe<BackendStage>>;
-  /** Where the page lies. */
+  /** The place of the page in the list. */
   readonly pageInfo: PageInfo;
   /**
-   * How many backend stages match the filter, on whichever page. Null, with an error, when the API's count
-   * cannot be read: the pages are complete all the same.
+   * The number of backend stages that match the filter, on all pages. Null, with an error, when the API's count
+   * is unreadable: the pages are complete all the same.
    */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
@@ -106,26 +106,29 @@ export type BackendStageConnection = {
 /** A backend stage in a list. */
 export type BackendStageEdge = {
   readonly __typename?: 'BackendStageEdge';
-  /** Where the stage stands in the list. Opaque; belongs to this order and filter; does not expire. */
+  /**
+   * The position of the stage in the list, as opaque text. It is valid only for the same list, order and filter,
+   * and does not expire.
+   */
   readonly cursor: Scalars['String']['output'];
-  /** The backend stage. Null, with an error, when it cannot be read. */
+  /** The backend stage. Null, with an error, when it is unreadable. */
   readonly node?: Maybe<BackendStage>;
 };
 
-/** Which backend stages to list: those that match everything given. */
+/** A filter for backend stages. Only those that match every given field are listed. */
 export type BackendStageFilter = {
-  /** Only stages whose origin is the bucket of this name. Any when null or left out. */
+  /** Only stages whose origin is the bucket of this name. All when null or left out. */
   readonly bucketName?: InputMaybe<Scalars['String']['input']>;
-  /** Only stages whose origin is a bucket of this region, such as `fr-par`. Any when null or left out. */
+  /** Only stages whose origin is a bucket of this region, such as `fr-par`. All when null or left out. */
   readonly bucketRegion?: InputMaybe<Scalars['String']['input']>;
-  /** Only stages whose origin is this Load Balancer: a UUID. Any when null or left out. */
+  /** Only stages whose origin is this Load Balancer: a UUID. All when null or left out. */
   readonly lbId?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** Where a backend stage gets its content from. */
+/** The origin of a backend stage's content. */
 export type BackendStageOrigin = ScalewayLoadBalancerOrigin | ScalewayS3Origin | ScalewayServerlessContainerOrigin | ScalewayServerlessFunctionOrigin;
 
-/** Where a backend stage shall get its content from: exactly one of these. */
+/** The origin of a backend stage: exactly one of these. */
 export type BackendStageOriginInput =
   /** One Load Balancer, or several. Left out when it is another kind. */
   { readonly scalewayLb: ScalewayLoadBalancerOriginInput; readonly scalewayS3?: never; readonly scalewayServerlessContainer?: never; readonly scalewayServerlessFunction?: never; }
@@ -136,67 +139,67 @@ export type BackendStageOriginInput =
   |  /** A Serverless Function. Left out when it is another kind. */
   { readonly scalewayLb?: never; readonly scalewayS3?: never; readonly scalewayServerlessContainer?: never; readonly scalewayServerlessFunction: ScalewayServerlessFunctionOriginInput; };
 
-/** What a project has used and owes, in the current calendar month. What the API leaves out is null. */
+/** The usage and the costs of a project in the current calendar month. A field that the API leaves out is null. */
 export type Billing = {
   readonly __typename?: 'Billing';
   /** The plan. Null when the API did not say. */
   readonly currentPlan?: Maybe<PlanDetails>;
-  /** What left the cache within the plan, in GB. Null when the API did not say. */
+  /** The cache egress within the plan, in GB. Null when the API did not say. */
   readonly currentPlanCacheUsage?: Maybe<Scalars['Int']['output']>;
-  /** Requests that WAF stages looked at within the plan. Null when the API did not say. */
+  /** The requests that WAF stages inspected within the plan. Null when the API did not say. */
   readonly currentPlanWafUsage?: Maybe<Scalars['Int']['output']>;
-  /** What that costs. Null when the API did not say. */
+  /** The cost of the cache egress beyond the plan. Null when the API did not say. */
   readonly extraCacheCost?: Maybe<Money>;
-  /** What left the cache beyond the plan, in GB. Null when the API did not say. */
+  /** The cache egress beyond the plan, in GB. Null when the API did not say. */
   readonly extraCacheUsage?: Maybe<Scalars['Int']['output']>;
-  /** What pipelines beyond the plan cost. Null when the API did not say. */
+  /** The cost of pipelines beyond the plan. Null when the API did not say. */
   readonly extraPipelinesCost?: Maybe<Money>;
-  /** What those cost. Null when the API did not say. */
+  /** The cost of the WAF requests beyond the plan. Null when the API did not say. */
   readonly extraWafCost?: Maybe<Money>;
-  /** Requests that WAF stages looked at beyond the plan. Null when the API did not say. */
+  /** The requests that WAF stages inspected beyond the plan. Null when the API did not say. */
   readonly extraWafUsage?: Maybe<Scalars['Int']['output']>;
-  /** How many pipelines there are. Null when the API did not say. */
+  /** The number of pipelines. Null when the API did not say. */
   readonly pipelineNumber?: Maybe<Scalars['Int']['output']>;
-  /** What the plan costs. Null when the API did not say. */
+  /** The cost of the plan. Null when the API did not say. */
   readonly planCost?: Maybe<Money>;
   /**
-   * The cost of each plan that the project had in the month; empty when the API did not say. The list, or an entry
-   * in it, is null with an error when it cannot be read.
+   * The cost of each plan that the project had in the month. Empty when the API did not say. The list, or an
+   * entry in it, is null with an error when it is unreadable.
    */
   readonly plansUsageDetails?: Maybe<ReadonlyArray<Maybe<PlanUsageDetails>>>;
-  /** All of it together. Null when the API did not say. */
+  /** The sum of all costs. Null when the API did not say. */
   readonly totalCost?: Maybe<Money>;
-  /** What having WAF stages costs where the plan includes none. Null when the API did not say. */
+  /** The cost of having WAF stages if the plan includes none. Null when the API did not say. */
   readonly wafAddOn?: Maybe<Money>;
 };
 
-/** A stage that keeps the origin's answers and serves them again. */
+/** A stage that caches the origin's responses. */
 export type CacheStage = Node & Stage & {
   readonly __typename?: 'CacheStage';
-  /** The backend stage behind it. Null when it is linked to something else, or to nothing. */
+  /** The next stage, if it is a backend stage. Null when the link leads to another kind of stage, or is not set. */
   readonly backendStage?: Maybe<BackendStage>;
   /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
   /**
-   * How long an answer is kept where the origin says nothing about it, in whole seconds. With 0 only what the
+   * The time for which a response is cached if the origin does not say, in whole seconds. With 0 only what the
    * origin itself allows is kept. Null when the API did not say.
    */
   readonly fallbackTtl?: Maybe<Scalars['Int']['output']>;
-  /** The UUID that Edge Services gave it. */
+  /** Its UUID in Edge Services. */
   readonly id: Scalars['ID']['output'];
-  /** Whether answers to requests with cookies are kept and served too. False: such requests go past the cache. */
+  /** Whether responses to requests with cookies are cached too. False: such requests go past the cache. */
   readonly includeCookies: Scalars['Boolean']['output'];
-  /** The stage behind it, of whichever kind. Null when it is linked to nothing. */
+  /** The next stage, of any kind. Null when no link is set. */
   readonly nextStage?: Maybe<Stage>;
   /** The pipeline it belongs to. Null when that pipeline no longer exists. */
   readonly pipeline?: Maybe<Pipeline>;
-  /** The route stage behind it. Null when it is linked to something else, or to nothing. */
+  /** The next stage, if it is a route stage. Null when the link leads to another kind of stage, or is not set. */
   readonly routeStage?: Maybe<RouteStage>;
   /** Whether traffic reaches the stage. */
   readonly status: StageStatus;
   /** When it last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
-  /** The WAF stage behind it. Null when it is linked to something else, or to nothing. */
+  /** The next stage, if it is a WAF stage. Null when the link leads to another kind of stage, or is not set. */
   readonly wafStage?: Maybe<WafStage>;
 };
 
@@ -205,13 +208,13 @@ export type CacheStageConnection = {
   readonly __typename?: 'CacheStageConnection';
   /** The cache stages of the page with their cursors. */
   readonly edges: ReadonlyArray<CacheStageEdge>;
-  /** The cache stages of the page. Null, with an error, in the place of one that cannot be read. */
+  /** The cache stages of the page. An unreadable one is null, with an error. */
   readonly nodes: ReadonlyArray<Maybe<CacheStage>>;
-  /** Where the page lies. */
+  /** The place of the page in the list. */
   readonly pageInfo: PageInfo;
   /**
-   * How many cache stages match the filter, on whichever page. Null, with an error, when the API's count cannot
-   * be read: the pages are complete all the same.
+   * The number of cache stages that match the filter, on all pages. Null, with an error, when the API's count is
+   * unreadable: the pages are complete all the same.
    */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
@@ -219,19 +222,25 @@ export type CacheStageConnection = {
 /** A cache stage in a list. */
 export type CacheStageEdge = {
   readonly __typename?: 'CacheStageEdge';
-  /** Where the stage stands in the list. Opaque; belongs to this order and filter; does not expire. */
+  /**
+   * The position of the stage in the list, as opaque text. It is valid only for the same list, order and filter,
+   * and does not expire.
+   */
   readonly cursor: Scalars['String']['output'];
-  /** The cache stage. Null, with an error, when it cannot be read. */
+  /** The cache stage. Null, with an error, when it is unreadable. */
   readonly node?: Maybe<CacheStage>;
 };
 
 /** A domain to check. */
 export type CheckDomainInput = {
-  /** Where that name's CNAME record shall lead. */
+  /** The target of that name's CNAME record. */
   readonly cname: Scalars['String']['input'];
-  /** The name that visitors shall use. */
+  /** The name that clients will use. */
   readonly fqdn: Scalars['String']['input'];
-  /** The project it is for: a UUID. The gateway's default project when left out; required where it has none. */
+  /**
+   * The project that it is for: a UUID. The gateway's default project when left out. Required if the gateway has
+   * none.
+   */
   readonly projectId?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -243,235 +252,241 @@ export type CheckLbOriginInput = {
 
 /** A certificate to check: in `secret` or in `raw`. */
 export type CheckPemChainInput = {
-  /** The name that visitors use. */
+  /** The name that clients use. */
   readonly fqdn: Scalars['String']['input'];
-  /** The project it is for: a UUID. The gateway's default project when left out; required where it has none. */
+  /**
+   * The project that it is for: a UUID. The gateway's default project when left out. Required if the gateway has
+   * none.
+   */
   readonly projectId?: InputMaybe<Scalars['ID']['input']>;
   /**
-   * A PEM text: the key, and the chain from the server's certificate to the root. Null or left out: the other
-   * one must be given.
+   * A PEM text: the key, and the chain from the server's certificate to the root. When null or left out,
+   * `secret` must be given.
    */
   readonly raw?: InputMaybe<Scalars['String']['input']>;
-  /** A certificate in Secret Manager. Null or left out: the other one must be given. */
+  /** A certificate in Secret Manager. When null or left out, `raw` must be given. */
   readonly secret?: InputMaybe<PemChainSecretInput>;
 };
 
-/** A backend stage to be. */
+/** A new backend stage. */
 export type CreateBackendStageInput = {
-  /** Where the content comes from. */
+  /** The origin of the content. */
   readonly origin: BackendStageOriginInput;
-  /** The UUID of the pipeline it shall belong to. */
+  /** The UUID of the pipeline that it will belong to. */
   readonly pipelineId: Scalars['ID']['input'];
 };
 
-/** The answer to `createBackendStage`. */
+/** The payload of `createBackendStage`. */
 export type CreateBackendStagePayload = {
   readonly __typename?: 'CreateBackendStagePayload';
   /** The backend stage as created. Null when there are user errors. */
   readonly backendStage?: Maybe<BackendStage>;
-  /** What to put right. Empty when the stage was created. */
+  /** The problems to fix. Empty when the stage was created. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** A cache stage to be. At most one of the three links can be given; none is fine. */
+/** A new cache stage. At most one of the three links can be given, and none is required. */
 export type CreateCacheStageInput = {
-  /** The UUID of the backend stage behind it, of the same pipeline. None when null or left out. */
+  /** The UUID of the next stage, a backend stage of the same pipeline. None when null or left out. */
   readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
-  /** How long an answer is kept where the origin says nothing about it: whole seconds, 0 or more. */
+  /** The time for which a response is cached if the origin does not say: whole seconds, 0 or more. */
   readonly fallbackTtl: Scalars['Int']['input'];
-  /** Whether answers to requests with cookies are kept and served too. False when left out. */
+  /** Whether responses to requests with cookies are cached too. False when left out. */
   readonly includeCookies?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The UUID of the pipeline it shall belong to. */
+  /** The UUID of the pipeline that it will belong to. */
   readonly pipelineId: Scalars['ID']['input'];
-  /** The UUID of the route stage behind it, of the same pipeline. None when null or left out. */
+  /** The UUID of the next stage, a route stage of the same pipeline. None when null or left out. */
   readonly routeStageId?: InputMaybe<Scalars['ID']['input']>;
-  /** The UUID of the WAF stage behind it, of the same pipeline. None when null or left out. */
+  /** The UUID of the next stage, a WAF stage of the same pipeline. None when null or left out. */
   readonly wafStageId?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** The answer to `createCacheStage`. */
+/** The payload of `createCacheStage`. */
 export type CreateCacheStagePayload = {
   readonly __typename?: 'CreateCacheStagePayload';
   /** The cache stage as created. Null when there are user errors. */
   readonly cacheStage?: Maybe<CacheStage>;
-  /** What to put right. Empty when the stage was created. */
+  /** The problems to fix. Empty when the stage was created. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** A DNS stage to be. At most one link can be given; none is fine. */
+/** A new DNS stage. At most one link can be given, and none is required. */
 export type CreateDnsStageInput = {
-  /** The UUID of the backend stage behind it, of the same pipeline. None when null or left out. */
+  /** The UUID of the next stage, a backend stage of the same pipeline. None when null or left out. */
   readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
-  /** The UUID of the cache stage behind it, of the same pipeline. None when null or left out. */
+  /** The UUID of the next stage, a cache stage of the same pipeline. None when null or left out. */
   readonly cacheStageId?: InputMaybe<Scalars['ID']['input']>;
   /**
-   * The names visitors shall use. Left out: only the default one. Fully qualified domain names in ASCII, such as
-   * `shop.example.com`, none twice: no wildcards, and nothing in `scw.cloud`.
+   * The names that clients will use. When left out, only the default name. Fully qualified domain names in
+   * ASCII, such as `shop.example.com`, without repetitions, wildcards, or names in `scw.cloud`.
    */
   readonly fqdns?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Whether it shall be reached over private networks alone. False when left out. */
+  /** Whether it can be reached only over private networks. False when left out. */
   readonly fullPrivate?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The UUID of the pipeline it shall belong to. */
+  /** The UUID of the pipeline that it will belong to. */
   readonly pipelineId: Scalars['ID']['input'];
-  /** The UUID of the TLS stage behind it, of the same pipeline. None when null or left out. */
+  /** The UUID of the next stage, a TLS stage of the same pipeline. None when null or left out. */
   readonly tlsStageId?: InputMaybe<Scalars['ID']['input']>;
-  /** Whether to answer to all names below its own too. False when left out. */
+  /** Whether to serve all names below its own too. False when left out. */
   readonly wildcardDomain?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** The answer to `createDnsStage`. */
+/** The payload of `createDnsStage`. */
 export type CreateDnsStagePayload = {
   readonly __typename?: 'CreateDnsStagePayload';
   /** The DNS stage as created. Null when there are user errors. */
   readonly dnsStage?: Maybe<DnsStage>;
-  /** What to put right. Empty when the stage was created. */
+  /** The problems to fix. Empty when the stage was created. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** A pipeline to be. */
+/** A new pipeline. */
 export type CreatePipelineInput = {
   /** Free text. Empty when left out. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
   /** Its name. It need not be unique. */
   readonly name: Scalars['String']['input'];
   /**
-   * The project it shall belong to: a UUID. When left out: the gateway's default project, else its default
-   * organization's default project. Required where the gateway has neither.
+   * The project that it will belong to: a UUID. When left out, the gateway's default project, or else the
+   * default project of its default organization. Required if the gateway has neither.
    */
   readonly projectId?: InputMaybe<Scalars['ID']['input']>;
-  /** The stages it shall have, to build a whole pipeline that serves traffic: all or nothing. None when left out. */
+  /**
+   * The stages of the pipeline, to build a whole pipeline that serves traffic. Either all of it is created or
+   * nothing. No stages when left out.
+   */
   readonly stages?: InputMaybe<PipelineStagesInput>;
 };
 
-/** The answer to `createPipeline`. */
+/** The payload of `createPipeline`. */
 export type CreatePipelinePayload = {
   readonly __typename?: 'CreatePipelinePayload';
   /**
-   * The objects that a failure left, or may have left, because they could not be removed or are not certain to come
-   * from this mutation. Check them, and delete those that are not wanted. Empty otherwise.
+   * The objects that a failure left behind, or may have left behind, because they could not be deleted or may
+   * not come from this mutation. Check them, and delete those that you do not want. Empty otherwise.
    */
   readonly leftBehind: ReadonlyArray<LeftBehind>;
   /**
-   * The pipeline as created. Null when there are user errors. Where a pipeline with stages stands and could not be
-   * read since, what is known: its `status` is `UNKNOWN`, its `errors` have null with an error that says why, and
-   * its `updatedAt` is from when it was created.
+   * The pipeline as created. Null when there are user errors. If a pipeline with stages was created but could
+   * not be read afterwards, these are the known facts: `status` is `UNKNOWN`, `errors` holds null with an error
+   * that says why, and `updatedAt` is the time of creation.
    */
   readonly pipeline?: Maybe<Pipeline>;
-  /** What to put right. Empty when the pipeline was created. */
+  /** The problems to fix. Empty when the pipeline was created. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** What a pipeline's cache shall forget: `all` or `assets`. */
+/** A purge of a pipeline's cache: `all` or `assets`. */
 export type CreatePurgeRequestInput = {
-  /** True: everything. False, null or left out: only the `assets`. */
+  /** True: purges everything. When false, null or left out, only the `assets` are purged. */
   readonly all?: InputMaybe<Scalars['Boolean']['input']>;
   /**
-   * The objects, one by one, as paths from the root that start with `/`: no directories, no wildcards. Null or
-   * left out: everything, with `all`.
+   * The objects, as paths from the root that start with `/`. Each path names one object: directories and
+   * wildcards are not allowed. When null or left out, `all` must be true.
    */
   readonly assets?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** The pipeline's UUID. */
   readonly pipelineId: Scalars['ID']['input'];
 };
 
-/** The answer to `createPurgeRequest`. */
+/** The payload of `createPurgeRequest`. */
 export type CreatePurgeRequestPayload = {
   readonly __typename?: 'CreatePurgeRequestPayload';
   /** The purge request as created, still `PENDING`. Null when there are user errors. */
   readonly purgeRequest?: Maybe<PurgeRequest>;
-  /** What to put right. Empty when the purge request was created. */
+  /** The problems to fix. Empty when the purge request was created. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** A route stage to be. At most one link can be given; none is fine. */
+/** A new route stage. At most one link can be given, and none is required. */
 export type CreateRouteStageInput = {
-  /** The UUID of the backend stage behind it, of the same pipeline. None when null or left out. */
+  /** The UUID of the next stage, a backend stage of the same pipeline. None when null or left out. */
   readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
-  /** The UUID of the pipeline it shall belong to. */
+  /** The UUID of the pipeline that it will belong to. */
   readonly pipelineId: Scalars['ID']['input'];
-  /** The UUID of the WAF stage behind it, of the same pipeline. None when null or left out. */
+  /** The UUID of the next stage, a WAF stage of the same pipeline. None when null or left out. */
   readonly wafStageId?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** The answer to `createRouteStage`. */
+/** The payload of `createRouteStage`. */
 export type CreateRouteStagePayload = {
   readonly __typename?: 'CreateRouteStagePayload';
   /** The route stage as created. Null when there are user errors. */
   readonly routeStage?: Maybe<RouteStage>;
-  /** What to put right. Empty when the stage was created. */
+  /** The problems to fix. Empty when the stage was created. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** A TLS stage to be. At most one link can be given; none is fine. */
+/** A new TLS stage. At most one link can be given, and none is required. */
 export type CreateTlsStageInput = {
-  /** The UUID of the backend stage behind it, of the same pipeline. None when null or left out. */
+  /** The UUID of the next stage, a backend stage of the same pipeline. None when null or left out. */
   readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
-  /** The UUID of the cache stage behind it, of the same pipeline. None when null or left out. */
+  /** The UUID of the next stage, a cache stage of the same pipeline. None when null or left out. */
   readonly cacheStageId?: InputMaybe<Scalars['ID']['input']>;
-  /** Whether Edge Services shall get and renew a certificate by itself. Up to the API when null or left out. */
+  /** Whether Edge Services is to obtain and renew a certificate by itself. The API decides when null or left out. */
   readonly managedCertificate?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The UUID of the pipeline it shall belong to. */
+  /** The UUID of the pipeline that it will belong to. */
   readonly pipelineId: Scalars['ID']['input'];
-  /** The UUID of the route stage behind it, of the same pipeline. None when null or left out. */
+  /** The UUID of the next stage, a route stage of the same pipeline. None when null or left out. */
   readonly routeStageId?: InputMaybe<Scalars['ID']['input']>;
   /**
-   * Certificates of your own, in Secret Manager, no secret twice. Not together with a managed one. None when null
-   * or left out.
+   * Your own certificates, in Secret Manager, without repetitions. Cannot be combined with a managed
+   * certificate. None when null or left out.
    */
   readonly secrets?: InputMaybe<ReadonlyArray<TlsSecretInput>>;
-  /** The UUID of the WAF stage behind it, of the same pipeline. None when null or left out. */
+  /** The UUID of the next stage, a WAF stage of the same pipeline. None when null or left out. */
   readonly wafStageId?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** The answer to `createTlsStage`. */
+/** The payload of `createTlsStage`. */
 export type CreateTlsStagePayload = {
   readonly __typename?: 'CreateTlsStagePayload';
   /** The TLS stage as created. Null when there are user errors. */
   readonly tlsStage?: Maybe<TlsStage>;
-  /** What to put right. Empty when the stage was created. */
+  /** The problems to fix. Empty when the stage was created. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** A VPC endpoint to be. */
+/** A new VPC endpoint. */
 export type CreateVpcEndpointInput = {
   /** The UUID of the private network. */
   readonly privateNetworkId: Scalars['ID']['input'];
   /**
-   * The project it shall belong to: a UUID. The gateway's default project when left out; required where it has
-   * none.
+   * The project that it will belong to: a UUID. The gateway's default project when left out. Required if the
+   * gateway has none.
    */
   readonly projectId?: InputMaybe<Scalars['ID']['input']>;
   /** Its region, such as `fr-par`. */
   readonly region: Scalars['String']['input'];
 };
 
-/** The answer to `createVpcEndpoint`. */
+/** The payload of `createVpcEndpoint`. */
 export type CreateVpcEndpointPayload = {
   readonly __typename?: 'CreateVpcEndpointPayload';
-  /** What to put right. Empty when the VPC endpoint was created. */
+  /** The problems to fix. Empty when the VPC endpoint was created. */
   readonly userErrors: ReadonlyArray<UserError>;
   /** The VPC endpoint as created. Null when there are user errors. */
   readonly vpcEndpoint?: Maybe<VpcEndpoint>;
 };
 
-/** A WAF stage to be. At most one link can be given; none is fine. */
+/** A new WAF stage. At most one link can be given, and none is required. */
 export type CreateWafStageInput = {
-  /** The UUID of the backend stage behind it, of the same pipeline. None when null or left out. */
+  /** The UUID of the next stage, a backend stage of the same pipeline. None when null or left out. */
   readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
-  /** The rules to leave out, each once. None when null or left out. */
+  /** The rules to skip, without repetitions. None when null or left out. */
   readonly exclusionRules?: InputMaybe<ReadonlyArray<WafExclusionRuleInput>>;
-  /** What to do with requests that look like attacks. */
+  /** The treatment of requests that look like attacks. */
   readonly mode: WafStageModeInput;
-  /** How suspicious to be: 1 to 4. */
+  /** The paranoia level: 1 to 4. */
   readonly paranoiaLevel: Scalars['Int']['input'];
-  /** The UUID of the pipeline it shall belong to. */
+  /** The UUID of the pipeline that it will belong to. */
   readonly pipelineId: Scalars['ID']['input'];
 };
 
-/** The answer to `createWafStage`. */
+/** The payload of `createWafStage`. */
 export type CreateWafStagePayload = {
   readonly __typename?: 'CreateWafStagePayload';
-  /** What to put right. Empty when the stage was created. */
+  /** The problems to fix. Empty when the stage was created. */
   readonly userErrors: ReadonlyArray<UserError>;
   /** The WAF stage as created. Null when there are user errors. */
   readonly wafStage?: Maybe<WafStage>;
@@ -480,7 +495,7 @@ export type CreateWafStagePayload = {
 /** The plan of a project. */
 export type CurrentPlan = {
   readonly __typename?: 'CurrentPlan';
-  /** Which plan. */
+  /** The plan's name. */
   readonly planName: PlanName;
 };
 
@@ -490,12 +505,12 @@ export type DeleteBackendStageInput = {
   readonly id: Scalars['ID']['input'];
 };
 
-/** The answer to `deleteBackendStage`. */
+/** The payload of `deleteBackendStage`. */
 export type DeleteBackendStagePayload = {
   readonly __typename?: 'DeleteBackendStagePayload';
-  /** The UUID of the backend stage that is gone. Null when there are user errors. */
+  /** The UUID of the deleted backend stage. Null when there are user errors. */
   readonly deletedBackendStageId?: Maybe<Scalars['ID']['output']>;
-  /** What to put right. Empty when the stage was deleted. */
+  /** The problems to fix. Empty when the stage was deleted. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -505,27 +520,27 @@ export type DeleteCacheStageInput = {
   readonly id: Scalars['ID']['input'];
 };
 
-/** The answer to `deleteCacheStage`. */
+/** The payload of `deleteCacheStage`. */
 export type DeleteCacheStagePayload = {
   readonly __typename?: 'DeleteCacheStagePayload';
-  /** The UUID of the cache stage that is gone. Null when there are user errors. */
+  /** The UUID of the deleted cache stage. Null when there are user errors. */
   readonly deletedCacheStageId?: Maybe<Scalars['ID']['output']>;
-  /** What to put right. Empty when the stage was deleted. */
+  /** The problems to fix. Empty when the stage was deleted. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A project to take off its plan. */
 export type DeleteCurrentPlanInput = {
-  /** The project's UUID. The gateway's default project when left out; required where it has none. */
+  /** The project's UUID. The gateway's default project when left out. Required if the gateway has none. */
   readonly projectId?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** The answer to `deleteCurrentPlan`. */
+/** The payload of `deleteCurrentPlan`. */
 export type DeleteCurrentPlanPayload = {
   readonly __typename?: 'DeleteCurrentPlanPayload';
-  /** The UUID of the project that has no plan any more. Null when there are user errors. */
+  /** The UUID of the project, which no longer has a plan. Null when there are user errors. */
   readonly projectId?: Maybe<Scalars['ID']['output']>;
-  /** What to put right. Empty when it was done. */
+  /** The problems to fix. Empty when it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -535,12 +550,12 @@ export type DeleteDnsStageInput = {
   readonly id: Scalars['ID']['input'];
 };
 
-/** The answer to `deleteDnsStage`. */
+/** The payload of `deleteDnsStage`. */
 export type DeleteDnsStagePayload = {
   readonly __typename?: 'DeleteDnsStagePayload';
-  /** The UUID of the DNS stage that is gone. Null when there are user errors. */
+  /** The UUID of the deleted DNS stage. Null when there are user errors. */
   readonly deletedDnsStageId?: Maybe<Scalars['ID']['output']>;
-  /** What to put right. Empty when the stage was deleted. */
+  /** The problems to fix. Empty when the stage was deleted. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -550,12 +565,12 @@ export type DeletePipelineInput = {
   readonly id: Scalars['ID']['input'];
 };
 
-/** The answer to `deletePipeline`. */
+/** The payload of `deletePipeline`. */
 export type DeletePipelinePayload = {
   readonly __typename?: 'DeletePipelinePayload';
-  /** The UUID of the pipeline that is gone. Null when there are user errors. */
+  /** The UUID of the deleted pipeline. Null when there are user errors. */
   readonly deletedPipelineId?: Maybe<Scalars['ID']['output']>;
-  /** What to put right. Empty when the pipeline was deleted. */
+  /** The problems to fix. Empty when the pipeline was deleted. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -565,12 +580,12 @@ export type DeleteRouteStageInput = {
   readonly id: Scalars['ID']['input'];
 };
 
-/** The answer to `deleteRouteStage`. */
+/** The payload of `deleteRouteStage`. */
 export type DeleteRouteStagePayload = {
   readonly __typename?: 'DeleteRouteStagePayload';
-  /** The UUID of the route stage that is gone. Null when there are user errors. */
+  /** The UUID of the deleted route stage. Null when there are user errors. */
   readonly deletedRouteStageId?: Maybe<Scalars['ID']['output']>;
-  /** What to put right. Empty when the stage was deleted. */
+  /** The problems to fix. Empty when the stage was deleted. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -580,12 +595,12 @@ export type DeleteTlsStageInput = {
   readonly id: Scalars['ID']['input'];
 };
 
-/** The answer to `deleteTlsStage`. */
+/** The payload of `deleteTlsStage`. */
 export type DeleteTlsStagePayload = {
   readonly __typename?: 'DeleteTlsStagePayload';
-  /** The UUID of the TLS stage that is gone. Null when there are user errors. */
+  /** The UUID of the deleted TLS stage. Null when there are user errors. */
   readonly deletedTlsStageId?: Maybe<Scalars['ID']['output']>;
-  /** What to put right. Empty when the stage was deleted. */
+  /** The problems to fix. Empty when the stage was deleted. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -595,12 +610,12 @@ export type DeleteVpcEndpointInput = {
   readonly id: Scalars['ID']['input'];
 };
 
-/** The answer to `deleteVpcEndpoint`. */
+/** The payload of `deleteVpcEndpoint`. */
 export type DeleteVpcEndpointPayload = {
   readonly __typename?: 'DeleteVpcEndpointPayload';
-  /** The UUID of the VPC endpoint that is gone. Null when there are user errors. */
+  /** The UUID of the deleted VPC endpoint. Null when there are user errors. */
   readonly deletedVpcEndpointId?: Maybe<Scalars['ID']['output']>;
-  /** What to put right. Empty when the VPC endpoint was deleted. */
+  /** The problems to fix. Empty when the VPC endpoint was deleted. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -610,50 +625,50 @@ export type DeleteWafStageInput = {
   readonly id: Scalars['ID']['input'];
 };
 
-/** The answer to `deleteWafStage`. */
+/** The payload of `deleteWafStage`. */
 export type DeleteWafStagePayload = {
   readonly __typename?: 'DeleteWafStagePayload';
-  /** The UUID of the WAF stage that is gone. Null when there are user errors. */
+  /** The UUID of the deleted WAF stage. Null when there are user errors. */
   readonly deletedWafStageId?: Maybe<Scalars['ID']['output']>;
-  /** What to put right. Empty when the stage was deleted. */
+  /** The problems to fix. Empty when the stage was deleted. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** Where visitors enter a pipeline: the names it answers to. */
+/** The names under which clients reach a pipeline. */
 export type DnsStage = Node & Stage & {
   readonly __typename?: 'DnsStage';
-  /** The backend stage behind it. Null when it is linked to something else, or to nothing. */
+  /** The next stage, if it is a backend stage. Null when the link leads to another kind of stage, or is not set. */
   readonly backendStage?: Maybe<BackendStage>;
-  /** The cache stage behind it. Null when it is linked to something else, or to nothing. */
+  /** The next stage, if it is a cache stage. Null when the link leads to another kind of stage, or is not set. */
   readonly cacheStage?: Maybe<CacheStage>;
   /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
   /**
-   * The name that Edge Services gave it, such as `<pipeline>.svc.edge.scw.cloud`. Empty while it is no head
-   * stage.
+   * The default name from Edge Services, such as `<pipeline>.svc.edge.scw.cloud`. Empty while the stage is not a
+   * head stage.
    */
   readonly defaultFqdn: Scalars['String']['output'];
-  /** The name within a private network that Edge Services gave it. Empty when there is none. */
+  /** The default name from Edge Services within a private network. Empty when there is none. */
   readonly defaultPrivateFqdn: Scalars['String']['output'];
-  /** The names visitors use. Empty: only the default one. */
+  /** The names that clients use. When empty, only the default name. */
   readonly fqdns: ReadonlyArray<Scalars['String']['output']>;
-  /** Whether it can be reached over private networks alone. */
+  /** Whether it can be reached only over private networks. */
   readonly fullPrivate: Scalars['Boolean']['output'];
-  /** The UUID that Edge Services gave it. */
+  /** Its UUID in Edge Services. */
   readonly id: Scalars['ID']['output'];
-  /** The stage behind it, of whichever kind. Null when it is linked to nothing. */
+  /** The next stage, of any kind. Null when no link is set. */
   readonly nextStage?: Maybe<Stage>;
   /** The pipeline it belongs to. Null when that pipeline no longer exists. */
   readonly pipeline?: Maybe<Pipeline>;
   /** Whether traffic reaches the stage. */
   readonly status: StageStatus;
-  /** The TLS stage behind it. Null when it is linked to something else, or to nothing. */
+  /** The next stage, if it is a TLS stage. Null when the link leads to another kind of stage, or is not set. */
   readonly tlsStage?: Maybe<TlsStage>;
-  /** Who keeps the DNS records. */
+  /** The party that manages the DNS records. */
   readonly type: DnsStageType;
   /** When it last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
-  /** Whether it answers to all names below its own too, which takes a wildcard certificate of your own. */
+  /** Whether it also serves all names below its own, which requires your own wildcard certificate. */
   readonly wildcardDomain: Scalars['Boolean']['output'];
 };
 
@@ -662,13 +677,13 @@ export type DnsStageConnection = {
   readonly __typename?: 'DnsStageConnection';
   /** The DNS stages of the page with their cursors. */
   readonly edges: ReadonlyArray<DnsStageEdge>;
-  /** The DNS stages of the page. Null, with an error, in the place of one that cannot be read. */
+  /** The DNS stages of the page. An unreadable one is null, with an error. */
   readonly nodes: ReadonlyArray<Maybe<DnsStage>>;
-  /** Where the page lies. */
+  /** The place of the page in the list. */
   readonly pageInfo: PageInfo;
   /**
-   * How many DNS stages match the filter, on whichever page. Null, with an error, when the API's count cannot be
-   * read: the pages are complete all the same.
+   * The number of DNS stages that match the filter, on all pages. Null, with an error, when the API's count is
+   * unreadable: the pages are complete all the same.
    */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
@@ -676,114 +691,117 @@ export type DnsStageConnection = {
 /** A DNS stage in a list. */
 export type DnsStageEdge = {
   readonly __typename?: 'DnsStageEdge';
-  /** Where it stands in the list. Opaque; belongs to this order and filter; does not expire. */
+  /**
+   * The position of the item in the list, as opaque text. It is valid only for the same list, order and filter,
+   * and does not expire.
+   */
   readonly cursor: Scalars['String']['output'];
-  /** The DNS stage. Null, with an error, when it cannot be read. */
+  /** The DNS stage. Null, with an error, when it is unreadable. */
   readonly node?: Maybe<DnsStage>;
 };
 
-/** Which DNS stages to list: those that match everything given. */
+/** A filter for DNS stages. Only those that match every given field are listed. */
 export type DnsStageFilter = {
-  /** Only stages with this name among their `fqdns`. Any when null or left out. */
+  /** Only stages with this name among their `fqdns`. All when null or left out. */
   readonly fqdn?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Who keeps a DNS stage's records. */
+/** The party that manages a DNS stage's records. */
 export type DnsStageType =
-  /** Edge Services: there is but the default name. */
+  /** Edge Services: there is only the default name. */
   | 'AUTO'
   /** You, with a CNAME to the default name. */
   | 'CUSTOM'
   /** Edge Services, in a zone of Scaleway Domains and DNS. */
   | 'MANAGED'
-  /** The API did not say, or said something this gateway has never heard of. */
+  /** The API did not say, or its value is one that this gateway does not know. */
   | 'UNKNOWN';
 
 /** Whether a domain can be used. */
 export type DomainCheck = {
   readonly __typename?: 'DomainCheck';
-  /** Whether it can. Why not, the API does not say. */
+  /** Whether it can be used. If not, the API gives no reason. */
   readonly isValid: Scalars['Boolean']['output'];
 };
 
 /**
- * A pipeline on the embedded edge: the address to ask for what it serves, and how that was answered. All counts
- * begin with 0 when Edgeway starts, are those of this one process, and stop at 2147483647 (`/metrics` counts
- * on). `hits`, `misses`, `bypasses` and `uncached` add up to `requests`.
+ * A pipeline on the embedded edge: its address and its traffic. All counts are of this one process, start at 0
+ * when Edgeway starts, and stop at 2147483647 (`/metrics` counts on). `hits`, `misses`, `bypasses` and
+ * `uncached` add up to `requests`.
  */
 export type EdgeTraffic = {
   readonly __typename?: 'EdgeTraffic';
   /**
-   * Requests since the edge started that went past the cache: those of methods other than GET and HEAD, those with
-   * cookies where the cache stage does not include cookies, and those with a body, `If-Match` or
-   * `If-Unmodified-Since`. `X-Cache` says `miss` for them too.
+   * The requests since the edge started that went past the cache: requests with methods other than GET and HEAD,
+   * requests with cookies if the cache stage does not include cookies, and requests with a body, `If-Match` or
+   * `If-Unmodified-Since`. `X-Cache` is `miss` for them too.
    */
   readonly bypasses: Scalars['Int']['output'];
   /**
-   * Requests answered with something stored since the edge started, fresh or stale: `X-Cache` says `hit-fresh` or
+   * The requests since the edge started that got a stored response, fresh or stale. `X-Cache` is `hit-fresh` or
    * `hit-stale`.
    */
   readonly hits: Scalars['Int']['output'];
   /**
-   * Requests since the edge started for which the cache had nothing to use, so that the origin was asked (or, with
-   * `only-if-cached`, nobody). `X-Cache` says `miss`.
+   * The requests since the edge started for which the cache had no usable response. The origin was asked, except
+   * for requests with `only-if-cached`. `X-Cache` is `miss`.
    */
   readonly misses: Scalars['Int']['output'];
   /**
-   * How often an origin was asked since the edge started. Fewer than `misses` where several requests shared one answer; more where
-   * something stored was validated, or fetched anew in the background.
+   * The requests to origins since the edge started. Fewer than `misses` if several requests shared one response.
+   * More if stored responses were revalidated or fetched again in the background.
    */
   readonly originCalls: Scalars['Int']['output'];
   /**
-   * Requests that the pipeline was asked since the edge started. Those that come while it is not ready are answered
-   * 503 and not counted, nor are those that a loop brings back (508).
+   * The requests to the pipeline since the edge started. Requests while the pipeline is not ready get a 503 and
+   * are not counted. Requests that come back in a loop get a 508 and are not counted either.
    */
   readonly requests: Scalars['Int']['output'];
   /**
-   * Those of the `hits` for which it was past its time, or the visitor did not want it as it was, and used because the
-   * origin confirmed it, allows that for a while, or could not be reached.
+   * The `hits` whose stored response was stale, or was not acceptable to the client without revalidation. It was
+   * used because the origin confirmed it, allows stale responses for a while, or could not be reached.
    */
   readonly staleHits: Scalars['Int']['output'];
-  /** Requests since the edge started that had no cache stage on their way. */
+  /** The requests since the edge started that had no cache stage on their way. */
   readonly uncached: Scalars['Int']['output'];
   /**
-   * Where to ask for the pipeline's content, without a path: `http://<pipeline id>.localhost:4020`, with the port
-   * that the edge listens at. Browsers and curl know that such names are this machine; a program that does not
-   * can ask the edge's own address, with the name in its `Host` header.
+   * The address of the pipeline's content, without a path: `http://<pipeline id>.localhost:4020`, with the port
+   * that the edge listens on. Browsers and curl know that such a name means this machine. Any other program can
+   * use the edge's own address, with the name in its `Host` header.
    */
   readonly url: Scalars['String']['output'];
 };
 
-/** What a host must look like. */
+/** A filter for hosts. */
 export type HostFilterInput = {
-  /** How `value` is to be read. */
+  /** The interpretation of `value`. */
   readonly hostFilterType?: HostFilterTypeInput;
-  /** Such as `api\.example\.com`. Not empty, its brackets closed. */
+  /** The expression, such as `api\.example\.com`. It must not be empty, and its brackets must be closed. */
   readonly value: Scalars['String']['input'];
 };
 
-/** How a host filter's value is to be read. */
+/** The interpretation of a host filter's value. */
 export type HostFilterType =
-  /** As a regular expression. Which flavour, and whether it must match the whole host, the API does not document. */
+  /** A regular expression. The API documents neither its flavour nor whether it must match the whole host. */
   | 'REGEX'
-  /** The API said something this gateway has never heard of. */
+  /** The API's value is one that this gateway does not know. */
   | 'UNKNOWN';
 
-/** How a host filter's value is to be read. */
+/** The interpretation of a host filter's value. */
 export type HostFilterTypeInput =
-  /** As a regular expression. */
+  /** A regular expression. */
   | 'REGEX';
 
 /** Whether a Load Balancer can be used as an origin. */
 export type LbOriginCheck = {
   readonly __typename?: 'LbOriginCheck';
-  /** Why it cannot. Null when it can. */
+  /** The reason why it cannot be used. Null when it can. */
   readonly errorType?: Maybe<LbOriginError>;
-  /** Whether it can. */
+  /** Whether it can be used. */
   readonly isValid: Scalars['Boolean']['output'];
 };
 
-/** Why a Load Balancer cannot be used as an origin. */
+/** The reason why a Load Balancer cannot be used as an origin. */
 export type LbOriginError =
   /** It refused the connection. */
   | 'CONNECTION_REFUSED'
@@ -791,33 +809,33 @@ export type LbOriginError =
   | 'TIMEOUT'
   /** An encrypted connection could not be made. */
   | 'TLS_ERROR'
-  /** The API did not say, or said something this gateway has never heard of. */
+  /** The API did not say, or its value is one that this gateway does not know. */
   | 'UNKNOWN';
 
-/** Something that a failed `createPipeline` left, or may have left. */
+/** An object that a failed `createPipeline` left behind, or may have left behind. */
 export type LeftBehind = {
   readonly __typename?: 'LeftBehind';
-  /** How sure it is that it is there, and of this mutation. */
+  /** The certainty that the object exists and comes from this mutation. */
   readonly certainty: LeftBehindCertainty;
-  /** Its UUID, which `node` takes. */
+  /** Its UUID, which `node` accepts. */
   readonly nodeId: Scalars['ID']['output'];
-  /** What it is, such as `Pipeline` or `BackendStage`. */
+  /** Its type, such as `Pipeline` or `BackendStage`. */
   readonly typeName: Scalars['String']['output'];
 };
 
-/** How sure it is that something was left by a mutation. */
+/** The certainty that an object was left behind by a mutation. */
 export type LeftBehindCertainty =
-  /** The mutation made it and could not remove it. */
+  /** The mutation created it and could not delete it. */
   | 'MADE'
   /**
-   * It is like what the mutation asked for, and was created meanwhile. No answer named what the mutation made, so
-   * this may be it, or somebody else's. A pipeline of which no more is known is never removed.
+   * It matches the mutation's input, and was created in the meantime. The response with the new object's id was
+   * lost, so this may be that object or somebody else's. Such a pipeline is never deleted.
    */
   | 'MAY_BE_YOURS'
-  /** The mutation made it and asked for its removal. No answer told whether it is gone. */
+  /** The mutation created it and tried to delete it. No response said whether it is gone. */
   | 'MAY_REMAIN';
 
-/** A method of HTTP. */
+/** An HTTP method. */
 export type MethodFilter =
   /** DELETE */
   | 'DELETE'
@@ -833,10 +851,10 @@ export type MethodFilter =
   | 'POST'
   /** PUT */
   | 'PUT'
-  /** The API said something this gateway has never heard of. */
+  /** The API's value is one that this gateway does not know. */
   | 'UNKNOWN';
 
-/** A method of HTTP. */
+/** An HTTP method. */
 export type MethodFilterInput =
   /** DELETE */
   | 'DELETE'
@@ -853,340 +871,368 @@ export type MethodFilterInput =
   /** PUT */
   | 'PUT';
 
-/** An exact amount of money: `units` and `nanos` added up. Both have the same sign. */
+/** An exact amount of money: the sum of `units` and `nanos`, which have the same sign. */
 export type Money = {
   readonly __typename?: 'Money';
-  /** The currency, by ISO 4217, such as `EUR`. */
+  /** The currency as an ISO 4217 code, such as `EUR`. */
   readonly currencyCode: Scalars['String']['output'];
-  /** Thousand-millionths of a unit: 0 to 999 999 999 either side of zero. */
+  /** Billionths of a unit: from -999 999 999 to 999 999 999. */
   readonly nanos: Scalars['Int']['output'];
   /** Whole units of the currency. */
   readonly units: Scalars['Int']['output'];
 };
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
-   * Adds rules to those of a route stage: at the end, or after or before a position. Null when it failed for no
-   * fault of the caller’s: see the errors.
+   * Adds rules to a route stage: at the end, or after or before a position. Null when it failed for a reason
+   * that the caller cannot fix: see the errors.
    */
   readonly addRouteRules?: Maybe<AddRouteRulesPayload>;
-  /** Creates a backend stage in a pipeline. Null when it failed for no fault of the caller’s: see the errors. */
+  /**
+   * Creates a backend stage in a pipeline. Null when it failed for a reason that the caller cannot fix: see the
+   * errors.
+   */
   readonly createBackendStage?: Maybe<CreateBackendStagePayload>;
-  /** Creates a cache stage in a pipeline. Null when it failed for no fault of the caller’s: see the errors. */
+  /**
+   * Creates a cache stage in a pipeline. Null when it failed for a reason that the caller cannot fix: see the
+   * errors.
+   */
   readonly createCacheStage?: Maybe<CreateCacheStagePayload>;
-  /** Creates a DNS stage in a pipeline. Null when it failed for no fault of the caller’s: see the errors. */
+  /**
+   * Creates a DNS stage in a pipeline. Null when it failed for a reason that the caller cannot fix: see the
+   * errors.
+   */
   readonly createDnsStage?: Maybe<CreateDnsStagePayload>;
   /**
-   * Creates a pipeline, without stages or, with `stages`, as a whole that serves traffic. That takes a call for
-   * each stage; if one fails, what was made is removed. Null when it failed for no fault of the caller’s: see
-   * the errors.
+   * Creates a pipeline without stages or, with `stages`, a whole pipeline that serves traffic. A whole pipeline
+   * takes a call for each stage, and if one fails, everything that was created is deleted again. Null when it
+   * failed for a reason that the caller cannot fix: see the errors.
    */
   readonly createPipeline?: Maybe<CreatePipelinePayload>;
   /**
-   * Asks a pipeline's cache to forget everything, or some objects. Null when it failed for no fault of the
-   * caller’s: see the errors.
+   * Purges everything or some objects from a pipeline's cache. Null when it failed for a reason that the caller
+   * cannot fix: see the errors.
    */
   readonly createPurgeRequest?: Maybe<CreatePurgeRequestPayload>;
-  /** Creates a route stage in a pipeline. Null when it failed for no fault of the caller’s: see the errors. */
+  /**
+   * Creates a route stage in a pipeline. Null when it failed for a reason that the caller cannot fix: see the
+   * errors.
+   */
   readonly createRouteStage?: Maybe<CreateRouteStagePayload>;
-  /** Creates a TLS stage in a pipeline. Null when it failed for no fault of the caller’s: see the errors. */
+  /**
+   * Creates a TLS stage in a pipeline. Null when it failed for a reason that the caller cannot fix: see the
+   * errors.
+   */
   readonly createTlsStage?: Maybe<CreateTlsStagePayload>;
-  /** Creates a VPC endpoint. Null when it failed for no fault of the caller’s: see the errors. */
+  /** Creates a VPC endpoint. Null when it failed for a reason that the caller cannot fix: see the errors. */
   readonly createVpcEndpoint?: Maybe<CreateVpcEndpointPayload>;
-  /** Creates a WAF stage in a pipeline. Null when it failed for no fault of the caller’s: see the errors. */
+  /**
+   * Creates a WAF stage in a pipeline. Null when it failed for a reason that the caller cannot fix: see the
+   * errors.
+   */
   readonly createWafStage?: Maybe<CreateWafStagePayload>;
-  /** Deletes a backend stage. Null when it failed for no fault of the caller’s: see the errors. */
+  /** Deletes a backend stage. Null when it failed for a reason that the caller cannot fix: see the errors. */
   readonly deleteBackendStage?: Maybe<DeleteBackendStagePayload>;
   /**
-   * Deletes a cache stage, and with it what it keeps. Null when it failed for no fault of the caller’s: see the
-   * errors.
+   * Deletes a cache stage, with everything in its cache. Null when it failed for a reason that the caller cannot
+   * fix: see the errors.
    */
   readonly deleteCacheStage?: Maybe<DeleteCacheStagePayload>;
   /**
-   * Takes a project off its plan. All its pipelines must be gone first. Null when it failed for no fault of the
-   * caller’s: see the errors.
+   * Takes a project off its plan. All its pipelines must be gone first. Null when it failed for a reason that
+   * the caller cannot fix: see the errors.
    */
   readonly deleteCurrentPlan?: Maybe<DeleteCurrentPlanPayload>;
-  /** Deletes a DNS stage. Null when it failed for no fault of the caller’s: see the errors. */
+  /** Deletes a DNS stage. Null when it failed for a reason that the caller cannot fix: see the errors. */
   readonly deleteDnsStage?: Maybe<DeleteDnsStagePayload>;
-  /** Deletes a pipeline with all its stages. Null when it failed for no fault of the caller’s: see the errors. */
+  /**
+   * Deletes a pipeline with all its stages. Null when it failed for a reason that the caller cannot fix: see the
+   * errors.
+   */
   readonly deletePipeline?: Maybe<DeletePipelinePayload>;
-  /** Deletes a route stage, with its rules. Null when it failed for no fault of the caller’s: see the errors. */
+  /**
+   * Deletes a route stage, with its rules. Null when it failed for a reason that the caller cannot fix: see the
+   * errors.
+   */
   readonly deleteRouteStage?: Maybe<DeleteRouteStagePayload>;
-  /** Deletes a TLS stage. Null when it failed for no fault of the caller’s: see the errors. */
+  /** Deletes a TLS stage. Null when it failed for a reason that the caller cannot fix: see the errors. */
   readonly deleteTlsStage?: Maybe<DeleteTlsStagePayload>;
-  /** Deletes a VPC endpoint. Null when it failed for no fault of the caller’s: see the errors. */
+  /** Deletes a VPC endpoint. Null when it failed for a reason that the caller cannot fix: see the errors. */
   readonly deleteVpcEndpoint?: Maybe<DeleteVpcEndpointPayload>;
-  /** Deletes a WAF stage. Null when it failed for no fault of the caller’s: see the errors. */
+  /** Deletes a WAF stage. Null when it failed for a reason that the caller cannot fix: see the errors. */
   readonly deleteWafStage?: Maybe<DeleteWafStagePayload>;
   /**
-   * Puts a project on a plan, whether or not it had one. Starts the month's counters anew. Null when it failed
-   * for no fault of the caller’s: see the errors.
+   * Puts a project on a plan, whether or not it had one. Resets the month's counters. Null when it failed for a
+   * reason that the caller cannot fix: see the errors.
    */
   readonly selectPlan?: Maybe<SelectPlanPayload>;
   /**
-   * Adds, removes or swaps a stage by which visitors enter a pipeline. Null when it failed for no fault of the
-   * caller’s: see the errors.
+   * Adds, removes or swaps a head stage, through which clients enter a pipeline. Null when it failed for a
+   * reason that the caller cannot fix: see the errors.
    */
   readonly setHeadStage?: Maybe<SetHeadStagePayload>;
-  /** Replaces all rules of a route stage. Null when it failed for no fault of the caller’s: see the errors. */
+  /**
+   * Replaces all rules of a route stage. Null when it failed for a reason that the caller cannot fix: see the
+   * errors.
+   */
   readonly setRouteRules?: Maybe<SetRouteRulesPayload>;
   /**
-   * Replaces the VPC endpoints by which a pipeline can be reached. Null when it failed for no fault of the
-   * caller’s: see the errors.
+   * Replaces the VPC endpoints through which a pipeline can be reached. Null when it failed for a reason that
+   * the caller cannot fix: see the errors.
    */
   readonly setVpcEndpoints?: Maybe<SetVpcEndpointsPayload>;
-  /** Changes a backend stage. What is left out of the input keeps its value. */
+  /** Changes a backend stage. Fields that are left out of the input keep their values. */
   readonly updateBackendStage?: Maybe<UpdateBackendStagePayload>;
-  /** Changes a cache stage. What is left out of the input keeps its value. */
+  /** Changes a cache stage. Fields that are left out of the input keep their values. */
   readonly updateCacheStage?: Maybe<UpdateCacheStagePayload>;
-  /** Changes a DNS stage. What is left out of the input keeps its value. */
+  /** Changes a DNS stage. Fields that are left out of the input keep their values. */
   readonly updateDnsStage?: Maybe<UpdateDnsStagePayload>;
-  /** Changes a pipeline. What is left out of the input keeps its value. */
+  /** Changes a pipeline. Fields that are left out of the input keep their values. */
   readonly updatePipeline?: Maybe<UpdatePipelinePayload>;
-  /** Changes a route stage. What is left out of the input keeps its value. */
+  /** Changes a route stage. Fields that are left out of the input keep their values. */
   readonly updateRouteStage?: Maybe<UpdateRouteStagePayload>;
-  /** Changes a TLS stage. What is left out of the input keeps its value. */
+  /** Changes a TLS stage. Fields that are left out of the input keep their values. */
   readonly updateTlsStage?: Maybe<UpdateTlsStagePayload>;
-  /** Changes a WAF stage. What is left out of the input keeps its value. */
+  /** Changes a WAF stage. Fields that are left out of the input keep their values. */
   readonly updateWafStage?: Maybe<UpdateWafStagePayload>;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationAddRouteRulesArgs = {
   input: AddRouteRulesInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationCreateBackendStageArgs = {
   input: CreateBackendStageInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationCreateCacheStageArgs = {
   input: CreateCacheStageInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationCreateDnsStageArgs = {
   input: CreateDnsStageInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationCreatePipelineArgs = {
   input: CreatePipelineInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationCreatePurgeRequestArgs = {
   input: CreatePurgeRequestInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationCreateRouteStageArgs = {
   input: CreateRouteStageInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationCreateTlsStageArgs = {
   input: CreateTlsStageInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationCreateVpcEndpointArgs = {
   input: CreateVpcEndpointInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationCreateWafStageArgs = {
   input: CreateWafStageInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationDeleteBackendStageArgs = {
   input: DeleteBackendStageInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationDeleteCacheStageArgs = {
   input: DeleteCacheStageInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationDeleteCurrentPlanArgs = {
   input: DeleteCurrentPlanInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationDeleteDnsStageArgs = {
   input: DeleteDnsStageInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationDeletePipelineArgs = {
   input: DeletePipelineInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationDeleteRouteStageArgs = {
   input: DeleteRouteStageInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationDeleteTlsStageArgs = {
   input: DeleteTlsStageInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationDeleteVpcEndpointArgs = {
   input: DeleteVpcEndpointInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationDeleteWafStageArgs = {
   input: DeleteWafStageInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationSelectPlanArgs = {
   input: SelectPlanInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationSetHeadStageArgs = {
   input: SetHeadStageInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationSetRouteRulesArgs = {
   input: SetRouteRulesInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationSetVpcEndpointsArgs = {
   input: SetVpcEndpointsInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationUpdateBackendStageArgs = {
   input: UpdateBackendStageInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationUpdateCacheStageArgs = {
   input: UpdateCacheStageInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationUpdateDnsStageArgs = {
   input: UpdateDnsStageInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationUpdatePipelineArgs = {
   input: UpdatePipelineInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationUpdateRouteStageArgs = {
   input: UpdateRouteStageInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationUpdateTlsStageArgs = {
   input: UpdateTlsStageInput;
 };
 
 
-/** What can be changed. What the caller can put right comes back in `userErrors`; then nothing was changed. */
+/** The writes. Problems that the caller can fix are returned in `userErrors`. Nothing was changed then. */
 export type MutationUpdateWafStageArgs = {
   input: UpdateWafStageInput;
 };
 
-/** Anything that can be read again by its id. */
+/** An object that can be read again by its id. */
 export type Node = {
   /**
-   * The UUID that Edge Services gave it: the same as in the console, the CLI, Terraform and the REST API. No other
-   * object has it, and only types of this interface have a field named `id`, so caches can keep objects by it.
+   * The object's UUID in Edge Services: the same as in the console, the CLI, Terraform and the REST API. It is
+   * unique among all objects, and only types of this interface have a field named `id`, so caches can use it as
+   * a key.
    */
   readonly id: Scalars['ID']['output'];
 };
 
-/** Which way a list is ordered. */
+/** The direction in which a list is ordered. */
 export type OrderDirection =
-  /** Smallest, oldest or alphabetically first in front. */
+  /** The smallest, oldest or alphabetically first item comes first. */
   | 'ASC'
-  /** Largest, newest or alphabetically last in front. */
+  /** The largest, newest or alphabetically last item comes first. */
   | 'DESC';
 
-/** Where a page of a connection lies, and what is around it. */
+/** The place of a page in its list. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
   /** The cursor of the last item. Null when the page is empty. */
   readonly endCursor?: Maybe<Scalars['String']['output']>;
-  /** Whether anything follows the last item of the page, whichever way the page was asked for. */
+  /** Whether the list has items after the page, in whichever direction the page was requested. */
   readonly hasNextPage: Scalars['Boolean']['output'];
-  /** Whether anything precedes the first item of the page, whichever way the page was asked for. */
+  /** Whether the list has items before the page, in whichever direction the page was requested. */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** The cursor of the first item. Null when the page is empty. */
   readonly startCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** What a path must look like. */
+/** A filter for paths. */
 export type PathFilterInput = {
-  /** How `value` is to be read. */
+  /** The interpretation of `value`. */
   readonly pathFilterType?: PathFilterTypeInput;
-  /** Such as `/api/.*`. Not empty, its brackets closed. */
+  /** The expression, such as `/api/.*`. It must not be empty, and its brackets must be closed. */
   readonly value: Scalars['String']['input'];
 };
 
-/** How a path filter's value is to be read. */
+/** The interpretation of a path filter's value. */
 export type PathFilterType =
-  /** As a regular expression. Which flavour, and whether it must match the whole path, the API does not document. */
+  /** A regular expression. The API documents neither its flavour nor whether it must match the whole path. */
   | 'REGEX'
-  /** The API said something this gateway has never heard of. */
+  /** The API's value is one that this gateway does not know. */
   | 'UNKNOWN';
 
-/** How a path filter's value is to be read. */
+/** The interpretation of a path filter's value. */
 export type PathFilterTypeInput =
-  /** As a regular expression. */
+  /** A regular expression. */
   | 'REGEX';
 
 /** Whether a certificate can be used. */
 export type PemChainCheck = {
   readonly __typename?: 'PemChainCheck';
-  /** Whether it can. Why not, the API does not say. */
+  /** Whether it can be used. If not, the API gives no reason. */
   readonly isValid: Scalars['Boolean']['output'];
 };
 
@@ -1198,7 +1244,7 @@ export type PemChainSecretInput = {
   readonly secretRegion: Scalars['String']['input'];
 };
 
-/** A pipeline: a chain of stages (DNS, TLS, cache, route, WAF, backend) between visitors and an origin. */
+/** A pipeline: a chain of stages (DNS, TLS, cache, route, WAF, backend) between clients and an origin. */
 export type Pipeline = Node & {
   readonly __typename?: 'Pipeline';
   /** The backend stages of this pipeline. Null when they could not be read. */
@@ -1212,30 +1258,27 @@ export type Pipeline = Node & {
   /** The DNS stages of this pipeline. Null when they could not be read. */
   readonly dnsStages?: Maybe<DnsStageConnection>;
   /**
-   * Where the embedded edge serves the pipeline, and what it has served. It costs no upstream call. Null where
-   * there is no such edge: beside an upstream that is not the embedded Edge Services, such as the live one.
+   * The pipeline on the embedded edge: its address and its traffic. It costs no upstream call. Null when there
+   * is no embedded edge, because the upstream is not the embedded Edge Services but, for example, the live API.
    */
   readonly edge?: Maybe<EdgeTraffic>;
-  /**
-   * The problems of the pipeline; empty when there are none. A problem that cannot be read is null in its place,
-   * with an error.
-   */
+  /** The problems of the pipeline. Empty when there are none. An unreadable problem is null, with an error. */
   readonly errors: ReadonlyArray<Maybe<PipelineError>>;
   /**
-   * The stages by which visitors enter the pipeline. Empty: it serves nothing. Null when they could not be read.
-   * Where pipelines were listed together, those are the DNS stages that have a default name, public or private,
-   * which only heads do.
+   * The stages through which clients enter the pipeline. Empty when the pipeline serves nothing. Null when they
+   * could not be read. When pipelines are listed together, these are the DNS stages with a default name, public
+   * or private, which only heads have.
    */
   readonly headStages?: Maybe<ReadonlyArray<DnsStage>>;
-  /** The UUID that Edge Services gave it. */
+  /** Its UUID in Edge Services. */
   readonly id: Scalars['ID']['output'];
   /** Its name. Names are not unique. */
   readonly name: Scalars['String']['output'];
-  /** The organization that project belongs to. */
+  /** The organization that the project belongs to. */
   readonly organizationId: Scalars['ID']['output'];
   /** The project it belongs to. */
   readonly projectId: Scalars['ID']['output'];
-  /** What was purged from the pipeline's cache. Null when it could not be read. */
+  /** The purge requests for the pipeline's cache. Null when they could not be read. */
   readonly purgeRequests?: Maybe<PurgeRequestConnection>;
   /** The route stages of this pipeline. Null when they could not be read. */
   readonly routeStages?: Maybe<RouteStageConnection>;
@@ -1246,8 +1289,8 @@ export type Pipeline = Node & {
   /** When it last changed. Creating or changing one of its stages does not always count as a change. */
   readonly updatedAt: Scalars['DateTime']['output'];
   /**
-   * The VPC endpoints it can be reached by. Empty when there are none. Null when they could not be read. Null,
-   * with an error, in the place of one that cannot be read.
+   * The VPC endpoints through which the pipeline can be reached. Empty when there are none. Null when they could
+   * not be read. An unreadable one is null, with an error.
    */
   readonly vpcEndpoints?: Maybe<ReadonlyArray<Maybe<VpcEndpoint>>>;
   /** The WAF stages of this pipeline. Null when they could not be read. */
@@ -1255,7 +1298,7 @@ export type Pipeline = Node & {
 };
 
 
-/** A pipeline: a chain of stages (DNS, TLS, cache, route, WAF, backend) between visitors and an origin. */
+/** A pipeline: a chain of stages (DNS, TLS, cache, route, WAF, backend) between clients and an origin. */
 export type PipelineBackendStagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1266,7 +1309,7 @@ export type PipelineBackendStagesArgs = {
 };
 
 
-/** A pipeline: a chain of stages (DNS, TLS, cache, route, WAF, backend) between visitors and an origin. */
+/** A pipeline: a chain of stages (DNS, TLS, cache, route, WAF, backend) between clients and an origin. */
 export type PipelineCacheStagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1276,7 +1319,7 @@ export type PipelineCacheStagesArgs = {
 };
 
 
-/** A pipeline: a chain of stages (DNS, TLS, cache, route, WAF, backend) between visitors and an origin. */
+/** A pipeline: a chain of stages (DNS, TLS, cache, route, WAF, backend) between clients and an origin. */
 export type PipelineDnsStagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1287,7 +1330,7 @@ export type PipelineDnsStagesArgs = {
 };
 
 
-/** A pipeline: a chain of stages (DNS, TLS, cache, route, WAF, backend) between visitors and an origin. */
+/** A pipeline: a chain of stages (DNS, TLS, cache, route, WAF, backend) between clients and an origin. */
 export type PipelinePurgeRequestsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1297,7 +1340,7 @@ export type PipelinePurgeRequestsArgs = {
 };
 
 
-/** A pipeline: a chain of stages (DNS, TLS, cache, route, WAF, backend) between visitors and an origin. */
+/** A pipeline: a chain of stages (DNS, TLS, cache, route, WAF, backend) between clients and an origin. */
 export type PipelineRouteStagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1307,7 +1350,7 @@ export type PipelineRouteStagesArgs = {
 };
 
 
-/** A pipeline: a chain of stages (DNS, TLS, cache, route, WAF, backend) between visitors and an origin. */
+/** A pipeline: a chain of stages (DNS, TLS, cache, route, WAF, backend) between clients and an origin. */
 export type PipelineTlsStagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1318,7 +1361,7 @@ export type PipelineTlsStagesArgs = {
 };
 
 
-/** A pipeline: a chain of stages (DNS, TLS, cache, route, WAF, backend) between visitors and an origin. */
+/** A pipeline: a chain of stages (DNS, TLS, cache, route, WAF, backend) between clients and an origin. */
 export type PipelineWafStagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1327,17 +1370,17 @@ export type PipelineWafStagesArgs = {
   orderBy?: InputMaybe<StageOrder>;
 };
 
-/** The backend stage of a pipeline to be. */
+/** The new backend stage of a pipeline. */
 export type PipelineBackendStageInput = {
-  /** Where the content comes from. */
+  /** The origin of the content. */
   readonly origin: BackendStageOriginInput;
 };
 
-/** The cache stage of a pipeline to be. */
+/** The new cache stage of a pipeline. */
 export type PipelineCacheStageInput = {
-  /** How long an answer is kept where the origin says nothing about it: whole seconds, 0 or more. */
+  /** The time for which a response is cached if the origin does not say: whole seconds, 0 or more. */
   readonly fallbackTtl: Scalars['Int']['input'];
-  /** Whether answers to requests with cookies are kept and served too. False when left out. */
+  /** Whether responses to requests with cookies are cached too. False when left out. */
   readonly includeCookies?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -1346,64 +1389,67 @@ export type PipelineConnection = {
   readonly __typename?: 'PipelineConnection';
   /** The pipelines of the page with their cursors. */
   readonly edges: ReadonlyArray<PipelineEdge>;
-  /** The pipelines of the page. Null, with an error, in the place of one that cannot be read. */
+  /** The pipelines of the page. An unreadable one is null, with an error. */
   readonly nodes: ReadonlyArray<Maybe<Pipeline>>;
-  /** Where the page lies. */
+  /** The place of the page in the list. */
   readonly pageInfo: PageInfo;
   /**
-   * How many pipelines match the filter, on whichever page. Null, with an error, when the API's count cannot be
-   * read: the pages are complete all the same.
+   * The number of pipelines that match the filter, on all pages. Null, with an error, when the API's count is
+   * unreadable: the pages are complete all the same.
    */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** The DNS stage of a pipeline to be. */
+/** The new DNS stage of a pipeline. */
 export type PipelineDnsStageInput = {
   /**
-   * The names visitors shall use. Left out: only the default one. Fully qualified domain names in ASCII, such as
-   * `shop.example.com`, none twice: no wildcards, and nothing in `scw.cloud`.
+   * The names that clients will use. When left out, only the default name. Fully qualified domain names in
+   * ASCII, such as `shop.example.com`, without repetitions, wildcards, or names in `scw.cloud`.
    */
   readonly fqdns?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Whether it shall be reached over private networks alone. False when left out. */
+  /** Whether it can be reached only over private networks. False when left out. */
   readonly fullPrivate?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Whether to answer to all names below its own too. False when left out. */
+  /** Whether to serve all names below its own too. False when left out. */
   readonly wildcardDomain?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** A pipeline in a list. */
 export type PipelineEdge = {
   readonly __typename?: 'PipelineEdge';
-  /** Where the pipeline stands in the list. Opaque; belongs to this order and filter; does not expire. */
+  /**
+   * The position of the pipeline in the list, as opaque text. It is valid only for the same list, order and
+   * filter, and does not expire.
+   */
   readonly cursor: Scalars['String']['output'];
-  /** The pipeline. Null, with an error, when it cannot be read. */
+  /** The pipeline. Null, with an error, when it is unreadable. */
   readonly node?: Maybe<Pipeline>;
 };
 
-/** One thing that is wrong with a pipeline. */
+/** One problem of a pipeline. */
 export type PipelineError = {
   readonly __typename?: 'PipelineError';
-  /** What it is, as the API's own code, such as `pipeline_missing_head_stage`. New codes may appear at any time. */
+  /** The API's own code of the problem, such as `pipeline_missing_head_stage`. New codes may appear at any time. */
   readonly code: Scalars['String']['output'];
   /** An explanation in English, for people. */
   readonly message: Scalars['String']['output'];
   /**
-   * How bad it is. Says nothing about the pipeline's status: a pipeline in `WARNING` can have a `CRITICAL`
-   * error.
+   * The severity of the problem. It is independent of the pipeline's status: a pipeline in `WARNING` can have a
+   * `CRITICAL` error.
    */
   readonly severity: PipelineErrorSeverity;
-  /** The kind of stage it is about. */
+  /** The kind of stage that the problem is about. */
   readonly stage: PipelineErrorStage;
-  /** Whether the configuration is wrong, or something failed while serving. */
+  /** The cause of the problem: the configuration, or a failure while serving traffic. */
   readonly type: PipelineErrorType;
 };
 
-/** How bad an error is. */
+/** The severity of an error. */
 export type PipelineErrorSeverity =
   /** Something does not work. */
   | 'CRITICAL'
-  /** The API did not say, or said something this gateway has never heard of. */
+  /** The API did not say, or its value is one that this gateway does not know. */
   | 'UNKNOWN'
-  /** Worth a look. */
+  /** It should be looked at. */
   | 'WARNING';
 
 /** The kind of stage that an error is about. */
@@ -1416,192 +1462,198 @@ export type PipelineErrorStage =
   | 'DNS'
   /** A TLS stage. */
   | 'TLS'
-  /** The pipeline as a whole, or a kind this gateway has never heard of. */
+  /** The pipeline as a whole, or a kind that this gateway does not know. */
   | 'UNKNOWN';
 
-/** Where an error comes from. */
+/** The cause of an error. */
 export type PipelineErrorType =
   /** The configuration is incomplete or wrong. */
   | 'CONFIG'
-  /** It came up while serving traffic. */
+  /** It occurred while serving traffic. */
   | 'RUNTIME'
-  /** The API did not say, or said something this gateway has never heard of. */
+  /** The API did not say, or its value is one that this gateway does not know. */
   | 'UNKNOWN';
 
-/** Which pipelines to list: those that match everything given. */
+/** A filter for pipelines. Only those that match every given field are listed. */
 export type PipelineFilter = {
   /**
-   * True: only pipelines with a Load Balancer as an origin. False is as good as leaving it out. The API cannot
-   * list stages with this filter, so stages selected below it cost one upstream call for each pipeline and kind
-   * of stage.
+   * True: only pipelines with a Load Balancer as an origin. False means the same as leaving it out. The API
+   * cannot list stages with this filter, so stages selected below it cost one upstream call for each pipeline
+   * and kind of stage.
    */
   readonly hasBackendStageLb?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Only pipelines with this text anywhere in their name. Any when null or left out. */
+  /** Only pipelines with this text anywhere in their name. All when null or left out. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
-  /** Only pipelines of this organization: a UUID. Any when null or left out. */
+  /** Only pipelines of this organization: a UUID. All when null or left out. */
   readonly organizationId?: InputMaybe<Scalars['ID']['input']>;
-  /** Only pipelines of this project: a UUID. Any when null or left out. */
+  /** Only pipelines of this project: a UUID. All when null or left out. */
   readonly projectId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** An order of pipelines. */
 export type PipelineOrder = {
-  /** Which way. */
+  /** The direction. */
   readonly direction: OrderDirection;
-  /** What to order by. */
+  /** The field to order by. */
   readonly field: PipelineOrderField;
 };
 
-/** What pipeline lists can be ordered by. */
+/** The fields that pipeline lists can be ordered by. */
 export type PipelineOrderField =
   /** When the pipeline was created. */
   | 'CREATED_AT'
-  /** Its name, in the API's own collation. */
+  /** The pipeline's name, in the API's own collation. */
   | 'NAME';
 
-/** A rule of a pipeline to be. Exactly one of `backendStage` and `skipWaf` must be given. */
+/** A route rule of a new pipeline. Exactly one of `backendStage` and `skipWaf` must be given. */
 export type PipelineRouteRuleInput = {
   /**
-   * Sends them to another origin, by a backend stage of its own. Null or left out: the other target must be
-   * given.
+   * Sends the requests to another origin, through the rule's own backend stage. When null or left out, `skipWaf`
+   * must be given.
    */
   readonly backendStage?: InputMaybe<PipelineBackendStageInput>;
-  /** Which requests match. All when left out. */
+  /** The requests that match. All when left out. */
   readonly ruleHttpMatch?: InputMaybe<RuleHttpMatchInput>;
   /**
-   * True: sends them to the pipeline's backend stage past its WAF stage. Null or left out: the other target must
-   * be given.
+   * True: sends the requests to the pipeline's backend stage, past its WAF stage. When null or left out,
+   * `backendStage` must be given.
    */
   readonly skipWaf?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** The route stage of a pipeline to be. */
+/** The new route stage of a pipeline. */
 export type PipelineRouteStageInput = {
-  /** The rules, in the order in which they shall be tried. */
+  /** The rules, in the order in which to try them. */
   readonly routeRules: ReadonlyArray<PipelineRouteRuleInput>;
 };
 
 /**
- * The stages of a pipeline to be, from the origin outwards. They are linked in this order: DNS, TLS, cache,
- * route, WAF, backend; those left out are skipped. The DNS stage is always there, and becomes the head.
+ * The stages of a new pipeline, starting at the origin. They are linked in the order DNS, TLS, cache, route,
+ * WAF, backend, and a stage that is left out is skipped. The DNS stage is always created, and becomes the head.
  */
 export type PipelineStagesInput = {
-  /** Where the content comes from. */
+  /** The stage that fetches the content from the origin. */
   readonly backendStage: PipelineBackendStageInput;
   /** A cache. None when null or left out. */
   readonly cacheStage?: InputMaybe<PipelineCacheStageInput>;
-  /** The names it answers to. Only the default one when left out. */
+  /** The names of the pipeline. Only the default name when left out. */
   readonly dnsStage?: InputMaybe<PipelineDnsStageInput>;
   /**
-   * A fork that sends some requests elsewhere, all others on to the WAF or the backend stage. Takes a cache or a
-   * TLS stage in front of it. None when null or left out.
+   * A fork that sends some requests elsewhere, and all others to the WAF or the backend stage. It needs a cache
+   * or a TLS stage in front of it. None when null or left out.
    */
   readonly routeStage?: InputMaybe<PipelineRouteStageInput>;
   /** A certificate. None when null or left out. */
   readonly tlsStage?: InputMaybe<PipelineTlsStageInput>;
-  /** A firewall in front of the backend. Takes a cache or a TLS stage in front of it. None when null or left out. */
+  /**
+   * A firewall in front of the backend. It needs a cache or a TLS stage in front of it. None when null or left
+   * out.
+   */
   readonly wafStage?: InputMaybe<PipelineWafStageInput>;
 };
 
 /** Whether a pipeline serves traffic. */
 export type PipelineStatus =
-  /** It does not work; `errors` says why. */
+  /** It does not work. `errors` says why. */
   | 'ERROR'
-  /** It was locked and cannot be changed. */
+  /** It is locked and cannot be changed. */
   | 'LOCKED'
-  /** A change is being rolled out. The only status that passes by itself. */
+  /** A change is being rolled out. This is the only status that ends by itself. */
   | 'PENDING'
   /** It serves traffic. */
   | 'READY'
-  /** The API did not say, or said something this gateway has never heard of. */
+  /** The API did not say, or its value is one that this gateway does not know. */
   | 'UNKNOWN'
-  /** Something is missing or wrong; `errors` says what. */
+  /** Something is missing or wrong. `errors` says what. */
   | 'WARNING';
 
-/** The TLS stage of a pipeline to be. */
+/** The new TLS stage of a pipeline. */
 export type PipelineTlsStageInput = {
-  /** Whether Edge Services shall get and renew a certificate by itself. Up to the API when null or left out. */
+  /** Whether Edge Services is to obtain and renew a certificate by itself. The API decides when null or left out. */
   readonly managedCertificate?: InputMaybe<Scalars['Boolean']['input']>;
   /**
-   * Certificates of your own, in Secret Manager, no secret twice. Not together with a managed one. None when null
-   * or left out.
+   * Your own certificates, in Secret Manager, without repetitions. Cannot be combined with a managed
+   * certificate. None when null or left out.
    */
   readonly secrets?: InputMaybe<ReadonlyArray<TlsSecretInput>>;
 };
 
-/** The WAF stage of a pipeline to be. */
+/** The new WAF stage of a pipeline. */
 export type PipelineWafStageInput = {
-  /** The rules to leave out, each once. None when null or left out. */
+  /** The rules to skip, without repetitions. None when null or left out. */
   readonly exclusionRules?: InputMaybe<ReadonlyArray<WafExclusionRuleInput>>;
-  /** What to do with requests that look like attacks. */
+  /** The treatment of requests that look like attacks. */
   readonly mode: WafStageModeInput;
-  /** How suspicious to be: 1 to 4. */
+  /** The paranoia level: 1 to 4. */
   readonly paranoiaLevel: Scalars['Int']['input'];
 };
 
-/** What a project pays for, and what is included. Limits are thresholds of billing, not hard stops. */
+/** A plan and its allowances. The limits are billing thresholds, not hard limits. */
 export type PlanDetails = {
   readonly __typename?: 'PlanDetails';
-  /** How many backend stages a pipeline may have. Null when the API did not say. */
+  /** The number of backend stages that a pipeline may have. Null when the API did not say. */
   readonly backendLimit?: Maybe<Scalars['Int']['output']>;
-  /** How much may leave the cache in a month before it costs extra, in GB. Null when the API did not say. */
+  /** The cache egress in a month that is included, in GB. More costs extra. Null when the API did not say. */
   readonly packageGb?: Maybe<Scalars['Int']['output']>;
-  /** How many pipelines there may be before they cost extra. Null when the API did not say. */
+  /** The number of pipelines that are included. More cost extra. Null when the API did not say. */
   readonly pipelineLimit?: Maybe<Scalars['Int']['output']>;
-  /** Which plan. */
+  /** The plan's name. */
   readonly planName: PlanName;
-  /** How many requests WAF stages may look at in a month before they cost extra. Null when the API did not say. */
+  /**
+   * The number of requests in a month that WAF stages may inspect. More cost extra. Null when the API did not
+   * say.
+   */
   readonly wafRequests?: Maybe<Scalars['Int']['output']>;
   /** Whether wildcard domains are allowed. Null when the API did not say. */
   readonly wildcardDomain?: Maybe<Scalars['Boolean']['output']>;
 };
 
-/** The plans there are. */
+/** The plans of Edge Services. */
 export type PlanName =
-  /** The largest. */
+  /** The largest plan. */
   | 'ADVANCED'
-  /** The one in the middle. */
+  /** The medium plan. */
   | 'PROFESSIONAL'
-  /** The smallest. */
+  /** The smallest plan. */
   | 'STARTER'
-  /** The API did not say, or said something this gateway has never heard of. */
+  /** The API did not say, or its value is one that this gateway does not know. */
   | 'UNKNOWN';
 
-/** The plans there are to choose from. */
+/** The plans to choose from. */
 export type PlanNameInput =
-  /** The largest. */
+  /** The largest plan. */
   | 'ADVANCED'
-  /** The one in the middle. */
+  /** The medium plan. */
   | 'PROFESSIONAL'
-  /** The smallest. */
+  /** The smallest plan. */
   | 'STARTER';
 
-/** What a plan costs that a project had in the month. */
+/** The cost of one plan that a project had in the month. */
 export type PlanUsageDetails = {
   readonly __typename?: 'PlanUsageDetails';
-  /** The plan, as the API calls it. */
+  /** The plan's name in the API. */
   readonly plan: Scalars['String']['output'];
-  /** What it costs. Null when the API did not say. */
+  /** The cost of the plan. Null when the API did not say. */
   readonly planCost?: Maybe<Money>;
 };
 
-/** A wish that a pipeline's cache forgets something. It stays in the history. */
+/** A request to purge objects from a pipeline's cache. It stays in the history. */
 export type PurgeRequest = Node & {
   readonly __typename?: 'PurgeRequest';
-  /** Whether everything is to be forgotten. Null, with an error, when it cannot be read. */
+  /** Whether everything is to be purged. Null, with an error, when it is unreadable. */
   readonly all?: Maybe<Scalars['Boolean']['output']>;
   /**
-   * The objects to forget, as paths from the root. Empty when everything is to be forgotten. Null, with an
-   * error, when they cannot be read.
+   * The objects to purge, as paths from the root. Empty when everything is to be purged. Null, with an error,
+   * when they are unreadable.
    */
   readonly assets?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** When it was made. */
+  /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** The UUID that Edge Services gave it. */
+  /** Its UUID in Edge Services. */
   readonly id: Scalars['ID']['output'];
   /** The pipeline. Null when it no longer exists. */
   readonly pipeline?: Maybe<Pipeline>;
-  /** How far it is. Ask again until it is no longer `PENDING`. */
+  /** The progress of the purge. Poll until it is no longer `PENDING`. */
   readonly status: PurgeRequestStatus;
   /** When it last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
@@ -1612,13 +1664,13 @@ export type PurgeRequestConnection = {
   readonly __typename?: 'PurgeRequestConnection';
   /** The purge requests of the page with their cursors. */
   readonly edges: ReadonlyArray<PurgeRequestEdge>;
-  /** The purge requests of the page. Null, with an error, in the place of one that cannot be read. */
+  /** The purge requests of the page. An unreadable one is null, with an error. */
   readonly nodes: ReadonlyArray<Maybe<PurgeRequest>>;
-  /** Where the page lies. */
+  /** The place of the page in the list. */
   readonly pageInfo: PageInfo;
   /**
-   * How many purge requests match the filter, on whichever page. Null, with an error, when the API's count
-   * cannot be read: the pages are complete all the same.
+   * The number of purge requests that match the filter, on all pages. Null, with an error, when the API's count
+   * is unreadable: the pages are complete all the same.
    */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
@@ -1626,65 +1678,68 @@ export type PurgeRequestConnection = {
 /** A purge request in a list. */
 export type PurgeRequestEdge = {
   readonly __typename?: 'PurgeRequestEdge';
-  /** Where it stands in the list. Opaque; belongs to this order and filter; does not expire. */
+  /**
+   * The position of the item in the list, as opaque text. It is valid only for the same list, order and filter,
+   * and does not expire.
+   */
   readonly cursor: Scalars['String']['output'];
-  /** The purge request. Null, with an error, when it cannot be read. */
+  /** The purge request. Null, with an error, when it is unreadable. */
   readonly node?: Maybe<PurgeRequest>;
 };
 
-/** Which purge requests to list: those that match everything given. */
+/** A filter for purge requests. Only those that match every given field are listed. */
 export type PurgeRequestFilter = {
-  /** Only those of this organization: a UUID. Any when null or left out. */
+  /** Only those of this organization: a UUID. All when null or left out. */
   readonly organizationId?: InputMaybe<Scalars['ID']['input']>;
-  /** Only those of this pipeline: a UUID. Any when null or left out. */
+  /** Only those of this pipeline: a UUID. All when null or left out. */
   readonly pipelineId?: InputMaybe<Scalars['ID']['input']>;
-  /** Only those of this project: a UUID. Any when null or left out. */
+  /** Only those of this project: a UUID. All when null or left out. */
   readonly projectId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** An order of purge requests. */
 export type PurgeRequestOrder = {
-  /** Which way. */
+  /** The direction. */
   readonly direction: OrderDirection;
-  /** What to order by. */
+  /** The field to order by. */
   readonly field: PurgeRequestOrderField;
 };
 
-/** What lists of purge requests can be ordered by. */
+/** The fields that lists of purge requests can be ordered by. */
 export type PurgeRequestOrderField =
-  /** When the purge request was made. */
+  /** When the purge request was created. */
   | 'CREATED_AT';
 
-/** How far a purge request is. */
+/** The progress of a purge request. */
 export type PurgeRequestStatus =
-  /** The cache has forgotten it. */
+  /** The objects have been purged. */
   | 'DONE'
   /** It failed. */
   | 'ERROR'
-  /** It is under way. */
+  /** It is in progress. */
   | 'PENDING'
-  /** The API did not say, or said something this gateway has never heard of. */
+  /** The API did not say, or its value is one that this gateway does not know. */
   | 'UNKNOWN';
 
-/** What can be read. What does not exist is null, without an error. */
+/** The reads. An object that does not exist is null, without an error. */
 export type Query = {
   readonly __typename?: 'Query';
   /** One backend stage. Null when there is none. */
   readonly backendStage?: Maybe<BackendStage>;
   /**
    * The backend stages of one pipeline, of a project, of an organization, or (without a filter) that the
-   * credential can see. Of a pipeline or a project a page is one upstream call; otherwise every page reads all
-   * pipelines, 100 in a call. Null when it could not be read.
+   * credential can see. With a pipeline or a project, a page takes one upstream call. Otherwise each page reads
+   * all pipelines, 100 in an upstream call. Null when they could not be read.
    */
   readonly backendStages?: Maybe<BackendStageConnection>;
-  /** What a project has used and owes this month. Null when the API knows nothing of it. */
+  /** The usage and the costs of a project this month. Null when the API has none. */
   readonly billing?: Maybe<Billing>;
   /** One cache stage. Null when there is none. */
   readonly cacheStage?: Maybe<CacheStage>;
   /**
-   * The cache stages of one pipeline or, what the REST API cannot do, of all pipelines of a project, of an
-   * organization, or (without a filter) that the credential can see. Across pipelines every page reads all of
-   * them, 100 in an upstream call. Null when it could not be read.
+   * The cache stages of one pipeline, or of all pipelines of a project, of an organization, or (without a
+   * filter) that the credential can see. The REST API has no such list across pipelines. Across pipelines, each
+   * page reads all pipelines, 100 in an upstream call. Null when they could not be read.
    */
   readonly cacheStages?: Maybe<CacheStageConnection>;
   /** Whether a domain can be used for a pipeline. Null when it could not be checked. */
@@ -1698,69 +1753,66 @@ export type Query = {
   /** One DNS stage. Null when there is none. */
   readonly dnsStage?: Maybe<DnsStage>;
   /**
-   * The DNS stages of one pipeline or of all pipelines of a project, of an organization, or (without a filter)
-   * that the credential can see. Across pipelines every page reads all of them, 100 in an upstream call. Null
-   * when it could not be read.
+   * The DNS stages of one pipeline, or of all pipelines of a project, of an organization, or (without a filter)
+   * that the credential can see. Across pipelines, each page reads all pipelines, 100 in an upstream call. Null
+   * when they could not be read.
    */
   readonly dnsStages?: Maybe<DnsStageConnection>;
   /**
-   * The object with this id, of whichever kind. Asks the API for every kind at once, so `cacheStage` and the
-   * like are cheaper. Null when there is none.
+   * The object with this id, of any type. It asks the API for every type at once, so fields such as `cacheStage`
+   * are cheaper. Null when there is none.
    */
   readonly node?: Maybe<Node>;
-  /** The objects with these ids, in the same order, with null where there is none. */
+  /** The objects with these ids, in the same order. An id without an object gives null. */
   readonly nodes?: Maybe<ReadonlyArray<Maybe<Node>>>;
   /** One pipeline. Null when there is none. */
   readonly pipeline?: Maybe<Pipeline>;
-  /** The pipelines that the credential can see. Null when it could not be read. */
+  /** The pipelines that the credential can see. Null when they could not be read. */
   readonly pipelines?: Maybe<PipelineConnection>;
-  /**
-   * The plans there are to choose from. Null when they could not be read. Null, with an error, in the place of
-   * one that cannot be read.
-   */
+  /** The plans to choose from. Null when they could not be read. An unreadable one is null, with an error. */
   readonly plans?: Maybe<ReadonlyArray<Maybe<PlanDetails>>>;
   /** One purge request. Null when there is none. */
   readonly purgeRequest?: Maybe<PurgeRequest>;
-  /** The history of purges. Null when it could not be read. */
+  /** The purge requests that the credential can see. Null when they could not be read. */
   readonly purgeRequests?: Maybe<PurgeRequestConnection>;
   /** One route stage. Null when there is none. */
   readonly routeStage?: Maybe<RouteStage>;
   /**
-   * The route stages of one pipeline or of all pipelines of a project, of an organization, or (without a filter)
-   * that the credential can see. Across pipelines every page reads all of them, 100 in an upstream call. Null
-   * when it could not be read.
+   * The route stages of one pipeline, or of all pipelines of a project, of an organization, or (without a
+   * filter) that the credential can see. Across pipelines, each page reads all pipelines, 100 in an upstream
+   * call. Null when they could not be read.
    */
   readonly routeStages?: Maybe<RouteStageConnection>;
   /** One TLS stage. Null when there is none. */
   readonly tlsStage?: Maybe<TlsStage>;
   /**
-   * The TLS stages of one pipeline or of all pipelines of a project, of an organization, or (without a filter)
-   * that the credential can see. Across pipelines every page reads all of them, 100 in an upstream call. Null
-   * when it could not be read.
+   * The TLS stages of one pipeline, or of all pipelines of a project, of an organization, or (without a filter)
+   * that the credential can see. Across pipelines, each page reads all pipelines, 100 in an upstream call. Null
+   * when they could not be read.
    */
   readonly tlsStages?: Maybe<TlsStageConnection>;
   /** One VPC endpoint. Null when there is none. */
   readonly vpcEndpoint?: Maybe<VpcEndpoint>;
-  /** The VPC endpoints that the credential can see. Null when it could not be read. */
+  /** The VPC endpoints that the credential can see. Null when they could not be read. */
   readonly vpcEndpoints?: Maybe<VpcEndpointConnection>;
   /** One WAF stage. Null when there is none. */
   readonly wafStage?: Maybe<WafStage>;
   /**
    * The WAF stages of one pipeline, of a project, of an organization, or (without a filter) that the credential
-   * can see. Of a pipeline or a project a page is one upstream call; otherwise every page reads all pipelines,
-   * 100 in a call. Null when it could not be read.
+   * can see. With a pipeline or a project, a page takes one upstream call. Otherwise each page reads all
+   * pipelines, 100 in an upstream call. Null when they could not be read.
    */
   readonly wafStages?: Maybe<WafStageConnection>;
 };
 
 
-/** What can be read. What does not exist is null, without an error. */
+/** The reads. An object that does not exist is null, without an error. */
 export type QueryBackendStageArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. What does not exist is null, without an error. */
+/** The reads. An object that does not exist is null, without an error. */
 export type QueryBackendStagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1771,19 +1823,19 @@ export type QueryBackendStagesArgs = {
 };
 
 
-/** What can be read. What does not exist is null, without an error. */
+/** The reads. An object that does not exist is null, without an error. */
 export type QueryBillingArgs = {
   projectId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
-/** What can be read. What does not exist is null, without an error. */
+/** The reads. An object that does not exist is null, without an error. */
 export type QueryCacheStageArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. What does not exist is null, without an error. */
+/** The reads. An object that does not exist is null, without an error. */
 export type QueryCacheStagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1794,37 +1846,37 @@ export type QueryCacheStagesArgs = {
 };
 
 
-/** What can be read. What does not exist is null, without an error. */
+/** The reads. An object that does not exist is null, without an error. */
 export type QueryCheckDomainArgs = {
   input: CheckDomainInput;
 };
 
 
-/** What can be read. What does not exist is null, without an error. */
+/** The reads. An object that does not exist is null, without an error. */
 export type QueryCheckLbOriginArgs = {
   input: CheckLbOriginInput;
 };
 
 
-/** What can be read. What does not exist is null, without an error. */
+/** The reads. An object that does not exist is null, without an error. */
 export type QueryCheckPemChainArgs = {
   input: CheckPemChainInput;
 };
 
 
-/** What can be read. What does not exist is null, without an error. */
+/** The reads. An object that does not exist is null, without an error. */
 export type QueryCurrentPlanArgs = {
   projectId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
-/** What can be read. What does not exist is null, without an error. */
+/** The reads. An object that does not exist is null, without an error. */
 export type QueryDnsStageArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. What does not exist is null, without an error. */
+/** The reads. An object that does not exist is null, without an error. */
 export type QueryDnsStagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1835,25 +1887,25 @@ export type QueryDnsStagesArgs = {
 };
 
 
-/** What can be read. What does not exist is null, without an error. */
+/** The reads. An object that does not exist is null, without an error. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. What does not exist is null, without an error. */
+/** The reads. An object that does not exist is null, without an error. */
 export type QueryNodesArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 
-/** What can be read. What does not exist is null, without an error. */
+/** The reads. An object that does not exist is null, without an error. */
 export type QueryPipelineArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. What does not exist is null, without an error. */
+/** The reads. An object that does not exist is null, without an error. */
 export type QueryPipelinesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1864,13 +1916,13 @@ export type QueryPipelinesArgs = {
 };
 
 
-/** What can be read. What does not exist is null, without an error. */
+/** The reads. An object that does not exist is null, without an error. */
 export type QueryPurgeRequestArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. What does not exist is null, without an error. */
+/** The reads. An object that does not exist is null, without an error. */
 export type QueryPurgeRequestsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1881,13 +1933,13 @@ export type QueryPurgeRequestsArgs = {
 };
 
 
-/** What can be read. What does not exist is null, without an error. */
+/** The reads. An object that does not exist is null, without an error. */
 export type QueryRouteStageArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. What does not exist is null, without an error. */
+/** The reads. An object that does not exist is null, without an error. */
 export type QueryRouteStagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1898,13 +1950,13 @@ export type QueryRouteStagesArgs = {
 };
 
 
-/** What can be read. What does not exist is null, without an error. */
+/** The reads. An object that does not exist is null, without an error. */
 export type QueryTlsStageArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. What does not exist is null, without an error. */
+/** The reads. An object that does not exist is null, without an error. */
 export type QueryTlsStagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1915,13 +1967,13 @@ export type QueryTlsStagesArgs = {
 };
 
 
-/** What can be read. What does not exist is null, without an error. */
+/** The reads. An object that does not exist is null, without an error. */
 export type QueryVpcEndpointArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. What does not exist is null, without an error. */
+/** The reads. An object that does not exist is null, without an error. */
 export type QueryVpcEndpointsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1932,13 +1984,13 @@ export type QueryVpcEndpointsArgs = {
 };
 
 
-/** What can be read. What does not exist is null, without an error. */
+/** The reads. An object that does not exist is null, without an error. */
 export type QueryWafStageArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. What does not exist is null, without an error. */
+/** The reads. An object that does not exist is null, without an error. */
 export type QueryWafStagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1948,66 +2000,69 @@ export type QueryWafStagesArgs = {
   orderBy?: InputMaybe<StageOrder>;
 };
 
-/** A stage that shall be a head no more. */
+/** A head to remove. */
 export type RemoveHeadStageInput = {
   /** The UUID of the head. */
   readonly removeStageId: Scalars['ID']['input'];
 };
 
-/** Where a route stage sends the requests that match. */
+/** A rule of a route stage: which requests match, and where they go. */
 export type RouteRule = {
   readonly __typename?: 'RouteRule';
-  /** The backend stage they go to. Null when they go to another kind of stage. */
+  /** The target, if it is a backend stage. Null when it is another kind of stage. */
   readonly backendStage?: Maybe<BackendStage>;
-  /** Where it stands in the order: 1 is tried first. */
+  /** The position of the rule: 1 is tried first. */
   readonly position: Scalars['Int']['output'];
-  /** Which requests match. Null: all. */
+  /** The requests that match. Null when all match. */
   readonly ruleHttpMatch?: Maybe<RuleHttpMatch>;
-  /** Where they go: a WAF or a backend stage. Null when that stage no longer exists. */
+  /** The target of these requests: a WAF or a backend stage. Null when that stage no longer exists. */
   readonly target?: Maybe<Stage>;
-  /** The WAF stage they go to. Null when they go to another kind of stage. */
+  /** The target, if it is a WAF stage. Null when it is another kind of stage. */
   readonly wafStage?: Maybe<WafStage>;
 };
 
-/** A rule to be: which requests, and where they shall go. Exactly one target must be given. */
+/** A new route rule: which requests match, and where they go. Exactly one target must be given. */
 export type RouteRuleInput = {
   /**
-   * The UUID of the backend stage they shall go to, of the same pipeline. Null or left out: the other target
-   * must be given.
+   * The UUID of the target, a backend stage of the same pipeline. When null or left out, `wafStageId` must be
+   * given.
    */
   readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
-  /** Which requests match. All when left out. */
+  /** The requests that match. All when left out. */
   readonly ruleHttpMatch?: InputMaybe<RuleHttpMatchInput>;
   /**
-   * The UUID of the WAF stage they shall go to, of the same pipeline. Null or left out: the other target must be
+   * The UUID of the target, a WAF stage of the same pipeline. When null or left out, `backendStageId` must be
    * given.
    */
   readonly wafStageId?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** A fork: sends each request to the target of the first rule that matches, and else to its own link. */
+/**
+ * A fork: it sends each request to the target of the first rule that matches. Requests that match no rule go to
+ * the stage's own link.
+ */
 export type RouteStage = Node & Stage & {
   readonly __typename?: 'RouteStage';
-  /** The backend stage behind it. Null when it is linked to something else, or to nothing. */
+  /** The next stage, if it is a backend stage. Null when the link leads to another kind of stage, or is not set. */
   readonly backendStage?: Maybe<BackendStage>;
   /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** The UUID that Edge Services gave it. */
+  /** Its UUID in Edge Services. */
   readonly id: Scalars['ID']['output'];
-  /** The stage behind it, of whichever kind. Null when it is linked to nothing. */
+  /** The next stage, of any kind. Null when no link is set. */
   readonly nextStage?: Maybe<Stage>;
   /** The pipeline it belongs to. Null when that pipeline no longer exists. */
   readonly pipeline?: Maybe<Pipeline>;
   /**
-   * The rules, in the order in which they are tried. Empty: everything goes to the stage's own link. Null when
-   * they could not be read. Null, with an error, in the place of one that cannot be read.
+   * The rules, in the order in which they are tried. When empty, every request goes to the stage's own link.
+   * Null when they could not be read. An unreadable one is null, with an error.
    */
   readonly routeRules?: Maybe<ReadonlyArray<Maybe<RouteRule>>>;
   /** Whether traffic reaches the stage. */
   readonly status: StageStatus;
   /** When it last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
-  /** The WAF stage behind it. Null when it is linked to something else, or to nothing. */
+  /** The next stage, if it is a WAF stage. Null when the link leads to another kind of stage, or is not set. */
   readonly wafStage?: Maybe<WafStage>;
 };
 
@@ -2016,13 +2071,13 @@ export type RouteStageConnection = {
   readonly __typename?: 'RouteStageConnection';
   /** The route stages of the page with their cursors. */
   readonly edges: ReadonlyArray<RouteStageEdge>;
-  /** The route stages of the page. Null, with an error, in the place of one that cannot be read. */
+  /** The route stages of the page. An unreadable one is null, with an error. */
   readonly nodes: ReadonlyArray<Maybe<RouteStage>>;
-  /** Where the page lies. */
+  /** The place of the page in the list. */
   readonly pageInfo: PageInfo;
   /**
-   * How many route stages match the filter, on whichever page. Null, with an error, when the API's count cannot
-   * be read: the pages are complete all the same.
+   * The number of route stages that match the filter, on all pages. Null, with an error, when the API's count is
+   * unreadable: the pages are complete all the same.
    */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
@@ -2030,55 +2085,58 @@ export type RouteStageConnection = {
 /** A route stage in a list. */
 export type RouteStageEdge = {
   readonly __typename?: 'RouteStageEdge';
-  /** Where it stands in the list. Opaque; belongs to this order and filter; does not expire. */
+  /**
+   * The position of the item in the list, as opaque text. It is valid only for the same list, order and filter,
+   * and does not expire.
+   */
   readonly cursor: Scalars['String']['output'];
-  /** The route stage. Null, with an error, when it cannot be read. */
+  /** The route stage. Null, with an error, when it is unreadable. */
   readonly node?: Maybe<RouteStage>;
 };
 
-/** What a host must look like. */
+/** A filter for hosts. */
 export type RuleHostFilter = {
   readonly __typename?: 'RuleHostFilter';
-  /** How `value` is to be read. */
+  /** The interpretation of `value`. */
   readonly hostFilterType: HostFilterType;
-  /** Such as `api\.example\.com`. */
+  /** The expression, such as `api\.example\.com`. */
   readonly value: Scalars['String']['output'];
 };
 
-/** Which requests a rule matches: those that pass all filters that are given. */
+/** The filters of a rule. A request matches if it passes all filters that are given. */
 export type RuleHttpMatch = {
   readonly __typename?: 'RuleHttpMatch';
-  /** What the host must look like. Null: any host. */
+  /** A filter for the host. Null when every host matches. */
   readonly hostFilter?: Maybe<RuleHostFilter>;
-  /** The methods, any of which will do. Empty: all. */
+  /** The methods that match. When empty, all methods match. */
   readonly methodFilters: ReadonlyArray<MethodFilter>;
-  /** What the path must look like. Null: any path. */
+  /** A filter for the path. Null when every path matches. */
   readonly pathFilter?: Maybe<RulePathFilter>;
 };
 
-/** Which requests a rule shall match: those that pass all filters that are given. */
+/** The filters of a rule. A request matches if it passes all filters that are given. */
 export type RuleHttpMatchInput = {
-  /** What the host must look like. Any host when left out. */
+  /** A filter for the host. When left out, every host matches. */
   readonly hostFilter?: InputMaybe<HostFilterInput>;
-  /** The methods, any of which will do. All when empty or left out. */
+  /** The methods that match. When empty or left out, all methods match. */
   readonly methodFilters?: InputMaybe<ReadonlyArray<MethodFilterInput>>;
-  /** What the path must look like. Any path when left out. */
+  /** A filter for the path. When left out, every path matches. */
   readonly pathFilter?: InputMaybe<PathFilterInput>;
 };
 
-/** What a path must look like. */
+/** A filter for paths. */
 export type RulePathFilter = {
   readonly __typename?: 'RulePathFilter';
-  /** How `value` is to be read. */
+  /** The interpretation of `value`. */
   readonly pathFilterType: PathFilterType;
-  /** Such as `/api/.*`. */
+  /** The expression, such as `/api/.*`. */
   readonly value: Scalars['String']['output'];
 };
 
 /** A Load Balancer, reached by one of its frontends. */
 export type ScalewayLoadBalancer = {
   readonly __typename?: 'ScalewayLoadBalancer';
-  /** What replaces the visitor's `Host` header. Empty or null: the visitor's own is passed on. */
+  /** The value that replaces the client's `Host` header. When empty or null, the client's own is passed on. */
   readonly domainName?: Maybe<Scalars['String']['output']>;
   /** The UUID of the frontend whose port is used. */
   readonly frontendId: Scalars['ID']['output'];
@@ -2091,7 +2149,7 @@ export type ScalewayLoadBalancer = {
    * settings of its own.
    */
   readonly lbId: Scalars['ID']['output'];
-  /** The UUID of the private network it is reached over. Null when it is reached over the internet. */
+  /** The UUID of the private network through which it is reached. Null when it is reached over the internet. */
   readonly privateNetworkId?: Maybe<Scalars['ID']['output']>;
   /** Its zone, such as `fr-par-1`. */
   readonly zone: Scalars['String']['output'];
@@ -2100,19 +2158,19 @@ export type ScalewayLoadBalancer = {
 /** A Load Balancer, reached by one of its frontends. */
 export type ScalewayLoadBalancerInput = {
   /**
-   * The value that replaces the client's `Host` header, in visible ASCII characters. Left out or empty: the client's
-   * own is passed on.
+   * The value that replaces the client's `Host` header, in visible ASCII characters. When left out or empty, the
+   * client's own is passed on.
    */
   readonly domainName?: InputMaybe<Scalars['String']['input']>;
-  /** The UUID of the frontend whose port is to be used. No two pipelines can share one. */
+  /** The UUID of the frontend whose port is used. Two pipelines cannot share a frontend. */
   readonly frontendId: Scalars['ID']['input'];
   /** Whether to pass WebSocket connections on. False when null or left out. */
   readonly hasWebsocket?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The Load Balancer's UUID: `lbId` in answers. A private Load Balancer cannot be an origin. */
+  /** The Load Balancer's UUID, which the output type calls `lbId`. A private Load Balancer cannot be an origin. */
   readonly id: Scalars['ID']['input'];
   /** Whether to reach the frontend over HTTPS. False when null or left out. */
   readonly isSsl?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The UUID of the private network to reach it over. Left out: over the internet. */
+  /** The UUID of the private network through which to reach it. Over the internet when left out. */
   readonly privateNetworkId?: InputMaybe<Scalars['ID']['input']>;
   /** Its zone, such as `fr-par-1`. */
   readonly zone: Scalars['String']['input'];
@@ -2121,7 +2179,7 @@ export type ScalewayLoadBalancerInput = {
 /** One Load Balancer, or several. */
 export type ScalewayLoadBalancerOrigin = {
   readonly __typename?: 'ScalewayLoadBalancerOrigin';
-  /** The Load Balancers. Null, with an error, in the place of one that cannot be read. */
+  /** The Load Balancers. An unreadable one is null, with an error. */
   readonly lbs: ReadonlyArray<Maybe<ScalewayLoadBalancer>>;
 };
 
@@ -2147,13 +2205,13 @@ export type ScalewayS3Origin = {
 
 /** An Object Storage bucket. */
 export type ScalewayS3OriginInput = {
-  /** The bucket's name, not empty. Null or left out: up to the API. */
+  /** The bucket's name, not empty. The API decides when null or left out. */
   readonly bucketName?: InputMaybe<Scalars['String']['input']>;
-  /** The bucket's region, such as `fr-par`, not empty. Null or left out: up to the API. */
+  /** The bucket's region, such as `fr-par`, not empty. The API decides when null or left out. */
   readonly bucketRegion?: InputMaybe<Scalars['String']['input']>;
   /**
-   * Whether to serve the bucket as a website. Needed for a private bucket with private objects. Null or left
-   * out: up to the API.
+   * Whether to serve the bucket as a website. Needed for a private bucket with private objects. The API decides
+   * when null or left out.
    */
   readonly isWebsite?: InputMaybe<Scalars['Boolean']['input']>;
 };
@@ -2194,98 +2252,98 @@ export type ScalewayServerlessFunctionOriginInput = {
 
 /** A plan for a project. */
 export type SelectPlanInput = {
-  /** Which plan. */
+  /** The plan's name. */
   readonly planName: PlanNameInput;
-  /** The project's UUID. The gateway's default project when left out; required where it has none. */
+  /** The project's UUID. The gateway's default project when left out. Required if the gateway has none. */
   readonly projectId?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** The answer to `selectPlan`. */
+/** The payload of `selectPlan`. */
 export type SelectPlanPayload = {
   readonly __typename?: 'SelectPlanPayload';
-  /** The project's plan now. Null when there are user errors. */
+  /** The project's new plan. Null when there are user errors. */
   readonly currentPlan?: Maybe<CurrentPlan>;
-  /** What to put right. Empty when the plan was selected. */
+  /** The problems to fix. Empty when the plan was selected. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** What to do with a pipeline's head stages: exactly one of the three. */
+/** A change to a pipeline's head stages: exactly one of the three actions. */
 export type SetHeadStageInput = {
-  /** Makes a stage a head. Null or left out: one of the others. */
+  /** Makes a stage a head. When null or left out, another action must be given. */
   readonly addNewHeadStage?: InputMaybe<AddNewHeadStageInput>;
   /** The pipeline's UUID. */
   readonly pipelineId: Scalars['ID']['input'];
-  /** Lets a stage be a head no more. Null or left out: one of the others. */
+  /** Removes a head. When null or left out, another action must be given. */
   readonly removeHeadStage?: InputMaybe<RemoveHeadStageInput>;
-  /** Puts one head in the place of another. Null or left out: one of the others. */
+  /** Replaces a head with another one. When null or left out, another action must be given. */
   readonly swapHeadStage?: InputMaybe<SwapHeadStageInput>;
 };
 
-/** The answer to `setHeadStage`. */
+/** The payload of `setHeadStage`. */
 export type SetHeadStagePayload = {
   readonly __typename?: 'SetHeadStagePayload';
-  /** The stage that is a head now. Null after a removal, and when there are user errors. */
+  /** The new head. Null after a removal, and when there are user errors. */
   readonly dnsStage?: Maybe<DnsStage>;
   /** The pipeline. Null when there are user errors. */
   readonly pipeline?: Maybe<Pipeline>;
-  /** What to put right. Empty when it was done. */
+  /** The problems to fix. Empty when it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** All rules that a route stage shall have. */
+/** The new set of rules of a route stage. */
 export type SetRouteRulesInput = {
   /** The route stage's UUID. */
   readonly id: Scalars['ID']['input'];
-  /** The rules, in the order in which they shall be tried. An empty list removes all. */
+  /** The rules, in the order in which to try them. An empty list removes all. */
   readonly routeRules: ReadonlyArray<RouteRuleInput>;
 };
 
-/** The answer to `setRouteRules`. */
+/** The payload of `setRouteRules`. */
 export type SetRouteRulesPayload = {
   readonly __typename?: 'SetRouteRulesPayload';
   /**
-   * The rules as they are now. Null when there are user errors; null, with an error, when the answer to the
-   * write cannot be read, and in the place of a rule that cannot.
+   * The rules as they are now. Null when there are user errors. Null, with an error, when the response to the
+   * write is unreadable. An unreadable rule is null, with an error.
    */
   readonly routeRules?: Maybe<ReadonlyArray<Maybe<RouteRule>>>;
-  /** Their route stage. Null when there are user errors. */
+  /** The route stage of the rules. Null when there are user errors. */
   readonly routeStage?: Maybe<RouteStage>;
-  /** What to put right. Empty when the rules were set. */
+  /** The problems to fix. Empty when the rules were set. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** The VPC endpoints that a pipeline shall be reached by. */
+/** The new set of VPC endpoints of a pipeline. */
 export type SetVpcEndpointsInput = {
   /** The pipeline's UUID. */
   readonly pipelineId: Scalars['ID']['input'];
-  /** The UUIDs of all of them, none twice. An empty list removes all. */
+  /** The UUIDs of all of them, without repetitions. An empty list removes all. */
   readonly vpcEndpointIds: ReadonlyArray<Scalars['ID']['input']>;
 };
 
-/** The answer to `setVpcEndpoints`. */
+/** The payload of `setVpcEndpoints`. */
 export type SetVpcEndpointsPayload = {
   readonly __typename?: 'SetVpcEndpointsPayload';
   /** The pipeline. Null when there are user errors. */
   readonly pipeline?: Maybe<Pipeline>;
-  /** What to put right. Empty when the set was replaced. */
+  /** The problems to fix. Empty when the set was replaced. */
   readonly userErrors: ReadonlyArray<UserError>;
   /**
-   * The VPC endpoints of the pipeline as they are now. Null when there are user errors; null, with an error,
-   * when the answer to the write cannot be read, and in the place of one that cannot.
+   * The VPC endpoints of the pipeline as they are now. Null when there are user errors. Null, with an error,
+   * when the response to the write is unreadable. An unreadable one is null, with an error.
    */
   readonly vpcEndpoints?: Maybe<ReadonlyArray<Maybe<VpcEndpoint>>>;
 };
 
 /**
- * A step on the way from a visitor to the origin. Each stage hands what it cannot answer itself to the next
- * one.
+ * A step on the way from a client to the origin. Each stage passes on to the next one the requests that it does
+ * not answer itself.
  */
 export type Stage = {
   /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** The UUID that Edge Services gave it. */
+  /** Its UUID in Edge Services. */
   readonly id: Scalars['ID']['output'];
-  /** The stage behind it, one step closer to the origin. Null where the chain ends or nothing is linked. */
+  /** The next stage, one step closer to the origin. Null at the end of the chain, or when no link is set. */
   readonly nextStage?: Maybe<Stage>;
   /** The pipeline it belongs to. Null when that pipeline no longer exists. */
   readonly pipeline?: Maybe<Pipeline>;
@@ -2297,24 +2355,24 @@ export type Stage = {
 
 /** An order of stages. */
 export type StageOrder = {
-  /** Which way. */
+  /** The direction. */
   readonly direction: OrderDirection;
-  /** What to order by. */
+  /** The field to order by. */
   readonly field: StageOrderField;
 };
 
-/** What stage lists can be ordered by. */
+/** The fields that stage lists can be ordered by. */
 export type StageOrderField =
   /** When the stage was created. */
   | 'CREATED_AT';
 
-/** Which stages to list: those of pipelines that match everything given. */
+/** A filter for stages by their pipelines. A pipeline must match every given field. */
 export type StageScopeFilter = {
-  /** Only stages of this organization's pipelines: a UUID. Any when null or left out. */
+  /** Only stages of this organization's pipelines: a UUID. All when null or left out. */
   readonly organizationId?: InputMaybe<Scalars['ID']['input']>;
-  /** Only stages of this pipeline: a UUID. By far the cheapest list. Any when null or left out. */
+  /** Only stages of this pipeline: a UUID. By far the cheapest list. All when null or left out. */
   readonly pipelineId?: InputMaybe<Scalars['ID']['input']>;
-  /** Only stages of this project's pipelines: a UUID. Any when null or left out. */
+  /** Only stages of this project's pipelines: a UUID. All when null or left out. */
   readonly projectId?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -2324,10 +2382,10 @@ export type StageStatus =
   | 'ACTIVE'
   /** No head of the pipeline leads to the stage. */
   | 'INACTIVE'
-  /** The API did not say, or said something this gateway has never heard of. */
+  /** The API did not say, or its value is one that this gateway does not know. */
   | 'UNKNOWN';
 
-/** A stage that shall be a head in the place of another. */
+/** A stage to make a head in place of another one. */
 export type SwapHeadStageInput = {
   /** The UUID of the head. */
   readonly currentStageId: Scalars['ID']['input'];
@@ -2352,37 +2410,37 @@ export type TlsSecretInput = {
   readonly secretId: Scalars['ID']['input'];
 };
 
-/** Where a pipeline ends encrypted connections: its certificate. */
+/** The end of encrypted connections to a pipeline, with its certificate. */
 export type TlsStage = Node & Stage & {
   readonly __typename?: 'TlsStage';
-  /** The backend stage behind it. Null when it is linked to something else, or to nothing. */
+  /** The next stage, if it is a backend stage. Null when the link leads to another kind of stage, or is not set. */
   readonly backendStage?: Maybe<BackendStage>;
-  /** The cache stage behind it. Null when it is linked to something else, or to nothing. */
+  /** The next stage, if it is a cache stage. Null when the link leads to another kind of stage, or is not set. */
   readonly cacheStage?: Maybe<CacheStage>;
   /** When the certificate expires. Null while the API does not know. */
   readonly certificateExpiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** The UUID that Edge Services gave it. */
+  /** Its UUID in Edge Services. */
   readonly id: Scalars['ID']['output'];
-  /** Whether Edge Services gets and renews a certificate by itself. */
+  /** Whether Edge Services obtains and renews a certificate by itself. */
   readonly managedCertificate: Scalars['Boolean']['output'];
-  /** The stage behind it, of whichever kind. Null when it is linked to nothing. */
+  /** The next stage, of any kind. Null when no link is set. */
   readonly nextStage?: Maybe<Stage>;
   /** The pipeline it belongs to. Null when that pipeline no longer exists. */
   readonly pipeline?: Maybe<Pipeline>;
-  /** The route stage behind it. Null when it is linked to something else, or to nothing. */
+  /** The next stage, if it is a route stage. Null when the link leads to another kind of stage, or is not set. */
   readonly routeStage?: Maybe<RouteStage>;
   /**
-   * The certificates of your own, in Secret Manager. Empty when the certificate is managed. Null, with an error,
-   * in the place of one that cannot be read.
+   * Your own certificates, in Secret Manager. Empty when the certificate is managed. An unreadable one is null,
+   * with an error.
    */
   readonly secrets: ReadonlyArray<Maybe<TlsSecret>>;
   /** Whether traffic reaches the stage. */
   readonly status: StageStatus;
   /** When it last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
-  /** The WAF stage behind it. Null when it is linked to something else, or to nothing. */
+  /** The next stage, if it is a WAF stage. Null when the link leads to another kind of stage, or is not set. */
   readonly wafStage?: Maybe<WafStage>;
 };
 
@@ -2391,13 +2449,13 @@ export type TlsStageConnection = {
   readonly __typename?: 'TlsStageConnection';
   /** The TLS stages of the page with their cursors. */
   readonly edges: ReadonlyArray<TlsStageEdge>;
-  /** The TLS stages of the page. Null, with an error, in the place of one that cannot be read. */
+  /** The TLS stages of the page. An unreadable one is null, with an error. */
   readonly nodes: ReadonlyArray<Maybe<TlsStage>>;
-  /** Where the page lies. */
+  /** The place of the page in the list. */
   readonly pageInfo: PageInfo;
   /**
-   * How many TLS stages match the filter, on whichever page. Null, with an error, when the API's count cannot be
-   * read: the pages are complete all the same.
+   * The number of TLS stages that match the filter, on all pages. Null, with an error, when the API's count is
+   * unreadable: the pages are complete all the same.
    */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
@@ -2405,17 +2463,20 @@ export type TlsStageConnection = {
 /** A TLS stage in a list. */
 export type TlsStageEdge = {
   readonly __typename?: 'TlsStageEdge';
-  /** Where it stands in the list. Opaque; belongs to this order and filter; does not expire. */
+  /**
+   * The position of the item in the list, as opaque text. It is valid only for the same list, order and filter,
+   * and does not expire.
+   */
   readonly cursor: Scalars['String']['output'];
-  /** The TLS stage. Null, with an error, when it cannot be read. */
+  /** The TLS stage. Null, with an error, when it is unreadable. */
   readonly node?: Maybe<TlsStage>;
 };
 
-/** Which TLS stages to list: those that match everything given. */
+/** A filter for TLS stages. Only those that match every given field are listed. */
 export type TlsStageFilter = {
-  /** Only stages with this secret: a UUID. Any when null or left out. */
+  /** Only stages with this secret: a UUID. All when null or left out. */
   readonly secretId?: InputMaybe<Scalars['ID']['input']>;
-  /** Only stages with a secret of this region, such as `fr-par`. Any when null or left out. */
+  /** Only stages with a secret of this region, such as `fr-par`. All when null or left out. */
   readonly secretRegion?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2423,78 +2484,81 @@ export type TlsStageFilter = {
 export type UpdateBackendStageInput = {
   /** The backend stage's UUID. */
   readonly id: Scalars['ID']['input'];
-  /** Where the content comes from now; replaces the whole origin. Cannot be null. */
+  /** The new origin, which replaces the old one as a whole. Cannot be null. */
   readonly origin?: InputMaybe<BackendStageOriginInput>;
 };
 
-/** The answer to `updateBackendStage`. */
+/** The payload of `updateBackendStage`. */
 export type UpdateBackendStagePayload = {
   readonly __typename?: 'UpdateBackendStagePayload';
   /** The backend stage as it is now. Null when there are user errors. */
   readonly backendStage?: Maybe<BackendStage>;
-  /** What to put right. Empty when the change was made. */
+  /** The problems to fix. Empty when the change was made. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A change to a cache stage. At least one field beside `id` must be given, and at most one link can be set. */
 export type UpdateCacheStageInput = {
-  /** The UUID of the backend stage behind it; replaces a link to another stage. Null removes the link. */
+  /** The UUID of the next stage, a backend stage. Replaces the link to any other stage. Null removes the link. */
   readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
-  /** How long an answer is kept where the origin says nothing about it: whole seconds, 0 or more. Cannot be null. */
+  /**
+   * The time for which a response is cached if the origin does not say: whole seconds, 0 or more. Cannot be
+   * null.
+   */
   readonly fallbackTtl?: InputMaybe<Scalars['Int']['input']>;
   /** The cache stage's UUID. */
   readonly id: Scalars['ID']['input'];
-  /** Whether answers to requests with cookies are kept and served too. Cannot be null. */
+  /** Whether responses to requests with cookies are cached too. Cannot be null. */
   readonly includeCookies?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The UUID of the route stage behind it; replaces a link to another stage. Null removes the link. */
+  /** The UUID of the next stage, a route stage. Replaces the link to any other stage. Null removes the link. */
   readonly routeStageId?: InputMaybe<Scalars['ID']['input']>;
-  /** The UUID of the WAF stage behind it; replaces a link to another stage. Null removes the link. */
+  /** The UUID of the next stage, a WAF stage. Replaces the link to any other stage. Null removes the link. */
   readonly wafStageId?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** The answer to `updateCacheStage`. */
+/** The payload of `updateCacheStage`. */
 export type UpdateCacheStagePayload = {
   readonly __typename?: 'UpdateCacheStagePayload';
   /** The cache stage as it is now. Null when there are user errors. */
   readonly cacheStage?: Maybe<CacheStage>;
-  /** What to put right. Empty when the change was made. */
+  /** The problems to fix. Empty when the change was made. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A change to a DNS stage. At least one field beside `id` must be given, and at most one link can be set. */
 export type UpdateDnsStageInput = {
-  /** The UUID of the backend stage behind it; replaces a link to another stage. Null removes the link. */
+  /** The UUID of the next stage, a backend stage. Replaces the link to any other stage. Null removes the link. */
   readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
-  /** The UUID of the cache stage behind it; replaces a link to another stage. Null removes the link. */
+  /** The UUID of the next stage, a cache stage. Replaces the link to any other stage. Null removes the link. */
   readonly cacheStageId?: InputMaybe<Scalars['ID']['input']>;
   /**
-   * The names visitors shall use, all of them; an empty list leaves only the default one. Fully qualified domain
-   * names in ASCII, such as `shop.example.com`, none twice: no wildcards, and nothing in `scw.cloud`. Cannot be
-   * null.
+   * All the names that clients will use. With an empty list, only the default name is left. Fully qualified
+   * domain names in ASCII, such as `shop.example.com`, without repetitions, wildcards, or names in `scw.cloud`.
+   * Cannot be null.
    */
   readonly fqdns?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Whether it shall be reached over private networks alone. Cannot be null. */
+  /** Whether it can be reached only over private networks. Cannot be null. */
   readonly fullPrivate?: InputMaybe<Scalars['Boolean']['input']>;
   /** The DNS stage's UUID. */
   readonly id: Scalars['ID']['input'];
-  /** The UUID of the TLS stage behind it; replaces a link to another stage. Null removes the link. */
+  /** The UUID of the next stage, a TLS stage. Replaces the link to any other stage. Null removes the link. */
   readonly tlsStageId?: InputMaybe<Scalars['ID']['input']>;
-  /** Whether to answer to all names below its own too. Cannot be null. */
+  /** Whether to serve all names below its own too. Cannot be null. */
   readonly wildcardDomain?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** The answer to `updateDnsStage`. */
+/** The payload of `updateDnsStage`. */
 export type UpdateDnsStagePayload = {
   readonly __typename?: 'UpdateDnsStagePayload';
   /** The DNS stage as it is now. Null when there are user errors. */
   readonly dnsStage?: Maybe<DnsStage>;
-  /** What to put right. Empty when the change was made. */
+  /** The problems to fix. Empty when the change was made. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A change to a pipeline. At least one field beside `id` must be given. */
 export type UpdatePipelineInput = {
-  /** Its new description; an empty text removes it. Cannot be null. */
+  /** Its new description. An empty text removes it. Cannot be null. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
   /** The pipeline's UUID. */
   readonly id: Scalars['ID']['input'];
@@ -2502,136 +2566,136 @@ export type UpdatePipelineInput = {
   readonly name?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** The answer to `updatePipeline`. */
+/** The payload of `updatePipeline`. */
 export type UpdatePipelinePayload = {
   readonly __typename?: 'UpdatePipelinePayload';
   /** The pipeline as it is now. Null when there are user errors. */
   readonly pipeline?: Maybe<Pipeline>;
-  /** What to put right. Empty when the change was made. */
+  /** The problems to fix. Empty when the change was made. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A change to a route stage. At least one field beside `id` must be given, and at most one link can be set. */
 export type UpdateRouteStageInput = {
-  /** The UUID of the backend stage behind it; replaces a link to another stage. Null removes the link. */
+  /** The UUID of the next stage, a backend stage. Replaces the link to any other stage. Null removes the link. */
   readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
   /** The route stage's UUID. */
   readonly id: Scalars['ID']['input'];
-  /** The UUID of the WAF stage behind it; replaces a link to another stage. Null removes the link. */
+  /** The UUID of the next stage, a WAF stage. Replaces the link to any other stage. Null removes the link. */
   readonly wafStageId?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** The answer to `updateRouteStage`. */
+/** The payload of `updateRouteStage`. */
 export type UpdateRouteStagePayload = {
   readonly __typename?: 'UpdateRouteStagePayload';
   /** The route stage as it is now. Null when there are user errors. */
   readonly routeStage?: Maybe<RouteStage>;
-  /** What to put right. Empty when the change was made. */
+  /** The problems to fix. Empty when the change was made. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A change to a TLS stage. At least one field beside `id` must be given, and at most one link can be set. */
 export type UpdateTlsStageInput = {
-  /** The UUID of the backend stage behind it; replaces a link to another stage. Null removes the link. */
+  /** The UUID of the next stage, a backend stage. Replaces the link to any other stage. Null removes the link. */
   readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
-  /** The UUID of the cache stage behind it; replaces a link to another stage. Null removes the link. */
+  /** The UUID of the next stage, a cache stage. Replaces the link to any other stage. Null removes the link. */
   readonly cacheStageId?: InputMaybe<Scalars['ID']['input']>;
   /** The TLS stage's UUID. */
   readonly id: Scalars['ID']['input'];
-  /** Whether Edge Services shall get and renew a certificate by itself. Cannot be null. */
+  /** Whether Edge Services is to obtain and renew a certificate by itself. Cannot be null. */
   readonly managedCertificate?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The UUID of the route stage behind it; replaces a link to another stage. Null removes the link. */
+  /** The UUID of the next stage, a route stage. Replaces the link to any other stage. Null removes the link. */
   readonly routeStageId?: InputMaybe<Scalars['ID']['input']>;
   /**
-   * Certificates of your own, in Secret Manager, all of them, no secret twice. Not together with a managed one.
-   * Cannot be null.
+   * All of your own certificates, in Secret Manager, without repetitions. Cannot be combined with a managed
+   * certificate. Cannot be null.
    */
   readonly secrets?: InputMaybe<ReadonlyArray<TlsSecretInput>>;
-  /** The UUID of the WAF stage behind it; replaces a link to another stage. Null removes the link. */
+  /** The UUID of the next stage, a WAF stage. Replaces the link to any other stage. Null removes the link. */
   readonly wafStageId?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** The answer to `updateTlsStage`. */
+/** The payload of `updateTlsStage`. */
 export type UpdateTlsStagePayload = {
   readonly __typename?: 'UpdateTlsStagePayload';
   /** The TLS stage as it is now. Null when there are user errors. */
   readonly tlsStage?: Maybe<TlsStage>;
-  /** What to put right. Empty when the change was made. */
+  /** The problems to fix. Empty when the change was made. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A change to a WAF stage. At least one field beside `id` must be given, and at most one link can be set. */
 export type UpdateWafStageInput = {
-  /** The UUID of the backend stage behind it; replaces a link to another stage. Null removes the link. */
+  /** The UUID of the next stage, a backend stage. Replaces the link to any other stage. Null removes the link. */
   readonly backendStageId?: InputMaybe<Scalars['ID']['input']>;
   /**
-   * The rules to leave out, each once, in place of all there were. An empty list removes them all; it cannot be
-   * null.
+   * The rules to skip, without repetitions. They replace all earlier ones, and an empty list removes them all.
+   * Cannot be null.
    */
   readonly exclusionRules?: InputMaybe<ReadonlyArray<WafExclusionRuleInput>>;
   /** The WAF stage's UUID. */
   readonly id: Scalars['ID']['input'];
-  /** What to do with requests that look like attacks. Cannot be null. */
+  /** The treatment of requests that look like attacks. Cannot be null. */
   readonly mode?: InputMaybe<WafStageModeInput>;
-  /** How suspicious to be: 1 to 4. Cannot be null. */
+  /** The paranoia level: 1 to 4. Cannot be null. */
   readonly paranoiaLevel?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** The answer to `updateWafStage`. */
+/** The payload of `updateWafStage`. */
 export type UpdateWafStagePayload = {
   readonly __typename?: 'UpdateWafStagePayload';
-  /** What to put right. Empty when the change was made. */
+  /** The problems to fix. Empty when the change was made. */
   readonly userErrors: ReadonlyArray<UserError>;
   /** The WAF stage as it is now. Null when there are user errors. */
   readonly wafStage?: Maybe<WafStage>;
 };
 
-/** Something about an input that the caller can put right. */
+/** A problem with an input that the caller can fix. */
 export type UserError = {
   readonly __typename?: 'UserError';
-  /** What kind of problem it is. */
+  /** The kind of problem. */
   readonly code: UserErrorCode;
   /**
-   * Where in the arguments, such as `["input", "fallbackTtl"]`. Null when it is about none of them in
-   * particular.
+   * The path in the arguments, such as `["input", "fallbackTtl"]`. Null when the problem is about no particular
+   * argument.
    */
   readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** What is wrong, with the limit and the value, in English. */
+  /** An explanation in English, with the limit and the value. */
   readonly message: Scalars['String']['output'];
 };
 
-/** The kinds of problem a caller can put right. */
+/** The kinds of problem that a caller can fix. */
 export type UserErrorCode =
-  /** It clashes with what is there. */
+  /** It conflicts with an existing object. */
   | 'CONFLICT'
   /** The object has expired. */
   | 'EXPIRED'
-  /** It is not acceptable as it is. */
+  /** The value is not acceptable. */
   | 'INVALID'
   /** The object is locked. */
   | 'LOCKED'
-  /** What it names does not exist, or not for this credential. */
+  /** The object that the field names does not exist, or not for this credential. */
   | 'NOT_FOUND'
   /** Something else must be done first, such as removing what still uses the object. */
   | 'PRECONDITION_FAILED'
   /** A quota of the project or organization is used up. */
   | 'QUOTA_EXCEEDED'
-  /** It must be given. */
+  /** The field must be given. */
   | 'REQUIRED'
   /**
-   * The object is being changed, or Edge Services lacks something of its own that the mutation needs, as with the
-   * first DNS stages of a project. Try again in a moment.
+   * The object is being changed, or Edge Services has not yet created something of its own that the mutation
+   * needs, as with the first DNS stages of a project. Try again in a moment.
    */
   | 'TRANSIENT_STATE'
-  /** The API refused for a reason this gateway has never heard of. */
+  /** The API refused for a reason that this gateway does not know. */
   | 'UNKNOWN';
 
-/** A way into pipelines from a private network. */
+/** An entrance to pipelines from a private network. */
 export type VpcEndpoint = Node & {
   readonly __typename?: 'VpcEndpoint';
   /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** The UUID that Edge Services gave it. */
+  /** Its UUID in Edge Services. */
   readonly id: Scalars['ID']['output'];
   /** The UUID of the private network. */
   readonly privateNetworkId: Scalars['ID']['output'];
@@ -2648,13 +2712,13 @@ export type VpcEndpointConnection = {
   readonly __typename?: 'VpcEndpointConnection';
   /** The VPC endpoints of the page with their cursors. */
   readonly edges: ReadonlyArray<VpcEndpointEdge>;
-  /** The VPC endpoints of the page. Null, with an error, in the place of one that cannot be read. */
+  /** The VPC endpoints of the page. An unreadable one is null, with an error. */
   readonly nodes: ReadonlyArray<Maybe<VpcEndpoint>>;
-  /** Where the page lies. */
+  /** The place of the page in the list. */
   readonly pageInfo: PageInfo;
   /**
-   * How many VPC endpoints match the filter, on whichever page. Null, with an error, when the API's count cannot
-   * be read: the pages are complete all the same.
+   * The number of VPC endpoints that match the filter, on all pages. Null, with an error, when the API's count
+   * is unreadable: the pages are complete all the same.
    */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
@@ -2662,36 +2726,42 @@ export type VpcEndpointConnection = {
 /** A VPC endpoint in a list. */
 export type VpcEndpointEdge = {
   readonly __typename?: 'VpcEndpointEdge';
-  /** Where it stands in the list. Opaque; belongs to this order and filter; does not expire. */
+  /**
+   * The position of the item in the list, as opaque text. It is valid only for the same list, order and filter,
+   * and does not expire.
+   */
   readonly cursor: Scalars['String']['output'];
-  /** The VPC endpoint. Null, with an error, when it cannot be read. */
+  /** The VPC endpoint. Null, with an error, when it is unreadable. */
   readonly node?: Maybe<VpcEndpoint>;
 };
 
-/** Which VPC endpoints to list: those that match everything given. */
+/** A filter for VPC endpoints. Only those that match every given field are listed. */
 export type VpcEndpointFilter = {
-  /** Only those of this organization: a UUID. Any when null or left out. */
+  /** Only those of this organization: a UUID. All when null or left out. */
   readonly organizationId?: InputMaybe<Scalars['ID']['input']>;
-  /** Only those of this project: a UUID. Any when null or left out. */
+  /** Only those of this project: a UUID. All when null or left out. */
   readonly projectId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** An order of VPC endpoints. */
 export type VpcEndpointOrder = {
-  /** Which way. */
+  /** The direction. */
   readonly direction: OrderDirection;
-  /** What to order by. */
+  /** The field to order by. */
   readonly field: VpcEndpointOrderField;
 };
 
-/** What lists of VPC endpoints can be ordered by. (The API also orders them by a name they do not have.) */
+/**
+ * The fields that lists of VPC endpoints can be ordered by. The API also allows ordering by name, but VPC
+ * endpoints have no name.
+ */
 export type VpcEndpointOrderField =
   /** When the VPC endpoint was created. */
   | 'CREATED_AT';
 
 /**
- * A rule of the OWASP Core Rule Set that a WAF stage leaves out, because it finds harmless requests too. The local
- * edge does not run the Core Rule Set: there, exclusion rules change nothing.
+ * A rule of the OWASP Core Rule Set that a WAF stage skips, because the rule also matches harmless requests. The
+ * local edge does not run the Core Rule Set, so exclusion rules have no effect there.
  */
 export type WafExclusionRule = {
   readonly __typename?: 'WafExclusionRule';
@@ -2699,31 +2769,31 @@ export type WafExclusionRule = {
   readonly ruleId: Scalars['Int']['output'];
 };
 
-/** A rule of the OWASP Core Rule Set that a WAF stage shall leave out. */
+/** A rule of the OWASP Core Rule Set for a WAF stage to skip. */
 export type WafExclusionRuleInput = {
   /**
-   * The rule's number in the Core Rule Set, such as 942100: 1 or more. Whether there is such a rule is not
-   * checked.
+   * The rule's number in the Core Rule Set, such as 942100: 1 or more. The gateway does not check whether the
+   * rule exists.
    */
   readonly ruleId: Scalars['Int']['input'];
 };
 
-/** A firewall in front of a backend. What a cache stage answers never passes it. */
+/** A firewall in front of a backend. Requests that a cache stage answers never reach it. */
 export type WafStage = Node & Stage & {
   readonly __typename?: 'WafStage';
-  /** The backend stage behind it. Null when it is linked to something else, or to nothing. */
+  /** The next stage, if it is a backend stage. Null when the link leads to another kind of stage, or is not set. */
   readonly backendStage?: Maybe<BackendStage>;
   /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** The rules that it leaves out, in the order in which they were given. Empty: it leaves none out. */
+  /** The rules that it skips, in the order in which they were given. Empty when it skips none. */
   readonly exclusionRules: ReadonlyArray<WafExclusionRule>;
-  /** The UUID that Edge Services gave it. */
+  /** Its UUID in Edge Services. */
   readonly id: Scalars['ID']['output'];
-  /** What it does with requests that look like attacks. */
+  /** The treatment of requests that look like attacks. */
   readonly mode: WafStageMode;
-  /** The stage behind it, of whichever kind. Null when it is linked to nothing. */
+  /** The next stage, of any kind. Null when no link is set. */
   readonly nextStage?: Maybe<Stage>;
-  /** How suspicious it is: 1 (blocks the least) to 4 (blocks the most, and much that is harmless). */
+  /** The paranoia level: from 1 (blocks the least) to 4 (blocks the most, including many harmless requests). */
   readonly paranoiaLevel: Scalars['Int']['output'];
   /** The pipeline it belongs to. Null when that pipeline no longer exists. */
   readonly pipeline?: Maybe<Pipeline>;
@@ -2738,13 +2808,13 @@ export type WafStageConnection = {
   readonly __typename?: 'WafStageConnection';
   /** The WAF stages of the page with their cursors. */
   readonly edges: ReadonlyArray<WafStageEdge>;
-  /** The WAF stages of the page. Null, with an error, in the place of one that cannot be read. */
+  /** The WAF stages of the page. An unreadable one is null, with an error. */
   readonly nodes: ReadonlyArray<Maybe<WafStage>>;
-  /** Where the page lies. */
+  /** The place of the page in the list. */
   readonly pageInfo: PageInfo;
   /**
-   * How many WAF stages match the filter, on whichever page. Null, with an error, when the API's count cannot be
-   * read: the pages are complete all the same.
+   * The number of WAF stages that match the filter, on all pages. Null, with an error, when the API's count is
+   * unreadable: the pages are complete all the same.
    */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
@@ -2752,13 +2822,16 @@ export type WafStageConnection = {
 /** A WAF stage in a list. */
 export type WafStageEdge = {
   readonly __typename?: 'WafStageEdge';
-  /** Where it stands in the list. Opaque; belongs to this order and filter; does not expire. */
+  /**
+   * The position of the item in the list, as opaque text. It is valid only for the same list, order and filter,
+   * and does not expire.
+   */
   readonly cursor: Scalars['String']['output'];
-  /** The WAF stage. Null, with an error, when it cannot be read. */
+  /** The WAF stage. Null, with an error, when it is unreadable. */
   readonly node?: Maybe<WafStage>;
 };
 
-/** What a WAF stage does with requests that look like attacks. */
+/** The treatment by a WAF stage of requests that look like attacks. */
 export type WafStageMode =
   /** Nothing: all requests pass. */
   | 'DISABLE'
@@ -2766,10 +2839,10 @@ export type WafStageMode =
   | 'ENABLE'
   /** Logs them and lets them pass. */
   | 'LOG_ONLY'
-  /** The API did not say, or said something this gateway has never heard of. */
+  /** The API did not say, or its value is one that this gateway does not know. */
   | 'UNKNOWN';
 
-/** What a WAF stage shall do with requests that look like attacks. */
+/** The treatment by a WAF stage of requests that look like attacks. */
 export type WafStageModeInput =
   /** Nothing: let all requests pass. */
   | 'DISABLE'
