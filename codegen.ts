@@ -2,7 +2,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli'
 import { stageType } from './src/loaders/stage-types.js'
 import { STAGE_KINDS } from './src/wire/stage-kinds.js'
 
-/** `DnsStage: '../../wire/dns-stage.js#DnsStage as WireDnsStage'`, and so on. */
+/** An entry for each kind of stage, such as `DnsStage: '../../wire/dns-stage.js#DnsStage as WireDnsStage'`. */
 const stageMappers = Object.fromEntries(
   STAGE_KINDS.map((kind) => {
     const type = stageType(kind)
@@ -10,7 +10,7 @@ const stageMappers = Object.fromEntries(
   }),
 )
 
-/** A resolver's parent is the object that the client returned, as the API sent it. */
+/** The types of the resolvers' parents, which are objects as the API sent them. */
 const mappers = {
   ...stageMappers,
   Pipeline: '../../wire/pipeline.js#Pipeline as WirePipeline',

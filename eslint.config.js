@@ -1,4 +1,4 @@
-/** Lints `schema.graphql` alone: Biome takes care of the TypeScript. */
+/** Lints only `schema.graphql`, because Biome lints the TypeScript. */
 import graphql from '@graphql-eslint/eslint-plugin'
 
 export default [
@@ -12,8 +12,9 @@ export default [
     rules: {
       ...graphql.configs['flat/schema-recommended'].rules,
       ...graphql.configs['flat/schema-relay'].rules,
-      // A payload is the answer to a mutation, a connection a page, an edge a place in it, a check the answer to a question,
-      // and the rest parts of the object that holds them, or of a project: none can be read again by an id of its own.
+      // These types have no id of their own, so they cannot be read again. A payload is the result of a mutation, a connection is a page,
+      // an edge is a place in a page, and a check is the result of a question. The other types are parts of the object that holds them,
+      // or of a project.
       '@graphql-eslint/strict-id-in-types': [
         'error',
         {
@@ -39,8 +40,8 @@ export default [
           },
         },
       ],
-      // Connections list `nodes` beside `edges` as a short cut, payloads list user errors, pipelines their errors: lists
-      // wrap more than edges here.
+      // Lists here contain more than edges: connections list `nodes` beside `edges` as a shortcut, payloads list user errors, and
+      // pipelines list their errors.
       '@graphql-eslint/relay-edge-types': [
         'error',
         { withEdgeSuffix: true, shouldImplementNode: true, listTypeCanWrapOnlyEdgeType: false },

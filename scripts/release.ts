@@ -1,7 +1,7 @@
 /**
- * Makes a release: `npm run release -- <version>`, such as 0.2.0. On a clean `main`, it gives what stands under "Unreleased" in
- * CHANGELOG.md the version and today's date, sets the version in package.json and its lock file, commits, and tags the commit. It pushes
- * and publishes nothing.
+ * Makes a release: `npm run release -- <version>`, with a version such as 0.2.0. Run this script on a clean `main`. It moves the
+ * entries under "Unreleased" in CHANGELOG.md to the new version with today's date, sets the version in package.json and its lock file,
+ * commits, and tags the commit. It pushes and publishes nothing.
  */
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'

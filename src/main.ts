@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command line: one process, from its settings. */
+/** The command `edgeway`: runs one process from its settings. */
 import { readCommandLine } from './app/command-line.js'
 import { run } from './app/run.js'
 

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 
 export type Command =
   | { readonly kind: 'run'; readonly env: Env }
-  /** Prints a text and ends: on stdout with 0, or on stderr with 2 for arguments that cannot be understood. */
+  /** Prints a text and ends: on stdout with exit code 0, or on stderr with 2 if the arguments are invalid. */
   | { readonly kind: 'print'; readonly text: string; readonly exitCode: 0 | 2 }
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -15,7 +15,7 @@ Starts a GraphQL gateway for Edge Services on http://127.0.0.1:4000/graphql.
 Without SCW_SECRET_KEY it starts an emulator of Edge Services and an edge too.
 
 Options
-  --port <number>  the port the gateway listens on, as PORT does; 0 picks a free one
+  --port <number>  the port the gateway listens on, in place of PORT; 0 picks a free one
   --version        print the version
   --help           print this text
 
@@ -23,7 +23,7 @@ Settings (environment variables)
   HOST, PORT               where the gateway listens (127.0.0.1, 4000)
   SCW_SECRET_KEY           the credential for the live API
   SCW_API_URL              another server of the API
-  SCW_DEFAULT_PROJECT_ID   the project of whatever is created without one
+  SCW_DEFAULT_PROJECT_ID   the project of objects that are created without one
   ALLOWED_ORIGINS          origins of web pages that may call
   EDGE_SERVICES_DATA       the emulator's database file (data/edge-services.db, below this directory)
   EDGE_ORIGINS             which URL stands for which backend
@@ -31,8 +31,8 @@ docs/configuration.md lists all of them.
 `
 
 /**
- * @param args those after the program's name
- * @returns `run` with the environment, in which `--port` has replaced `PORT`
+ * @param args the arguments after the program's name
+ * @returns with `run`, the environment in which `--port` has replaced `PORT`
  */
 export function readCommandLine(args: readonly string[], env: Env): Command {
   try {

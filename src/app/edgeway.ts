@@ -1,4 +1,4 @@
-/** Edgeway as its settings describe it: the upstream, and the gateway on it. */
+/** Starts Edgeway from its settings: the upstream, and the gateway that calls it. */
 import { resolve } from 'node:path'
 import type { Logger } from 'pino'
 import { createEdgeServices } from '../api-client/client.js'
@@ -18,20 +18,20 @@ import { connectionLimits, FEW_OPEN_FILES, openFilesLimit } from './open-files.j
 import { openRemote } from './remote.js'
 import { listenOrExplain } from './start-errors.js'
 
-/** How long requests under way may take once Edgeway is told to stop. */
+/** Requests under way may take this long after Edgeway is told to stop. */
 const DRAIN_MS = 10_000
 
-/** How long everything else may take to close after that. */
+/** Everything else may then take this long to close. */
 const CLOSE_MS = 5_000
 
 export type RunningEdgeway = {
-  /** For the `ready` line. */
+  /** Details for the `ready` line of the log. */
   facts: object
-  /** Answers what is under way, then closes. Rejects where something cannot be closed in time. */
+  /** Finishes the requests under way, then closes everything. Rejects if something cannot be closed in time. */
   shutDown(): Promise<void>
 }
 
-/** @throws StartError where a port cannot be had or the data cannot be used. */
+/** @throws StartError if a port is not available or the data cannot be used. */
 export async function startEdgeway(config: Config, logger: Logger, log: LogOutput): Promise<RunningEdgeway> {
   const openFiles = openFilesLimit()
   const connections = connectionLimits(openFiles)
@@ -72,7 +72,7 @@ export async function startEdgeway(config: Config, logger: Logger, log: LogOutpu
     facts: { url: server.url + GRAPHQL_PATH, upstream: config.upstream.kind, ...upstream.facts },
     async shutDown() {
       gateway.drain()
-      // The gateway comes last, so that `/ready` says 503 for as long as anybody is being served.
+      // The gateway closes last, so that `/ready` responds with 503 as long as any request is served.
       await drain([...upstream.servers, server], DRAIN_MS, logger)
       await within(CLOSE_MS, async () => {
         await edgeServices.close()
@@ -82,14 +82,14 @@ export async function startEdgeway(config: Config, logger: Logger, log: LogOutpu
   }
 }
 
-/** Beside the emulator's data unless set. Null: nothing is kept, or no folder is known. */
+/** The folder from the settings, or else one beside the emulator's data. Null: no data is kept, or there is no such folder. */
 function journalFolder({ buildJournal, upstream }: Config): string | null {
   if (buildJournal !== undefined) return resolve(buildJournal)
   if (upstream.kind === 'remote' || upstream.data === ':memory:') return null
   return `${resolve(upstream.data)}.builds`
 }
 
-/** Rejects once the work has taken longer. */
+/** Rejects if the work takes longer. */
 async function within(timeoutMs: number, work: () => Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const overdue = new Promise<never>((_resolve, reject) => {

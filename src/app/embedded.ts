@@ -1,4 +1,4 @@
-/** The emulator, and the edge that serves its pipelines, in this process. */
+/** The embedded upstream: the emulator, and the edge that serves its pipelines, in this process. */
 import { randomUUID } from 'node:crypto'
 import { setFlagsFromString } from 'node:v8'
 import type { Logger } from 'pino'
@@ -10,15 +10,15 @@ import { type RunningEdge, startEdge } from './start-edge.js'
 import { listenOrExplain, openDataOrExplain } from './start-errors.js'
 import type { Upstream } from './upstream.js'
 
-/** @throws StartError where the data cannot be used, or a port cannot be had. */
+/** @throws StartError if the data cannot be used or a port is not available. */
 export async function openEmbedded(
   { host, port, data, rateLimit, managedZones, edge: edgeSettings }: EmbeddedUpstream,
   { allowedHosts, allowedOrigins }: Pick<Config, 'allowedHosts' | 'allowedOrigins'>,
   connections: ConnectionLimits,
   logger: Logger,
 ): Promise<Upstream> {
-  // Let the heap grow at most 50 % between collections, because what is stored with small bodies is in it; by default, a heap as small as
-  // this one may triple.
+  // Let the heap grow at most 50 % between collections, because it holds the stored responses with small bodies. By default, a heap as
+  // small as this one may triple.
   setFlagsFromString('--heap-growing-percent=50')
   let edge: RunningEdge | undefined
   const onPurgeRequest = (request: PurgeRequest) => edge?.purge(request)
@@ -54,9 +54,9 @@ export async function openEmbedded(
   )
   return {
     baseUrl: url,
-    // The emulator asks for a token, and takes any.
+    // The emulator requires a token, but accepts any.
     secretKey: randomUUID(),
-    // The emulator refuses no call unless a limit is set for it.
+    // The emulator has no rate limit unless one is set.
     paced: rateLimit !== null,
     edge,
     facts: { edgeServices: url, edge: edge.url, data: opened.path },

@@ -1,6 +1,6 @@
 import { stdSerializers } from 'pino'
 
-/** An error's facts for the log. Never throws: a thrown value can be anything, even one whose properties cannot be read. */
+/** An error in the form that is logged. Never throws, although a thrown value can be anything, even one whose properties throw. */
 export function toLoggedError(error: unknown): unknown {
   try {
     return stdSerializers.err(error as Error)

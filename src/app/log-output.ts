@@ -1,20 +1,20 @@
-/** Where the log goes: stdout, which may be a pipe that nobody reads, or a file on a full disk. Neither stops the process. */
+/** Writes the log to stdout. Stdout may be a pipe that nobody reads or a file on a full disk, and neither must stop the process. */
 import { fstatSync, writeSync } from 'node:fs'
 import type { Writable } from 'node:stream'
 
 export type LogOutput = {
-  /** Takes a line with its end. Never throws, and waits for no reader. */
+  /** Writes a line, which includes its line end. Never throws, and never waits for a reader. */
   write(line: string): void
-  /** Lines that were thrown away since the start. */
+  /** The number of lines dropped since the start. */
   dropped(): number
-  /** Resolves once all that was taken is written, or after `timeoutMs`. */
+  /** Resolves once all accepted lines are written, or after `timeoutMs`. */
   flush(timeoutMs: number): Promise<void>
 }
 
-/** Held for a reader who is behind. Lines beyond it are dropped, and counted. */
+/** The limit on bytes held for a slow reader. Lines beyond it are dropped and counted. */
 const MAX_BUFFERED_BYTES = 1024 ** 2
 
-/** Node writes to files at once, and to pipes and sockets (but for pipes on Windows) as their readers take it. */
+/** Node writes to files synchronously, and to pipes and sockets asynchronously (except pipes on Windows). */
 export function createStdoutLog(): LogOutput {
   return isFile(1) ? createFileLog((text) => writeSync(1, text)) : createStreamLog(process.stdout)
 }
@@ -22,7 +22,7 @@ export function createStdoutLog(): LogOutput {
 export function createStreamLog(stream: Writable, maxBufferedBytes = MAX_BUFFERED_BYTES): LogOutput {
   let isGone = false
   const drops = createDrops()
-  // `EPIPE`, where the reader has ended. Nothing written later would reach anybody.
+  // Such as `EPIPE`, because the reader has ended. Later lines would reach nobody.
   stream.on('error', () => {
     isGone = true
   })
@@ -33,7 +33,7 @@ export function createStreamLog(stream: Writable, maxBufferedBytes = MAX_BUFFERE
   stream.on('drain', report)
   return {
     write(line) {
-      // Those that came before a report are missing before it, so nothing passes it.
+      // No line may overtake the report of the lines that were dropped before it.
       if (isGone || drops.isReportDue || stream.writableLength + line.length > maxBufferedBytes) drops.add()
       else stream.write(line)
     },
@@ -51,10 +51,10 @@ export function createStreamLog(stream: Writable, maxBufferedBytes = MAX_BUFFERE
   }
 }
 
-/** @param writeText writes at least one byte of the text and answers how many, or throws, as `fs.writeSync` does. */
+/** @param writeText writes at least one byte of the text and returns the number of bytes written, or throws, like `fs.writeSync`. */
 export function createFileLog(writeText: (text: Buffer) => number): LogOutput {
   const drops = createDrops()
-  /** Whether a line was written in part. The next one must not be glued to it. */
+  /** Whether the last line was only partly written. The next line must then begin with a line end. */
   let isTorn = false
   const writeAll = (text: string): boolean => {
     let rest: Buffer = Buffer.from(isTorn ? `\n${text}` : text)
@@ -65,7 +65,7 @@ export function createFileLog(writeText: (text: Buffer) => number): LogOutput {
       }
       return true
     } catch {
-      // A full disk, most likely. It may have room again later.
+      // Most likely the disk is full. It may have room again later.
       return false
     }
   }
@@ -100,7 +100,7 @@ function createDrops() {
     add() {
       unreported += 1
     },
-    /** A line of the log that tells of the drops since the last one. Null: there were none. */
+    /** A log line about the lines dropped since the last report. Null: none were dropped. */
     report(): string | null {
       if (unreported === 0) return null
       const lines = unreported
@@ -110,7 +110,7 @@ function createDrops() {
       const time = new Date().toISOString()
       return `${JSON.stringify({ level: 'warn', time, lines, msg: 'lines of the log were dropped: nobody took them' })}\n`
     },
-    /** The report itself was lost. */
+    /** Takes the last report back, because it could not be written. */
     restore() {
       unreported += lastReported
       reported -= lastReported

@@ -1,14 +1,14 @@
-/** Limits connections by the number of files that the process may have open. */
+/** Derives the limits on connections from the number of files that the process may have open. */
 import { readFileSync } from 'node:fs'
 
 export type ConnectionLimits = {
-  /** Of callers. */
+  /** From callers to the gateway. */
   readonly gateway: number
-  /** Of visitors. */
+  /** From clients to the edge. */
   readonly edge: number
-  /** Of clients of the embedded service, the gateway included. */
+  /** From clients to the emulator, including the gateway. */
   readonly emulator: number
-  /** From the gateway to Edge Services. */
+  /** From the gateway to the upstream. */
   readonly upstream: number
   /** From the edge to each origin. */
   readonly perOrigin: number
@@ -22,7 +22,7 @@ const FULL: ConnectionLimits = {
   perOrigin: 1_024,
 }
 
-/** Of the files that may be open. With one origin, they leave three sixteenths for all else that the process opens. */
+/** Shares of the files that may be open. With one origin, three sixteenths remain for everything else that the process opens. */
 const SHARES: ConnectionLimits = {
   gateway: 1 / 4,
   edge: 1 / 4,
@@ -31,10 +31,10 @@ const SHARES: ConnectionLimits = {
   perOrigin: 1 / 8,
 }
 
-/** With fewer, the process says at its start how many connections are left. */
+/** With fewer open files, the process logs its connection limits at its start. */
 export const FEW_OPEN_FILES = 4_096
 
-/** The full limits, or fewer connections where the process may have only a few files open. */
+/** The full limits, or lower ones if the process may have only few files open. */
 export function connectionLimits(openFiles: number): ConnectionLimits {
   const limit = (name: keyof ConnectionLimits) =>
     Math.max(1, Math.min(FULL[name], Math.floor(openFiles * SHARES[name])))
@@ -48,8 +48,8 @@ export function connectionLimits(openFiles: number): ConnectionLimits {
 }
 
 /**
- * Files and sockets that the process may have open at once. Node has raised its limit as far as it may by the time this is
- * called. Infinity: the system does not say, as only Linux does.
+ * The number of files and sockets that the process may have open at once. By the time of this call, Node has raised its limit as far
+ * as it may. Infinity: the limit is unknown, because only Linux tells it.
  */
 export function openFilesLimit(path = '/proc/self/limits'): number {
   try {

@@ -1,7 +1,7 @@
 import type { RemoteUpstream } from '../config/config.js'
 import type { Upstream } from './upstream.js'
 
-/** The live API, or another server of it: nothing of it runs in this process. */
+/** The live API, or another server of the API. No part of the upstream runs in this process. */
 export function openRemote({ baseUrl, secretKey }: RemoteUpstream): Upstream {
   return {
     baseUrl,

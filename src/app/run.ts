@@ -1,4 +1,4 @@
-/** One process: starts Edgeway, and ends when a signal or an error says so. */
+/** Runs Edgeway as a process: starts it, and stops it on a signal or an error. */
 import { type Logger, pino, stdTimeFunctions } from 'pino'
 import { ConfigError, readConfig } from '../config/config.js'
 import { startEdgeway } from './edgeway.js'
@@ -6,15 +6,15 @@ import { toLoggedError } from './log-error.js'
 import { createStdoutLog } from './log-output.js'
 import { StartError } from './start-errors.js'
 
-/** How long a reader of the log may take for its last lines. */
+/** The reader of the log may take this long for the last lines. */
 const LAST_LINES_MS = 1_000
 
 /** By convention, a process that a signal ended exits with 128 and the signal's number. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const
 
 /**
- * Exit codes: 0 after a first SIGTERM or SIGINT; 130 or 143 after a second one; 1 where it cannot start, with the reason on stderr, or
- * where an error was thrown that nobody handles, with the error in the log.
+ * Exit codes: 0 after a first SIGTERM or SIGINT; 130 or 143 after a second one; 1 if Edgeway cannot start, with the reason on stderr, or
+ * if an uncaught error was thrown, with the error in the log.
  */
 export async function run(env: Readonly<Record<string, string | undefined>>): Promise<void> {
   const log = createStdoutLog()
@@ -32,11 +32,11 @@ export async function run(env: Readonly<Record<string, string | undefined>>): Pr
     process.exit(code)
   }
   process.on('unhandledRejection', (error) => {
-    // Nobody waits for it, and it left nothing half done that others rely on.
+    // Nothing waits for the promise, and it left nothing half done that other code relies on.
     logger.error({ err: error }, 'a promise was rejected that nobody handles')
   })
   process.on('uncaughtException', (error) => {
-    // Something may be half done: better that a supervisor starts a new process.
+    // Something may be half done, so it is safer if a supervisor starts a new process.
     logger.fatal({ err: error }, 'an error was thrown that nobody handles')
     void exit(1)
   })
@@ -53,7 +53,7 @@ export async function run(env: Readonly<Record<string, string | undefined>>): Pr
   }
 }
 
-/** Listens from the start: the first process of a container gets no signals unless it does. */
+/** Listens for signals before Edgeway has started, because the first process of a container receives no signals without a listener. */
 function stopOnSignal(logger: Logger, exit: (code: number) => Promise<void>) {
   const stopper = { shutDown: async () => {} }
   let isStopping = false

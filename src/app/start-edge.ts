@@ -1,5 +1,4 @@
-/** An edge with everything it needs: its cache, its origins, its sockets. */
-
+/** Assembles an edge: its cache, its origins and its sockets. */
 import { compilePipeline } from '../edge/compile-pipeline.js'
 import { createEdge, type Edge } from '../edge/edge.js'
 import type { Backend } from '../edge/origins/backend.js'
@@ -17,22 +16,22 @@ import type { RedisStoreOptions } from '../http-cache/stores/redis-store.js'
 import type { CacheStore } from '../http-cache/stores/store.js'
 import { type SteadyClock, systemClock } from '../lib/clock.js'
 
-export type EdgeOptions = {
+export type StartEdgeOptions = {
   host: string
-  /** 0 picks a free one. */
+  /** 0 picks a free port. */
   port: number
-  /** Read for each request: a change takes effect on the next one. */
+  /** Read for each request, so that a change takes effect on the next request. */
   pipelines: PipelineSource
-  /** What the backends stand for. Those without an entry are the built-in sample origin. */
+  /** The URLs that stand for backends. A backend without an entry is the built-in sample origin. */
   origins: OriginsOptions['mapping']
-  /** For hosts that name no pipeline. Null: they are told how to name one. */
+  /** The pipeline for hosts that name none. Null: the response to such a request explains how to name one. */
   defaultPipelineId: string | null
   cache: {
-    /** For stored bodies and those on their way in. */
+    /** For stored bodies and for bodies that are being fetched. */
     memoryBytes: number
-    /** A larger body is passed on, and not stored. */
+    /** A larger body is passed on but not stored. */
     maxObjectBytes: number
-    /** A Redis or Valkey that several edges share. Null: each keeps its own. */
+    /** The URL of a Redis or Valkey server that several edges share. Null: this edge has a cache of its own. */
     url: string | null
   }
   clock?: SteadyClock
@@ -41,20 +40,21 @@ export type EdgeOptions = {
     warn(details: object, message: string): void
     error(details: object, message: string): void
   }
-  /** Those left out: the defaults of each. */
+  /** Defaults: those of the edge server. */
   limits?: EdgeServerOptions['limits']
+  /** Defaults: those of `createOrigins`. */
   originLimits?: Omit<OriginsOptions, 'mapping' | 'sampleOrigin'>
 }
 
 export type RunningEdge = Edge & {
   /** Without a path. */
   readonly url: string
-  /** Lets visitors under way have their answers, for up to `graceMs`. Answers how many requests were cut then. */
+  /** Lets requests under way finish for up to `graceMs`. Resolves to the number of requests that were then cut. */
   close(graceMs: number): Promise<number>
 }
 
-/** Rejects with Node's own error where the address cannot be had, such as `EADDRINUSE`. */
-export async function startEdge(options: EdgeOptions): Promise<RunningEdge> {
+/** Rejects with Node's own error if the address is not available, such as `EADDRINUSE`. */
+export async function startEdge(options: StartEdgeOptions): Promise<RunningEdge> {
   const { pipelines, clock = systemClock, logger } = options
   const budget = createMemoryBudget(bodyBytesOf(options.cache.memoryBytes))
   const local = createMemoryStore(budget)
@@ -114,18 +114,17 @@ export async function startEdge(options: EdgeOptions): Promise<RunningEdge> {
 }
 
 /**
- * What bodies leave behind is memory too: V8 lets 64 MiB of buffers come together that nothing refers to any more before it
- * collects them (`kExternalAllocationSoftLimit`), and the holes between those that are left stay with the process. Measured
- * by `bench/soak.ts`.
+ * Memory that is reserved for garbage. V8 lets unreferenced buffers grow to 64 MiB before it collects them
+ * (`kExternalAllocationSoftLimit`), and the process keeps the holes between the remaining buffers. Measured by `bench/soak.ts`.
  */
-const LEFT_BEHIND_BYTES = 96 * 1024 ** 2
+const GARBAGE_BYTES = 96 * 1024 ** 2
 
-/** What of the memory is for bodies themselves. */
+/** The part of the memory that is for bodies themselves. */
 function bodyBytesOf(memoryBytes: number): number {
-  return memoryBytes - Math.min(LEFT_BEHIND_BYTES, memoryBytes / 2)
+  return memoryBytes - Math.min(GARBAGE_BYTES, memoryBytes / 2)
 }
 
-/** Loaded only where it is asked for: the client takes longer to load than all else here. */
+/** The store is loaded only when it is needed, because its Redis client takes longer to load than everything else here. */
 async function openSharedStore(options: RedisStoreOptions): Promise<CacheStore> {
   const { createRedisStore } = await import('../http-cache/stores/redis-store.js')
   const store = createRedisStore(options)

@@ -1,4 +1,4 @@
-/** What a person who starts Edgeway can do about what stops it: one sentence of why, one of what to do. */
+/** Explains start failures to the person who starts Edgeway: one sentence about the cause, and one about the remedy. */
 import { mkdirSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { explainFile, isFileTrouble } from '../emulator/store/explain-file.js'
@@ -11,7 +11,7 @@ export class StartError extends Error {
   }
 }
 
-/** @param setting the variable that holds the port; the host's has `HOST` in its place. */
+/** @param setting the name of the variable with the port. The host's variable has `HOST` in place of `PORT`. */
 export async function listenOrExplain<Result>(
   setting: string,
   { host, port }: { host: string; port: number },
@@ -41,10 +41,10 @@ export async function listenOrExplain<Result>(
 }
 
 /**
- * Makes the folder, then opens the file.
+ * Makes the file's folder, then opens the file.
  *
- * @param data as `EDGE_SERVICES_DATA` has it: a file, or `:memory:`
- * @param open is given an absolute path, or `:memory:`
+ * @param data the value of `EDGE_SERVICES_DATA`: a file, or `:memory:`
+ * @param open receives an absolute path, or `:memory:`
  */
 export function openDataOrExplain<Result>(data: string, open: (path: string) => Result): Result {
   if (data === IN_MEMORY) return open(data)
@@ -58,7 +58,7 @@ export function openDataOrExplain<Result>(data: string, open: (path: string) => 
     return open(path)
   } catch (error) {
     if (error instanceof UnusableDatabaseError) throw dataError(error.message, error)
-    // Of what is written before the first request, such as the sample pipelines.
+    // Such as a failure to write the sample pipelines.
     if (isFileTrouble(error))
       throw dataError(`cannot use ${path} as the data of Edge Services: ${explainFile(path, error)}`, error)
     throw error
@@ -74,7 +74,7 @@ function dataError(problem: string, cause: unknown): StartError {
   )
 }
 
-/** One folder after the other: Node's recursive way never ends where the system says of a parent that it is not there. */
+/** Makes one folder after the other, because Node's recursive `mkdir` never ends if the system reports a parent as missing. */
 function makeFolder(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
   if (dirname(path) !== path) makeFolder(dirname(path))

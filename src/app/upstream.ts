@@ -1,21 +1,21 @@
 import type { EdgeView } from '../graphql/edge-view.js'
 
-/** The API that a process's gateway calls, and everything that has to be closed with it. */
+/** The API that the gateway calls, with everything that must be closed with it. */
 export type Upstream = {
   baseUrl: string
   secretKey: string | null
-  /** Whether calls keep within a rate limit. */
+  /** Whether the client keeps its calls within a rate limit. */
   paced: boolean
-  /** The edge that serves the upstream's pipelines in this process. Null: they are served elsewhere. */
+  /** The edge that serves the upstream's pipelines in this process. Null: there is no edge in this process. */
   edge: EdgeView | null
-  /** For the `ready` line. */
+  /** Details for the `ready` line of the log. */
   facts: object
-  /** Servers with clients of their own, to be drained before the upstream is closed. */
+  /** Servers with clients of their own. They must be drained before the upstream is closed. */
   servers: readonly Drainable[]
   close(): Promise<void>
 }
 
 export type Drainable = {
-  /** Lets requests under way have their answers, for up to `graceMs`. @returns how many requests were cut then. */
+  /** Lets requests under way finish for up to `graceMs`. Resolves to the number of requests that were then cut. */
   close(graceMs: number): Promise<number>
 }

@@ -1,41 +1,41 @@
-/** The environment, read once and checked as a whole. */
+/** Reads the environment once and checks it as a whole. */
 import { readFileSync } from 'node:fs'
 import type { Limits } from '../graphql/limits/limits.js'
 import { isLoopback } from '../http/loopback.js'
 import { parseHostName, parseOrigin } from '../http/origin.js'
 import { parseUrl } from '../lib/parse-url.js'
 import { type EdgeSettings, type ReadFile, readEdgeSettings } from './edge-settings.js'
-import { type EdgeServicesSettings, readEdgeServicesSettings } from './emulator-settings.js'
+import { type EmulatorSettings, readEmulatorSettings } from './emulator-settings.js'
 import { readLimits } from './limit-settings.js'
-import { type Address, clash, createSettings } from './settings.js'
+import { type Address, createSettingsReader, overlaps } from './settings.js'
 
 export type Config = Address & {
   upstream: EmbeddedUpstream | RemoteUpstream
-  /** Null: none was given. */
+  /** Null: no project was given. */
   defaultProjectId: string | null
-  /** Origins whose pages may call beside those of this machine, as `parseOrigin` has them. */
+  /** Origins whose pages may call, in addition to this machine's, in the form that `parseOrigin` returns. */
   allowedOrigins: readonly string[]
-  /** Names by which the gateway may be asked beside the defaults, as `parseHostName` has them. */
+  /** Additional names of the gateway, in the form that `parseHostName` returns. */
   allowedHosts: readonly string[]
   limits: Limits
-  /** A folder in which builds of pipelines are noted while they are under way. Left out: none was given. */
+  /** A folder that records the builds of pipelines under way. Left out: no folder was given. */
   buildJournal?: string
-  /** For the log: what was read otherwise than it is written, a line each. */
+  /** Lines for the log, each about a variable that was not used as it is set. */
   warnings: readonly string[]
 }
 
-/** Edge Services of our own, in this process. */
+/** The emulator, in this process. */
 export type EmbeddedUpstream = Address &
-  EdgeServicesSettings & {
+  EmulatorSettings & {
     kind: 'embedded'
-    /** The edge that serves its pipelines. */
+    /** The edge that serves the emulator's pipelines. */
     edge: Address & EdgeSettings
   }
 
-/** The live API, or whatever else serves it. */
+/** The live API, or another server of the API. */
 export type RemoteUpstream = { kind: 'remote'; baseUrl: string; secretKey: string | null }
 
-/** Everything that is wrong with the environment, a line each. */
+/** Lists all problems with the environment, one line each. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'
   constructor(readonly problems: readonly string[]) {
@@ -51,15 +51,16 @@ const LIVE_API_URL = 'https://api.scaleway.com'
 const readTextFile: ReadFile = (path) => readFileSync(path, 'utf8')
 
 /**
+ * An empty value counts as none.
+ *
  * @param readFile reads the file that `EDGE_ORIGINS` may name.
- * @throws ConfigError that lists every problem, in the order in which docs/configuration.md lists the variables. An empty value is as
- * good as none.
+ * @throws ConfigError with every problem, in the order in which docs/configuration.md lists the variables.
  */
 export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
   readFile = readTextFile,
 ): Config {
-  const settings = createSettings(env)
+  const settings = createSettingsReader(env)
   const { problems, warnings, text } = settings
   const secretKey = text('SCW_SECRET_KEY')
   const gateway = { host: settings.host('HOST'), port: 0 }
@@ -76,7 +77,7 @@ export function readConfig(
   if (secretKey !== null && !/^[\x21-\x7e]+$/.test(secretKey))
     problems.push('SCW_SECRET_KEY must be printable ASCII without spaces (its value is not shown here)')
 
-  // The rest is checked even where another setting makes it idle: a mistake is better known before it counts.
+  // The rest is checked even if another setting disables it, so that a mistake is reported before it has an effect.
   const defaultProjectId = settings.uuid('SCW_DEFAULT_PROJECT_ID')
   const defaultOrganizationId = settings.uuid('SCW_DEFAULT_ORGANIZATION_ID')
   const allowedOrigins = settings.list(
@@ -97,13 +98,13 @@ export function readConfig(
     settings.ignoreInjected(`${prefix}_HOST`)
     settings.ignoreInjected(name)
     const address = { host: settings.host(`${prefix}_HOST`), port: settings.port(name, fallback) }
-    const other = isEmbedded && taken.find(([, earlier]) => clash(earlier, address))
+    const other = isEmbedded && taken.find(([, earlier]) => overlaps(earlier, address))
     if (other) problems.push(`${name} must be another port than ${other[0]}, got ${address.port} for both`)
     taken.push([name, address])
     return address
   }
   const api = readAddress('EDGE_SERVICES', 4010)
-  const edgeServices = readEdgeServicesSettings(settings)
+  const edgeServices = readEmulatorSettings(settings)
   const edge = { ...readAddress('EDGE', 4020), ...readEdgeSettings(settings, readFile) }
 
   const journal = text('BUILD_JOURNAL')
@@ -130,7 +131,7 @@ function isBaseUrl(value: string): boolean {
   return /^https?:$/.test(protocol) && username + password + search + hash === ''
 }
 
-/** What it was, less the parts where people put secrets. */
+/** The URL without the parts that may contain secrets. */
 function withoutCredentials(value: string): string {
   return value.replace(/^([a-z]+:\/\/)?.*@/i, '$1…@').replace(/([?#]).*$/, '$1…')
 }

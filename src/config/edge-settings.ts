@@ -1,21 +1,21 @@
-/** The settings of the edge, beside where it listens: what it caches, and whom it asks. */
+/** Reads the settings of the edge, except its address: its origins and its cache. */
 import { type OriginMapping, parseOrigins } from '../edge/origins/parse-origins.js'
 import { parseUrl } from '../lib/parse-url.js'
-import type { Settings } from './settings.js'
+import type { SettingsReader } from './settings.js'
 
 export type EdgeSettings = {
   /** Empty: every backend is the built-in sample origin. */
   origins: OriginMapping
-  /** Null: a request whose host names no pipeline is told how to address one. */
+  /** The pipeline for hosts that name none. Null: the response to such a request explains how to name one. */
   defaultPipelineId: string | null
   cache: EdgeCacheSettings
 }
 
 export type EdgeCacheSettings = {
   memoryBytes: number
-  /** What is larger is passed on and not kept. At most half of the memory: the rest may be what bodies leave behind. */
+  /** A larger body is passed on but not stored. At most half of the memory, because the other half may be garbage of earlier bodies. */
   maxObjectBytes: number
-  /** Of the Redis or Valkey that several edges share, with its credentials: `redis:` or `rediss:`. Null: memory alone. */
+  /** The `redis:` or `rediss:` URL, with credentials, of the Redis or Valkey server that several edges share. Null: memory only. */
   url: string | null
 }
 
@@ -24,8 +24,8 @@ const DEFAULT_MEMORY = 256 * MEBIBYTE
 
 export type ReadFile = (path: string) => string
 
-/** @param readFile throws where it cannot be read. */
-export function readEdgeSettings(settings: Settings, readFile: ReadFile): EdgeSettings {
+/** @param readFile throws if the file cannot be read. */
+export function readEdgeSettings(settings: SettingsReader, readFile: ReadFile): EdgeSettings {
   return {
     origins: readOrigins(settings, readFile),
     defaultPipelineId: settings.uuid('EDGE_DEFAULT_PIPELINE'),
@@ -33,7 +33,7 @@ export function readEdgeSettings(settings: Settings, readFile: ReadFile): EdgeSe
   }
 }
 
-function readOrigins({ text, problems }: Settings, readFile: ReadFile): OriginMapping {
+function readOrigins({ text, problems }: SettingsReader, readFile: ReadFile): OriginMapping {
   const value = text('EDGE_ORIGINS')
   if (value === null) return new Map()
   const parsed = parseOrigins(value, readFile)
@@ -42,7 +42,7 @@ function readOrigins({ text, problems }: Settings, readFile: ReadFile): OriginMa
   return new Map()
 }
 
-function readCacheSettings(settings: Settings): EdgeCacheSettings {
+function readCacheSettings(settings: SettingsReader): EdgeCacheSettings {
   const { text, problems } = settings
   const memory = text('EDGE_CACHE_MEMORY')
   const givenMemoryBytes = settings.bytes('EDGE_CACHE_MEMORY', '1M')

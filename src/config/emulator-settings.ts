@@ -1,19 +1,19 @@
-/** The settings of the embedded Edge Services, beside where it listens. */
+/** Reads the settings of the emulator, except its address. */
 import { isFqdn } from '../lib/fqdn.js'
-import type { Settings } from './settings.js'
+import type { SettingsReader } from './settings.js'
 
-export type EdgeServicesSettings = {
+export type EmulatorSettings = {
   /** A file, or `:memory:`. */
   data: string
-  /** Calls a second for each credential, above which they are refused. Null: none are. */
+  /** The maximum number of calls a second for each credential. Further calls are refused. Null: no limit. */
   rateLimit: number | null
-  /** The zones in which a name makes a DNS stage `managed`. */
+  /** The zones whose names make a DNS stage `managed`. */
   managedZones: readonly string[]
 }
 
 const MAX_RATE_LIMIT = 1_000_000
 
-export function readEdgeServicesSettings(settings: Settings): EdgeServicesSettings {
+export function readEmulatorSettings(settings: SettingsReader): EmulatorSettings {
   return {
     data: settings.text('EDGE_SERVICES_DATA') ?? 'data/edge-services.db',
     rateLimit: settings.wholeNumber('EDGE_SERVICES_RATE_LIMIT', 1, MAX_RATE_LIMIT),
@@ -21,7 +21,7 @@ export function readEdgeServicesSettings(settings: Settings): EdgeServicesSettin
   }
 }
 
-function readZones({ text, problems }: Settings): string[] {
+function readZones({ text, problems }: SettingsReader): string[] {
   const zones = (text('EDGE_SERVICES_DNS_ZONES') ?? '')
     .split(',')
     .map((zone) => zone.trim())

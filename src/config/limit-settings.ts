@@ -1,12 +1,12 @@
 import { DEFAULT_LIMITS, LIMIT_VARIABLES, type Limits } from '../graphql/limits/limits.js'
-import type { Settings } from './settings.js'
+import type { SettingsReader } from './settings.js'
 
-/** What is deeper than this is refused whatever the limit is: see `MAX_NESTING`. */
+/** Deeper documents are refused regardless of the limit: see `MAX_NESTING`. */
 const MAX_DEPTH = 100
 
 const MAX = 1_000_000_000
 
-export function readLimits(settings: Settings): Limits {
+export function readLimits(settings: SettingsReader): Limits {
   const count = (name: keyof Limits, max = MAX) =>
     settings.wholeNumber(LIMIT_VARIABLES[name], 0, max) ?? DEFAULT_LIMITS[name]
   return {

@@ -1,21 +1,21 @@
-/** Variables of an environment, read one by one, while what is wrong with them is noted. */
+/** Reads the variables of an environment one by one, and collects the problems with them. */
 import { isIP } from 'node:net'
 import { isUuid } from '../lib/uuid.js'
 
-export type Settings = ReturnType<typeof createSettings>
+export type SettingsReader = ReturnType<typeof createSettingsReader>
 
-/** Where to listen. Port 0 is a free one. */
+/** An address to listen at. Port 0 picks a free port. */
 export type Address = { host: string; port: number }
 
 const LOOPBACK = '127.0.0.1'
 
-/** An empty value is as good as none. A bad one is a problem more, and read as if there were none. */
-export function createSettings(env: Readonly<Record<string, string | undefined>>) {
+/** An empty value counts as none. An invalid value is added to `problems` and also counts as none. */
+export function createSettingsReader(env: Readonly<Record<string, string | undefined>>) {
   const problems: string[] = []
   const warnings: string[] = []
   const injected = new Set<string>()
   const text = (name: string) => (injected.has(name) ? null : env[name]?.trim() || null)
-  /** Null: there is none, or a bad one. */
+  /** Null: the variable is missing or invalid. */
   const checked = (name: string, isGood: (value: string) => boolean, expected: string) => {
     const value = text(name)
     if (value === null || isGood(value)) return value
@@ -23,14 +23,14 @@ export function createSettings(env: Readonly<Record<string, string | undefined>>
     return null
   }
   return {
-    /** A line each, in the order in which the variables were read. */
+    /** One line each, in the order in which the variables were read. */
     problems,
-    /** A line each. They stop nothing. */
+    /** One line each. A warning does not prevent the start. */
     warnings,
     text,
     /**
-     * Takes a variable for one that is not set where its value is what Kubernetes injects into every container for a Service
-     * of that name, such as `tcp://10.96.12.7:80` in `EDGE_PORT` for a Service named `edge`. To be called before it is read.
+     * Treats a variable as missing if Kubernetes has injected it. Kubernetes sets such variables in every container for each Service,
+     * such as `EDGE_PORT` to `tcp://10.96.12.7:80` for a Service named `edge`. Call this before reading the variable.
      */
     ignoreInjected(name: string) {
       const value = text(name)
@@ -40,27 +40,27 @@ export function createSettings(env: Readonly<Record<string, string | undefined>>
         `${name} is ignored: ${JSON.stringify(value)} is what Kubernetes sets for a Service of that name. Set enableServiceLinks: false for the pod, or ${name} to a value of your own`,
       )
     },
-    /** 0 for a bad one, which no other can clash with. */
+    /** 0 if the variable is invalid, because port 0 clashes with no other. */
     port(name: string, fallback: number) {
       const wasGiven = text(name) !== null
       return Number(checked(name, isPort, 'a port from 0 to 65535') ?? (wasGiven ? 0 : fallback))
     },
-    /** Loopback when there is none. */
+    /** The loopback address if the variable is missing or invalid. */
     host(name: string) {
       const hint = /^\[.*\]$/.test(text(name) ?? '') ? ' (an IPv6 address without its brackets)' : ''
       return checked(name, isHost, `a host name or an IP address${hint}`) ?? LOOPBACK
     },
-    /** In lower case. */
+    /** The UUID in lower case. Null: the variable is missing or invalid. */
     uuid(name: string) {
       return checked(name, isUuid, 'a UUID')?.toLowerCase() ?? null
     },
-    /** Null: there is none, or a bad one. */
+    /** Null: the variable is missing or invalid. */
     wholeNumber(name: string, min: number, max: number) {
       const isGood = (value: string) => /^\d+$/.test(value) && Number(value) >= min && Number(value) <= max
       const value = checked(name, isGood, `a whole number from ${min} to ${max}`)
       return value === null ? null : Number(value)
     },
-    /** The parts between commas, as `parse` has them, each once. Each that it has not (null) is a problem of its own. */
+    /** The parsed items of a list with commas, without duplicates. Each item that `parse` rejects with null is a problem. */
     list(name: string, parse: (item: string) => string | null, expected: string) {
       const items = (text(name) ?? '').split(',').map((item) => item.trim())
       const parsed = items.filter(Boolean).map((item) => {
@@ -70,7 +70,7 @@ export function createSettings(env: Readonly<Record<string, string | undefined>>
       })
       return [...new Set(parsed.filter((value) => value !== null))]
     },
-    /** Such as `1048576`, `1024K` or `1M`, which are the same. Null: there is none, or a bad one. */
+    /** A size such as `1048576`, `1024K` or `1M`, which are the same. Null: the variable is missing or invalid. */
     bytes(name: string, min: string) {
       const isGood = (value: string) => (parseBytes(value) ?? -1) >= (parseBytes(min) ?? 0)
       const value = checked(
@@ -83,11 +83,11 @@ export function createSettings(env: Readonly<Record<string, string | undefined>>
   }
 }
 
-/** https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables, as Docker's links had them. */
+/** The format of Docker's links: https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables */
 const SERVICE_URL = /^(?:tcp|udp|sctp):\/\/(?:\[[0-9a-f:.]+\]|[0-9a-f:.]+|[a-z0-9.-]+):\d{1,5}$/i
 
-/** Whether both cannot be listened at. */
-export function clash(one: Address, other: Address): boolean {
+/** Whether one process cannot listen at both addresses. */
+export function overlaps(one: Address, other: Address): boolean {
   if (one.port !== other.port || one.port === 0) return false
   const hosts = [one, other].map(({ host }) => (/^localhost$/i.test(host) ? LOOPBACK : host.toLowerCase()))
   return hosts[0] === hosts[1] || hosts.some((host) => host === '0.0.0.0' || host === '::')

@@ -154,7 +154,7 @@ mutation CreatePipeline(
   tab(
     `# The traffic of your newest pipelines since the
 # embedded edge started. Request one of the urls
-# with curl -i, and run this query again.
+# with curl -i, and run this again.
 query Traffic($first: Int) {
   pipelines(
     first: $first

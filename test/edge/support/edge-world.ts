@@ -4,7 +4,7 @@
  */
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type EdgeOptions, type RunningEdge, startEdge } from '../../../src/app/start-edge.js'
+import { type RunningEdge, type StartEdgeOptions, startEdge } from '../../../src/app/start-edge.js'
 import { parseOrigins } from '../../../src/edge/origins/parse-origins.js'
 import type { EdgeServicesServerOptions } from '../../../src/emulator/server.js'
 import { startEmbedded } from '../../support/embedded-server.js'
@@ -17,7 +17,7 @@ export type EdgeWorldOptions = {
   origin?: OriginHandler
   /** Instead of the origin above; null: the sample origin. */
   origins?: Record<string, string> | null
-  edge?: Partial<EdgeOptions>
+  edge?: Partial<StartEdgeOptions>
   server?: EdgeServicesServerOptions
 }
 
