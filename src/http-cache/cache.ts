@@ -160,8 +160,8 @@ export function createHttpCache({
     const joined = isPrivate ? undefined : fills.find(key, request.fields, resource.generation)
     const fill =
       joined ?? startFill(context, resource, { validating, isShared, keepsRange, isBackground: false })
-    const answer = await fill.wait({ request, reason, onOutcome: settings.onOutcome })
-    return answer ?? answerFrom(context, await store.get(key))
+    const response = await fill.wait({ request, reason, onOutcome: settings.onOutcome })
+    return response ?? answerFrom(context, await store.get(key))
   }
 
   function refresh(context: Context, resource: StoredResource, validating: StoredResponse): void {

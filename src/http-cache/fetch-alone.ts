@@ -40,17 +40,17 @@ export function createLoneFetch({ store, fills, deps, limits }: LoneFetchOptions
     const { reason } = forwarded
     settings.onOutcome(reason === 'bypass' || reason === 'method' ? 'bypass' : 'miss')
     let kept: Promise<StoredResponse | null> | undefined
-    const onResponse = (response: OriginResponse) => {
-      if (request.method === 'POST') kept = keepPostResponse(request, settings, response, limits)
+    const onResponse = (received: OriginResponse) => {
+      if (request.method === 'POST') kept = keepPostResponse(request, settings, received, limits)
     }
-    const answer = await fetchForOne(request, fetchFromOrigin, deps, missLines(forwarded), {
+    const response = await fetchForOne(request, fetchFromOrigin, deps, missLines(forwarded), {
       stored,
       onResponse,
     })
     const isUnsafe = !SAFE_METHODS.has(request.method)
-    if (isUnsafe && answer.isFromOrigin && answer.status < 400) await invalidate(context, answer.fields)
+    if (isUnsafe && response.isFromOrigin && response.status < 400) await invalidate(context, response.fields)
     if (kept !== undefined) void storePostResponse(context, kept)
-    return answer
+    return response
   }
 
   async function storePostResponse({ key }: Context, kept: Promise<StoredResponse | null>): Promise<void> {
@@ -62,9 +62,9 @@ export function createLoneFetch({ store, fills, deps, limits }: LoneFetchOptions
   }
 
   /** RFC 9111 section 4.4. */
-  async function invalidate({ request, key }: Context, answer: Fields): Promise<void> {
+  async function invalidate({ request, key }: Context, responseFields: Fields): Promise<void> {
     const named = ['location', 'content-location'].flatMap(
-      (name) => targetOf(fieldValue(answer, name), request) ?? [],
+      (name) => targetOf(fieldValue(responseFields, name), request) ?? [],
     )
     const keys = [key, ...named.map((target) => toCacheKey(key.space, key.host, target))]
     fills.detach((other) => keys.some((gone) => isSameKey(gone, other)))

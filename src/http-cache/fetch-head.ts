@@ -23,10 +23,10 @@ export type HeadOptions = {
 /** @returns the origin's response, or the stored one in place of an error if a GET would get that too. */
 export async function fetchHead(options: HeadOptions): Promise<HttpResponse> {
   const { request, fetchFromOrigin, reason, stored, onOutcome, forget, deps } = options
-  const answer = await fetchForOne(request, fetchFromOrigin, deps, missLines({ reason, detail: 'head' }), {
+  const response = await fetchForOne(request, fetchFromOrigin, deps, missLines({ reason, detail: 'head' }), {
     stored,
   })
-  const { status, isFromOrigin } = answer
+  const { status, isFromOrigin } = response
   if (stored !== undefined && (!isFromOrigin || isErrorStatus(status))) {
     const nowMs = deps.now()
     const error = isFromOrigin ? 'status' : 'disconnected'
@@ -34,11 +34,13 @@ export async function fetchHead(options: HeadOptions): Promise<HttpResponse> {
       return presentValidated(stored, options, isFromOrigin ? { status } : { detail: 'unreachable' }, nowMs)
   }
   onOutcome('miss')
-  if (stored !== undefined && isOutdated(stored, request, answer)) await forget()
-  return answer
+  if (stored !== undefined && isOutdated(stored, request, response)) await forget()
+  return response
 }
 
 /** RFC 9111 section 4.3.5. A response to an authorized client says nothing about others. */
-function isOutdated(stored: StoredResponse, { fields }: HttpRequest, answer: HttpResponse): boolean {
-  return answer.status === 200 && fields.authorization === undefined && isOther(answer.fields, stored.fields)
+function isOutdated(stored: StoredResponse, { fields }: HttpRequest, response: HttpResponse): boolean {
+  return (
+    response.status === 200 && fields.authorization === undefined && isOther(response.fields, stored.fields)
+  )
 }

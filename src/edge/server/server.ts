@@ -106,7 +106,7 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
   const pace = new LeastPace({
     leastBytesPerSecond: limits.leastBytesPerSecond,
     bodyGraceMs: limits.bodyGraceMs,
-    answerGraceMs: limits.idleTimeoutMs,
+    responseGraceMs: limits.idleTimeoutMs,
   })
   const lookAtPace = () => {
     const nowMs = performance.now()

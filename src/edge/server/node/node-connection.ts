@@ -32,7 +32,7 @@ export class NodeConnection implements MemoryHolder, Paced {
   /** The bytes of requests that came ahead of their turn. */
   #heldBytes = 0
   #bodyBytes = 0
-  #answerBytes = 0
+  #responseBytes = 0
 
   constructor(
     readonly socket: Socket,
@@ -60,18 +60,18 @@ export class NodeConnection implements MemoryHolder, Paced {
   get awaited(): Paced['awaited'] {
     const { last, socket } = this
     if (last === undefined) return null
-    if (socket.writableLength > 0) return 'answer'
+    if (socket.writableLength > 0) return 'response'
     return isMissingBody(last.req) ? 'body' : null
   }
 
   get movedBytes() {
     const { bytesRead, bytesWritten, writableLength } = this.socket
-    return { body: bytesRead, answer: bytesWritten - writableLength }
+    return { body: bytesRead, response: bytesWritten - writableLength }
   }
 
-  tooSlow(awaited: 'body' | 'answer'): void {
+  tooSlow(awaited: 'body' | 'response'): void {
     const { last, socket } = this
-    if (awaited === 'answer' || last === undefined || last.headersSent || !socket.writable) socket.destroy()
+    if (awaited === 'response' || last === undefined || last.headersSent || !socket.writable) socket.destroy()
     else this.context.onSlowBody(socket)
   }
 
@@ -95,9 +95,9 @@ export class NodeConnection implements MemoryHolder, Paced {
   leave(response: ServerResponse): void {
     this.responses.delete(response)
     this.#turn = this.context.memory.nextTurn()
-    const isCounted = this.#bodyBytes + this.#answerBytes > 0
+    const isCounted = this.#bodyBytes + this.#responseBytes > 0
     this.#bodyBytes = 0
-    this.#answerBytes = 0
+    this.#responseBytes = 0
     if (isCounted) this.#hold()
     if (this.#heldBytes === 0 || this.#isResting) return
     this.#isResting = true
@@ -117,8 +117,8 @@ export class NodeConnection implements MemoryHolder, Paced {
   }
 
   /** Counts the bytes of a written response that the client has not taken. */
-  holdAnswer(bytes: number): void {
-    this.#answerBytes = bytes
+  holdResponse(bytes: number): void {
+    this.#responseBytes = bytes
     this.#hold()
   }
 
@@ -128,7 +128,7 @@ export class NodeConnection implements MemoryHolder, Paced {
 
   #tryHold(): boolean {
     if (this.socket.destroyed) return true
-    const bytes = NODE_CONNECTION_BYTES + this.#heldBytes + this.#bodyBytes + this.#answerBytes
+    const bytes = NODE_CONNECTION_BYTES + this.#heldBytes + this.#bodyBytes + this.#responseBytes
     return this.context.memory.hold(this, bytes)
   }
 }

@@ -153,7 +153,7 @@ export function createNodePath(server: Server, context: NodePathContext): NodePa
       if (request.body !== null && !response.req.complete) markLast(socket, response)
       sendByNode(response, answer, heads, fail)
       if (response.writableEnded && socket.writableLength > 0)
-        connections.get(socket)?.holdAnswer(socket.writableLength)
+        connections.get(socket)?.holdResponse(socket.writableLength)
     }
     try {
       const answer = handle(request)

@@ -56,13 +56,13 @@ export class PlainConnection implements MemoryHolder, Paced {
     this.socket.destroy()
   }
 
-  get awaited(): 'answer' | null {
-    return this.isAnswering && this.socket.writableLength > 0 ? 'answer' : null
+  get awaited(): 'response' | null {
+    return this.isAnswering && this.socket.writableLength > 0 ? 'response' : null
   }
 
   get movedBytes() {
     const { bytesRead, bytesWritten, writableLength } = this.socket
-    return { body: bytesRead, answer: bytesWritten - writableLength }
+    return { body: bytesRead, response: bytesWritten - writableLength }
   }
 
   tooSlow(): void {

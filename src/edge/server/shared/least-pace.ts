@@ -4,16 +4,16 @@ export type Paced = {
   /**
    * What the connection waits for: the client has to send a body, or to take a response. Null: the connection does not wait for its client.
    */
-  readonly awaited: 'body' | 'answer' | null
+  readonly awaited: 'body' | 'response' | null
   /** The number of bytes that came, and of bytes that the client's side took. Both only grow. */
-  readonly movedBytes: { readonly body: number; readonly answer: number }
-  tooSlow(awaited: 'body' | 'answer'): void
+  readonly movedBytes: { readonly body: number; readonly response: number }
+  tooSlow(awaited: 'body' | 'response'): void
 }
 
 export type PaceLimits = {
   readonly leastBytesPerSecond: number
   readonly bodyGraceMs: number
-  readonly answerGraceMs: number
+  readonly responseGraceMs: number
 }
 
 type Look = { readonly awaited: Paced['awaited']; readonly sinceMs: number; readonly movedBytes: number }
@@ -43,9 +43,9 @@ export class LeastPace {
       this.#looks.set(connection, { awaited, sinceMs: nowMs, movedBytes })
       return
     }
-    const { leastBytesPerSecond, bodyGraceMs, answerGraceMs } = this.#limits
+    const { leastBytesPerSecond, bodyGraceMs, responseGraceMs } = this.#limits
     const elapsedMs = nowMs - earlier.sinceMs
-    if (elapsedMs < (awaited === 'body' ? bodyGraceMs : answerGraceMs)) return
+    if (elapsedMs < (awaited === 'body' ? bodyGraceMs : responseGraceMs)) return
     if (movedBytes - earlier.movedBytes < (leastBytesPerSecond * elapsedMs) / 1000)
       connection.tooSlow(awaited)
     else this.#looks.set(connection, { awaited, sinceMs: nowMs, movedBytes })

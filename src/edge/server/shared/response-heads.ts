@@ -129,7 +129,7 @@ export class ResponseHeads {
     const earlier = this.#statusLines.get(status)
     if (earlier !== undefined) return earlier
     if (!Number.isInteger(status) || status < 200 || status > 999)
-      throw new RangeError(`an answer's status must be 200 to 999, got ${status}`)
+      throw new RangeError(`a response's status must be 200 to 999, got ${status}`)
     const line = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n`
     this.#statusLines.set(status, line)
     return line
@@ -139,7 +139,7 @@ export class ResponseHeads {
 function toPrepared(fields: Fields): Prepared {
   const { 'content-length': declared } = fields
   if (declared !== undefined && (typeof declared !== 'string' || !LENGTH.test(declared)))
-    throw new TypeError(`an answer's content-length must be a number, got ${JSON.stringify(declared)}`)
+    throw new TypeError(`a response's content-length must be a number, got ${JSON.stringify(declared)}`)
   let text = ''
   for (const name in fields) {
     const value = fields[name]
@@ -199,7 +199,7 @@ function toLine(name: string, value: string): string {
 
 function checkedLength(actual: number, declared: number | null): number {
   if (declared !== null && declared !== actual)
-    throw new RangeError(`an answer's content-length says ${declared}, its body has ${actual} bytes`)
+    throw new RangeError(`a response's content-length says ${declared}, its body has ${actual} bytes`)
   return actual
 }
 

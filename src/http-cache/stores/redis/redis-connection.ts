@@ -51,7 +51,7 @@ export async function openRedisConnection(options: RedisConnectionOptions): Prom
   })
   const underWay = new Set<Promise<Reply>>()
   /** The number of replies so far. */
-  let answers = 0
+  let replies = 0
   let lostBy: Error | null = null
   let onLost = (_error: Error) => {}
 
@@ -73,11 +73,11 @@ export async function openRedisConnection(options: RedisConnectionOptions): Prom
   const send = async (command: readonly (string | Buffer)[]) => {
     try {
       const reply = await client.sendCommand<Reply>(command, AS_BYTES)
-      answers++
+      replies++
       return reply
     } catch (error) {
       if (!(error instanceof ErrorReply)) throw lostBy ?? error
-      answers++
+      replies++
       throw error
     }
   }
@@ -85,11 +85,11 @@ export async function openRedisConnection(options: RedisConnectionOptions): Prom
   const ask: Ask = (command, patience) =>
     new Promise((resolve, reject) => {
       if (lostBy !== null) return reject(lostBy)
-      let answersBefore = answers
+      let repliesBefore = replies
       const look = () => {
-        if (answers === answersBefore) return lose(new Error(`no answer within ${deadlineMs} ms`))
+        if (replies === repliesBefore) return lose(new Error(`no answer within ${deadlineMs} ms`))
         if (patience === 'deadline') reject(new TooSlowError(`no answer yet after ${deadlineMs} ms`))
-        answersBefore = answers
+        repliesBefore = replies
         cancel = after(deadlineMs, look)
       }
       let cancel = after(deadlineMs, look)

@@ -84,14 +84,14 @@ export function createSharedCache(
   return {
     async get(key: CacheKey) {
       const { responses, deletions } = keys.ofResource(key)
-      const answer = await runScript(
+      const reply = await runScript(
         ask,
         GET,
         [keys.generations(key.space), responses],
         [run, keys.purgesOf(key.path), deletions, createToken(), String(GENERATIONS_LAST_MS)],
         'deadline',
       )
-      const [space, purges, deleted, ...stored] = toBuffers(answer)
+      const [space, purges, deleted, ...stored] = toBuffers(reply)
       const { found, unreadable } = readResponses(stored, times)
       // The result is not awaited, since an unreadable response counts as missing anyway.
       if (unreadable.length > 0) ask(['HDEL', responses, ...unreadable], 'in-turn').catch(() => {})
@@ -138,10 +138,10 @@ export function createSharedCache(
   }
 }
 
-function toBuffers(answer: Reply): Buffer[] {
+function toBuffers(reply: Reply): Buffer[] {
   const isBuffer = (value: Reply): value is Buffer => Buffer.isBuffer(value)
-  if (Array.isArray(answer) && answer.length >= 3 && answer.every(isBuffer)) return answer
-  throw new TypeError(`expected a list of at least three strings from the shared cache, got ${typeof answer}`)
+  if (Array.isArray(reply) && reply.length >= 3 && reply.every(isBuffer)) return reply
+  throw new TypeError(`expected a list of at least three strings from the shared cache, got ${typeof reply}`)
 }
 
 function readResponses(stored: readonly Buffer[], times: SharedTimes) {

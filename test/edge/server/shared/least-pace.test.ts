@@ -8,7 +8,7 @@ const FINE = { status: 200, fields: {}, added: [], body: [Buffer.from('fine')] }
 function createClient() {
   const client = {
     awaited: 'body' as Paced['awaited'],
-    movedBytes: { body: 0, answer: 0 },
+    movedBytes: { body: 0, response: 0 },
     cut: [] as string[],
     tooSlow: (awaited: string) => void client.cut.push(awaited),
   }
@@ -16,14 +16,14 @@ function createClient() {
 }
 
 describe('the least pace', () => {
-  const limits = { leastBytesPerSecond: 100, bodyGraceMs: 10_000, answerGraceMs: 60_000 }
+  const limits = { leastBytesPerSecond: 100, bodyGraceMs: 10_000, responseGraceMs: 60_000 }
 
   it.each([
     { bytesPerLook: 0, awaited: 'body', isCut: true },
     { bytesPerLook: 99, awaited: 'body', isCut: true },
     { bytesPerLook: 101, awaited: 'body', isCut: false },
-    { bytesPerLook: 99, awaited: 'answer', isCut: true },
-    { bytesPerLook: 101, awaited: 'answer', isCut: false },
+    { bytesPerLook: 99, awaited: 'response', isCut: true },
+    { bytesPerLook: 101, awaited: 'response', isCut: false },
   ] as const)(
     'of $bytesPerLook bytes a second of the $awaited is enough: $isCut',
     ({ bytesPerLook, awaited, isCut }) => {
