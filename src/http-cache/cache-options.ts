@@ -1,4 +1,4 @@
-/** The options of the cache, and the settings that it is given with each request. */
+/** The options of the cache, and the settings that come with each request. */
 import type { MemoryBudget } from './bodies/memory-budget.js'
 import type { Outcome } from './rules/cache-status.js'
 import type { CacheStore } from './stores/store.js'
@@ -7,7 +7,7 @@ import type { CacheStore } from './stores/store.js'
 export type CacheSettings = {
   /** See `CacheKey`. */
   readonly space: string
-  /** The freshness lifetime of responses whose origin gives none. With 0 they are not stored. */
+  /** The freshness lifetime of responses for which the origin gives none. With 0, these are not stored. */
   readonly fallbackTtlSeconds: number
   /** Whether requests with cookies are answered from the cache, and the responses to them stored. */
   readonly includeCookies: boolean
@@ -17,15 +17,15 @@ export type CacheSettings = {
 
 export type HttpCacheOptions = {
   store: CacheStore
-  /** The account for bodies on their way in, and for stored ones. */
+  /** The account for bodies in transit and for stored ones. */
   budget: MemoryBudget
-  /** A larger body is passed on, and not stored. */
+  /** Larger bodies are passed on, but not stored. */
   maxObjectBytes: number
   /**
-   * Milliseconds by a clock that is never set, and that began as milliseconds since the epoch: see `SteadyClock`. All ages are counted
-   * by it.
+   * Milliseconds by a clock that is never set, and that began as milliseconds since the epoch: see `SteadyClock`. All ages are counted by
+   * this clock.
    */
   now: () => number
-  /** Milliseconds since the epoch by the clock that dates are compared with. Default: `now`. */
+  /** Milliseconds since the epoch, by the clock that dates are compared with. Default: `now`. */
   wallNow?: () => number
 }

@@ -1,4 +1,4 @@
-/** A shared HTTP cache (RFC 9111) in front of an origin. It acts on the decisions of `rules/`. */
+/** A shared HTTP cache (RFC 9111) in front of an origin. The decisions are made in `rules/`. */
 
 import { lendBody } from './bodies/lent-body.js'
 import type { CacheSettings, HttpCacheOptions } from './cache-options.js'
@@ -26,17 +26,17 @@ export type HttpCache = {
     settings: CacheSettings,
     fetchFromOrigin: FetchFromOrigin,
   ): HttpResponse | Promise<HttpResponse>
-  /** Goes past the cache, and adds no fields about it. The body is counted in the same account. */
+  /** Fetches past the cache, and adds no fields about the cache. The body is counted in the same account. */
   fetchUncached(request: HttpRequest, fetchFromOrigin: FetchFromOrigin): Promise<HttpResponse>
-  /** As in `CacheStore`. Responses on their way in are not stored either. */
+  /** Purges as in `CacheStore`. Responses in transit are not stored either. */
   purge(space: string, paths: readonly string[] | null): void | Promise<void>
 }
 
 type FillPlan = Pick<FillOptions, 'validating' | 'isShared' | 'keepsRange' | 'isBackground'>
 
 /**
- * An eighth of the connections to one origin. Beyond it, a stale response is not refreshed for now, and the rest of a body that nobody
- * reads is not fetched for the store.
+ * The limit on fetches that no client waits for: an eighth of the connections to one origin. Beyond it, a stale response is not refreshed
+ * for now, and the rest of a body that nobody reads is not fetched for the store.
  */
 const MAX_UNATTENDED = 128
 
@@ -145,7 +145,7 @@ export function createHttpCache({
     return presentText(504, text, missLines(forwarded))
   }
 
-  /** Joins the waiting list of a fill that fits, or starts a fill. */
+  /** Joins a fill that fits the request, or starts a new one. */
   async function joinOrFetch(
     context: Context,
     resource: StoredResource,
@@ -154,7 +154,7 @@ export function createHttpCache({
   ): Promise<HttpResponse> {
     const { request, settings, key } = context
     const isPrivate = request.fields.authorization !== undefined
-    // If nothing is stored, only the range is fetched, since the whole may be far larger.
+    // If nothing is stored, only the range is fetched, because the whole may be far larger.
     const keepsRange = request.fields.range !== undefined && validating === undefined
     const isShared = !isPrivate && !keepsRange && !fills.isHitForMiss(key)
     const joined = isPrivate ? undefined : fills.find(key, request.fields, resource.generation)
@@ -209,7 +209,7 @@ export function createHttpCache({
   }
 }
 
-/** The slot of the replaced response, if that would hide the new one because the origin now varies by fewer fields. */
+/** The slot of the replaced response, if that would hide the new response because the origin now varies by fewer fields. */
 function slotHiding(response: StoredResponse, replaced: StoredResponse | undefined): string | undefined {
   return replaced !== undefined && isMoreSpecific(replaced, response) ? replaced.slot : undefined
 }

@@ -1,4 +1,4 @@
-/** Fetches for one client alone, past the store: unsafe methods, and requests that the cache may not serve. */
+/** Fetches for one client alone, past the store. This is for methods other than GET and HEAD, and for requests that bypass the cache. */
 import type { BodyLimits } from './bodies/whole-body.js'
 import type { CacheSettings } from './cache-options.js'
 import { type FetchDeps, fetchForOne, type OriginResponse } from './fetch.js'
@@ -11,7 +11,7 @@ import { targetOf } from './rules/own-target.js'
 import { type CacheKey, type StoredResponse, toCacheKey } from './rules/stored-response.js'
 import type { CacheStore } from './stores/store.js'
 
-/** A request and everything that it is handled with. */
+/** A request, and everything that is needed to handle it. */
 export type Context = {
   readonly request: HttpRequest
   readonly settings: CacheSettings

@@ -1,4 +1,4 @@
-/** A HEAD that goes to the origin, and its effect on the response that is stored for GET. */
+/** Sends a HEAD to the origin, and drops the response stored for GET if it turns out to be outdated. */
 
 import { type FetchDeps, fetchForOne } from './fetch.js'
 import type { FetchFromOrigin, HttpRequest, HttpResponse } from './message.js'
@@ -11,7 +11,7 @@ import { isOther } from './rules/validators.js'
 export type HeadOptions = {
   readonly request: HttpRequest
   readonly fetchFromOrigin: FetchFromOrigin
-  /** Why the stored response cannot be used without asking. */
+  /** Why the stored response cannot be used without asking the origin. */
   readonly reason: ForwardReason
   readonly stored: StoredResponse | undefined
   readonly onOutcome: (outcome: Outcome) => void
@@ -20,7 +20,7 @@ export type HeadOptions = {
   readonly deps: FetchDeps
 }
 
-/** @returns the origin's response, or the stored one in place of an error if a GET would get that too. */
+/** @returns the origin's response. In place of an error, it is the stored response, if a GET would get that too. */
 export async function fetchHead(options: HeadOptions): Promise<HttpResponse> {
   const { request, fetchFromOrigin, reason, stored, onOutcome, forget, deps } = options
   const response = await fetchForOne(request, fetchFromOrigin, deps, missLines({ reason, detail: 'head' }), {

@@ -1,4 +1,4 @@
-/** Fetching from the origin: one request, and the response once its head is there. */
+/** Fetches from the origin. The response is available once its head has come. */
 
 import { GrowingBody, type Memory } from './bodies/growing-body.js'
 import type {
@@ -23,15 +23,15 @@ export type OriginResponse = {
 }
 
 export type StartedFetch = {
-  /** Rejects with an `OriginError`. Never settles once aborted. */
+  /** Rejects with an `OriginError`. Never settles after `abort`. */
   readonly response: Promise<OriginResponse>
   abort(): void
 }
 
-/** The two clocks, as in `HttpCacheOptions`, and the account that the bytes of the response are counted in. */
+/** The two clocks of `HttpCacheOptions`, and the account that the bytes of the response are counted in. */
 export type FetchDeps = Memory & { now(): number; wallNow(): number }
 
-/** @param client the request on whose behalf this is: interim responses go to its client. */
+/** @param client the request that caused the fetch. Its client gets interim responses. */
 export function startFetch(
   fetchFromOrigin: FetchFromOrigin,
   request: OriginRequest,
@@ -46,7 +46,7 @@ export function startFetch(
       onInterim: (status, fields) => client.sendInterim?.(status, fields),
       onHead(status, fields) {
         body = new GrowingBody(fetch, deps)
-        // `Cache-Status` tells what a cache further up did. `X-Cache` is the edge's own.
+        // `X-Cache` is the edge's own field. `Cache-Status` can tell what a cache further up did.
         const passed = fields['x-cache'] === undefined ? fields : withoutFields(fields, ['x-cache'])
         const times = { requestTimeMs, responseTimeMs: deps.now(), dateMs: deps.wallNow() }
         resolve({ status, fields: passed, body, times })
@@ -70,7 +70,7 @@ export type FetchForOneOptions = {
   readonly onResponse?: (response: OriginResponse) => void
 }
 
-/** Fetches for one client alone. If the origin fails, the response is one of the edge's own. */
+/** Fetches for one client alone. If the origin fails, the response is the edge's own. */
 export async function fetchForOne(
   request: HttpRequest,
   fetchFromOrigin: FetchFromOrigin,

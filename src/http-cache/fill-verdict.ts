@@ -1,4 +1,4 @@
-/** The meaning of an origin's response to a fill: the events of the life cycle in `fill.ts`. */
+/** Judges an origin's response to a fill. The verdicts are events in the life cycle in `fill-state.ts`. */
 import { isOfItsLength } from './bodies/whole-body.js'
 import type { OriginResponse } from './fetch.js'
 import type { FillOptions } from './fill-options.js'
@@ -11,13 +11,13 @@ import type { StoredResponse } from './rules/stored-response.js'
 import { isAbout } from './rules/validators.js'
 
 export type FillVerdict =
-  /** The stored response holds: RFC 9111 section 4.3.4. */
+  /** The stored response is still valid: RFC 9111 section 4.3.4. */
   | { readonly kind: 'validated'; readonly stored: StoredResponse }
   /** A 304 that is not about the stored response. */
   | { readonly kind: 'unrelated-304' }
   /** An error, in whose place the stored response is used. */
   | { readonly kind: 'stand-in'; readonly stored: StoredResponse }
-  /** A response for the client whose request the origin was sent, and for nobody else. */
+  /** A response for the client whose request caused the fetch, and for nobody else. */
   | { readonly kind: 'unshareable'; readonly detail: Detail | undefined }
   | { readonly kind: 'shareable'; readonly storable: Storable }
 
@@ -40,7 +40,7 @@ export function judge(
   return detail === undefined ? { kind: 'shareable', storable } : { kind: 'unshareable', detail }
 }
 
-/** Why a response that may be stored is not, if that can be told from its head. */
+/** Why a response is not stored although it may be, as far as its head shows. Undefined: nothing speaks against it. */
 function obstacleTo(
   storable: Storable,
   { status, fields, body }: OriginResponse,
@@ -52,7 +52,7 @@ function obstacleTo(
   return (lengthOf(fields) ?? 0) > maxObjectBytes ? 'too-large' : undefined
 }
 
-/** The stored response, if it may be used for this request although it could not be validated. */
+/** Returns the stored response if it may be used for this request although it could not be validated. */
 export function standInFor(
   { validating }: FillOptions,
   error: 'status' | 'disconnected',
@@ -69,7 +69,7 @@ export function isReusable(storable: Storable, nowMs: number, request?: Fields):
   return decideReuse(storable, asked, nowMs).kind !== 'validate'
 }
 
-/** Whether the response tells what other clients would get. One that a single client may have, or asked for in parts, does not. */
+/** Whether the response shows what other clients would get. A response to a range or to an authorized request does not. */
 export function isAboutOthers({ keepsRange, request }: FillOptions): boolean {
   return !keepsRange && request.fields.authorization === undefined
 }

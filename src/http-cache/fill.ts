@@ -19,6 +19,7 @@ import { type Waiter, WaitingList } from './waiting-list.js'
 
 const UNCONDITIONAL_304 = 'The origin answered 304 to a request without a condition.'
 
+/** One fetch whose response goes to the waiting list, and into the store if it may. `fill-state.ts` has its life cycle. */
 export class Fill {
   readonly key: CacheKey
   readonly resource: StoredResource
@@ -36,17 +37,17 @@ export class Fill {
     this.#state = this.#fetch(options.validating, false)
   }
 
-  /** The stored response that this one takes the place of, whatever fields the stored one was selected by. */
+  /** The stored response that the new one replaces, even if the two are selected by different fields. */
   get replaced(): StoredResponse | undefined {
     return this.options.validating
   }
 
-  /** The response, once it is known that it can be shared. */
+  /** The response, once it is known to be shareable. */
   get storable(): Storable | null {
     return this.#state.kind === 'sharing' ? this.#state.storable : null
   }
 
-  /** Whether this request may join, if the response turns out as expected. A purge at any edge between the two rules it out. */
+  /** Whether this request may join, if the response turns out as expected. It may not if any edge has purged since the fill began. */
   mayServe(request: Fields, isFor: Selector, generation: string): boolean {
     if (generation !== this.resource.generation || !this.fetches(isFor)) return false
     if (this.#state.kind !== 'sharing') return isWorthWaitingFor(this.options, request)
@@ -54,19 +55,19 @@ export class Fill {
     return (body === null || body.isWhole) && isReusable(storable, this.hooks.now(), request)
   }
 
-  /** Whether the origin was asked for what this request asks, its range and its conditions aside. */
+  /** Whether the origin was asked for the same as this request asks for. Its range and its conditions do not matter. */
   fetches(isFor: Selector): boolean {
     return isFetching(this.options, this.storable, isFor)
   }
 
-  /** Called for a purge. See the table. */
+  /** Called for a purge: see the life cycle. */
   detach(): void {
     this.#isDetached = true
     const body = this.#state.kind === 'sharing' ? this.#state.body : null
     if (body?.hasReaders === false) body.ignore()
   }
 
-  /** @returns the response to this request, or null if it turns out that the request needs another one. */
+  /** @returns the response to this request. Null: it turned out that the request needs another response. */
   wait(waiter: Omit<Waiter, 'resolve'>): Promise<HttpResponse | null> {
     if (this.#state.kind !== 'sharing') return this.#waiting.add(waiter)
     const { request, reason, onOutcome } = waiter
@@ -155,9 +156,9 @@ export class Fill {
       this.hooks.onShareable(this, isShareable, !isAboutResource(status))
   }
 
-  /** Gives the response to the client that was fetched for, and to nobody else. */
+  /** Gives the response to the client whose request caused the fetch, and to nobody else. */
   #handOver({ status, fields, body }: OriginResponse, detail: Detail | undefined): void {
-    // A refusal of one client says nothing about the others. If it did, anybody could have a URL dropped from the store.
+    // A refusal of one client says nothing about the others. Otherwise anybody could make the store drop a URL.
     const isOutdated = this.options.validating !== undefined && isAboutResource(status)
     if (isOutdated && isAboutOthers(this.options) && !this.#isDetached) this.hooks.onValidated(this, null)
     this.#finish()
@@ -184,7 +185,7 @@ export class Fill {
     }
     const kept = keepWhole(storable, body, hooks)
     const { isBackground } = this.options
-    // Readers that have all they wanted, such as a part, leave the rest of the body to the store.
+    // If the readers have all they wanted, such as a range, the rest of the body may still be fetched for the store.
     body.onAbandoned = (isDone) => {
       const mayGoOn = !this.#isDetached && body.isWhole && (isBackground || isDone)
       if (!mayGoOn || !hooks.mayGoOnUnattended(this)) body.ignore()
@@ -209,7 +210,7 @@ export class Fill {
       (other) => isForOthers && isSelected(other, storable.selecting),
       ({ request, reason, onOutcome }, isOwn) => {
         onOutcome('miss')
-        // Fields that must not be stored are for the client that was fetched for.
+        // Fields that must not be stored are only for the client whose request caused the fetch.
         const shown = hidesSome && isOwn ? { ...response, fields: withoutFields(fields, ['age']) } : response
         const how = { reason, isCollapsed: !isOwn, isDetached: this.#isDetached }
         return presentShared(storable, shown, request, how, this.hooks.now())

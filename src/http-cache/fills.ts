@@ -1,4 +1,4 @@
-/** The fills under way, by URL, and the URLs that are hit-for-miss. */
+/** Keeps track of the fills under way, and of the URLs that are hit-for-miss. */
 
 import type { Fill } from './fill.js'
 import type { Fields } from './message.js'
@@ -6,8 +6,8 @@ import type { CacheKey, StoredResponse } from './rules/stored-response.js'
 import { createSelector, type Selector } from './rules/vary.js'
 
 /**
- * Hit-for-miss: for this long after a response that could not be shared, requests for the URL are fetched one each instead of queueing.
- * Shorter after an error, which may be over soon, and after a refusal, which may concern one client only.
+ * Hit-for-miss: for this long after a response that could not be shared, requests for the URL are fetched one each instead of queueing. The
+ * time is shorter after an error, which may be over soon, and after a refusal, which may concern one client only.
  */
 const HIT_FOR_MISS_MS = 60_000
 const HIT_FOR_MISS_AFTER_ERROR_MS = 1000
@@ -15,10 +15,10 @@ const HIT_FOR_MISS_AFTER_ERROR_MS = 1000
 /** Bounded, because clients can invent URLs. */
 const MAX_HIT_FOR_MISS = 10_000
 
-/** The map of the fills is rebuilt after so many removals plus one for each entry. */
+/** The map of fills is rebuilt after this many removals, plus one for each entry. */
 const REMOVALS_BEFORE_RENEWAL = 16
 
-/** A response on its way to the store that nobody shares. A purge of its key detaches it. */
+/** A response in transit to the store that is not part of a fill. A purge of its key detaches it. */
 export type Mark = { readonly key: CacheKey; isDetached: boolean }
 
 export type Fills = ReturnType<typeof createFills>
@@ -49,8 +49,8 @@ export function createFills(now: () => number) {
     fills.delete(url)
     removals += 1
     if (removals < fills.size + REMOVALS_BEFORE_RENEWAL) return
-    // When V8 outgrows a hash table, the old table keeps a reference to the new one. Once the old table is in the old generation, all
-    // later fills are promoted with it. Without the rebuild a miss costs half as much again.
+    // When V8 replaces a hash table by a larger one, the old table keeps a reference to the new one. Once the old table is in the old
+    // generation, all later fills are promoted with it. Without the rebuild, a miss costs half as much again.
     fills = new Map(fills)
     removals = 0
   }
@@ -67,17 +67,17 @@ export function createFills(now: () => number) {
 
     remove,
 
-    /** A fill that this request may join. */
+    /** Finds a fill that this request may join. */
     find(key: CacheKey, request: Fields, generation: string): Fill | undefined {
       return firstFor(key, request, (fill, isFor) => fill.mayServe(request, isFor, generation))
     },
 
-    /** Whether the response to this request is on its way already, shared or not. */
+    /** Whether a fill for the response to this request is under way, shared or not. */
     isUnderWay(key: CacheKey, request: Fields): boolean {
       return firstFor(key, request, (fill, isFor) => fill.fetches(isFor)) !== undefined
     },
 
-    /** The names of the fields that responses for this key are known to vary by, in the form of `Vary`. */
+    /** The names of the fields that responses for this key are known to vary by, as the value of a `Vary` field. */
     varyNames(key: CacheKey, stored: readonly StoredResponse[]): string {
       const siblings = siblingsFor(key)
       if (siblings === undefined && stored.length === 0) return ''

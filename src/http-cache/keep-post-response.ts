@@ -1,4 +1,4 @@
-/** Responses to POST that a GET may be answered with. */
+/** Keeps responses to POST that may be used for later GETs. */
 import { type BodyLimits, keepWhole } from './bodies/whole-body.js'
 import type { CacheSettings } from './cache-options.js'
 import type { OriginResponse } from './fetch.js'
@@ -12,10 +12,10 @@ import { toStorable } from './rules/storability.js'
 import type { StoredResponse } from './rules/stored-response.js'
 
 /**
- * Keeps a response that is the same as for a GET of the URL: its `Content-Location` is the URL, and it has a freshness lifetime of its
- * own. RFC 9110 section 9.3.3.
+ * Keeps a response that is the same as for a GET of the URL: its `Content-Location` is the URL, and the origin gives it a freshness
+ * lifetime. RFC 9110 section 9.3.3.
  *
- * @returns the response once its body is there (null: the body did not come, or is too large). Undefined: it is not kept.
+ * @returns the response once its whole body has come (null: the body is incomplete or too large). Undefined: the response is not kept.
  */
 export function keepPostResponse(
   request: HttpRequest,

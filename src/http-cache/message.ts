@@ -1,4 +1,4 @@
-/** HTTP messages as they pass from the sockets to the cache, and from there to the origin. */
+/** HTTP messages as they pass between the sockets, the cache and the origins. */
 import type { Readable } from 'node:stream'
 
 /** Fields by lower-case name. Several lines of one name are an array, in the order in which they came. */
@@ -8,22 +8,25 @@ export type Fields = Readonly<Record<string, string | readonly string[]>>
 export type HttpRequest = {
   /** As sent: methods are case-sensitive. */
   readonly method: string
-  /** The requested host, in lower case, without port and trailing dot. */
+  /** The requested host in lower case, without its port and without a dot at the end. */
   readonly host: string
-  /** Path and query, as sent: it starts with `/`. */
+  /** Path and query, as sent. Starts with `/`. */
   readonly target: string
-  /** All fields, also those about this connection only, as sent. The exception is `host`: the host above, with the port unless it is 80. */
+  /**
+   * All fields as sent, including those about this connection only. The exception is `host`: it is the host above, with the port unless
+   * that is 80.
+   */
   readonly fields: Fields
   /** Null: the request has no body. */
   readonly body: Readable | null
   /** The client's IP address. */
   readonly clientAddress: string
   /**
-   * Sends the client an interim (1xx) response, if the client takes such and the final one has not begun. `fields` as in `HttpResponse`.
-   * Missing: no client takes any.
+   * Sends the client an interim (1xx) response, if the client accepts interim responses and the final one has not begun. `fields` as in
+   * `HttpResponse`. Undefined: there is nobody to send interim responses to.
    */
   sendInterim?(status: number, fields: Fields): void
-  /** Calls `listener` if the client leaves before it has the whole response; at once, if it has left already. */
+  /** Calls `listener` if the client leaves before it has the whole response. If it has left already, calls at once. */
   onClientLeft(listener: () => void): void
 }
 
@@ -31,27 +34,27 @@ export type HttpRequest = {
 export type HttpResponse = {
   readonly status: number
   /**
-   * The origin's fields. They never concern a connection, nor framing except for `content-length`. Each hit of a stored response has the
-   * same object.
+   * The origin's fields. None of them is about a connection, and none is about framing except `content-length`. All hits of a stored
+   * response have the same object.
    */
   readonly fields: Fields
-  /** The edge's own fields, such as `age`, which go after `fields`. */
+  /** The edge's own fields, such as `age`. They are sent after `fields`. */
   readonly added: readonly (readonly [name: string, value: string])[]
-  /** Null: no body. Buffers: the whole body. Not sent if the request was `HEAD`. */
+  /** Null: no body. Buffers: the whole body. The body is not sent if the request was a HEAD. */
   readonly body: null | readonly Buffer[] | StreamedBody
 }
 
-/** A body that is on its way. It must be read or cancelled. */
+/** A body in transit. It must be read or cancelled. */
 export interface StreamedBody {
   /** Starts to write into the sink, now or later, but never before this call returns. */
   readInto(sink: BodySink): BodyReader
 }
 
 export interface BodySink {
-  /** @returns false: write no more until `resume`. */
+  /** @returns false if nothing more may be written until `resume`. */
   write(chunk: Buffer): boolean
   end(): void
-  /** The body is incomplete, and no more comes. */
+  /** The body is incomplete, and no more of it comes. */
   fail(error: Error): void
 }
 
@@ -62,7 +65,7 @@ export interface BodyReader {
   cancel(): void
 }
 
-/** A request to an origin: a client's, or one of the cache's own, such as a validation. */
+/** A request to an origin: a client's, or the cache's own, such as a validation. */
 export type OriginRequest = Pick<
   HttpRequest,
   'method' | 'host' | 'target' | 'fields' | 'body' | 'clientAddress'
@@ -74,7 +77,7 @@ export type OriginRequest = Pick<
  */
 export interface OriginHandler {
   /**
-   * An interim response, 102 or above, for the client of this request alone. The final response has none of its fields. `fields` as in
+   * An interim response, 102 or above, for the client of this request alone. Its fields are not part of the final response. `fields` as in
    * `HttpResponse`.
    */
   onInterim?(status: number, fields: Fields): void

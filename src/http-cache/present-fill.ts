@@ -1,4 +1,4 @@
-/** The responses that a fill gives to its waiting list. */
+/** Makes the responses that a fill gives to its waiting list. */
 import { lendBody } from './bodies/lent-body.js'
 import type { MemoryBudget } from './bodies/memory-budget.js'
 import type { FetchDeps } from './fetch.js'
@@ -10,7 +10,7 @@ import type { Storable } from './rules/storability.js'
 import type { StoredResponse } from './rules/stored-response.js'
 import type { Waiter } from './waiting-list.js'
 
-/** A stored response that the origin confirmed, or that stands in for an error. */
+/** Presents a stored response that the origin has confirmed, or that stands in for an error. */
 export function presentStored(
   response: StoredResponse,
   waiter: Waiter,
@@ -23,13 +23,13 @@ export function presentStored(
 
 export type SharedBy = {
   readonly reason: ForwardReason
-  /** Whether this is another request than the one that was fetched for. */
+  /** Whether another request than this one caused the fetch. */
   readonly isCollapsed: boolean
-  /** Whether a purge came since the fetch began, so that the response is not stored. */
+  /** Whether there was a purge since the fetch began, so that the response is not stored. */
   readonly isDetached: boolean
 }
 
-/** A response that comes from the origin. */
+/** Presents a response that comes from the origin. */
 export function presentShared(
   storable: Storable,
   response: Presentable,

@@ -1,4 +1,4 @@
-/** Turns a response of the cache into the one that a client asked for: the whole, a part, or a 304. */
+/** Turns a response in the cache into the one that a client asked for: the whole, a part, or a 304. */
 
 import type { GrowingBody } from './bodies/growing-body.js'
 import type { Fields, HttpRequest, HttpResponse, OriginError } from './message.js'
@@ -12,19 +12,19 @@ import type { StoredResponse } from './rules/stored-response.js'
 import { isNotModified, mayTakeRange } from './rules/validators.js'
 import type { Waiter } from './waiting-list.js'
 
-/** A stored response, or one that is coming in, whose length may be unknown (null). */
+/** A stored response, or one that is coming in. A `bodyBytes` of null is an unknown length. */
 export type Presentable = Pick<StoredResponse, 'status' | 'fields' | 'part' | 'responseTimeMs'> & {
   readonly body: readonly Buffer[] | GrowingBody
   readonly bodyBytes: number | null
 }
 
-/** A response whose body is coming in. A part is passed on as the origin cut it for this client. */
+/** A response whose body is coming in. A part is passed on as the origin sent it for this client. */
 export function incoming({ status, fields, part, responseTimeMs }: Storable, body: GrowingBody): Presentable {
   const bodyBytes = part === null ? lengthOf(fields) : null
   return { status, fields, body, part: null, responseTimeMs, bodyBytes }
 }
 
-/** Passes a part on to the client whose range it is, as the origin cut it. */
+/** A response for the client whose request caused the fetch: a part is passed on as the origin sent it. */
 export function asSent(response: StoredResponse): Presentable {
   return response.part === null ? response : { ...response, part: null }
 }
@@ -77,7 +77,7 @@ export function present(
   return { status, fields, added, body: bodyOf(response, request, null) }
 }
 
-/** Null: the whole response. Ranges are for GET only: RFC 9110 section 14.2. */
+/** The range that the request asks for. Null: the whole response. Ranges are for GET only: RFC 9110 section 14.2. */
 function wantedRange(
   { fields, bodyBytes }: Presentable,
   request: HttpRequest,
@@ -146,13 +146,16 @@ function bodyOf({ status, body }: Presentable, { method }: HttpRequest, range: B
   return range === null ? body : sliceBuffers(body, range)
 }
 
-/** A response of the edge's own, which nobody may store. */
+/** One of the edge's own responses, which nobody may store. */
 export function presentText(status: number, text: string, added: Added): HttpResponse {
   const fields = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
   return { status, fields, added, body: [Buffer.from(`${text}\n`)] }
 }
 
-/** The response in place of one that did not come: a 504 if `stored` must not be used without asking (RFC 9111 section 5.2.2.2). */
+/**
+ * The response to a client if the origin fails. It is a 504 if there is a stored response that must not be used without asking the origin
+ * (RFC 9111 section 5.2.2.2).
+ */
 export function presentError(
   { status, message }: OriginError,
   added: Added,

@@ -2,7 +2,7 @@
 import type { Fields, HttpRequest, HttpResponse } from './message.js'
 import type { ForwardReason, Outcome } from './rules/cache-status.js'
 
-/** `resolve(null)`: the response does not fit this request, which must look for another one. */
+/** A waiting request. `resolve(null)`: the response does not fit this request, which must look for another one. */
 export type Waiter = {
   readonly request: HttpRequest
   readonly reason: ForwardReason
@@ -17,7 +17,7 @@ export class WaitingList {
   #waiting: Waiter[] = []
 
   constructor(
-    /** The request that the origin is sent. */
+    /** The request that caused the fetch. */
     private readonly own: HttpRequest,
     /** Called when the last client on the list has left. */
     private readonly onAllLeft: () => void,
@@ -33,10 +33,10 @@ export class WaitingList {
   }
 
   /**
-   * Empties the list: each request gets a response, or null if `isFor` says that this one does not fit. The request that the origin was
-   * sent always gets the response, and no other request may take its place.
+   * Empties the list: each request gets a response, or null if `isFor` says that the response does not fit. The request that caused the
+   * fetch always gets the response.
    *
-   * @returns how many requests got a response.
+   * @returns the number of requests that got a response.
    */
   resolve(
     isFor: (request: Fields) => boolean,

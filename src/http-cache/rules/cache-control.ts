@@ -1,31 +1,31 @@
-/** `Cache-Control`, and `CDN-Cache-Control`, its targeted form for shared caches at the edge. */
+/** Parses `Cache-Control` and `CDN-Cache-Control`, which is its targeted form for shared caches at the edge. */
 import { type Dictionary, parseDictionary } from 'structured-headers'
 import { RecentMap } from '../../lib/recent-map.js'
 import type { Fields } from '../message.js'
 import { fieldValue } from './fields.js'
 
-/** Arguments by lower-case name; null: no argument. The first of several directives of one name counts. */
+/** Arguments by lower-case name. Null: the directive has no argument. If a name occurs several times, the first one counts. */
 export type Directives = ReadonlyMap<string, string | null>
 
 const NONE: Directives = new Map()
 
-/** The cap on larger values: RFC 9111 section 1.2.2. */
+/** Larger values are capped at this: RFC 9111 section 1.2.2. */
 export const MAX_DELTA_SECONDS = 2 ** 31
 
 /** The text before a quoted string that never ends, and the rest. */
 const CLOSED_AND_OPEN = /^((?:"(?:[^"\\]|\\.)*"|[^"])*)(.*)$/s
 
 /**
- * A name and the text behind it, up to the next comma outside a quoted string, or semicolon, which many write for a comma; or a quoted
- * string without a name.
+ * Matches a name and the text after it, up to the next comma outside a quoted string, or semicolon, which many write for a comma. Also
+ * matches a quoted string without a name.
  */
 const DIRECTIVE = /"(?:[^"\\]|\\.)*"|([\w!#$%&'*+.^`|~-]+)((?:"(?:[^"\\]|\\.)*"|[^,;"])*)/g
 const TOKEN_ARGUMENT = /^=([^\s"\\]+)$/
 const QUOTED_ARGUMENT = /^="((?:[^"\\]|\\.)*)"$/
 
 /**
- * RFC 9111 section 5.2. Arguments may be tokens or quoted strings. An argument that is neither, such as one after a space, is kept as the
- * empty string: present, but not valid as anything. From malformed text, only prohibitions are read.
+ * Parses directives: RFC 9111 section 5.2. Arguments may be tokens or quoted strings. An argument that is neither, such as one after a
+ * space, becomes the empty string: it is present, but has no valid value. From malformed text, only prohibitions are read.
  */
 export function parseDirectives(value: string | undefined): Directives {
   if (value === undefined) return NONE
@@ -39,7 +39,7 @@ export function parseDirectives(value: string | undefined): Directives {
   return directives
 }
 
-/** All words that may have been meant as directives, without arguments, so that a malformed value permits nothing it was not meant to. */
+/** All words that may have been meant as directives, without arguments, so that a malformed value permits nothing by mistake. */
 function namesIn(text: string): string[] {
   return text.toLowerCase().match(/[a-z-]+/g) ?? []
 }
@@ -51,7 +51,7 @@ function argumentIn(text: string): string | null {
   return QUOTED_ARGUMENT.exec(text)?.[1]?.replace(/\\(.)/g, '$1') ?? ''
 }
 
-/** Seconds. Undefined: no such directive. 0 for an argument that is no number of seconds, so that the response counts as stale. */
+/** The number of seconds. Undefined: no such directive. 0: the argument is not a number of seconds, so the response counts as stale. */
 export function secondsOf(directives: Directives, name: string): number | undefined {
   const argument = directives.get(name)
   if (argument === undefined) return undefined
@@ -68,8 +68,8 @@ export function fieldNamesOf(directives: Directives, name: string): string[] {
 }
 
 /**
- * The directives that apply to this cache, and whether they are targeted ones: RFC 9213. `CDN-Cache-Control`, a dictionary of RFC 8941,
- * replaces `Cache-Control` and `Expires` altogether. If it is empty or no dictionary, it is ignored.
+ * The directives that apply to this cache, and whether they are targeted: RFC 9213. `CDN-Cache-Control`, a dictionary of RFC 8941, replaces
+ * `Cache-Control` and `Expires` altogether. If it is empty or not a dictionary, it is ignored.
  */
 export function responseDirectives(fields: Fields): { directives: Directives; isTargeted: boolean } {
   const targeted = parseTargeted(fieldValue(fields, 'cdn-cache-control'))
@@ -84,18 +84,18 @@ export function responseDirectives(fields: Fields): { directives: Directives; is
 }
 
 /**
- * Most origins send the same value with all responses. Not used for requests: their values are slices of the head, which they would keep in
- * memory.
+ * Recently parsed values, because most origins send the same value with all responses. Not used for requests: their values are slices of
+ * the request's head, and would keep all of it in memory.
  */
 const PARSED = new RecentMap<string, Directives>(100)
 const MAX_REMEMBERED_CHARACTERS = 256
 
-/** Null: no dictionary, or an empty one. The last value of a name counts. */
+/** Null: the value is not a dictionary, or is empty. If a name occurs several times, the last one counts. */
 function parseTargeted(value: string | undefined): Directives | null {
   if (value === undefined) return null
   const directives = new Map<string, string | null>()
   for (const [name, [item]] of dictionaryIn(value)) {
-    // A duration that is no integer counts as missing, and so does a directive with the value false.
+    // A duration that is not an integer counts as missing, and so does a directive with the value false.
     if (item === true) directives.set(name, null)
     else if (Number.isInteger(item) || (typeof item === 'string' && !DURATIONS.has(name)))
       directives.set(name, String(item))
@@ -105,7 +105,9 @@ function parseTargeted(value: string | undefined): Directives | null {
 
 const DURATIONS = new Set(['max-age', 's-maxage', 'stale-while-revalidate', 'stale-if-error'])
 
-/** 10.0 is no integer: RFC 8941 section 3.3. The parser tells the two apart by their fraction alone, so the fraction is made one. */
+/**
+ * 10.0 is not an integer: RFC 8941 section 3.3. The parser only looks at the value of the fraction, so a fraction of 0 is replaced by 5.
+ */
 const WHOLE_DECIMAL = /"(?:[^"\\]|\\.)*"|(\d\.)0{1,3}(?!\d)/g
 
 function dictionaryIn(value: string): Dictionary {

@@ -1,10 +1,13 @@
-/** `Cache-Status` (RFC 9211) and `X-Cache`: how the cache handled a request. */
+/** Writes `Cache-Status` (RFC 9211) and `X-Cache`, which say how the cache handled a request. */
 import type { NotStored } from './storability.js'
 
 /** Why the request went to the origin: RFC 9211 section 2.2. */
 export type ForwardReason = 'bypass' | 'method' | 'uri-miss' | 'vary-miss' | 'request' | 'stale' | 'partial'
 
-/** The `detail` parameter: why the cache was bypassed, why a response is not stored, or that none came. RFC 9211 section 2.8. */
+/**
+ * The `detail` parameter: why the cache was bypassed, why a response is not stored, or that the origin is unreachable. RFC 9211 section
+ * 2.8.
+ */
 export type Detail =
   | NotStored
   | 'cookie'
@@ -22,7 +25,9 @@ const NAME = 'edgeway'
 
 export type Added = readonly (readonly [name: string, value: string])[]
 
-/** For a stored response that is used without asking. @param ttlSeconds the time that it stays fresh; negative if it is stale. */
+/**
+ * For a stored response that is used without asking the origin. @param ttlSeconds the time for which it stays fresh. Negative: it is stale.
+ */
 export function hitLines(isFresh: boolean, ageSeconds: number, ttlSeconds: number): Added {
   return [
     ['age', String(Math.floor(ageSeconds))],
@@ -33,7 +38,7 @@ export function hitLines(isFresh: boolean, ageSeconds: number, ttlSeconds: numbe
 
 export type Forwarded = {
   readonly reason: ForwardReason
-  /** The origin's status, if the response has another one. */
+  /** The origin's status, if the client's response has another one. */
   readonly status?: number | undefined
   readonly isStored?: boolean
   readonly isCollapsed?: boolean
@@ -49,7 +54,7 @@ export function validatedLines(forwarded: Forwarded, ageSeconds: number): Added 
   ]
 }
 
-/** For a response of the origin. */
+/** For a response from the origin. */
 export function missLines(forwarded: Forwarded): Added {
   return [
     ['x-cache', 'miss'],

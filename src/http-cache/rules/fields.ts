@@ -1,4 +1,4 @@
-/** Reading fields: RFC 9110 section 5. */
+/** Reads fields: RFC 9110 section 5. */
 import type { Fields, OriginRequest } from '../message.js'
 
 /** All lines of a name as one value: RFC 9110 section 5.2. Undefined: no such field. */
@@ -29,7 +29,7 @@ export function lengthOf(fields: Fields): number | null {
   return typeof length === 'string' && /^\d{1,15}$/.test(length) ? Number(length) : null
 }
 
-/** A copy without some fields. It is built anew, because V8 makes objects slow once a property is deleted. */
+/** Copies fields without some of them. The copy is built field by field, because V8 makes objects slow once a property is deleted. */
 export function withoutFields(
   fields: Fields,
   names: readonly string[],
@@ -43,7 +43,7 @@ export function withoutFields(
   return copy
 }
 
-/** Whether any field that came is missing from the stored ones, `Age` aside. */
+/** Whether any field of a response is missing from the stored fields. `Age` does not count. */
 export function hasMore(fields: Fields, stored: Fields): boolean {
   if (fields === stored) return false
   for (const name in fields) if (name !== 'age' && stored[name] === undefined) return true

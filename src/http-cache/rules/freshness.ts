@@ -8,16 +8,16 @@ import type { StoredResponse } from './stored-response.js'
 import { dateOf } from './validators.js'
 
 export type Times = {
-  /** The times of the request and of the response, by the clock that ages are counted by. */
+  /** The times of the request and of the response, by the clock that counts ages. */
   readonly requestTimeMs: number
   readonly responseTimeMs: number
-  /** The time of the response by the system's clock, which is only compared with dates. */
+  /** The time of the response by the system's clock. It is only compared with dates. */
   readonly dateMs: number
 }
 
 /**
- * The freshness lifetime that the origin gives, by the first of `s-maxage`, `max-age` and `Expires`. Undefined: it gives none. 0: it cannot
- * be read. Targeted directives replace `Expires` too. Section 4.2.1.
+ * The freshness lifetime that the origin gives, by the first of `s-maxage`, `max-age` and `Expires`. Undefined: the origin gives none. 0:
+ * it cannot be read. Targeted directives replace `Expires` too. Section 4.2.1.
  */
 export function explicitLifetime(
   fields: Fields,
@@ -35,8 +35,8 @@ export function explicitLifetime(
 }
 
 /**
- * The age of a response when it came: section 4.2.3. The first of several values of `Age` counts, or none if that is no number of seconds:
- * section 5.1.
+ * The age of a response when it came: section 4.2.3. If `Age` has several values, the first one counts. It is ignored if it is not a number
+ * of seconds: section 5.1.
  */
 export function initialAge(fields: Fields, { requestTimeMs, responseTimeMs, dateMs }: Times): number {
   const [told = ''] = (fieldValue(fields, 'age') ?? '').split(',')

@@ -12,7 +12,7 @@ export function isMethodOverride(name: string): boolean {
   return METHOD_OVERRIDES.has(name.includes('_') ? name.replaceAll('_', '-') : name)
 }
 
-/** Whether a request may be acted on by another method than its own. */
+/** Whether a framework may act on the request by another method than its own. */
 export function hasMethodOverride(fields: Fields): boolean {
   for (const name in fields) if (isMethodOverride(name)) return true
   return false

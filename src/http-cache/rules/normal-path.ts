@@ -1,6 +1,6 @@
 /**
- * Gives one form to all paths that a person would take for the same, however they are percent-encoded: capitals in the encoding, and no
- * visible character encoded unless it would mean something else (`/`, `?`, `#`, `%`). This goes beyond
+ * Gives one form to all percent-encodings of a path that a person would take for the same path: capitals in the encoding, and no visible
+ * character encoded unless that would change its meaning (`/`, `?`, `#`, `%`). This goes beyond
  * https://www.rfc-editor.org/rfc/rfc3986#section-6.2.2, which tells `'` from `%27`. It is meant for purges, which may remove too much.
  */
 export function normalPath(path: string): string {

@@ -1,4 +1,4 @@
-/** One spelling for all request fields of the same meaning: RFC 9111 section 4.1 lets a cache compare fields by meaning. */
+/** Gives one spelling to request fields of the same meaning: RFC 9111 section 4.1 lets a cache compare fields by meaning. */
 import { ownText } from '../../lib/own-text.js'
 import { RecentMap } from '../../lib/recent-map.js'
 import type { Fields } from '../message.js'
@@ -6,7 +6,7 @@ import { fieldValue } from './fields.js'
 
 /** How a field that lists weighted alternatives (RFC 9110 section 12.5) may be rewritten. */
 type Negotiation = {
-  /** Whether the order of equal weights means nothing. By the RFC it never does, but origins prefer the first language or type. */
+  /** Whether the order of equal weights is ignored. By the RFC it never means anything, but origins prefer the first language or type. */
   readonly isUnordered: boolean
   /** Whether only the text before the first `;` is case-insensitive, since parameters of media types may not be. */
   readonly hasParameters: boolean
@@ -26,7 +26,8 @@ const NO_ALIASES = {}
 const NEGOTIATIONS: Readonly<Record<string, Negotiation | undefined>> = {
   accept: { isUnordered: false, hasParameters: true, aliases: NO_ALIASES, known: createKnown() },
   'accept-charset': { isUnordered: false, hasParameters: false, aliases: NO_ALIASES, known: createKnown() },
-  // RFC 9110 sections 8.4.1.1 and 8.4.1.3. Any coding that suits one client suits the other, so the order can go.
+  // RFC 9110 sections 8.4.1.1 and 8.4.1.3. Two clients that accept the same codings can use the same response, so the order does not
+  // matter.
   'accept-encoding': {
     isUnordered: true,
     hasParameters: false,
@@ -38,9 +39,9 @@ const NEGOTIATIONS: Readonly<Record<string, Negotiation | undefined>> = {
 }
 
 /**
- * Two fields have the same value here only if they have the same meaning. White space around members goes. If members are alternatives,
- * empty and repeated ones go too, and the best come first: `GZIP;q=1.0 , br;q=0.50` becomes `gzip,br;q=0.5`. A value with a quoted string,
- * which may hold anything, stays as it is. Null: the request has no such field, which differs from an empty one.
+ * Two fields get the same value only if they have the same meaning. White space around members is removed. If members are alternatives,
+ * empty and repeated ones are removed too, and the best come first: `GZIP;q=1.0 , br;q=0.50` becomes `gzip,br;q=0.5`. A value with a quoted
+ * string, which may contain anything, stays as it is. Null: the request has no such field, which is not the same as an empty one.
  */
 export function normalisedField(request: Fields, name: string): string | null {
   const value = fieldValue(request, name)
@@ -50,14 +51,14 @@ export function normalisedField(request: Fields, name: string): string | null {
   return negotiation === undefined ? splitMembers(value).join(',') : remembered(value, negotiation)
 }
 
-/** Most clients send one of a few values with each request. */
+/** Remembers results, because most clients send one of a few values with each request. */
 function remembered(value: string, negotiation: Negotiation): string {
   if (value.length > MAX_REMEMBERED_CHARACTERS) return normalisedWish(value, negotiation)
   const { known } = negotiation
   const found = known.get(value)
   if (found !== undefined) return found
   const normal = normalisedWish(value, negotiation)
-  // Slices of a request's head would keep all of it in memory.
+  // A slice of a request's head would keep the whole head in memory.
   known.set(ownText(value), ownText(normal))
   return normal
 }

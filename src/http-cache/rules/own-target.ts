@@ -1,11 +1,11 @@
-/** URLs in a response that are of the same origin as its request. */
+/** Finds the target of a URL in a response, if the URL has the same host as the request. */
 import { parseUrl } from '../../lib/parse-url.js'
 import type { HttpRequest } from '../message.js'
 import { authorityOf } from './fields.js'
 
 /**
- * @returns the path and query of a URL with the request's host. Its scheme is ignored, as that of the request is unknown here. Undefined:
- * another host, or no URL.
+ * @returns the path and query of a URL with the request's host. The scheme is ignored, because the scheme of the request is not known here.
+ * Undefined: the URL is missing, invalid, or has another host.
  */
 export function targetOf(location: string | undefined, request: HttpRequest): string | undefined {
   const base = `http://${authorityOf(request)}${request.target}`

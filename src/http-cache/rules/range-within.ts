@@ -1,12 +1,12 @@
-/** A range out of a stored part. */
+/** Finds a requested range in a stored part. */
 import type { Fields, HttpRequest } from '../message.js'
 import { fieldValue } from './fields.js'
 import { type ByteRange, type ContentRange, parseRange, parseSpecs } from './range.js'
 import { mayTakeRange } from './validators.js'
 
 /**
- * The one range that a request asks for, if the stored part contains it. Null: no range, several, one that is not contained, or one of
- * another representation.
+ * The single range that a request asks for, if the stored part contains it. Null: the request has no range or several, the part does not
+ * contain the range, or the range is for another representation.
  */
 export function rangeWithin(
   { fields, part }: { fields: Fields; part: ContentRange },

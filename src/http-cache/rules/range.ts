@@ -1,17 +1,17 @@
 /** Byte ranges: RFC 9110 section 14. */
 
-/** `end` included. */
+/** Positions in bytes. `end` is included. */
 export type ByteRange = { readonly start: number; readonly end: number }
 
-/** Larger sets are ignored: a client that needs so many ranges is better served with everything. */
+/** Larger sets of ranges are ignored: a client that needs so many is better served with the whole. */
 const MAX_RANGES = 16
 const MAX_LENGTH = MAX_RANGES * 40
 
 const SPEC = /^(\d*)-(\d*)$/
 
 /**
- * The range of a representation of `total` bytes that a `Range` field asks for. `ignored`: other units, malformed, too many ranges, or
- * several that do not merge into one. RFC 9110 section 14.2 lets a server send everything then.
+ * The range of a representation of `total` bytes that a `Range` field asks for. `ignored`: the field has other units, is malformed, has too
+ * many ranges, or has several that do not merge into one. RFC 9110 section 14.2 then lets a server send the whole.
  */
 export function parseRange(value: string, total: number): ByteRange | 'unsatisfiable' | 'ignored' {
   const specs = parseSpecs(value)
@@ -24,7 +24,10 @@ export function parseRange(value: string, total: number): ByteRange | 'unsatisfi
 
 export type RangeSpec = { readonly first: number | null; readonly last: number | null }
 
-/** One range as written. For a suffix, `first` is null and `last` its length. The list is null if it is malformed or not in bytes. */
+/**
+ * Parses the ranges as written. For a suffix, `first` is null and `last` is its length. Null: the value is malformed, too long, or not in
+ * bytes.
+ */
 export function parseSpecs(value: string): RangeSpec[] | null {
   const set = /^bytes=(.*)$/i.exec(value.trim())?.[1]
   if (set === undefined || set.length > MAX_LENGTH) return null
@@ -53,7 +56,7 @@ function resolve({ first, last }: RangeSpec, total: number): ByteRange | null {
   return first >= total ? null : { start: first, end: Math.min(last ?? total - 1, total - 1) }
 }
 
-/** Merges ranges that overlap or touch. Null: they do not make one range. */
+/** Merges ranges that overlap or touch. Null: they do not form a single range. */
 function coalesce(first: ByteRange, others: readonly ByteRange[]): ByteRange | null {
   const sorted = [first, ...others].sort((one, other) => one.start - other.start)
   let end = sorted[0]?.end ?? 0
@@ -66,7 +69,7 @@ function coalesce(first: ByteRange, others: readonly ByteRange[]): ByteRange | n
 
 export type ContentRange = ByteRange & { readonly total: number | null }
 
-/** Null: malformed, or not in bytes. */
+/** Parses `Content-Range`. Null: the value is missing, malformed, or not in bytes. */
 export function parseContentRange(value: string | undefined): ContentRange | null {
   const match = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15}|\*)$/.exec(value?.trim() ?? '')
   if (match === null) return null
@@ -75,7 +78,7 @@ export function parseContentRange(value: string | undefined): ContentRange | nul
   return end < start || (total !== null && end >= total) ? null : { start, end, total }
 }
 
-/** The bytes of a range out of buffers that begin at byte `offset` of the whole. Nothing is copied. */
+/** Slices a range out of buffers that begin at byte `offset` of the whole. Nothing is copied. */
 export function sliceBuffers(buffers: readonly Buffer[], { start, end }: ByteRange, offset = 0): Buffer[] {
   const slices: Buffer[] = []
   let position = offset

@@ -1,4 +1,4 @@
-/** Whether a stored response may answer a request now: RFC 9111 section 4, and RFC 5861. */
+/** Decides whether a stored response may be used for a request now: RFC 9111 section 4, and RFC 5861. */
 
 import type { Fields } from '../message.js'
 import { type Directives, parseDirectives, secondsOf } from './cache-control.js'
@@ -17,10 +17,10 @@ export type Reuse =
 const VALIDATE_STALE: Reuse = { kind: 'validate', reason: 'stale' }
 const VALIDATE_REQUEST: Reuse = { kind: 'validate', reason: 'request' }
 
-/** The client's directives. Undefined, the usual case: none. */
+/** The client's directives. Undefined: none, which is the usual case. */
 export function requestDirectives(fields: Fields): Directives | undefined {
   if (fields['cache-control'] !== undefined) return parseDirectives(fieldValue(fields, 'cache-control'))
-  // `Pragma` is for clients that know no `Cache-Control`: section 5.4.
+  // `Pragma` is for clients that do not know `Cache-Control`: section 5.4.
   return fields.pragma !== undefined && /\bno-cache\b/i.test(fieldValue(fields, 'pragma') ?? '')
     ? NO_CACHE
     : undefined
@@ -45,7 +45,7 @@ export function decideReuse(stored: Storable, asked: Directives | undefined, now
 function rejects(asked: Directives, stored: Storable, ageSeconds: number): boolean {
   if (asked.has('no-cache') || asked.has('no-store')) return true
   const maxAge = secondsOf(asked, 'max-age')
-  // `max-age=0` asks for validation, however young the response is.
+  // `max-age=0` asks for validation, even if the response is only just stored.
   if (maxAge !== undefined && (ageSeconds > maxAge || maxAge === 0)) return true
   const minFresh = secondsOf(asked, 'min-fresh')
   return minFresh !== undefined && stored.freshForSeconds - ageSeconds < minFresh
@@ -56,13 +56,13 @@ function maxStale(asked: Directives): number {
   return asked.get('max-stale') === null ? Number.POSITIVE_INFINITY : (secondsOf(asked, 'max-stale') ?? -1)
 }
 
-/** How long a stale response may stand in for an unreachable origin that gave no limit of its own. */
+/** The time for which a stale response may stand in for an unreachable origin that gave no limit of its own. */
 const STALE_WHILE_DISCONNECTED_SECONDS = 24 * 60 * 60
 
 /**
- * Whether a response that could not be validated is better than the error. If the origin responded with an error, `stale-if-error` of RFC
- * 5861 section 4 decides, the origin's or this request's. If it did not respond, RFC 9111 section 4.2.4 lets a disconnected cache use the
- * response.
+ * Whether a response that could not be validated may be used in place of an error. If the origin responded with an error, the
+ * `stale-if-error` of the origin or of this request decides: RFC 5861 section 4. If the origin did not respond, RFC 9111 section 4.2.4 lets
+ * a disconnected cache use the response.
  */
 export function isUsableOnError(
   stored: StoredResponse,
@@ -85,7 +85,7 @@ export function isErrorStatus(status: number): boolean {
   return status === 500 || status === 502 || status === 503 || status === 504
 }
 
-/** Whether a status is about the resource. Other errors are about one request, such as a refusal, or about the moment. */
+/** Whether a status says something about the resource. Other errors are about one request, such as a refusal, or about the moment. */
 export function isAboutResource(status: number): boolean {
   return status < 400 || status === 404 || status === 410
 }

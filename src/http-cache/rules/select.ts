@@ -8,9 +8,9 @@ import { dateOf } from './validators.js'
 import { createSelector, isSelected } from './vary.js'
 
 /**
- * Selects among the responses that fit: RFC 9111 section 4.1. A whole goes before a part. A response selected by more fields goes before
- * one selected by fewer of the same. Otherwise, an origin that leaves out `Vary` for requests without `Origin` would have that response,
- * which lacks the CORS fields, replace all others. Then the latest by `Date` wins.
+ * Selects among the responses that fit: RFC 9111 section 4.1. A whole is preferred to a part. A response selected by more fields is
+ * preferred to one selected by fewer of the same fields. Otherwise, if an origin left out `Vary` for requests without `Origin`, that
+ * response, which has no CORS fields, would replace all others. Of the remaining responses, the latest by `Date` wins.
  */
 export function select(
   responses: readonly StoredResponse[],
@@ -36,7 +36,7 @@ function isOfUse({ fields, part }: StoredResponse, request: HttpRequest, nowMs: 
   return part === null || rangeWithin({ fields, part }, request, nowMs) !== null
 }
 
-/** Whether a response was selected by all the fields of another one, and more. It is preferred where both fit. */
+/** Whether a response is selected by all fields of another response, and by more. It is preferred if both fit. */
 export function isMoreSpecific(
   { selecting }: StoredResponse,
   { selecting: others }: StoredResponse,
@@ -47,7 +47,7 @@ export function isMoreSpecific(
   )
 }
 
-/** Of two responses of the same second, the one that came later is the later one. */
+/** Compares by `Date`. Of two responses with the same date, the later is the one that came later. */
 function isLater(one: StoredResponse, other: StoredResponse, nowMs: number): boolean {
   const [made, otherMade] = [one, other].map(
     ({ fields, responseTimeMs }) => dateOf(fields, 'date', nowMs) ?? responseTimeMs,

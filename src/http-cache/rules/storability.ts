@@ -1,4 +1,4 @@
-/** Whether a response may be stored, and in which form: RFC 9111 section 3. */
+/** Decides whether a response may be stored, and in which form: RFC 9111 section 3. */
 
 import { formatHttpDate } from '../../http/http-date.js'
 import { ownText } from '../../lib/own-text.js'
@@ -17,7 +17,7 @@ import type { StoredResponse } from './stored-response.js'
 import { hasValidator } from './validators.js'
 import { selectingFields } from './vary.js'
 
-/** A stored response before its body has come. */
+/** A response to be stored, before its body has come. */
 export type Storable = Omit<StoredResponse, 'body' | 'bodyBytes'>
 
 /** Why a response is not stored. The values are stable: clients see them in `Cache-Status`, and docs/edge.md explains them. */
@@ -41,15 +41,18 @@ const UNDERSTOOD = new Set([
   503, 504, 505, 511,
 ])
 
-/** Never stored, whatever the directives say: these concern a range or a condition of one request, or RFC 6585 forbids it. */
+/**
+ * Never stored, even if the directives allow it: these statuses are about a range or a condition of one request, or RFC 6585 forbids
+ * storing.
+ */
 const ABOUT_ONE_REQUEST = new Set([412, 416, 428, 429, 431, 511])
 
-/** May be stored without explicit permission: RFC 9110 section 15.1. */
+/** These statuses may be stored without explicit permission: RFC 9110 section 15.1. */
 const CACHEABLE_BY_DEFAULT = new Set([200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 501])
 
 /**
- * The form in which a response to a GET is stored; or the reason why not, if that is forbidden or useless. Without a freshness lifetime of
- * the origin, `fallbackTtlSeconds` applies, and 0 stores nothing.
+ * Returns the form in which a response to a GET is stored, or the reason why it is not, if storing is forbidden or useless. If the origin
+ * gives no freshness lifetime, `fallbackTtlSeconds` applies, and with 0 nothing is stored.
  */
 export function toStorable(
   requestFields: Fields,
@@ -102,7 +105,7 @@ export function toStorable(
   }
 }
 
-/** Written out for the reason given in the memory store. */
+/** Adds the body. Written out instead of spread: see `open` in `memory-store.ts` for the reason. */
 export function toStored(storable: Storable, body: readonly Buffer[], bodyBytes: number): StoredResponse {
   return {
     slot: storable.slot,
@@ -123,8 +126,9 @@ export function toStored(storable: Storable, body: readonly Buffer[], bodyBytes:
 }
 
 /**
- * Whether the origin allows others to have the cookie that is set: by a freshness lifetime, or at least by `public`. RFC 9111 section 7.3
- * leaves that to the origin. A response that must be validated each time, as sessions are, allows no such thing.
+ * Whether the origin allows others to get the cookie that the response sets: by a freshness lifetime, or at least by `public`. RFC 9111
+ * section 7.3 leaves the decision to the origin. A response that must be validated each time, as those with session cookies are, does not
+ * allow it.
  */
 export function mayStoreCookie(fields: Fields, dateMs: number): boolean {
   const told = responseDirectives(fields)
@@ -133,7 +137,7 @@ export function mayStoreCookie(fields: Fields, dateMs: number): boolean {
   return explicit === undefined ? told.directives.has('public') : explicit > 0
 }
 
-/** The prohibition to store the response by section 3, freshness aside. Null: none. */
+/** The reason for which section 3 forbids storing the response. Null: there is none. Freshness is not considered. */
 function prohibitionOf(directives: Directives, requestFields: Fields, status: number): NotStored | null {
   // Section 5.2.2.3: a `no-store` beside `must-understand` is for caches that do not know the latter.
   if (directives.has('no-store') && !directives.has('must-understand')) return 'no-store'
@@ -160,7 +164,7 @@ function validationNeed(directives: Directives): StoredResponse['mustValidate'] 
   return directives.has('s-maxage') && !isStaleAllowed ? 'once-stale' : 'no'
 }
 
-/** Leaves out `Age`, which is counted anew, and the fields that `private` and `no-cache` name: sections 5.2.2.4 and 5.2.2.7. */
+/** Leaves out `Age`, which each hit computes anew, and the fields that `private` and `no-cache` name: sections 5.2.2.4 and 5.2.2.7. */
 function storedFields(fields: Fields, directives: Directives, dateMs: number): Fields {
   const named = [...fieldNamesOf(directives, 'private'), ...fieldNamesOf(directives, 'no-cache')]
   if (named.length === 0 && fields.age === undefined && fields.date !== undefined) return fields
@@ -175,7 +179,7 @@ function withOwnText(selecting: StoredResponse['selecting']): StoredResponse['se
   return selecting.map(([name, value]) => [name, value === null ? null : ownText(value)])
 }
 
-/** A part has a slot of its own beside the whole, since it serves other requests. */
+/** A part has another slot than the whole, because the two serve different requests. */
 function slotOf(selecting: StoredResponse['selecting'], isPart: boolean): string {
   if (selecting.length === 0 && !isPart) return '[[]]'
   return JSON.stringify(isPart ? [selecting, 'part'] : [selecting])

@@ -1,20 +1,20 @@
-/** A stored response, and its key. */
+/** The form of a stored response, and of its key. */
 import type { Fields } from '../message.js'
 import { pathOf } from './target.js'
 
 /** The key of a stored response: RFC 9111 section 2. The method is always GET. */
 export type CacheKey = {
-  /** One cache stage in its present configuration. It never sees the responses of another stage or an earlier configuration. */
+  /** Names one cache stage in its present configuration. Responses of another stage or an earlier configuration are in other spaces. */
   readonly space: string
-  /** With its port: origins are told both, and may respond by them. */
+  /** The host with its port: origins are told both, and their responses may depend on them. */
   readonly host: string
-  /** The host, followed by path and query as they came. */
+  /** The host, followed by path and query as sent. */
   readonly url: string
   /** The path of the URL without the query, as purges name it. */
   readonly path: string
 }
 
-/** @param target path and query, as they came. */
+/** @param target path and query, as sent. */
 export function toCacheKey(space: string, host: string, target: string): CacheKey {
   const url = host + target
   // A slice of the key's own URL. A slice of `target` would keep the whole head of the request in memory.
@@ -37,11 +37,11 @@ export type StoredResponse = {
   readonly responseTimeMs: number
   /** The freshness lifetime, counted from when the origin made the response. */
   readonly freshForSeconds: number
-  /** The age of the response when it came (RFC 9111 section 4.2.3, corrected_initial_age). */
+  /** The age of the response when it came: `corrected_initial_age` in RFC 9111 section 4.2.3. */
   readonly initialAgeSeconds: number
-  /** How long after that it may be used while it is being validated, and when validation fails (RFC 5861). */
+  /** How long the response may be used after its freshness lifetime, while it is being validated (RFC 5861). */
   readonly staleWhileRevalidateSeconds: number
-  /** Null: the origin gives no limit. */
+  /** The same if validation fails. Null: the origin gives no limit. */
   readonly staleIfErrorSeconds: number | null
   /** Whether the response must be validated before use: always (`no-cache`), once stale (`must-revalidate` and the like), or not. */
   readonly mustValidate: 'always' | 'once-stale' | 'no'
@@ -52,8 +52,8 @@ export type StoredResponse = {
 export type StoredResource = {
   readonly responses: readonly StoredResponse[]
   /**
-   * To be passed to `put`. A store with several writers drops a response that was asked for before a purge. In a store of this process the
-   * cache does so itself, and the ticket is null.
+   * To be passed to `put`. By the ticket, a store with several writers drops a response whose fetch began before a purge. For a store in
+   * this process, the cache does that itself, and the ticket is null.
    */
   readonly ticket: unknown
   /**

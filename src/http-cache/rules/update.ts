@@ -1,4 +1,4 @@
-/** Updates of a stored response, by the origin's 304 or by a 206 that adjoins it. */
+/** Updates a stored response by the origin's 304, or by a 206 that adjoins it. */
 
 import { formatHttpDate } from '../../http/http-date.js'
 import type { Fields } from '../message.js'
@@ -13,8 +13,8 @@ import { strongTagOf } from './validators.js'
 const OF_THE_BODY = ['content-encoding', 'content-length', 'content-md5', 'content-range', 'etag']
 
 /**
- * RFC 9111 section 4.3.4. `updated` is stored from now on, unless `notStored` gives a reason against it. `own` answers the request that led
- * to the 304. It includes a cookie that is set there but may not be stored.
+ * Freshens a stored response: RFC 9111 section 4.3.4. `updated` is stored from now on, unless `notStored` gives a reason against it. `own`
+ * is the response to the request that led to the 304. It includes a cookie that the 304 sets, even if that may not be stored.
  */
 export function updateFrom304(
   stored: StoredResponse,
@@ -28,9 +28,9 @@ export function updateFrom304(
   const news = withoutFields(notModified, isOwnCookie ? [...OF_THE_BODY, 'set-cookie'] : OF_THE_BODY)
   const toOwn = (updated: StoredResponse): StoredResponse =>
     isOwnCookie ? { ...updated, fields: { ...updated.fields, 'set-cookie': cookie } } : updated
-  // RFC 9110 section 6.6.1. With the stored date, the response would be as old as before.
+  // RFC 9110 section 6.6.1. With the stored date, the response would still be as old as before.
   news.date ??= formatHttpDate(times.dateMs)
-  // The age is counted anew from the 304; without an `Age` there, it is 0.
+  // The age is computed anew from the 304. If that has no `Age`, it is 0.
   const fields = { ...stored.fields, ...news }
   const { body, bodyBytes, status } = stored
   const storable = toStorable(requestFields, { status, fields }, fallbackTtlSeconds, times)
@@ -50,8 +50,8 @@ export function updateFrom304(
 }
 
 /**
- * @returns the response together with the part that is stored of the same variant, if the two make one part that is not too large.
- * Otherwise the response as it is.
+ * @returns the response combined with the stored part of the same variant, if the two form a single part that is not too large. Otherwise
+ * the response as it is.
  */
 export function combineWithStored(
   stored: readonly StoredResponse[],
@@ -92,7 +92,7 @@ export function combineParts(stored: StoredResponse, news: StoredResponse): Stor
   return { ...news, ...asWhole(news), body, bodyBytes, fields: whole }
 }
 
-/** The slot of the whole, which is another one than that of the part. */
+/** The properties by which a whole response differs from a part. */
 function asWhole({ selecting }: StoredResponse): Pick<Storable, 'status' | 'part' | 'slot'> {
   return { status: 200, part: null, slot: JSON.stringify([selecting]) }
 }

@@ -6,7 +6,7 @@ import { fieldValue, withoutFields } from './fields.js'
 
 const ENTITY_TAG = /(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"|[^\s,"][^\s,]*/g
 
-/** Whether the client has this response already, by its `If-None-Match` or `If-Modified-Since`. */
+/** Whether the client's `If-None-Match` or `If-Modified-Since` shows that it has this response already. */
 export function isNotModified(
   request: Fields,
   response: Fields,
@@ -31,7 +31,7 @@ function matchesTag(list: string, tag: string | undefined): boolean {
   return (list.match(ENTITY_TAG) ?? []).some((candidate) => candidate.replace(/^W\//, '') === opaque)
 }
 
-/** Whether a range may be taken from this response: RFC 9110 section 13.1.5. Without `If-Range` it always may. */
+/** Whether `If-Range` allows taking a range from this response: RFC 9110 section 13.1.5. Without `If-Range`, it is allowed. */
 export function mayTakeRange(request: Fields, response: Fields, nowMs: number): boolean {
   const condition = fieldValue(request, 'if-range')?.trim()
   if (condition === undefined) return true
@@ -43,7 +43,7 @@ export function mayTakeRange(request: Fields, response: Fields, nowMs: number): 
   return date !== null && date === modified && made !== null && made - modified >= 1000
 }
 
-/** Null: no tag that could show that two parts belong together. */
+/** The strong entity tag. Null: there is none, so nothing shows that two parts belong together. */
 export function strongTagOf(fields: Fields): string | null {
   const tag = fieldValue(fields, 'etag')?.trim()
   return tag?.startsWith('"') ? tag : null
@@ -53,8 +53,8 @@ export function strongTagOf(fields: Fields): string | null {
 const CONDITIONS = ['if-none-match', 'if-modified-since', 'range', 'if-range']
 
 /**
- * The fields to ask the origin with: the client's, plus the conditions on the stored response. The client's own conditions go, unless the
- * response is for this client alone anyway.
+ * The fields of the request to the origin: the client's, plus the conditions on the stored response. The client's own conditions are
+ * dropped, unless the response is for this client alone anyway.
  */
 export function questionFields(client: Fields, stored: Fields | undefined, isShared: boolean): Fields {
   const isOwn = stored === undefined && !isShared
@@ -63,7 +63,7 @@ export function questionFields(client: Fields, stored: Fields | undefined, isSha
   return stored === undefined ? fields : { ...fields, ...validationFields(stored) }
 }
 
-/** The conditions that ask whether a stored response still holds: RFC 9111 section 4.3.1. Empty: there is no validator. */
+/** The conditions that ask whether a stored response is still valid: RFC 9111 section 4.3.1. Empty: it has no validator. */
 function validationFields(stored: Fields): Fields {
   const tag = fieldValue(stored, 'etag')
   const modified = fieldValue(stored, 'last-modified')
@@ -85,7 +85,7 @@ export function isOther(one: Fields, other: Fields): boolean {
   })
 }
 
-/** Null: no such field, or no date. */
+/** The date in a field. Null: there is no such field, or its value is not a date. */
 export function dateOf(fields: Fields, name: string, nowMs: number): number | null {
   const value = fieldValue(fields, name)
   return value === undefined ? null : parseHttpDate(value, nowMs)

@@ -1,4 +1,4 @@
-/** Which of several responses for a URL fits a request: RFC 9111 section 4.1. */
+/** Decides which of several responses for a URL fit a request: RFC 9111 section 4.1. */
 
 import type { Fields } from '../message.js'
 import { tokensOf } from './fields.js'
@@ -12,14 +12,14 @@ const NONE: Selecting = []
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/
 
 /**
- * Fields that proxies on the way add, and that an origin cannot be expected to name in `Vary`. A response is selected by those that its
- * request had, as if `Vary` named them. Clients send none of them by themselves.
+ * Fields that proxies add, and that an origin cannot be expected to name in `Vary`. If a request has one of them, its response is selected
+ * by that field as if `Vary` named it. Clients themselves do not send these fields.
  */
 const KEYED_FIELDS = ['cdn-loop', 'via'] as const
 
 /**
- * The fields that a response to this request is selected by. Null, so that no other request gets the response: `*`, or a name that is no
- * field name.
+ * The fields that a response to this request is selected by. Null: `Vary` is `*`, or has a member that is not a field name, so no other
+ * request may get the response.
  */
 export function selectingFields(request: Fields, vary: string | undefined): Selecting | null {
   const keyed = KEYED_FIELDS.filter((name) => request[name] !== undefined)
@@ -35,7 +35,7 @@ export function isSelected(request: Fields, selecting: Selecting): boolean {
   return hasNoOtherKeyed(request, selecting)
 }
 
-/** `isSelected` for one request and many responses. It normalises each field, which may be long, only once. */
+/** `isSelected` for one request and many responses. Each field, which may be long, is normalised only once. */
 export type Selector = (selecting: Selecting) => boolean
 
 export function createSelector(request: Fields): Selector {
