@@ -1,14 +1,14 @@
 /** One client's place in a body that comes in. */
 import type { BodyReader, BodySink, StreamedBody } from '../message.js'
 
-/** A chunk by its number, and the number of bytes before it. */
+/** A chunk's number, and the number of bytes before it. */
 export type Place = { number: number; start: number }
 
 export type BodyState = 'open' | 'complete' | 'failed'
 
 /** The body, as its readers see it. */
 export interface ReadableChunks {
-  /** The bytes from a position on, or some of them. Null: they have not come yet. Moves `place` to where they were found. */
+  /** Returns bytes from a position on, not always all of them. Null: they have not come yet. Moves `place` to the chunk that has them. */
   from(position: number, place: Place): Buffer | null
   readonly ending: { readonly state: BodyState; readonly error: Error | null }
   leave(reader: Reader, isDone: boolean): void
@@ -17,7 +17,7 @@ export interface ReadableChunks {
 }
 
 export class Reader implements StreamedBody, BodyReader {
-  /** The number of bytes that were passed on or skipped. */
+  /** The number of bytes that have been passed on or skipped. */
   position = 0
   readonly #place: Place = { number: 0, start: 0 }
   #sink: BodySink | null = null

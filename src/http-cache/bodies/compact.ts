@@ -1,6 +1,6 @@
-/** Buffers that do not keep more memory than they show. */
+/** Makes buffers that do not keep more memory than they show. */
 
-/** @returns the chunk, or a copy if the chunk is a small piece of what was read from a socket and so keeps all of that in memory. */
+/** @returns the chunk. If the chunk is a small piece of a larger buffer, and so keeps all of that in memory, the result is a copy. */
 export function compact(chunk: Buffer): Buffer {
   if (isCompact(chunk)) return chunk
   const copy = Buffer.allocUnsafeSlow(chunk.length)

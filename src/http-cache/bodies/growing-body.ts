@@ -6,13 +6,15 @@ import { type BodyState, type Place, type ReadableChunks, Reader } from './body-
 import { compact } from './compact.js'
 import type { MemoryBudget } from './memory-budget.js'
 
-/** If a body is not kept, the origin is paused once the slowest reader is this far behind, or earlier if there is no memory. */
+/** If a body is not kept, the origin is paused when the slowest reader is this far behind, or earlier if there is no memory. */
 const MAX_BEHIND_BYTES = 256 * 1024
 
-/** The share of the connections on both sides while a reader is behind: bytes read ahead from the origin, and bytes being written. */
+/**
+ * The memory that the connections on both sides hold while a reader is behind: bytes read ahead from the origin, and bytes being written.
+ */
 const AHEAD_BYTES = 192 * 1024
 
-/** Pieces are merged up to this size, because an origin may send a byte at a time, and each buffer costs some 200 bytes. */
+/** Chunks are merged up to this size, because an origin may send a byte at a time, and each buffer costs some 200 bytes. */
 const MAX_MERGED_BYTES = 64 * 1024
 
 /** The account that the held bytes of a body are counted in. */
@@ -20,9 +22,9 @@ export type Memory = Pick<MemoryBudget, 'reserve' | 'release'>
 
 export class GrowingBody implements ReadableChunks {
   #chunks: Buffer[] = []
-  /** The buffer that the last chunk begins, if it has room for more. */
+  /** The buffer that begins with the last chunk, if it has room for more. */
   #tail: Buffer | null = null
-  /** The number of chunks, and of bytes, before the first one here. All readers have had those. */
+  /** The numbers of chunks and of bytes before the first chunk here. All readers have read those. */
   #firstNumber = 0
   #start = 0
   #received = 0
@@ -30,9 +32,9 @@ export class GrowingBody implements ReadableChunks {
   #error: Error | null = null
   #isPaused = false
   readonly #readers = new Set<Reader>()
-  /** Whether a reader has come, or `keep` was called. Until then, which is one turn at most, nothing is counted. */
+  /** Whether a reader has come, or `keep` was called. Until then, which takes at most one turn of the event loop, nothing is counted. */
   #hasBegun = false
-  /** Whether everything is held. Otherwise only the bytes that a reader has yet to read are. */
+  /** Whether all bytes are held. If false, only the bytes that some reader has yet to read are held. */
   #isKept = false
   #maxKeptBytes = 0
   /** The bytes reserved in the account. */
@@ -50,11 +52,11 @@ export class GrowingBody implements ReadableChunks {
   }
 
   /**
-   * Keeps the whole body for as long as it is small enough and there is memory, so that later readers can begin at the beginning. Must be
-   * called before anything was read.
+   * Keeps the whole body as long as it is small enough and there is memory, so that later readers can begin at the beginning. Must be
+   * called before anything is read.
    *
-   * @returns the chunks once the body is complete. Their bytes are then the caller's to release. Null: the body is incomplete or too
-   * large, and its bytes are released as the readers move on.
+   * @returns the chunks once the body is complete. The caller must then release their bytes. Null: the body is incomplete or too large, and
+   * its bytes are released as the readers move on.
    */
   keep(maxBytes: number): Promise<readonly Buffer[] | null> {
     return new Promise((resolve) => {
@@ -68,12 +70,12 @@ export class GrowingBody implements ReadableChunks {
     })
   }
 
-  /** The whole body, if it is here already, as a small one is when its head is looked at. */
+  /** The whole body if it has come already. A small body usually comes together with its head. Null: it has not. */
   get whole(): readonly Buffer[] | null {
     return this.#state === 'complete' && this.#start === 0 ? this.#chunks : null
   }
 
-  /** False: a reader that comes now would miss the beginning. */
+  /** Whether the beginning is still held, so that a reader may come now. */
   get isWhole(): boolean {
     return this.#isKept
   }
@@ -88,7 +90,9 @@ export class GrowingBody implements ReadableChunks {
     this.#forget()
   }
 
-  /** A piece behind a small one goes into the same buffer. The buffer's size doubles, so that there are few pieces and few copies. */
+  /**
+   * Appends a chunk that follows a small one to the same buffer. The buffer's size doubles, so that there are few chunks and few copies.
+   */
   #add(chunk: Buffer): void {
     const last = this.#chunks.at(-1)
     const length = (last?.length ?? 0) + chunk.length
@@ -116,7 +120,7 @@ export class GrowingBody implements ReadableChunks {
     this.#end('complete', null)
   }
 
-  /** The body has broken off: readers are told so, and nothing is kept. */
+  /** To be called when the body has broken off: tells the readers, and keeps nothing. */
   fail(error: Error): void {
     this.#end('failed', error)
   }
@@ -137,7 +141,7 @@ export class GrowingBody implements ReadableChunks {
     return this.#readers.size > 0
   }
 
-  /** Calls back once nobody reads the body. To be called when it is complete. */
+  /** Calls back when nobody reads the body any more. To be called when the body is complete. */
   whenRead(callback: () => void): void {
     if (this.#readers.size === 0) callback()
     else this.#onRead = callback
@@ -146,7 +150,7 @@ export class GrowingBody implements ReadableChunks {
   /** Called when the last reader leaves a body that is still coming in. `isDone`: the reader had all it wanted. */
   onAbandoned: (isDone: boolean) => void = () => this.ignore()
 
-  /** Drops the rest, and aborts the fetch. */
+  /** Drops the rest of the body, and aborts the fetch. */
   ignore(): void {
     if (this.#state !== 'open') return
     this.call.abort()
@@ -212,7 +216,7 @@ export class GrowingBody implements ReadableChunks {
     this.#settle(null)
   }
 
-  /** Drops the chunks that all readers have had, and pauses or resumes the origin. */
+  /** Drops the chunks that all readers have read, and pauses or resumes the origin. */
   #forget(): void {
     if (this.#isKept || !this.#hasBegun) return
     let slowest = this.#received
@@ -237,7 +241,7 @@ export class GrowingBody implements ReadableChunks {
     else this.call.resume()
   }
 
-  /** Sets the reserved bytes. False: there is no memory, although the bytes are here already. */
+  /** Sets the number of reserved bytes. @returns false if there is no memory, although the bytes are held already. */
   #count(bytes: number): boolean {
     if (bytes > this.#granted && !this.memory.reserve(bytes - this.#granted)) return false
     if (bytes < this.#granted) this.memory.release(this.#granted - bytes)

@@ -1,13 +1,13 @@
-/** A stored body that is read piece by piece, so that the bytes a slow client has yet to get stay counted. */
+/** Reads a stored body piece by piece, so that the bytes that a slow client has yet to get stay counted. */
 
 import type { BodyReader, BodySink, HttpRequest, HttpResponse, StreamedBody } from '../message.js'
 import type { StoredResponse } from '../rules/stored-response.js'
 import type { MemoryBudget } from './memory-budget.js'
 
-/** A body up to this size goes to the client's connection at once, where it is not worth counting. */
+/** A body up to this size is written to the client's connection at once. It is not worth counting there. */
 const MAX_AT_ONCE_BYTES = 64 * 1024
 
-/** @returns the response to the client. If its body, which belongs to `stored`, is large, it is read at the client's pace. */
+/** @returns the response for the client. Its body belongs to `stored`. A large body is read at the client's pace. */
 export function lendBody(
   response: HttpResponse,
   { method }: HttpRequest,

@@ -1,24 +1,24 @@
-/** The one account of the bytes that a cache holds in memory: stored ones, and those on their way in or out. */
+/** The one account of the bytes that a cache holds in memory: stored bytes, and bytes in transit. */
 export type MemoryBudget = {
-  /** @returns whether the bytes are granted. Evicts stored responses if that helps. */
+  /** Evicts stored responses if that helps. @returns whether the bytes are granted. */
   reserve(bytes: number): boolean
   release(bytes: number): void
   /** Releases the bytes of a body at once, or when its last reader has left. */
   releaseBody(body: Body, bytes: number): void
-  /** Takes back the bytes of the body that were to be released later. @returns how many: they are the caller's again. */
+  /** Cancels the later release of a body's bytes. @returns the number of bytes, which the caller has to release again. */
   reclaim(body: Body): number
   /**
    * Marks the body as being read, so that its bytes stay counted even if it is evicted. @returns the end of the loan, to be called once.
    */
   lend(body: Body): () => void
-  /** Whether the body is being read: evicting it would free nothing for now. */
+  /** Whether the body is being read, so that evicting it would free nothing for now. */
   isLent(body: Body): boolean
-  /** @param evict releases something, and says whether there was anything to release. */
+  /** @param evict releases something, and returns whether there was anything to release. */
   onShortage(evict: () => boolean): void
   readonly usedBytes: number
 }
 
-/** Identified by its array: a copy is another body. */
+/** A body is identified by its array: a copy is another body. */
 type Body = readonly Buffer[]
 
 type Loan = { readers: number; owedBytes: number }

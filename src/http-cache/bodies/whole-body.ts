@@ -1,4 +1,4 @@
-/** The step from a body that comes in to a stored one. */
+/** Turns a body that comes in into a stored one. */
 
 import { type Storable, toStored } from '../rules/storability.js'
 import type { StoredResponse } from '../rules/stored-response.js'
@@ -8,7 +8,7 @@ import type { MemoryBudget } from './memory-budget.js'
 
 export type BodyLimits = Pick<MemoryBudget, 'releaseBody' | 'lend'> & { readonly maxObjectBytes: number }
 
-/** @returns the response once its whole body is there. Null: the body is too large, incomplete, or not as long as it should be. */
+/** @returns the response once its whole body has come. Null: the body is too large, incomplete, or not as long as it should be. */
 export async function keepWhole(
   storable: Storable,
   body: GrowingBody,
@@ -26,16 +26,16 @@ export function withBody(storable: Storable, chunks: readonly Buffer[], bodyByte
   return toStored(storable, joinSmall(chunks, bodyBytes), bodyBytes)
 }
 
-/** Whether a part is as long as its `Content-Range` says. The length of a whole body is checked where it comes in. */
+/** Whether a part is as long as its `Content-Range` says. The length of a whole body is checked by the fetch. */
 export function isOfItsLength({ part }: Storable, bodyBytes: number): boolean {
   return part === null || bodyBytes === part.end - part.start + 1
 }
 
 const MAX_JOINED_BYTES = 256 * 1024
 
-/** Joins small chunks, since one buffer is one write to a socket. */
+/** Joins the chunks of a small body, because each buffer is a write to a socket. */
 function joinSmall(chunks: readonly Buffer[], bytes: number): readonly Buffer[] {
-  // A copy would be another body, and the one being read and the stored one would both be counted.
+  // A copy would be another body, so the body being read and the stored one would both be counted.
   if (bytes > MAX_JOINED_BYTES && chunks.every(isCompact)) return chunks
   if (chunks.length < 2 || bytes > MAX_JOINED_BYTES) return chunks.map(compact)
   const joined = Buffer.allocUnsafeSlow(bytes)

@@ -8,18 +8,21 @@ import { createRing, type InRing } from './ring.js'
 import { type CacheStore, NOTHING_STORED } from './store.js'
 
 /**
- * The memory of a response beside the bytes counted below: some 1.25 KiB of objects, keys and map entries, and half as much again, since
- * the heap grows by that before it is collected.
+ * The memory of a response beyond the bytes counted below: some 1.25 KiB of objects, keys and map entries, and half as much again, because
+ * the heap grows by that much before it is collected.
  */
 const OVERHEAD_BYTES = 1920
 
 /** The same for each field. */
 const FIELD_OVERHEAD_BYTES = 64
 
-/** More variants of one URL would make lookups slow, so the oldest goes. */
+/** More variants of one URL would make lookups slow, so the oldest is removed. */
 const MAX_RESPONSES_PER_KEY = 64
 
-/** By normalised path, as purges name it. Most paths have one URL, and a map for each would add a sixth to its memory. */
+/**
+ * Resources by normal path, as purges name it. Most paths have one URL, and a map for each path would add a sixth to the memory of a
+ * response.
+ */
 type Space = Map<string, Resource | Urls>
 
 type Urls = Map<string, Resource>
@@ -29,7 +32,7 @@ interface Resource extends StoredResource, InRing<Resource> {
   readonly space: Space
   readonly path: string
   readonly url: string
-  /** Whether the resource was requested since the clock hand passed it. */
+  /** Whether the resource was requested since the clock hand last passed it. */
   isRecent: boolean
 }
 
@@ -39,17 +42,18 @@ export type MemoryStoreOptions = {
 }
 
 /**
- * When memory is short, the least recently requested responses go first, by the clock algorithm: a hit only sets a flag. There are no
- * tickets, since every fill of this process learns of each purge at once.
+ * When memory is short, the least recently requested responses are evicted first. The clock algorithm finds them, so a hit only sets a
+ * flag. There are no tickets, because all fills of this process learn of a purge at once.
  *
- * A purge takes effect at once, however much it removes. The memory stays counted until it is released, which a shortage does at once.
+ * A purge takes effect at once, even if it removes many responses. Their memory stays counted until it is released, which takes several
+ * turns of the event loop, or happens at once if memory is short.
  */
 export function createMemoryStore(
   budget: MemoryBudget,
   { dropsPerTurn = 250 }: MemoryStoreOptions = {},
 ): CacheStore {
   const spaces = new Map<string, Space>()
-  /** The resources in the order in which a shortage looks at them. */
+  /** The resources, in the order in which they are considered for eviction. */
   const ring = createRing<Resource>()
   /** Purged resources whose memory is still counted. */
   const purged: Iterator<Resource>[] = []
@@ -85,7 +89,7 @@ export function createMemoryStore(
 
   budget.onShortage(() => {
     if (dropPurged()) return true
-    // The first look clears a resource's flag. One that is being read stays.
+    // The first visit of a resource clears its flag, so each is visited up to twice. A resource that is being read stays.
     for (let looks = 2 * ring.size; looks > 0; looks--) {
       const resource = ring.current()
       if (resource === undefined) return false
@@ -147,7 +151,7 @@ export function createMemoryStore(
           remove(known, other)
       const bytes = bytesOf(key.url, response)
       const reclaimed = budget.reclaim(response.body)
-      // Reserving may evict this very resource, so it is opened afterwards.
+      // Reserving may evict this very resource, so it is looked up afterwards.
       if (budget.reserve(bytes - reclaimed)) {
         const resource = open(key)
         const [oldest] = resource.responses
@@ -197,7 +201,7 @@ function remember(resource: Resource): void {
     )
 }
 
-/** Keeps what was stored since the purge. */
+/** Removes a resource from its space. Resources that were stored since a purge stay. */
 function forget(resource: Resource): void {
   const { space, path, url } = resource
   const found = space.get(path)
@@ -212,7 +216,7 @@ function* resourcesOf(some: Iterable<Resource | Urls>): Generator<Resource, unde
   }
 }
 
-/** Clients choose the URL and the slot, which may be as long as a request. */
+/** The URL and the slot count too, because clients choose them, and they may be as long as a request. */
 function bytesOf(url: string, { bodyBytes, fields, slot }: StoredResponse): number {
   // The URL is counted twice, since its path is kept too.
   let bytes = OVERHEAD_BYTES + bodyBytes + 2 * url.length + 2 * slot.length

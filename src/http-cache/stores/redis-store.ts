@@ -1,4 +1,4 @@
-/** A store on a Redis or Valkey server that several edges share. A purge at one edge takes effect at all. */
+/** A store on a Redis or Valkey server that several edges share. A purge at one edge takes effect at all of them. */
 
 import { ErrorReply, RedisClient } from '@redis/client'
 import { type SteadyClock, systemClock } from '../../lib/clock.js'
@@ -13,7 +13,7 @@ import { type CacheStore, NOTHING_STORED } from './store.js'
 
 const MEBIBYTE = 1024 ** 2
 
-/** The limit on bytes on their way to the server. Beyond it, responses are not stored. */
+/** The limit on bytes in transit to the server. Beyond it, responses are not stored. */
 const MAX_QUEUED_BYTES = 32 * MEBIBYTE
 
 /** If more paths of one space are purged while the server is away, the whole space is purged. */
@@ -25,32 +25,32 @@ export type RedisStoreOptions = {
   /** `redis://`, `rediss://` or `unix:///path/to/socket`, with credentials and the number of the database if needed. */
   url: string
   /**
-   * The store that takes over while the server is away, and that keeps responses too large for the server. Nothing else may use it. It is
-   * closed with this one.
+   * The store that takes over while the server is away, and that keeps responses that are too large for the server. Nothing else may use
+   * it. It is closed together with this store.
    */
   local: CacheStore
   logger: { info(details: object, message: string): void; warn(details: object, message: string): void }
   /**
-   * Default: the system's. An edge counts the age of its own responses by its steady clock. For another edge's responses it relies on the
-   * system clocks of both, which should agree to about a second, as they do with NTP. Responses from more than 10 seconds in the future are
-   * not used. How long the server keeps responses depends on none of this.
+   * Default: the system's. An edge counts the age of its own responses by its steady clock. For another edge's responses, it relies on the
+   * system clocks of both edges. They should agree to about a second, as they do with NTP. Responses from more than 10 seconds in the
+   * future are not used. The time for which the server keeps responses does not depend on any of these clocks.
    */
   clock?: SteadyClock
   /**
-   * The port on which the edge listens, once it does. A host with this port is the same for all edges, whatever port each has. Default: all
-   * ports are told apart.
+   * The port on which the edge listens, once it does. A host with the edge's own port is the same host for all edges, although their ports
+   * differ. Default: all ports are told apart.
    */
   ownPort?: () => number
   /** The prefix of all keys, without braces. Edges with the same prefix share their responses. Default: `edgeway`. */
   prefix?: string
-  /** How long the server may keep a request waiting, in ms. Connecting may take four times as long. Default: 250. */
+  /** The longest time that the server may keep a request waiting, in ms. Connecting may take four times as long. Default: 250. */
   deadlineMs?: number
   /**
-   * Larger bodies stay at the edge that fetched them. All responses of one key may have four times as many bytes, which the line to the
-   * server must carry within the deadline. Default: 4 MiB; a gigabit line carries 16 MiB in 135 ms.
+   * Larger bodies stay at the edge that fetched them. All responses of one key together may have four times as many bytes, and the network
+   * must transfer them within the deadline. Default: 4 MiB. A gigabit network transfers 16 MiB in 135 ms.
    */
   maxSharedObjectBytes?: number
-  /** The pause before the next attempt to connect, counted from 0. Default: doubles from about 100 ms up to about 10 s. */
+  /** The pause in ms before an attempt to connect, which are counted from 0. Default: doubles from about 100 ms up to about 10 s. */
   reconnectDelayMs?: (attempt: number) => number
 }
 
@@ -60,15 +60,18 @@ export type RedisStore = CacheStore & {
 }
 
 /**
- * Connects at once, and again whenever the connection is lost. Throws a `TypeError`, which does not quote the URL, if that is invalid.
+ * Connects at once, and again whenever the connection is lost. Throws a `TypeError` if the URL is invalid. The error does not quote the
+ * URL.
  *
- * Once a purge or deletion has resolved, it is in effect at every edge that reaches the server. If the server is away, it is in effect at
- * this edge at once, and at the others when this edge has the server back, before it uses it; until then each edge caches alone. Such
- * purges are lost when the process ends. A restart of the server empties the cache, since it may have lost a purge, whatever it had saved;
- * that needs a user with the right to call `INFO`.
+ * Once a purge or deletion has resolved, it is in effect at every edge that reaches the server. If the server is away, a purge takes effect
+ * at this edge at once. It takes effect at the others when this edge reaches the server again, before this edge uses it. Until then, each
+ * edge caches alone. Purges that the server has not been told are lost when the process ends.
  *
- * The log has one line when the server cannot be used or is lost, and one when it is in use. If it is full or too slow, requests go without
- * it, which is logged at most once a minute.
+ * A restart of the server empties the cache, because the server may have lost a purge, even if it saves its data. To notice a restart, the
+ * edge needs a user with the right to call `INFO`.
+ *
+ * The log gets one line when the server cannot be used or is lost, and one line when it comes into use. If the server is full or too slow,
+ * requests do without it, which is logged at most once a minute.
  */
 export function createRedisStore(options: RedisStoreOptions): RedisStore {
   const { url, logger, clock = systemClock, prefix = 'edgeway', deadlineMs = 250 } = options
@@ -102,7 +105,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     },
   })
 
-  /** Notes a failure that a request has to do without the server for. */
+  /** Handles a failure because of which a request does without the server. */
   const note = (cache: SharedCache, err: unknown) => {
     const isPassing =
       err instanceof TooSlowError || (err instanceof ErrorReply && err.message.startsWith('OOM'))
@@ -149,7 +152,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     }
   }
 
-  /** Tells the server of a purge. If it is away, the purge is remembered, and told before the server is used again. */
+  /** Tells the server of a purge. If the server is away, the purge is remembered, and the server is told before it is used again. */
   const forgetShared = async (purge: Purge, forget: (cache: SharedCache) => Promise<void>) => {
     for (let cache = link.shared; cache !== null; cache = link.shared) {
       try {
@@ -176,7 +179,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     },
     async purge(space, paths) {
       if (paths?.length === 0) return
-      // If a connection is being made, the other edges should learn of the purge before this resolves.
+      // If an attempt to connect is under way, the other edges should learn of the purge before this resolves.
       await link.attempt
       await forgetShared({ space, paths }, (cache) => cache.purge(space, paths))
       await local.purge(space, paths)
@@ -203,11 +206,11 @@ function assertUsable(url: string): void {
   }
 }
 
-/** The log's account of an error. If the server caused it, a stack would say nothing. */
+/** Describes an error for the log. If the server caused the error, a stack trace would be of no use. */
 function describe(error: unknown): { reason: string } | { err: unknown } {
   if (!(error instanceof Error) || error instanceof TypeError) return { err: error }
   if (/^Unknown RESP type/.test(error.message)) return { reason: 'it does not answer as Redis and Valkey do' }
-  // If several addresses were tried, only the code says what went wrong.
+  // If several addresses were tried, the message is empty, and only the code says what went wrong.
   const { code } = error as NodeJS.ErrnoException
   return { reason: error.message || code || error.name }
 }

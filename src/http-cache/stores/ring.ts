@@ -1,20 +1,20 @@
-/** A ring of items that are visited in turn. Adding and removing cost the same, however many there are. */
+/** A ring of items that are visited in turn. Adding and removing take constant time. */
 
-/** The neighbours of an item. Null: it is in no ring. */
+/** The neighbours of an item. Null: the item is not in a ring. */
 export type InRing<Item> = { before: Item | null; after: Item | null }
 
 export type Ring<Item> = {
   /** Adds an item, to be visited after all others. */
   add(item: Item): void
   remove(item: Item): void
-  /** The item to be visited. Undefined: the ring is empty. */
+  /** The item to visit now. Undefined: the ring is empty. */
   current(): Item | undefined
-  /** Goes on to the next item. The one that was visited comes last again. */
+  /** Goes on to the next item. The current item becomes the last. */
   advance(): void
   readonly size: number
 }
 
-/** A `Set` keeps an order too, but finding its first member means stepping over all that were deleted before it. */
+/** A `Set` keeps an order too, but to find its first member, it steps over all members that were deleted before it. */
 export function createRing<Item extends InRing<Item>>(): Ring<Item> {
   let hand: Item | null = null
   let size = 0

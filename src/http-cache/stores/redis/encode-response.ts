@@ -1,6 +1,6 @@
 /**
- * A stored response as bytes: the number of the format (1 byte), the length of the head (4 bytes, big-endian), the head (JSON), and the
- * body.
+ * Encodes a stored response as bytes: the number of the format (1 byte), the length of the head (4 bytes, big-endian), the head (JSON), and
+ * the body.
  */
 
 import type { Fields } from '../../message.js'
@@ -8,12 +8,12 @@ import { toStored } from '../../rules/storability.js'
 import type { StoredResponse } from '../../rules/stored-response.js'
 import type { ResponseOrigin } from './shared-times.js'
 
-/** To be increased with each change that earlier code would misread. */
+/** The number of the format. To be increased with each change that earlier code would misread. */
 const FORMAT = 3
 
 const PREAMBLE_BYTES = 5
 
-/** Everything but the body, which JSON cannot hold. */
+/** All of a response except the body, which JSON cannot contain. */
 type Head = Omit<StoredResponse, 'body'> & { readonly origin: ResponseOrigin }
 
 export function encodeResponse(response: StoredResponse, origin: ResponseOrigin): Buffer {
@@ -28,7 +28,7 @@ export function encodeResponse(response: StoredResponse, origin: ResponseOrigin)
 
 export type Decoded = { readonly response: StoredResponse; readonly origin: ResponseOrigin }
 
-/** Null: the bytes do not come from `encodeResponse`, or are cut short. The body is a view of the bytes. */
+/** Decodes a response. Its body is a view of the bytes. Null: the bytes do not come from `encodeResponse`, or are cut short. */
 export function decodeResponse(bytes: Buffer): Decoded | null {
   if (bytes.length < PREAMBLE_BYTES || bytes.readUInt8(0) !== FORMAT) return null
   const bodyStart = PREAMBLE_BYTES + bytes.readUInt32BE(1)

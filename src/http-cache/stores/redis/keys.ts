@@ -1,23 +1,23 @@
 /**
- * The names of the keys on the server. All keys of a space have the same hash tag, so that they are on one node of a cluster:
- * `edgeway:{<space>}:g` and `edgeway:{<space>}:r:<URL>`, with digests in place of the space and the URL.
+ * The names of the keys on the server: `edgeway:{<space>}:g` and `edgeway:{<space>}:r:<URL>`, with digests in place of the space and the
+ * URL. All keys of a space have the same hash tag, so that they are on one node of a cluster.
  */
 
 import { createHash } from 'node:crypto'
 import { normalPath } from '../../rules/normal-path.js'
 import type { CacheKey } from '../../rules/stored-response.js'
 
-/** The number of spaces whose digests are remembered: more than there are cache stages in use. */
+/** The number of spaces whose digests are remembered. There are usually fewer cache stages in use. */
 const REMEMBERED_SPACES = 1000
 
-/** The number of deletion counters of each space. If two keys share a counter, a deletion of one drops a fill of the other. */
+/** The number of deletion counters in each space. If two keys share a counter, a deletion of one also drops a fill of the other. */
 const DELETION_COUNTERS = 1024
 
 export type Keys = ReturnType<typeof createKeys>
 
 /**
- * @param prefix must not contain a brace, which would begin the hash tag. @param ownPort the edge's own port: a host with it is the same
- * for all edges. Null: no port is.
+ * @param prefix must not contain a brace, which would begin the hash tag.
+ * @param ownPort the edge's own port. A host with this port counts as the same host for all edges. Null: all ports are told apart.
  */
 export function createKeys(prefix: string, ownPort: () => number | null) {
   const tags = new Map<string, string>()
@@ -33,9 +33,9 @@ export function createKeys(prefix: string, ownPort: () => number | null) {
   return {
     /** Nothing is ever stored under this key. */
     probe: `${prefix}:probe`,
-    /** The hash of a space's generations: `g`, and the two kinds of fields below. */
+    /** The hash with a space's generations: `g`, and the two kinds of fields below. */
     generations: (space: string) => `${tagOf(space)}:g`,
-    /** For a key: the hash of its responses, and the field of the generations that its deletion changes. */
+    /** For a cache key: the hash with its responses, and the field of the generations that its deletion changes. */
     ofResource({ space, host, url }: CacheKey) {
       const own = `:${ownPort()}`
       const sharedHost = host.endsWith(own) ? `${host.slice(0, -own.length)}:` : host

@@ -1,8 +1,11 @@
-/** The responses that one edge keeps for itself: all of them while the shared cache is away, and otherwise those too large for it. */
+/**
+ * The responses that one edge keeps for itself: all responses while the shared cache is away, and otherwise those that are too large for
+ * it.
+ */
 import type { CacheKey, StoredResource, StoredResponse } from '../../rules/stored-response.js'
 import type { CacheStore } from '../store.js'
 
-/** Belongs to one absence of the shared cache, and counts the purges of its space. */
+/** A ticket from one absence of the shared cache, with the number of purges of the space until then. */
 export class LocalTicket {
   constructor(
     readonly absence: number,
@@ -42,10 +45,10 @@ export function createLocalCache(store: CacheStore) {
       const soFar = purges.get(space)
       if (soFar !== undefined) purges.set(space, soFar + 1)
       await store.purge(nameOf(space), paths)
-      // The entries are out of sight already, unless the shared cache is away. Purging them makes room.
+      // Unless the shared cache is away, its new generation hides these entries already. Purging them makes room.
       await store.purge(besideName(space), paths)
     },
-    /** Drops everything of the absence, since the shared cache is back. */
+    /** To be called when the shared cache is back: drops all responses of the absence. */
     endAbsence() {
       const gone = [...purges.keys()].map(nameOf)
       purges.clear()
@@ -53,7 +56,7 @@ export function createLocalCache(store: CacheStore) {
       for (const name of gone) void store.purge(name, null)
     },
 
-    /** Responses kept beside the shared cache, for as long as the generation there stays the same. */
+    /** The responses kept beside the shared cache. They count as long as the generation there stays the same. */
     getBeside: (key: CacheKey, generation: string) => store.get(beside(key, generation)),
     async putBeside(
       key: CacheKey,

@@ -4,17 +4,17 @@ import { createClient, ErrorReply, RESP_TYPES } from '@redis/client'
 export type Reply = Buffer | string | number | null | readonly Reply[]
 
 /**
- * How long to wait for a reply: until the deadline, or longer while the server still replies to earlier commands. A server that sends no
- * reply at all within the deadline is lost in both cases.
+ * The time to wait for a reply: until the deadline, or longer while the server still replies to earlier commands. In both cases, a server
+ * that sends no reply at all within the deadline is lost.
  */
 export type Patience = 'deadline' | 'in-turn'
 
-/** Rejects with a `TooSlowError`, with the server's `ErrorReply`, or with the error that the connection was lost by. */
+/** Sends a command. Rejects with a `TooSlowError`, with the server's `ErrorReply`, or with the error by which the connection was lost. */
 export type Ask = (command: readonly (string | Buffer)[], patience: Patience) => Promise<Reply>
 
 export type RedisConnection = {
   readonly ask: Ask
-  /** Identifies the run of the server, which changes with each restart. Empty if the server does not tell. */
+  /** Identifies the run of the server. Changes with each restart. Empty: the server does not tell. */
   readonly run: string
   /** Gives the connection up, as if it had been lost by this error. */
   lose(error: Error): void
@@ -30,7 +30,7 @@ export type RedisConnectionOptions = {
   onLost: (error: Error) => void
 }
 
-/** The server is there, but has not replied in time. */
+/** The server can be reached, but has not replied in time. */
 export class TooSlowError extends Error {
   override readonly name = 'TooSlowError'
 }
@@ -45,7 +45,7 @@ export async function openRedisConnection(options: RedisConnectionOptions): Prom
     RESP: 2,
     maintNotifications: 'disabled',
     disableOfflineQueue: true,
-    // The client's own deadlines end when a command is sent.
+    // The client's own timeout stops when a command is sent, so it is of no use.
     commandOptions: { timeout: 0 },
     socket: { reconnectStrategy: false, connectTimeout: connectDeadlineMs },
   })
@@ -65,7 +65,7 @@ export async function openRedisConnection(options: RedisConnectionOptions): Prom
 
   const connect = async () => {
     await client.connect()
-    // Given up meanwhile, which the client has not noticed.
+    // The connection was given up meanwhile, and the client has not noticed.
     if (lostBy !== null) client.destroy()
     return readRun(await client.sendCommand<string>(['INFO', 'server']).catch(toNothing))
   }
@@ -123,7 +123,7 @@ export async function openRedisConnection(options: RedisConnectionOptions): Prom
   }
 }
 
-/** Calls back in two steps, so that an event loop that was busy has the second step to read what came. */
+/** Waits in two steps. If the event loop was busy, replies that have come are read before the second step ends. */
 function after(ms: number, callback: () => void): () => void {
   let timer = setTimeout(() => {
     timer = setTimeout(callback, ms / 2)

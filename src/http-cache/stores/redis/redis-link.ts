@@ -6,13 +6,13 @@ import type { Purge, RememberedPurges } from './remembered-purges.js'
 import { createSharedCache, type SharedCache } from './shared-cache.js'
 import { createSharedTimes } from './shared-times.js'
 
-/** After a connection that lasted this long, the next loss begins with the shortest pause again. */
+/** After a connection that lasted this long, the pauses between attempts begin with the shortest again. */
 const STEADY_MS = 30_000
 
 export type RedisLink = {
   /** Null: the shared cache is away. */
   readonly shared: SharedCache | null
-  /** Resolves when the present attempt to connect is over, successful or not. Null: there is no attempt. */
+  /** Resolves when the present attempt to connect has succeeded or failed. Null: there is no attempt. */
   readonly attempt: Promise<void> | null
   close(): Promise<void>
 }
@@ -23,7 +23,7 @@ export type RedisLinkOptions = {
   reconnectDelayMs: (attempt: number) => number
   keys: Keys
   maxBytesPerKey: number
-  /** Purges to be told to the server before the shared cache is used. */
+  /** The purges that the server must be told of before the shared cache is used. */
   remembered: RememberedPurges
   clock: SteadyClock
   /** Called once for each absence. `wasInUse` is false if the server could not be used to begin with. */
@@ -59,7 +59,7 @@ export function createRedisLink(options: RedisLinkOptions): RedisLink {
       await cache.check()
       for (let purge = remembered.removeFirst(); purge !== null; purge = remembered.removeFirst())
         await tell(cache, purge)
-      // Nothing is awaited from here on, so that no purge can slip in between.
+      // Nothing is awaited from here on, so that no purge can come in between.
       options.onUse()
       isKnownToBeAway = false
       inUseSinceMs = clock.steadyMs()

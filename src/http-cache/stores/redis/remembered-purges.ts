@@ -1,4 +1,4 @@
-/** Purges that the server has not been told yet. */
+/** The purges that the server has not been told of yet. */
 
 export type Purge = { readonly space: string; readonly paths: readonly string[] | null }
 
@@ -8,7 +8,7 @@ export type RememberedPurges = {
   removeFirst(): Purge | null
 }
 
-/** @param maxPaths if there are more paths in one space, the whole space is purged. */
+/** @param maxPaths the most paths of one space. Beyond it, the whole space is purged. */
 export function createRememberedPurges(maxPaths: number): RememberedPurges {
   const spaces = new Map<string, Set<string> | null>()
   return {

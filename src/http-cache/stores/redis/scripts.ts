@@ -1,10 +1,11 @@
 /**
- * Scripts that run atomically on the server, in Lua, because nothing may be forgotten between a check of the generations and its use.
+ * Lua scripts that run atomically on the server, because no purge may come between the check of the generations and the use of its result.
  *
- * The generations of a space are a hash of random tokens: `g` exists while anything stored counts, `p…` for each purged path, `d…` for
- * deleted keys. The responses of a URL are a hash too: `s<slot>` for each, and under the empty name their common generation, which is the
- * run of the server, `g` and `p…`. Responses of another generation do not count. So removing the generations purges a space, which needs no
- * memory; and if the server evicts them, or returns with data saved before a purge, nothing that was purged is seen again.
+ * The generations of a space are a hash of random tokens: `g`, which exists while stored responses count, `p…` for each purged path, and
+ * `d…` for deleted keys. The responses of a URL are a hash too: `s<slot>` for each response, and under the empty name their common
+ * generation. That consists of the run of the server, `g` and `p…`. Responses of another generation do not count. So a space is purged by
+ * removing its generations, which needs no memory. If the server evicts the generations, or returns with data saved before a purge, no
+ * purged response is used again.
  */
 import { createHash } from 'node:crypto'
 import { ErrorReply } from '@redis/client'
@@ -18,8 +19,8 @@ const script = (source: string): Script => ({
 })
 
 /**
- * KEYS: generations, responses. ARGV: run, field of purges, field of deletions, a token for `g`, the lifetime of generations (ms). Returns
- * the tokens `g`, `p…` and `d…` (empty: none), then slots and responses in turn.
+ * Looks up the responses of a URL. KEYS: generations, responses. ARGV: run, field of purges, field of deletions, a token for `g`, the
+ * lifetime of generations (ms). Returns the tokens `g`, `p…` and `d…` (empty: none), then slots and responses in turn.
  */
 export const GET = script(`
 local now = redis.pcall('HMGET', KEYS[1], 'g', ARGV[2], ARGV[3])
@@ -44,10 +45,10 @@ return answer
 `)
 
 /**
- * KEYS: generations, responses. ARGV: run, field of purges, field of deletions, the three tokens that GET returned, slot, response, its
- * lifetime (ms), the lifetime of generations (ms), the largest number of responses and of bytes in all, and the slot of a response to
- * remove, or nothing. An empty response only clears the slot. If there would be too many responses, others go, in no particular order.
- * Returns 1, or 0 if anything was forgotten since the tokens, so that nothing is kept.
+ * Stores a response. KEYS: generations, responses. ARGV: run, field of purges, field of deletions, the three tokens that GET returned,
+ * slot, response, its lifetime (ms), the lifetime of generations (ms), the largest number of responses and of bytes in all, and the slot of
+ * a response to remove, or nothing. An empty response only clears the slot. If there would be too many responses, others are removed, in no
+ * particular order. Returns 1. Returns 0, and stores nothing, if there was a purge or deletion since GET returned the tokens.
  */
 export const PUT = script(`
 local now = redis.pcall('HMGET', KEYS[1], 'g', ARGV[2], ARGV[3])
@@ -89,8 +90,8 @@ return 1
 `)
 
 /**
- * KEYS: generations and, to forget one URL only, responses. ARGV: a token, the largest number of fields in the generations, the fields to
- * change. If there would be more fields, or no memory for them, the whole space is forgotten.
+ * Purges. KEYS: generations and, to delete the responses of a single URL, responses. ARGV: a token, the largest number of fields in the
+ * generations, the fields to change. If there would be more fields, or there is no memory for them, the whole space is purged.
  */
 export const FORGET = script(`
 if KEYS[2] then
@@ -111,7 +112,7 @@ if redis.call('HLEN', KEYS[1]) > tonumber(ARGV[2]) then
 end
 `)
 
-/** Sends the script itself only if the server does not know it. */
+/** Runs a script by its digest, and sends its source only if the server does not know it. */
 export async function runScript(
   ask: Ask,
   { source, sha1 }: Script,

@@ -1,4 +1,4 @@
-/** The responses that edges share on a server, over one connection. Everything here rejects as `Ask` does. */
+/** The responses that edges share on a server, over one connection. All methods reject as `Ask` does. */
 
 import { randomBytes } from 'node:crypto'
 import type { CacheKey, StoredResponse } from '../../rules/stored-response.js'
@@ -9,13 +9,13 @@ import { FORGET, GET, PUT, runScript } from './scripts.js'
 import type { SharedTimes } from './shared-times.js'
 import { MAX_TIME_TO_LIVE_SECONDS, timeToLiveSeconds } from './time-to-live.js'
 
-/** Longer than any response of the generation lasts. */
+/** The lifetime of generations, which is longer than that of any response. */
 const GENERATIONS_LAST_MS = (MAX_TIME_TO_LIVE_SECONDS + 24 * 3600) * 1000
 
-/** Bounds the size of one lookup, beside the bytes. */
+/** Limits the size of one lookup, as `maxBytesPerKey` does. */
 const MAX_RESPONSES_PER_KEY = 64
 
-/** The limit on purged paths and deletion counters of a space, some ten megabytes. Beyond it the whole space is purged. */
+/** The limit on purged paths and deletion counters of a space, which take some ten megabytes. Beyond it, the whole space is purged. */
 const MAX_GENERATION_FIELDS = 100_000
 
 /** The generations of a key when the ticket was issued. */
@@ -27,7 +27,7 @@ export class SharedTicket {
     readonly deletions: string,
   ) {}
 
-  /** Equal for two tickets if nothing was forgotten between them. */
+  /** Equal for two tickets if there was no purge or deletion between them. */
   get generation(): string {
     return [this.run, this.space, this.purges, this.deletions].join(' ')
   }
@@ -93,7 +93,7 @@ export function createSharedCache(
       )
       const [space, purges, deleted, ...stored] = toBuffers(reply)
       const { found, unreadable } = readResponses(stored, times)
-      // The result is not awaited, since an unreadable response counts as missing anyway.
+      // The result is not awaited, because an unreadable response counts as missing anyway.
       if (unreadable.length > 0) ask(['HDEL', responses, ...unreadable], 'in-turn').catch(() => {})
       return {
         responses: found,
@@ -127,7 +127,7 @@ export function createSharedCache(
       }
     },
 
-    /** Rejects if the server would refuse to forget. */
+    /** Rejects if the server would refuse a purge. */
     async check() {
       const args = [createToken(), String(MAX_GENERATION_FIELDS)]
       await runScript(ask, FORGET, [keys.probe, keys.probe], args, 'in-turn')

@@ -1,14 +1,14 @@
-/** Times of responses that edges share. The steady clocks of two edges are related by nothing but the date. */
+/** Converts the times of responses that edges share. Only the date relates the steady clocks of two edges. */
 
 import { randomUUID } from 'node:crypto'
 import type { SteadyClock } from '../../../lib/clock.js'
 import type { StoredResponse } from '../../rules/stored-response.js'
 
-/** Where and when a response came. */
+/** The edge that fetched a response, and the time. */
 export type ResponseOrigin = {
-  /** The edge whose steady clock the response's times are by. */
+  /** The edge by whose steady clock the response's times are. */
   readonly edge: string
-  /** Milliseconds since the epoch, by the edge's system clock when the response was stored. */
+  /** The time when the response came, in milliseconds since the epoch, by the edge's system clock when the response was stored. */
   readonly wallMs: number
 }
 
@@ -17,7 +17,7 @@ export type SharedTimes = ReturnType<typeof createSharedTimes>
 /** The largest difference between clocks that are kept in agreement. */
 const MAX_AHEAD_MS = 10_000
 
-/** One for each edge, for all of its connections. */
+/** To be called once for each edge: all its connections use the result. */
 export function createSharedTimes(clock: SteadyClock) {
   const edge = randomUUID()
   return {
@@ -30,8 +30,8 @@ export function createSharedTimes(clock: SteadyClock) {
     }),
 
     /**
-     * The response with its times by this edge's steady clock. Null: it came well in the future, so one of the two clocks is wrong or was
-     * set, and the age cannot be told.
+     * The response with its times by this edge's steady clock. Null: the response came well in the future, so one of the two clocks is
+     * wrong or was set, and the age cannot be known.
      */
     asHere({
       response,
