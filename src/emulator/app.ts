@@ -1,4 +1,4 @@
-/** Turns a request into the API's answer. */
+/** Routes requests to handlers, and turns their errors into responses. */
 import { Hono } from 'hono'
 import type { Logger } from '../lib/logger.js'
 import { BASE_PATH } from './constants.js'
@@ -9,16 +9,16 @@ import type { App, Env, RouteContext } from './routes/resource.js'
 import { ROUTES } from './routes/routes.js'
 import { explainFile, isFileTrouble } from './store/explain-file.js'
 
-/** Errors are for failures of the emulator or its file, warnings for clients turned away for lack of room. Refusals are not logged. */
+/** Errors are failures of the emulator or its file. Warnings say that connections were closed for lack of room. Refusals are not logged. */
 export type ServerLogger = Pick<Logger, 'error' | 'warn'>
 
 type AppOptions = {
   logger: ServerLogger
-  /** The data file, or `:memory:`. For the log. */
+  /** The data file, or `:memory:`. Error messages in the log name it. */
   data: string
 }
 
-/** Any token is accepted unless it is empty. It is checked first, even for unknown paths. */
+/** Accepts any token that is not empty. The token is checked first, even for unknown paths. */
 export function createApp(context: RouteContext, faults: Faults, { logger, data }: AppOptions): App {
   const api = new Hono<Env>()
   for (const addRoutes of ROUTES) addRoutes(api, context)

@@ -2,20 +2,20 @@ import { once } from 'node:events'
 import { STATUS_CODES } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { gatewayHeaders, jsonAnswer } from './answers.js'
 import { InternalError } from './errors.js'
 import type { Connection, Fault, FaultEffect } from './faults.js'
+import { gatewayHeaders, jsonResponse } from './responses.js'
 
 export type FaultyExchange = {
   request: Request
   connection: Connection
-  /** Answers the request as if there were no fault. */
+  /** Handles the request as if there were no fault. */
   act: () => Promise<Response>
-  /** Aborted when the server closes: nothing waits beyond that. */
+  /** Aborted when the server closes, which ends every wait. */
   closing: AbortSignal
 }
 
-/** Without a connection, as when the handler is called directly, what would break one is a rejection. */
+/** If there is no connection, because `fetch` was called directly, a fault that would break the connection rejects instead. */
 export async function applyFault(fault: Fault, exchange: FaultyExchange): Promise<Response> {
   const { request, act, closing } = exchange
   if (fault.latencyMs !== undefined) {
@@ -26,8 +26,8 @@ export async function applyFault(fault: Fault, exchange: FaultyExchange): Promis
       return disconnect(exchange)
     }
   }
-  if ('respond' in fault) return mutable(await fault.respond(request, act))
-  if ('status' in fault) return statusAnswer(fault.status, fault.retryAfterSeconds, fault.body)
+  if ('respond' in fault) return copyResponse(await fault.respond(request, act))
+  if ('status' in fault) return statusResponse(fault.status, fault.retryAfterSeconds, fault.body)
   if ('effect' in fault && fault.effect !== undefined) return EFFECTS[fault.effect](exchange)
   return act()
 }
@@ -36,13 +36,13 @@ const STAGE_PATH = /\/[a-z]+-stages\/[^/?]+(?:\?|$)/
 
 const EFFECTS: Readonly<Record<FaultEffect, (exchange: FaultyExchange) => Response | Promise<Response>>> = {
   'cut-body': async (exchange) => {
-    const answer = await exchange.act()
-    const bytes = new Uint8Array(await answer.arrayBuffer())
+    const response = await exchange.act()
+    const bytes = new Uint8Array(await response.arrayBuffer())
     if (bytes.length === 0) return disconnect(exchange)
     const half = bytes.slice(0, Math.ceil(bytes.length / 2))
     const outgoing = exchange.connection?.outgoing
     if (outgoing === undefined) throw new Error('cut by a fault')
-    outgoing.writeHead(answer.status, Object.fromEntries(answer.headers))
+    outgoing.writeHead(response.status, Object.fromEntries(response.headers))
     outgoing.write(half, () => outgoing.destroy())
     return RESPONSE_ALREADY_SENT
   },
@@ -65,11 +65,11 @@ const EFFECTS: Readonly<Record<FaultEffect, (exchange: FaultyExchange) => Respon
       headers: { ...gatewayHeaders(), 'X-Envoy-Ratelimited': 'true', 'Content-Length': '0' },
     }),
   'linked-500': async ({ request, act }) => {
-    const answer = await act()
-    const isLinked = request.method === 'DELETE' && STAGE_PATH.test(request.url) && answer.status === 412
-    return isLinked ? new InternalError().toResponse() : answer
+    const response = await act()
+    const isLinked = request.method === 'DELETE' && STAGE_PATH.test(request.url) && response.status === 412
+    return isLinked ? new InternalError().toResponse() : response
   },
-  'edge-api-key-404': () => jsonAnswer(404, { message: 'edge_api_key not Found' }),
+  'edge-api-key-404': () => jsonResponse(404, { message: 'edge_api_key not Found' }),
   hang: async (exchange) => {
     const isOver = AbortSignal.any([exchange.request.signal, exchange.closing])
     if (!isOver.aborted) await once(isOver, 'abort')
@@ -82,19 +82,19 @@ const EFFECTS: Readonly<Record<FaultEffect, (exchange: FaultyExchange) => Respon
   },
   'acted-503': async ({ act }) => {
     await act()
-    return statusAnswer(503, undefined, undefined)
+    return statusResponse(503, undefined, undefined)
   },
 }
 
-/** The headers of what `fetch` answers cannot be changed. */
-function mutable(answer: Response): Response {
-  return answer === RESPONSE_ALREADY_SENT ? answer : new Response(answer.body, answer)
+/** The copy has headers that can be changed. Those of a response that `fetch` returned cannot. */
+function copyResponse(response: Response): Response {
+  return response === RESPONSE_ALREADY_SENT ? response : new Response(response.body, response)
 }
 
-function statusAnswer(status: number, retryAfterSeconds: number | undefined, body: unknown): Response {
+function statusResponse(status: number, retryAfterSeconds: number | undefined, body: unknown): Response {
   const headers = retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }
   if (status === 204) return new Response(null, { status, headers: { ...gatewayHeaders(), ...headers } })
-  return jsonAnswer(status, body ?? { message: STATUS_CODES[status] ?? 'Fault' }, headers)
+  return jsonResponse(status, body ?? { message: STATUS_CODES[status] ?? 'Fault' }, headers)
 }
 
 function disconnect({ connection }: FaultyExchange): Response {

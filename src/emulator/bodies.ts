@@ -1,5 +1,4 @@
-/** Records as the API writes them. A link that is not set is absent, never null. */
-
+/** Turns records into bodies of the API. A link that is not set is absent, never null. */
 import type { DnsStage } from '../wire/dns-stage.js'
 import type { Pipeline, PipelineError, PipelineStages } from '../wire/pipeline.js'
 import type { PurgeRequest } from '../wire/purge-request.js'
@@ -7,10 +6,12 @@ import type { RouteRule } from '../wire/route-stage.js'
 import { linkField, STAGE_KINDS, type StageKind } from '../wire/stage-kinds.js'
 import type { VpcEndpoint } from '../wire/vpc-endpoint.js'
 import { DEFAULT_ENDPOINT_ZONE } from './constants.js'
+import type { EmulatedKind } from './kinds/kind.js'
+import { EMULATED_KINDS } from './kinds/kinds.js'
 import type { PipelineRecord } from './store/pipelines.js'
 import type { PurgeRequestRecord } from './store/purge-requests.js'
 import type { RouteRuleRecord } from './store/route-rules.js'
-import type { StageRecord } from './store/stage-tables.js'
+import type { StageRecord } from './store/stage-record.js'
 import type { VpcEndpointRecord } from './store/vpc-endpoints.js'
 
 const MISSING_HEAD_STAGE: PipelineError = {
@@ -20,9 +21,6 @@ const MISSING_HEAD_STAGE: PipelineError = {
   message: 'first (head) stage missing',
   type: 'config',
 }
-
-/** The kinds of stage an error can name; it has no words for the others. */
-const STAGES_OF_ERRORS: readonly StageKind[] = ['dns', 'tls', 'cache', 'backend']
 
 export function toPipelineBody(pipeline: PipelineRecord): Pipeline {
   const errors = errorsOf(pipeline)
@@ -40,17 +38,17 @@ export function toPipelineBody(pipeline: PipelineRecord): Pipeline {
   }
 }
 
-/** A critical error makes no more than a warning. */
+/** Even a critical error only makes the status `warning`. */
 function statusOf({ isPending }: PipelineRecord, errors: readonly PipelineError[]): string {
   if (errors.length > 0) return 'warning'
   return isPending ? 'pending' : 'ready'
 }
 
-/** One for each kind of stage at which requests get stuck, as far as errors can tell kinds apart. */
+/** One error for each kind of stage at which requests get stuck. Kinds that errors cannot name share one error. */
 function errorsOf({ deadEnds }: PipelineRecord): PipelineError[] {
   if (deadEnds === null) return [MISSING_HEAD_STAGE]
-  const stages = deadEnds.map((kind) => (STAGES_OF_ERRORS.includes(kind) ? kind : 'unknown_stage'))
-  return [...new Set(stages)].map((stage) => ({
+  const names = deadEnds.map(stageNameInErrors)
+  return [...new Set(names)].map((stage) => ({
     stage,
     code: 'pipeline_invalid_workflow',
     severity: 'critical',
@@ -59,11 +57,16 @@ function errorsOf({ deadEnds }: PipelineRecord): PipelineError[] {
   }))
 }
 
+function stageNameInErrors(kind: StageKind): string {
+  const { isNamedInErrors }: EmulatedKind = EMULATED_KINDS[kind]
+  return isNamedInErrors === true ? kind : 'unknown_stage'
+}
+
 export function toStageBody(stage: StageRecord) {
   return {
     ...stage.settings,
     ...(stage.link !== null && { [linkField(stage.link.kind)]: stage.link.id }),
-    ...(stage.kind === 'dns' && namesOf(stage)),
+    ...(stage.kind === 'dns' && defaultNamesOf(stage)),
     id: stage.id,
     pipeline_id: stage.pipelineId,
     status: stage.isActive ? 'active' : 'inactive',
@@ -72,8 +75,8 @@ export function toStageBody(stage: StageRecord) {
   }
 }
 
-/** What a DNS stage is reached by once it is a head. */
-function namesOf({
+/** Only a head has a default name. The emulator has no private names. */
+function defaultNamesOf({
   isHead,
   pipelineId,
 }: StageRecord): Pick<DnsStage, 'default_fqdn' | 'default_private_fqdn'> {
@@ -115,7 +118,7 @@ export function toVpcEndpointBody(endpoint: VpcEndpointRecord): VpcEndpoint {
   }
 }
 
-/** Each kind of stage has its list, empty or not. */
+/** Every kind of stage has a list, even if it is empty. */
 export function toPipelineStagesBody(
   pipeline: PipelineRecord,
   stages: readonly StageRecord[],

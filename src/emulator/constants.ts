@@ -1,8 +1,8 @@
-/** The limits and fixed values of the stand-in. Those the API does not state are marked as guesses in README.md. */
+/** Limits and fixed values. README.md marks those that the API does not state as guesses. */
 
 export const BASE_PATH = '/edge-services/v1beta1'
 
-/** Where faults are added while the server runs. No part of the API. */
+/** The path at which faults are added while the server runs. It is not part of the API. */
 export const FAULTS_PATH = '/faults'
 
 export const MAX_BODY_BYTES = 1024 * 1024
@@ -14,20 +14,20 @@ export const MAX_PAGE_SIZE = 100
 export const MAX_INT32 = 2_147_483_647
 export const MAX_UINT32 = 4_294_967_295
 
-/** Calls a second for each credential: what the API's answers say. */
+/** Calls per second for each credential, according to the API's responses. */
 export const DEFAULT_RATE_LIMIT = 50
 
-/** What every client of the API asks for when its user names no lifetime. */
+/** The lifetime that every client of the API sends if its user names none. */
 export const DEFAULT_FALLBACK_TTL_SECONDS = 3600
 
-/** The largest duration of protobuf, in which the API's durations are written: ten thousand years. */
+/** Ten thousand years: the largest duration of protobuf, whose format the API's durations have. */
 export const MAX_FALLBACK_TTL_SECONDS = 315_576_000_000
 
-/** How long a change of a complete pipeline, and a purge, take. */
+/** How long a complete pipeline stays `pending` after a change, and a purge request after its creation. */
 export const PENDING_MS = 2000
 
-/** The one maximum that the SDK states. */
+/** The only maximum page size that the SDK states. */
 export const MAX_VPC_ENDPOINT_PAGE_SIZE = 1000
 
-/** Under which each pipeline has the name that is its id. */
+/** The zone of the default names: `<pipeline_id>.svc.edge.scw.cloud`. */
 export const DEFAULT_ENDPOINT_ZONE = 'svc.edge.scw.cloud'

@@ -1,45 +1,45 @@
-/** Every refusal the stand-in makes, each with the API's own body for it. Routes throw them; the app answers them. */
+/** All error responses, each with the body of the API. Routes throw them, and the app turns them into responses. */
 import type { DeniedAuthenticationBody, ErrorBody, InvalidArgumentsBody } from '../wire/error.js'
-import { jsonAnswer } from './answers.js'
+import { jsonResponse } from './responses.js'
 
 export type InvalidArgument = InvalidArgumentsBody['details'][number]
 
+/** An error response. Its body is the bare message, unless a subclass says more. */
 export abstract class Refusal extends Error {
   abstract readonly status: number
-  protected abstract body(): ErrorBody
+  protected body(): ErrorBody {
+    return { message: this.message }
+  }
   protected headers(): Record<string, string> {
     return {}
   }
   toResponse(): Response {
-    return jsonAnswer(this.status, this.body(), this.headers())
+    return jsonResponse(this.status, this.body(), this.headers())
   }
 }
 
-/** All that is wrong with a request's arguments, at once. */
+/** Lists every problem with a request's arguments. */
 export class InvalidArguments extends Refusal {
   override readonly name = 'InvalidArguments'
   readonly status = 400
   constructor(readonly details: readonly InvalidArgument[]) {
     super(details.map((detail) => `${detail.argument_name}: ${detail.help_message}`).join('; '))
   }
-  protected body(): InvalidArgumentsBody {
+  protected override body(): InvalidArgumentsBody {
     return { type: 'invalid_arguments', message: 'invalid argument(s)', details: [...this.details] }
   }
 }
 
-/** A body that cannot be read as a JSON object at all. */
+/** The body is not a JSON object, or a fault is not one that `parseFault` knows. */
 export class MalformedBody extends Refusal {
   override readonly name = 'MalformedBody'
   readonly status = 400
-  protected body(): ErrorBody {
-    return { message: this.message }
-  }
 }
 
 export class DeniedAuthentication extends Refusal {
   override readonly name = 'DeniedAuthentication'
   readonly status = 401
-  protected body(): DeniedAuthenticationBody {
+  protected override body(): DeniedAuthenticationBody {
     return {
       type: 'denied_authentication',
       message: 'authentication is denied',
@@ -49,26 +49,23 @@ export class DeniedAuthentication extends Refusal {
   }
 }
 
-/** Not of the API: the request names another host, or comes from a web page. See `http/request-guard.ts`. */
-export class TurnedAway extends Refusal {
-  override readonly name = 'TurnedAway'
+/** The request has a foreign host name or comes from a web page: see `http/request-guard.ts`. The API has no such errors. */
+export class ForeignRequest extends Refusal {
+  override readonly name = 'ForeignRequest'
   constructor(
     readonly status: 400 | 403 | 421,
     message: string,
   ) {
     super(message)
   }
-  protected body(): ErrorBody {
-    return { message: this.message }
-  }
 }
 
-/** An id or a path that is not there. Edge Services answers the bare body, without type or resource. */
+/** There is nothing at the path, or the id is unknown. The API sends the bare body, without type or resource. */
 export class NotFound extends Refusal {
   override readonly name = 'NotFound'
   readonly status = 404
-  protected body(): ErrorBody {
-    return { message: 'Not Found' }
+  constructor() {
+    super('Not Found')
   }
 }
 
@@ -76,21 +73,18 @@ export class MethodNotAllowed extends Refusal {
   override readonly name = 'MethodNotAllowed'
   readonly status = 405
   constructor(readonly allowed: readonly string[]) {
-    super(`expected ${allowed.join(' or ')}`)
-  }
-  protected body(): ErrorBody {
-    return { message: 'Method Not Allowed' }
+    super('Method Not Allowed')
   }
   protected override headers() {
     return { Allow: this.allowed.join(', ') }
   }
 }
 
-/** A stage that others still lead to cannot go before them. */
+/** Something still refers to the object that the request would delete. The message says what. */
 export class ResourceStillInUse extends Refusal {
   override readonly name = 'ResourceStillInUse'
   readonly status = 412
-  protected body() {
+  protected override body() {
     return {
       type: 'precondition_failed',
       message: 'precondition is not respected',
@@ -103,8 +97,8 @@ export class ResourceStillInUse extends Refusal {
 export class BodyTooLarge extends Refusal {
   override readonly name = 'BodyTooLarge'
   readonly status = 413
-  protected body(): ErrorBody {
-    return { message: 'Request Entity Too Large' }
+  constructor() {
+    super('Request Entity Too Large')
   }
 }
 
@@ -120,7 +114,7 @@ export class TooManyRequests extends Refusal {
   ) {
     super(`${quota} calls are allowed in ${windowSeconds} s`)
   }
-  protected body() {
+  protected override body() {
     return {
       type: 'too_many_requests',
       message: 'too many requests',
@@ -132,20 +126,20 @@ export class TooManyRequests extends Refusal {
   }
 }
 
-/** Something of ours broke. What it was goes to the log, not to the caller. */
+/** The emulator has a bug. The log has the cause, and the response does not. */
 export class InternalError extends Refusal {
   override readonly name = 'InternalError'
   readonly status = 500
-  protected body(): ErrorBody {
-    return { message: 'Internal Server Error' }
+  constructor() {
+    super('Internal Server Error')
   }
 }
 
-/** The data file cannot be used for now: locked by another process, or its disk is full. Nothing was changed. */
+/** The data file cannot be used for now: another process has locked it, or its disk is full. Nothing was changed. */
 export class ServiceUnavailable extends Refusal {
   override readonly name = 'ServiceUnavailable'
   readonly status = 503
-  protected body(): ErrorBody {
-    return { message: 'Service Unavailable' }
+  constructor() {
+    super('Service Unavailable')
   }
 }

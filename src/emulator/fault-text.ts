@@ -1,10 +1,10 @@
-/** A fault as text, as in the `X-Fault` request header: directives between semicolons, such as `latency=200; status=429; retry-after=2`. */
+/** Parses the text of a fault, as in the `X-Fault` header: directives between semicolons, such as `latency=200; status=429; retry-after=2`. */
 import { MalformedBody } from './errors.js'
 import { FAULT_EFFECTS, type Fault, type FaultEffect } from './faults.js'
 
 const NUMBERED = /^(latency|status|retry-after)\s*=\s*(\d{1,7})$/
 
-/** A text that cannot be understood is a 400 that names what can be: a fault that silently does nothing misleads. */
+/** @throws MalformedBody, which lists the directives, if the text is not a fault: a fault that silently does nothing would mislead. */
 export function parseFault(text: string): Fault {
   const numbers = new Map<string, number>()
   const effects: FaultEffect[] = []

@@ -1,4 +1,4 @@
-/** Failures on demand: for one request by its `X-Fault` header, or for requests to come by the server's `faults`. */
+/** Failures on demand: for one request by its `X-Fault` header, or for later requests by the server's `faults`. */
 import type { HttpBindings } from '@hono/node-server'
 import { matchesRequest } from './request-pattern.js'
 
@@ -16,54 +16,56 @@ export const FAULT_EFFECTS = [
 ] as const
 
 /**
- * - `cut-body`: the request is acted on, then the connection breaks halfway through the answer.
- * - `not-json`: the request is acted on, then answered with its status and a body that is no JSON.
- * - `html`: a 502 with a web page, as from a proxy in front of the API. Not acted on.
- * - `empty-429`: the rate limit of the API's gateway: no body, no content type, no `Retry-After`. Not acted on.
- * - `linked-500`: deleting a stage that something leads to, or a head, is answered 500 with a bare message, as users of the
- *   API report, not 412. Acted on: any other request gets its usual answer.
- * - `edge-api-key-404`: `404 {"message":"edge_api_key not Found"}`, which the API answered to one of several DNS stages that
- *   were created at once, the first of their project. Not acted on.
- * - `hang`: no answer until the caller leaves or the server closes. Not acted on.
- * - `disconnect`: the connection is closed before any answer. Not acted on.
- * - `lost-answer`: the request is acted on, then the connection is closed before any of the answer.
- * - `acted-503`: the request is acted on, then answered 503.
+ * Unless it says otherwise, an effect replaces the handling of the request, so a write changes nothing.
+ *
+ * - `cut-body`: the request is handled, then the connection breaks halfway through the response.
+ * - `not-json`: the request is handled. The response has the right status, and a body that is not JSON.
+ * - `html`: a 502 with a web page, as from a proxy in front of the API.
+ * - `empty-429`: the rate limit of the API's gateway, without body, content type or `Retry-After`.
+ * - `linked-500`: deleting a head, or a stage that something leads to, gets a 500 with a bare message instead of a 412, as
+ *   users of the API report. All other requests are handled as usual.
+ * - `edge-api-key-404`: `404 {"message":"edge_api_key not Found"}`. The API sent this for one of several DNS stages that
+ *   were created at once, the first of their project.
+ * - `hang`: no response until the caller leaves or the server closes.
+ * - `disconnect`: the connection is closed before any response.
+ * - `lost-answer`: the request is handled, then the connection is closed before any of the response is sent.
+ * - `acted-503`: the request is handled, then the response is a 503.
  */
 export type FaultEffect = (typeof FAULT_EFFECTS)[number]
 
 export type Fault = {
-  /** Which requests, such as `GET /pipelines/:id`: a method and a path below the base path. Left out: all. */
+  /** The requests that fail: a method and a path below the base path, such as `GET /pipelines/:id`. Default: all. */
   on?: string
-  /** How many requests before the fault is spent. Left out: until it is removed. */
+  /** How many requests fail before the fault is used up. Default: every request until the fault is removed. */
   times?: number
-  /** How long to wait before anything else. With nothing more asked for, the request is then answered as usual. */
+  /** How long to wait first. If the fault says nothing else, the request is then handled as usual. */
   latencyMs?: number
 } & (
   | { effect?: FaultEffect }
-  /** This status with the API's bare body, or with `body`. Not acted on. */
+  /** Responds with this status and the API's bare body, or `body`, without handling the request. */
   | { status: number; retryAfterSeconds?: number; body?: unknown }
-  /** Whatever the caller makes of the request. `act` answers it as usual. */
+  /** Responds with what this function returns. `act` handles the request as usual. */
   | { respond: (request: Request, act: () => Promise<Response>) => Response | Promise<Response> }
 )
 
 type FaultHandle = {
-  /** How many requests it has hit. */
+  /** How many requests the fault has hit. */
   readonly hits: number
   remove(): void
 }
 
 export type Faults = {
-  /** Among the faults that fit a request, the one added first is used. */
+  /** If several faults match a request, the one that was added first is used. */
   add(fault: Fault): FaultHandle
   clear(): void
 }
 
 export type FaultSource = Faults & {
-  /** The fault for this request, which counts as a hit. */
+  /** Returns the fault for this request, and counts a hit. */
   take(method: string, path: string): Fault | undefined
 }
 
-/** What a fault may do with the connection, where there is one. */
+/** The connection that a fault may break. Undefined if `fetch` was called directly. */
 export type Connection = Partial<HttpBindings> | undefined
 
 export function createFaults(): FaultSource {

@@ -1,24 +1,24 @@
-/** The server's sockets. */
+/** Serves the emulator on a socket. */
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { createOriginCheck, createRequestGuard, reachOf } from '../http/request-guard.js'
 import type { SocketLimits } from '../http/sockets/limits.js'
 import type { Refusal } from '../http/sockets/parse-failure.js'
 import { listenHttp } from '../http/sockets/server.js'
-import { encodeJson, gatewayHeaders, jsonAnswer } from './answers.js'
 import type { ServerLogger } from './app.js'
-import { InternalError, TurnedAway } from './errors.js'
+import { ForeignRequest, InternalError } from './errors.js'
+import { encodeJson, gatewayHeaders, jsonResponse } from './responses.js'
 
 export type ListenOptions = {
-  /** Loopback unless told. */
+  /** Default: 127.0.0.1. */
   host?: string
-  /** A free one unless told. */
+  /** Default: a free port. */
   port?: number
-  /** Names by which it may be asked beside its own and this machine's, as `parseHostName` has them. Default: none. */
+  /** Names by which it may be addressed, besides its own and those of this machine, as `parseHostName` returns them. Default: none. */
   allowedHosts?: readonly string[]
-  /** Origins whose pages may ask beside those of this machine, as `parseOrigin` has them. Default: none. */
+  /** Origins whose pages may call, besides those of this machine, as `parseOrigin` returns them. Default: none. */
   allowedOrigins?: readonly string[]
   limits?: Partial<SocketLimits>
-  /** For failures of our own, and for what the sockets have to say. */
+  /** Gets failures of the emulator, and warnings of the sockets. */
   logger?: ServerLogger
 }
 
@@ -26,16 +26,16 @@ export type Listener = {
   /** Base URL for clients, without a path. */
   url: string
   port: number
-  /** Takes no new connection, lets what is under way finish, and closes the rest. */
+  /** Accepts no new connections, lets requests under way finish for a second, and then closes all connections. */
   close(): Promise<void>
 }
 
-/** How long a connection that is in the middle of a request may take to finish it once the server closes. */
+/** Once the server closes, requests under way have this long to finish. */
 const CLOSE_GRACE_MS = 1000
 
 /**
- * Requests that a web page could cause, by a name of its own or from another origin, are turned away before anything is done
- * about them. Rejects with Node's own error where the address cannot be had, such as `EADDRINUSE`.
+ * Requests that a web page could have caused, by a foreign host name or from another origin, are refused before anything is
+ * done about them. Rejects with Node's own error, such as `EADDRINUSE`, if the address is not available.
  */
 export async function listen(
   fetch: (request: Request, connection: HttpBindings) => Response | Promise<Response>,
@@ -51,24 +51,24 @@ export async function listen(
   const guard = createRequestGuard({
     server: 'server',
     hosts: reachOf(host),
-    // The gateway asks it by the name it listens at. Where others may ask by any name, that has to stay so.
+    // The gateway addresses the emulator by `host`. An empty list must stay empty: on a public address it allows every name.
     allowedHosts: allowedHosts.length === 0 ? [] : [...allowedHosts, host.toLowerCase()],
     isAllowedOrigin: createOriginCheck(allowedOrigins),
   })
   const guarded = (request: Request, connection: HttpBindings) => {
     const refused = guard(connection.incoming.headers)
-    if (refused !== null) return new TurnedAway(refused.status, refused.message).toResponse()
+    if (refused !== null) return new ForeignRequest(refused.status, refused.message).toResponse()
     return fetch(request, connection)
   }
   const handle = getRequestListener((request, bindings) => guarded(request, bindings as HttpBindings), {
     overrideGlobalObjects: false,
-    // For HTTP/1.0, which need not name one.
+    // HTTP/1.0 requests may have no `Host`.
     hostname: 'localhost',
-    // `listenHttp` sees to bodies that are not read to their ends.
+    // `listenHttp` discards what a handler leaves of a body.
     autoCleanupIncoming: false,
     errorHandler: (error) => {
       const { name, message } = error as Error
-      if (name === 'RequestError') return jsonAnswer(400, { message })
+      if (name === 'RequestError') return jsonResponse(400, { message })
       logger?.error({ err: error }, 'Edge Services failed to answer a request')
       return new InternalError().toResponse()
     },

@@ -1,11 +1,12 @@
-/** Whether a PEM text is a private key with the certificates that vouch for it, for a name. */
+/** Checks PEM texts: a private key and its chain of certificates. */
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 
 const BLOCK = /-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g
 
 /**
- * One private key, then the server's certificate, the intermediates and the root, each signed by the next, all of them
- * valid at the time. Whether anyone trusts the root is not asked.
+ * A valid text has exactly one private key and, in this order, the server's certificate for that key and `fqdn`, the
+ * intermediates and the root. Each certificate is signed by the next one, and all of them are valid at `now`. Whether anyone
+ * trusts the root is not checked.
  * https://www.scaleway.com/en/docs/edge-services/reference-content/ssl-tls-certificate/
  */
 export function isValidPemChain(pem: string, { fqdn, now }: { fqdn: string; now: Date }): boolean {
@@ -22,7 +23,7 @@ export function isValidPemChain(pem: string, { fqdn, now }: { fqdn: string; now:
   )
 }
 
-/** Null where there is not exactly one key, or something cannot be read. */
+/** Null if there is not exactly one private key, or if a key or certificate cannot be parsed. */
 function parsePem(pem: string): { key: KeyObject; certificates: X509Certificate[] } | null {
   const blocks = [...pem.matchAll(BLOCK)].map(([text, label = '']) => ({ text, label }))
   const [key, ...otherKeys] = blocks.filter(({ label }) => label.endsWith('PRIVATE KEY'))
@@ -39,7 +40,7 @@ function parsePem(pem: string): { key: KeyObject; certificates: X509Certificate[
   }
 }
 
-/** The root, which has itself as its issuer, included. */
+/** The root is its own issuer. */
 function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
   return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey)
 }

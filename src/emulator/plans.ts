@@ -1,7 +1,7 @@
-/** The plans there are, and what a month of one costs. Figures the documentation does not give are guesses: see README.md. */
+/** The plans, and the bill of a month. Figures that the documentation does not give are guesses: see README.md. */
 import type { Billing, Money, PlanDetails } from '../wire/plan.js'
 
-/** Amounts are thousand-millionths of a euro, so that sums are exact. */
+/** Billionths of a euro, as an integer, so that sums are exact. */
 type Nanos = bigint
 
 type Plan = { details: PlanDetails; monthly: Nanos }
@@ -49,8 +49,8 @@ export const PLANS: Readonly<Record<string, Plan>> = {
 }
 
 /**
- * What a project pays this month for what it has. No traffic passes here, so that nothing is used of what a plan counts,
- * and an extra pipeline is paid for the whole month.
+ * The bill of a project for this month. All usage is 0, because no traffic passes through the emulator. An extra pipeline is
+ * billed for the whole month.
  */
 export function billingOf(
   { details, monthly }: Plan,

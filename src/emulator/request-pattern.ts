@@ -1,6 +1,6 @@
 /**
- * Whether a request is one that a pattern such as `GET /pipelines/:id` speaks of. A segment that begins with a colon
- * stands for any one segment; what its name is does not matter. `path` has no base path and no query.
+ * Whether a request matches a pattern such as `GET /pipelines/:id`. A segment that begins with a colon matches any one
+ * segment that is not empty. `path` has no base path and no query.
  */
 export function matchesRequest(pattern: string, method: string, path: string): boolean {
   const [patternMethod, patternPath = ''] = pattern.split(' ')

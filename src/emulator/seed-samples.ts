@@ -1,11 +1,10 @@
-/** The pipelines a new database starts with: one project of a shop, each kind of origin, from uncached to a week. */
-
+/** The pipelines of a new database: a shop's project, with every kind of origin and lifetimes from nothing to a week. */
 import type { RuleHttpMatch } from '../wire/route-stage.js'
 import type { StageKind } from '../wire/stage-kinds.js'
 
 /**
- * A stage as it is made: from the origin outwards, so that what it leads to is there. `next` and the targets of rules are
- * names of stages further up in the list. `body` is that of the API's create, without links.
+ * One stage of a sample. Stages are listed from the origin outwards, so that a link always leads to a stage that exists.
+ * `next` and the targets of rules are names of earlier stages in the list. `body` is the body of a create, without links.
  */
 export type SampleStage = {
   name: string
@@ -20,7 +19,7 @@ export type Sample = { name: string; description: string; stages: readonly Sampl
 
 const regex = (value: string) => ({ path_filter_type: 'regex', value })
 
-/** Complete: everything a pipeline can have. Two origins, and a firewall before the one that runs code. */
+/** Complete, with stages of every kind. It has two origins, and a firewall in front of the one that runs code. */
 const shopWeb: Sample = {
   name: 'shop-web',
   description: 'Storefront pages, rendered by the shop servers behind the load balancer',
@@ -91,7 +90,7 @@ const shopWeb: Sample = {
   ],
 }
 
-/** Complete, under the name it was given. Only what partners upload comes from behind the firewall. */
+/** Complete, and reached by its `default_fqdn`. Only requests for uploads of partners pass the firewall. */
 const productImages: Sample = {
   name: 'product-images',
   description: 'Photos of products, straight from their buckets',
@@ -129,7 +128,7 @@ const productImages: Sample = {
   ],
 }
 
-/** Complete, with a certificate of its own. The firewall only watches so far. */
+/** Complete, with a certificate of its own. Its firewall only logs. */
 const helpCenter: Sample = {
   name: 'help-center',
   description: 'Static site with answers for customers, and a form to ask for more',
@@ -179,7 +178,7 @@ const helpCenter: Sample = {
   ],
 }
 
-/** In `warning`: it has a head, whose chain ends at the cache. What remains to be done is to link that to the origin. */
+/** In `warning`: the chain of its head ends at the cache, which still has to be linked to the origin. */
 const catalogApi: Sample = {
   name: 'catalog-api',
   description: 'Read-only catalog for partners; its answers say themselves how long they keep',
@@ -206,7 +205,7 @@ const catalogApi: Sample = {
   ],
 }
 
-/** In `warning`: all is linked, and no stage is the head. */
+/** In `warning`: all stages are linked, but none is a head. */
 const imageResizer: Sample = {
   name: 'image-resizer',
   description: 'Thumbnails made on demand',
@@ -233,5 +232,5 @@ const imageResizer: Sample = {
 
 export const SAMPLES: readonly Sample[] = [shopWeb, productImages, helpCenter, catalogApi, imageResizer]
 
-/** Five pipelines and a firewall: more than the smallest plan has. */
+/** The smallest plan has room for neither five pipelines nor a firewall. */
 export const SAMPLE_PLAN = 'professional'

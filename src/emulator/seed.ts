@@ -1,12 +1,11 @@
-/** Gives a new database its samples. */
-
+/** Gives a new database its sample pipelines. */
 import type { Clock } from '../lib/clock.js'
 import { linkField, type StageLink } from '../wire/stage-kinds.js'
 import { EMULATED_KINDS } from './kinds/kinds.js'
 import { createStage, type StageRouteContext, stageContext } from './routes/stages.js'
 import { SAMPLE_PLAN, SAMPLES, type Sample, type SampleStage } from './seed-samples.js'
 import type { Database } from './store/database.js'
-import type { StageRecord } from './store/stage-tables.js'
+import type { StageRecord } from './store/stage-record.js'
 import { createStore } from './store/store.js'
 import { Arguments } from './validation/arguments.js'
 import { parsePipelineCreation } from './validation/pipeline.js'
@@ -24,8 +23,8 @@ type SeedOptions = {
 }
 
 /**
- * Gives a new database its samples, or settles that it has none. Either way it is done once, in one transaction. The code
- * that answers requests makes the samples, with fixed ids and times, so that every new database is the same.
+ * Creates the samples in a new database, or records that it gets none. Either happens once, in one transaction. The samples
+ * are created by the code that handles requests, with fixed ids and times, so that all new databases are the same.
  */
 export function seed(database: Database, { enabled, organizationOf, managedZones }: SeedOptions): void {
   database.writeNow(() => {
@@ -84,7 +83,7 @@ function linkTo({ kind, id }: StageLink) {
   return { [linkField(kind)]: id }
 }
 
-/** Each reading is some hours and a few nanoseconds after the one before. */
+/** Each reading is some hours and a few nanoseconds after the previous one. */
 function sampleClock(): Clock {
   let readings = 0n
   const nowNanoseconds = () => BigInt(FIRST_SAMPLE_AT) * 1_000_000n + readings++ * 19_283_746_501_237n
@@ -92,7 +91,7 @@ function sampleClock(): Clock {
   return { nowNanoseconds, nowMs, now: () => new Date(nowMs()) }
 }
 
-/** Random-looking, yet the same for each new database: a multiplicative generator spells them out. */
+/** The ids look random, but are the same in each new database: they come from a linear congruential generator. */
 function sampleIds(): () => string {
   let state = 0x9e3779b97f4a7c15n
   const nextHex = () => {

@@ -1,4 +1,4 @@
-/** The embedded Edge Services: the REST API v1beta1 over a database of its own. See README.md. */
+/** The emulator: the REST API v1beta1 over a database of its own. See README.md. */
 import { randomUUID as systemRandomUUID } from 'node:crypto'
 import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
@@ -19,38 +19,39 @@ import { createServedPipelines, type ServedPipelines } from './store/served-pipe
 import { createStore } from './store/store.js'
 
 export type EdgeServicesServerOptions = {
-  /** The database file, made with its folder where there is none. `:memory:`, the default, keeps nothing. */
+  /** The database file. It is created with its folder if it does not exist. `:memory:`, the default, keeps nothing. */
   data?: string
-  /** Whether a new database gets sample pipelines. One that exists never does, even an empty one. Default: false. */
+  /** Whether a new database gets sample pipelines. An existing one never does, even if it is empty. Default: false. */
   seed?: boolean
   clock?: Clock
-  /** Makes the ids of what is created. Request ids are always random. */
+  /** Makes the ids of new objects. Request ids are always random. */
   randomUUID?: () => string
   logger?: ServerLogger
-  /** Items on a page where a request names no `page_size`. Default: 20. */
+  /** Items on a page if a request has no `page_size`. Default: 20. */
   defaultPageSize?: number
-  /** The most items on a page, whatever a request asks for. Default: 100. */
+  /** The most items on a page. A larger `page_size` is reduced to it. Default: 100. */
   maxPageSize?: number
-  /** The organization of each project that is not its own organization, by project id. */
+  /** By project id, the organizations of projects. The organization of any other project has the project's id. */
   organizations?: Readonly<Record<string, string>>
-  /** How long a change of a complete pipeline leaves it `pending`, and a purge request too. Default: 2000. */
+  /** How long a complete pipeline stays `pending` after a change, and a purge request after its creation. Default: 2000. */
   pendingMs?: number
   /**
-   * The zones that count as held by the account. A DNS stage whose names are all in them becomes `managed` when it is
-   * created or updated; otherwise one with names is `custom`. Default: none.
+   * The DNS zones of the account. When a DNS stage is created or updated, it becomes `managed` if all its names are in these
+   * zones. Any other stage with names becomes `custom`. Default: none.
    */
   managedZones?: readonly string[]
   /**
-   * Calls a second for each credential, from 1 up; those above it are refused (429). Default, and null: none are, and the
-   * headers say 50.
+   * Calls per second for each credential, 1 or more. Further calls are refused with 429. Null, the default: no call is
+   * refused, and the headers say 50.
    */
   rateLimit?: number | null
   /**
-   * Called with each purge request once it is on disk. It is answered, and shown as done, only after this has; a rejection
-   * is a 500, and the purge request stays in the history, pending until the server starts anew.
+   * Called with each purge request once it is on disk. The response waits until this resolves, and the purge request is
+   * `pending` until then. If this rejects, the response is a 500, and the purge request stays in the history, `pending` until
+   * the server starts again.
    */
   onPurgeRequest?: (request: PurgeRequest) => void | Promise<void>
-  /** Called with each request before anything is done about it. */
+  /** Called with each request before it is handled. */
   onRequest?: (request: ObservedRequest) => void
 }
 
@@ -61,26 +62,26 @@ const consoleLogger: ServerLogger = {
 
 export type ObservedRequest = {
   method: string
-  /** Below the base path `/edge-services/v1beta1`, where it is there. */
+  /** Without the base path `/edge-services/v1beta1`, if it has that. */
   path: string
   query: URLSearchParams
   headers: Headers
-  /** Aborted when the caller leaves before the answer. */
+  /** Aborted when the caller leaves before the response. */
   signal: AbortSignal
 }
 
 export type EdgeServicesServer = {
-  /** The API without sockets. The connection is what faults break; left out, they reject. */
+  /** Handles a request without a socket. Faults break `connection`. If it is left out, they reject instead. */
   fetch(request: Request, connection?: Partial<HttpBindings>): Promise<Response>
   listen(options?: ListenOptions): Promise<Listener>
   faults: Faults
-  /** What an edge in the same process serves. Not to be used once the server is closed. */
+  /** The pipelines, for an edge in the same process. Must not be used after `close`. */
   pipelines: ServedPipelines
-  /** Closes every listener, then the database. A second call waits for the first. */
+  /** Closes all listeners, then the database. A second call waits for the first. */
   close(): Promise<void>
 }
 
-/** Throws an error that names the file where `data` cannot be used. */
+/** @throws UnusableDatabaseError, which names the file, if `data` cannot be used. */
 export function createEdgeServicesServer(options: EdgeServicesServerOptions = {}): EdgeServicesServer {
   const {
     data = ':memory:',
@@ -100,7 +101,7 @@ export function createEdgeServicesServer(options: EdgeServicesServerOptions = {}
     [SAMPLE_PROJECT_ID]: SAMPLE_ORGANIZATION_ID,
     ...organizations,
   }
-  // In an organization's default project the two ids are equal: recorded so.
+  // In recordings, an organization's default project has the organization's id.
   const organizationOf = (projectId: string) => known[projectId] ?? projectId
 
   const database = openDatabase(data)
@@ -123,19 +124,19 @@ export function createEdgeServicesServer(options: EdgeServicesServerOptions = {}
       : url.pathname
     onRequest?.(observe(request, path, url.searchParams))
     if (url.pathname === FAULTS_PATH) return app.fetch(request, connection ?? {})
-    const { headers: limits, refusal } = rateLimiter.take(request.headers.get('X-Auth-Token') ?? '')
-    // By the clock that `created_at` is read off: Node's own would be the system's.
+    const { headers: limits, refusal } = rateLimiter.count(request.headers.get('X-Auth-Token') ?? '')
+    // From the same clock as `created_at`. Node would add a `Date` from the system's clock.
     const headers = { ...limits, Date: new Date(clock.nowMs()).toUTCString() }
-    const act = async () => withHeaders(await app.fetch(request, connection ?? {}), headers)
+    const act = async () => addHeaders(await app.fetch(request, connection ?? {}), headers)
     try {
       if (refusal !== null) throw refusal
       const header = request.headers.get('X-Fault')
       const fault = header === null ? faults.take(request.method, path) : parseFault(header)
       if (fault === undefined) return await act()
-      const answer = await applyFault(fault, { request, connection, act, closing: closing.signal })
-      return withHeaders(answer, headers)
+      const response = await applyFault(fault, { request, connection, act, closing: closing.signal })
+      return addHeaders(response, headers)
     } catch (error) {
-      if (error instanceof Refusal) return withHeaders(error.toResponse(), headers)
+      if (error instanceof Refusal) return addHeaders(error.toResponse(), headers)
       throw error
     }
   }
@@ -168,16 +169,16 @@ export function createEdgeServicesServer(options: EdgeServicesServerOptions = {}
   }
 }
 
-/** Adds those that the answer does not have: a fault may say something else. */
-function withHeaders(answer: Response, headers: Readonly<Record<string, string>>): Response {
-  if (answer === RESPONSE_ALREADY_SENT) return answer
+/** Keeps headers that the response has already, because a fault may have set them. */
+function addHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {
+  if (response === RESPONSE_ALREADY_SENT) return response
   for (const [name, value] of Object.entries(headers)) {
-    if (!answer.headers.has(name)) answer.headers.set(name, value)
+    if (!response.headers.has(name)) response.headers.set(name, value)
   }
-  return answer
+  return response
 }
 
-/** The signal is made when it is asked for: Node's adapter builds a whole request for it. */
+/** The signal is a getter because Node's adapter builds a whole `Request` to make it. */
 function observe(request: Request, path: string, query: URLSearchParams): ObservedRequest {
   return {
     method: request.method,

@@ -2,10 +2,10 @@
 import { expect, it } from 'vitest'
 import { InvalidArguments } from '../../src/emulator/errors.js'
 import { Arguments } from '../../src/emulator/validation/arguments.js'
-import { isRefused, whole } from '../../src/emulator/validation/refused.js'
+import { combine, isRefused } from '../../src/emulator/validation/refused.js'
 
 const readPoint = (point: Arguments) =>
-  whole({ x: point.requiredInteger('x', { min: 0, max: 9 }), name: point.string('name') ?? 'unnamed' })
+  combine({ x: point.requiredInteger('x', { min: 0, max: 9 }), name: point.string('name') ?? 'unnamed' })
 
 function problemsOf(parse: () => unknown): string[] {
   try {

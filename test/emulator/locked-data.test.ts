@@ -112,7 +112,7 @@ it('writes that wait are made in their order, one attempt at a time', async () =
     if (attempts < 5) throw new DatabaseLockedError()
     done.push(n)
   }
-  await Promise.all([1, 2, 3].map((n) => turns.take(write(n))))
+  await Promise.all([1, 2, 3].map((n) => turns.run(write(n))))
   expect(done).toEqual([1, 2, 3])
   // Four that failed, all of the first write, and one for each.
   expect(attempts).toBe(7)
@@ -121,11 +121,11 @@ it('writes that wait are made in their order, one attempt at a time', async () =
 it('a write that fails for a reason of its own is not attempted again, and those behind it go on', async () => {
   const turns = createWriteTurns({ timeoutMs: 1000, everyMs: 1 })
   let attempts = 0
-  const first = turns.take(() => {
+  const first = turns.run(() => {
     attempts++
     throw attempts === 1 ? new DatabaseLockedError() : new Error('no such row')
   })
-  const second = turns.take(() => 'done')
+  const second = turns.run(() => 'done')
   await expect(first).rejects.toThrow('no such row')
   expect(await second).toBe('done')
   expect(attempts).toBe(2)

@@ -6,11 +6,11 @@ import type {
   ScalewayServerlessFunction,
 } from '../../wire/backend-stage.js'
 import type { Arguments } from '../validation/arguments.js'
-import { isRefused, type Refused, unlessRefused, whole } from '../validation/refused.js'
+import { combine, isRefused, type Refused, unlessRefused } from '../validation/refused.js'
 import type { EmulatedKind } from './kind.js'
 import { readLink } from './links.js'
 
-/** The one origin, under the key of its kind. */
+/** Exactly one origin, under the key of its kind. */
 type BackendStageSettings = BackendStageRequest
 
 export const backendStages = {
@@ -21,15 +21,16 @@ export const backendStages = {
     lb_id: "EXISTS (SELECT 1 FROM json_each(settings, '$.scaleway_lb.lbs') WHERE value ->> '$.id' = ?)",
   },
   isSearchable: true,
-  // All recordings of serverless origins show it, and no other recordings do.
+  isNamedInErrors: true,
+  // All recordings of serverless origins show this, and no recordings of other origins do.
   creationTouchesPipeline: (settings) =>
     settings.scaleway_serverless_container !== undefined ||
     settings.scaleway_serverless_function !== undefined,
-  /** An origin is replaced as a whole: an update cannot change parts of it. */
+  /** An update replaces the whole origin: it cannot change a part of it. */
   parse(args, current, context) {
-    const target = args.uuid('pipeline_id')
-    // The Go SDK sends it with every update, empty when unset. A create has the pipeline in its path.
-    if (current !== null && !isRefused(target) && target && target !== context.pipelineId)
+    const pipelineId = args.uuid('pipeline_id')
+    // The Go SDK sends `pipeline_id` with every update, empty if it is not set. A create has the pipeline in its path.
+    if (current !== null && !isRefused(pipelineId) && pipelineId && pipelineId !== context.pipelineId)
       args.refuse('pipeline_id', 'constraint', 'a stage cannot move to another pipeline')
     const names = ORIGIN_NAMES.filter((name) => args.has(name))
     if (names.length > 1 || (names.length === 0 && current === null)) {
@@ -67,7 +68,7 @@ function readOrigin(args: Arguments, name: OriginName): BackendStageRequest | Re
 }
 
 function readScalewayS3(origin: Arguments): ScalewayS3 | Refused {
-  return whole({
+  return combine({
     bucket_name: origin.string('bucket_name') ?? null,
     bucket_region: origin.string('bucket_region') ?? null,
     is_website: origin.boolean('is_website') ?? false,
@@ -75,12 +76,12 @@ function readScalewayS3(origin: Arguments): ScalewayS3 | Refused {
 }
 
 function readScalewayLb(origin: Arguments): ScalewayLb | Refused {
-  return whole({ lbs: origin.requiredObjects('lbs', readLb) })
+  return combine({ lbs: origin.requiredObjects('lbs', readLb) })
 }
 
-/** One of the optional strings comes back empty and the other null: recorded so. */
+/** If left out, `domain_name` is an empty string and `private_network_id` is null, as in recordings of the live API. */
 export function readLb(lb: Arguments): ScalewayLb['lbs'][number] | Refused {
-  return whole({
+  return combine({
     id: lb.requiredString('id'),
     zone: lb.requiredString('zone'),
     frontend_id: lb.requiredString('frontend_id'),
@@ -92,14 +93,14 @@ export function readLb(lb: Arguments): ScalewayLb['lbs'][number] | Refused {
 }
 
 function readContainer(origin: Arguments): ScalewayServerlessContainer | Refused {
-  return whole({
+  return combine({
     region: origin.requiredString('region'),
     container_id: origin.requiredString('container_id'),
   })
 }
 
 function readFunction(origin: Arguments): ScalewayServerlessFunction | Refused {
-  return whole({
+  return combine({
     region: origin.requiredString('region'),
     function_id: origin.requiredString('function_id'),
   })

@@ -1,7 +1,7 @@
 import { formatDurationSeconds, parseDurationSeconds } from '../../lib/duration.js'
 import { DEFAULT_FALLBACK_TTL_SECONDS, MAX_FALLBACK_TTL_SECONDS } from '../constants.js'
 import type { Arguments } from '../validation/arguments.js'
-import { isRefused, type Refused, whole } from '../validation/refused.js'
+import { combine, isRefused, type Refused } from '../validation/refused.js'
 import type { EmulatedKind } from './kind.js'
 import { readLink } from './links.js'
 
@@ -10,10 +10,11 @@ type CacheStageSettings = { fallback_ttl: string; include_cookies: boolean }
 export const cacheStages = {
   kind: 'cache',
   filters: {},
+  isNamedInErrors: true,
   creationTouchesPipeline: () => false,
   parse: (args, current, context) =>
     args.accept({
-      settings: whole({
+      settings: combine({
         fallback_ttl:
           readFallbackTtl(args) ??
           current?.settings.fallback_ttl ??

@@ -1,9 +1,9 @@
 import { isFqdn, isWithin } from '../../lib/fqdn.js'
-import { unlessRefused, whole } from '../validation/refused.js'
+import { combine, unlessRefused } from '../validation/refused.js'
 import type { EmulatedKind } from './kind.js'
 import { readLink } from './links.js'
 
-/** `type` is worked out on every write. */
+/** `type` is derived from the names on every write. */
 export type DnsStageSettings = {
   fqdns: readonly string[]
   type: string
@@ -20,11 +20,12 @@ const FQDN = {
 export const dnsStages = {
   kind: 'dns',
   filters: { fqdn: "EXISTS (SELECT 1 FROM json_each(settings, '$.fqdns') WHERE value = ?)" },
+  isNamedInErrors: true,
   creationTouchesPipeline: () => false,
   parse(args, current, context) {
     const fqdns = args.strings('fqdns', FQDN) ?? current?.settings.fqdns ?? []
     return args.accept({
-      settings: whole({
+      settings: combine({
         fqdns,
         type: unlessRefused(fqdns, (names) => typeOf(names, context.managedZones)),
         wildcard_domain: args.boolean('wildcard_domain') ?? current?.settings.wildcard_domain ?? false,
@@ -35,7 +36,7 @@ export const dnsStages = {
   },
 } satisfies EmulatedKind<DnsStageSettings>
 
-/** It is a guess that a stage is `managed` only if all of its names are in such zones. */
+/** That a stage is `managed` only if all of its names are in managed zones is a guess. */
 function typeOf(fqdns: readonly string[], managedZones: readonly string[]): string {
   if (fqdns.length === 0) return 'auto'
   const isManaged = fqdns.every((fqdn) => managedZones.some((zone) => isWithin(fqdn, zone)))

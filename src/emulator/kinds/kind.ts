@@ -1,19 +1,21 @@
-/** How the emulator knows one kind of stage: what a request may say, and what is kept. */
+/** One row of the table of kinds: what requests may say about stages of a kind, and what the store keeps. */
 import type { StageKind } from '../../wire/stage-kinds.js'
-import type { StageTable, StageValues } from '../store/stage-tables.js'
+import type { StageStorage, StageValues } from '../store/stage-record.js'
 import type { Arguments } from '../validation/arguments.js'
 import type { LinkContext } from './links.js'
 
-/** `managedZones` are the zones in which a name makes a DNS stage `managed`. */
+/** `managedZones` are the zones whose names make a DNS stage `managed`. */
 export type StageContext = LinkContext & { managedZones: readonly string[] }
 
-export type EmulatedKind<Settings extends object = object> = StageTable<Settings> & {
+export type EmulatedKind<Settings extends object = object> = StageStorage<Settings> & {
   kind: StageKind
   /** Whether the API can search stages of this kind in a whole project. */
   isSearchable?: true
+  /** Whether a pipeline's errors can name the kind. Errors about other kinds say `unknown_stage`. */
+  isNamedInErrors?: true
   /**
-   * Reads the body of a create, for which `current` is null and what is left out takes its default; or of an update, which
-   * keeps what it leaves out.
+   * Parses the body of a create or an update. In a create, `current` is null and a field that is left out takes its
+   * default. In an update, it keeps its value.
    * @throws InvalidArguments
    */
   parse(args: Arguments, current: StageValues<Settings> | null, context: StageContext): StageValues<Settings>

@@ -1,4 +1,4 @@
-/** The kinds of stage that the emulator has. Routes, validation, the store and the samples go by this table. */
+/** The table of stage kinds. Routes, bodies and samples are derived from it. */
 import type { StageKind } from '../../wire/stage-kinds.js'
 import { backendStages } from './backend.js'
 import { cacheStages } from './cache.js'

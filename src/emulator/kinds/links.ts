@@ -1,6 +1,6 @@
-/** The fields that name a stage's next stage, of which a request may set one. */
+/** Reads the fields that link to the next stage, such as `waf_stage_id`. A request may set one of them. */
 import { kindsAfter, linkField, STAGE_KINDS, type StageKind, type StageLink } from '../../wire/stage-kinds.js'
-import type { StageRecord } from '../store/stage-tables.js'
+import type { StageRecord } from '../store/stage-record.js'
 import type { Arguments } from '../validation/arguments.js'
 import { isRefused } from '../validation/refused.js'
 
@@ -10,9 +10,9 @@ export type LinkContext = {
 }
 
 /**
- * The link that a stage of this kind, or a rule of a route stage, has after the request. Left out, it stays. An empty text
- * removes a link to that kind. An id becomes the link, in place of one to any kind. Links to kinds that cannot come next
- * are refused.
+ * Returns the link that a stage of this kind, or a rule of a route stage, shall have after the request. Without a link in
+ * the request, the current one stays. An empty string removes a link to that kind. An id replaces the current link, whatever
+ * kind it leads to. Links to kinds that cannot come next are refused.
  */
 export function readLink(
   args: Arguments,
@@ -25,11 +25,11 @@ export function readLink(
     if (!kinds.includes(other) && !args.isEmpty(linkField(other)))
       args.refuse(linkField(other), 'constraint', `a ${other} stage cannot come next`)
   }
-  const asked = kinds.flatMap((next) => {
+  const requested = kinds.flatMap((next) => {
     const id = args.uuid(linkField(next))
     return id === undefined || isRefused(id) ? [] : [{ kind: next, id }]
   })
-  const links = asked.filter(({ id }) => id !== '')
+  const links = requested.filter(({ id }) => id !== '')
   if (links.length > 1) {
     const names = links.map((link) => linkField(link.kind)).join(', ')
     for (const link of links)
@@ -41,10 +41,10 @@ export function readLink(
     refuseUnknownTarget(args, linkField(link.kind), link, context)
     return link
   }
-  return asked.some((removed) => removed.kind === current?.kind) ? null : current
+  return requested.some((removed) => removed.kind === current?.kind) ? null : current
 }
 
-/** Refuses an argument that names a stage which does not exist, is of another kind, or is in another pipeline. */
+/** Refuses an argument if the stage that it names does not exist, is of another kind or is in another pipeline. */
 export function refuseUnknownTarget(
   args: Arguments,
   name: string,

@@ -1,7 +1,7 @@
 import type { EmulatedKind } from './kind.js'
 import { readLink } from './links.js'
 
-/** A route stage has only its link, the target of requests that no rule matches. Its rules are kept apart. */
+/** A route stage has only a link, the target of requests that no rule matches. Its rules have a table of their own. */
 export const routeStages = {
   kind: 'route',
   filters: {},

@@ -1,11 +1,11 @@
 import type { TlsSecret } from '../../wire/tls-stage.js'
-import type { StageValues } from '../store/stage-tables.js'
+import type { StageValues } from '../store/stage-record.js'
 import type { Arguments } from '../validation/arguments.js'
-import { isRefused, REFUSED, type Refused, whole } from '../validation/refused.js'
+import { combine, isRefused, REFUSED, type Refused } from '../validation/refused.js'
 import type { EmulatedKind } from './kind.js'
 import { readLink } from './links.js'
 
-/** `certificate_expires_at` is never known: the emulator has no certificate authority. */
+/** `certificate_expires_at` is always null, because the emulator has no certificate authority. */
 type TlsStageSettings = {
   secrets: readonly TlsSecret[]
   managed_certificate: boolean
@@ -18,8 +18,9 @@ export const tlsStages = {
     secret_id: "EXISTS (SELECT 1 FROM json_each(settings, '$.secrets') WHERE value ->> '$.secret_id' = ?)",
     secret_region: "EXISTS (SELECT 1 FROM json_each(settings, '$.secrets') WHERE value ->> '$.region' = ?)",
   },
+  isNamedInErrors: true,
   creationTouchesPipeline: () => false,
-  /** Secrets and a managed certificate are alternatives: in an update, one replaces the other. */
+  /** A stage has secrets or a managed certificate, never both. In an update, one replaces the other. */
   parse(args, current, context) {
     const secrets = current === null ? readSecrets(args, 'secrets') : readSecretsConfig(args)
     const isManaged = args.boolean('managed_certificate')
@@ -32,13 +33,14 @@ export const tlsStages = {
       settings:
         isRefused(secrets) || isRefused(isManaged)
           ? REFUSED
-          : { ...certificateOf(current, secrets, isManaged), certificate_expires_at: null },
+          : { ...combineCertificate(current, secrets, isManaged), certificate_expires_at: null },
       link: readLink(args, 'tls', current?.link ?? null, context),
     })
   },
 } satisfies EmulatedKind<TlsStageSettings>
 
-function certificateOf(
+/** The settings after the request. An argument that is left out is `undefined`. */
+function combineCertificate(
   current: StageValues<TlsStageSettings> | null,
   secrets: readonly TlsSecret[] | undefined,
   isManaged: boolean | undefined,
@@ -51,13 +53,13 @@ function certificateOf(
   }
 }
 
-/** An update sends the secrets in an object of their own. */
+/** An update wraps the secrets in an object, `tls_secrets_config`. */
 function readSecretsConfig(args: Arguments): TlsSecret[] | undefined | Refused {
   return args.object('tls_secrets_config', (config) => readSecrets(config, 'tls_secrets') ?? [])
 }
 
 function readSecrets(args: Arguments, name: string): TlsSecret[] | undefined | Refused {
   return args.objects(name, (secret) =>
-    whole({ secret_id: secret.requiredString('secret_id'), region: secret.requiredString('region') }),
+    combine({ secret_id: secret.requiredString('secret_id'), region: secret.requiredString('region') }),
   )
 }

@@ -1,7 +1,7 @@
 import type { WafExclusionRule } from '../../wire/waf-stage.js'
 import { MAX_INT32 } from '../constants.js'
 import type { Arguments } from '../validation/arguments.js'
-import { type Refused, whole } from '../validation/refused.js'
+import { combine, type Refused } from '../validation/refused.js'
 import type { EmulatedKind } from './kind.js'
 import { readLink } from './links.js'
 
@@ -23,7 +23,7 @@ export const wafStages = {
   parse(args, current, context) {
     const { settings } = current ?? {}
     return args.accept({
-      settings: whole({
+      settings: combine({
         mode:
           settings === undefined
             ? args.requiredEnumValue('mode', MODES, UNSET_MODE)
@@ -39,11 +39,11 @@ export const wafStages = {
   },
 } satisfies EmulatedKind<WafStageSettings>
 
-/** The whole list, if the request has one: it travels in an object of its own. */
+/** A request wraps the list in an object, and its list replaces the whole current list. */
 function readExclusionRules(args: Arguments): WafExclusionRule[] | undefined | Refused {
   return args.object('exclusion_rules', (exclusions) => exclusions.objects('rules', readExclusionRule) ?? [])
 }
 
 function readExclusionRule(rule: Arguments): WafExclusionRule | Refused {
-  return whole({ rule_id: rule.requiredInteger('rule_id', { min: 1, max: MAX_INT32 }) })
+  return combine({ rule_id: rule.requiredInteger('rule_id', { min: 1, max: MAX_INT32 }) })
 }

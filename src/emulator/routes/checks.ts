@@ -1,16 +1,15 @@
-/** The checks, as far as they can be made without a network and without the other products. See README.md. */
-
+/** The checks that are possible without a network and without the other products. See README.md. */
 import { isFqdn, isWithin, withoutRoot } from '../../lib/fqdn.js'
-import { jsonAnswer } from '../answers.js'
 import { defaultFqdn } from '../bodies.js'
 import { DEFAULT_ENDPOINT_ZONE } from '../constants.js'
 import { isValidPemChain } from '../pem-chain.js'
+import { jsonResponse } from '../responses.js'
 import type { Store } from '../store/store.js'
 import { parseDomainCheck, parseLbOriginCheck, parsePemChainCheck } from '../validation/check.js'
 import { readBody } from './read-body.js'
 import { type App, addResource, type RouteContext } from './resource.js'
 
-/** Load balancers under these names fail, so that a person can see what a failure looks like. */
+/** Load balancers with these names fail, to show what a failure looks like. */
 const FAILING_ORIGINS: ReadonlyMap<string, string> = new Map([
   ['timeout.invalid', 'timeout'],
   ['connection-refused.invalid', 'connection_refused'],
@@ -22,7 +21,7 @@ export function addCheckRoutes(app: App, { store, clock }: RouteContext): void {
     POST: async (request) => {
       const args = await readBody(request)
       const values = parseDomainCheck(args)
-      return jsonAnswer(200, { is_valid: isValidDomain(store, values) })
+      return jsonResponse(200, { is_valid: isValidDomain(store, values) })
     },
   })
 
@@ -30,9 +29,9 @@ export function addCheckRoutes(app: App, { store, clock }: RouteContext): void {
     POST: async (request) => {
       const args = await readBody(request)
       const { fqdn, raw } = parsePemChainCheck(args)
-      // There is no Secret Manager to read from: a secret is taken for what it should be, as in a TLS stage.
+      // There is no Secret Manager to read from, so a secret is assumed to be valid, as in a TLS stage.
       const isValid = raw === null || isValidPemChain(raw, { fqdn, now: clock.now() })
-      return jsonAnswer(200, { is_valid: isValid })
+      return jsonResponse(200, { is_valid: isValid })
     },
   })
 
@@ -41,12 +40,12 @@ export function addCheckRoutes(app: App, { store, clock }: RouteContext): void {
       const args = await readBody(request)
       const { domainName } = parseLbOriginCheck(args)
       const error = FAILING_ORIGINS.get(domainName)
-      return jsonAnswer(200, { is_valid: error === undefined, error_type: error ?? 'unknown' })
+      return jsonResponse(200, { is_valid: error === undefined, error_type: error ?? 'unknown' })
     },
   })
 }
 
-/** Nothing is looked up: the CNAME that is asked about must be the name of a pipeline of the project. */
+/** Makes no DNS query. `cname` must be the default name of a pipeline of the project. */
 function isValidDomain(
   store: Store,
   { projectId, fqdn, cname }: { projectId: string; fqdn: string; cname: string },

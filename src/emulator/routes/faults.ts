@@ -1,14 +1,14 @@
-import { jsonAnswer, noContentAnswer } from '../answers.js'
 import { FAULTS_PATH } from '../constants.js'
 import { parseFault } from '../fault-text.js'
 import type { Faults } from '../faults.js'
+import { jsonResponse, noContentResponse } from '../responses.js'
 import { isRefused } from '../validation/refused.js'
 import { readBody } from './read-body.js'
 import { type App, addResource } from './resource.js'
 
 /**
- * Not part of the API: adds and clears faults while the server runs. A gateway forwards no header of its callers, so these
- * routes let a person see how it treats a failing upstream.
+ * Adds and clears faults while the server runs. These routes are not part of the API. A gateway does not forward its
+ * callers' `X-Fault` header, so these routes are the way to see how it treats a failing upstream.
  */
 export function addFaultRoutes(app: App, faults: Faults): void {
   addResource(app, FAULTS_PATH, {
@@ -26,11 +26,11 @@ export function addFaultRoutes(app: App, faults: Faults): void {
         ...(fault.on !== undefined && { on: fault.on }),
         ...(fault.times !== undefined && { times: fault.times }),
       })
-      return jsonAnswer(200, { fault: fault.text, on: fault.on, times: fault.times })
+      return jsonResponse(200, { fault: fault.text, on: fault.on, times: fault.times })
     },
     DELETE: () => {
       faults.clear()
-      return noContentAnswer()
+      return noContentResponse()
     },
   })
 }

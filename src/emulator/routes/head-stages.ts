@@ -1,6 +1,6 @@
 import { HEAD_KIND, linkField } from '../../wire/stage-kinds.js'
-import { jsonAnswer } from '../answers.js'
 import { NotFound } from '../errors.js'
+import { jsonResponse } from '../responses.js'
 import type { Store } from '../store/store.js'
 import { parsePathId } from '../validation/arguments.js'
 import { type HeadStageChange, parseHeadStageChange } from '../validation/head-stage.js'
@@ -22,7 +22,7 @@ export function addHeadStageRoutes(app: App, context: RouteContext): void {
         requirePipeline(store, pipelineId)
         return store.headStages.list(pipelineId, page)
       })
-      return jsonAnswer(200, { head_stages: ids.map(toHeadStageBody), total_count: total })
+      return jsonResponse(200, { head_stages: ids.map(toHeadStageBody), total_count: total })
     },
   })
 
@@ -35,12 +35,12 @@ export function addHeadStageRoutes(app: App, context: RouteContext): void {
         const change = parseHeadStageChange(args, stageContext(context, pipelineId))
         return setHeadStage(store, pipelineId, change)
       })
-      return jsonAnswer(200, { head_stage: headId === null ? null : toHeadStageBody(headId) })
+      return jsonResponse(200, { head_stage: headId === null ? null : toHeadStageBody(headId) })
     },
   })
 }
 
-/** Returns the new head, or null after a removal. To be called within `store.write`. */
+/** Returns the id of the new head, or null after a removal. Must be called within `store.write`. */
 function setHeadStage(store: Store, pipelineId: string, change: HeadStageChange): string | null {
   const isHead = (id: string) => store.stages.find(id)?.isHead === true
   if (change.change !== 'add') {
@@ -51,7 +51,7 @@ function setHeadStage(store: Store, pipelineId: string, change: HeadStageChange)
     store.headStages.remove(pipelineId, change.currentId)
     return null
   }
-  // Adding a head again, or swapping it with itself, changes nothing.
+  // Nothing changes if a head is added again or swapped with itself.
   if (change.change === 'add') {
     if (!isHead(change.newId)) store.headStages.add(pipelineId, change.newId)
   } else if (isHead(change.newId)) {

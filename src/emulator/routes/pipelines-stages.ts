@@ -1,11 +1,11 @@
-import { jsonAnswer } from '../answers.js'
 import { toPipelineStagesBody } from '../bodies.js'
-import type { StageRecord } from '../store/stage-tables.js'
+import { jsonResponse } from '../responses.js'
+import type { StageRecord } from '../store/stage-record.js'
 import { PIPELINE_ORDERS, queryArguments, readListQuery } from '../validation/list-query.js'
 import { readPipelineFilter } from '../validation/pipeline.js'
 import { type App, addResource, type RouteContext } from './resource.js'
 
-/** Pages count pipelines; the stages within one are not paged. */
+/** A page is a number of pipelines, each with all its stages. */
 export function addPipelinesStagesRoutes(app: App, { store, pageSizes }: RouteContext): void {
   addResource(app, '/pipelines-stages', {
     GET: ({ req }) => {
@@ -22,7 +22,7 @@ export function addPipelinesStagesRoutes(app: App, { store, pageSizes }: RouteCo
       const pipelines = items.map((pipeline) =>
         toPipelineStagesBody(pipeline, stagesOf.get(pipeline.id) ?? []),
       )
-      return jsonAnswer(200, { pipelines, total_count: total })
+      return jsonResponse(200, { pipelines, total_count: total })
     },
   })
 }

@@ -1,6 +1,6 @@
-import { jsonAnswer, noContentAnswer } from '../answers.js'
 import { toPipelineBody } from '../bodies.js'
 import { NotFound } from '../errors.js'
+import { jsonResponse, noContentResponse } from '../responses.js'
 import type { PipelineRecord } from '../store/pipelines.js'
 import type { Store } from '../store/store.js'
 import { parsePathId } from '../validation/arguments.js'
@@ -22,19 +22,19 @@ export function addPipelineRoutes(app: App, { store, pageSizes }: RouteContext):
         ...readListQuery(args, PIPELINE_ORDERS, pageSizes),
       })
       const { items, total } = store.read(() => store.pipelines.list(query, query.order, query))
-      return jsonAnswer(200, { pipelines: items.map(toPipelineBody), total_count: total })
+      return jsonResponse(200, { pipelines: items.map(toPipelineBody), total_count: total })
     },
     POST: async (request) => {
       const args = await readBody(request)
       const values = parsePipelineCreation(args)
-      return jsonAnswer(200, toPipelineBody(await store.write(() => store.pipelines.create(values))))
+      return jsonResponse(200, toPipelineBody(await store.write(() => store.pipelines.create(values))))
     },
   })
 
   addResource(app, '/pipelines/:pipeline_id', {
     GET: ({ req }) => {
       const id = parsePathId('pipeline_id', req.param('pipeline_id'))
-      return jsonAnswer(200, toPipelineBody(requirePipeline(store, id)))
+      return jsonResponse(200, toPipelineBody(requirePipeline(store, id)))
     },
     PATCH: async (request) => {
       const id = parsePathId('pipeline_id', request.req.param('pipeline_id'))
@@ -43,13 +43,13 @@ export function addPipelineRoutes(app: App, { store, pageSizes }: RouteContext):
         const values = parsePipelineUpdate(args, requirePipeline(store, id))
         return store.pipelines.update(id, values)
       })
-      return jsonAnswer(200, toPipelineBody(pipeline))
+      return jsonResponse(200, toPipelineBody(pipeline))
     },
     DELETE: async ({ req }) => {
       const id = parsePathId('pipeline_id', req.param('pipeline_id'))
       const existed = await store.write(() => store.pipelines.delete(id))
       if (!existed) throw new NotFound()
-      return noContentAnswer()
+      return noContentResponse()
     },
   })
 }

@@ -1,18 +1,18 @@
-import { jsonAnswer, noContentAnswer } from '../answers.js'
 import { NotFound, ResourceStillInUse } from '../errors.js'
 import { billingOf, PLANS } from '../plans.js'
+import { jsonResponse, noContentResponse } from '../responses.js'
 import type { Store } from '../store/store.js'
 import { parsePathId } from '../validation/arguments.js'
 import { parsePlanSelection } from '../validation/plan.js'
 import { readBody } from './read-body.js'
 import { type App, addResource, type RouteContext } from './resource.js'
 
-/** A plan is selected with the project in the body, and read and left with the project in the path. */
+/** Selecting a plan takes the project in the body. Reading and leaving one take it in the path. */
 export function addPlanRoutes(app: App, { store }: RouteContext): void {
   addResource(app, '/plans', {
     GET: () => {
       const plans = Object.values(PLANS).map(({ details }) => details)
-      return jsonAnswer(200, { plans, total_count: plans.length })
+      return jsonResponse(200, { plans, total_count: plans.length })
     },
   })
 
@@ -21,14 +21,14 @@ export function addPlanRoutes(app: App, { store }: RouteContext): void {
       const args = await readBody(request)
       const { projectId, planName } = parsePlanSelection(args)
       await store.write(() => store.currentPlans.select(projectId, planName))
-      return jsonAnswer(200, { plan_name: planName })
+      return jsonResponse(200, { plan_name: planName })
     },
   })
 
   addResource(app, '/current-plan/:project_id', {
     GET: ({ req }) => {
       const projectId = parsePathId('project_id', req.param('project_id'))
-      return jsonAnswer(200, { plan_name: requirePlan(store, projectId).details.plan_name })
+      return jsonResponse(200, { plan_name: requirePlan(store, projectId).details.plan_name })
     },
     DELETE: async ({ req }) => {
       const projectId = parsePathId('project_id', req.param('project_id'))
@@ -39,7 +39,7 @@ export function addPlanRoutes(app: App, { store }: RouteContext): void {
           throw new ResourceStillInUse(`the project still has pipelines, ${pipelines} of them`)
         store.currentPlans.delete(projectId)
       })
-      return noContentAnswer()
+      return noContentResponse()
     },
   })
 
@@ -52,7 +52,7 @@ export function addPlanRoutes(app: App, { store }: RouteContext): void {
           wafStages: store.projects.total('waf stages', projectId),
         }),
       )
-      return jsonAnswer(200, billing)
+      return jsonResponse(200, billing)
     },
   })
 }

@@ -1,6 +1,6 @@
-import { jsonAnswer } from '../answers.js'
 import { toPurgeRequestBody } from '../bodies.js'
 import { NotFound } from '../errors.js'
+import { jsonResponse } from '../responses.js'
 import type { PurgeRequestRecord } from '../store/purge-requests.js'
 import { parsePathId } from '../validation/arguments.js'
 import { CREATED_AT_ORDERS, queryArguments, readListQuery } from '../validation/list-query.js'
@@ -10,10 +10,10 @@ import { readBody } from './read-body.js'
 import { type App, addResource, type RouteContext } from './resource.js'
 
 export function addPurgeRequestRoutes(app: App, { store, pageSizes, onPurgeRequest }: RouteContext): void {
-  /** The ids of those that are not done, whatever the clock says: they are being acted on, or could not be. */
-  const undone = new Set<string>()
+  /** The ids of purge requests whose `onPurgeRequest` is running or has failed. They stay pending, whatever the clock says. */
+  const unfinished = new Set<string>()
   const toBody = (record: PurgeRequestRecord) =>
-    toPurgeRequestBody(undone.has(record.id) ? { ...record, isPending: true } : record)
+    toPurgeRequestBody(unfinished.has(record.id) ? { ...record, isPending: true } : record)
 
   addResource(app, '/purge-requests', {
     GET: ({ req }) => {
@@ -23,7 +23,7 @@ export function addPurgeRequestRoutes(app: App, { store, pageSizes, onPurgeReque
         ...readListQuery(args, CREATED_AT_ORDERS, pageSizes),
       })
       const { items, total } = store.read(() => store.purgeRequests.list(query, query.order, query))
-      return jsonAnswer(200, { purge_requests: items.map(toBody), total_count: total })
+      return jsonResponse(200, { purge_requests: items.map(toBody), total_count: total })
     },
     POST: async (request) => {
       const args = await readBody(request)
@@ -32,10 +32,10 @@ export function addPurgeRequestRoutes(app: App, { store, pageSizes, onPurgeReque
         store.purgeRequests.create(requirePipeline(store, pipelineId), assets),
       )
       const body = toPurgeRequestBody(record)
-      undone.add(record.id)
+      unfinished.add(record.id)
       await onPurgeRequest(body)
-      undone.delete(record.id)
-      return jsonAnswer(200, body)
+      unfinished.delete(record.id)
+      return jsonResponse(200, body)
     },
   })
 
@@ -43,7 +43,7 @@ export function addPurgeRequestRoutes(app: App, { store, pageSizes, onPurgeReque
     GET: ({ req }) => {
       const record = store.purgeRequests.get(parsePathId('purge_request_id', req.param('purge_request_id')))
       if (record === null) throw new NotFound()
-      return jsonAnswer(200, toBody(record))
+      return jsonResponse(200, toBody(record))
     },
   })
 }

@@ -2,12 +2,14 @@ import { MAX_BODY_BYTES } from '../constants.js'
 import { BodyTooLarge, MalformedBody } from '../errors.js'
 import { Arguments } from '../validation/arguments.js'
 
-/** A charset other than UTF-8 in a content type. */
+/** Matches a content type that names a charset other than UTF-8. */
 const OTHER_CHARSET = /;\s*charset\s*=(?!\s*"?utf-?8"?\s*(?:;|$))/i
 
 /**
- * The JSON object a request carries, in UTF-8. No body at all is an empty object. Only the charset of its content type
- * matters.
+ * Reads the JSON object in a request's body, in UTF-8. A missing body is an empty object. Of the content type, only the
+ * charset matters.
+ * @throws MalformedBody
+ * @throws BodyTooLarge above `MAX_BODY_BYTES`.
  */
 export async function readBody({ req }: { req: { raw: Request } }): Promise<Arguments> {
   if (OTHER_CHARSET.test(req.raw.headers.get('Content-Type') ?? '')) throw notUtf8()
@@ -33,12 +35,12 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** Refused rather than stored with characters replaced, which the caller would take for what was sent. */
+/** Decoding with replacement characters would store something else than was sent, without telling the caller. */
 function notUtf8(): MalformedBody {
   return new MalformedBody('request body is not UTF-8')
 }
 
-/** A length that is announced is kept to by Node; a body that comes in chunks is counted. */
+/** Node holds a body to its `Content-Length`. A chunked body has none, so its bytes are counted. */
 async function readBytes(request: Request): Promise<Uint8Array> {
   if (Number(request.headers.get('Content-Length') ?? 0) > MAX_BODY_BYTES) throw new BodyTooLarge()
   const chunks: Uint8Array[] = []
@@ -51,7 +53,7 @@ async function readBytes(request: Request): Promise<Uint8Array> {
     }
   } catch (error) {
     if (error instanceof BodyTooLarge) throw error
-    // The sender has left: nothing else goes wrong with a body.
+    // Reading fails only when the sender has left.
     throw new MalformedBody('request body is not complete')
   }
   return Buffer.concat(chunks)

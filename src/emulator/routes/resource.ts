@@ -1,4 +1,4 @@
-/** How routes are declared: a path, and a handler for each method it knows. */
+/** Declares the routes of a path: one handler for each method. */
 import type { HttpBindings } from '@hono/node-server'
 import type { Context, Hono } from 'hono'
 import type { Clock } from '../../lib/clock.js'
@@ -13,15 +13,15 @@ export type RouteContext = {
   store: Store
   pageSizes: PageSizes
   clock: Clock
-  /** The zones in which a name makes a DNS stage `managed`. */
+  /** The zones whose names make a DNS stage `managed`. */
   managedZones: readonly string[]
-  /** Told of each purge request once it is on disk, and waited for. */
+  /** Called with each purge request once it is on disk. The response waits for it. */
   onPurgeRequest: (request: PurgeRequest) => void | Promise<void>
 }
 
 type Handler = (request: Context<Env>) => Response | Promise<Response>
 
-/** Any other method on the path is a 405 that names those it knows. */
+/** Any other method on the path gets a 405 that lists the allowed ones. */
 export function addResource(app: App, path: string, handlers: Readonly<Record<string, Handler>>): void {
   for (const [method, handler] of Object.entries(handlers)) app.on(method, path, handler)
   app.all(path, () => {

@@ -1,6 +1,6 @@
-import { jsonAnswer } from '../answers.js'
 import { toRouteRuleBody } from '../bodies.js'
 import { routeStages } from '../kinds/route.js'
+import { jsonResponse } from '../responses.js'
 import type { RouteRuleRecord } from '../store/route-rules.js'
 import { parsePathId } from '../validation/arguments.js'
 import {
@@ -14,7 +14,7 @@ import { readBody } from './read-body.js'
 import { type App, addResource, type RouteContext } from './resource.js'
 import { requireStage, stageContext } from './stages.js'
 
-/** The rules of one stage are a list without pages. A PUT and a POST answer all of them, and no total. */
+/** The list of a stage's rules has no pages. The responses to a PUT and a POST have all rules of the stage, and no total. */
 export function addRouteRuleRoutes(app: App, context: RouteContext): void {
   const { store, pageSizes } = context
 
@@ -22,12 +22,12 @@ export function addRouteRuleRoutes(app: App, context: RouteContext): void {
     GET: ({ req }) => {
       const id = parsePathId('route_stage_id', req.param('route_stage_id'))
       const rules = store.read(() => store.routeRules.ofStage(requireStage(store, routeStages, id).id))
-      return jsonAnswer(200, { route_rules: rules.map(toRouteRuleBody), total_count: rules.length })
+      return jsonResponse(200, { route_rules: rules.map(toRouteRuleBody), total_count: rules.length })
     },
     PUT: async (request) => {
       const id = parsePathId('route_stage_id', request.req.param('route_stage_id'))
       const args = await readBody(request)
-      return rulesAnswer(
+      return rulesResponse(
         await store.write(() => {
           const stage = requireStage(store, routeStages, id)
           const rules = parseRouteRules(args, stageContext(context, stage.pipelineId))
@@ -38,7 +38,7 @@ export function addRouteRuleRoutes(app: App, context: RouteContext): void {
     POST: async (request) => {
       const id = parsePathId('route_stage_id', request.req.param('route_stage_id'))
       const args = await readBody(request)
-      return rulesAnswer(
+      return rulesResponse(
         await store.write(() => {
           const stage = requireStage(store, routeStages, id)
           const present = store.routeRules.ofStage(id)
@@ -58,11 +58,11 @@ export function addRouteRuleRoutes(app: App, context: RouteContext): void {
         ...readListQuery(args, CREATED_AT_ORDERS, pageSizes),
       })
       const { items, total } = store.read(() => store.routeRules.search(query, query.order, query))
-      return jsonAnswer(200, { route_rules: items.map(toRouteRuleBody), total_count: total })
+      return jsonResponse(200, { route_rules: items.map(toRouteRuleBody), total_count: total })
     },
   })
 }
 
-function rulesAnswer(rules: readonly RouteRuleRecord[]): Response {
-  return jsonAnswer(200, { route_rules: rules.map(toRouteRuleBody) })
+function rulesResponse(rules: readonly RouteRuleRecord[]): Response {
+  return jsonResponse(200, { route_rules: rules.map(toRouteRuleBody) })
 }

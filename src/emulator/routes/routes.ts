@@ -9,7 +9,7 @@ import { addRouteRuleRoutes } from './route-rules.js'
 import { addAllStageRoutes } from './stages.js'
 import { addVpcEndpointRoutes } from './vpc-endpoints.js'
 
-/** Everything that the API serves, one entry for each kind of resource. */
+/** All routes of the API, one entry for each kind of resource. */
 export const ROUTES: readonly ((app: App, context: RouteContext) => void)[] = [
   addPipelineRoutes,
   addPipelinesStagesRoutes,

@@ -1,25 +1,24 @@
-/** The five calls that every kind of stage has: list and create under a pipeline, get, update and delete by id. */
+/** The routes of every kind of stage: list and create in a pipeline; get, update and delete by id; search. */
 import type { CreatedAtOrder } from '../../wire/list.js'
 import { linkField } from '../../wire/stage-kinds.js'
-import { jsonAnswer, noContentAnswer } from '../answers.js'
 import { toStageBody } from '../bodies.js'
 import { NotFound, ResourceStillInUse } from '../errors.js'
 import type { EmulatedKind, StageContext } from '../kinds/kind.js'
 import { EMULATED_KINDS } from '../kinds/kinds.js'
+import { jsonResponse, noContentResponse } from '../responses.js'
 import type { Page } from '../store/pages.js'
-import type { StageRecord, StageTable } from '../store/stage-tables.js'
+import type { StageRecord, StageStorage } from '../store/stage-record.js'
 import type { StageFilters, StageScope } from '../store/stages.js'
 import type { Store } from '../store/store.js'
 import { type Arguments, parsePathId } from '../validation/arguments.js'
 import { CREATED_AT_ORDERS, type PageSizes, queryArguments, readListQuery } from '../validation/list-query.js'
-import { whole } from '../validation/refused.js'
+import { combine } from '../validation/refused.js'
 import { requirePipeline } from './pipelines.js'
 import { readBody } from './read-body.js'
 import { type App, addResource, type RouteContext } from './resource.js'
 
 export type StageRouteContext = Pick<RouteContext, 'store' | 'managedZones'>
 
-/** The routes of all kinds. */
 export function addAllStageRoutes(app: App, context: RouteContext): void {
   for (const kind of Object.values<EmulatedKind>(EMULATED_KINDS)) {
     addStageRoutes(app, context, kind)
@@ -35,7 +34,7 @@ function addSearchRoute(app: App, context: RouteContext, kind: EmulatedKind): vo
         projectId: args.requiredUuid('project_id'),
         ...readStageQuery(args, kind, context.pageSizes),
       })
-      return listAnswer(context, kind, { projectId }, query)
+      return listResponse(context, kind, { projectId }, query)
     },
   })
 }
@@ -50,12 +49,12 @@ function addStageRoutes(app: App, context: RouteContext, kind: EmulatedKind): vo
       requirePipeline(store, pipelineId)
       const args = queryArguments(req.query())
       const query = args.accept(readStageQuery(args, kind, context.pageSizes))
-      return listAnswer(context, kind, { pipelineId }, query)
+      return listResponse(context, kind, { pipelineId }, query)
     },
     POST: async (request) => {
       const pipelineId = parsePathId('pipeline_id', request.req.param('pipeline_id'))
       const args = await readBody(request)
-      return jsonAnswer(
+      return jsonResponse(
         200,
         toStageBody(await store.write(() => createStage(context, kind, pipelineId, args))),
       )
@@ -65,7 +64,7 @@ function addStageRoutes(app: App, context: RouteContext, kind: EmulatedKind): vo
   addResource(app, `/${kind.kind}-stages/:${idName}`, {
     GET: ({ req }) => {
       const id = parsePathId(idName, req.param(idName))
-      return jsonAnswer(200, toStageBody(requireStage(store, kind, id)))
+      return jsonResponse(200, toStageBody(requireStage(store, kind, id)))
     },
     PATCH: async (request) => {
       const id = parsePathId(idName, request.req.param(idName))
@@ -75,7 +74,7 @@ function addStageRoutes(app: App, context: RouteContext, kind: EmulatedKind): vo
         const values = kind.parse(args, current, stageContext(context, current.pipelineId))
         return store.stages.update(current, values)
       })
-      return jsonAnswer(200, toStageBody(stage))
+      return jsonResponse(200, toStageBody(stage))
     },
     DELETE: async ({ req }) => {
       const id = parsePathId(idName, req.param(idName))
@@ -83,15 +82,15 @@ function addStageRoutes(app: App, context: RouteContext, kind: EmulatedKind): vo
         assertUnused(store, requireStage(store, kind, id))
         store.stages.delete(id)
       })
-      return noContentAnswer()
+      return noContentResponse()
     },
   })
 }
 
-/** The gateway cuts help messages at 300 characters, which is room for three. */
+/** Three names fit into a help message, which the gateway cuts at 300 characters. */
 const MAX_NAMED_USERS = 3
 
-/** Nothing may lead to a stage that no longer exists. */
+/** @throws ResourceStillInUse if anything leads to the stage, so that no link is ever left dangling. */
 function assertUnused({ stages, routeRules }: Store, { id, isHead }: StageRecord): void {
   if (isHead) throw new ResourceStillInUse('first remove this stage from the head stages of its pipeline')
   const users = [
@@ -104,7 +103,7 @@ function assertUnused({ stages, routeRules }: Store, { id, isHead }: StageRecord
   throw new ResourceStillInUse(`first link elsewhere, or delete, what leads to this stage: ${named}${more}`)
 }
 
-/** Everything that a create does, except the answer. To be called within `store.write`. */
+/** Parses the arguments and creates the stage. Must be called within `store.write`. */
 export function createStage(
   context: StageRouteContext,
   kind: EmulatedKind,
@@ -120,28 +119,28 @@ export function stageContext({ store, managedZones }: StageRouteContext, pipelin
   return { pipelineId, managedZones, findStage: (id) => store.stages.find(id) }
 }
 
-function readStageQuery(args: Arguments, { filters }: StageTable, pageSizes: PageSizes) {
+function readStageQuery(args: Arguments, { filters }: StageStorage, pageSizes: PageSizes) {
   const given = Object.keys(filters).filter((name) => args.has(name))
   return {
     ...readListQuery(args, CREATED_AT_ORDERS, pageSizes),
-    filters: whole(Object.fromEntries(given.map((name) => [name, args.requiredString(name)]))),
+    filters: combine(Object.fromEntries(given.map((name) => [name, args.requiredString(name)]))),
   }
 }
 
 type StageQuery = Page & { order: CreatedAtOrder; filters: StageFilters }
 
-function listAnswer(
+function listResponse(
   { store }: RouteContext,
-  table: StageTable,
+  storage: StageStorage,
   scope: StageScope,
   { filters, order, ...page }: StageQuery,
 ): Response {
-  const { items, total } = store.read(() => store.stages.list(table, scope, filters, order, page))
-  return jsonAnswer(200, { stages: items.map(toStageBody), total_count: total })
+  const { items, total } = store.read(() => store.stages.list(storage, scope, filters, order, page))
+  return jsonResponse(200, { stages: items.map(toStageBody), total_count: total })
 }
 
-export function requireStage(store: Store, table: StageTable, id: string): StageRecord {
-  const stage = store.stages.get(table, id)
+export function requireStage(store: Store, storage: StageStorage, id: string): StageRecord {
+  const stage = store.stages.get(storage, id)
   if (stage === null) throw new NotFound()
   return stage
 }

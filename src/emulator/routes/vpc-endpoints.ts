@@ -1,6 +1,6 @@
-import { jsonAnswer, noContentAnswer } from '../answers.js'
 import { toVpcEndpointBody } from '../bodies.js'
 import { NotFound, ResourceStillInUse } from '../errors.js'
+import { jsonResponse, noContentResponse } from '../responses.js'
 import type { Store } from '../store/store.js'
 import type { VpcEndpointRecord } from '../store/vpc-endpoints.js'
 import { parsePathId } from '../validation/arguments.js'
@@ -16,19 +16,19 @@ export function addVpcEndpointRoutes(app: App, { store, pageSizes }: RouteContex
       const args = queryArguments(req.query())
       const query = args.accept({ ...readProjectFilter(args), ...readVpcEndpointQuery(args, pageSizes) })
       const { items, total } = store.read(() => store.vpcEndpoints.list(query, query.order, query))
-      return jsonAnswer(200, { vpc_endpoints: items.map(toVpcEndpointBody), total_count: total })
+      return jsonResponse(200, { vpc_endpoints: items.map(toVpcEndpointBody), total_count: total })
     },
     POST: async (request) => {
       const args = await readBody(request)
       const values = parseVpcEndpoint(args)
-      return jsonAnswer(200, toVpcEndpointBody(await store.write(() => store.vpcEndpoints.create(values))))
+      return jsonResponse(200, toVpcEndpointBody(await store.write(() => store.vpcEndpoints.create(values))))
     },
   })
 
   addResource(app, '/vpc-endpoints/:vpc_endpoint_id', {
     GET: ({ req }) => {
       const id = parsePathId('vpc_endpoint_id', req.param('vpc_endpoint_id'))
-      return jsonAnswer(200, toVpcEndpointBody(requireVpcEndpoint(store, id)))
+      return jsonResponse(200, toVpcEndpointBody(requireVpcEndpoint(store, id)))
     },
     DELETE: async ({ req }) => {
       const id = parsePathId('vpc_endpoint_id', req.param('vpc_endpoint_id'))
@@ -39,7 +39,7 @@ export function addVpcEndpointRoutes(app: App, { store, pageSizes }: RouteContex
           throw new ResourceStillInUse(`pipeline ${pipelineId} has this VPC endpoint`)
         store.vpcEndpoints.delete(id)
       })
-      return noContentAnswer()
+      return noContentResponse()
     },
   })
 
@@ -56,7 +56,7 @@ export function addVpcEndpointRoutes(app: App, { store, pageSizes }: RouteContex
         )
         return found
       })
-      return jsonAnswer(200, {
+      return jsonResponse(200, {
         pipeline_id: pipelineId,
         vpc_endpoints: endpoints.map(toVpcEndpointBody),
         total_count: endpoints.length,

@@ -1,4 +1,4 @@
-/** One SQLite file: opened, migrated, and read through statements that are prepared once. The only user of libsql. */
+/** Opens and migrates one SQLite file. Each SQL text is prepared once. This is the only file that runs libsql. */
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Libsql from 'libsql'
@@ -10,39 +10,46 @@ import { createWriteTurns, DatabaseLockedError } from './write-turns.js'
 export type SqlValue = string | number | null
 
 export type Database = {
-  /** All rows of a query. The row type is the caller's word for what the query selects. */
+  /** All rows of a query. The row type is not checked: it must match the columns that the query selects. */
   all<Row>(sql: string, ...values: SqlValue[]): Row[]
   first<Row>(sql: string, ...values: SqlValue[]): Row | undefined
-  /** Answers how many rows were changed. */
+  /** Returns how many rows were changed. */
   run(sql: string, ...values: SqlValue[]): number
-  /** Reads that see one state of the data, whatever other processes write meanwhile. */
+  /** Runs reads that all see one state of the data, even if another process writes meanwhile. */
   read<Result>(action: () => Result): Result
   /**
-   * All or nothing, and on disk once it resolves: the log is synced on every commit. May not be nested. The lock is taken
-   * first, so that what was checked inside still holds when it is written. Where another process holds it, the write waits
-   * its turn without holding up this process, and rejects with a `DatabaseLockedError` after 5 seconds.
+   * Runs `action` in one transaction: all or nothing, and on disk once the promise resolves, because every commit syncs
+   * the write-ahead log. Transactions must not be nested. The write lock is taken before `action` runs, so a check inside
+   * it still holds when it writes. If another process holds the lock, the write waits its turn without blocking this
+   * process, and rejects with a `DatabaseLockedError` after 5 seconds.
    */
   write<Result>(action: () => Result): Promise<Result>
-  /** The same at once, for the start of a process: this process stands still while another holds the lock. */
+  /** Like `write`, but synchronous, for the start of a process: it blocks while another process holds the lock. */
   writeNow<Result>(action: () => Result): Result
-  /** How many writes were committed here. */
-  writes(): number
-  /** Changes with every commit of another connection to the same file, and with nothing else. */
+  /** How many writes this connection has committed. */
+  writeCount(): number
+  /** Changes with every commit of another connection to the same file, and at no other time. */
   foreignVersion(): number
-  /** Null; or why the write-ahead log beside the file, which then has to stay with it, could not be emptied. */
+  /**
+   * Returns null, or the reason why the write-ahead log could not be merged into the file. The log then has to stay beside
+   * the file.
+   */
   close(): unknown
 }
 
-/** How long a write waits for another process on the same file. */
+/** A write waits this long for another process on the same file. */
 const LOCK_TIMEOUT_MS = 5000
 
-/** How long one attempt blocks this process, for locks that are held for a moment, as when another process opens the file. */
+/** One attempt blocks this process for at most this long. Another process that opens the file holds a lock about as briefly. */
 const BLOCKING_TIMEOUT_MS = 5
 
-/** Between two attempts. */
-const TRY_AGAIN_AFTER_MS = 25
+/** The pause between two attempts. */
+const RETRY_AFTER_MS = 25
 
-/** `path` is a file, made with its folder where there is none, or `:memory:`. Throws an error that names the file. */
+/**
+ * @param path a file, which is created with its folder if it does not exist, or `:memory:`.
+ * @throws UnusableDatabaseError, whose message names the file.
+ */
 export function openDatabase(path: string, migrations: readonly string[] = MIGRATIONS): Database {
   const connection = connect(path, migrations)
   let writes = 0
@@ -60,14 +67,14 @@ export function openDatabase(path: string, migrations: readonly string[] = MIGRA
     writes++
     return result
   }
-  const turns = createWriteTurns({ timeoutMs: LOCK_TIMEOUT_MS, everyMs: TRY_AGAIN_AFTER_MS })
+  const turns = createWriteTurns({ timeoutMs: LOCK_TIMEOUT_MS, everyMs: RETRY_AFTER_MS })
   const all = <Row>(sql: string, ...values: SqlValue[]) => prepare(sql).all(...values) as Row[]
   return {
     all,
     first: <Row>(sql: string, ...values: SqlValue[]) => all<Row>(sql, ...values)[0],
     run: (sql, ...values) => prepare(sql).run(...values).changes,
     read: (action) => transact(connection, 'DEFERRED', action),
-    write: (action) => turns.take(() => commit(action)),
+    write: (action) => turns.run(() => commit(action)),
     writeNow(action) {
       setLockTimeout(connection, LOCK_TIMEOUT_MS)
       try {
@@ -76,7 +83,7 @@ export function openDatabase(path: string, migrations: readonly string[] = MIGRA
         setLockTimeout(connection, BLOCKING_TIMEOUT_MS)
       }
     },
-    writes: () => writes,
+    writeCount: () => writes,
     foreignVersion: () =>
       all<{ version: number }>('SELECT data_version AS version FROM pragma_data_version')[0]?.version ?? 0,
     close: () => {
@@ -88,7 +95,7 @@ export function openDatabase(path: string, migrations: readonly string[] = MIGRA
   }
 }
 
-/** @throws DatabaseLockedError before the action, where another process holds the lock. */
+/** @throws DatabaseLockedError before `action` runs, if another process holds the lock. */
 function transactLocked<Result>(connection: Libsql.Database, action: () => Result): Result {
   let hasBegun = false
   try {
@@ -101,7 +108,7 @@ function transactLocked<Result>(connection: Libsql.Database, action: () => Resul
   }
 }
 
-/** Moves the write-ahead log into the file itself, so that the one file is all there is to copy or move. */
+/** Merges the write-ahead log into the file, so that only one file has to be copied or moved. Returns what prevented it. */
 function emptyLog(connection: Libsql.Database): unknown {
   try {
     const [result] = connection.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all() as { busy: number }[]
@@ -125,7 +132,7 @@ function connect(path: string, migrations: readonly string[]): Libsql.Database {
     connection.exec('PRAGMA foreign_keys = ON')
     assertSound(connection)
     migrate(connection, path, migrations)
-    // SQLite opens a file that may not be written to all the same, and only its first write would fail.
+    // SQLite also opens a read-only file, and only the first write would fail.
     transact(connection, 'IMMEDIATE', () => {})
     setLockTimeout(connection, BLOCKING_TIMEOUT_MS)
     return connection
@@ -139,7 +146,7 @@ function connect(path: string, migrations: readonly string[]): Libsql.Database {
   }
 }
 
-/** About 30 ms for 100,000 pipelines, against damage that would otherwise come up as failing requests much later. */
+/** Finds damage at the start, instead of in a request much later. Takes about 30 ms for 100,000 pipelines. */
 function assertSound(connection: Libsql.Database): void {
   const [result] = connection.prepare('SELECT quick_check AS problem FROM pragma_quick_check(1)').all() as {
     problem: string

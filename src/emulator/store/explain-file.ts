@@ -1,20 +1,19 @@
-/** Why a database file cannot be used, in words. */
+/** Explains in words why a database file cannot be used. */
 import { accessSync, constants, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseLockedError } from './write-turns.js'
 
-/** SQLite's own code of an error, such as `SQLITE_BUSY`, or the system's. */
+/** The error code of SQLite, such as `SQLITE_BUSY`, or of the operating system. */
 export function codeOf(error: unknown): string | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   return typeof code === 'string' ? code : undefined
 }
 
-/** Whether there was no room for what was to be written. */
 function isDiskFull(error: unknown): boolean {
   return ['SQLITE_FULL', 'ENOSPC', 'EDQUOT', 'EFBIG'].includes(codeOf(error) ?? '')
 }
 
-/** Whether the file or its disk is at fault, and not what was asked of them. */
+/** Whether the file or its disk caused the error, rather than a bug in the query. */
 export function isFileTrouble(error: unknown): boolean {
   const code = codeOf(error) ?? ''
   return error instanceof DatabaseLockedError || isDiskFull(error) || FILE_TROUBLE.test(code)
@@ -22,7 +21,7 @@ export function isFileTrouble(error: unknown): boolean {
 
 const FILE_TROUBLE = /^SQLITE_(BUSY|LOCKED|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB)/
 
-/** @param error of opening the file, or of reading or writing it. */
+/** @param error thrown when the file was opened, read or written. */
 export function explainFile(path: string, error: unknown): string {
   const code = codeOf(error) ?? ''
   if (code.startsWith('SQLITE_NOTADB')) return 'it is not an SQLite database'
@@ -34,22 +33,22 @@ export function explainFile(path: string, error: unknown): string {
   )
     return 'another process holds a lock on it'
   if (isDiskFull(error)) return 'the disk is full'
-  const trouble = path === ':memory:' ? null : troubleOf(path)
+  const trouble = path === ':memory:' ? null : findTrouble(path)
   if (trouble !== null) return trouble
   if (code.startsWith('SQLITE_READONLY')) return 'it may not be written to'
   if (code.startsWith('SQLITE_IOERR')) return `the disk failed, or is full (${messageOf(error)})`
   return messageOf(error)
 }
 
-/** SQLite says no more than that a file could not be opened. */
-function troubleOf(path: string): string | null {
+/** Looks at the file itself, because SQLite only says that it could not be opened. */
+function findTrouble(path: string): string | null {
   if (isFolder(path)) return 'it is a folder'
   const folder = dirname(path)
-  if (!may(folder, constants.W_OK | constants.X_OK))
+  if (!isAllowed(folder, constants.W_OK | constants.X_OK))
     return `this user may not write to its folder ${folder}, where SQLite keeps files beside it`
-  // SQLite's files beside a database: its write-ahead log, and an index of that.
+  // SQLite keeps two files beside a database: its write-ahead log and the index of that log.
   for (const file of [path, `${path}-wal`, `${path}-shm`])
-    if (exists(file) && !may(file, constants.R_OK | constants.W_OK))
+    if (exists(file) && !isAllowed(file, constants.R_OK | constants.W_OK))
       return `this user may not read and write ${file === path ? 'the file' : file}`
   return null
 }
@@ -62,7 +61,7 @@ function exists(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false }) !== undefined
 }
 
-function may(path: string, mode: number): boolean {
+function isAllowed(path: string, mode: number): boolean {
   try {
     accessSync(path, mode)
     return true

@@ -1,4 +1,4 @@
-/** What follows from how the stages of a pipeline are linked: which are active, and whether the pipeline is complete. */
+/** Derives from the links of a pipeline which stages are active and whether the pipeline is complete. */
 import type { StageKind } from '../../wire/stage-kinds.js'
 import { toMicroseconds } from '../timestamp.js'
 import type { Database } from './database.js'
@@ -17,15 +17,15 @@ type Node = {
 export function createGraph(database: Database, { clock }: StoreOptions) {
   return {
     /**
-     * To be called within the write that changed what a head leads to. A stage that no head leads to may be created,
-     * changed or deleted without: nothing follows from it.
+     * Updates `is_active`, `dead_ends` and `pending_since`. Must be called in the same write as any change to stages that a
+     * head leads to. A change to a stage that no head leads to does not need it, because it affects none of these columns.
      */
-    settle(pipelineId: string): void {
+    refresh(pipelineId: string): void {
       const stages = database.all<Node>(
         'SELECT id, kind, next_stage_id, is_active, head_position FROM stages WHERE pipeline_id = ?',
         pipelineId,
       )
-      const active = reachable(stages, ruleTargets(database, pipelineId))
+      const active = findReachable(stages, readRuleTargets(database, pipelineId))
       for (const { id, is_active } of stages) {
         const isActive = active.has(id) ? 1 : 0
         if (isActive !== is_active) database.run('UPDATE stages SET is_active = ? WHERE id = ?', isActive, id)
@@ -45,8 +45,8 @@ export function createGraph(database: Database, { clock }: StoreOptions) {
   }
 }
 
-/** The targets of the rules of each route stage. */
-function ruleTargets(database: Database, pipelineId: string): Map<string, string[]> {
+/** The targets of the rules, by the id of their route stage. */
+function readRuleTargets(database: Database, pipelineId: string): Map<string, string[]> {
   const rules = database.all<{ route_stage_id: string; next_stage_id: string }>(
     `SELECT route_stage_id, next_stage_id FROM route_rules
      WHERE route_stage_id IN (SELECT id FROM stages WHERE pipeline_id = ? AND kind = 'route')`,
@@ -61,7 +61,11 @@ function ruleTargets(database: Database, pipelineId: string): Map<string, string
   return targets
 }
 
-function reachable(stages: readonly Node[], targets: ReadonlyMap<string, readonly string[]>): Set<string> {
+/** The ids of the stages that some head leads to, the heads included. */
+function findReachable(
+  stages: readonly Node[],
+  targets: ReadonlyMap<string, readonly string[]>,
+): Set<string> {
   const byId = new Map(stages.map((stage) => [stage.id, stage]))
   const seen = new Set<string>()
   const ahead = stages.filter(({ head_position }) => head_position !== null).map(({ id }) => id)

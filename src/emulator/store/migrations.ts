@@ -1,33 +1,33 @@
-/** Brings a database file to the version this program knows: numbered steps in order, each all or nothing. */
+/** Brings a database file to the version that this program knows, in numbered steps. Each step is all or nothing. */
 import type Libsql from 'libsql'
 import { pipelinesAndStages } from './migrations/0001-pipelines-and-stages.js'
 import { everyResource } from './migrations/0002-every-resource.js'
 import { exclusionRulesAndNulls } from './migrations/0003-exclusion-rules-and-nulls.js'
 import { transact } from './transaction.js'
 
-/** Step n takes a file from version n - 1 to version n. A released step is never changed: a new one follows it. */
+/** Step n takes a file from version n - 1 to version n. Never change a released step: add a new one after it. */
 export const MIGRATIONS: readonly string[] = [pipelinesAndStages, everyResource, exclusionRulesAndNulls]
 
-/** "EDGW": marks the file as ours. */
+/** "EDGW" in ASCII. It marks a file as ours. */
 const APPLICATION_ID = 0x45444757
 
-/** The file is a sound database, yet none this program can use: a newer program's, or something else's. */
+/** The file cannot be used: it is damaged or not accessible, or it belongs to another program or a newer version. */
 export class UnusableDatabaseError extends Error {
   override readonly name = 'UnusableDatabaseError'
 }
 
 /**
- * Several processes may open a new file at once: the lock is taken before the version is read, so one of them migrates
- * and the others find it done.
+ * Several processes may open a new file at once. The lock is taken before the version is read, so that one process
+ * migrates and the others find it done.
  */
 export function migrate(database: Libsql.Database, path: string, migrations = MIGRATIONS): void {
   if (readVersion(database, path, migrations.length) === migrations.length) return
-  for (let done = false; !done; ) {
+  for (let isDone = false; !isDone; ) {
     transact(database, 'IMMEDIATE', () => {
       const version = readVersion(database, path, migrations.length)
       const migration = migrations[version]
       if (migration === undefined) {
-        done = true
+        isDone = true
         return
       }
       database.exec(migration)

@@ -1,4 +1,4 @@
-/** How a page is cut out of a list: by walking an index from the nearer end. */
+/** Reads one page of a list by walking an index from the nearer end. */
 import type { CreatedAtOrder } from '../../wire/list.js'
 import type { Database, SqlValue } from './database.js'
 
@@ -8,7 +8,7 @@ export type Page = { page: number; pageSize: number }
 
 export type Order = { column: string; direction: Direction }
 
-/** What of a table a list is of: `terms` must all hold. The total is that of `scope` where there is one, else counted. */
+/** The rows of a table that a list has: those for which all `terms` hold. `scope` names a kept total. Null: rows are counted. */
 export type Selection = { terms: readonly string[]; values: readonly SqlValue[]; scope: string | null }
 
 export type Window = { limit: number; offset: number; direction: Direction }
@@ -18,7 +18,7 @@ export const CREATED_AT: Readonly<Record<CreatedAtOrder, Order>> = {
   created_at_desc: { column: 'created_at', direction: 'desc' },
 }
 
-/** Where keys are equal, the order of creation decides. The table has `seq` as its rowid. */
+/** Rows with equal keys come in the order of their creation. The table must have `seq` as its rowid. */
 export function selectPage<Row>(
   database: Database,
   { table, columns }: { table: string; columns: string },
@@ -47,9 +47,9 @@ export function selectPage<Row>(
 }
 
 /**
- * Where to start walking, and which way, to get a page of a list that is to be read in `direction`. SQLite skips an
- * offset entry by entry, so the last pages are walked to from the end. Rows then come in the order of `direction` of the
- * window: the query sorts its page once more. Null where the page is past the end.
+ * Decides where to start walking, and in which direction, to read a page of a list in `direction`. SQLite skips an offset
+ * entry by entry, so pages in the second half are reached from the end. Their rows then come in reverse, so the query
+ * sorts the page once more. Null: the page is past the end.
  */
 export function windowOf({ page, pageSize }: Page, total: number, direction: Direction): Window | null {
   const offset = (page - 1) * pageSize

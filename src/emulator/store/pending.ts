@@ -1,10 +1,10 @@
-/** What takes the API a moment is not waited for: whether it is over is read off the clock. */
+/** Some changes take the API a moment. Here nothing waits for them: the clock says whether they are over. */
 import { toMicroseconds } from '../timestamp.js'
 import type { StoreOptions } from './store-options.js'
 
 /**
- * Whether what began at `since` (microseconds; null: nothing did) is still under way. What lies ahead of the clock is over:
- * a clock that was set back must not leave anything pending for hours.
+ * Whether a change that began at `since` is still under way. `since` is in microseconds; null: there was no change. A
+ * start that lies in the future counts as over, so that a clock that was set back leaves nothing pending for hours.
  */
 export function isPending(
   since: number | null,

@@ -1,5 +1,4 @@
 /** Pipelines as rows. */
-
 import type { PipelineOrder } from '../../wire/pipeline.js'
 import type { StageKind } from '../../wire/stage-kinds.js'
 import { formatMicroseconds, formatNanoseconds, toMicroseconds } from '../timestamp.js'
@@ -17,9 +16,9 @@ export type PipelineRecord = {
   description: string
   createdAt: string
   updatedAt: string
-  /** The kinds of the stages that a head leads to and that lead nowhere, each once. Null: there is no head. */
+  /** The kinds of stage at which a chain from a head ends before a backend, each once. Null: there is no head. */
   deadEnds: readonly StageKind[] | null
-  /** Whether its last change still takes effect. Nothing is said about a pipeline that is not complete. */
+  /** Whether its last change is still taking effect. False if the pipeline is not complete. */
   isPending: boolean
   vpcEndpointIds: readonly string[]
 }
@@ -62,7 +61,7 @@ const ORDERS: Readonly<Record<PipelineOrder, Order>> = {
 export function createPipelineStore(database: Database, projects: ProjectStore, options: StoreOptions) {
   const { clock, randomUUID } = options
 
-  /** By project and organization the total is maintained; otherwise the matches have to be counted. */
+  /** Totals by project and organization are kept. Matches of any other filter have to be counted. */
   const selectionOf = ({ name, hasLoadBalancer, ...filter }: PipelineFilter): Selection => {
     const ofProject = projects.select('pipelines', filter)
     const terms = [...ofProject.terms]
@@ -107,7 +106,7 @@ export function createPipelineStore(database: Database, projects: ProjectStore, 
     create(values: { projectId: string; name: string; description: string }): PipelineRecord {
       const now = clock.nowNanoseconds()
       const id = randomUUID()
-      const { projectId, organizationId } = projects.settle(values.projectId)
+      const { projectId, organizationId } = projects.register(values.projectId)
       database.run(
         `INSERT INTO pipelines (id, project_id, organization_id, name, description, created_at, updated_at)
          VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -135,7 +134,7 @@ export function createPipelineStore(database: Database, projects: ProjectStore, 
       return { ...this.require(id), updatedAt: formatNanoseconds(now) }
     },
 
-    /** Moves `updated_at` and nothing else. */
+    /** Sets `updated_at` to now, and changes nothing else. */
     touch(id: string): void {
       database.run(
         'UPDATE pipelines SET updated_at = ? WHERE id = ?',
@@ -144,11 +143,12 @@ export function createPipelineStore(database: Database, projects: ProjectStore, 
       )
     },
 
-    /** All that belongs to it goes with it. Answers whether there was one. */
+    /** Deletes the pipeline and everything that belongs to it. Returns whether it existed. */
     delete(id: string): boolean {
       return database.run('DELETE FROM pipelines WHERE id = ?', id) > 0
     },
 
+    /** For a pipeline that the same transaction has seen. */
     require(id: string): PipelineRecord {
       const record = this.get(id)
       if (record === null) throw new Error(`pipeline ${id} is gone within its own transaction`)

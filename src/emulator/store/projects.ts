@@ -1,4 +1,4 @@
-/** Which organization each project is in, and what of a list belongs to which. */
+/** The organization of each project, and the selection of rows by project and organization. */
 import type { Database } from './database.js'
 import type { Selection } from './pages.js'
 import type { StoreOptions } from './store-options.js'
@@ -9,8 +9,8 @@ export type ProjectStore = ReturnType<typeof createProjectStore>
 
 export function createProjectStore(database: Database, { organizationOf }: StoreOptions) {
   return {
-    /** What first happens in a project settles which organization the project is in. */
-    settle(projectId: string): { projectId: string; organizationId: string } {
+    /** The first write in a project records its organization, which never changes after that. */
+    register(projectId: string): { projectId: string; organizationId: string } {
       database.run('INSERT OR IGNORE INTO projects VALUES (?, ?)', projectId, organizationOf(projectId))
       const project = database.first<{ organization_id: string }>(
         'SELECT organization_id FROM projects WHERE id = ?',
@@ -19,7 +19,7 @@ export function createProjectStore(database: Database, { organizationOf }: Store
       return { projectId, organizationId: project?.organization_id ?? '' }
     },
 
-    /** How many of something there are in a project, where such a total is kept: `pipelines`, `waf stages`. */
+    /** Reads a total that is kept for each project. `noun` is `pipelines` or `<kind> stages`, for example. */
     total(noun: string, projectId: string): number {
       return (
         database.first<{ total: number }>(
@@ -29,7 +29,7 @@ export function createProjectStore(database: Database, { organizationOf }: Store
       )
     },
 
-    /** For a table with `project_id` and `organization_id` whose totals are kept under `noun`. */
+    /** Selects rows of a table that has `project_id` and `organization_id`, and whose totals are kept under `noun`. */
     select(noun: string, { projectId, organizationId }: ProjectFilter): Selection {
       if (projectId === undefined && organizationId === undefined)
         return { terms: [], values: [], scope: noun }

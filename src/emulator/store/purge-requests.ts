@@ -8,7 +8,7 @@ import type { PipelineRecord } from './pipelines.js'
 import type { ProjectFilter, ProjectStore } from './projects.js'
 import type { StoreOptions } from './store-options.js'
 
-/** `assets` are paths. Null: everything is purged. */
+/** `assets` are paths. Null: the request purges everything. */
 export type PurgeRequestRecord = {
   id: string
   pipelineId: string
@@ -30,15 +30,15 @@ export function createPurgeRequestStore(database: Database, projects: ProjectSto
   const selectionOf = ({ pipelineId, ...filter }: PurgeRequestFilter): Selection => {
     const ofProject = projects.select('purge requests', filter)
     if (pipelineId === undefined) return ofProject
-    const isWhole = ofProject.terms.length === 0
+    const isUnfiltered = ofProject.terms.length === 0
     return {
       terms: [...ofProject.terms, 'pipeline_id = ?'],
       values: [...ofProject.values, pipelineId],
-      scope: isWhole ? `purge requests of pipeline ${pipelineId}` : null,
+      scope: isUnfiltered ? `purge requests of pipeline ${pipelineId}` : null,
     }
   }
 
-  /** It was last updated when it was done. */
+  /** `updatedAt` is the creation while the request is pending, and then the moment at which it was done. */
   const toRecord = (row: Row): PurgeRequestRecord => {
     const pending = isPending(row.created_at, options)
     return {

@@ -1,5 +1,4 @@
-/** The rules of route stages, each a row with its place in the list of its stage. */
-
+/** The rules of route stages. Each row has its position in the list of its stage. */
 import type { CreatedAtOrder } from '../../wire/list.js'
 import type { RuleHttpMatch } from '../../wire/route-stage.js'
 import type { StageKind, StageLink } from '../../wire/stage-kinds.js'
@@ -9,11 +8,11 @@ import type { Graph } from './graph.js'
 import { CREATED_AT, type Page, selectPage } from './pages.js'
 import type { PipelineStore } from './pipelines.js'
 import type { ProjectFilter, ProjectStore } from './projects.js'
-import type { StageRecord } from './stage-tables.js'
+import type { StageRecord } from './stage-record.js'
 import type { StageStore } from './stages.js'
 import type { StoreOptions } from './store-options.js'
 
-/** `httpMatch` is written as on the wire. Null: the rule matches everything. */
+/** `httpMatch` is as on the wire. Null: the rule matches every request. */
 export type RouteRuleValues = { httpMatch: RuleHttpMatch | null; target: StageLink }
 
 /** `position` counts from 1. */
@@ -50,7 +49,7 @@ export function createRouteRuleStore(database: Database, stores: Stores, { clock
       )
     }
     stores.stages.touch(stage.id)
-    if (stage.isActive) stores.graph.settle(stage.pipelineId)
+    if (stage.isActive) stores.graph.refresh(stage.pipelineId)
   }
 
   return {
@@ -74,14 +73,14 @@ export function createRouteRuleStore(database: Database, stores: Stores, { clock
       return { items: rows.map(toRecord), total }
     },
 
-    /** In the place of all there were. Moves the `updated_at` of the stage. */
+    /** Replaces all rules of the stage, and sets its `updated_at` to now. */
     replace(stage: StageRecord, rules: readonly RouteRuleValues[]): RouteRuleRecord[] {
       database.run('DELETE FROM route_rules WHERE route_stage_id = ?', stage.id)
       insert(stage, rules, 1)
       return this.ofStage(stage.id)
     },
 
-    /** Before the rule that is at `position` now, which moves on with all after it. Answers all rules of the stage. */
+    /** Inserts rules before the one at `position`, which moves back with all rules after it. Returns all rules of the stage. */
     insertAt(stage: StageRecord, position: number, rules: readonly RouteRuleValues[]): RouteRuleRecord[] {
       database.run(
         'UPDATE route_rules SET position = position + ? WHERE route_stage_id = ? AND position >= ?',
@@ -93,7 +92,7 @@ export function createRouteRuleStore(database: Database, stores: Stores, { clock
       return this.ofStage(stage.id)
     },
 
-    /** The route stages with a rule that has this stage as its target. */
+    /** The ids of the route stages with a rule whose target is this stage. */
     routeStagesLeadingTo(id: string): string[] {
       return database
         .all<{ id: string }>(

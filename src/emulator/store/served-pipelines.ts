@@ -1,54 +1,54 @@
-/** Pipelines as the edge serves them. */
+/** Whole pipelines, for an edge in the same process. */
 import type { Clock } from '../../lib/clock.js'
 import type { FoundPipeline, ServedPipeline, ServedRule, ServedStage } from '../../wire/served-pipeline.js'
 import { toPipelineBody } from '../bodies.js'
 import type { Database } from './database.js'
 import { isFileTrouble } from './explain-file.js'
-import { createHeadNames, type HeadNames } from './head-names.js'
-import type { StageRecord } from './stage-tables.js'
+import { createFindByFqdn, type FindByFqdn } from './find-by-fqdn.js'
+import type { StageRecord } from './stage-record.js'
 import type { Store } from './store.js'
 
-/** How often it is looked whether another process wrote. */
+/** At most this often, the file is checked for writes by another process. */
 const FOREIGN_WRITES_EVERY_MS = 100
 
 export type ServedPipelines = ReturnType<typeof createServedPipelines>
 
-/** Whole pipelines as they are now, for an edge in the same process. */
 export function createServedPipelines(database: Database, store: Store, clock: Clock) {
   let foreignVersion = database.foreignVersion()
   let foreignChanges = 0
-  let lookedAtMs = clock.nowMs()
-  let names: { version: number; find: HeadNames } | null = null
+  let checkedAtMs = clock.nowMs()
+  let names: { version: number; find: FindByFqdn } | null = null
 
   const version = () => {
     const nowMs = clock.nowMs()
-    // A clock that was set back must not leave it unlooked at for hours.
-    if (Math.abs(nowMs - lookedAtMs) >= FOREIGN_WRITES_EVERY_MS) {
-      lookedAtMs = nowMs
+    // The absolute difference, so that a clock that was set back does not stop the checks for hours.
+    if (Math.abs(nowMs - checkedAtMs) >= FOREIGN_WRITES_EVERY_MS) {
+      checkedAtMs = nowMs
       const current = unlessFileTrouble(() => database.foreignVersion()) ?? foreignVersion
       if (current !== foreignVersion) foreignChanges++
       foreignVersion = current
     }
-    return database.writes() + foreignChanges
+    return database.writeCount() + foreignChanges
   }
 
   return {
     /**
-     * Changes with every change of anything a pipeline is made of. Cheap enough to be read for each request. A write of another process
-     * on the same data may take 100 ms to show.
+     * Changes whenever any part of any pipeline changes. Cheap enough to be read for each request. A write by another
+     * process on the same file may take 100 ms to show.
      */
     version,
-    /** Null: there is none with this id. */
+    /** Null: no pipeline has this id. */
     get: (id: string): ServedPipeline | null => database.read(() => readPipeline(store, id)),
     /**
-     * The pipeline with a head DNS stage that answers to this name, which is in lower case and without a dot at its end: by one of its
-     * `fqdns`, with `wildcard_domain` by any name below one of them too, or by its `default_fqdn`. A name of its own goes before a
-     * wildcard, and a longer wildcard before a shorter one; where several pipelines have the same, the oldest answers.
+     * Finds the pipeline with a head DNS stage of this name. The name must be in lower case, without a dot at its end. A
+     * head has its `fqdns`, its `default_fqdn` and, with `wildcard_domain`, every name below one of its `fqdns`. An exact
+     * name takes precedence over a wildcard, and a longer wildcard over a shorter one. If several pipelines have the same
+     * name, the oldest is found. Null: no pipeline has the name.
      */
     findByFqdn(fqdn: string): FoundPipeline | null {
       const current = version()
       if (names?.version !== current) {
-        const find = unlessFileTrouble(() => createHeadNames(database))
+        const find = unlessFileTrouble(() => createFindByFqdn(database))
         if (find !== null) names = { version: current, find }
       }
       return names?.find(fqdn) ?? null
@@ -56,7 +56,7 @@ export function createServedPipelines(database: Database, store: Store, clock: C
   }
 }
 
-/** Null where the file cannot be read for now: what was read last is served on. */
+/** Null if the file cannot be read for now. The edge then goes on with what was read last. */
 function unlessFileTrouble<Result>(read: () => Result): Result | null {
   try {
     return read()
@@ -81,7 +81,7 @@ function readPipeline(store: Store, id: string): ServedPipeline | null {
   }
 }
 
-/** The settings are those of the stage's kind: no other way leads into the table. */
+/** The cast is safe because the parser of a kind is the only way for settings to get into the table. */
 function toServedStage(stage: StageRecord, rules: () => ServedRule[]): ServedStage {
   const { id, kind, settings, link: next, updatedAt } = stage
   const served = { id, kind, settings, next, updatedAt } as ServedStage

@@ -1,5 +1,4 @@
-/** Stages of every kind as rows of one table. */
-
+/** Stages of every kind, as rows of one table. */
 import type { CreatedAtOrder } from '../../wire/list.js'
 import type { StageKind } from '../../wire/stage-kinds.js'
 import { formatMicroseconds, formatNanoseconds, toMicroseconds } from '../timestamp.js'
@@ -7,13 +6,13 @@ import type { Database } from './database.js'
 import type { Graph } from './graph.js'
 import { CREATED_AT, type Page, selectPage } from './pages.js'
 import type { PipelineRecord, PipelineStore } from './pipelines.js'
-import type { StageRecord, StageTable, StageValues } from './stage-tables.js'
+import type { StageRecord, StageStorage, StageValues } from './stage-record.js'
 import type { StoreOptions } from './store-options.js'
 
 /** Stages of one pipeline, or of all pipelines of a project. */
 export type StageScope = { pipelineId: string } | { projectId: string }
 
-/** Values for the filters of the kind's table, by the name of the query parameter. */
+/** The values of the kind's filters, by query parameter. */
 export type StageFilters = Readonly<Record<string, string>>
 
 export type StageStore = ReturnType<typeof createStageStore>
@@ -41,19 +40,19 @@ export function createStageStore(
   { clock, randomUUID }: StoreOptions,
 ) {
   return {
-    /** A stage of any kind. */
+    /** Finds a stage of any kind. */
     find(id: string): StageRecord | null {
       const row = database.first<Row>(`SELECT ${COLUMNS} FROM stages WHERE id = ?`, id)
       return row === undefined ? null : toRecord(row)
     },
 
-    get({ kind }: StageTable, id: string): StageRecord | null {
+    get({ kind }: StageStorage, id: string): StageRecord | null {
       const stage = this.find(id)
       return stage?.kind === kind ? stage : null
     },
 
     list(
-      table: StageTable,
+      storage: StageStorage,
       scope: StageScope,
       filters: StageFilters,
       order: CreatedAtOrder,
@@ -63,11 +62,11 @@ export function createStageStore(
         'pipelineId' in scope ? ['pipeline_id', scope.pipelineId] : ['project_id', scope.projectId]
       const names = Object.keys(filters)
       const selection = {
-        terms: [`${column} = ?`, 'kind = ?', ...names.map((name) => table.filters[name] ?? 'FALSE')],
-        values: [scopeId, table.kind, ...Object.values(filters)],
+        terms: [`${column} = ?`, 'kind = ?', ...names.map((name) => storage.filters[name] ?? 'FALSE')],
+        values: [scopeId, storage.kind, ...Object.values(filters)],
         scope:
           'projectId' in scope && names.length === 0
-            ? `${table.kind} stages of project ${scope.projectId}`
+            ? `${storage.kind} stages of project ${scope.projectId}`
             : null,
       }
       const list = { table: 'stages', columns: COLUMNS }
@@ -85,8 +84,8 @@ export function createStageStore(
         .map(toRecord)
     },
 
-    create(table: StageTable, pipeline: PipelineRecord, { settings, link }: StageValues): StageRecord {
-      if (table.creationTouchesPipeline(settings)) pipelines.touch(pipeline.id)
+    create(storage: StageStorage, pipeline: PipelineRecord, { settings, link }: StageValues): StageRecord {
+      if (storage.creationTouchesPipeline(settings)) pipelines.touch(pipeline.id)
       const now = clock.nowNanoseconds()
       const id = randomUUID()
       database.run(
@@ -94,7 +93,7 @@ export function createStageStore(
            id, kind, pipeline_id, settings, next_stage_kind, next_stage_id, created_at, updated_at, project_id
          ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         id,
-        table.kind,
+        storage.kind,
         pipeline.id,
         JSON.stringify(settings),
         link?.kind ?? null,
@@ -106,7 +105,7 @@ export function createStageStore(
       const createdAt = formatNanoseconds(now)
       return {
         id,
-        kind: table.kind,
+        kind: storage.kind,
         pipelineId: pipeline.id,
         settings,
         link,
@@ -127,11 +126,11 @@ export function createStageStore(
         toMicroseconds(now),
         stage.id,
       )
-      if (stage.isActive) graph.settle(stage.pipelineId)
+      if (stage.isActive) graph.refresh(stage.pipelineId)
       return { ...stage, settings, link, updatedAt: formatNanoseconds(now) }
     },
 
-    /** Moves `updated_at` and nothing else. */
+    /** Sets `updated_at` to now, and changes nothing else. */
     touch(id: string): void {
       database.run(
         'UPDATE stages SET updated_at = ? WHERE id = ?',
@@ -140,14 +139,14 @@ export function createStageStore(
       )
     },
 
-    /** The stages that have this one as their next. */
+    /** The stages that link to this one. Rules of route stages are not included. */
     leadingTo(id: string): StageRecord[] {
       return database
         .all<Row>(`SELECT ${COLUMNS} FROM stages WHERE next_stage_id = ? ORDER BY seq`, id)
         .map(toRecord)
     },
 
-    /** Nothing may lead to the stage. The rules of a route stage are deleted with it. */
+    /** Nothing may lead to the stage. Deleting a route stage deletes its rules too. */
     delete(id: string): void {
       database.run('DELETE FROM stages WHERE id = ?', id)
     },

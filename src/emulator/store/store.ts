@@ -1,4 +1,4 @@
-/** What Edge Services remembers. */
+/** Everything that the emulator keeps. */
 import { createCurrentPlanStore } from './current-plans.js'
 import type { Database } from './database.js'
 import { createGraph } from './graph.js'
@@ -13,7 +13,7 @@ import { createVpcEndpointStore } from './vpc-endpoints.js'
 
 export type Store = ReturnType<typeof createStore>
 
-/** Methods that write are called within `write`, which makes all they do one step, on disk once it returns. */
+/** Call methods that write within `write`, which makes one transaction of them, on disk once it resolves. */
 export function createStore(database: Database, options: StoreOptions) {
   const projects = createProjectStore(database, options)
   const pipelines = createPipelineStore(database, projects, options)

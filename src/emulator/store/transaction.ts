@@ -1,9 +1,9 @@
-/** One step of the database, all or nothing. */
+/** Transactions: all or nothing. */
 import type Libsql from 'libsql'
 
 /**
- * Unlike libsql's own, it tells of what went wrong where SQLite has taken the transaction back itself, as on a full disk: then
- * there is none to take back, and the error of trying to would hide the first one.
+ * Unlike libsql's own `transaction`, this always throws the original error. On a full disk, SQLite rolls back by itself. A
+ * second rollback would then fail, and its error would hide the original one.
  */
 export function transact<Result>(
   connection: Libsql.Database,

@@ -1,4 +1,4 @@
-/** VPC endpoints, and which of them each pipeline has. */
+/** VPC endpoints, and the pipelines that they are attached to. */
 import type { PipelineOrder } from '../../wire/pipeline.js'
 import { formatMicroseconds, formatNanoseconds, toMicroseconds } from '../timestamp.js'
 import type { Database } from './database.js'
@@ -16,7 +16,7 @@ type Row = { id: string; project_id: string; region: string; private_network_id:
 
 const COLUMNS = 'id, project_id, region, private_network_id, created_at'
 
-/** They have no name: by name is by creation. */
+/** VPC endpoints have no name, so an order by name is the order of creation. */
 const ORDERS: Readonly<Record<PipelineOrder, Order>> = {
   ...CREATED_AT,
   name_asc: CREATED_AT.created_at_asc,
@@ -50,7 +50,7 @@ export function createVpcEndpointStore(
     create(values: VpcEndpointValues): VpcEndpointRecord {
       const now = clock.nowNanoseconds()
       const id = randomUUID()
-      const { organizationId } = projects.settle(values.projectId)
+      const { organizationId } = projects.register(values.projectId)
       database.run(
         `INSERT INTO vpc_endpoints (${COLUMNS}, organization_id) VALUES (?, ?, ?, ?, ?, ?)`,
         id,
@@ -64,12 +64,12 @@ export function createVpcEndpointStore(
       return { ...values, id, createdAt, updatedAt: createdAt }
     },
 
-    /** Only of one that no pipeline has. */
+    /** The VPC endpoint must not be attached to a pipeline. */
     delete(id: string): void {
       database.run('DELETE FROM vpc_endpoints WHERE id = ?', id)
     },
 
-    /** The pipelines that have it. */
+    /** The ids of the pipelines that it is attached to. */
     pipelinesWith(id: string): string[] {
       return database
         .all<{ id: string }>(
@@ -79,13 +79,13 @@ export function createVpcEndpointStore(
         .map((row) => row.id)
     },
 
-    /** In the place of those the pipeline had, in this order. */
+    /** Replaces the VPC endpoints of the pipeline, in this order. */
     attach(pipelineId: string, ids: readonly string[]): void {
       database.run('DELETE FROM pipeline_vpc_endpoints WHERE pipeline_id = ?', pipelineId)
       for (const [position, id] of ids.entries())
         database.run('INSERT INTO pipeline_vpc_endpoints VALUES (?, ?, ?)', pipelineId, position, id)
       pipelines.touch(pipelineId)
-      graph.settle(pipelineId)
+      graph.refresh(pipelineId)
     },
   }
 }

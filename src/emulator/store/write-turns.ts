@@ -1,6 +1,6 @@
-/** Lets writes wait for a lock that another process holds, while this process goes on. */
+/** Lets writes wait for a lock that another process holds, without blocking this process. */
 
-/** Another process held the lock on the file for all the time that was waited. */
+/** Another process held the lock on the file until the time ran out. */
 export class DatabaseLockedError extends Error {
   override readonly name = 'DatabaseLockedError'
   constructor(options?: ErrorOptions) {
@@ -10,24 +10,24 @@ export class DatabaseLockedError extends Error {
 
 type Waiting = { deadlineMs: number; attempt: () => boolean; giveUp: () => void }
 
-/** @param everyMs between two attempts of the write whose turn it is. */
+/** @param everyMs the pause between two attempts of the first write in the queue. */
 export function createWriteTurns({ timeoutMs, everyMs }: { timeoutMs: number; everyMs: number }) {
   const waiting: Waiting[] = []
 
-  const goOn = () => {
+  const attemptFirst = () => {
     while (waiting[0]?.attempt() === true) waiting.shift()
     const nowMs = performance.now()
     while (waiting[0] !== undefined && waiting[0].deadlineMs <= nowMs) waiting.shift()?.giveUp()
-    if (waiting.length > 0) setTimeout(goOn, everyMs)
+    if (waiting.length > 0) setTimeout(attemptFirst, everyMs)
   }
 
   return {
     /**
-     * Attempts at once, unless others wait already: they go first, and one alone attempts at a time, since each attempt
-     * blocks the process for a moment.
-     * @param write throws a `DatabaseLockedError` where it could not begin; then nothing of it was done.
+     * Attempts the write at once, unless others are waiting. Those go first. Only the first in the queue is attempted,
+     * because each attempt blocks the process for a moment.
+     * @param write throws a `DatabaseLockedError` if it could not begin, and must have done nothing by then.
      */
-    take<Result>(write: () => Result): Promise<Result> {
+    run<Result>(write: () => Result): Promise<Result> {
       return new Promise((resolve, reject) => {
         let locked: DatabaseLockedError | undefined
         const attempt = () => {
@@ -48,7 +48,7 @@ export function createWriteTurns({ timeoutMs, everyMs }: { timeoutMs: number; ev
           attempt,
           giveUp: () => reject(locked ?? new DatabaseLockedError()),
         })
-        if (waiting.length === 1) setTimeout(goOn, everyMs)
+        if (waiting.length === 1) setTimeout(attemptFirst, everyMs)
       })
     },
   }

@@ -1,13 +1,14 @@
-/** Reads a request's arguments and collects everything that is wrong with them, so that all of it is refused at once. */
+/** Reads a request's arguments and collects every problem, so that one response reports all of them. */
 import { isUuid } from '../../lib/uuid.js'
 import { type InvalidArgument, InvalidArguments } from '../errors.js'
-import { type Accepted, isRefused, REFUSED, type Refused, wholeList } from './refused.js'
+import { type Accepted, combineList, isRefused, REFUSED, type Refused } from './refused.js'
 
 export type Reason = 'required' | 'format' | 'constraint'
 
 /**
- * Arguments by name. Leaving one out and sending null mean the same: the API decodes bodies by protobuf's rules. Readers
- * return `undefined` for both, and `REFUSED` for a value that they refuse. Parsing ends with `accept`.
+ * Arguments by name. Null means the same as leaving an argument out, because the API decodes bodies by protobuf's rules.
+ * Methods that read an argument return `undefined` for both, and `REFUSED` for a value that they refuse. Parsing must end
+ * with `accept`.
  */
 export class Arguments {
   constructor(
@@ -22,7 +23,7 @@ export class Arguments {
   }
 
   /**
-   * The values that were read, free of refused ones.
+   * Returns the values that were read.
    * @throws InvalidArguments if anything was refused.
    */
   accept<Values extends object>(values: Values | Refused): Accepted<Values> {
@@ -69,7 +70,7 @@ export class Arguments {
     return this.integer(name, range) ?? this.refuse(name, 'required', 'value is required')
   }
 
-  /** Nothing at all, an empty string or an empty list. */
+  /** Whether the argument is left out, an empty string or an empty list. */
   isEmpty(name: string): boolean {
     const value = this.value(name)
     return value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
@@ -83,8 +84,8 @@ export class Arguments {
   }
 
   /**
-   * An enum of the API. `unset` is its zero value, such as `unknown_mode`. That value and an empty string count as left out,
-   * since the Go SDK sends one of them for a field that its caller left alone.
+   * Reads a value of an enum of the API. `unset` is the zero value of the enum, such as `unknown_mode`. That value and an
+   * empty string count as left out, because the Go SDK sends one of them for a field that its caller did not set.
    */
   enumValue<Value extends string>(
     name: string,
@@ -102,7 +103,7 @@ export class Arguments {
     return this.enumValue(name, values, unset) ?? this.refuse(name, 'required', 'value is required')
   }
 
-  /** In lower case, as the API writes ids. An empty string is left to the caller to give a meaning. */
+  /** Returns the id in lower case, as the API writes ids. An empty string is returned as it is: its meaning is up to the caller. */
   uuid(name: string): string | undefined | Refused {
     const value = this.value(name)
     if (value === undefined || value === '') return value
@@ -114,7 +115,7 @@ export class Arguments {
     return this.uuid(name) || this.refuse(name, 'required', 'value is required')
   }
 
-  /** The members of an object. Their problems are reported with these. */
+  /** Reads the members of an object. Their problems are reported together with all others, as `name.member`. */
   object<Value>(name: string, read: (members: Arguments) => Value): Value | undefined | Refused {
     const value = this.value(name)
     if (value === undefined) return undefined
@@ -130,7 +131,7 @@ export class Arguments {
     return this.object(name, read) ?? this.refuse(name, 'required', 'value is required')
   }
 
-  /** A list of objects. Items that are not objects are reported first. */
+  /** Reads a list of objects. Items that are not objects are reported before the problems inside objects. */
   objects<Value extends object>(
     name: string,
     read: (members: Arguments) => Value | Refused,
@@ -139,10 +140,10 @@ export class Arguments {
       items.requiredObject(item, (each) => each),
     )
     if (members === undefined || isRefused(members)) return members
-    return wholeList(members.map((each) => (isRefused(each) ? each : read(each))))
+    return combineList(members.map((each) => (isRefused(each) ? each : read(each))))
   }
 
-  /** A list of objects that may not be empty. */
+  /** Reads a list of objects that must not be empty. */
   requiredObjects<Value extends object>(
     name: string,
     read: (members: Arguments) => Value | Refused,
@@ -151,7 +152,7 @@ export class Arguments {
     return this.objects(name, read) ?? REFUSED
   }
 
-  /** Refuses each item by itself that is not a string or does not pass. */
+  /** Reads a list of strings. Each item that is not a string, or does not pass the rule, is a problem of its own. */
   strings(
     name: string,
     rule: { reason: Reason; helpMessage: string; passes: (text: string) => boolean },
@@ -166,14 +167,14 @@ export class Arguments {
     return this.items(name, 'value must be a string', (items, item) => items.oneOf(item, values) ?? REFUSED)
   }
 
-  /** A list. `read` finds each item under the name by which its problems are reported: `name.0`. No item is null. */
+  /** Reads a list. `read` gets the name of each item, such as `name.0`, and reads the item by it. Null items are refused. */
   items<Item>(
     name: string,
     expectation: string,
     read: (items: Arguments, item: string) => Item | Refused,
   ): Item[] | undefined | Refused {
     const values = this.eachItem(name, expectation, read)
-    return values === undefined || isRefused(values) ? values : wholeList(values)
+    return values === undefined || isRefused(values) ? values : combineList(values)
   }
 
   private eachItem<Item>(
@@ -203,12 +204,15 @@ export class Arguments {
   }
 }
 
-/** SQLite ends a text at a NUL, and half a surrogate pair has no UTF-8: such a value would not come back as it was sent. */
+/** SQLite ends a text at a NUL, and half a surrogate pair has no UTF-8, so neither would be read back as it was sent. */
 function isStorable(text: string): boolean {
   return !text.includes('\0') && !/\p{Surrogate}/u.test(text)
 }
 
-/** An id in a path. */
+/**
+ * Parses an id in a path.
+ * @throws InvalidArguments
+ */
 export function parsePathId(name: string, id: string | undefined): string {
   const args = new Arguments({ [name]: id })
   return args.accept({ id: args.requiredUuid(name) }).id

@@ -1,6 +1,6 @@
 import { readLb } from '../kinds/backend.js'
 import type { Arguments } from './arguments.js'
-import { unlessRefused, whole } from './refused.js'
+import { combine, unlessRefused } from './refused.js'
 
 export function parseDomainCheck(args: Arguments): { projectId: string; fqdn: string; cname: string } {
   return args.accept({
@@ -10,7 +10,7 @@ export function parseDomainCheck(args: Arguments): { projectId: string; fqdn: st
   })
 }
 
-/** `raw` is the PEM text. Null: the chain is in a secret. */
+/** `raw` is the PEM text. Null: the request names a secret instead. */
 export function parsePemChainCheck(args: Arguments): { fqdn: string; raw: string | null } {
   args.requiredUuid('project_id')
   const fqdn = args.requiredString('fqdn')
@@ -21,7 +21,7 @@ export function parsePemChainCheck(args: Arguments): { fqdn: string; raw: string
       args.refuse(name, hasRaw ? 'constraint' : 'required', 'exactly one of secret, raw must be set')
   }
   args.object('secret', (secret) =>
-    whole({
+    combine({
       secret_id: secret.requiredString('secret_id'),
       secret_region: secret.requiredString('secret_region'),
     }),

@@ -1,9 +1,9 @@
 import { HEAD_KIND } from '../../wire/stage-kinds.js'
 import { type LinkContext, refuseUnknownTarget } from '../kinds/links.js'
 import type { Arguments } from './arguments.js'
-import { isRefused, REFUSED, type Refused, whole } from './refused.js'
+import { combine, isRefused, REFUSED, type Refused } from './refused.js'
 
-/** `add` and `swap` name a stage that may be a head. Whether the stage to remove is a head is not checked here. */
+/** `newId` is a stage that may be a head. Whether `currentId` is a head is not checked here. */
 export type HeadStageChange =
   | { change: 'add'; newId: string }
   | { change: 'remove'; currentId: string }
@@ -30,11 +30,11 @@ function readChange(
 ): HeadStageChange | Refused {
   switch (name) {
     case 'add_new_head_stage':
-      return whole({ change: 'add' as const, newId: readNewStage(values, context) })
+      return combine({ change: 'add' as const, newId: readNewStage(values, context) })
     case 'remove_head_stage':
-      return whole({ change: 'remove' as const, currentId: values.requiredUuid('remove_stage_id') })
+      return combine({ change: 'remove' as const, currentId: values.requiredUuid('remove_stage_id') })
     case 'swap_head_stage':
-      return whole({
+      return combine({
         change: 'swap' as const,
         newId: readNewStage(values, context),
         currentId: values.requiredUuid('current_stage_id'),

@@ -1,4 +1,4 @@
-/** The query parameters of lists. An empty value counts as left out. Each list ends with `accept`. */
+/** Reads the query parameters of lists. An empty value counts as left out. Parsing must end with `accept`. */
 import type { CreatedAtOrder } from '../../wire/list.js'
 import type { PipelineOrder } from '../../wire/pipeline.js'
 import { MAX_INT32, MAX_UINT32, MAX_VPC_ENDPOINT_PAGE_SIZE } from '../constants.js'
@@ -16,7 +16,7 @@ export function queryArguments(query: Readonly<Record<string, string>>): Argumen
   return new Arguments(Object.fromEntries(Object.entries(query).filter(([, value]) => value !== '')))
 }
 
-/** The first of the orders is the default. A page that is too large is made smaller, not refused: see README.md. */
+/** The first order is the default. A page size above the maximum is reduced, not refused: see README.md. */
 export function readListQuery<Order extends string>(
   args: Arguments,
   orders: Orders<Order>,
@@ -25,14 +25,14 @@ export function readListQuery<Order extends string>(
   return { order: args.oneOf('order_by', orders) ?? orders[0], ...readPage(args, pageSizes) }
 }
 
-/** The page of a list that knows no order. */
+/** For a list that has no `order_by`. */
 export function readPage(args: Arguments, { defaultPageSize, maxPageSize }: PageSizes) {
   const page = readInteger(args, 'page', 1, MAX_INT32) ?? 1
   const pageSize = readInteger(args, 'page_size', 1, MAX_UINT32) ?? defaultPageSize
   return { page, pageSize: unlessRefused(pageSize, (size) => Math.min(size, maxPageSize)) }
 }
 
-/** The query of VPC endpoints, whose `page_size` the SDK keeps between 0 and 1000. */
+/** For VPC endpoints: the SDK limits their `page_size` to 0–1000. */
 export function readVpcEndpointQuery(args: Arguments, { defaultPageSize, maxPageSize }: PageSizes) {
   const order = args.oneOf('order_by', PIPELINE_ORDERS) ?? PIPELINE_ORDERS[0]
   const page = readInteger(args, 'page', 1, MAX_INT32) ?? 1

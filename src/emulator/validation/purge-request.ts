@@ -7,12 +7,12 @@ const PATH = {
   passes: (text: string) => text.startsWith('/'),
 } as const
 
-/** `assets` null: all. */
+/** `assets` is null for a purge of everything. */
 export function parsePurgeRequest(args: Arguments): { pipelineId: string; assets: string[] | null } {
   const pipelineId = args.requiredUuid('pipeline_id')
   const isAll = args.boolean('all')
   const assets = args.strings('assets', PATH)
-  // A value that was refused is not missing as well.
+  // An `all` that was refused is not also reported as missing.
   const hasAll = args.has('all') && isAll !== false
   const hasAssets = !args.isEmpty('assets')
   if (hasAssets === hasAll) {

@@ -1,6 +1,9 @@
-/** Stands for a value that was refused. Types with it cannot pass for parsed values, so `accept` cannot be forgotten. */
+/**
+ * Stands for a value that was refused. A type that includes it does not fit where a parsed value is expected, so the
+ * compiler notices if `accept` is forgotten.
+ */
 export class Refused {
-  // Without a member, every object would fit the type.
+  // Without a member, every object would have this type.
   readonly #isRefused = true
 
   static is(value: unknown): value is Refused {
@@ -12,16 +15,16 @@ export const REFUSED = new Refused()
 
 export const isRefused = Refused.is
 
-/** Values of which none was refused. */
+/** The type of `values` once none of them is refused. */
 export type Accepted<Values extends object> = { [Name in keyof Values]: Exclude<Values[Name], Refused> }
 
-/** Refused as a whole if a part of it was. */
-export function whole<Values extends object>(values: Values): Accepted<Values> | Refused {
+/** Returns the values, or `REFUSED` if any of them is refused. */
+export function combine<Values extends object>(values: Values): Accepted<Values> | Refused {
   return Object.values(values).some(isRefused) ? REFUSED : (values as Accepted<Values>)
 }
 
-/** Refused as a whole if an item was. */
-export function wholeList<Item>(items: readonly (Item | Refused)[]): Item[] | Refused {
+/** Returns the items, or `REFUSED` if any of them is refused. */
+export function combineList<Item>(items: readonly (Item | Refused)[]): Item[] | Refused {
   const kept = items.filter((item): item is Item => !isRefused(item))
   return kept.length === items.length ? kept : REFUSED
 }

@@ -5,20 +5,20 @@ import { kindsAfter, linkField } from '../../wire/stage-kinds.js'
 import { type LinkContext, readLink } from '../kinds/links.js'
 import type { RouteRuleValues } from '../store/route-rules.js'
 import type { Arguments } from './arguments.js'
-import { isRefused, REFUSED, type Refused, whole } from './refused.js'
+import { combine, isRefused, REFUSED, type Refused } from './refused.js'
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'] as const
 const FILTER_TYPES = ['regex'] as const
 const POSITIONS = ['after_position', 'before_position'] as const
 
-/** The list of a PUT. */
+/** Parses the rules of a PUT, which replace all rules of the stage. */
 export function parseRouteRules(args: Arguments, context: LinkContext): RouteRuleValues[] {
   const rules = readRouteRules(args, context)
   refuseTooManyInstructions(args, [], rules)
   return args.accept({ rules }).rules
 }
 
-/** The list of a POST, and the position that its first rule will have. `present` are the rules that the stage has. */
+/** Parses the rules of a POST, and the position at which to insert them. `present` are the rules that the stage has now. */
 export function parseAddedRouteRules(
   args: Arguments,
   present: readonly RouteRuleValues[],
@@ -37,7 +37,7 @@ function readRouteRules(args: Arguments, context: LinkContext): RouteRuleValues[
 function readRouteRule(rule: Arguments, context: LinkContext): RouteRuleValues | Refused {
   const httpMatch = rule.object('rule_http_match', readHttpMatch) ?? null
   const target = readLink(rule, 'route', null, context) ?? refuseMissingTarget(rule)
-  return whole({ httpMatch, target })
+  return combine({ httpMatch, target })
 }
 
 function refuseMissingTarget(rule: Arguments): Refused {
@@ -47,7 +47,7 @@ function refuseMissingTarget(rule: Arguments): Refused {
   return REFUSED
 }
 
-/** Refuses rules that would take the edge too long, counting all rules that the stage is to have. */
+/** Refuses rules that would take the edge too long to match. All rules that the stage would then have count together. */
 function refuseTooManyInstructions(
   args: Arguments,
   present: readonly RouteRuleValues[],
@@ -58,7 +58,7 @@ function refuseTooManyInstructions(
     httpMatch?.path_filter,
     httpMatch?.host_filter,
   ])
-  const total = filters.reduce((sum, filter) => sum + (filter ? tryOut(filter.value).instructions : 0), 0)
+  const total = filters.reduce((sum, filter) => sum + (filter ? tryCompile(filter.value).instructions : 0), 0)
   if (total > MAX_INSTRUCTIONS_TOGETHER)
     args.refuse(
       'route_rules',
@@ -67,7 +67,7 @@ function refuseTooManyInstructions(
     )
 }
 
-/** Without a position, rules go to the end. `count` is the number of rules that the stage has. */
+/** Without a position, rules go to the end. `count` is the number of rules that the stage has now. */
 function readInsertPosition(args: Arguments, count: number): number | Refused {
   const [name, other] = POSITIONS.filter((candidate) => args.has(candidate))
   if (name === undefined) return count + 1
@@ -81,7 +81,7 @@ function readInsertPosition(args: Arguments, count: number): number | Refused {
   return isRefused(position) || name === 'before_position' ? position : position + 1
 }
 
-/** A `host_filter` that is not given is null, a `path_filter` absent, a list of methods empty: see the README. */
+/** If left out, `host_filter` is null, `path_filter` is absent and `method_filters` is an empty list: see README.md. */
 function readHttpMatch(match: Arguments): RuleHttpMatch | Refused {
   const methods = match.stringsOf('method_filters', METHODS) ?? []
   const path = readFilter(match, 'path_filter', 'path_filter_type')
@@ -98,17 +98,17 @@ type Filter = { type: string; value: string }
 
 function readFilter(match: Arguments, name: string, typeName: string): Filter | null | Refused {
   const read = (filter: Arguments) =>
-    whole({
+    combine({
       type: filter.requiredEnumValue(typeName, FILTER_TYPES, `unknown_${name}`),
       value: readRegex(filter),
     })
   return match.object(name, read) ?? null
 }
 
-/** Only RE2's regular expressions: the edge runs no others, since a rule must not be able to hang it. */
+/** Accepts RE2's regular expressions only. The edge runs no others, because they could take so long that the edge hangs. */
 function readRegex(filter: Arguments): string | Refused {
   const value = filter.requiredString('value')
-  const problem = isRefused(value) ? null : tryOut(value).problem
+  const problem = isRefused(value) ? null : tryCompile(value).problem
   if (problem === null) return value
   return filter.refuse(
     'value',
@@ -117,8 +117,8 @@ function readRegex(filter: Arguments): string | Refused {
   )
 }
 
-/** A regular expression that cannot be used counts as no instructions, because the edge leaves it out. */
-function tryOut(regex: string): { instructions: number; problem: string | null } {
+/** An unusable regular expression has no instructions, because the edge never runs it. */
+function tryCompile(regex: string): { instructions: number; problem: string | null } {
   try {
     return { instructions: compileRouteRegex(regex).instructions, problem: null }
   } catch (error) {

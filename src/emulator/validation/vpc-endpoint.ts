@@ -10,7 +10,7 @@ export function parseVpcEndpoint(args: Arguments): VpcEndpointValues {
   })
 }
 
-/** The VPC endpoints that a pipeline is to have, each once. They must be in the pipeline's project. */
+/** Parses the VPC endpoints that a pipeline shall have, without duplicates. They must be in the pipeline's project. */
 export function parseVpcEndpointSet(
   args: Arguments,
   projectId: string,

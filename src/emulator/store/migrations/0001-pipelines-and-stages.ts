@@ -1,12 +1,13 @@
 /**
- * Every list is read by walking an index in its order, so each order has one, for each scope a list can be narrowed to.
- * `seq` is the rowid: creation order, part of every index, and what breaks a tie between equal sort keys.
+ * A list is read by walking an index in the order of the list. So there is an index for each order, in each scope that a
+ * list can be narrowed to. `seq` is the rowid. It is the order of creation, is part of every index, and breaks ties between
+ * equal sort keys.
  *
- * Stages of all kinds share a table, so that a link can be checked, and a pipeline be read with all its stages, in one
- * query. What only one kind has is in `settings`, as the API writes it. A link is checked when the transaction ends: a
- * pipeline goes with all its stages, whatever their order.
+ * Stages of all kinds share a table, so that one query can check a link, or read a pipeline with all its stages. `settings`
+ * has the fields of the stage's kind, as the API writes them. Links are checked when the transaction ends, because a
+ * pipeline is deleted with all its stages, in any order.
  *
- * `totals` holds what `total_count` would otherwise have to count.
+ * `totals` holds the counts for `total_count`, so that no list has to count its rows.
  */
 export const pipelinesAndStages = `
 CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

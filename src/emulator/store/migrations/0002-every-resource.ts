@@ -1,12 +1,12 @@
 /**
- * What there is beyond pipelines and their stages, and what follows from how stages are linked.
+ * The remaining resources, and columns that are derived from the links between stages.
  *
- * Which stages a head leads to, and which of those lead nowhere, is written with every change of the links, so that a list
- * page reads it like any other column. `dead_ends` is null where there is no head stage, else the kinds of the stages that
- * a head leads to and that lead nowhere, as a JSON array: an empty one is a complete pipeline. `pending_since` is when a
- * complete pipeline was last given something to do.
+ * Every change of the links updates these columns, so that a list page reads them like any other. `is_active` says whether
+ * a head leads to the stage. `dead_ends` is null if the pipeline has no head stage. Otherwise it is a JSON array of the
+ * kinds of stage at which a chain from a head ends before a backend, and an empty array means that the pipeline is complete.
+ * `pending_since` is the time of the last change that a complete pipeline had to put into effect.
  *
- * Rules have no id: their place is their route stage and position. Totals are kept as in version 1.
+ * Rules have no id: a rule is known by its route stage and position. Totals are kept as in version 1.
  */
 export const everyResource = `
 ALTER TABLE pipelines ADD COLUMN dead_ends TEXT;
@@ -68,7 +68,7 @@ CREATE TABLE current_plans (
 ) STRICT, WITHOUT ROWID;
 `
 
-/** The indexes and totals of a list that may be narrowed to a project or an organization. */
+/** The indexes and totals of a list that can be narrowed to a project or an organization. */
 function listedByCreation(table: string, noun: string): string {
   return `
 CREATE INDEX ${table}_by_creation ON ${table} (created_at);

@@ -1,6 +1,7 @@
 /**
- * Settings and rules are kept as the API writes them, so what its answers gained is added to those there are: a list of
- * exclusion rules, empty, and nulls and empty lists where a value was absent. `json_insert` leaves alone what is there.
+ * Settings and rules are kept as the API writes them, and its responses have gained fields. This step adds those fields to
+ * older rows: an empty list of exclusion rules, and nulls or empty lists for values that were absent. `json_insert` does not
+ * change a value that is there.
  */
 export const exclusionRulesAndNulls = `
 UPDATE stages SET settings = json_insert(settings, '$.exclusion_rules', json('[]')) WHERE kind = 'waf';

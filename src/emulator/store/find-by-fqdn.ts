@@ -1,4 +1,4 @@
-/** The names by which heads are reached. */
+/** Looks up pipelines by the names of their heads. */
 
 import { withoutRoot } from '../../lib/fqdn.js'
 import type { FoundPipeline } from '../../wire/served-pipeline.js'
@@ -6,15 +6,15 @@ import { defaultFqdn } from '../bodies.js'
 import type { DnsStageSettings } from '../kinds/dns.js'
 import type { Database } from './database.js'
 
-/** As `findByFqdn` of the served pipelines, on the data as it was when this was made. */
-export type HeadNames = (fqdn: string) => FoundPipeline | null
+/** Does what `findByFqdn` of the served pipelines documents, on a snapshot of the data. */
+export type FindByFqdn = (fqdn: string) => FoundPipeline | null
 
 type Row = { id: string; pipeline_id: string; settings: string }
 
-/** Reads all heads at once, so that a name is looked up without the database, also one that nothing answers to. */
-export function createHeadNames(database: Database): HeadNames {
+/** Reads all heads once, so that a lookup needs no query, even for a name that no pipeline has. */
+export function createFindByFqdn(database: Database): FindByFqdn {
   const exact = new Map<string, FoundPipeline>()
-  const below = new Map<string, FoundPipeline>()
+  const wildcards = new Map<string, FoundPipeline>()
   const heads = database.all<Row>(
     `SELECT stages.id, pipeline_id, settings FROM stages JOIN pipelines ON pipelines.id = pipeline_id
      WHERE head_position IS NOT NULL ORDER BY pipelines.created_at, pipelines.seq, head_position`,
@@ -25,7 +25,7 @@ export function createHeadNames(database: Database): HeadNames {
     for (const fqdn of fqdns) {
       const name = withoutRoot(fqdn).toLowerCase()
       addFirst(exact, name, found)
-      if (wildcard_domain) addFirst(below, name, found)
+      if (wildcard_domain) addFirst(wildcards, name, found)
     }
     addFirst(exact, defaultFqdn(pipeline_id), found)
   }
@@ -33,7 +33,7 @@ export function createHeadNames(database: Database): HeadNames {
     const found = exact.get(fqdn)
     if (found !== undefined) return found
     for (let dot = fqdn.indexOf('.'); dot !== -1; dot = fqdn.indexOf('.', dot + 1)) {
-      const parent = below.get(fqdn.slice(dot + 1))
+      const parent = wildcards.get(fqdn.slice(dot + 1))
       if (parent !== undefined) return parent
     }
     return null

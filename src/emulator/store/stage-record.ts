@@ -1,25 +1,25 @@
-/** Stages as they are kept. */
+/** Stages as the store keeps them. */
 import type { StageKind, StageLink } from '../../wire/stage-kinds.js'
 
-/** The parts of a stage that a request decides. `settings` are written as on the wire. */
+/** The parts of a stage that a request decides. `settings` are as on the wire. */
 export type StageValues<Settings extends object = object> = { settings: Settings; link: StageLink | null }
 
 export type StageRecord<Settings extends object = object> = StageValues<Settings> & {
   id: string
   kind: StageKind
   pipelineId: string
-  /** Whether a head leads to it. */
+  /** Whether it is a head, or a head leads to it. */
   isActive: boolean
   isHead: boolean
   createdAt: string
   updatedAt: string
 }
 
-/** How stages of one kind are kept. */
-export type StageTable<Settings extends object = object> = {
+/** The part of a kind of stage that the store needs. */
+export type StageStorage<Settings extends object = object> = {
   kind: StageKind
-  /** SQL for each query parameter that filters a list, with one `?` for its value. */
+  /** By query parameter, the SQL that filters a list by it, with one `?` for the value. */
   filters: Readonly<Record<string, string>>
-  /** Whether creating such a stage moves the `updated_at` of its pipeline. */
+  /** Whether creating such a stage sets the `updated_at` of its pipeline. */
   creationTouchesPipeline(settings: Settings): boolean
 }

@@ -1,8 +1,8 @@
-/** Answers with the headers and the encoding of the API's gateway. */
+/** Builds responses with the headers and the JSON encoding of the API's gateway. */
 import { randomUUID } from 'node:crypto'
 
-/** JSON with its keys in alphabetical order at every depth, as the API sends it. */
-export function jsonAnswer(
+/** A JSON response whose keys are in alphabetical order at every depth, as the API sends it. */
+export function jsonResponse(
   status: number,
   body: unknown,
   headers?: Readonly<Record<string, string>>,
@@ -19,15 +19,15 @@ export function jsonAnswer(
   })
 }
 
-/** 204: no body, and still a content type. */
-export function noContentAnswer(): Response {
+/** A 204, which has a content type although it has no body. */
+export function noContentResponse(): Response {
   return new Response(null, {
     status: 204,
     headers: { ...gatewayHeaders(), 'Content-Type': 'application/json' },
   })
 }
 
-/** What every answer carries. */
+/** The headers that every response has. */
 export function gatewayHeaders(): Record<string, string> {
   return {
     Server: 'Scaleway API Gateway (fr-par-2;edge02)',
@@ -39,7 +39,7 @@ export function gatewayHeaders(): Record<string, string> {
   }
 }
 
-/** A member that is `undefined` is left out, as `JSON.stringify` does. */
+/** Leaves out members that are `undefined`, as `JSON.stringify` does. */
 export function encodeJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(encodeJson).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { encodeJson } from '../../src/emulator/answers.js'
+import { encodeJson } from '../../src/emulator/responses.js'
 import { startEmbedded, TEST_PROJECT_ID } from '../support/embedded-server.js'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
