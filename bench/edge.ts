@@ -1,16 +1,16 @@
 /**
- * What a request costs the edge, against nginx with `proxy_cache`: `npx tsx bench/edge.ts`.
+ * Compares the CPU time of a request at the edge with nginx's `proxy_cache`. Run `npx tsx bench/edge.ts`.
  *
- * CPU time per request, user and system, by what Linux counts for each process, which tells more than requests per second
- * where other things run beside. The servers take turns on one core, in short windows; load and origin are on another. Printed:
- * medians over the windows, and ratios against nginx's one worker, with the ratio that is aimed at. The floor is a bare
- * node:http server that answers the same bytes and knows nothing of caches.
+ * CPU time per request is the user and system time that Linux counts for a process. On a machine that also does other work, it
+ * says more than requests per second. The servers take turns on one core, in short windows. Load and origin run on another
+ * core. The table has the medians over the windows, the ratios to nginx with one worker, and the ratios that we aim for. The
+ * floor is a bare node:http server that sends the same bytes without any cache.
  *
- * What a miss costs nginx depends on the file system: it keeps what it caches in files, and the first thousands of them cost
- * most, for their folders. With `TMPDIR=/dev/shm` they are in memory, as are the edge's.
+ * The cost of a miss in nginx depends on the file system, because nginx caches in files. The first thousands of files cost most,
+ * because their folders have to be created. With `TMPDIR=/dev/shm` they are in memory, as the edge's stored responses are.
  *
- * Needs Linux and two cores; nginx and wrk are Debian's. Without wrk, the load comes from a client of its own, which makes
- * all figures somewhat higher; without nginx there are no ratios.
+ * Needs Linux and two cores, and nginx and wrk from Debian. Without wrk, the load comes from a client of our own, which makes all
+ * figures somewhat higher. Without nginx, there are no ratios.
  */
 import { loadavg } from 'node:os'
 import { startGateway } from './edge/gateway.js'
@@ -58,7 +58,7 @@ async function bench(cores: Cores): Promise<void> {
       `CPU µs per request, medians of ${WINDOWS} windows of ${WINDOW_SECONDS} s, ${CONNECTIONS} connections kept alive, load by ${load.name}`,
     )
     console.log(
-      `Load average before: ${loadBefore}. Beside other work, all figures are higher, and most of all those of Node.`,
+      `Load average before: ${loadBefore}. Other work on the machine raises all figures, those of Node most.`,
     )
     console.log(nginx === null ? 'nginx: not installed, so there are no ratios' : `nginx: ${NGINX_SETTINGS}`)
     print(['', 'nginx', 'edge', 'ratio', 'aim', 'node:http', 'ratio'])
@@ -84,7 +84,7 @@ async function bench(cores: Cores): Promise<void> {
 
 type Servers<Value> = { nginx: Value; edge: Value; floor: Value }
 
-/** In µs. The first window of each only warms it up, and stores what is to be hit. */
+/** In µs. The first window of each server does not count: it warms the server up, and fills its cache. */
 async function measure(
   servers: Servers<Started | null>,
   traffic: Traffic,

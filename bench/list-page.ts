@@ -1,8 +1,8 @@
 /**
- * What a list page costs with 100,000 pipelines, against 100: `npx tsx bench/list-page.ts`.
+ * Compares the time of a list page with 100,000 pipelines and with 100. Run `npx tsx bench/list-page.ts`.
  *
- * Both databases are files, asked in turn through the server's handler, so that what the machine does besides falls on
- * both alike. Printed: medians in microseconds, and the ratio. A ratio near 1 means that the cost does not grow.
+ * Both databases are files. They are read in turn through the server's handler, so that other work on the machine affects both
+ * alike. It prints medians in microseconds, and their ratio. A ratio near 1 means that the cost does not grow.
  */
 import { join } from 'node:path'
 import { backendStages } from '../src/emulator/kinds/backend.js'
@@ -22,7 +22,7 @@ const ROUNDS = 300
 const PROJECT = 'aaaaaaaa-0000-4000-8000-000000000001'
 const ORGANIZATION = 'bbbbbbbb-0000-4000-8000-000000000001'
 
-/** `{last}` is the last page of each database. Those under "may grow" are not promised to stay level. */
+/** `{last}` is the last page of each database. The cost of these pages must not grow, unlike that of `MAY_GROW`. */
 const LEVEL = [
   '/pipelines',
   '/pipelines?page_size=1',

@@ -1,4 +1,4 @@
-/** Runs every measurement of this folder, one after the other, each in a process of its own. Ends with the first that fails. */
+/** Runs all measurements of this folder in turn, each in its own process. Stops at the first that fails. */
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,10 +1,10 @@
 /**
- * Measures the pace on an upstream that allows 50 calls a second. Run it by `npx tsx bench/pace.ts`.
+ * Measures the pacing of calls to an upstream that allows 50 calls per second. Run `npx tsx bench/pace.ts`.
  *
- * One operation asks for a page of 100 pipelines with `purgeRequests` (101 calls); 300 ms later another asks for one
- * pipeline (1 call). Printed, with and without the pace and for two replicas that share the credential: calls that the
- * upstream saw and refused, fields that came back null, and how long the two operations took. Answers take 40 ms, about
- * what the live API takes.
+ * One operation reads a page of 100 pipelines with `purgeRequests` (101 calls). 300 ms later, another reads one pipeline (1
+ * call). This runs without pacing, with pacing, and on two replicas that share the credential. It prints the calls that the
+ * upstream received and refused, the fields that came back null, and the times of both operations. A response takes 40 ms,
+ * about as long as one of the live API.
  */
 import { pino } from 'pino'
 import { createEdgeServices } from '../src/api-client/client.js'
@@ -38,10 +38,10 @@ async function run(name: string, { paced, replicas }: { paced: boolean; replicas
   const gateways = await Promise.all(Array.from({ length: replicas }, () => startGateway(url, paced)))
 
   const start = performance.now()
-  const dear = gateways.map((gateway) => gateway.ask<Page>(PAGE))
+  const expensive = gateways.map((gateway) => gateway.ask<Page>(PAGE))
   await new Promise((resolve) => setTimeout(resolve, 300))
   const cheap = await gateways[0]?.ask(`{ pipeline(id: "${id}") { name } }`)
-  const pages = await Promise.all(dear)
+  const pages = await Promise.all(expensive)
   const elapsedMs = performance.now() - start
 
   const nodes = pages.flatMap(({ answer }) => answer.data?.pipelines?.nodes ?? [])

@@ -1,11 +1,12 @@
 /**
- * What the memory of the edge is like after long: `npx tsx bench/soak.ts`, for a minute, or for `SOAK_SECONDS`.
+ * Watches the memory of the edge under long mixed load. Run `npx tsx bench/soak.ts`; it takes a minute, or `SOAK_SECONDS`.
+ * Needs Linux.
  *
- * The gateway runs as a process of its own, as it is built, with 256 MiB for the cache, its default, or `SOAK_LIMIT_MIB`. It is
- * asked for objects of 100 bytes to 12 MB by clients that are quick, slow, or nearly asleep, that leave in the middle, want
- * ranges or send bodies, while paths and all of it are purged. Every byte is compared with the origin's. Printed every few
- * seconds: the memory of the process; in the end, whether its peak kept the promise of 150 MiB beside the cache's own limit,
- * which is made from 128 MiB up. Fails where it did not, and where a client got what it should not have got. Needs Linux.
+ * The built gateway runs in its own process, with the default of 256 MiB for the cache, or `SOAK_LIMIT_MIB`. Clients request
+ * objects of 100 bytes to 12 MB. Some are quick, slow or nearly asleep, some leave halfway, ask for ranges or send bodies.
+ * Meanwhile single paths, and now and then everything, are purged. Every byte is compared with the origin's. The memory of the process
+ * is printed every few seconds. At the end, its peak is compared with the promise: at most 150 MiB above the limit of the
+ * cache, for limits of 128 MiB or more. The command fails if the promise is broken, or if a client received something wrong.
  */
 import { setMaxListeners } from 'node:events'
 import { join } from 'node:path'
@@ -19,7 +20,7 @@ import { temporaryFolder } from './temporary-folder.js'
 const SECONDS = Number(process.env.SOAK_SECONDS ?? 60)
 const MIB = 1024 ** 2
 const LIMIT_MIB = Number(process.env.SOAK_LIMIT_MIB ?? 256)
-const BESIDE_MIB = 150
+const ALLOWANCE_MIB = 150
 
 const MANNERS: readonly Manner[] = [
   { name: 'quick', count: 16 },
@@ -40,7 +41,7 @@ const counts: ClientCounts = { requests: 0, bytes: 0, byCache: {}, wrong: 0, err
 let purges = 0
 try {
   const { now: atRest } = edge.memory()
-  console.log(`RSS at rest ${inMib(atRest)} MiB, for the cache ${LIMIT_MIB} MiB, for ${SECONDS} s`)
+  console.log(`RSS at rest ${inMib(atRest)} MiB, cache limit ${LIMIT_MIB} MiB, ${SECONDS} s`)
   console.log('    s  RSS MiB  peak MiB  requests  hits %  origin calls  MB/s  purges')
   const over = new AbortController()
   setMaxListeners(0, over.signal)
@@ -85,16 +86,16 @@ async function purgeUntil(over: AbortSignal): Promise<void> {
 function report(peak: number, atRest: number): void {
   const { requests, notModified, bytes, leftBefore } = origin.counts
   console.log(
-    `origin: ${requests} calls, ${notModified} answered 304, ${(bytes / 1e6).toFixed(0)} MB, ${leftBefore} left in the middle`,
+    `origin: ${requests} calls, ${notModified} of them 304, ${(bytes / 1e6).toFixed(0)} MB, ${leftBefore} aborted`,
   )
   console.log(
     `clients: ${JSON.stringify(counts.byCache)}, ${counts.errors} errors, ${counts.wrong} wrong bodies`,
   )
   for (const problem of counts.problems.slice(0, 10)) console.log(`  ${problem}`)
-  const beside = peak / MIB - LIMIT_MIB
-  const isKept = beside < BESIDE_MIB
+  const excess = peak / MIB - LIMIT_MIB
+  const isKept = excess < ALLOWANCE_MIB
   console.log(
-    `peak RSS ${inMib(peak)} MiB: ${beside.toFixed(0)} MiB beside the limit, ${inMib(atRest)} of them before the first request. The promise of ${BESIDE_MIB} MiB is ${isKept ? 'kept' : 'BROKEN'}.`,
+    `peak RSS ${inMib(peak)} MiB: ${excess.toFixed(0)} MiB above the limit, ${inMib(atRest)} of them before the first request. The promise of ${ALLOWANCE_MIB} MiB is ${isKept ? 'kept' : 'BROKEN'}.`,
   )
   if (!isKept || counts.wrong > 0 || counts.errors > 0) process.exitCode = 1
 }

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Exit codes by convention: 128 and the number of the signal. */
+/** By convention, the exit code is 128 plus the number of the signal. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const
 
 /**
- * A new folder, which goes with the process. SIGINT and SIGTERM end the process by way of its `exit` listeners from now on, so
- * that those that end its children are called too.
+ * Creates a folder, which is deleted when the process exits. From now on, SIGINT and SIGTERM also run the `exit` listeners, some
+ * of which stop child processes.
  */
 export function temporaryFolder(prefix: string): string {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

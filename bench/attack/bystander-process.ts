@@ -1,8 +1,9 @@
 /**
- * Everybody else, as a process of its own so that an attacker's work does not slow it down: polls `/health`, an ordinary query
- * and the edge, each on a new connection, until its stdin ends. Then it prints one `BystanderReport` as JSON.
+ * Stands for all other callers and clients. It polls `/health`, an ordinary query and the edge, each on a new connection, until
+ * its stdin ends. Then it prints one `BystanderReport` as JSON. It is a process of its own, so that the attacker's work does
+ * not slow it down.
  *
- * Arguments: the gateway's URL with the path of GraphQL, and the edge's, or an empty one.
+ * Arguments: the gateway's GraphQL URL, and the edge's URL or an empty string.
  */
 import { setMaxListeners } from 'node:events'
 import { request as httpRequest } from 'node:http'
@@ -10,7 +11,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { BystanderReport, Poll } from './bystander.js'
 
 const EVERY_MS = 50
-/** A poll that takes longer has failed. */
+/** A poll that takes longer counts as failed. */
 const PATIENCE_MS = 60_000
 
 const [graphql = '', edge = ''] = process.argv.slice(2)
@@ -19,7 +20,7 @@ setMaxListeners(0, over.signal)
 
 const QUERY = JSON.stringify({ query: '{ pipelines(first: 1) { totalCount } }' })
 
-/** @param from the address of this side: attackers come from 127.0.0.1. */
+/** @param from the local address. Attackers use 127.0.0.1. */
 function ask(url: string, body?: string, from = '127.0.0.1'): Promise<boolean> {
   return new Promise((resolve) => {
     const sent = httpRequest(
@@ -48,7 +49,7 @@ function ask(url: string, body?: string, from = '127.0.0.1'): Promise<boolean> {
   })
 }
 
-/** The poll that is under way at the end counts by the time that it has waited. */
+/** A poll that is under way at the end counts with the time that it has waited so far. */
 async function poll(act: (turn: number) => Promise<boolean>): Promise<Poll> {
   const result: Poll = { answered: 0, failed: 0, slowestMs: 0, silenceMs: 0 }
   let lastAnswer = performance.now()

@@ -7,16 +7,16 @@ import type { Target } from './target.js'
 export type Poll = {
   answered: number
   failed: number
-  /** The longest that one poll took. */
+  /** The time of the slowest poll. */
   slowestMs: number
-  /** The longest time without an answer. */
+  /** The longest time without a response. */
   silenceMs: number
 }
 
-/** `edge` is null where there is none. */
+/** `edge` is null if the target has no edge. */
 export type BystanderReport = { health: Poll; query: Poll; edge: Poll | null }
 
-/** @returns a function that ends the polls and answers what they met. */
+/** @returns a function that ends the polls and returns their report. */
 export function startBystander({ graphql, edge }: Target): () => Promise<BystanderReport> {
   const program = fileURLToPath(new URL('bystander-process.ts', import.meta.url))
   const child = spawn(process.execPath, ['--import', 'tsx', program, graphql, edge], {

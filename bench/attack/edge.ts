@@ -1,10 +1,10 @@
 /**
- * Attacks on the sockets of an edge, to be pointed at any port of this machine. Each opens its connections, says what it has to say, and
- * answers how to let go: what the edge holds meanwhile is the caller's to measure.
+ * Attacks on the sockets of an edge, at any port of this machine. Each opens its connections, sends its bytes, and returns a
+ * function that ends it. The caller measures what the edge holds meanwhile.
  *
- * `npx tsx bench/attack/edge.ts` starts a gateway with a heap of 512 MiB and its default cache, fills that, and prints for each attack
- * the peak of its memory and whether somebody else is answered. `EDGE_MAIN` is the `main.js` of another build to be
- * tried, `ATTACKS` a part of the names of those that are wanted.
+ * `npx tsx bench/attack/edge.ts` starts a gateway with a heap of 512 MiB and its default cache, and fills the cache. For each
+ * attack, it prints the peak of memory and whether other clients get responses. `EDGE_MAIN` is the `main.js` of another build to
+ * attack instead. `ATTACKS` selects the attacks whose names contain it.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -21,7 +21,7 @@ export type Target = { readonly port: number; readonly host: string }
 
 export type Attack = { readonly open: () => number; end(): void }
 
-/** So many connections, each of which says `bytes` and reads nothing. */
+/** Opens `count` connections, each of which sends `bytes` and reads nothing. */
 export async function unread({ port }: Target, count: number, bytes: string): Promise<Attack> {
   const sockets = await openAll(port, count)
   for (const socket of sockets) {
@@ -31,7 +31,7 @@ export async function unread({ port }: Target, count: number, bytes: string): Pr
   return attackBy(sockets)
 }
 
-/** Many requests in one write, of which no answer is read. */
+/** Sends many requests in one write, and reads no response. */
 export function pipelined(
   target: Target,
   { connections = 1000, requests = 700, path = '/1k', method = 'GET', fields = '' } = {},
@@ -40,12 +40,12 @@ export function pipelined(
   return unread(target, connections, request.repeat(requests))
 }
 
-/** Heads of almost the size that is allowed, without their ends. */
+/** Sends heads of almost the maximum size, without their ends. */
 export function partialHeads(target: Target, { connections = 9900, bytes = 15_000 } = {}): Promise<Attack> {
   return unread(target, connections, `GET / HTTP/1.1\r\nHost: ${target.host}\r\nX: ${'a'.repeat(bytes)}`)
 }
 
-/** Whole heads of that size, on connections that are kept open. */
+/** Sends complete heads of almost the maximum size, and keeps the connections open. */
 export function largeHeads(target: Target, { connections = 9900, bytes = 15_000 } = {}): Promise<Attack> {
   return unread(
     target,
@@ -54,7 +54,7 @@ export function largeHeads(target: Target, { connections = 9900, bytes = 15_000 
   )
 }
 
-/** Bodies of which a byte comes every now and then. */
+/** Sends bodies of which a byte comes now and then. */
 export async function tricklingBodies(
   target: Target,
   { connections = 1030, everyMs = 10_000, fields = 'Content-Length: 100000' } = {},
@@ -77,7 +77,7 @@ export async function tricklingBodies(
   }
 }
 
-/** Misses of an origin that does not answer, many on each connection. */
+/** Sends many requests on each connection, all of them misses at an origin that does not respond. */
 export function slowMisses(target: Target, { connections = 2, requests = 700 } = {}): Promise<Attack> {
   let bytes = ''
   for (let index = 0; index < requests; index++)
@@ -176,7 +176,7 @@ function startGateway(main: string, originUrl: string): ChildProcess {
   })
 }
 
-/** On a connection of its own. */
+/** Sends one request on a new connection. */
 function ask(edge: string, path: string, method = 'GET'): Promise<string> {
   const start = performance.now()
   return new Promise((resolve) => {

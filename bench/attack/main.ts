@@ -1,15 +1,13 @@
 /**
- * Measures what attackers can take. Run it by `npm run bench:attack`; it takes some minutes, stays on loopback and needs Linux.
+ * Measures how much attackers can take. Run `npm run bench:attack`; it takes some minutes, stays on loopback and needs Linux.
  *
- * Each attack is made against a gateway of its own, as built, with a heap of 512 MiB. Meanwhile a bystander in a process of its own
- * polls `/health`, an ordinary query and the edge. Printed: whether the process survived (`SILENT`: it lives, and does not
- * answer within 10 seconds after the attack), its peak of memory, the CPU time it took,
- * the longest silence of `/health`, how late the bystander's slowest query and visit were, how many failed, and the attacker's
- * answers. Afterwards a soak with a failing upstream. Fails where a process did not survive.
+ * Each attack gets a fresh process of the built gateway, with a heap of 512 MiB. Meanwhile a bystander in another process polls
+ * `/health`, an ordinary query and the edge. The table is explained in docs/attacks.md. It is followed by a soak with a failing
+ * upstream. The command fails if a process of this build did not survive.
  *
- * - `ROWS`: only the attacks whose names have this text.
- * - `BASELINE`: the `main.js` of another build, which is attacked as well, for comparison. It may fail.
- * - `SOAK_MINUTES`: how long the soak is. Default: 1. 0: none.
+ * - `ROWS`: runs only the attacks whose names contain this text.
+ * - `BASELINE`: the `main.js` of another build, which is attacked too, for comparison. It may fail.
+ * - `SOAK_MINUTES`: the length of the soak. Default: 1. 0: no soak.
  */
 import { setMaxListeners } from 'node:events'
 import { join } from 'node:path'
@@ -26,10 +24,10 @@ import { startUpstream } from './upstream.js'
 
 const MIB = 1024 ** 2
 
-/** Beyond this the process under attack is ended, for the machine's sake. */
+/** Above this, the process under attack is killed, to protect the machine. */
 const MAX_RSS_MIB = 1536
 
-/** How long the target has to answer again once an attack is over. */
+/** Once an attack is over, the target must respond again within this time. */
 const RECOVERY_MS = 10_000
 
 const folder = temporaryFolder('edgeway-attack-')
@@ -64,7 +62,7 @@ async function attack(row: Row, buildName: string, program: string): Promise<boo
     ...(row.openFiles !== undefined && { openFiles: row.openFiles }),
   })
   const endBystander = startBystander(target)
-  // Time for the bystander to start, and to see the target at rest.
+  // The bystander needs time to start, and to see the target at rest.
   await wait(1500, new AbortController().signal)
   const cpuBefore = target.cpuSeconds()
   const over = new AbortController()
@@ -99,7 +97,7 @@ async function attack(row: Row, buildName: string, program: string): Promise<boo
   return survived
 }
 
-/** Whether it answers once nobody attacks it any more. */
+/** Whether the target responds after the attack. */
 async function answersAgain({ graphql }: Target): Promise<boolean> {
   const signal = AbortSignal.timeout(RECOVERY_MS)
   return fetch(new URL('/health', graphql), { signal }).then(

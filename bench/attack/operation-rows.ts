@@ -1,17 +1,17 @@
-/** Operations that cost more than they should. */
+/** Attacks by expensive operations. */
 import type { Row } from './row.js'
 import { type Answer, post, postEach } from './send.js'
 
 const MEGABYTE = 950_000
 const UNKNOWN_ID = '99999999-9999-4999-8999-999999999999'
 
-/** `count` fields of the root, each under an alias of its own. */
+/** A document with `count` root fields, each under a different alias. */
 function aliased(count: number, field: string, prefix = 'a'): string {
   const fields = Array.from({ length: count }, (_, index) => `${prefix}${index.toString(36)}:${field}`)
   return `{${fields.join(' ')}}`
 }
 
-/** Each fragment spreads the one before it under two aliases, so that the answer has 2 ** depth objects. */
+/** Each fragment spreads the previous one under two aliases, so the response has 2 ** depth objects. */
 function fragmentBomb(depth: number): string {
   const fragments = Array.from({ length: depth }, (_, index) => {
     const field = `pipeline{cacheStages{nodes{...F${index}}}}`

@@ -1,10 +1,10 @@
-/** Operations that take more than their size suggests: each function answers the body of a POST to `/graphql`. */
+/** Operations that cost more than their size suggests. Each function returns the body of a POST to `/graphql`. */
 
 const body = (query: string, variables?: object) => JSON.stringify({ query, ...(variables && { variables }) })
 const repeat = (count: number, item: (index: number) => string, separator = ' ') =>
   Array.from({ length: count }, (_, index) => item(index)).join(separator)
 
-/** Fragments that each spread the next one `width` times: `width ** levels` fields. */
+/** Fragments that each spread the next one `width` times, which makes `width ** levels` fields. */
 export function fragmentBomb(levels: number, width = 2): string {
   const fragments = repeat(
     levels,
@@ -13,7 +13,7 @@ export function fragmentBomb(levels: number, width = 2): string {
   return body(`{ ...f0 } ${fragments} fragment f${levels} on Query { __typename }`)
 }
 
-/** The same with fields around the spreads, so that depth grows too: `levels` of `nextStage`. */
+/** Like `fragmentBomb`, but each spread is inside a `nextStage`, so the depth grows too. */
 export function deepFragmentBomb(levels: number, width = 2): string {
   const fragments = repeat(
     levels,
@@ -25,7 +25,7 @@ export function deepFragmentBomb(levels: number, width = 2): string {
   )
 }
 
-/** Fragments that stand side by side, all with the same fields: GraphQL compares each pair of them. */
+/** Neighbouring fragments with the same fields. GraphQL compares each pair of fragments. */
 export function rivalFragments(fragments: number, fields: number): string {
   const selection = repeat(
     fields,
@@ -36,7 +36,7 @@ export function rivalFragments(fragments: number, fields: number): string {
   )
 }
 
-/** One field given many times under one response name, with arguments to compare. */
+/** The same field many times under one response name, with arguments that GraphQL has to compare. */
 export function sameField(count: number, field = 'pipelines(first: 1) { totalCount }'): string {
   return body(`{ ${repeat(count, () => field)} }`)
 }
@@ -62,12 +62,12 @@ export function manyTokens(bytes: number): string {
   return body(`{ ${'a '.repeat(Math.ceil(bytes / 2))} }`)
 }
 
-/** Selection sets within each other. */
+/** Nested selection sets. */
 export function deepSelection(levels: number): string {
   return body(`{ ${'pipeline(id: "x") { '.repeat(levels)} id ${'}'.repeat(levels)} }`)
 }
 
-/** Inline fragments within each other, which are no fields. */
+/** Nested inline fragments, which do not count as fields. */
 export function deepInlineFragments(levels: number): string {
   return body(`{ ${'... { '.repeat(levels)} __typename ${'}'.repeat(levels)} }`)
 }
@@ -78,7 +78,7 @@ export function fragmentChain(levels: number): string {
   return body(`{ ...f0 } ${fragments} fragment f${levels} on Query { __typename }`)
 }
 
-/** An argument made of lists, or of objects, within each other. */
+/** An argument of nested lists or objects. */
 export function deepArgument(levels: number, kind: 'list' | 'object'): string {
   const value =
     kind === 'list'
@@ -87,7 +87,7 @@ export function deepArgument(levels: number, kind: 'list' | 'object'): string {
   return body(`{ pipelines(filter: ${value}) { totalCount } }`)
 }
 
-/** A variable made of lists, or of objects, within each other. */
+/** A variable of nested lists or objects. */
 export function deepVariable(levels: number, kind: 'list' | 'object'): string {
   const value =
     kind === 'list'
@@ -96,19 +96,19 @@ export function deepVariable(levels: number, kind: 'list' | 'object'): string {
   return `{"query":"query ($filter: PipelineFilter) { pipelines(filter: $filter) { totalCount } }","variables":{"filter":${value}}}`
 }
 
-/** The type of a variable as lists within each other. */
+/** A variable whose type is nested lists. */
 export function deepType(levels: number): string {
   return body(`query ($a: ${'['.repeat(levels)}ID${']'.repeat(levels)}) { nodes(ids: $a) { id } }`)
 }
 
-/** Lists below lists: `100 ** levels` objects at most. */
+/** Nested lists with up to `100 ** levels` objects. */
 export function nestedLists(levels: number): string {
   return body(
     `{ pipelines(first: 100) { nodes { ${'cacheStages(first: 100) { nodes { pipeline { '.repeat(levels)} id ${'} } }'.repeat(levels)} } } }`,
   )
 }
 
-/** Line breaks, in which the place of each error is looked for. */
+/** Many line breaks, which have to be counted to locate each error. */
 export function manyLines(lines: number, fields: number): string {
   return body(`{ ${'\n'.repeat(lines)} ${repeat(fields, (index) => `a${index}: node(id: "x") { id }`)} }`)
 }

@@ -1,4 +1,4 @@
-/** The origin behind the edge under attack: slow below `/slow`, a MiB below `/large`; it reads bodies to their ends. */
+/** The origin behind the edge under attack. It is slow below `/slow`, sends a MiB below `/large`, and reads bodies to their ends. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 

@@ -4,15 +4,16 @@ import type { Misbehaviour } from './upstream.js'
 /** One attack. */
 export type Row = {
   readonly name: string
-  /** How long it may go on. */
+  /** How long the attack may last. */
   readonly seconds: number
-  /** The gateway's upstream is one that misbehaves so. Undefined: the emulator in its process. */
+  /** How the gateway's upstream misbehaves. Undefined: the upstream is the emulator in the gateway's process. */
   readonly upstream?: Misbehaviour
   /** The most file descriptors that the process under attack may have. */
   readonly openFiles?: number
   /**
-   * Resolves when the attack is over, at the latest soon after `signal` is aborted, which also closes its sockets. Never rejects
-   * because of the target. @returns what the attacker was told, for the table.
+   * Resolves when the attack is over, at the latest soon after `signal` is aborted. Aborting also closes the attack's sockets.
+   * Never rejects because of the target.
+   * @returns the attacker's statuses and error codes, for the table.
    */
   run(target: Target, signal: AbortSignal): Promise<string>
 }

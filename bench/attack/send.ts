@@ -1,4 +1,4 @@
-/** Requests as attackers send them: over sockets of their own, whose answers may stay unread. */
+/** Sends requests as attackers do: on new sockets, and possibly without reading the responses. */
 import { request as httpRequest } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -8,7 +8,7 @@ export type Answer = { status: number; bytes: number; text: string }
 
 const KEPT_CHARACTERS = 100_000
 
-/** Null: no answer, since the connection broke or the time was over. */
+/** Null: there was no response, because the connection broke or the time was over. */
 export function post(
   { graphql }: Target,
   body: string,
@@ -50,7 +50,7 @@ export async function postEach(
   return answers
 }
 
-/** A connection that errors are nothing to, closed when the time is over. Null: it was refused. */
+/** Opens a connection that ignores errors and is closed when the time is over. Null: the connection was refused. */
 export function open(url: string, signal: AbortSignal): Promise<Socket | null> {
   const { hostname, port } = new URL(url)
   return new Promise((resolve) => {
@@ -61,7 +61,7 @@ export function open(url: string, signal: AbortSignal): Promise<Socket | null> {
   })
 }
 
-/** As many connections as asked for, a hundred at once. */
+/** Opens `count` connections, a hundred at a time. */
 export async function openMany(url: string, count: number, signal: AbortSignal): Promise<Socket[]> {
   const sockets: Socket[] = []
   while (sockets.length < count && !signal.aborted) {
@@ -73,7 +73,7 @@ export async function openMany(url: string, count: number, signal: AbortSignal):
   return sockets
 }
 
-/** Until the time is over, or for so long. */
+/** Waits for `ms`, or until the time is over. */
 export async function wait(ms: number, signal: AbortSignal): Promise<void> {
   await pause(ms, undefined, { signal }).catch(() => {})
 }

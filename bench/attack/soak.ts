@@ -1,4 +1,4 @@
-/** Ordinary load on an upstream that fails in every way, while memory and silence are watched. */
+/** Ordinary load with an upstream that fails in every way. Memory and silence are measured. */
 import { setMaxListeners } from 'node:events'
 import { startBystander } from './bystander.js'
 import { post, wait } from './send.js'
@@ -7,7 +7,7 @@ import { startTarget, type Target } from './target.js'
 const MIB = 1024 ** 2
 const ROUNDS = 10
 
-/** How often, by a fair share each, an upstream that is well is replaced by one of these. */
+/** The faults of the upstream, in turn. Every `FAULT_EVERY_MS`, one of them hits the next `FAULTY_CALLS` calls. */
 const FAULTS = [
   'status=503',
   'status=429; retry-after=1',
@@ -28,7 +28,7 @@ const QUERIES = [
 
 type Counts = { good: number; withErrors: number; unanswered: number; visits: number; badVisits: number }
 
-/** Prints a table of its own. @returns whether the process survived. */
+/** Prints its own table. @returns whether the process survived. */
 export async function soak(buildName: string, program: string, minutes: number): Promise<boolean> {
   const target = await startTarget({ program })
   const counts: Counts = { good: 0, withErrors: 0, unanswered: 0, visits: 0, badVisits: 0 }
@@ -83,7 +83,7 @@ async function keepAsking(target: Target, number: number, counts: Counts, signal
   }
 }
 
-/** Creates pipelines and deletes them, so that there are never many. */
+/** Creates pipelines and deletes them again, so that their number stays small. */
 async function keepChanging(target: Target, counts: Counts, signal: AbortSignal) {
   while (!signal.aborted) {
     const created = await operate(

@@ -1,10 +1,10 @@
-/** Connections that are opened and not used as they are meant to be. */
+/** Attacks by connections that are used in unintended ways. */
 import type { Row } from './row.js'
 import { open, openMany, wait } from './send.js'
 
 const HEAD = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n${more}\r\n`
 
-/** Sends a byte to each of them, again and again. */
+/** Sends one byte to each socket, again and again. */
 async function trickle(
   sockets: readonly { write(text: string): unknown }[],
   everyMs: number,
@@ -72,7 +72,7 @@ export const EDGE_ROWS: readonly Row[] = [
     async run({ edge }, signal) {
       await fetch(`${edge}/cached`, { signal }).then((response) => response.text())
       const sockets = await openMany(edge, 1000, signal)
-      // An empty line before the first request has node:http read the connection.
+      // An empty line before the first request makes node:http read the connection.
       const burst = `\r\n${HEAD('/cached').repeat(700)}`
       for (const socket of sockets) socket.pause().write(burst)
       await wait(20_000, signal)

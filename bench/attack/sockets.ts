@@ -1,8 +1,8 @@
-/** Clients that use up a server's sockets. Each attack opens connections to a port of loopback, and answers how to end it. */
+/** Clients that use up a server's sockets. Each attack opens connections to a port on loopback, and returns a function that ends it. */
 import { connect, type Socket } from 'node:net'
 
 export type Attack = {
-  /** How many of its connections the server has not closed. */
+  /** How many of the attack's connections the server has not closed. */
   open(): number
   end(): void
 }
@@ -10,9 +10,9 @@ export type Attack = {
 type Options = {
   port: number
   connections: number
-  /** Sent at once on each connection. */
+  /** Sent first on each connection, in one write. */
   bytes?: string
-  /** Whether the answers stay unread. Default: false. */
+  /** Whether responses stay unread. Default: false. */
   unread?: boolean
   /** Sent after that on each connection, one character at a time. */
   trickle?: { text: string; everyMs: number }
@@ -20,41 +20,41 @@ type Options = {
 
 const HOST = 'Host: localhost\r\n'
 
-/** Requests for the path in one write, whose answers nobody reads. */
+/** Sends many requests for the path in one write, and reads no response. */
 export function pipelineUnread(port: number, connections: number, path: string, times: number): Attack {
   const bytes = `GET ${path} HTTP/1.1\r\n${HOST}Accept: text/html\r\n\r\n`.repeat(times)
   return attack({ port, connections, bytes, unread: true })
 }
 
-/** The same operation in one write, whose answers nobody reads. */
+/** Sends the same operation many times in one write, and reads no response. */
 export function pipelineOperations(port: number, connections: number, query: string, times: number): Attack {
   return attack({ port, connections, bytes: toPost(query).repeat(times), unread: true })
 }
 
-/** Connections that never say anything. */
+/** Opens connections that never send anything. */
 export function idle(port: number, connections: number): Attack {
   return attack({ port, connections })
 }
 
-/** Heads that never end, a byte at a time. */
+/** Sends heads that never end, one byte at a time. */
 export function trickleHeads(port: number, connections: number, everyMs = 1_000): Attack {
   const text = `X-Padding: ${'x'.repeat(10_000)}`
   return attack({ port, connections, bytes: `GET /health HTTP/1.1\r\n${HOST}`, trickle: { text, everyMs } })
 }
 
-/** Bodies of which all but the last byte is sent. */
+/** Sends all of a body but its last byte. */
 export function halfSentBodies(port: number, connections: number, bodyBytes: number): Attack {
   const head = `POST /graphql HTTP/1.1\r\n${HOST}Content-Type: application/json\r\nContent-Length: ${bodyBytes}\r\n\r\n`
   return attack({ port, connections, bytes: head + ' '.repeat(bodyBytes - 1) })
 }
 
-/** Bodies that come a byte at a time. */
+/** Sends bodies one byte at a time. */
 export function trickleBodies(port: number, connections: number, everyMs = 1_000): Attack {
   const bytes = `POST /graphql HTTP/1.1\r\n${HOST}Content-Type: application/json\r\nContent-Length: 10000\r\n\r\n`
   return attack({ port, connections, bytes, trickle: { text: ' '.repeat(9_999), everyMs } })
 }
 
-/** Sends pipelined operations on connection after connection, and leaves at once. */
+/** Sends pipelined operations on one connection after another, and closes each at once. */
 export async function pipelineAndLeave(port: number, connections: number, query: string): Promise<void> {
   const bytes = toPost(query).repeat(50)
   for (let done = 0; done < connections; done += 50) {
@@ -100,7 +100,7 @@ function attack({ port, connections, bytes, unread = false, trickle }: Options):
 
 function open(port: number): Socket {
   const socket = connect(port, '127.0.0.1')
-  // The server may close or refuse it at any time: that is what is measured.
+  // The server may close or refuse the connection at any time, and the attack measures that.
   socket.on('error', () => {})
   return socket
 }

@@ -1,15 +1,15 @@
-/** The process under attack, and the facts about it that Linux knows. */
+/** Runs the process under attack, and reads its figures from Linux. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { cpuSecondsOf, lineOf, pidOf } from '../edge/processes.js'
 import { type Memory, memoryOf } from '../soak/edge-process.js'
 
-/** One of the samples of the emulator: it has a cache, and serves whatever host asks. */
+/** A sample pipeline of the emulator. It has a cache stage, and the edge serves it for every host. */
 const PIPELINE_ID = '2ceaee21-aa80-454d-b3c4-904abc69cf42'
 
 const HEAP_MIB = 512
 
 export type Target = {
-  /** With the path of GraphQL. */
+  /** The URL of GraphQL, with its path. */
   readonly graphql: string
   readonly edge: string
   /** Null: the gateway has another upstream. */
@@ -18,11 +18,11 @@ export type Target = {
 }
 
 export type RunningTarget = Target & {
-  /** As last seen, also once the process is gone. */
+  /** The last sample, which is kept when the process is gone. */
   memory(): Memory
   cpuSeconds(): number
   isAlive(): boolean
-  /** Resolves once the process has ended, by itself or not. */
+  /** Resolves once the process has ended for any reason. */
   readonly ended: Promise<void>
   kill(): Promise<void>
 }
@@ -31,7 +31,7 @@ export type TargetOptions = {
   /** The built program. */
   readonly program: string
   readonly settings?: Readonly<Record<string, string>>
-  /** The most file descriptors that the process may have. Undefined: as many as this one. */
+  /** The most file descriptors that the process may have. Undefined: as many as this process. */
   readonly openFiles?: number
 }
 
@@ -66,7 +66,7 @@ export async function startTarget({
     }),
   )
   const { url, edge, edgeServices } = JSON.parse(await lineOf(child, '"msg":"ready"'))
-  // Its log is read, as a good operator's is.
+  // The log is read, as it is in production.
   child.stdout?.removeAllListeners('data').resume()
   const watched = watch(child)
   return {
@@ -84,7 +84,7 @@ export async function startTarget({
   }
 }
 
-/** Samples, because a process that is gone cannot be asked. */
+/** Takes samples, because Linux has no figures of a process that is gone. */
 function watch(child: ChildProcess) {
   const pid = pidOf(child)
   const isAlive = () => child.exitCode === null && child.signalCode === null
@@ -94,12 +94,12 @@ function watch(child: ChildProcess) {
     if (!isAlive()) return
     try {
       const seen = memoryOf(child)
-      // A process that has ended and is not yet waited for has no memory to tell of.
+      // A process that has ended, but has not been waited for yet, has no memory figures.
       if (Number.isNaN(seen.peak)) return
       memory = seen
       cpu = cpuSecondsOf(pid)
     } catch {
-      // It ended in between.
+      // The process ended in the meantime.
     }
   }
   const timer = setInterval(sample, SAMPLE_MS)

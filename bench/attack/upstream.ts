@@ -1,4 +1,4 @@
-/** Upstreams that misbehave: the emulator's answers, multiplied or delayed. */
+/** Upstreams that misbehave: they multiply or delay the emulator's responses. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -7,9 +7,9 @@ import { createEdgeServicesServer } from '../../src/emulator/server.js'
 export type Upstream = { readonly url: string; readonly calls: () => number; close(): Promise<void> }
 
 export type Misbehaviour = {
-  /** Lists say that they have so many items, and have them. `Infinity`: there is always one page more. */
+  /** Lists have this many items, and report this total. `Infinity`: there is always one more page. */
   readonly items?: number
-  /** How long reads with the token `attacker` take. */
+  /** The time that a read with the token `attacker` takes. */
   readonly attackerReadMs?: number
 }
 
@@ -24,7 +24,7 @@ export async function startUpstream({ items, attackerReadMs = 0 }: Misbehaviour)
     if (isAttacker && attackerReadMs > 0) await pause(attackerReadMs)
     const url = new URL(`http://localhost${request.url}`)
     const query = new URLSearchParams(url.searchParams)
-    // The bystander's queries are answered by the few that are there.
+    // The bystander's queries get the few real items.
     const isMultiplied = isAttacker && LISTS.test(url.href)
     if (isMultiplied) url.searchParams.set('page', '1')
     const answer = await emulator.fetch(new Request(url, { headers: { 'x-auth-token': 'any' } }))
@@ -46,7 +46,7 @@ export async function startUpstream({ items, attackerReadMs = 0 }: Misbehaviour)
 
 type Item = { id?: string; pipeline?: { id: string } }
 
-/** The first pipeline again and again, each time by another id; without stages, so that a search for some goes on. */
+/** Repeats the first pipeline with different ids. It has no stages, so that a search for stages never ends early. */
 function multiply(body: string, query: URLSearchParams, items: number): string {
   const { pipelines } = JSON.parse(body) as { pipelines: Item[] }
   const [sample = {}] = pipelines

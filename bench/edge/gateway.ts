@@ -1,4 +1,4 @@
-/** The whole gateway as a process, with a pipeline on its embedded edge. */
+/** Runs the whole gateway as a process, with a pipeline on its edge. */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import { lineOf, pidOf, type Started, spawnOn, stop } from './processes.js'
 
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 
-/** DNS → cache → backend, where every backend is the origin. */
+/** The pipeline is DNS → cache → backend. Every backend leads to the origin. */
 export async function startGateway(core: number, originUrl: string, folder: string): Promise<Started> {
   const child = spawnOn(core, [process.execPath, build(join(folder, 'gateway'))], {
     PORT: '0',
@@ -44,7 +44,7 @@ export async function startGateway(core: number, originUrl: string, folder: stri
   return { pid: pidOf(child), url: edge, host: `${id}.localhost`, stop: () => stop(child) }
 }
 
-/** Answers the program. Built, and not run from its sources: what runs those wraps each function, which costs. */
+/** Builds the program and returns its path. Running the sources with tsx would cost time, because it wraps every function. */
 export function build(folder: string): string {
   mkdirSync(folder)
   for (const name of ['package.json', 'schema.graphql', 'node_modules'])

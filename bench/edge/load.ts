@@ -1,10 +1,10 @@
-/** Requests, as fast as they are answered. */
+/** Sends requests as fast as responses come. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isInstalled, outputOf, type Started, spawnOn } from './processes.js'
 
-/** `one`: the same URL always; `keys`: some in turn; `misses`: never the same twice. */
+/** `one`: always the same URL. `keys`: several URLs in turn. `misses`: never the same URL twice. */
 export type Traffic =
   | { readonly kind: 'one'; readonly path: string }
   | { readonly kind: 'keys'; readonly count: number }
@@ -14,7 +14,7 @@ type LoadOptions = { core: number; connections: number; folder: string }
 
 export type Load = {
   readonly name: string
-  /** Answers how many requests were answered. Rejects where one failed. */
+  /** Returns the number of responses. Rejects if a request failed. */
   run(server: Started, traffic: Traffic, seconds: number): Promise<number>
 }
 
@@ -22,7 +22,7 @@ export function createLoad(options: LoadOptions): Load {
   return isInstalled('wrk') ? createWrkLoad(options) : createOwnLoad(options)
 }
 
-/** The URLs are `prefix` and a number below `count`. */
+/** Each URL is `prefix` and a number below `count`. */
 const WRK_SCRIPT = `
 local prefix, count, n = "", 0, 0
 function init(args)
@@ -73,7 +73,7 @@ function createOwnLoad({ core, connections }: LoadOptions): Load {
 
 let runs = 0
 
-/** Either one path, or a prefix for numbers up to a count. */
+/** Returns one path, or a prefix for numbers below `count`. */
 function urlsOf(traffic: Traffic): { path: string | null; prefix: string; count: number } {
   switch (traffic.kind) {
     case 'one':

@@ -1,4 +1,4 @@
-/** nginx as a caching proxy, with one worker, in a folder of its own: set up to be fast, which it is not by default. */
+/** Runs nginx as a caching proxy with one worker, in its own folder. Its settings are tuned for speed, unlike the defaults. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -77,7 +77,7 @@ async function isUp(url: string): Promise<boolean> {
   }
 }
 
-/** The one worker among the children of the process that looks after it. */
+/** The pid of the worker, which is the only worker among the children of the master process. */
 function workerOf(master: number): number {
   const children = readFileSync(`/proc/${master}/task/${master}/children`, 'utf8')
     .trim()

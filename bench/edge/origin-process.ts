@@ -1,4 +1,4 @@
-/** A node:http server with answers of 64 KB below `/64k` and of 1 KB elsewhere, all fresh for an hour. */
+/** A node:http server. Its responses have 64 KB below `/64k` and 1 KB elsewhere, and are fresh for an hour. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 

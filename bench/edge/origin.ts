@@ -1,4 +1,4 @@
-/** An origin of the bench's own. On the servers' core it is the floor: what node:http costs that only answers. */
+/** The origin of the benchmark. On the servers' core it is also the floor: the cost of node:http alone. */
 import { fileURLToPath } from 'node:url'
 import { lineOf, pidOf, type Started, spawnOn, stop } from './processes.js'
 

@@ -1,6 +1,6 @@
 /**
- * `own-load-process.ts URL HOST PATH COUNT CONNECTIONS SECONDS`: asks for the path, with a number below the count behind it
- * unless that is 0, and prints how many answers came. Each must be a 200 with a length.
+ * `own-load-process.ts URL HOST PATH COUNT CONNECTIONS SECONDS` requests the path and prints the number of responses. If the
+ * count is not 0, a number below it is appended to the path. Every response must be a 200 with a length.
  */
 import { connect, type Socket } from 'node:net'
 

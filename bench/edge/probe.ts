@@ -1,8 +1,8 @@
-/** One request, to see that a server does what it is measured at. */
+/** Sends one request, to check that a server works before it is measured. */
 import { request } from 'node:http'
 import type { Started } from './processes.js'
 
-/** Throws where it is not answered by a 200. */
+/** Throws if the response is not a 200. */
 export async function probe({ url, host }: Started, path: string): Promise<void> {
   const { status, text } = await new Promise<{ status: number; text: string }>((resolve, reject) => {
     const asked = request(url + path, { headers: { host }, agent: false }, (response) => {

@@ -1,4 +1,4 @@
-/** Processes on a core of their own, and what they cost. */
+/** Runs processes on chosen cores, and reads their CPU time. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
@@ -6,25 +6,25 @@ export type Started = {
   /** The process whose CPU time counts. */
   readonly pid: number
   readonly url: string
-  /** What requests have to have in `Host`. */
+  /** The `Host` that requests must have. */
   readonly host: string
   stop(): Promise<void>
 }
 
-/** How many ticks of `/proc/<pid>/stat` make a second: the same on all of Linux. */
+/** Ticks per second in `/proc/<pid>/stat`. The number is the same on every Linux. */
 const TICKS_PER_SECOND = 100
 
-/** User and system time since it began, of all its threads. */
+/** The user and system time of all threads since the process began. */
 export function cpuSecondsOf(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-  // The name of the program comes first, and may have spaces.
+  // The name of the program comes before the figures, and may contain spaces.
   const [, utime = '', stime = ''] = /\) (?:\S+ ){11}(\d+) (\d+)/.exec(stat) ?? []
   return (Number(utime) + Number(stime)) / TICKS_PER_SECOND
 }
 
 export type Cores = { readonly server: number; readonly load: number }
 
-/** Two that this process may use, since the load must not run on the servers' own. Null: there are not two, or this is no Linux. */
+/** Two cores that this process may use: one for the servers and one for the load. Null: there is only one, or this is not Linux. */
 export function twoCores(): Cores | null {
   if (process.platform !== 'linux') return null
   const [, list = ''] = /^Cpus_allowed_list:\s*(\S+)$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? []
@@ -39,7 +39,7 @@ export function isInstalled(program: string): boolean {
   return spawnSync(program, ['-v']).error === undefined
 }
 
-/** Starts a program on a core. Its stderr goes to that of this process, which it does not outlive. */
+/** Starts a program on a core. Its stderr goes to that of this process, and it ends with this process. */
 export function spawnOn(core: number, command: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
   const [program, ...args] = ['taskset', '-c', String(core), ...command] as const
   const child = spawn(program, args, {
@@ -52,7 +52,7 @@ export function spawnOn(core: number, command: readonly string[], env: NodeJS.Pr
   return child
 }
 
-/** The first line of its output that has the text. Rejects where the program ends before. */
+/** Resolves with the first line of output that has the text. Rejects if the program ends before. */
 export function lineOf(child: ChildProcess, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = ''
@@ -66,7 +66,7 @@ export function lineOf(child: ChildProcess, text: string): Promise<string> {
   })
 }
 
-/** Everything a program says, once it has ended. Rejects where it fails. */
+/** Resolves with the whole output once the program has ended. Rejects if it fails. */
 export function outputOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = ''

@@ -1,4 +1,4 @@
-/** The visitors of the soak: each of them asks for one object after another, in its own manner. */
+/** The clients of the soak. Each requests one object after another, in its own manner. */
 import { Agent, request as httpRequest, type IncomingMessage } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { contentOf, MAX_CHUNK_BYTES, OBJECTS, objectOf, type StoredObject } from './objects.js'
@@ -7,9 +7,9 @@ export type ClientCounts = {
   requests: number
   bytes: number
   byCache: Record<string, number>
-  /** Bodies that were not what the origin has, or broke off although nobody had left. There must be none. */
+  /** Bodies that differ from the origin's, or broke off although the client had not left. There must be none. */
   wrong: number
-  /** Answers of 500 and above. */
+  /** Responses with a status of 500 or above. */
   errors: number
   problems: string[]
 }
@@ -17,15 +17,15 @@ export type ClientCounts = {
 export type Manner = {
   readonly name: string
   readonly count: number
-  /** How fast it reads. Undefined: as fast as it comes. */
+  /** How fast the client reads. Undefined: as fast as data comes. */
   readonly bytesPerSecond?: number
-  /** Whether it leaves in the middle of a body now and then. */
+  /** Whether the client sometimes leaves in the middle of a body. */
   readonly leaves?: boolean
   readonly ranges?: boolean
   readonly posts?: boolean
 }
 
-/** Until `isOver`, and then to the end of the answers under way, less what is slow. */
+/** Sends requests until `over` is aborted, and then waits for the responses under way, except those of slow clients. */
 export async function runClients(
   edgeUrl: string,
   manners: readonly Manner[],
@@ -58,7 +58,7 @@ async function runClient(
   agent.destroy()
 }
 
-/** A few are asked for very often, most of them seldom. */
+/** Picks a few objects very often, and most of them rarely. */
 function pick(): number {
   return Math.floor(OBJECTS * Math.random() ** 3)
 }

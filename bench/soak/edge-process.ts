@@ -1,16 +1,16 @@
-/** The gateway as a process of its own, whose memory is watched. */
+/** Runs the gateway in its own process, and reads its memory. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { build } from '../edge/gateway.js'
 import { lineOf, pidOf, stop } from '../edge/processes.js'
 
-/** One of the samples of the embedded service: it has a cache with a fallback TTL, a route and a WAF. */
+/** A sample pipeline of the emulator. It has a cache stage with a fallback TTL, a route stage and a WAF stage. */
 const PIPELINE_ID = '2ceaee21-aa80-454d-b3c4-904abc69cf42'
 
 export type EdgeProcess = {
   readonly url: string
   memory(): Memory
-  /** Null: everything. */
+  /** Null: purges everything. */
   purge(paths: readonly string[] | null): Promise<void>
   stop(): Promise<void>
 }
@@ -60,7 +60,7 @@ export async function startEdgeProcess(
   }
 }
 
-/** As Linux counts it. */
+/** Reads the figures from Linux. */
 export function memoryOf(child: ChildProcess): Memory {
   const status = readFileSync(`/proc/${pidOf(child)}/status`, 'utf8')
   const bytesOf = (name: string) =>

@@ -1,11 +1,11 @@
-/** What the origin of the soak has: objects whose size and content follow from their number. */
+/** The objects at the origin of the soak. Their size and content follow from their number. */
 
 export const OBJECTS = 2000
 
 const MIN_BYTES = 100
 const MAX_BYTES = 12_000_000
 
-/** What all bodies are pieces of, each from another place in it. */
+/** All bodies are pieces of this text, from different places. */
 const PATTERN_BYTES = 65_521
 const PATTERN = Buffer.alloc(3 * PATTERN_BYTES, noise(PATTERN_BYTES))
 
@@ -13,7 +13,7 @@ export type StoredObject = {
   readonly number: number
   readonly path: string
   readonly bytes: number
-  /** Whether its length is announced. Otherwise it comes in chunks. */
+  /** Whether the response has a `Content-Length`. Otherwise it is chunked. */
   readonly isMeasured: boolean
   readonly cacheControl: string
 }
@@ -27,7 +27,7 @@ const CACHE_CONTROLS = [
   'no-store',
 ]
 
-/** As many small ones as large ones on a logarithmic scale. */
+/** Sizes are evenly distributed on a logarithmic scale. */
 export function objectOf(number: number): StoredObject {
   const share = ((number * 7919) % OBJECTS) / OBJECTS
   return {
@@ -39,7 +39,7 @@ export function objectOf(number: number): StoredObject {
   }
 }
 
-/** Bytes of an object: at most as many as one chunk has. */
+/** A part of the content of an object, of at most one chunk. */
 export function contentOf({ number }: StoredObject, from: number, bytes: number): Buffer {
   const start = (number * 31 + from) % PATTERN_BYTES
   return PATTERN.subarray(start, start + bytes)
@@ -47,7 +47,7 @@ export function contentOf({ number }: StoredObject, from: number, bytes: number)
 
 export const MAX_CHUNK_BYTES = PATTERN_BYTES
 
-/** The same each time. */
+/** Pseudo-random bytes that are the same each time. */
 function noise(bytes: number): Buffer {
   const buffer = Buffer.alloc(bytes)
   let state = 1

@@ -1,4 +1,4 @@
-/** The origin of the soak: answers with objects, ranges of them, and 304s, as fast as it is read. */
+/** The origin of the soak. It sends objects, ranges of objects and 304s, as fast as they are read. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { contentOf, MAX_CHUNK_BYTES, objectOf, type StoredObject } from './objects.js'
