@@ -25,7 +25,7 @@ export type Manner = {
   readonly posts?: boolean
 }
 
-/** Sends requests until `over` is aborted, and then waits for the responses under way, except those of slow clients. */
+/** Sends requests until `over` is aborted, which also ends the responses under way. */
 export async function runClients(
   edgeUrl: string,
   manners: readonly Manner[],

@@ -1,4 +1,4 @@
-/** Parsing a request's arguments: its values, or everything that is wrong with them. */
+/** Parsing a request's arguments returns values or a list of all problems. */
 import { expect, it } from 'vitest'
 import { InvalidArguments } from '../../src/emulator/errors.js'
 import { Arguments } from '../../src/emulator/validation/arguments.js'
@@ -17,7 +17,7 @@ function problemsOf(parse: () => unknown): string[] {
   return []
 }
 
-it('accepting returns what was read', () => {
+it('accept returns the values that were read', () => {
   const args = new Arguments({ points: [{ x: 1 }, { x: 2, name: 'b' }] })
   expect(args.accept({ points: args.objects('points', readPoint) })).toEqual({
     points: [
@@ -27,7 +27,7 @@ it('accepting returns what was read', () => {
   })
 })
 
-it('accepting throws all problems at once, however deep they lie', () => {
+it('accept throws all problems at once, at every depth', () => {
   const args = new Arguments({ id: 'no id', points: [{ x: 10 }, null, { x: 1, name: 5 }, {}] })
   const values = { id: args.requiredUuid('id'), points: args.objects('points', readPoint) }
   expect(problemsOf(() => args.accept(values))).toEqual([
@@ -39,12 +39,12 @@ it('accepting throws all problems at once, however deep they lie', () => {
   ])
 })
 
-it('a refused part refuses the whole, and its list', () => {
+it('combine refuses an object or a list with a refused part', () => {
   const args = new Arguments({ points: [{ x: 1 }, { x: 'one' }] })
   expect(isRefused(args.objects('points', readPoint))).toBe(true)
 })
 
-it('a refusal that belongs to no value is not lost', () => {
+it('accept throws a problem that belongs to no value', () => {
   const args = new Arguments({ a: true, b: true })
   args.refuse('a', 'constraint', 'only one of a, b may be set')
   expect(problemsOf(() => args.accept({ a: args.boolean('a') }))).toEqual(['a'])

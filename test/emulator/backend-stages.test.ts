@@ -27,7 +27,7 @@ describe('each kind of origin', () => {
     },
   )
 
-  it('a load balancer: one unset string comes back empty, the other null', async () => {
+  it('a load balancer has an empty domain_name and a null private_network_id if they are left out', async () => {
     await using upstream = await startEmbedded()
     const pipeline = await upstream.createPipeline()
     const answered = { domain_name: '', has_websocket: false, is_ssl: true, private_network_id: null }
@@ -53,7 +53,7 @@ describe('each kind of origin', () => {
     ).toEqual({ lbs: [set] })
   })
 
-  it('a bucket: is_website is false unless told, and the rest null', async () => {
+  it('a bucket has is_website false and the other fields null if they are left out', async () => {
     await using upstream = await startEmbedded()
     const pipeline = await upstream.createPipeline()
     const stage = await upstream.createBackendStage(pipeline.id, {
@@ -139,7 +139,7 @@ describe('creating a backend stage', () => {
 })
 
 describe('updating a backend stage', () => {
-  it('replaces the origin as a whole, by one of its own kind or another', async () => {
+  it('an update replaces the whole origin, by one of the same or another kind', async () => {
     await using upstream = await startEmbedded()
     const pipeline = await upstream.createPipeline()
     const { id } = await upstream.createBackendStage(pipeline.id, S3)
@@ -154,7 +154,7 @@ describe('updating a backend stage', () => {
     expect('scaleway_s3' in body).toBe(false)
   })
 
-  it('keeps the origin when none is given, and does not mind the empty pipeline_id of the Go SDK', async () => {
+  it('an update without an origin keeps the origin, and ignores the empty pipeline_id of the Go SDK', async () => {
     await using upstream = await startEmbedded()
     const pipeline = await upstream.createPipeline()
     const { id } = await upstream.createBackendStage(pipeline.id, S3)
@@ -172,7 +172,7 @@ describe('updating a backend stage', () => {
     }
   })
 
-  it('refuses to move a stage to another pipeline, and two origins', async () => {
+  it('an update cannot move a stage to another pipeline, or set two origins', async () => {
     await using upstream = await startEmbedded()
     const pipeline = await upstream.createPipeline()
     const other = await upstream.createPipeline()
@@ -244,7 +244,7 @@ describe('finding backend stages', () => {
     expect(body.stages.map(({ id }) => id)).toEqual(names.map((name) => upstream[name].id))
   })
 
-  it('a search needs a project, and reports that with the rest', async () => {
+  it('a search without a project is refused together with all other problems', async () => {
     await using upstream = await startWithOrigins()
     expect(await upstream.call('GET', '/search-backend-stages?page=0')).toMatchObject({
       status: 400,

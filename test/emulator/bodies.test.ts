@@ -1,4 +1,4 @@
-/** Bodies of requests as bytes: those that are no UTF-8, and those that never end. */
+/** Request bodies that are not UTF-8, or that never end. */
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
@@ -19,7 +19,7 @@ async function post(url: string, body: Uint8Array | ReadableStream, contentType:
 
 const inChunks = (bytes: Buffer<ArrayBuffer>) => new Blob([bytes]).stream()
 
-describe('a body that is no UTF-8 is refused, and nothing is written', () => {
+describe('a body that is not UTF-8 is refused, and nothing is written', () => {
   const latin1 = Buffer.from(text, 'latin1')
   it.each<[what: string, body: () => Uint8Array | ReadableStream, contentType: string]>([
     ['Latin-1', () => latin1, 'application/json'],
@@ -62,7 +62,7 @@ describe('a body whose sender leaves', () => {
       socket.write(
         `POST ${PATH} HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: x\r\n${length}\r\n\r\n5\r\n{"nam`,
       )
-      // The server has the request once it is seen here.
+      // Once `onRequest` has seen the request, the server has it.
       while (!upstream.requests.some(({ method }) => method === 'POST'))
         await upstream.call('GET', '/pipelines')
       socket.destroy()

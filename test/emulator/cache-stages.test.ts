@@ -20,7 +20,7 @@ async function startWithCache(values: object = {}) {
 }
 
 describe('the life of a cache stage', () => {
-  it('is as recorded in February 2026, with the status that came later', async () => {
+  it('a cache stage is created, read, updated and deleted as recorded in February 2026, with the later status field', async () => {
     const clock = createManualClock('2026-02-18T16:34:56.984547510Z')
     await using upstream = await startEmbedded({ clock })
     const pipeline = await upstream.createPipeline()
@@ -57,7 +57,7 @@ describe('the life of a cache stage', () => {
     })
   })
 
-  it('leaves its pipeline as it was, whatever is done to it', async () => {
+  it('no write to a cache stage changes its pipeline', async () => {
     await using upstream = await startWithCache()
     const read = async () => (await upstream.call<Pipeline>('GET', `/pipelines/${upstream.pipeline.id}`)).text
     const before = await read()
@@ -68,7 +68,7 @@ describe('the life of a cache stage', () => {
     expect(await read()).toBe(before)
   })
 
-  it('a pipeline may have several', async () => {
+  it('a pipeline may have several cache stages', async () => {
     await using upstream = await startWithCache()
     const second = await upstream.createCacheStage(upstream.pipeline.id)
     expect(
@@ -81,7 +81,7 @@ describe('the life of a cache stage', () => {
 })
 
 describe('creating a cache stage', () => {
-  it('from nothing gives one hour, no cookies, and no link', async () => {
+  it('an empty create gives one hour, no cookies and no link', async () => {
     await using upstream = await startWithCache()
     expect(upstream.cache).toMatchObject({ fallback_ttl: '3600s', include_cookies: false })
     expect(Object.keys(upstream.cache).filter((key) => key.endsWith('_stage_id'))).toEqual([])
@@ -118,7 +118,7 @@ describe('creating a cache stage', () => {
     })
   })
 
-  it('reports every problem at once', async () => {
+  it('a create reports every problem at once', async () => {
     await using upstream = await startEmbedded()
     const { id } = await upstream.createPipeline()
     const body = { fallback_ttl: 'x', include_cookies: 'yes', backend_stage_id: 'y', waf_stage_id: 5 }
@@ -135,7 +135,7 @@ describe('creating a cache stage', () => {
     })
   })
 
-  it('under a pipeline that is not there is a bare 404', async () => {
+  it('a create under an unknown pipeline is a bare 404', async () => {
     await using upstream = await startEmbedded()
     for (const method of ['GET', 'POST']) {
       expect(await upstream.call(method, `/pipelines/${UNKNOWN_ID}/cache-stages`)).toMatchObject({
@@ -147,7 +147,7 @@ describe('creating a cache stage', () => {
 })
 
 describe('updating a cache stage', () => {
-  it('keeps what is left out or null', async () => {
+  it('an update keeps fields that are left out or null', async () => {
     await using upstream = await startWithCache({ fallback_ttl: '60s', include_cookies: true })
     await upstream.patch({ backend_stage_id: upstream.backend.id })
     const kept = { fallback_ttl: '60s', include_cookies: true, backend_stage_id: upstream.backend.id }
@@ -163,7 +163,7 @@ describe('updating a cache stage', () => {
     })
   })
 
-  it('changes nothing when any of it is refused', async () => {
+  it('an update changes nothing if any part of it is refused', async () => {
     await using upstream = await startWithCache({ fallback_ttl: '60s' })
     expect(await upstream.patch({ fallback_ttl: '120s', include_cookies: 'no' })).toMatchObject({
       status: 400,
@@ -174,7 +174,7 @@ describe('updating a cache stage', () => {
 })
 
 describe('the link to the next stage', () => {
-  it('is set on create, and taken away by an empty string', async () => {
+  it('a create sets the link, and an empty string removes it', async () => {
     await using upstream = await startWithCache()
     const linked = await upstream.createCacheStage(upstream.pipeline.id, {
       backend_stage_id: upstream.backend.id,
@@ -187,7 +187,7 @@ describe('the link to the next stage', () => {
     expect('backend_stage_id' in answer.body).toBe(false)
   })
 
-  it('an empty string on create, or for a kind that is not linked, says nothing', async () => {
+  it('an empty string in a create, or for a kind that is not linked, changes nothing', async () => {
     await using upstream = await startWithCache({ backend_stage_id: '', waf_stage_id: '' })
     expect('backend_stage_id' in upstream.cache).toBe(false)
     await upstream.patch({ backend_stage_id: upstream.backend.id })
@@ -196,7 +196,7 @@ describe('the link to the next stage', () => {
     })
   })
 
-  it('a new one takes the place of the old, alone or beside the empty string of another', async () => {
+  it('a new link replaces the old one, alone or together with an empty string for another kind', async () => {
     await using upstream = await startWithCache()
     await upstream.patch({ backend_stage_id: upstream.backend.id })
     const second = await upstream.createBackendStage(upstream.pipeline.id)
@@ -207,7 +207,7 @@ describe('the link to the next stage', () => {
     expect(answer.body).toMatchObject({ backend_stage_id: upstream.backend.id })
   })
 
-  it('two at once are refused on each', async () => {
+  it('two links at once are refused on both fields', async () => {
     await using upstream = await startWithCache()
     const links = { backend_stage_id: upstream.backend.id, waf_stage_id: UNKNOWN_ID }
     const details = [
@@ -221,7 +221,7 @@ describe('the link to the next stage', () => {
     }
   })
 
-  it('to a stage that is missing, elsewhere or of another kind is refused on its field', async () => {
+  it('a link to a stage that is missing, in another pipeline or of another kind is refused on its field', async () => {
     await using upstream = await startWithCache()
     const other = await upstream.createPipeline()
     const elsewhere = await upstream.createBackendStage(other.id)
@@ -245,7 +245,7 @@ describe('the link to the next stage', () => {
     }
   })
 
-  it('keeps its target from being deleted, until it is gone', async () => {
+  it('the target of a link cannot be deleted until the link is removed', async () => {
     await using upstream = await startWithCache()
     await upstream.patch({ backend_stage_id: upstream.backend.id })
     expect(await upstream.call('DELETE', `/backend-stages/${upstream.backend.id}`)).toMatchObject({

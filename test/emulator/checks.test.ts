@@ -6,7 +6,7 @@ import { INTERMEDIATE, KEY, ROOT, SERVER } from './pem-chain.js'
 const OTHER_PROJECT = 'aaaaaaaa-0000-4000-8000-000000000002'
 
 describe('POST /check-domain', () => {
-  it('is valid where the CNAME is the name of a pipeline of the project, and nowhere else', async () => {
+  it('a domain is valid only if the CNAME is the name of a pipeline of the project', async () => {
     await using upstream = await startEmbedded()
     const { id } = await upstream.createPipeline()
     const cname = `${id}.svc.edge.scw.cloud`
@@ -29,7 +29,7 @@ describe('POST /check-domain', () => {
       expect(await check({ fqdn })).toEqual(invalid)
   })
 
-  it('asks for all of its arguments', async () => {
+  it('all arguments of a domain check are required', async () => {
     await using upstream = await startEmbedded()
     expect(await upstream.call('POST', '/check-domain', {})).toMatchObject({
       status: 400,
@@ -68,7 +68,7 @@ describe('POST /check-pem-chain', () => {
     expect((await upstream.call('POST', '/check-pem-chain', body)).body).toEqual({ is_valid: isValid })
   })
 
-  it('is not valid before its time, nor after', async () => {
+  it('a PEM chain is not valid before or after its validity', async () => {
     for (const now of ['2026-11-01T00:00:00.0Z', '2127-01-01T00:00:00.0Z']) {
       await using upstream = await startEmbedded({ clock: createManualClock(now) })
       const body = { project_id: TEST_PROJECT_ID, fqdn: 'shop.example.com', raw: whole }
@@ -76,7 +76,7 @@ describe('POST /check-pem-chain', () => {
     }
   })
 
-  it('takes a secret for what it should be, and asks for one of the two', async () => {
+  it('a secret counts as valid, and either a secret or a PEM text is required', async () => {
     await using upstream = await startEmbedded()
     const check = (body: object) =>
       upstream.call('POST', '/check-pem-chain', {
@@ -111,7 +111,7 @@ describe('POST /check-lb-origin', () => {
     expect((await upstream.call('POST', '/check-lb-origin', { lb })).body).toEqual(answer)
   })
 
-  it('asks for a load balancer as a backend stage does', async () => {
+  it('a check of an origin requires the same load balancer as a backend stage', async () => {
     await using upstream = await startEmbedded()
     expect(await upstream.call('POST', '/check-lb-origin', {})).toMatchObject({
       status: 400,

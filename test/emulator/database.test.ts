@@ -16,7 +16,7 @@ function temporaryFile(name = 'data.db'): string {
 }
 
 describe('the data file', () => {
-  it('is made with its folders, and keeps everything from one start to the next', async () => {
+  it('the data file is created with its folders, and keeps everything between starts', async () => {
     const data = temporaryFile('some/folder/data.db')
     let pipelineId: string
     let stages: unknown
@@ -33,7 +33,7 @@ describe('the data file', () => {
     expect(await upstream.call('DELETE', `/pipelines/${pipelineId}`)).toMatchObject({ status: 204 })
   })
 
-  it('is synced on every commit, and holds to its references', () => {
+  it('the data file is synced on every commit, and enforces foreign keys', () => {
     const database = openDatabase(temporaryFile())
     expect(database.first('SELECT * FROM pragma_journal_mode')).toEqual({ journal_mode: 'wal' })
     expect(database.first('SELECT * FROM pragma_synchronous')).toEqual({ synchronous: 2 })
@@ -41,7 +41,7 @@ describe('the data file', () => {
     database.close()
   })
 
-  it('is one file once the server is closed', async () => {
+  it('the data is in one file once the server is closed', async () => {
     const data = temporaryFile()
     {
       await using upstream = await startEmbedded({ data })
@@ -53,7 +53,7 @@ describe('the data file', () => {
     expect((await upstream.call('GET', '/pipelines')).body).toMatchObject({ total_count: 1 })
   })
 
-  it('may be shared by two servers', async () => {
+  it('two servers may share a data file', async () => {
     const data = temporaryFile()
     await using one = await startEmbedded({ data })
     await using two = await startEmbedded({ data })
@@ -68,7 +68,7 @@ describe('the data file', () => {
 })
 
 describe('a data file that cannot be used is refused with a message that names it', () => {
-  it('no database at all', () => {
+  it('a file that is not a database', () => {
     const data = temporaryFile()
     writeFileSync(data, 'Dear diary, '.repeat(1000))
     expect(() => createEdgeServicesServer({ data })).toThrow(
@@ -77,7 +77,7 @@ describe('a data file that cannot be used is refused with a message that names i
     expect(readFileSync(data, 'utf8')).toMatch(/^Dear diary/)
   })
 
-  it('a damaged one', () => {
+  it('a damaged database', () => {
     const data = temporaryFile()
     openDatabase(data).close()
     truncateSync(data, 8192)
@@ -96,7 +96,7 @@ describe('a data file that cannot be used is refused with a message that names i
     )
   })
 
-  it('a newer version', () => {
+  it('a database of a newer version', () => {
     const data = temporaryFile()
     openDatabase(data, [...MIGRATIONS, 'CREATE TABLE from_the_future (id TEXT)']).close()
     expect(() => createEdgeServicesServer({ data })).toThrow(
@@ -115,7 +115,7 @@ describe('a data file that cannot be used is refused with a message that names i
 describe('migrations', () => {
   const next = 'CREATE TABLE later (id TEXT); INSERT INTO later SELECT id FROM pipelines;'
 
-  it('run in order on what is there, once', async () => {
+  it('migrations run in order, once, on existing data', async () => {
     const data = temporaryFile()
     {
       await using upstream = await startEmbedded({ data })
@@ -131,7 +131,7 @@ describe('migrations', () => {
     }
   })
 
-  it('that fail leave the file as it was', () => {
+  it('a migration that fails leaves the file unchanged', () => {
     const data = temporaryFile()
     openDatabase(data).close()
     expect(() => openDatabase(data, [...MIGRATIONS, `${next} INSERT INTO nowhere VALUES (1);`])).toThrow(data)
@@ -140,7 +140,7 @@ describe('migrations', () => {
     database.close()
   })
 
-  it('bring a file of version 1 up with all it holds, ready for what came later', async () => {
+  it('migrations keep all data of a version 1 file, and make it ready for later features', async () => {
     const data = temporaryFile()
     const ids = { pipeline: id('1'), backend: id('2'), cache: id('3') }
     const version1 = openDatabase(data, MIGRATIONS.slice(0, 1))
@@ -197,7 +197,7 @@ describe('migrations', () => {
 })
 
 describe('a data file of the version before exclusion rules', () => {
-  it('is brought up: a WAF stage has an empty list of them, and what was absent and is null today is null', async () => {
+  it('gets an empty list of exclusion rules in WAF stages, and nulls in fields that were absent before', async () => {
     const data = temporaryFile()
     const ids = { pipeline: id('1'), bucket: id('2'), waf: id('3'), route: id('4'), lb: id('5') }
     const version2 = openDatabase(data, MIGRATIONS.slice(0, 2))

@@ -14,7 +14,7 @@ import { startEmbedded, TEST_PROJECT_ID, TEST_TOKEN } from '../support/embedded-
 const ACKNOWLEDGED_BEFORE_KILL = 120
 const WRITERS = 8
 
-/** What the server said it had done, by id. Null: deleted. */
+/** The writes that the server has confirmed, by id. Null: the object was deleted. */
 type Acknowledged = { pipelines: Map<string, Pipeline | null>; stages: Map<string, BackendStage> }
 
 it.each([
@@ -49,7 +49,7 @@ it.each([
           expect(answer.body.scaleway_serverless_container).toEqual(stage.scaleway_serverless_container)
       }
 
-      // One write makes the stage and moves the pipeline: the one is there exactly if the other is.
+      // One write creates the stage and updates the pipeline, so either both are there or neither is.
       const { body } = await upstream.call<PipelineStagesList>('GET', '/pipelines-stages?page_size=10000')
       expect(body.total_count).toBe(body.pipelines.length)
       for (const { pipeline, backend_stages } of body.pipelines) {
@@ -97,7 +97,7 @@ async function writeUntilKilled(data: string, processes: number): Promise<Acknow
         acknowledged.stages.set(stage.id, stage)
       })
       if (turn % 4 === 3) {
-        // Whether a delete without an answer happened is not known: nothing is expected of it.
+        // A delete without a response may or may not have happened, so nothing is expected of it.
         const kept = acknowledged.pipelines.get(id) ?? null
         acknowledged.pipelines.delete(id)
         for (const [stageId, stage] of acknowledged.stages) {

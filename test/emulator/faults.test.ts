@@ -13,7 +13,7 @@ describe('the X-Fault header', () => {
   const post = (upstream: Awaited<ReturnType<typeof startEmbedded>>, fault: string) =>
     upstream.call('POST', '/pipelines', BODY, { 'X-Fault': fault })
 
-  it('status: answers it with the bare body, and does nothing', async () => {
+  it('status: responds with this status and the bare body, and changes nothing', async () => {
     await using upstream = await startEmbedded()
     expect(await post(upstream, 'status=503')).toMatchObject({
       status: 503,
@@ -26,7 +26,7 @@ describe('the X-Fault header', () => {
     expect(await total(upstream)).toBe(0)
   })
 
-  it("empty-429: the API gateway's own, without a body or a content type", async () => {
+  it("empty-429: responds like the API's gateway, without a body or a content type", async () => {
     await using upstream = await startEmbedded()
     const answer = await post(upstream, 'empty-429')
     expect(answer).toMatchObject({ status: 429, text: '' })
@@ -36,7 +36,7 @@ describe('the X-Fault header', () => {
     expect(await total(upstream)).toBe(0)
   })
 
-  it('linked-500: a stage that something leads to, and a head, are not deleted, and a bare 500 says so', async () => {
+  it('linked-500: refuses to delete a linked stage or a head with a bare 500', async () => {
     await using upstream = await startEmbedded()
     const pipeline = await upstream.createPipeline()
     const backend = await upstream.createBackendStage(pipeline.id)
@@ -57,7 +57,7 @@ describe('the X-Fault header', () => {
     expect(await upstream.call('DELETE', `/pipelines/${pipeline.id}`)).toMatchObject({ status: 204 })
   })
 
-  it('linked-500: leaves what else is still in use a 412', async () => {
+  it('linked-500: other objects that are still in use get a 412', async () => {
     await using upstream = await startEmbedded()
     await upstream.call('PATCH', '/current-plan', { project_id: TEST_PROJECT_ID, plan_name: 'starter' })
     await upstream.createPipeline()
@@ -65,7 +65,7 @@ describe('the X-Fault header', () => {
     expect(await upstream.call('DELETE', `/current-plan/${TEST_PROJECT_ID}`)).toMatchObject({ status: 412 })
   })
 
-  it('edge-api-key-404: says that something is missing which nobody asked for, and does nothing', async () => {
+  it('edge-api-key-404: reports a missing object that the caller did not name, and changes nothing', async () => {
     await using upstream = await startEmbedded()
     expect(await post(upstream, 'edge-api-key-404')).toMatchObject({
       status: 404,
@@ -74,7 +74,7 @@ describe('the X-Fault header', () => {
     expect(await total(upstream)).toBe(0)
   })
 
-  it('html: a page in the place of the API', async () => {
+  it('html: responds with a web page', async () => {
     await using upstream = await startEmbedded()
     const answer = await post(upstream, 'html')
     expect(answer).toMatchObject({ status: 502, text: expect.stringMatching(/^<!doctype html>/) })
@@ -82,13 +82,13 @@ describe('the X-Fault header', () => {
     expect(await total(upstream)).toBe(0)
   })
 
-  it('not-json: the write happened, and its answer cannot be read', async () => {
+  it('not-json: writes, and sends a response that cannot be parsed', async () => {
     await using upstream = await startEmbedded()
     await expect(post(upstream, 'not-json')).rejects.toThrow(SyntaxError)
     expect(await total(upstream)).toBe(1)
   })
 
-  it('cut-body: the write happened, and the connection broke halfway through its answer', async () => {
+  it('cut-body: writes, and breaks the connection halfway through the response', async () => {
     await using upstream = await startEmbedded()
     const response = await fetch(`${upstream.url}/edge-services/v1beta1/pipelines`, {
       method: 'POST',
@@ -100,13 +100,13 @@ describe('the X-Fault header', () => {
     expect(await total(upstream)).toBe(1)
   })
 
-  it('disconnect: no answer and no write', async () => {
+  it('disconnect: sends no response and writes nothing', async () => {
     await using upstream = await startEmbedded()
     await expect(post(upstream, 'disconnect')).rejects.toThrow('fetch failed')
     expect(await total(upstream)).toBe(0)
   })
 
-  it('latency: the usual answer, later', async () => {
+  it('latency: sends the usual response later', async () => {
     await using upstream = await startEmbedded()
     const start = performance.now()
     expect(await post(upstream, 'latency=60')).toMatchObject({ status: 200 })
@@ -114,7 +114,7 @@ describe('the X-Fault header', () => {
     expect(await post(upstream, 'latency=1; status=500')).toMatchObject({ status: 500 })
   })
 
-  it('hang: until the caller leaves, which the server sees', async () => {
+  it('hang: ends when the caller leaves, which the server notices', async () => {
     const caller = new AbortController()
     let see = () => {}
     const seen = new Promise<void>((resolve) => {
@@ -134,7 +134,7 @@ describe('the X-Fault header', () => {
     await seen
   })
 
-  it('hang: or until the server closes', async () => {
+  it('hang: ends when the server closes', async () => {
     let arrive = () => {}
     const arrived = new Promise<void>((resolve) => {
       arrive = resolve
@@ -167,7 +167,7 @@ describe('the X-Fault header', () => {
 })
 
 describe('faults that are added', () => {
-  it('hit the requests they are for, as often as they say, and count', async () => {
+  it('added faults hit matching requests as many times as they say, and count the hits', async () => {
     await using upstream = await startEmbedded()
     const { id } = await upstream.createPipeline()
     const fault = upstream.faults.add({ on: 'GET /pipelines/:id', status: 503, times: 2 })
@@ -180,7 +180,7 @@ describe('faults that are added', () => {
     expect(fault.hits).toBe(2)
   })
 
-  it('last until they are removed, the first that fits before the next', async () => {
+  it('added faults last until they are removed, and the first match is used', async () => {
     await using upstream = await startEmbedded()
     const first = upstream.faults.add({ status: 500, body: { type: 'conflict', message: 'no' } })
     upstream.faults.add({ status: 503 })
@@ -194,7 +194,7 @@ describe('faults that are added', () => {
     expect(await upstream.call('GET', '/pipelines')).toMatchObject({ status: 200 })
   })
 
-  it('may make any answer, of the usual one too', async () => {
+  it('added faults may send any response, or change the usual one', async () => {
     await using upstream = await startEmbedded()
     upstream.faults.add({
       on: 'POST /pipelines',
@@ -215,7 +215,7 @@ describe('faults that are added over HTTP', () => {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
 
-  it('hit what they are for, until they are spent or cleared', async () => {
+  it('faults added over HTTP hit matching requests until they are used up or cleared', async () => {
     await using upstream = await startEmbedded()
     await control(upstream.url, 'POST', { on: 'GET /pipelines', fault: 'status=503', times: 1 })
     expect(await upstream.call('GET', '/pipelines')).toMatchObject({ status: 503 })
@@ -227,7 +227,7 @@ describe('faults that are added over HTTP', () => {
     expect(await upstream.call('GET', '/pipelines-stages')).toMatchObject({ status: 200 })
   })
 
-  it('are refused, every problem at once, when they cannot be read', async () => {
+  it('faults that cannot be parsed are refused with all problems at once', async () => {
     await using upstream = await startEmbedded()
     const answer = await control(upstream.url, 'POST', { on: 'everything', times: 0 })
     expect(await answer.json()).toMatchObject({
@@ -245,7 +245,7 @@ describe('the server without sockets', () => {
       ...init,
     })
 
-  it('answers as over HTTP', async () => {
+  it('fetch responds as over HTTP', async () => {
     const server = createEdgeServicesServer()
     const response = await server.fetch(request({ method: 'POST', body: JSON.stringify(BODY) }))
     expect(response.status).toBe(200)
@@ -254,7 +254,7 @@ describe('the server without sockets', () => {
     await server.close()
   })
 
-  it('rejects where a fault would break the connection', async () => {
+  it('fetch rejects if a fault would break the connection', async () => {
     const server = createEdgeServicesServer()
     server.faults.add({ effect: 'disconnect' })
     await expect(server.fetch(request())).rejects.toThrow('disconnected by a fault')
@@ -262,7 +262,7 @@ describe('the server without sockets', () => {
   })
 })
 
-it('requests are seen before anything is done about them: method, path, query and headers', async () => {
+it('onRequest sees the method, path, query and headers of each request before it is handled', async () => {
   await using upstream = await startEmbedded()
   await upstream.call('GET', '/pipelines?page=2&name=a%20b', undefined, {
     'X-Auth-Token': '',
@@ -274,7 +274,7 @@ it('requests are seen before anything is done about them: method, path, query an
   expect(seen?.headers.get('X-Other')).toBe('y')
 })
 
-it('a failure of its own is a 500 that says nothing, and is logged', async () => {
+it('a failure of the emulator is logged, and its 500 gives no details', async () => {
   const logged: unknown[] = []
   await using upstream = await startEmbedded({
     logger: { error: (details) => logged.push(details), warn: () => {} },
@@ -288,7 +288,7 @@ it('a failure of its own is a 500 that says nothing, and is logged', async () =>
   expect(logged).toMatchObject([{ method: 'POST', err: { code: 'SQLITE_CONSTRAINT_UNIQUE' } }])
 })
 
-it('a port that is taken is an error of its own code', async () => {
+it('listening on a port that is taken rejects with its error code', async () => {
   await using upstream = await startEmbedded()
   const server = createEdgeServicesServer()
   await expect(server.listen({ port: upstream.port })).rejects.toMatchObject({ code: 'EADDRINUSE' })

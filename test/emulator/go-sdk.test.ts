@@ -1,6 +1,6 @@
 /**
- * Requests as the Go SDK writes them, which is what the CLI and the Terraform provider send: a field that is no pointer is
- * always there, an enum its caller left alone as its zero value; a pointer without `omitempty` is an explicit null; durations
+ * Requests as the Go SDK writes them, which the CLI and the Terraform provider also send. A field that is not a pointer is
+ * always there, and an enum that its caller did not set has its zero value. A pointer without `omitempty` is an explicit null. Durations
  * have nine fraction digits; every list names its order.
  */
 import { describe, expect, it } from 'vitest'
@@ -35,7 +35,7 @@ async function startWithStages() {
   return Object.assign(upstream, { send, create, pipeline, backend })
 }
 
-/** `create` and `update` are what is sent, the others what the stage then is, with a `backend_stage_id` if it may have one. */
+/** `create` and `update` are sent. `created` and `updated` are the stage after that, with a `backend_stage_id` if its kind may have one. */
 const kinds: readonly {
   what: string
   kind: string
@@ -175,7 +175,7 @@ describe('what the Go SDK sends', () => {
     },
   )
 
-  it('sets and adds route rules, with a null for each filter that was not given', async () => {
+  it('sets and adds route rules, with a null for each missing filter', async () => {
     await using upstream = await startWithStages()
     const route = await upstream.create('route', { backend_stage_id: upstream.backend.id })
     const path_filter = { path_filter_type: 'regex', value: '^/api/.*' }
@@ -231,7 +231,7 @@ describe('what the Go SDK sends', () => {
 describe('fields that the API does not have', () => {
   const odd = { refresh_cache: 'now', secrets_config: { x: [1] }, plan: null }
 
-  it('are dropped with 200, on every create and update', async () => {
+  it('unknown fields are dropped with 200 in every create and update', async () => {
     await using upstream = await startWithStages()
     await expectNoOdd(upstream, 'PATCH', `/pipelines/${upstream.pipeline.id}`, odd)
     for (const { kind, create, update } of kinds) {
@@ -250,7 +250,7 @@ describe('fields that the API does not have', () => {
   }
 })
 
-it('a plan that is selected and a pipeline that is created at once, in a new project, are both 200', async () => {
+it('selecting a plan and creating a pipeline at once in a new project both succeed', async () => {
   await using upstream = await startEmbedded()
   const project_id = UNKNOWN_ID
   const [plan, pipeline] = await Promise.all([
@@ -264,7 +264,7 @@ it('a plan that is selected and a pipeline that is created at once, in a new pro
   })
 })
 
-/** The backend stage that every world has. */
+/** The backend stage that exists in every test. */
 function restOf(kind: string): object[] {
   return kind === 'backend' ? [{}] : []
 }

@@ -1,11 +1,11 @@
-/** What a set of pipelines should look like, worked out from scratch: the model that graph.test.ts holds the server to. */
+/** Derives the expected state of pipelines from scratch. graph.test.ts compares the server with this model. */
 import type { PipelineError } from '../../src/wire/pipeline.js'
 
 export type Kind = 'dns' | 'tls' | 'cache' | 'route' | 'waf' | 'backend'
 
 export const KINDS: readonly Kind[] = ['dns', 'tls', 'cache', 'route', 'waf', 'backend']
 
-/** From the table in the API's facts: which kind may point to which. */
+/** The kinds that each kind may link to, from the API's documentation. */
 export const MAY_LEAD_TO: Readonly<Record<Kind, readonly Kind[]>> = {
   dns: ['tls', 'cache', 'backend'],
   tls: ['cache', 'backend', 'waf', 'route'],
@@ -66,7 +66,7 @@ export class GraphModel {
     for (const stage of this.stages.values()) if (stage.pipelineId === id) this.stages.delete(stage.id)
   }
 
-  /** Plain recursion over the links, unlike the server's. */
+  /** Walks the links by plain recursion. The server's algorithm differs. */
   reachable(pipelineId: string): Set<string> {
     const seen = new Set<string>()
     const visit = (id: string): void => {

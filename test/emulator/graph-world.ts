@@ -1,4 +1,4 @@
-/** A server and the model of it: steps are taken on both, and then compared. */
+/** A server and a model of it. Each step is taken on both, and then their states are compared. */
 import { expect } from 'vitest'
 import { createEdgeServicesServer } from '../../src/emulator/server.js'
 import type { HeadStageList } from '../../src/wire/head-stage.js'
@@ -9,19 +9,19 @@ import { TEST_PROJECT_ID, TEST_TOKEN } from '../support/embedded-server.js'
 import { createManualClock } from '../support/manual-clock.js'
 import { GraphModel, KINDS, type Kind, MAY_LEAD_TO, type ModelStage } from './graph-model.js'
 
-/** Numbers named `choice` pick from whatever there is at the time. */
+/** A number named `choice` picks one of the objects that exist at the time. */
 export type Target = {
   choice: number
-  /** A stage that may come next, any stage at all, or one that is gone. */
+  /** A stage of a kind that may come next, any stage, or a deleted one. */
   from: 'allowed' | 'any' | 'gone'
-  /** The kind in the name of the field, where it is not that of the stage. */
+  /** The kind in the name of the field, if it differs from the kind of the stage. */
   named: Kind | null
 }
 
 export type Step = {
-  /** What time passes before it. */
+  /** The time that passes before the step. */
   waitMs: number
-  /** The stage that it is about. */
+  /** The stage that the step changes. */
   stage: number
   action:
     | { do: 'create'; kind: Kind; target: Target | null }
@@ -33,7 +33,7 @@ export type Step = {
 
 const PENDING_MS = 100
 const UNKNOWN_ID = 'dddddddd-0000-4000-8000-000000000000'
-/** The stage made before, as what a new one leads to. */
+/** The previously created stage, as the target of a new one. */
 const LAST_MADE: Target = { choice: -1, from: 'allowed', named: null }
 const VALUES: Readonly<Partial<Record<Kind, object>>> = {
   waf: { mode: 'enable', paranoia_level: 1 },
@@ -64,11 +64,11 @@ export class World {
       name: 'p',
     })
     this.model.pipelines.set(body.id, { id: body.id, heads: [], changedAtMs: null })
-    // A whole chain and its head, for the steps to take apart and put together again.
+    // A whole chain with its head, which the steps take apart and put together again.
     for (const kind of KINDS.toReversed())
       await this.create(body.id, kind, kind === 'backend' ? null : LAST_MADE)
     await this.setHead(pick(this.stagesOf(body.id, 'dns'), 0), 'add head', 0)
-    // And some to spare: more heads, and targets that only rules have.
+    // Some spare stages: more heads, and targets of rules only.
     for (const kind of ['dns', 'waf', 'backend'] as const) await this.create(body.id, kind, null)
   }
 
@@ -148,7 +148,7 @@ export class World {
   private async setHead(stage: ModelStage, change: string, otherChoice: number): Promise<void> {
     const pipeline = this.model.pipeline(stage.pipelineId)
     const candidates = this.stagesOf(stage.pipelineId, 'dns')
-    // Not always a DNS stage, nor always one of this pipeline.
+    // The stage need not be a DNS stage, or in this pipeline.
     const added = otherChoice % 5 === 0 || candidates.length === 0 ? stage : pick(candidates, otherChoice)
     const removed =
       pipeline.heads.length === 0 || otherChoice % 7 === 0 ? stage.id : pick(pipeline.heads, otherChoice)
@@ -192,7 +192,7 @@ export class World {
     await this.addPipeline()
   }
 
-  /** Whatever the server says, against what the model does. */
+  /** Compares everything that the server returns with the model. */
   async compare(): Promise<void> {
     const { body } = await this.call<PipelineStagesList>('GET', '/pipelines-stages?page_size=1000')
     const rules = await this.call<RouteRuleList>('GET', '/search-route-rules?page_size=1000')
@@ -201,7 +201,7 @@ export class World {
       status: pipeline.status,
       errors: pipeline.errors?.map(({ code, stage }) => ({ code, stage })),
       stages: Object.values(lists)
-        // Left to infer it, the compiler settles on a type that depends on the order in which it reads the files.
+        // The type is explicit, because the compiler would infer one that depends on the order in which it reads files.
         .flatMap((list): Stage[] => list ?? [])
         .map((stage) => ({
           id: stage.id,
@@ -241,7 +241,7 @@ export class World {
     }
   }
 
-  /** A kind and an id for a request. They need not fit each other. */
+  /** A kind and an id for a request. The id may be of another kind. */
   private resolve(pipelineId: string, from: Kind, { choice, from: source, named }: Target) {
     const allowed = this.stagesOf(pipelineId).filter(({ kind }) => MAY_LEAD_TO[from].includes(kind))
     if (source === 'gone') return { kind: named ?? 'backend', id: pick(this.gone, choice) }

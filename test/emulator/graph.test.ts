@@ -1,4 +1,4 @@
-/** Random sequences of changes, and after each one everything the server says compared with a model of it. */
+/** Makes random changes, and compares everything that the server returns with a model after each change. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { runs } from '../support/extent.js'
@@ -10,7 +10,7 @@ const MOST_STEPS = 40
 const PIPELINES = 2
 
 const choice = fc.nat({ max: 1000 })
-/** Mostly a stage that may come next; now and then any stage at all, one that is gone, or none. */
+/** Mostly a stage of a kind that may come next; sometimes any stage, a deleted one or none. */
 const target: fc.Arbitrary<Target> = fc.record({
   choice,
   from: fc.oneof(
@@ -76,6 +76,6 @@ it(`no link dangles or crosses pipelines, and every status follows from the link
     }),
     { numRuns: SEQUENCES },
   )
-  // The sequences reach every status, many times over.
+  // The sequences must reach every status many times.
   for (const status of ['warning', 'pending', 'ready']) expect(seen.get(status)).toBeGreaterThan(50)
 }, 120_000)

@@ -44,7 +44,7 @@ async function startWithChain() {
 }
 
 describe('setting a head stage', () => {
-  it('adds, swaps and removes; the answer names the head that is new, and null after a removal', async () => {
+  it('a head is added, swapped and removed; the response names the new head, and null after a removal', async () => {
     await using upstream = await startWithChain()
     const { id: one } = upstream.dns
     const { id: two } = await upstream.createDns()
@@ -61,7 +61,7 @@ describe('setting a head stage', () => {
     expect(await upstream.heads()).toEqual([1, two])
   })
 
-  it('makes a stage head once: again, or in its own place, changes nothing', async () => {
+  it('adding a head again, or swapping it with itself, changes nothing', async () => {
     await using upstream = await startWithChain()
     const { id: one } = upstream.dns
     const { id: two } = await upstream.createDns()
@@ -77,7 +77,7 @@ describe('setting a head stage', () => {
     expect(await upstream.heads()).toEqual([1, two])
   })
 
-  it('moves the updated_at of the pipeline, not of the stage', async () => {
+  it('setting a head sets the updated_at of the pipeline, not of the stage', async () => {
     await using upstream = await startWithChain()
     upstream.clock.advanceMs(5)
     await upstream.add(upstream.dns.id)
@@ -87,7 +87,7 @@ describe('setting a head stage', () => {
     })
   })
 
-  it('refuses what cannot be a head, on its argument', async () => {
+  it('a stage that cannot be a head is refused on its argument', async () => {
     await using upstream = await startWithChain()
     const other = await upstream.createPipeline()
     const elsewhere = await upstream.createDns({}, other.id)
@@ -127,7 +127,7 @@ describe('setting a head stage', () => {
     )
   })
 
-  it('is a bare 404 where the one that goes is no head, or the pipeline is not there', async () => {
+  it('removing a stage that is not a head, or an unknown pipeline, is a bare 404', async () => {
     await using upstream = await startWithChain()
     const other = await upstream.createPipeline()
     const elsewhere = await upstream.createDns({}, other.id)
@@ -141,7 +141,7 @@ describe('setting a head stage', () => {
     expect((await upstream.call('GET', `/pipelines/${UNKNOWN_ID}/head-stages`)).status).toBe(404)
   })
 
-  it('keeps the head from being deleted, until it is none', async () => {
+  it('a head cannot be deleted until it is removed as a head', async () => {
     await using upstream = await startWithChain()
     await upstream.add(upstream.dns.id)
     const path = `/dns-stages/${upstream.dns.id}`
@@ -158,7 +158,7 @@ describe('the status of a pipeline', () => {
   const INVALID = 'pipeline_invalid_workflow'
   const MISSING = 'warning: unknown_stage pipeline_missing_head_stage'
 
-  it('goes from warning over pending to ready, and back', async () => {
+  it('the status goes from warning to pending to ready, and back', async () => {
     await using upstream = await startWithChain()
     expect(await upstream.status()).toBe(MISSING)
     await upstream.add(upstream.dns.id)
@@ -172,7 +172,7 @@ describe('the status of a pipeline', () => {
     expect(await upstream.status()).toBe(MISSING)
   })
 
-  it('says in one critical error where the chain stops short of a backend stage', async () => {
+  it('one critical error says where the chain ends before a backend stage', async () => {
     await using upstream = await startWithChain()
     await upstream.add((await upstream.createDns({})).id)
     expect(await upstream.read()).toMatchObject({
@@ -189,7 +189,7 @@ describe('the status of a pipeline', () => {
     })
   })
 
-  it('asks of every head, and of every way from it, to reach a backend stage', async () => {
+  it('every way from every head must reach a backend stage', async () => {
     await using upstream = await startWithChain()
     const post = async (kind: string, body: object = {}) => {
       const path = `/pipelines/${upstream.pipeline.id}/${kind}-stages`
@@ -216,7 +216,7 @@ describe('the status of a pipeline', () => {
     expect(await upstream.status()).toBe(`warning: unknown_stage ${INVALID}`)
   })
 
-  it('is pending again after a change to what serves requests, and after no other', async () => {
+  it('the status is pending again after a change to active stages only', async () => {
     await using upstream = await startWithChain()
     await upstream.add(upstream.dns.id)
     upstream.settle()
@@ -235,14 +235,14 @@ describe('the status of a pipeline', () => {
     expect(await upstream.status()).toBe('pending')
   })
 
-  it('does not wait for a clock that was set back', async () => {
+  it('a clock that was set back leaves nothing pending', async () => {
     await using upstream = await startWithChain()
     await upstream.add(upstream.dns.id)
     upstream.clock.advanceMs(-3_600_000)
     expect(await upstream.status()).toBe('ready')
   })
 
-  it('without a moment to wait is ready at once', async () => {
+  it('a pipeline is ready at once if pendingMs is 0', async () => {
     await using upstream = await startEmbedded({ seed: true, pendingMs: 0 })
     const { body } = await upstream.call<PipelineStagesList>('GET', '/pipelines-stages?page_size=1')
     const cache = body.pipelines[0]?.cache_stages?.[0]

@@ -9,7 +9,7 @@ import { createManualClock } from '../support/manual-clock.js'
 
 const PIPELINES = 7
 
-/** All created in the same instant, names in pairs. */
+/** All were created at the same time, and each name occurs twice. */
 async function startWithPipelines() {
   const upstream = await startEmbedded({ clock: createManualClock(), defaultPageSize: 3, maxPageSize: 5 })
   const ids: string[] = []
@@ -39,7 +39,7 @@ describe('a page', () => {
     },
   )
 
-  it('has the default size unless told, and never more than the maximum', async () => {
+  it('a page has the default size if none is given, and at most the maximum size', async () => {
     await using upstream = await startWithPipelines()
     expect((await upstream.page('')).pipelines).toHaveLength(3)
     expect((await upstream.page('page_size=')).pipelines).toHaveLength(3)
@@ -47,7 +47,7 @@ describe('a page', () => {
     expect((await upstream.page('page_size=4294967295&page=2')).pipelines).toHaveLength(2)
   })
 
-  it('past the end is empty, and still has the total', async () => {
+  it('a page past the end is empty, and has the total', async () => {
     await using upstream = await startWithPipelines()
     for (const number of [4, 2147483647]) {
       expect(await upstream.page(`page=${number}`)).toEqual({ pipelines: [], total_count: PIPELINES })
@@ -77,7 +77,7 @@ describe('a page', () => {
     }
   })
 
-  it('of stages knows no order by name', async () => {
+  it('a list of stages cannot be ordered by name', async () => {
     await using upstream = await startEmbedded()
     const { id } = await upstream.createPipeline()
     expect(await upstream.call('GET', `/pipelines/${id}/cache-stages?order_by=name_asc`)).toMatchObject({
@@ -121,7 +121,7 @@ it('the total stays right through creates and deletes', async () => {
   }
 })
 
-it('a window holds the items of its page, walked to from the nearer end', () => {
+it('a window has the items of its page, and starts from the nearer end', () => {
   const page = fc.integer({ min: 1, max: 60 })
   const pageSize = fc.integer({ min: 1, max: 30 })
   const direction = fc.constantFrom('asc' as const, 'desc' as const)

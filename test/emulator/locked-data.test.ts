@@ -1,4 +1,4 @@
-/** Another process holds the write lock on the data file: this one goes on, and its writes wait, or fail. */
+/** If another process holds the write lock on the data file, this process goes on, and its writes wait or fail. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,7 +14,7 @@ function temporaryFile(): string {
   return join(folder, 'data.db')
 }
 
-/** Holds the lock as another process does: SQLite's locks are a connection's. */
+/** Holds the lock as another process would, because SQLite's locks belong to connections. */
 function lock(data: string) {
   const other = new Libsql(data)
   other.exec('BEGIN IMMEDIATE')
@@ -22,7 +22,7 @@ function lock(data: string) {
   return { release: () => other.exec('COMMIT') }
 }
 
-/** The longest that this process could not do anything else, meanwhile. */
+/** The longest time for which this process was blocked. */
 async function longestStandstillMs(during: () => Promise<unknown>): Promise<number> {
   let longest = 0
   let last = performance.now()
@@ -36,7 +36,7 @@ async function longestStandstillMs(during: () => Promise<unknown>): Promise<numb
   return longest
 }
 
-it('a write waits for the lock, while reads are answered and the process goes on', async () => {
+it('a write waits for the lock, while reads work and the process goes on', async () => {
   const data = temporaryFile()
   await using upstream = await startEmbedded({ data })
   const { id } = await upstream.createPipeline()
@@ -53,7 +53,7 @@ it('a write waits for the lock, while reads are answered and the process goes on
     }
   })
   expect(isDone).toBe(false)
-  // It stood still for seconds when each write blocked it until the lock was free.
+  // If writes blocked the process until the lock was free, this would be seconds.
   expect(standstill).toBeLessThan(1000)
   held.release()
   const made = await Promise.all(writes)
@@ -61,7 +61,7 @@ it('a write waits for the lock, while reads are answered and the process goes on
   expect((await upstream.call('GET', '/pipelines')).body).toMatchObject({ total_count: 21 })
 })
 
-it('writes that waited too long are refused with 503, change nothing, and are told of in the log', async () => {
+it('writes that waited too long are refused with 503, change nothing, and are logged', async () => {
   const data = temporaryFile()
   const logged: object[] = []
   const logger = { error: (details: object) => void logged.push(details), warn: () => {} }
@@ -89,7 +89,7 @@ it('a file that another process keeps locked cannot be opened, and the error say
   )
 })
 
-it('closing a file that another process is writing to says that its log stays beside it', async () => {
+it('closing a file that another process writes to warns that its log stays beside it', async () => {
   const data = temporaryFile()
   const warned: object[] = []
   const logger = { error: () => {}, warn: (details: object) => void warned.push(details) }
@@ -114,11 +114,11 @@ it('writes that wait are made in their order, one attempt at a time', async () =
   }
   await Promise.all([1, 2, 3].map((n) => turns.run(write(n))))
   expect(done).toEqual([1, 2, 3])
-  // Four that failed, all of the first write, and one for each.
+  // Four failed attempts of the first write, and then one successful attempt for each write.
   expect(attempts).toBe(7)
 })
 
-it('a write that fails for a reason of its own is not attempted again, and those behind it go on', async () => {
+it('a write that fails for another reason is not retried, and the writes behind it go on', async () => {
   const turns = createWriteTurns({ timeoutMs: 1000, everyMs: 1 })
   let attempts = 0
   const first = turns.run(() => {

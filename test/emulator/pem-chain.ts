@@ -1,9 +1,9 @@
 /**
- * A certificate chain for tests, and the key to it: nobody trusts its root, and it is good for a century from November 2026.
- * Made by `openssl req -x509` for the root and `openssl x509 -req -CA …` for the others, all on curve P-256.
+ * A certificate chain for tests, with its key. Nobody trusts its root. It is valid for a century from November 2026. The root
+ * was made with `openssl req -x509` and the others with `openssl x509 -req -CA …`, all on curve P-256.
  */
 
-/** Of the server's certificate, which is for shop.example.com and *.pages.example.com. */
+/** The key of the server's certificate, which is for shop.example.com and *.pages.example.com. */
 export const KEY = `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgYvcsPhr5KplgGNkN
 CyDAmIi+eZeUPWG8W6xvsPdmyquhRANCAATN3LzdCcbS/w2JjZXvdpMvncFI0JEs

@@ -23,7 +23,7 @@ async function start(data = ':memory:') {
     upstream.call('POST', `/pipelines/${pipelineId}/set-head-stage`, {
       add_new_head_stage: { new_stage_id: id },
     })
-  /** A pipeline of a bucket and a head DNS stage. */
+  /** Creates a pipeline with a bucket and a head DNS stage. */
   const serve = async (fqdns: string[], values: object = {}) => {
     clock.advanceMs(1)
     const { id } = await upstream.createPipeline()
@@ -36,7 +36,7 @@ async function start(data = ':memory:') {
 }
 
 describe('a pipeline as the edge reads it', () => {
-  it('has its stages with their settings and links, its rules in order, and its heads', async () => {
+  it('a served pipeline has its stages with settings and links, its rules in order, and its heads', async () => {
     await using upstream = await start()
     const { id } = await upstream.createPipeline({ name: 'shop' })
     const { id: backend } = await upstream.createBackendStage(id)
@@ -88,7 +88,7 @@ describe('a pipeline as the edge reads it', () => {
     expect(upstream.pipelines.get(UNKNOWN_ID)).toBeNull()
   })
 
-  it('has the status and the errors that the API answers', async () => {
+  it('a served pipeline has the status and errors that the API returns', async () => {
     await using upstream = await start()
     const { id } = await upstream.createPipeline()
     const expectTheSame = async (status: string, code?: string) => {
@@ -110,7 +110,7 @@ describe('a pipeline as the edge reads it', () => {
 })
 
 describe('a name', () => {
-  it('is that of a head: with any case and a dot at its end as it was given', async () => {
+  it('a name finds the pipeline of its head, even if the head has it in upper case or with a dot at its end', async () => {
     await using upstream = await start()
     const shop = await upstream.serve(['Shop.Example.com.', 'www.example.com'])
     expect(upstream.pipelines.findByFqdn('shop.example.com')).toEqual(shop)
@@ -121,7 +121,7 @@ describe('a name', () => {
     }
   })
 
-  it('of a DNS stage that is no head, or of one that is gone, is nothing', async () => {
+  it('a name of a DNS stage that is not a head, or was deleted, finds nothing', async () => {
     await using upstream = await start()
     const { id } = await upstream.createPipeline()
     const dns = await upstream.create(id, 'dns', { fqdns: ['a.example.com'] })
@@ -137,7 +137,7 @@ describe('a name', () => {
     expect(upstream.pipelines.findByFqdn('b.example.com')).toBeNull()
   })
 
-  it('that several have is the oldest pipeline, and there the first head', async () => {
+  it('a name that several pipelines have finds the first head of the oldest', async () => {
     await using upstream = await start()
     const first = await upstream.serve(['a.example.com'])
     await upstream.serve(['a.example.com'])
@@ -147,7 +147,7 @@ describe('a name', () => {
     expect(upstream.pipelines.findByFqdn(`${first.pipelineId}.svc.edge.scw.cloud`)).toEqual(first)
   })
 
-  it('below a wildcard is its, unless something closer has it', async () => {
+  it('a name below a wildcard finds it, unless there is a closer match', async () => {
     await using upstream = await start()
     const wide = await upstream.serve(['example.com'], { wildcard_domain: true })
     const narrow = await upstream.serve(['eu.example.com'], { wildcard_domain: true })
@@ -166,7 +166,7 @@ describe('a name', () => {
 })
 
 describe('the version', () => {
-  it('changes with every write through the API, and with nothing that was refused', async () => {
+  it('the version changes with every write through the API, but not with a refused one', async () => {
     await using upstream = await start()
     const seen = new Set([upstream.pipelines.version()])
     const expectAnother = (what: string) => {
@@ -197,7 +197,7 @@ describe('the version', () => {
     expectAnother('deleting')
   })
 
-  it('shows what another process wrote to the same file, 100 ms later at most', async () => {
+  it('the version shows a write of another process to the same file after at most 100 ms', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'edgeway-test-'))
     onTestFinished(() => rmSync(folder, { recursive: true }))
     await using one = await start(join(folder, 'data.db'))

@@ -12,7 +12,7 @@ const MISSING_HEAD_STAGE = {
 }
 
 describe('the life of a pipeline', () => {
-  it('is as recorded, digit for digit', async () => {
+  it('a pipeline is created, read, updated and deleted as recorded, digit for digit', async () => {
     const clock = createManualClock('2026-07-22T09:22:10.071419875Z')
     await using upstream = await startEmbedded({
       clock,
@@ -66,7 +66,7 @@ describe('the life of a pipeline', () => {
     })
   })
 
-  it('keeps the zeros at the end of a time', async () => {
+  it('a timestamp keeps its trailing zeros', async () => {
     const clock = createManualClock('2026-07-22T09:22:10.000000000Z')
     await using upstream = await startEmbedded({ clock })
     const pipeline = await upstream.createPipeline()
@@ -75,7 +75,7 @@ describe('the life of a pipeline', () => {
     expect(body.created_at).toBe('2026-07-22T09:22:10.000000Z')
   })
 
-  it('goes with all its stages, those that are linked too', async () => {
+  it('deleting a pipeline deletes all its stages, including linked ones', async () => {
     await using upstream = await startEmbedded()
     const pipeline = await upstream.createPipeline()
     const backend = await upstream.createBackendStage(pipeline.id)
@@ -141,7 +141,7 @@ describe('creating a pipeline', () => {
     expect(answer.body.details.map(({ argument_name, reason }) => [argument_name, reason])).toEqual(problems)
   })
 
-  it('takes an empty description, two of one name, and fields it does not know', async () => {
+  it('a create accepts an empty description, a duplicate name and unknown fields', async () => {
     await using upstream = await startEmbedded()
     const first = await upstream.createPipeline({ name: 'same', description: '' })
     const second = await upstream.call<Pipeline>('POST', '/pipelines', {
@@ -154,7 +154,7 @@ describe('creating a pipeline', () => {
     expect(second).toMatchObject({ status: 200, body: { name: 'same', description: '' } })
   })
 
-  it('refuses text that could not be given back as it was sent, and keeps any other', async () => {
+  it('a create refuses text that could not be returned as it was sent, and keeps any other text', async () => {
     await using upstream = await startEmbedded()
     for (const name of ['a\u0000b', 'half a pair \ud83c', '\udf1e']) {
       expect(await upstream.call('POST', '/pipelines', { project_id: TEST_PROJECT_ID, name })).toMatchObject({
@@ -168,7 +168,7 @@ describe('creating a pipeline', () => {
     }
   })
 
-  it('derives the organization from the project', async () => {
+  it('a create derives the organization from the project', async () => {
     const organization = 'bbbbbbbb-0000-4000-8000-000000000001'
     await using upstream = await startEmbedded({ organizations: { [TEST_PROJECT_ID]: organization } })
     expect(await upstream.createPipeline()).toMatchObject({
@@ -179,7 +179,7 @@ describe('creating a pipeline', () => {
 })
 
 describe('updating a pipeline', () => {
-  it('keeps what is left out or null, and an update of nothing moves updated_at alone', async () => {
+  it('an update keeps fields that are left out or null, and an empty update only sets updated_at', async () => {
     const clock = createManualClock()
     await using upstream = await startEmbedded({ clock })
     const { id, updated_at: before } = await upstream.createPipeline({ name: 'a', description: 'b' })
@@ -194,7 +194,7 @@ describe('updating a pipeline', () => {
     })
   })
 
-  it('refuses an empty name, and changes nothing', async () => {
+  it('an update with an empty name is refused, and changes nothing', async () => {
     await using upstream = await startEmbedded()
     const { id } = await upstream.createPipeline({ name: 'a', description: 'b' })
     expect(await upstream.call('PATCH', `/pipelines/${id}`, { name: '', description: 5 })).toMatchObject({
@@ -252,7 +252,7 @@ describe('listing pipelines', () => {
     })
   })
 
-  it('has_backend_stage_lb answers those with a load balancer, each once; false asks for nothing', async () => {
+  it('has_backend_stage_lb returns pipelines with a load balancer, each once; false is no filter', async () => {
     await using upstream = await startEmbedded()
     const lb = { id: 'lb', zone: 'fr-par-1', frontend_id: 'frontend' }
     await upstream.createPipeline()
@@ -274,7 +274,7 @@ describe('listing pipelines', () => {
     expect(await list('true')).toEqual({ pipelines: [], total_count: 0 })
   })
 
-  it('refuses filters it cannot read, all at once', async () => {
+  it('filters that cannot be parsed are refused together', async () => {
     await using upstream = await startEmbedded()
     const answer = await upstream.call(
       'GET',

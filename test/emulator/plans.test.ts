@@ -27,7 +27,7 @@ it('there are three plans', async () => {
 })
 
 describe('the plan of a project', () => {
-  it('is selected, changed, read and left; without one there is a bare 404', async () => {
+  it('a plan is selected, changed, read and left; a project without a plan gets a bare 404', async () => {
     await using upstream = await startEmbedded()
     const path = `/current-plan/${TEST_PROJECT_ID}`
     const none = { status: 404, text: '{"message":"Not Found"}' }
@@ -44,7 +44,7 @@ describe('the plan of a project', () => {
     expect(await upstream.call('GET', `/billing/${TEST_PROJECT_ID}`)).toMatchObject(none)
   })
 
-  it('cannot be left while the project has pipelines', async () => {
+  it('a plan cannot be left while the project has pipelines', async () => {
     await using upstream = await startWithPlan('starter')
     const { id } = await upstream.createPipeline()
     const path = `/current-plan/${TEST_PROJECT_ID}`
@@ -76,7 +76,7 @@ describe('the plan of a project', () => {
 describe('the billing of a project', () => {
   const none = { currency_code: 'EUR', units: 0, nanos: 0 }
 
-  it('has every field from the start', async () => {
+  it('billing has every field from the start', async () => {
     await using upstream = await startWithPlan('starter')
     const price = { currency_code: 'EUR', units: 0, nanos: 990_000_000 }
     expect(await upstream.billing()).toEqual({
@@ -96,7 +96,7 @@ describe('the billing of a project', () => {
     })
   })
 
-  it('counts the pipelines of the project beyond the plan, and a firewall the plan does not have', async () => {
+  it('billing counts pipelines beyond the plan, and a firewall that the plan does not include', async () => {
     await using upstream = await startWithPlan('starter')
     const pipeline = await upstream.createPipeline()
     await upstream.createPipeline({ project_id: OTHER_PROJECT })

@@ -51,14 +51,14 @@ describe('a purge request', () => {
     },
   )
 
-  it('is told to whoever asked to be told, and a refused one is not', async () => {
+  it('onPurgeRequest is called with a purge request, but not with a refused one', async () => {
     await using upstream = await startWithPipeline()
     await upstream.purge({})
     const { body } = await upstream.purge({ assets: ['/a'] })
     expect(upstream.told).toEqual([body])
   })
 
-  it('is answered, and done, only once whoever was told is: until then it is pending', async () => {
+  it('a purge request is pending, and has no response, until onPurgeRequest resolves', async () => {
     const clock = createManualClock()
     let tell: (told: { request: PurgeRequest; resolve: () => void }) => void
     const told = new Promise<Parameters<typeof tell>[0]>((resolve) => {
@@ -90,7 +90,7 @@ describe('a purge request', () => {
     expect(await read()).toMatchObject({ status: 'done' })
   })
 
-  it('that could not be acted on is a 500, and stays in the history, where it is never done', async () => {
+  it('a purge request whose onPurgeRequest rejects is a 500, and stays pending in the history', async () => {
     const errors: object[] = []
     const clock = createManualClock()
     await using upstream = await startEmbedded({
@@ -112,7 +112,7 @@ describe('a purge request', () => {
     })
   })
 
-  it('may name any number of objects, and they are taken literally', async () => {
+  it('a purge request may name any number of paths, which are taken literally', async () => {
     await using upstream = await startWithPipeline()
     const assets = [...Array.from({ length: 500 }, (_, n) => `/${n}`), '/*', '/a b?c=d#é']
     expect((await upstream.purge({ assets })).body.assets).toEqual(assets)
@@ -140,7 +140,7 @@ describe('a purge request', () => {
     expect(answer.body.details.map((detail) => `${detail.argument_name} ${detail.reason}`)).toEqual(problems)
   })
 
-  it('of a pipeline that is not there is a bare 404', async () => {
+  it('a purge request for an unknown pipeline is a bare 404', async () => {
     await using upstream = await startWithPipeline()
     expect(await upstream.purge({ pipeline_id: UNKNOWN_ID, all: true })).toMatchObject({
       status: 404,
@@ -151,7 +151,7 @@ describe('a purge request', () => {
 })
 
 describe('the history of purge requests', () => {
-  it('is that of everything, an organization, a project or a pipeline, and goes with its pipeline', async () => {
+  it('the history can be filtered by organization, project and pipeline, and is deleted with its pipeline', async () => {
     await using upstream = await startWithPipeline()
     const elsewhere = await upstream.createPipeline({ project_id: OTHER_PROJECT })
     const second = await upstream.createPipeline()

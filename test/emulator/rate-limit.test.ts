@@ -1,4 +1,4 @@
-/** The headers by which every answer tells the rate limit, and the refusals above it once one is set. */
+/** The rate-limit headers of every response, and refusals above a limit that is set. */
 import { createClient } from '@scaleway/sdk-client'
 import { EdgeServicesv1beta1 } from '@scaleway/sdk-edge-services'
 import { describe, expect, it } from 'vitest'
@@ -7,7 +7,7 @@ import { createManualClock } from '../support/manual-clock.js'
 
 const UNKNOWN_ID = 'dddddddd-0000-4000-8000-000000000000'
 
-/** Begins a tenth of a second into a window. */
+/** Begins 100 ms after the start of a window. */
 async function startWithClock(options: { rateLimit?: number } = {}) {
   const clock = createManualClock('2026-10-06T07:13:09.100000000Z')
   return Object.assign(await startEmbedded({ clock, ...options }), { clock })
@@ -41,7 +41,7 @@ describe('the rate-limit headers', () => {
     expect(limitsOf(answer)).toEqual(['50, 50;w=1', '49', '1'])
   })
 
-  it('are on an answer that a fault cuts off', async () => {
+  it('rate-limit headers are on a response that a fault cuts off', async () => {
     await using upstream = await startWithClock()
     const response = await fetch(`${upstream.url}/edge-services/v1beta1/pipelines`, {
       headers: { 'X-Auth-Token': 'x', 'X-Fault': 'cut-body' },
@@ -50,7 +50,7 @@ describe('the rate-limit headers', () => {
     await expect(response.text()).rejects.toThrow('terminated')
   })
 
-  it('can be said otherwise by a fault, and are added to an answer that was fetched elsewhere', async () => {
+  it('a fault can replace the rate-limit headers, and they are added to a response that was fetched elsewhere', async () => {
     await using upstream = await startWithClock()
     upstream.faults.add({
       on: 'GET /pipelines',
@@ -61,7 +61,7 @@ describe('the rate-limit headers', () => {
     expect(limitsOf(await upstream.call('GET', '/plans'))).toEqual(['50, 50;w=1', '48', '1'])
   })
 
-  it('count each credential by itself, anew in each second, down to 0, and refuse nothing', async () => {
+  it('rate-limit headers count down to 0 for each credential in each second, and nothing is refused', async () => {
     await using upstream = await startWithClock()
     const remaining = async (token: string) => {
       const answer = await upstream.call('GET', '/plans', undefined, { 'X-Auth-Token': token })
@@ -79,7 +79,7 @@ describe('the rate-limit headers', () => {
     expect(await remaining('b')).toBe(49)
   })
 
-  it('are not on the paths that add faults, which count for nothing', async () => {
+  it('requests to /faults have no rate-limit headers, and do not count', async () => {
     await using upstream = await startWithClock({ rateLimit: 1 })
     for (let call = 0; call < 3; call++) {
       const response = await fetch(`${upstream.url}/faults`, {
@@ -102,7 +102,7 @@ describe('a rate limit that is set', () => {
     reset_at: '2026-10-06T07:13:10.000Z',
   }
 
-  it('refuses what is above it in the same second, for that credential alone, and acts on none of it', async () => {
+  it('calls above the limit in the same second are refused for that credential only, and change nothing', async () => {
     await using upstream = await startWithClock({ rateLimit: 2 })
     const create = (token: string) =>
       upstream.call(
@@ -122,7 +122,7 @@ describe('a rate limit that is set', () => {
     expect(await upstream.call('GET', '/pipelines')).toMatchObject({ status: 200, body: { total_count: 3 } })
   })
 
-  it('leaves the faults to come to the requests that are let through', async () => {
+  it('a refused call does not use up a fault', async () => {
     await using upstream = await startWithClock({ rateLimit: 1 })
     await upstream.call('GET', '/plans')
     const fault = upstream.faults.add({ status: 503, times: 1 })
@@ -132,7 +132,7 @@ describe('a rate limit that is set', () => {
     expect(await upstream.call('GET', '/plans')).toMatchObject({ status: 503 })
   })
 
-  it('is read by the official SDK as its own error', async () => {
+  it('the official SDK maps the refusal to its own error class', async () => {
     await using upstream = await startWithClock({ rateLimit: 1 })
     const api = new EdgeServicesv1beta1.API(
       createClient({

@@ -1,6 +1,6 @@
 /**
- * Recorded exchanges with the live API, played against the server: each request in its order, with the ids that this
- * server gave. They are kept beside the repository, not in it.
+ * Replays recorded exchanges with the live API against the emulator: each request in order, with the ids that the emulator
+ * has assigned. The recordings are kept beside the repository, not in it.
  */
 import { describe, expect, it } from 'vitest'
 import { startEmbedded } from '../support/embedded-server.js'
@@ -10,7 +10,7 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 const BASE_PATH = '/edge-services/v1beta1'
 
-/** What the recordings hold something of. */
+/** The resources that the recordings cover. */
 const KINDS = [
   '/pipelines',
   'dns-stages',
@@ -25,14 +25,14 @@ const KINDS = [
 
 type Body = { [key: string]: Json }
 
-/** Gives a body what it lacks of `defaults`; false if it lacks nothing. */
+/** Adds missing fields of `defaults` to a body. Returns false if none was missing. */
 function complete(body: Body, defaults: Body): boolean {
   const missing = Object.entries(defaults).filter(([name]) => !(name in body))
   Object.assign(body, Object.fromEntries(missing))
   return missing.length > 0
 }
 
-/** Differences of older recordings, and how the same is said today. Each occurs in the recordings at hand. */
+/** Differences of older recordings, and how each is mapped to the current form. Each occurs in the recordings. */
 const TOLERATED: Readonly<Record<string, (body: Body) => boolean>> = {
   'no vpc_endpoint_ids in a pipeline, before May 2026': (body) =>
     'errors' in body && complete(body, { vpc_endpoint_ids: [] }),
@@ -57,7 +57,7 @@ const TOLERATED: Readonly<Record<string, (body: Body) => boolean>> = {
     'paranoia_level' in body && complete(body, { exclusion_rules: [] }),
 }
 
-/** The same for fields that are younger than some recordings, though none at hand lacks them. */
+/** Mappings for fields that are newer than some recordings, although no recording lacks them. */
 const TOLERATED_ELSEWHERE: Readonly<Record<string, (body: Body) => boolean>> = {
   'no private_network_id and has_websocket in a load balancer, before June 2026': (body) =>
     'frontend_id' in body && complete(body, { private_network_id: null, has_websocket: false }),
@@ -104,7 +104,7 @@ describe.skipIf(recordings.length === 0)(
       },
     )
 
-    it('plays every exchange of every kind', () => {
+    it('replays every exchange of every kind', () => {
       const exchanges = recordings.flatMap((recording) => recording.exchanges)
       const kinds = new Set(exchanges.map(kindOf))
       expect(recordings.length).toBeGreaterThanOrEqual(20)
@@ -112,13 +112,13 @@ describe.skipIf(recordings.length === 0)(
       for (const kind of KINDS) expect(kinds).toContain(kind)
     })
 
-    it('tolerates these differences of older recordings, and each of them occurs', () => {
+    it('tolerates only differences of older recordings that occur in them', () => {
       for (const difference of Object.keys(TOLERATED)) expect(tolerated).toContain(difference)
     })
   },
 )
 
-/** Each instant by the order in which it came up, and its digits: the same pattern of times gives the same labels. */
+/** Labels each timestamp by its first occurrence and its digits, so that equal patterns of times get equal labels. */
 class Labels {
   private readonly seen: string[] = []
 
@@ -157,7 +157,7 @@ function withIds(text: string, ids: ReadonlyMap<string, string>): string {
   return result
 }
 
-/** With the keys of what was added in their alphabetical place. */
+/** Puts added keys in their alphabetical place. */
 function asSaidToday(value: Json, tolerated: Set<string>): Json {
   if (Array.isArray(value)) return value.map((item) => asSaidToday(item, tolerated))
   if (!isObject(value)) return value
@@ -172,7 +172,7 @@ function asSaidToday(value: Json, tolerated: Set<string>): Json {
   return Object.fromEntries(keys.map((key) => [key, asSaidToday(body[key] ?? null, tolerated)]))
 }
 
-/** Null where the answer to a POST is no object of its own, as that to adding rules. */
+/** Null if the response to a POST is not a single object, as with added rules. */
 function idOf(body: Json): string | null {
   return isObject(body) && typeof body.id === 'string' ? body.id : null
 }

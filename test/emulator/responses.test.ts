@@ -5,7 +5,7 @@ import { startEmbedded, TEST_PROJECT_ID } from '../support/embedded-server.js'
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const UNKNOWN_ID = 'dddddddd-0000-4000-8000-000000000000'
 
-describe('every answer carries the headers of the API', () => {
+describe('every response has the headers of the API', () => {
   it.each([
     { status: 200, method: 'GET', path: '/pipelines' },
     { status: 404, method: 'GET', path: `/pipelines/${UNKNOWN_ID}` },
@@ -28,7 +28,7 @@ describe('every answer carries the headers of the API', () => {
     })
   })
 
-  it('204: a content type, and neither a body nor a length', async () => {
+  it('a 204 has a content type, but no body and no length', async () => {
     await using upstream = await startEmbedded()
     const { id } = await upstream.createPipeline()
     const answer = await upstream.call('DELETE', `/pipelines/${id}`)
@@ -39,7 +39,7 @@ describe('every answer carries the headers of the API', () => {
     expect(answer.headers.get('Transfer-Encoding')).toBeNull()
   })
 
-  it('the request id is another one each time', async () => {
+  it('each response has a different request id', async () => {
     await using upstream = await startEmbedded()
     const first = await upstream.call('GET', '/pipelines')
     const second = await upstream.call('GET', '/pipelines')
@@ -54,7 +54,7 @@ describe('JSON is compact, its keys in alphabetical order at every depth', () =>
     )
   })
 
-  it('in an answer, whose length counts bytes', async () => {
+  it('in a response, whose Content-Length counts bytes', async () => {
     await using upstream = await startEmbedded()
     const answer = await upstream.call('POST', '/pipelines', { project_id: TEST_PROJECT_ID, name: 'été 🌞' })
     expect(answer.text).toBe(encodeJson(answer.body))
@@ -79,7 +79,7 @@ describe('a token is required', () => {
     expect(answer).toMatchObject({ status: 401, body: denied })
   })
 
-  it('none at all is refused, and nothing is written', async () => {
+  it('a missing token is refused, and nothing is written', async () => {
     await using upstream = await startEmbedded()
     const response = await fetch(`${upstream.url}/edge-services/v1beta1/pipelines`, {
       method: 'POST',
@@ -90,7 +90,7 @@ describe('a token is required', () => {
     expect(await upstream.call('GET', '/pipelines')).toMatchObject({ body: { total_count: 0 } })
   })
 
-  it('any other is accepted', async () => {
+  it('any other token is accepted', async () => {
     await using upstream = await startEmbedded()
     expect(await upstream.call('GET', '/pipelines', undefined, { 'X-Auth-Token': 'x' })).toMatchObject({
       status: 200,
@@ -114,7 +114,7 @@ describe('paths and methods that the API does not have', () => {
     expect(await response.text()).toBe('{"message":"Not Found"}')
   })
 
-  it('another method is a 405 that names those there are', async () => {
+  it('another method gets a 405 that lists the allowed ones', async () => {
     await using upstream = await startEmbedded()
     const answer = await upstream.call('PUT', `/cache-stages/${UNKNOWN_ID}`, {})
     expect(answer).toMatchObject({ status: 405, text: '{"message":"Method Not Allowed"}' })
@@ -153,7 +153,7 @@ describe('an id in a path', () => {
     })
   })
 
-  it('is found in upper case as well', async () => {
+  it('an id in upper case is accepted', async () => {
     await using upstream = await startEmbedded()
     const { id } = await upstream.createPipeline()
     expect(await upstream.call('GET', `/pipelines/${id.toUpperCase()}`)).toMatchObject({
@@ -162,7 +162,7 @@ describe('an id in a path', () => {
     })
   })
 
-  it('of one kind of stage is unknown to another', async () => {
+  it('an id of one kind of stage is unknown to another kind', async () => {
     await using upstream = await startEmbedded()
     const pipeline = await upstream.createPipeline()
     const { id } = await upstream.createBackendStage(pipeline.id)
@@ -172,7 +172,7 @@ describe('an id in a path', () => {
 })
 
 describe('a request body', () => {
-  it.each(['{', '{"name":}', 'name=a', '\u0000'])('%j is refused as no JSON', async (body) => {
+  it.each(['{', '{"name":}', 'name=a', '\u0000'])('%j is refused because it is not JSON', async (body) => {
     await using upstream = await startEmbedded()
     expect(await upstream.call('POST', '/pipelines', body)).toMatchObject({
       status: 400,
@@ -180,7 +180,7 @@ describe('a request body', () => {
     })
   })
 
-  it.each(['[]', 'null', '"a"', '1'])('%j is refused as no object', async (body) => {
+  it.each(['[]', 'null', '"a"', '1'])('%j is refused because it is not an object', async (body) => {
     await using upstream = await startEmbedded()
     expect(await upstream.call('POST', '/pipelines', body)).toMatchObject({
       status: 400,
@@ -193,7 +193,7 @@ describe('a request body', () => {
     return `${start}${'x'.repeat(bytes - start.length - 2)}"}`
   }
 
-  it('of 1 MiB is taken, and one byte more is a 413', async () => {
+  it('a body of 1 MiB is accepted, and one byte more gets a 413', async () => {
     await using upstream = await startEmbedded()
     expect(await upstream.call('POST', '/pipelines', bodyOf(1024 * 1024))).toMatchObject({ status: 200 })
     expect(await upstream.call('POST', '/pipelines', bodyOf(1024 * 1024 + 1))).toMatchObject({
@@ -202,7 +202,7 @@ describe('a request body', () => {
     })
   })
 
-  it('that comes in chunks is counted as well', async () => {
+  it('the bytes of a chunked body are counted too', async () => {
     await using upstream = await startEmbedded()
     const send = (text: string) =>
       fetch(`${upstream.url}/edge-services/v1beta1/pipelines`, {

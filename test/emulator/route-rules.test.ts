@@ -26,7 +26,7 @@ async function startWithRoute() {
       body,
     )
   }
-  /** Rules that are told apart by their path. */
+  /** Rules that differ in their path. */
   const rules = (...names: string[]) =>
     names.map((name) => ({
       rule_http_match: { path_filter: { path_filter_type: 'regex', value: name } },
@@ -42,7 +42,7 @@ async function startWithRoute() {
 }
 
 describe('setting the rules of a route stage', () => {
-  it('gives them back with their place and their stage, a host filter that was left out as null, and no total', async () => {
+  it('the response to setting rules has positions, the stage, a null for a missing host filter, and no total', async () => {
     await using upstream = await startWithRoute()
     const match = {
       method_filters: ['get', 'options'],
@@ -73,7 +73,7 @@ describe('setting the rules of a route stage', () => {
     expect((await upstream.call('GET', upstream.path)).body).toEqual({ ...body, total_count: 3 })
   })
 
-  it('replaces all there were, and moves the updated_at of the stage, which does not hold them', async () => {
+  it('setting rules replaces all rules, and sets the updated_at of the stage, whose body does not contain them', async () => {
     await using upstream = await startWithRoute()
     await upstream.write('PUT', { route_rules: upstream.rules('a', 'b') })
     expect(await upstream.names()).toBe('ab')
@@ -94,7 +94,7 @@ describe('setting the rules of a route stage', () => {
     }
   })
 
-  it('refuses what is wrong with each of them at once, and changes nothing', async () => {
+  it('the problems of all rules are refused at once, and nothing changes', async () => {
     await using upstream = await startWithRoute()
     await upstream.write('PUT', { route_rules: upstream.rules('a') })
     const backend = { backend_stage_id: upstream.backend.id }
@@ -135,7 +135,7 @@ describe('setting the rules of a route stage', () => {
     expect(await upstream.names()).toBe('a')
   })
 
-  it('refuses regular expressions that the edge could not run in linear time, with the problem', async () => {
+  it('a regular expression that the edge could not run in linear time is refused with the problem', async () => {
     await using upstream = await startWithRoute()
     const { id: backend_stage_id } = upstream.backend
     const path = (value: string) => ({
@@ -167,7 +167,7 @@ describe('setting the rules of a route stage', () => {
     expect(await upstream.names()).toBe('')
   })
 
-  it('refuses one that is too large, and too many together, also where some are there already', async () => {
+  it('regular expressions are refused if one is too large, or if all rules of the stage together are', async () => {
     await using upstream = await startWithRoute()
     const write = async (method: string, ...names: string[]) => {
       const { status, body } = await upstream.write(method, { route_rules: upstream.rules(...names) })
@@ -191,7 +191,7 @@ describe('setting the rules of a route stage', () => {
     expect(await write('POST', ...large(2))).toBe(200)
   })
 
-  it('of a stage that is not there, or of another kind, is a bare 404', async () => {
+  it('rules of an unknown stage, or of a stage of another kind, are a bare 404', async () => {
     await using upstream = await startWithRoute()
     for (const id of [UNKNOWN_ID, upstream.waf.id]) {
       for (const [method, body] of [['GET'], ['PUT', {}], ['POST', {}]] as const) {
@@ -224,7 +224,7 @@ describe('adding rules', () => {
     expect(body.route_rules).toHaveLength(5)
   })
 
-  it('to none needs no position, and refuses any', async () => {
+  it('adding rules to a stage without rules needs no position, and refuses any', async () => {
     await using upstream = await startWithRoute()
     const route_rules = upstream.rules('a')
     expect(await upstream.write('POST', { route_rules, after_position: 1 })).toMatchObject({
@@ -251,7 +251,7 @@ describe('adding rules', () => {
 })
 
 describe('the target of a rule', () => {
-  it('cannot be deleted while anything leads to it, and the refusal says what', async () => {
+  it('the target of a rule cannot be deleted while anything leads to it, and the refusal says what', async () => {
     await using upstream = await startWithRoute()
     const { id } = upstream.backend
     await upstream.write('PUT', { route_rules: upstream.rules('a', 'b') })
@@ -274,7 +274,7 @@ describe('the target of a rule', () => {
     )
   })
 
-  it('cannot be deleted before the rule, or the route stage that takes its rules along', async () => {
+  it('the target of a rule can be deleted after the rule, or after its route stage', async () => {
     await using upstream = await startWithRoute()
     await upstream.write('PUT', { route_rules: upstream.rules('a') })
     const path = `/backend-stages/${upstream.backend.id}`
@@ -295,7 +295,7 @@ describe('the target of a rule', () => {
 })
 
 describe('searching rules', () => {
-  it('finds those of everything, an organization or a project, oldest first, in pages', async () => {
+  it('a search finds all rules, or those of an organization or project, oldest first, in pages', async () => {
     await using upstream = await startWithRoute()
     await upstream.write('PUT', { route_rules: upstream.rules('a', 'b') })
     await upstream.write('POST', { route_rules: upstream.rules('c'), before_position: 1 })

@@ -1,4 +1,4 @@
-/** Every call the official SDK has, made against the server. A call that is added to the SDK fails here until it is made. */
+/** Makes every call of the official SDK. If the SDK gets a new call, this test fails until it makes that call too. */
 import { createClient } from '@scaleway/sdk-client'
 import { EdgeServicesv1beta1 } from '@scaleway/sdk-edge-services'
 import { expect, it } from 'vitest'
@@ -18,7 +18,7 @@ function createApi(apiURL: string): Api {
   )
 }
 
-/** The calls in an order in which each finds what it needs, and what comes of each. */
+/** The calls and their results, in an order in which each call finds what it needs. */
 async function makeEveryCall(api: Api): Promise<Partial<Record<Call, unknown>>> {
   const results: Partial<Record<Call, unknown>> = {}
   const keep = async <Result>(call: Call, result: Promise<Result>): Promise<Result> => {
@@ -129,7 +129,7 @@ async function makeEveryCall(api: Api): Promise<Partial<Record<Call, unknown>>> 
   return results
 }
 
-it('every call of the SDK is answered as the SDK expects, and none is left out', async () => {
+it('every call of the SDK gets the response that the SDK expects', async () => {
   await using upstream = await startEmbedded({ pendingMs: 0 })
   const api = createApi(upstream.url)
   const results = await makeEveryCall(api)

@@ -1,4 +1,4 @@
-/** The official SDK, unchanged but for its URL. */
+/** The official SDK, with nothing changed but its URL. */
 import { createClient } from '@scaleway/sdk-client'
 import { EdgeServicesv1beta1 } from '@scaleway/sdk-edge-services'
 import { describe, expect, it } from 'vitest'
@@ -26,7 +26,7 @@ async function startWithSdk(options: EdgeServicesServerOptions = {}) {
 }
 
 describe('the official SDK', () => {
-  it('takes pipelines, cache stages and backend stages through their whole life', async () => {
+  it('creates, reads, updates and deletes pipelines, cache stages and backend stages', async () => {
     await using upstream = await startWithSdk()
     const { api } = upstream
 
@@ -139,7 +139,7 @@ describe('the official SDK', () => {
     })
   })
 
-  it('waits for a pipeline, which is in no transient status from the start', async () => {
+  it('waits for a pipeline, which has no transient status at the start', async () => {
     await using upstream = await startWithSdk()
     const { id } = await upstream.api.createPipeline({ name: 'waited for', description: '' })
     upstream.resetRequests()
@@ -150,7 +150,7 @@ describe('the official SDK', () => {
     expect(upstream.upstreamRequests('GET /pipelines/:id')).toHaveLength(1)
   })
 
-  it('walks all pages of a list', async () => {
+  it('reads all pages of a list', async () => {
     await using upstream = await startWithSdk()
     const ids: string[] = []
     for (let n = 0; n < 5; n++)
@@ -162,7 +162,7 @@ describe('the official SDK', () => {
     expect(await upstream.api.listPipelinesWithStages().all()).toHaveLength(5)
   })
 
-  it('reads its own error classes out of what is refused', async () => {
+  it('maps refusals to its own error classes', async () => {
     await using upstream = await startWithSdk()
     const { api } = upstream
     await expect(api.createPipeline({ name: '', description: '' })).rejects.toMatchObject({

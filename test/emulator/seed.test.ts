@@ -15,7 +15,7 @@ async function readAll(upstream: EmbeddedServer): Promise<PipelineStagesList> {
 }
 
 describe('a new database', () => {
-  it('starts with pipelines of the sample project, most of them complete and ready', async () => {
+  it('a new database has pipelines in the sample project, most of them complete and ready', async () => {
     await using upstream = await startEmbedded({ seed: true })
     const { pipelines, total_count } = await readAll(upstream)
     expect(total_count).toBe(5)
@@ -39,7 +39,7 @@ describe('a new database', () => {
     ])
   })
 
-  it('has the samples in the zones that the account holds managed, and those outside custom', async () => {
+  it('samples in managed zones are managed, and others are custom', async () => {
     await using upstream = await startEmbedded({ seed: true, managedZones: ['shop.example.com'] })
     const { pipelines } = await readAll(upstream)
     expect(pipelines.map(({ dns_stages }) => dns_stages?.map(({ type }) => type).join())).toEqual([
@@ -51,7 +51,7 @@ describe('a new database', () => {
     ])
   })
 
-  it('has a firewall with an exclusion rule, and rules whose missing host filter is null', async () => {
+  it('the samples have a firewall with an exclusion rule, and rules with a null host filter', async () => {
     await using upstream = await startEmbedded({ seed: true })
     const { pipelines } = await readAll(upstream)
     const firewalls = pipelines.flatMap(({ waf_stages }) => waf_stages ?? [])
@@ -63,7 +63,7 @@ describe('a new database', () => {
     }
   })
 
-  it('has every kind of stage, of origin and of rule target among them, and nothing unused in the complete', async () => {
+  it('the samples have every kind of stage, origin and rule target, and complete ones have no unused stage', async () => {
     await using upstream = await startEmbedded({ seed: true })
     const { pipelines } = await readAll(upstream)
     const stages = pipelines.flatMap(({ pipeline: _, ...lists }) =>
@@ -100,7 +100,7 @@ describe('a new database', () => {
     expect(body.route_rules.filter((rule) => rule.waf_stage_id !== undefined)).toHaveLength(2)
   })
 
-  it('has a plan for the sample project, under which all its pipelines are', async () => {
+  it('the sample project has a plan that all its pipelines fit into', async () => {
     await using upstream = await startEmbedded({ seed: true })
     expect((await upstream.call('GET', `/billing/${SAMPLE_PROJECT_ID}`)).body).toMatchObject({
       current_plan: { plan_name: 'professional' },
@@ -110,26 +110,26 @@ describe('a new database', () => {
     })
   })
 
-  it('is the same each time, ids and times too', async () => {
+  it('every new database is the same, including ids and times', async () => {
     await using one = await startEmbedded({ seed: true })
     await using two = await startEmbedded({ seed: true })
     expect(await readAll(one)).toEqual(await readAll(two))
   })
 
-  it('is empty unless samples are asked for', async () => {
+  it('a new database is empty unless seed is set', async () => {
     await using upstream = await startEmbedded()
     expect(await readAll(upstream)).toEqual({ pipelines: [], total_count: 0 })
   })
 })
 
-describe('a database that exists gets no samples', () => {
+describe('an existing database gets no samples', () => {
   function temporaryFile(): string {
     const folder = mkdtempSync(join(tmpdir(), 'edgeway-test-'))
     onTestFinished(() => rmSync(folder, { recursive: true }))
     return join(folder, 'data.db')
   }
 
-  it('not a second time, even after everything was deleted', async () => {
+  it('even after everything was deleted', async () => {
     const data = temporaryFile()
     {
       await using upstream = await startEmbedded({ data, seed: true })
@@ -146,7 +146,7 @@ describe('a database that exists gets no samples', () => {
     expect(await readAll(upstream)).toMatchObject({ total_count: 0 })
   })
 
-  it('nor when it was first started without', async () => {
+  it('even if it was created without samples', async () => {
     const data = temporaryFile()
     {
       await using _upstream = await startEmbedded({ data })

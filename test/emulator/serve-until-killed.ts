@@ -1,4 +1,4 @@
-/** A process of its own for durability.test.ts: serves the data file it is given, and says where. */
+/** The server process of durability.test.ts. It serves the data file of its argument, and prints its URL. */
 import { createEdgeServicesServer } from '../../src/emulator/server.js'
 
 const server = createEdgeServicesServer({ data: process.argv[2] ?? '' })

@@ -1,4 +1,4 @@
-/** What DNS, TLS, WAF and route stages have of their own, and which kinds may lead to which. */
+/** The fields of DNS, TLS, WAF and route stages, and which kinds may lead to which. */
 import { describe, expect, it } from 'vitest'
 import type { DnsStage } from '../../src/wire/dns-stage.js'
 import type { TlsStage } from '../../src/wire/tls-stage.js'
@@ -33,7 +33,7 @@ async function startWithPipeline(options: Parameters<typeof startEmbedded>[0] = 
 }
 
 describe('a DNS stage', () => {
-  it('from nothing has every field, and is auto', async () => {
+  it('an empty create gives a DNS stage with every field and the type auto', async () => {
     await using upstream = await startWithPipeline()
     const { body } = await upstream.create<DnsStage>('dns')
     expect(body).toEqual({
@@ -66,7 +66,7 @@ describe('a DNS stage', () => {
     expect((await upstream.patch('dns', other.id, { fqdns })).body).toMatchObject({ fqdns, type })
   })
 
-  it('keeps what an update leaves out, and loses its names by an empty list', async () => {
+  it('an update keeps fields that are left out, and an empty list removes the names', async () => {
     await using upstream = await startWithPipeline()
     const values = { fqdns: ['a.example.com'], wildcard_domain: true, full_private: true }
     const { id } = (await upstream.create<DnsStage>('dns', values)).body
@@ -79,7 +79,7 @@ describe('a DNS stage', () => {
     })
   })
 
-  it('is refused names that are none, one by one', async () => {
+  it('each invalid name is refused separately', async () => {
     await using upstream = await startWithPipeline()
     const fqdns = ['a.example.com', '*.example.com', 'example', 'a b.com', 5, null, `${'a'.repeat(64)}.com`]
     expect(await upstream.problems(upstream.create('dns', { fqdns, wildcard_domain: 'no' }))).toEqual([
@@ -96,7 +96,7 @@ describe('a DNS stage', () => {
     ])
   })
 
-  it('is found by its names', async () => {
+  it('a DNS stage is found by each of its names', async () => {
     await using upstream = await startWithPipeline()
     const { id } = (await upstream.create<DnsStage>('dns', { fqdns: ['a.example.com', 'b.example.com'] }))
       .body
@@ -132,7 +132,7 @@ describe('a TLS stage', () => {
     expect(answer.text).toContain('"certificate_expires_at":null')
   })
 
-  it('changes its secrets in tls_secrets_config; they and a managed certificate replace each other', async () => {
+  it('an update sets secrets in tls_secrets_config, and secrets and a managed certificate replace each other', async () => {
     await using upstream = await startWithPipeline()
     const { id } = (await upstream.create<TlsStage>('tls', { secrets })).body
     const patch = async (body: object) => (await upstream.patch<TlsStage>('tls', id, body)).body
@@ -154,7 +154,7 @@ describe('a TLS stage', () => {
     expect(await patch({ tls_secrets_config: {} })).toMatchObject({ secrets: [], managed_certificate: false })
   })
 
-  it('is refused both, and secrets that say nothing', async () => {
+  it('secrets together with a managed certificate are refused, and so are empty secrets', async () => {
     await using upstream = await startWithPipeline()
     expect(await upstream.problems(upstream.create('tls', { secrets, managed_certificate: true }))).toEqual([
       'secrets constraint',
@@ -173,7 +173,7 @@ describe('a TLS stage', () => {
     ])
   })
 
-  it('is found by the id and the region of a secret', async () => {
+  it('a TLS stage is found by the id and the region of a secret', async () => {
     await using upstream = await startWithPipeline()
     const { id } = (await upstream.create<TlsStage>('tls', { secrets })).body
     const list = async (query: string) =>
@@ -192,7 +192,7 @@ describe('a WAF stage', () => {
     expect({ status, body }).toMatchObject({ status: 200, body: { mode: 'log_only', paranoia_level: 4 } })
   })
 
-  it('changes its mode and its level by an update, each alone', async () => {
+  it('an update can change the mode or the level alone', async () => {
     await using upstream = await startWithPipeline()
     const { id } = (await upstream.create<WafStage>('waf', WAF)).body
     const patch = async (body: object) => (await upstream.patch<WafStage>('waf', id, body)).body
@@ -200,7 +200,7 @@ describe('a WAF stage', () => {
     expect(await patch({ paranoia_level: 4 })).toMatchObject({ mode: 'log_only', paranoia_level: 4 })
   })
 
-  it('has a plain list of exclusion rules, which an update replaces, keeps where it has none, and clears by an empty one', async () => {
+  it('an update replaces the exclusion rules, keeps them if it has none, and clears them with an empty list', async () => {
     await using upstream = await startWithPipeline()
     expect((await upstream.create('waf', WAF)).body).toMatchObject({ exclusion_rules: [] })
     const rules = [{ rule_id: 942100 }, { rule_id: 920350 }]
@@ -260,7 +260,7 @@ describe('a WAF stage', () => {
     expect(await upstream.problems(upstream.create('waf', body))).toEqual(problems)
   })
 
-  it('is found among those of its project', async () => {
+  it('a WAF stage is found in its project', async () => {
     await using upstream = await startWithPipeline()
     const { id } = (await upstream.create<WafStage>('waf', WAF)).body
     const other = await upstream.createPipeline({ project_id: UNKNOWN_ID })

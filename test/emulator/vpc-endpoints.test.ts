@@ -53,7 +53,7 @@ it('a VPC endpoint is created, read and deleted', async () => {
   }
 })
 
-it('asks for all of its arguments', async () => {
+it('all arguments of a VPC endpoint are required', async () => {
   await using upstream = await startWithEndpoints()
   expect(await upstream.call('POST', '/vpc-endpoints', { region: '' })).toMatchObject({
     status: 400,
@@ -83,7 +83,7 @@ describe('the list of VPC endpoints', () => {
     expect(body.total_count).toBe(names.length)
   })
 
-  it('has pages of at most 1000, and refuses to be asked for more', async () => {
+  it('the list has pages of at most 1000, and refuses a larger page_size', async () => {
     await using upstream = await startWithEndpoints()
     expect((await upstream.call('GET', '/vpc-endpoints?page_size=1000')).status).toBe(200)
     expect((await upstream.call('GET', '/vpc-endpoints?page=2&page_size=2')).body).toMatchObject({
@@ -98,7 +98,7 @@ describe('the list of VPC endpoints', () => {
 })
 
 describe('the VPC endpoints of a pipeline', () => {
-  it('are replaced as a set, each once, in the order asked for, and move its updated_at', async () => {
+  it('the VPC endpoints of a pipeline are replaced as a set, without duplicates and in order, and set its updated_at', async () => {
     await using upstream = await startWithEndpoints()
     const { one, two, pipeline } = upstream
     const read = async () =>
@@ -121,7 +121,7 @@ describe('the VPC endpoints of a pipeline', () => {
     }
   })
 
-  it('must be there and of its project', async () => {
+  it('the VPC endpoints of a pipeline must exist in its project', async () => {
     await using upstream = await startWithEndpoints()
     const ids = [upstream.one.id, UNKNOWN_ID, upstream.elsewhere.id, 'x', 5, null]
     expect(await upstream.attach(ids)).toMatchObject({
@@ -139,7 +139,7 @@ describe('the VPC endpoints of a pipeline', () => {
     expect((await upstream.attach([], UNKNOWN_ID)).status).toBe(404)
   })
 
-  it('cannot be deleted while it has them', async () => {
+  it('a VPC endpoint cannot be deleted while a pipeline has it', async () => {
     await using upstream = await startWithEndpoints()
     await upstream.attach([upstream.one.id])
     const path = `/vpc-endpoints/${upstream.one.id}`

@@ -1,4 +1,4 @@
-/** What a web page in a browser on this machine can do with the server: nothing. */
+/** A web page in a browser on this machine can do nothing with the server. */
 import { request as httpRequest } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { createEdgeServicesServer } from '../../src/emulator/server.js'
@@ -79,7 +79,7 @@ describe('a page', () => {
     },
   )
 
-  it('of this machine gets no permission to send a token, which every request needs', async () => {
+  it('a page of this machine cannot send a token, which every request needs', async () => {
     await using server = await startEmbedded()
     const origin = 'http://localhost:3000'
     for (const path of ['/pipelines', '/faults']) {
@@ -110,7 +110,7 @@ describe('a program', () => {
     },
   )
 
-  it('may ask by a name that the server is told', async () => {
+  it('a program may use a name in allowedHosts', async () => {
     const server = createEdgeServicesServer()
     const { url } = await server.listen({ allowedHosts: ['gw.example.com'] })
     expect((await ask(url, { headers: { host: 'GW.example.com:4010' } })).status).toBe(200)
@@ -118,7 +118,7 @@ describe('a program', () => {
     await server.close()
   })
 
-  it('may ask by any name where others reach the server, until it is told some', async () => {
+  it('a program may use any name on a public address, unless allowedHosts is set', async () => {
     const server = createEdgeServicesServer()
     const open = await server.listen({ host: '0.0.0.0' })
     expect((await ask(open.url, { headers: { host: 'edge-services:4010' } })).status).toBe(200)
