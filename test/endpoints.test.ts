@@ -11,16 +11,15 @@ import type { App, Env, RouteContext } from '../src/emulator/routes/resource.js'
 import { ROUTES } from '../src/emulator/routes/routes.js'
 import { resolvers } from '../src/graphql/resolvers/resolvers.js'
 import { typeDefs } from '../src/graphql/schema.js'
-import { id } from './api-client/support/bodies.js'
-import { methodsOf } from './api-client/support/client-call.js'
-import { clientCalls } from './api-client/support/client-calls.js'
-import { answer, startWorld } from './api-client/support/upstream.js'
-import { startEmbedded } from './support/embedded-server.js'
+import { methodsOf } from './support/client-call.js'
+import { clientCalls } from './support/client-calls.js'
+import { answer, startClientWorld } from './support/client-world.js'
+import { BASE_PATH, startEmbedded } from './support/embedded-server.js'
 import { fieldOperations } from './support/field-operations.js'
 import { startGateway } from './support/gateway.js'
+import { id } from './support/ids.js'
 import { recordings } from './support/recorded.js'
 
-const BASE_PATH = '/edge-services/v1beta1'
 const ROUTES_FOLDER = join(import.meta.dirname, '../src/emulator/routes')
 
 /** Fields that read any object by its id, whichever endpoint that takes. */
@@ -73,13 +72,15 @@ describe('The table of endpoints', () => {
 describe('The client', () => {
   it.each(titled)('calls %s by the method of its row', async (endpoint, { method }) => {
     const sample = clientCalls.find((one) => one.method === method)
-    await using world = await startWorld(answer(sample?.answer === undefined ? 204 : 200, sample?.answer))
+    await using world = await startClientWorld(
+      answer(sample?.answer === undefined ? 204 : 200, sample?.answer),
+    )
     await sample?.call(world.client)
     expect(world.requests.map(endpointOf)).toEqual([anonymous(endpoint)])
   })
 
   it('has no method without a row', async () => {
-    await using world = await startWorld(answer(204))
+    await using world = await startClientWorld(answer(204))
     expect(methodsOf(world.client)).toEqual(rows.map(({ method }) => method).toSorted())
   })
 })
@@ -101,7 +102,7 @@ describe('The schema', () => {
 
   it.each(titled)('asks for %s by those fields', async (endpoint, { fields }) => {
     const asked: string[] = []
-    await using upstream = await startWorld((request, response, count) => {
+    await using upstream = await startClientWorld((request, response, count) => {
       const line = endpointOf(request)
       asked.push(line)
       const sample = clientCalls.find(({ sent }) => anonymous(sent.replace(/\?.*/, '')) === line)

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { ResponseTooLargeError, UnexpectedBodyError } from '../../src/api-client/failures.js'
-import { backendStageBody, cacheStageBody, id, pipelineBody } from './support/bodies.js'
+import { ResponseTooLargeError, UnexpectedBodyError } from '../../src/api-client/errors.js'
+import { backendStageBody, cacheStageBody, pipelineBody } from '../support/api-bodies.js'
+import { answer, startClientWorld } from '../support/client-world.js'
+import { id } from '../support/ids.js'
 import { failure } from './support/failure.js'
-import { answer, startWorld } from './support/upstream.js'
 
 const without = (body: object, ...names: string[]) =>
   Object.fromEntries(Object.entries(body).filter(([name]) => !names.includes(name)))
@@ -25,7 +26,7 @@ describe('An answer is returned as it came', () => {
     { form: 'with a field named __proto__', body: JSON.parse('{"__proto__":{"x":1}}') },
   ])('a pipeline $form', async ({ body }) => {
     const sent = { ...pipelineBody, ...body }
-    await using world = await startWorld(answer(200, sent))
+    await using world = await startClientWorld(answer(200, sent))
     expect(await world.client.pipelines.get(id(1))).toEqual(sent)
   })
 
@@ -35,7 +36,7 @@ describe('An answer is returned as it came', () => {
     { form: 'with a null lifetime', body: { ...cacheStageBody, fallback_ttl: null } },
     { form: 'with an unknown status', body: { ...cacheStageBody, status: 'draining', waf_stage_id: id(9) } },
   ])('a cache stage $form', async ({ body }) => {
-    await using world = await startWorld(answer(200, body))
+    await using world = await startClientWorld(answer(200, body))
     expect(await world.client.stages.cache.get(id(2))).toEqual(body)
   })
 
@@ -67,19 +68,19 @@ describe('An answer is returned as it came', () => {
     { form: 'future', origin: { scaleway_teapot: {} } },
   ])('a backend stage of a $form origin', async ({ origin }) => {
     const body = { ...without(backendStageBody, 'scaleway_s3', 'status'), ...origin }
-    await using world = await startWorld(answer(200, body))
+    await using world = await startClientWorld(answer(200, body))
     expect(await world.client.stages.backend.get(id(3))).toEqual(body)
   })
 
   it('pipelines with stages of kinds that nobody knows yet', async () => {
     const item = { pipeline: pipelineBody, teapot_stages: [{ id: id(70) }], route_stages: [] }
     const body = { pipelines: [item, { pipeline: pipelineBody }], total_count: 2 }
-    await using world = await startWorld(answer(200, body))
+    await using world = await startClientWorld(answer(200, body))
     expect(await world.client.pipelines.listWithStages({})).toEqual(body)
   })
 
   it('whatever its content type, since its shape is what is checked', async () => {
-    await using world = await startWorld(
+    await using world = await startClientWorld(
       answer(200, cacheStageBody, { 'Content-Type': 'application/json; charset=utf-8' }),
     )
     expect(await world.client.stages.cache.get(id(2))).toEqual(cacheStageBody)
@@ -87,7 +88,7 @@ describe('An answer is returned as it came', () => {
 
   it('text outside ASCII survives being cut into packets', async () => {
     const body = { ...pipelineBody, name: '€'.repeat(100_000) }
-    await using world = await startWorld((_request, response) => {
+    await using world = await startClientWorld((_request, response) => {
       const bytes = Buffer.from(JSON.stringify(body))
       response.writeHead(200, { 'Content-Length': bytes.length })
       response.write(bytes.subarray(0, 1001))
@@ -119,7 +120,7 @@ describe('A success that is not what the API promises is an UnexpectedBodyError'
       message: 'expected an object with an id at the top, got {"id":""',
     },
   ])('$what', async ({ sent, message }) => {
-    await using world = await startWorld(answer(200, sent, { 'X-Request-Id': 'r-1' }))
+    await using world = await startClientWorld(answer(200, sent, { 'X-Request-Id': 'r-1' }))
     const error = await failure(world.client.stages.cache.get(id(2)), UnexpectedBodyError)
     expect(error.message).toContain(message)
     expect(error).toMatchObject({
@@ -135,26 +136,26 @@ describe('A success that is not what the API promises is an UnexpectedBodyError'
   })
 
   it.each([null, undefined, {}, 'a'])('a list whose items are %j', async (stages) => {
-    await using world = await startWorld(answer(200, { stages, total_count: 0 }))
+    await using world = await startClientWorld(answer(200, { stages, total_count: 0 }))
     const error = await failure(world.client.stages.backend.list(id(1), {}), UnexpectedBodyError)
     expect(error.message).toContain('not a list of backend stages: expected an array at /stages, got')
   })
 
   it('a write may have happened all the same', async () => {
-    await using world = await startWorld(answer(200, '<html>'))
+    await using world = await startClientWorld(answer(200, '<html>'))
     const error = await failure(world.client.stages.cache.create(id(1), {}), UnexpectedBodyError)
     expect(error.mayHaveHappened).toBe(true)
   })
 
   it('a delete that answers 200 with a body that says something', async () => {
-    await using world = await startWorld(answer(200, { message: 'it did not work' }))
+    await using world = await startClientWorld(answer(200, { message: 'it did not work' }))
     const error = await failure(world.client.stages.cache.delete(id(2)), UnexpectedBodyError)
     expect(error.message).toContain('expected no body, got {"message":"it did not work"}')
     expect(error.mayHaveHappened).toBe(true)
   })
 
   it('quotes no more than a log line holds', async () => {
-    await using world = await startWorld(answer(200, `<p>${'x'.repeat(100_000)}`))
+    await using world = await startClientWorld(answer(200, `<p>${'x'.repeat(100_000)}`))
     const error = await failure(world.client.pipelines.get(id(1)), UnexpectedBodyError)
     expect(error.message.length).toBeLessThan(500)
     expect(error.upstreamBody?.length).toBeLessThan(2100)
@@ -164,7 +165,7 @@ describe('A success that is not what the API promises is an UnexpectedBodyError'
 
 describe('An answer made to exhaust its reader', () => {
   it('with a million items that cannot be read fails whole', async () => {
-    await using world = await startWorld(
+    await using world = await startClientWorld(
       answer(200, { pipelines: new Array(1_000_000).fill(1), total_count: 1 }),
     )
     const error = await failure(world.client.pipelines.list({}), UnexpectedBodyError)
@@ -174,7 +175,7 @@ describe('An answer made to exhaust its reader', () => {
   it('with values nested as deeply as JSON allows costs those values', async () => {
     const deep = '['.repeat(200_000) + ']'.repeat(200_000)
     const text = `{"id":"${id(1)}","name":${deep},"status":${deep}}`
-    await using world = await startWorld((_request, response) => response.end(text))
+    await using world = await startClientWorld((_request, response) => response.end(text))
     const pipeline = await world.client.pipelines.get(id(1))
     expect(pipeline.id).toBe(id(1))
     expect(() => pipeline.name).toThrow(/expected a string at \/name, got/)
@@ -183,12 +184,12 @@ describe('An answer made to exhaust its reader', () => {
 
 describe('A delete', () => {
   it.each(['{}', ' {} ', 'null'])('is done where the answer says nothing: %s', async (body) => {
-    await using world = await startWorld(answer(200, body))
+    await using world = await startClientWorld(answer(200, body))
     expect(await world.client.pipelines.delete(id(1))).toBeUndefined()
   })
 
   it.each([200, 202, 204])('is done where the answer is an empty %i', async (status) => {
-    await using world = await startWorld(answer(status))
+    await using world = await startClientWorld(answer(status))
     expect(await world.client.pipelines.delete(id(1))).toBeUndefined()
   })
 })
@@ -197,20 +198,20 @@ describe('An answer that is too large', () => {
   const body = { ...pipelineBody, name: 'x'.repeat(3000) }
 
   it('is not read to its end', async () => {
-    await using world = await startWorld(answer(200, body), { maxResponseBytes: 2000 })
+    await using world = await startClientWorld(answer(200, body), { maxResponseBytes: 2000 })
     const error = await failure(world.client.pipelines.get(id(1)), ResponseTooLargeError)
     expect(error).toMatchObject({ code: 'UNAVAILABLE', status: 200, mayHaveHappened: false })
     expect(world.requests).toHaveLength(1)
   })
 
   it('after a write leaves open whether it happened', async () => {
-    await using world = await startWorld(answer(200, body), { maxResponseBytes: 2000 })
+    await using world = await startClientWorld(answer(200, body), { maxResponseBytes: 2000 })
     const error = await failure(world.client.pipelines.update(id(1), {}), ResponseTooLargeError)
     expect(error.mayHaveHappened).toBe(true)
   })
 
   it('does not harm the calls after it', async () => {
-    await using world = await startWorld(
+    await using world = await startClientWorld(
       (_request, response, count) => response.end(JSON.stringify(count === 1 ? body : pipelineBody)),
       { maxResponseBytes: 2000, connections: 1 },
     )
@@ -224,7 +225,7 @@ describe('Large answers that are read at once', () => {
 
   it('share what room there is, which small answers do not need', async () => {
     const held: (() => void)[] = []
-    await using world = await startWorld((request, response) => {
+    await using world = await startClientWorld((request, response) => {
       if (request.url.endsWith(id(99))) {
         response.end(JSON.stringify(pipelineBody))
         return
@@ -251,13 +252,13 @@ describe('Large answers that are read at once', () => {
   })
 
   it('leave their room to those after them', async () => {
-    await using world = await startWorld(answer(200, large))
+    await using world = await startClientWorld(answer(200, large))
     for (let read = 0; read < 6; read++)
       expect((await world.operation().pipelines.get(id(read))).id).toBe(pipelineBody.id)
   })
 
   it('are bounded for each operation, one after the other too', async () => {
-    await using world = await startWorld(answer(200, large))
+    await using world = await startClientWorld(answer(200, large))
     const operation = world.operation()
     for (let read = 0; read < 9; read++) await operation.pipelines.get(id(read))
     const error = await failure(operation.pipelines.get(id(9)), ResponseTooLargeError)

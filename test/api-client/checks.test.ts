@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { EdgeServicesError } from '../../src/api-client/errors.js'
-import { TimeoutError, UnexpectedBodyError } from '../../src/api-client/failures.js'
-import { checkCalls, clientCalls } from './support/client-calls.js'
-import { START_MS } from './support/clock.js'
+import { EdgeServicesError, TimeoutError, UnexpectedBodyError } from '../../src/api-client/errors.js'
+import { checkCalls, clientCalls } from '../support/client-calls.js'
+import { answer, connect, startClientWorld, startTcp } from '../support/client-world.js'
+import { WHOLE_SECOND_MS } from '../support/manual-clock.js'
 import { failure } from './support/failure.js'
-import { answer, connect, startTcp, startWorld } from './support/upstream.js'
 
 /** What changes something: all but the GETs and the checks. */
 const writeCalls = clientCalls.filter((call) => !call.sent.startsWith('GET ') && !checkCalls.includes(call))
@@ -12,7 +11,7 @@ const writeCalls = clientCalls.filter((call) => !call.sent.startsWith('GET ') &&
 describe('A failed check never says that something may have happened', () => {
   it.each(checkCalls)('$method', async ({ call }) => {
     for (const upstream of [answer(500), answer(307), answer(200, '<html>'), answer(429), answer(400)]) {
-      await using world = await startWorld(upstream)
+      await using world = await startClientWorld(upstream)
       expect((await failure(call(world.client), EdgeServicesError)).mayHaveHappened).toBe(false)
       expect(world.requests).toHaveLength(1)
     }
@@ -23,9 +22,9 @@ describe('A failed check never says that something may have happened', () => {
   })
 
   it('nor one whose operation ends', async () => {
-    await using world = await startWorld(() => {}, { headersTimeoutMs: 20 })
+    await using world = await startClientWorld(() => {}, { headersTimeoutMs: 20 })
     for (const { call } of checkCalls) {
-      const late = call(world.operation({ deadline: START_MS - 1 }))
+      const late = call(world.operation({ deadline: WHOLE_SECOND_MS - 1 }))
       expect((await failure(late, TimeoutError)).mayHaveHappened).toBe(false)
     }
     const slow = await Promise.all(checkCalls.map(({ call }) => failure(call(world.client), TimeoutError)))
@@ -35,11 +34,11 @@ describe('A failed check never says that something may have happened', () => {
 
 describe('A failed write says so, whichever it is', () => {
   it.each(writeCalls)('$method', async ({ call }) => {
-    await using world = await startWorld(answer(500))
+    await using world = await startClientWorld(answer(500))
     expect((await failure(call(world.client), EdgeServicesError)).mayHaveHappened).toBe(true)
-    await using html = await startWorld(answer(200, '<html>'))
+    await using html = await startClientWorld(answer(200, '<html>'))
     expect((await failure(call(html.client), UnexpectedBodyError)).mayHaveHappened).toBe(true)
-    await using refusing = await startWorld(answer(412))
+    await using refusing = await startClientWorld(answer(412))
     expect((await failure(call(refusing.client), EdgeServicesError)).mayHaveHappened).toBe(false)
   })
 })

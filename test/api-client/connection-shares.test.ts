@@ -1,7 +1,7 @@
 /** Connections to a slow upstream, among callers who want more than there are. */
 import type { ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
-import { startWorld } from './support/upstream.js'
+import { startClientWorld } from '../support/client-world.js'
 
 const CONNECTIONS = 16
 
@@ -10,7 +10,7 @@ async function startHeldUpstream() {
   const held: { by: string; response: ServerResponse }[] = []
   const order: string[] = []
   let look = () => {}
-  const world = await startWorld(
+  const world = await startClientWorld(
     ({ headers }, response) => {
       const by = String(headers['x-auth-token'])
       held.push({ by, response })
@@ -126,7 +126,7 @@ describe('where an upstream holds its answers back', () => {
   })
 
   it.each([1, 2, 3])('all calls are made in the end, also by %i connections', async (connections) => {
-    await using world = await startWorld(
+    await using world = await startClientWorld(
       (_received, response) =>
         void response
           .setHeader('content-type', 'application/json')

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
-import { ConnectionError, RedirectError, TimeoutError } from '../../src/api-client/failures.js'
-import { id, pipelineBody } from './support/bodies.js'
+import { ConnectionError, RedirectError, TimeoutError } from '../../src/api-client/errors.js'
+import { pipelineBody } from '../support/api-bodies.js'
+import { answer, closedUrl, connect, startClientWorld, startTcp } from '../support/client-world.js'
+import { id } from '../support/ids.js'
 import { failure } from './support/failure.js'
-import { answer, closedUrl, connect, startTcp, startWorld } from './support/upstream.js'
 
 const head = (...lines: string[]) => `HTTP/1.1 200 OK\r\n${lines.map((line) => `${line}\r\n`).join('')}\r\n`
 
@@ -32,14 +33,14 @@ describe.concurrent('A slow upstream', () => {
   })
 
   it('that does not begin to answer is a TimeoutError, and is asked once', async () => {
-    await using world = await startWorld(() => {}, { headersTimeoutMs: 20 })
+    await using world = await startClientWorld(() => {}, { headersTimeoutMs: 20 })
     const error = await failure(world.client.pipelines.get(id(1)), TimeoutError)
     expect(error).toMatchObject({ code: 'TIMEOUT', phase: 'headers', status: null, mayHaveHappened: false })
     expect(world.requests).toHaveLength(1)
   })
 
   it('that stops in the middle of a body is one too', async () => {
-    await using world = await startWorld(
+    await using world = await startClientWorld(
       (_request, response) => {
         response.writeHead(200, { 'X-Request-Id': 'r-5' })
         response.write('{"id":')
@@ -52,7 +53,7 @@ describe.concurrent('A slow upstream', () => {
   })
 
   it('leaves open whether a write happened', async () => {
-    await using world = await startWorld(() => {}, { headersTimeoutMs: 20 })
+    await using world = await startClientWorld(() => {}, { headersTimeoutMs: 20 })
     const error = await failure(world.client.pipelines.update(id(1), {}), TimeoutError)
     expect(error.mayHaveHappened).toBe(true)
   })
@@ -97,9 +98,9 @@ describe('A cut connection is a ConnectionError', () => {
 
 describe('A redirect', () => {
   it.each([301, 302, 303, 307, 308])('of %i is not followed: the credential stays here', async (status) => {
-    await using elsewhere = await startWorld(answer(200, pipelineBody))
+    await using elsewhere = await startClientWorld(answer(200, pipelineBody))
     const location = `${elsewhere.url}/edge-services/v1beta1/pipelines/${id(1)}`
-    await using world = await startWorld(answer(status, undefined, { Location: location }), {
+    await using world = await startClientWorld(answer(status, undefined, { Location: location }), {
       secretKey: 'secret',
     })
     const read = await failure(world.client.pipelines.get(id(1)), RedirectError)
@@ -136,7 +137,7 @@ describe('Interim answers', () => {
 
 describe('An error', () => {
   it('never holds the credential', async () => {
-    await using world = await startWorld(answer(500, { message: 'boom' }), { secretKey: 'top-secret' })
+    await using world = await startClientWorld(answer(500, { message: 'boom' }), { secretKey: 'top-secret' })
     const error = await failure(world.client.pipelines.delete(id(1)), Error)
     expect(JSON.stringify(error) + error.message + error.stack).not.toContain('top-secret')
   })
@@ -145,7 +146,7 @@ describe('An error', () => {
 describe('close', () => {
   it('lets the calls under way finish', async () => {
     let respond = () => {}
-    await using world = await startWorld((_request, response) => {
+    await using world = await startClientWorld((_request, response) => {
       respond = () => response.end(JSON.stringify(pipelineBody))
     })
     await using edge = connect(world.url)

@@ -2,12 +2,12 @@
 
 import { describe, expect, it } from 'vitest'
 import type { EdgeServicesClient } from '../../src/api-client/client.js'
-import { UnexpectedBodyError } from '../../src/api-client/failures.js'
-import * as bodies from './support/bodies.js'
-import { id } from './support/bodies.js'
-import { clientCalls } from './support/client-calls.js'
+import { UnexpectedBodyError } from '../../src/api-client/errors.js'
+import * as bodies from '../support/api-bodies.js'
+import { clientCalls } from '../support/client-calls.js'
+import { answer, startClientWorld } from '../support/client-world.js'
+import { id } from '../support/ids.js'
 import { failure } from './support/failure.js'
-import { answer, startWorld } from './support/upstream.js'
 
 type Row = { form: string; read: (client: EdgeServicesClient) => Promise<unknown>; body: object }
 
@@ -138,7 +138,7 @@ const accepted: Row[] = [
 
 describe('An answer is returned as it came', () => {
   it.each(accepted)('$form', async ({ read, body }) => {
-    await using world = await startWorld(answer(200, body))
+    await using world = await startClientWorld(answer(200, body))
     expect(await read(world.client)).toEqual(body)
   })
 })
@@ -148,16 +148,16 @@ describe('A success that is not what the API promises says what was expected', (
   const withBody = clientCalls.filter(({ answer: promised }) => promised !== undefined)
 
   it.each(withoutBody)('by $method: $expected', async ({ call }) => {
-    await using world = await startWorld(answer(200, { message: 'no' }))
+    await using world = await startClientWorld(answer(200, { message: 'no' }))
     const error = await failure(call(world.client), UnexpectedBodyError)
     expect(error.message).toContain('answered 200: expected no body, got {"message":"no"}')
   })
 
   it.each(withBody)('by $method: $expected', async ({ call, expected }) => {
-    await using html = await startWorld(answer(200, '<html>no</html>'))
+    await using html = await startClientWorld(answer(200, '<html>no</html>'))
     const asJson = await failure(call(html.client), UnexpectedBodyError)
     expect(asJson.message).toContain(`expected ${expected} as JSON, got <html>no</html>`)
-    await using array = await startWorld(answer(200, []))
+    await using array = await startClientWorld(answer(200, []))
     const asObject = await failure(call(array.client), UnexpectedBodyError)
     expect(asObject.message).toContain(`what is not ${expected}: expected an object at the top, got []`)
   })
@@ -166,7 +166,7 @@ describe('A success that is not what the API promises says what was expected', (
     /^(list|get|create|update|search)/.test(method.split('.')[1] ?? ''),
   )
   it.each(fails)('by $method, to which an error came', async ({ call, expected }) => {
-    await using world = await startWorld(answer(200, { message: 'no' }))
+    await using world = await startClientWorld(answer(200, { message: 'no' }))
     const error = await failure(call(world.client), UnexpectedBodyError)
     expect(error.message).toContain(`what is not ${expected}: expected an`)
   })
@@ -205,7 +205,7 @@ describe('A field that is not what the API promises costs itself alone', () => {
       message: 'the route rules of a stage: expected an array at /route_rules, got nothing',
     },
   ])('$message', async ({ read, body, field, message }) => {
-    await using world = await startWorld(answer(200, body))
+    await using world = await startClientWorld(answer(200, body))
     const value = (await read(world.client)) as Record<string, unknown>
     expect(() => value[field]).toThrow(message)
     expect(Object.keys(value).toSorted()).toEqual([...new Set([...Object.keys(body), field])].toSorted())
@@ -214,7 +214,7 @@ describe('A field that is not what the API promises costs itself alone', () => {
 
   it('and an item its place in the list', async () => {
     const stages = [bodies.cacheStageBody, { ...bodies.cacheStageBody, id: 7 }, null]
-    await using world = await startWorld(answer(200, { stages, total_count: 3 }))
+    await using world = await startClientWorld(answer(200, { stages, total_count: 3 }))
     const list = await world.client.stages.cache.list(id(1), {})
     expect(list.stages[0]).toEqual(bodies.cacheStageBody)
     expect(list.stages.slice(1).map(String)).toEqual([

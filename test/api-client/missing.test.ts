@@ -1,12 +1,11 @@
 /** What a 404 without a type is taken to say, by its words and by what the call names. */
 
 import { describe, expect, it } from 'vitest'
-import { NotFoundError } from '../../src/api-client/errors.js'
-import { PrerequisiteNotFoundError } from '../../src/api-client/failures.js'
-import { findMissing } from '../../src/api-client/missing.js'
-import { id } from './support/bodies.js'
+import { NotFoundError, PrerequisiteNotFoundError } from '../../src/api-client/errors.js'
+import { whatIsMissing } from '../../src/api-client/missing.js'
+import { answer, startClientWorld } from '../support/client-world.js'
+import { id } from '../support/ids.js'
 import { failure } from './support/failure.js'
-import { answer, startWorld } from './support/upstream.js'
 
 const NAMED = { kind: 'named' }
 const other = (resource: string | null) => ({ kind: 'other', resource })
@@ -68,7 +67,7 @@ describe('a 404 without a type', () => {
 
 describe('the client', () => {
   it('has an error of its own for something else that is missing, which sends a write once and changes nothing', async () => {
-    await using world = await startWorld(answer(404, { message: 'edge_api_key not Found' }))
+    await using world = await startClientWorld(answer(404, { message: 'edge_api_key not Found' }))
     const error = await failure(world.client.stages.dns.create(id(1), {}), PrerequisiteNotFoundError)
     expect(error).toMatchObject({
       code: 'UNAVAILABLE',
@@ -86,7 +85,7 @@ describe('the client', () => {
       resource: 'pipeline',
       resource_id: id(1),
     }
-    await using world = await startWorld(answer(404, body))
+    await using world = await startClientWorld(answer(404, body))
     expect(await failure(world.client.stages.dns.create(id(1), {}), NotFoundError)).toMatchObject({
       resource: 'pipeline',
       resourceId: id(1),

@@ -3,10 +3,11 @@ import type { ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { TimeoutError } from '../../src/api-client/failures.js'
 import type { TimerClock } from '../../src/api-client/timer-clock.js'
-import { cacheStageBody, id, pipelineBody } from './support/bodies.js'
-import { manualClock, START_MS } from './support/clock.js'
+import { cacheStageBody, pipelineBody } from '../support/api-bodies.js'
+import { answer, startClientWorld } from '../support/client-world.js'
+import { id } from '../support/ids.js'
+import { createManualClock, WHOLE_SECOND, WHOLE_SECOND_MS } from '../support/manual-clock.js'
 import { failure } from './support/failure.js'
-import { answer, startWorld } from './support/upstream.js'
 
 /** Answers only when told to. */
 function held() {
@@ -37,7 +38,7 @@ function held() {
 describe('An operation whose caller leaves', () => {
   it('closes the connections of its calls, which end with the caller’s own reason', async () => {
     const upstream = held()
-    await using world = await startWorld(upstream.handler)
+    await using world = await startClientWorld(upstream.handler)
     const leaving = new AbortController()
     const { pipelines } = world.operation({ signal: leaving.signal })
     const calls = [pipelines.get(id(1)), pipelines.delete(id(1)), pipelines.list({})]
@@ -51,7 +52,7 @@ describe('An operation whose caller leaves', () => {
   })
 
   it('closes a connection in the middle of a body too', async () => {
-    await using world = await startWorld((_request, response) => {
+    await using world = await startClientWorld((_request, response) => {
       response.write('{"id":')
     })
     const leaving = new AbortController()
@@ -65,7 +66,7 @@ describe('An operation whose caller leaves', () => {
 
   it('sends nothing more, neither what is queued nor what is asked later', async () => {
     const upstream = held()
-    await using world = await startWorld(upstream.handler, { maxInFlight: 2 })
+    await using world = await startClientWorld(upstream.handler, { maxInFlight: 2 })
     const leaving = new AbortController()
     const { cache: cacheStages } = world.operation({ signal: leaving.signal }).stages
     const calls = [1, 2, 3, 4, 5].map((n) => cacheStages.get(id(n)))
@@ -78,7 +79,7 @@ describe('An operation whose caller leaves', () => {
 
   it('does not send what still waits for a connection', async () => {
     const upstream = held()
-    await using world = await startWorld(upstream.handler, { connections: 1 })
+    await using world = await startClientWorld(upstream.handler, { connections: 1 })
     const leaving = new AbortController()
     const staying = world.client.pipelines.get(id(1))
     await upstream.arrived(1)
@@ -97,7 +98,7 @@ describe('An operation whose caller leaves', () => {
 
   it('leaves the calls of other operations alone', async () => {
     const upstream = held()
-    await using world = await startWorld(upstream.handler)
+    await using world = await startClientWorld(upstream.handler)
     const leaving = new AbortController()
     const call = world.operation({ signal: leaving.signal }).pipelines.get(id(1))
     const other = world.client.pipelines.get(id(1))
@@ -112,15 +113,15 @@ describe('An operation whose caller leaves', () => {
 describe('A deadline', () => {
   it('ends calls in flight and queued with a TimeoutError, and closes their connections', async () => {
     const upstream = held()
-    const time = manualClock()
-    await using world = await startWorld(upstream.handler, { clock: time.clock, maxInFlight: 2 })
-    const { pipelines } = world.operation({ deadline: START_MS + 3000 })
+    const time = createManualClock(WHOLE_SECOND)
+    await using world = await startClientWorld(upstream.handler, { clock: time, maxInFlight: 2 })
+    const { pipelines } = world.operation({ deadline: WHOLE_SECOND_MS + 3000 })
     const read = failure(pipelines.get(id(1)), TimeoutError)
     const write = failure(pipelines.update(id(1), {}), TimeoutError)
     const queued = failure(pipelines.delete(id(1)), TimeoutError)
     await upstream.arrived(2)
     const closed = upstream.waiting.map((response) => once(response, 'close'))
-    time.advance(3000)
+    time.advanceMs(3000)
     expect(await read).toMatchObject({ code: 'TIMEOUT', phase: 'deadline', mayHaveHappened: false })
     expect(await write).toMatchObject({ phase: 'deadline', mayHaveHappened: true })
     expect(await queued).toMatchObject({ phase: 'deadline', mayHaveHappened: false })
@@ -129,15 +130,15 @@ describe('A deadline', () => {
   })
 
   it('that has passed sends nothing', async () => {
-    await using world = await startWorld(answer(200, pipelineBody))
-    const call = world.operation({ deadline: START_MS - 1 }).pipelines.get(id(1))
+    await using world = await startClientWorld(answer(200, pipelineBody))
+    const call = world.operation({ deadline: WHOLE_SECOND_MS - 1 }).pipelines.get(id(1))
     expect(await failure(call, TimeoutError)).toMatchObject({ phase: 'deadline', mayHaveHappened: false })
     expect(world.requests).toEqual([])
   })
 
   it('is also what an abort by AbortSignal.timeout means', async () => {
     const upstream = held()
-    await using world = await startWorld(upstream.handler)
+    await using world = await startClientWorld(upstream.handler)
     const leaving = new AbortController()
     const call = world.operation({ signal: leaving.signal }).pipelines.get(id(1))
     await upstream.arrived(1)
@@ -148,25 +149,25 @@ describe('A deadline', () => {
 
   it('holds for queued calls also where its timer is ahead of the clock', async () => {
     const upstream = held()
-    const time = manualClock()
+    const time = createManualClock(WHOLE_SECOND)
     const clock: TimerClock = {
-      ...time.clock,
-      setTimer: (ms, callback) => time.clock.setTimer(ms - 1, callback),
+      ...time,
+      setTimer: (ms, callback) => time.setTimer(ms - 1, callback),
     }
-    await using world = await startWorld(upstream.handler, { clock, maxInFlight: 1 })
-    const { pipelines } = world.operation({ deadline: START_MS + 3000 })
+    await using world = await startClientWorld(upstream.handler, { clock, maxInFlight: 1 })
+    const { pipelines } = world.operation({ deadline: WHOLE_SECOND_MS + 3000 })
     const calls = [1, 2].map((n) => failure(pipelines.get(id(n)), TimeoutError))
     await upstream.arrived(1)
-    time.advance(2999)
+    time.advanceMs(2999)
     await Promise.all(calls)
     expect(world.requests).toHaveLength(1)
   })
 
   it('costs one timer however many calls, and none once they are done', async () => {
     const upstream = held()
-    const time = manualClock()
-    await using world = await startWorld(upstream.handler, { clock: time.clock })
-    const { cache: cacheStages } = world.operation({ deadline: START_MS + 3000 }).stages
+    const time = createManualClock(WHOLE_SECOND)
+    await using world = await startClientWorld(upstream.handler, { clock: time })
+    const { cache: cacheStages } = world.operation({ deadline: WHOLE_SECOND_MS + 3000 }).stages
     const calls = [1, 2, 3].map((n) => cacheStages.get(id(n)))
     await upstream.arrived(3)
     expect(time.pendingMs()).toEqual([3000])
@@ -180,7 +181,7 @@ describe('Calls in flight', () => {
   it('are 16 at most, and the others follow in the order they were made', async () => {
     const upstream = held()
     let mostAtOnce = 0
-    await using world = await startWorld(upstream.handler)
+    await using world = await startClientWorld(upstream.handler)
     const calls = Array.from({ length: 40 }, (_, n) => world.client.stages.cache.get(id(n)))
     for (const expected of [16, 16, 8]) {
       await upstream.arrived(expected)
@@ -204,7 +205,7 @@ describe('Calls in flight', () => {
 
   it('are counted for each operation on its own', async () => {
     const upstream = held()
-    await using world = await startWorld(upstream.handler, { maxInFlight: 1 })
+    await using world = await startClientWorld(upstream.handler, { maxInFlight: 1 })
     const calls = [world.operation().pipelines.get(id(1)), world.operation().pipelines.get(id(1))]
     await upstream.arrived(2)
     upstream.release(pipelineBody)
@@ -212,7 +213,7 @@ describe('Calls in flight', () => {
   })
 
   it('keep their connections for the next ones', async () => {
-    await using world = await startWorld(answer(200, pipelineBody), { connections: 1 })
+    await using world = await startClientWorld(answer(200, pipelineBody), { connections: 1 })
     let connections = 0
     world.server.on('connection', () => connections++)
     for (let n = 0; n < 10; n++) await world.client.pipelines.get(id(1))
@@ -224,7 +225,7 @@ describe('Calls in flight', () => {
     const warnings: Error[] = []
     const onWarning = (warning: Error) => warnings.push(warning)
     process.on('warning', onWarning)
-    await using world = await startWorld(answer(200, cacheStageBody), { maxInFlight: 100 })
+    await using world = await startClientWorld(answer(200, cacheStageBody), { maxInFlight: 100 })
     const { cache: cacheStages } = world.operation({ signal }).stages
     await Promise.all(Array.from({ length: 500 }, (_, n) => cacheStages.get(id(n))))
     await new Promise(setImmediate)

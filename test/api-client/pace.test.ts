@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { manualClock } from './support/clock.js'
-import { fixedWindows, mostInAnyWindow, settled, startPaced } from './support/paced.js'
+import { createManualClock, WHOLE_SECOND, WHOLE_SECOND_MS } from '../support/manual-clock.js'
+import { settled } from '../support/settled.js'
+import { fixedWindows, mostInAnyWindow, startPaced } from './support/paced.js'
 
 const limitHeaders = (limit: string, remaining = 1000, reset = 1) => ({
   headers: {
@@ -79,16 +80,16 @@ describe('Within any window the upstream', () => {
   })
 
   it('sees the same where the system’s time is set back', async () => {
-    const time = manualClock()
+    const time = createManualClock(WHOLE_SECOND)
     let backMs = 0
-    const clock = { ...time.clock, nowMs: () => time.clock.nowMs() - backMs }
+    const clock = { ...time, nowMs: () => time.nowMs() - backMs }
     const world = startPaced(() => ({}), { time, clock })
     const call = world.operation({ maxInFlight: 100 })
     void times(60, () => call({ latencyMs: 0 }))
     await settled()
     expect(world.countedMs).toHaveLength(50)
     backMs = 3_600_000
-    time.advance(1000)
+    time.advanceMs(1000)
     await settled()
     expect(world.countedMs).toHaveLength(60)
   })
@@ -117,10 +118,10 @@ describe('A refusal (429)', () => {
     expect(await world.operation()({ latencyMs: 0 })).toEqual({ status: 429 })
     isRefusing = false
     const other = world.operation()({ latencyMs: 0 })
-    world.time.advance(pauseMs - 1)
+    world.time.advanceMs(pauseMs - 1)
     await settled()
     expect(world.countedMs).toHaveLength(1)
-    world.time.advance(1)
+    world.time.advanceMs(1)
     expect(await other).toEqual({ status: 200 })
   })
 
@@ -131,7 +132,7 @@ describe('A refusal (429)', () => {
     const held = world.operation({ token: 'a' })({ latencyMs: 0 })
     await settled()
     expect(world.countedMs).toHaveLength(2)
-    world.time.advance(30_000)
+    world.time.advanceMs(30_000)
     await held
   })
 
@@ -195,7 +196,7 @@ describe('Operations', () => {
     const other = world.operation()
     all.push(...times(2, (n) => other({ latencyMs: 0 }).then(note(`other ${n}`))))
     for (let second = 0; second < 8; second++) {
-      world.time.advance(1000)
+      world.time.advanceMs(1000)
       await settled()
     }
     await Promise.all(all)
@@ -210,13 +211,11 @@ describe('Operations', () => {
   })
 })
 
-const START_MS = manualClock().clock.nowMs()
-
 describe('A deadline', () => {
   it('that a call’s turn comes after fails the call at once, with the time until its turn', async () => {
     const world = startPaced(() => limitHeaders('10, 10;w=1'))
     await world.operation()({ latencyMs: 0 })
-    const call = world.operation({ deadline: START_MS + 2500 })
+    const call = world.operation({ deadline: WHOLE_SECOND_MS + 2500 })
     const all = times(60, () => call({ latencyMs: 0 }))
     await settled()
     // 9 now, 10 after each of two seconds; the turn of the 30th is after 3 s.
@@ -229,7 +228,7 @@ describe('A deadline', () => {
   it('that a call’s turn comes after fails it at once, however many operations the calls before it belong to', async () => {
     const world = startPaced(() => limitHeaders('10, 10;w=1'))
     await world.operation()({ latencyMs: 0 })
-    const all = times(60, () => world.operation({ deadline: START_MS + 2500 })({ latencyMs: 0 }))
+    const all = times(60, () => world.operation({ deadline: WHOLE_SECOND_MS + 2500 })({ latencyMs: 0 }))
     await settled()
     expect(await Promise.all(all.slice(29))).toEqual(times(31, () => ({ late: 3 })))
     await world.pass(2000)
@@ -239,9 +238,9 @@ describe('A deadline', () => {
   it('is reckoned with by turns: few calls of a later operation come before the many of an earlier one', async () => {
     const world = startPaced(() => limitHeaders('10, 10;w=1'))
     await world.operation()({ latencyMs: 0 })
-    const many = world.operation({ deadline: START_MS + 10_000, maxInFlight: 1000 })
+    const many = world.operation({ deadline: WHOLE_SECOND_MS + 10_000, maxInFlight: 1000 })
     void times(40, () => many({ latencyMs: 0 }))
-    const few = world.operation({ deadline: START_MS + 1500 })
+    const few = world.operation({ deadline: WHOLE_SECOND_MS + 1500 })
     const all = times(6, () => few({ latencyMs: 0 }))
     await settled()
     // 9 of the many are made at once; after a second the two take turns, and the sixth of the few is the eleventh or twelfth.
@@ -253,22 +252,22 @@ describe('A deadline', () => {
   it('fails the calls that wait as soon as a pause outlasts it, and spares those with time', async () => {
     let answers = 0
     const world = startPaced(() => (++answers === 1 ? { status: 429, headers: { 'retry-after': '10' } } : {}))
-    const hurried = world.operation({ deadline: START_MS + 5000, maxInFlight: 1 })
-    const patient = world.operation({ deadline: START_MS + 15_000, maxInFlight: 1 })
+    const hurried = world.operation({ deadline: WHOLE_SECOND_MS + 5000, maxInFlight: 1 })
+    const patient = world.operation({ deadline: WHOLE_SECOND_MS + 15_000, maxInFlight: 1 })
     const first = hurried({ latencyMs: 4 })
     const waiting = times(3, () => hurried())
     await world.pass(5)
     expect(await first).toEqual({ status: 429 })
     expect(await Promise.all(waiting)).toEqual(times(3, () => ({ late: 10 })))
     const spared = patient({ latencyMs: 0 })
-    world.time.advance(10_000)
+    world.time.advanceMs(10_000)
     expect(await spared).toEqual({ status: 200 })
   })
 
   it('that comes while a call waits for its turn is a refusal, not a timeout', async () => {
     const world = startPaced(() => limitHeaders('1, 1;w=1'))
     await world.operation()({ latencyMs: 0 })
-    const call = world.operation({ deadline: START_MS + 2500 })
+    const call = world.operation({ deadline: WHOLE_SECOND_MS + 2500 })
     // There is time for both, until other operations come and take their turns.
     const all = times(2, () => call({ latencyMs: 0 }))
     void times(3, () => world.operation()({ latencyMs: 0 }))
@@ -278,11 +277,11 @@ describe('A deadline', () => {
 
   it('that comes while a call waits for others of its own operation is a timeout', async () => {
     const world = startPaced(() => ({}))
-    const call = world.operation({ deadline: START_MS + 1000, maxInFlight: 1 })
+    const call = world.operation({ deadline: WHOLE_SECOND_MS + 1000, maxInFlight: 1 })
     void call({ latencyMs: 60_000 })
     const queued = call()
     await settled()
-    world.time.advance(1000)
+    world.time.advanceMs(1000)
     expect(await queued).toEqual({ ended: 'deadline' })
   })
 })
@@ -305,7 +304,7 @@ describe('When an operation ends', () => {
 
   it('with all calls answered, no timer is left', async () => {
     const world = startPaced(() => limitHeaders('2, 2;w=1'))
-    const call = world.operation({ deadline: manualClock().clock.nowMs() + 60_000 })
+    const call = world.operation({ deadline: WHOLE_SECOND_MS + 60_000 })
     await call({ latencyMs: 0 })
     const all = times(4, () => call({ latencyMs: 0 }))
     await world.pass(3000)
@@ -318,10 +317,10 @@ describe('When an operation ends', () => {
 describe('A pace', () => {
   it('is kept while its calls count, however many other credentials are used meanwhile', async () => {
     const world = startPaced(() => limitHeaders('10, 10;w=1'))
-    const call = world.operation({ deadline: START_MS + 500, maxInFlight: 10 })
+    const call = world.operation({ deadline: WHOLE_SECOND_MS + 500, maxInFlight: 10 })
     await Promise.all(times(10, () => call({ latencyMs: 0 })))
     for (let n = 0; n < 1001; n++) world.paces.of(`other ${n}`)
-    expect(await world.operation({ deadline: START_MS + 500 })({ latencyMs: 0 })).toEqual({ late: 1 })
+    expect(await world.operation({ deadline: WHOLE_SECOND_MS + 500 })({ latencyMs: 0 })).toEqual({ late: 1 })
   })
 })
 
@@ -330,7 +329,7 @@ describe('An upstream that never says a limit', () => {
     const call = world.operation({ maxInFlight: 1000 })
     for (let made = 0; made < count; made += 50) {
       await Promise.all(times(50, () => call({ latencyMs: 0 })))
-      world.time.advance(1000)
+      world.time.advanceMs(1000)
     }
     return call
   }
@@ -355,7 +354,7 @@ describe('An upstream that never says a limit', () => {
     isSilent = false
     await call({ latencyMs: 0 })
     isSilent = true
-    world.time.advance(1000)
+    world.time.advanceMs(1000)
     await silent(world, 300)
     const before = world.countedMs.length
     void times(80, () => call({ latencyMs: 0 }))

@@ -2,18 +2,16 @@
 import { describe, expect, it } from 'vitest'
 import type { EdgeServicesClient } from '../../src/api-client/client.js'
 import { NotFoundError } from '../../src/api-client/errors.js'
+import { answer, startClientWorld } from '../support/client-world.js'
 import { type Exchange, RECORDINGS_LEFT_OUT, recordings } from '../support/recorded.js'
 import { failure } from './support/failure.js'
-import { answer, startWorld } from './support/upstream.js'
-
-const API = '/edge-services/v1beta1/'
 
 describe('Recorded answers', () => {
   if (recordings.length === 0) return it.skip(RECORDINGS_LEFT_OUT)
 
   it.each(recordings)('of $file are all taken for what they are', async ({ exchanges }) => {
     let current: Exchange | undefined
-    await using world = await startWorld((request, response, count) => {
+    await using world = await startClientWorld((request, response, count) => {
       answer(current?.status ?? 500, current?.responseBody ?? undefined)(request, response, count)
     })
     for (current of exchanges) {
@@ -39,7 +37,7 @@ const OF_PLAN: Record<string, string> = { GET: 'current', PATCH: 'select', DELET
 /** Makes the call that a recorded request came from. */
 async function replay(client: EdgeServicesClient, exchange: Exchange): Promise<unknown> {
   const { method, path, query, requestBody } = exchange
-  const [first = '', id, below] = path.slice(API.length).split('/')
+  const [first = '', id, below] = path.slice(BASE_PATH.length).split('/')
   const make = (resource: object, name: string | undefined, ...args: unknown[]) =>
     Reflect.apply(Reflect.get(resource, name ?? ''), null, args)
   const rest = method === 'GET' ? query : requestBody

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import * as errors from '../../src/api-client/errors.js'
-import * as failures from '../../src/api-client/failures.js'
-import { id } from './support/bodies.js'
-import { clientCalls } from './support/client-calls.js'
-import { START_MS } from './support/clock.js'
+import { clientCalls } from '../support/client-calls.js'
+import { answer, startClientWorld } from '../support/client-world.js'
+import { id } from '../support/ids.js'
+import { WHOLE_SECOND_MS } from '../support/manual-clock.js'
 import { failure } from './support/failure.js'
-import { answer, startWorld } from './support/upstream.js'
 
 const named = { resource: 'pipeline', resource_id: id(1) }
 
@@ -137,7 +136,7 @@ describe('Each refusal of the API has an error of its own', () => {
       facts: { code: 'UNAVAILABLE' },
     },
   ])('$status $body.type: $facts.code', async ({ status, body, type, facts }) => {
-    await using world = await startWorld(answer(status, body, { 'X-Request-Id': 'r-9' }))
+    await using world = await startClientWorld(answer(status, body, { 'X-Request-Id': 'r-9' }))
     const error = await failure<errors.EdgeServicesError>(world.client.pipelines.update(id(1), {}), type)
     expect(error).toMatchObject({
       ...facts,
@@ -182,13 +181,13 @@ describe('Without a type, or with a malformed one, the status decides', () => {
       .flatMap((row) => forms.map((form) => ({ ...row, ...form })))
       .filter(({ status, form }) => status !== 404 || form !== 'HTML'),
   )('$status with $form: $facts.code', async ({ status, body, facts }) => {
-    await using world = await startWorld(answer(status, body))
+    await using world = await startClientWorld(answer(status, body))
     const error = await failure(world.client.pipelines.delete(id(1)), errors.EdgeServicesError)
     expect(error).toMatchObject({ ...facts, status, mayHaveHappened: status >= 500 })
   })
 
   it('404 with a web page: UNAVAILABLE, since that is not the API answering', async () => {
-    await using world = await startWorld(answer(404, '<html>no</html>'))
+    await using world = await startClientWorld(answer(404, '<html>no</html>'))
     const error = await failure(world.client.pipelines.get(id(1)), errors.EdgeServicesError)
     expect(error).toMatchObject({ code: 'UNAVAILABLE', name: 'UnexpectedStatusError', status: 404 })
   })
@@ -203,7 +202,7 @@ describe('Without a type, or with a malformed one, the status decides', () => {
     { status: 429, type: 'too_many_requests', rest: { reset_at: 'soon' }, code: 'RATE_LIMITED' },
     { status: 400, type: 'not_found', rest: named, code: 'INVALID_ARGUMENTS' },
   ])('$status $type with $rest: $code', async ({ status, type, rest, code }) => {
-    await using world = await startWorld(answer(status, { type, message: 'm', ...rest }))
+    await using world = await startClientWorld(answer(status, { type, message: 'm', ...rest }))
     const error = await failure(world.client.pipelines.update(id(1), {}), errors.EdgeServicesError)
     expect(error.code).toBe(code)
   })
@@ -211,14 +210,14 @@ describe('Without a type, or with a malformed one, the status decides', () => {
 
 describe('What does not exist', () => {
   it('is the bare 404 the API answers', async () => {
-    await using world = await startWorld(answer(404, '{"message":"Not Found"}'))
+    await using world = await startClientWorld(answer(404, '{"message":"Not Found"}'))
     await failure(world.client.pipelines.get(id(1)), errors.NotFoundError)
     await failure(world.client.stages.cache.get(id(2)), errors.NotFoundError)
     await failure(world.client.stages.cache.list(id(1), {}), errors.NotFoundError)
   })
 
   it('was, for a stage or its rules and for nothing else, 403 "Permission denied" until August 2025', async () => {
-    await using world = await startWorld(answer(403, { message: 'Permission denied' }))
+    await using world = await startClientWorld(answer(403, { message: 'Permission denied' }))
     for (const { call, sent } of clientCalls) {
       const isOfOneStage = /^[A-Z]+ \/[a-z]+-stages\//.test(sent)
       const error = await failure(call(world.client), errors.EdgeServicesError)
@@ -227,7 +226,7 @@ describe('What does not exist', () => {
   })
 
   it('is not meant by any other 403 on a stage', async () => {
-    await using typed = await startWorld(
+    await using typed = await startClientWorld(
       answer(403, { type: 'permissions_denied', message: 'Permission denied', details: [] }),
     )
     await failure(typed.client.stages.cache.get(id(2)), errors.ForbiddenError)
@@ -242,7 +241,7 @@ describe('A rate limit says when to come back, where the upstream did', () => {
     {
       form: 'Retry-After as a date',
       body: undefined,
-      headers: { 'Retry-After': new Date(START_MS + 90_000).toUTCString() },
+      headers: { 'Retry-After': new Date(WHOLE_SECOND_MS + 90_000).toUTCString() },
       seconds: 90,
     },
     {
@@ -254,7 +253,7 @@ describe('A rate limit says when to come back, where the upstream did', () => {
     { form: 'reset_seconds', body: { ...typed, reset_seconds: 12 }, headers: {}, seconds: 12 },
     {
       form: 'reset_at',
-      body: { ...typed, reset_at: new Date(START_MS + 45_500).toISOString() },
+      body: { ...typed, reset_at: new Date(WHOLE_SECOND_MS + 45_500).toISOString() },
       headers: {},
       seconds: 46,
     },
@@ -297,7 +296,7 @@ describe('A rate limit says when to come back, where the upstream did', () => {
     },
   ])('$form', async ({ body, headers, seconds }) => {
     const sent: Record<string, string> = { 'X-Envoy-Ratelimited': 'true', ...headers }
-    await using world = await startWorld(answer(429, body, sent))
+    await using world = await startClientWorld(answer(429, body, sent))
     const error = await failure(world.client.pipelines.delete(id(1)), errors.RateLimitedError)
     expect(error.retryAfterSeconds).toBe(seconds)
   })

@@ -2,18 +2,18 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { UnauthenticatedError } from '../../src/api-client/errors.js'
 import { toQueryString } from '../../src/api-client/path.js'
-import { id, pipelineBody } from './support/bodies.js'
-import { methodsOf } from './support/client-call.js'
-import { clientCalls } from './support/client-calls.js'
+import { pipelineBody } from '../support/api-bodies.js'
+import { methodsOf } from '../support/client-call.js'
+import { clientCalls } from '../support/client-calls.js'
+import { answer, connect, startClientWorld } from '../support/client-world.js'
+import { BASE_PATH } from '../support/embedded-server.js'
+import { id } from '../support/ids.js'
 import { failure } from './support/failure.js'
-import { answer, connect, startWorld } from './support/upstream.js'
-
-const API = '/edge-services/v1beta1'
 
 describe('Each method of the client', () => {
   it.each(clientCalls)('$method sends $sent', async ({ call, sent, body, answer: answered }) => {
     const routes: string[] = []
-    await using world = await startWorld(answer(answered === undefined ? 204 : 200, answered), {
+    await using world = await startClientWorld(answer(answered === undefined ? 204 : 200, answered), {
       onCall: ({ method, route }) => routes.push(`${method} ${route}`),
     })
 
@@ -21,7 +21,7 @@ describe('Each method of the client', () => {
 
     const [request, ...others] = world.requests
     expect(others).toEqual([])
-    expect(`${request?.method} ${request?.url}`).toBe(sent.replace(' ', ` ${API}`))
+    expect(`${request?.method} ${request?.url}`).toBe(sent.replace(' ', ` ${BASE_PATH}`))
     expect(request?.body).toBe(body === undefined ? '' : JSON.stringify(body))
     expect(routes).toEqual([sent.replace(/\?.*/, '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '{id}')])
   })
@@ -34,12 +34,14 @@ describe('Each method of the client', () => {
 
 describe('Paths', () => {
   it('follow a prefix of the base URL, with or without a slash at its end', async () => {
-    await using world = await startWorld(answer(200, pipelineBody))
+    await using world = await startClientWorld(answer(200, pipelineBody))
     await using plain = connect(`${world.url}/eu/prefix`)
     await using slashed = connect(`${world.url}/eu/prefix/`)
     await plain.client.pipelines.get(id(1))
     await slashed.client.pipelines.get(id(1))
-    expect(world.requests.map(({ url }) => url)).toEqual(Array(2).fill(`/eu/prefix${API}/pipelines/${id(1)}`))
+    expect(world.requests.map(({ url }) => url)).toEqual(
+      Array(2).fill(`/eu/prefix${BASE_PATH}/pipelines/${id(1)}`),
+    )
   })
 })
 
@@ -77,7 +79,7 @@ describe('Ids', () => {
     `${id(1)}?a`,
     ` ${id(1)}`,
   ])('%j never reaches a URL', async (bad) => {
-    await using world = await startWorld(answer(200, pipelineBody))
+    await using world = await startClientWorld(answer(200, pipelineBody))
     const { pipelines, stages } = world.client
     await failure(pipelines.get(bad), TypeError)
     await failure(pipelines.delete(bad), TypeError)
@@ -87,7 +89,7 @@ describe('Ids', () => {
   })
 
   it('are UUIDs in either case', async () => {
-    await using world = await startWorld(answer(200, pipelineBody))
+    await using world = await startClientWorld(answer(200, pipelineBody))
     await world.client.pipelines.get('0C7D1F3E-5a44-4f0e-9b0e-6f3a6c1a2b10')
     expect(world.requests).toHaveLength(1)
   })
@@ -95,7 +97,7 @@ describe('Ids', () => {
 
 describe('Headers', () => {
   it('are these and no others', async () => {
-    await using world = await startWorld(answer(200, pipelineBody), { secretKey: 'gateway' })
+    await using world = await startClientWorld(answer(200, pipelineBody), { secretKey: 'gateway' })
     await world.client.pipelines.get(id(1))
     await world.client.pipelines.update(id(1), { name: 'ü' })
     const common = {
@@ -127,13 +129,13 @@ describe('Headers', () => {
     },
     { name: 'nothing where there is neither', token: null, secretKey: null, sent: undefined },
   ])('X-Auth-Token is $name', async ({ token, secretKey, sent }) => {
-    await using world = await startWorld(answer(200, pipelineBody), { secretKey })
+    await using world = await startClientWorld(answer(200, pipelineBody), { secretKey })
     await world.operation({ token }).pipelines.get(id(1))
     expect(world.requests[0]?.headers['x-auth-token']).toBe(sent)
   })
 
   it('a token that fits no header is refused, and nothing is sent', async () => {
-    await using world = await startWorld(answer(200, pipelineBody), { secretKey: 'gateway' })
+    await using world = await startClientWorld(answer(200, pipelineBody), { secretKey: 'gateway' })
     const call = world.operation({ token: 'a\r\nX-Evil: 1' }).pipelines.delete(id(1))
     const error = await failure(call, UnauthenticatedError)
     expect(error).toMatchObject({ code: 'UNAUTHENTICATED', status: null, mayHaveHappened: false })

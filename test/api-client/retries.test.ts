@@ -1,24 +1,31 @@
 import { describe, expect, it } from 'vitest'
-import { EdgeServicesError, RateLimitedError } from '../../src/api-client/errors.js'
-import { ConnectionError, ServerError, TimeoutError } from '../../src/api-client/failures.js'
-import { id, pipelineBody } from './support/bodies.js'
-import { clientCalls } from './support/client-calls.js'
-import { impatientClock, manualClock, START_MS } from './support/clock.js'
+import {
+  ConnectionError,
+  EdgeServicesError,
+  RateLimitedError,
+  ServerError,
+  TimeoutError,
+} from '../../src/api-client/errors.js'
+import { pipelineBody } from '../support/api-bodies.js'
+import { clientCalls } from '../support/client-calls.js'
+import { answer, closedUrl, connect, inTurn, startClientWorld, startTcp } from '../support/client-world.js'
+import { id } from '../support/ids.js'
+import { createImpatientClock } from '../support/impatient-clock.js'
+import { createManualClock, WHOLE_SECOND, WHOLE_SECOND_MS } from '../support/manual-clock.js'
 import { failure } from './support/failure.js'
-import { answer, closedUrl, connect, inTurn, startTcp, startWorld } from './support/upstream.js'
 
 const ok = answer(200, pipelineBody)
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)
 
 describe('A GET is sent again', () => {
   it.each([429, 500, 502, 503, 504, 599])('after a %i', async (status) => {
-    await using world = await startWorld(inTurn(answer(status), ok))
+    await using world = await startClientWorld(inTurn(answer(status), ok))
     expect(await world.client.pipelines.get(id(1))).toEqual(pipelineBody)
     expect(world.requests).toHaveLength(2)
   })
 
   it('whichever it is', async () => {
-    await using world = await startWorld(answer(503))
+    await using world = await startClientWorld(answer(503))
     for (const { method, call } of clientCalls.filter(({ sent }) => sent.startsWith('GET '))) {
       world.requests.length = 0
       await failure(call(world.client), ServerError)
@@ -27,7 +34,7 @@ describe('A GET is sent again', () => {
   })
 
   it('twice, and then its last failure stands', async () => {
-    await using world = await startWorld(
+    await using world = await startClientWorld(
       inTurn(answer(500), answer(429), answer(503, { message: 'third' }), ok),
     )
     const error = await failure(world.client.pipelines.get(id(1)), ServerError)
@@ -51,14 +58,14 @@ describe('A GET is sent again', () => {
   })
 
   it('where there was no connection', async () => {
-    const { clock, waitsMs } = impatientClock()
+    const { clock, waitsMs } = createImpatientClock(WHOLE_SECOND_MS)
     await using edge = connect(await closedUrl(), { clock })
     await failure(edge.client.pipelines.get(id(1)), ConnectionError)
     expect(waitsMs).toHaveLength(2)
   })
 
   it('as often as configured', async () => {
-    await using world = await startWorld(answer(503), { retries: 0 })
+    await using world = await startClientWorld(answer(503), { retries: 0 })
     await failure(world.client.pipelines.get(id(1)), ServerError)
     expect(world.requests).toHaveLength(1)
   })
@@ -72,7 +79,7 @@ describe('What would be the same next time is not sent again', () => {
     { what: 'HTML', handler: answer(200, '<html>') },
     { what: 'an error in a 200', handler: answer(200, { message: 'no' }) },
   ])('$what', async ({ handler }) => {
-    await using world = await startWorld(inTurn(handler, ok))
+    await using world = await startClientWorld(inTurn(handler, ok))
     await failure(world.client.pipelines.get(id(1)), EdgeServicesError)
     expect(world.requests).toHaveLength(1)
   })
@@ -80,7 +87,7 @@ describe('What would be the same next time is not sent again', () => {
 
 describe('What is no GET is sent once', () => {
   it.each([429, 500, 503])('whatever comes back, such as %i', async (status) => {
-    await using world = await startWorld(answer(status, undefined, { 'Retry-After': '0' }))
+    await using world = await startClientWorld(answer(status, undefined, { 'Retry-After': '0' }))
     for (const { method, call } of clientCalls.filter(({ sent }) => !sent.startsWith('GET '))) {
       world.requests.length = 0
       await failure(call(world.client), EdgeServicesError)
@@ -101,8 +108,8 @@ describe('What is no GET is sent once', () => {
 
 describe('The wait', () => {
   it('is full jitter, its bound doubling', async () => {
-    const { clock, waitsMs } = impatientClock()
-    await using world = await startWorld(answer(503), {
+    const { clock, waitsMs } = createImpatientClock(WHOLE_SECOND_MS)
+    await using world = await startClientWorld(answer(503), {
       clock,
       random: () => 0.5,
       retryBaseDelayMs: 100,
@@ -114,33 +121,36 @@ describe('The wait', () => {
 
   it.each([
     { status: 503, header: '7', waitMs: 7000 },
-    { status: 503, header: new Date(START_MS + 9000).toUTCString(), waitMs: 9000 },
-    { status: 503, header: new Date(START_MS - 9000).toUTCString(), waitMs: 50 },
+    { status: 503, header: new Date(WHOLE_SECOND_MS + 9000).toUTCString(), waitMs: 9000 },
+    { status: 503, header: new Date(WHOLE_SECOND_MS - 9000).toUTCString(), waitMs: 50 },
     { status: 503, header: '0', waitMs: 50 },
     { status: 503, header: 'soon', waitMs: 50 },
     { status: 503, header: '-1', waitMs: 50 },
     { status: 429, header: '7', waitMs: 7000 },
-    { status: 429, header: new Date(START_MS + 9000).toUTCString(), waitMs: 9000 },
-    { status: 429, header: new Date(START_MS - 9000).toUTCString(), waitMs: 50 },
+    { status: 429, header: new Date(WHOLE_SECOND_MS + 9000).toUTCString(), waitMs: 9000 },
+    { status: 429, header: new Date(WHOLE_SECOND_MS - 9000).toUTCString(), waitMs: 50 },
     { status: 429, header: '0', waitMs: 50 },
     // A 429 that does not say how long to wait is waited out for one window of the rate limit.
     { status: 429, header: 'soon', waitMs: 1000 },
     { status: 429, header: '-1', waitMs: 1000 },
   ])('after a $status with Retry-After: $header is $waitMs ms', async ({ status, header, waitMs }) => {
-    const { clock, waitsMs } = impatientClock()
-    await using world = await startWorld(inTurn(answer(status, undefined, { 'Retry-After': header }), ok), {
-      clock,
-      random: () => 0.5,
-      retryBaseDelayMs: 100,
-    })
+    const { clock, waitsMs } = createImpatientClock(WHOLE_SECOND_MS)
+    await using world = await startClientWorld(
+      inTurn(answer(status, undefined, { 'Retry-After': header }), ok),
+      {
+        clock,
+        random: () => 0.5,
+        retryBaseDelayMs: 100,
+      },
+    )
     await world.client.pipelines.get(id(1))
     expect(sum(waitsMs)).toBe(waitMs)
   })
 
   it('is what a typed 429 says where there is no header', async () => {
-    const { clock, waitsMs } = impatientClock()
+    const { clock, waitsMs } = createImpatientClock(WHOLE_SECOND_MS)
     const limited = answer(429, { type: 'too_many_requests', message: 'm', reset_seconds: 3 })
-    await using world = await startWorld(inTurn(limited, ok), { clock, random: () => 0.5 })
+    await using world = await startClientWorld(inTurn(limited, ok), { clock, random: () => 0.5 })
     await world.client.pipelines.get(id(1))
     expect(sum(waitsMs)).toBe(3000)
   })
@@ -150,9 +160,11 @@ describe('The wait', () => {
     { deadlineMs: 5000, header: '5', tries: 1 },
     { deadlineMs: undefined, header: '3600', tries: 1 },
   ])('is not begun where it outlasts the deadline ($deadlineMs ms, Retry-After $header)', async (row) => {
-    const { clock } = manualClock()
-    await using world = await startWorld(answer(429, undefined, { 'Retry-After': row.header }), { clock })
-    const deadline = row.deadlineMs === undefined ? {} : { deadline: START_MS + row.deadlineMs }
+    const clock = createManualClock(WHOLE_SECOND)
+    await using world = await startClientWorld(answer(429, undefined, { 'Retry-After': row.header }), {
+      clock,
+    })
+    const deadline = row.deadlineMs === undefined ? {} : { deadline: WHOLE_SECOND_MS + row.deadlineMs }
     const error = await failure(world.operation(deadline).pipelines.get(id(1)), RateLimitedError)
     expect(error.retryAfterSeconds).toBe(Number(row.header))
     expect(world.requests).toHaveLength(row.tries)
@@ -161,16 +173,16 @@ describe('The wait', () => {
   it.each([429, 503])(
     'after a %i is over at once when the caller leaves, with the caller’s own reason',
     async (status) => {
-      const time = manualClock()
-      await using world = await startWorld(answer(status, undefined, { 'Retry-After': '30' }), {
-        clock: time.clock,
+      const time = createManualClock(WHOLE_SECOND)
+      await using world = await startClientWorld(answer(status, undefined, { 'Retry-After': '30' }), {
+        clock: time,
         random: () => 0.5,
       })
       const leaving = new AbortController()
       const call = world.operation({ signal: leaving.signal }).pipelines.get(id(1))
       if (status === 429) {
         await time.timerOf(50)
-        time.advance(50)
+        time.advanceMs(50)
       }
       await time.timerOf(status === 429 ? 29_950 : 30_000)
       const reason = new Error('left')
@@ -183,8 +195,8 @@ describe('The wait', () => {
 
   it('is not begun where the caller left while the answer came', async () => {
     const leaving = new AbortController()
-    await using world = await startWorld(answer(503), {
-      clock: manualClock().clock,
+    await using world = await startClientWorld(answer(503), {
+      clock: createManualClock(WHOLE_SECOND),
       onCall: () => leaving.abort(new Error('left')),
     })
     await expect(world.operation({ signal: leaving.signal }).pipelines.get(id(1))).rejects.toThrow('left')
@@ -192,13 +204,13 @@ describe('The wait', () => {
   })
 
   it('is over at once when the deadline passes, and the failure before it is the cause', async () => {
-    const time = manualClock()
-    await using world = await startWorld(answer(503, undefined, { 'Retry-After': '30' }), {
-      clock: time.clock,
+    const time = createManualClock(WHOLE_SECOND)
+    await using world = await startClientWorld(answer(503, undefined, { 'Retry-After': '30' }), {
+      clock: time,
     })
-    const call = world.operation({ deadline: START_MS + 40_000 }).pipelines.get(id(1))
+    const call = world.operation({ deadline: WHOLE_SECOND_MS + 40_000 }).pipelines.get(id(1))
     await time.timerOf(30_000)
-    time.advance(40_000)
+    time.advanceMs(40_000)
     const error = await failure(call, TimeoutError)
     expect(error.phase).toBe('deadline')
     expect(error.cause).toBeInstanceOf(ServerError)
@@ -209,7 +221,7 @@ describe('The wait', () => {
 describe('onCall', () => {
   it('is told of each attempt', async () => {
     const records: unknown[] = []
-    await using world = await startWorld(inTurn(answer(503), ok), {
+    await using world = await startClientWorld(inTurn(answer(503), ok), {
       onCall: (record) => records.push(record),
     })
     await world.client.pipelines.get(id(1))

@@ -1,12 +1,12 @@
 /** What pages of other origins can do with a gateway on this machine: a frontend under development, and the rest of the web. */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseOrigin } from '../../src/http/origin.js'
 import { type GatewaySettings, startWorld } from '../support/gateway.js'
+import { startHttpServer } from '../support/test-server.js'
 import { launchBrowser } from './support/browser.js'
 
 let browser: Browser
@@ -21,11 +21,10 @@ afterAll(() => browser?.close())
 
 /** A gateway with one pipeline, and a page of another origin, which the settings may depend on. */
 async function startPageOn(host: string, settings: (origin: string) => GatewaySettings = () => ({})) {
-  const site = createServer((_request, response) =>
+  const site = await startHttpServer((_request, response) =>
     response.setHeader('content-type', 'text/html').end('<title>A page</title>'),
   )
-  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
-  const origin = `http://${host}:${(site.address() as AddressInfo).port}`
+  const origin = `http://${host}:${site.port}`
   const world = await startWorld(settings(origin))
   await world.upstream.createPipeline({ name: 'precious' })
   world.upstream.resetRequests()
@@ -36,8 +35,7 @@ async function startPageOn(host: string, settings: (origin: string) => GatewaySe
     page,
     async [Symbol.asyncDispose]() {
       await page.close()
-      site.closeAllConnections()
-      await new Promise<void>((resolve) => site.close(() => resolve()))
+      await site[Symbol.asyncDispose]()
       await world[Symbol.asyncDispose]()
     },
   }
@@ -179,12 +177,10 @@ describe.each<[string, (origin: string) => GatewaySettings]>([
 
 describe('a page on the default port of its scheme', () => {
   it('has the same origin as with the port written out', async () => {
-    const site = createServer((_request, response) =>
+    await using site = await startHttpServer((_request, response) =>
       response.setHeader('content-type', 'text/html').end('A page'),
     )
-    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
-    const { port } = site.address() as AddressInfo
-    const ownBrowser = await launchBrowser([`--host-resolver-rules=MAP app.test:80 127.0.0.1:${port}`])
+    const ownBrowser = await launchBrowser([`--host-resolver-rules=MAP app.test:80 127.0.0.1:${site.port}`])
     await using world = await startWorld({ allowedOrigins: [String(parseOrigin('HTTP://App.test:80'))] })
     await world.upstream.createPipeline({ name: 'precious' })
     const page = await ownBrowser.newPage()
@@ -192,8 +188,6 @@ describe('a page on the default port of its scheme', () => {
     expect(await page.evaluate(() => location.origin)).toBe('http://app.test')
     expect(await fetchFrom(page, world.url, post(READ))).toContain('precious')
     await ownBrowser.close()
-    site.closeAllConnections()
-    site.close()
   })
 })
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { describe, expect, it, vi } from 'vitest'
-import { type OriginHandler, startEdgeWorld } from './support/edge-world.js'
+import { type OriginHandler, startEdgeWorld } from '../support/edge-world.js'
 
 const LB_ID = '5d0c7e18-93ab-4f62-8e17-b3a9d25c6f40'
 

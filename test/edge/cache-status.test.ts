@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import type { OutgoingHttpHeaders } from 'node:http'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type EdgeWorldOptions, startEdgeWorld } from './support/edge-world.js'
-import { createHeldOrigin } from './support/held-origin.js'
+import { type EdgeWorldOptions, startEdgeWorld } from '../support/edge-world.js'
+import { createHeldOrigin } from '../support/held-origin.js'
 
 type Row = {
   readonly says: string

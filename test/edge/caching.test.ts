@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { startEdgeWorld } from './support/edge-world.js'
+import { startEdgeWorld } from '../support/edge-world.js'
 
 type EdgeWorld = Awaited<ReturnType<typeof startEdgeWorld>>
 

@@ -1,8 +1,8 @@
 /** The share of an origin's connections that one client can take, without a WAF stage that would read bodies first. */
 import { describe, expect, it } from 'vitest'
 import { connectTo, parseAnswer, type RawClient } from '../support/edge-server.js'
+import { startEdgeWorld } from '../support/edge-world.js'
 import { HAS_OTHER_ADDRESSES, OTHER_ADDRESS } from '../support/other-address.js'
-import { startEdgeWorld } from './support/edge-world.js'
 
 /** Of these one visitor may have six; bodies on their way have four, and those of one visitor three. */
 const CONNECTIONS = 8

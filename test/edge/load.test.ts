@@ -1,8 +1,8 @@
 /** What many clients at once cost the origin, and that none of them gets what is another's. */
 import { describe, expect, it } from 'vitest'
-import { type EdgeAnswer, type OriginHandler, startEdgeWorld } from './support/edge-world.js'
-import { createHeldOrigin } from './support/held-origin.js'
-import { startVisit, visit } from './support/visit.js'
+import { type EdgeAnswer, type OriginHandler, startEdgeWorld } from '../support/edge-world.js'
+import { createHeldOrigin } from '../support/held-origin.js'
+import { startVisit, visit } from '../support/visit.js'
 
 const HALF = 'a'.repeat(50_000)
 const OTHER_HALF = 'b'.repeat(50_000)

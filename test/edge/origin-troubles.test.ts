@@ -1,9 +1,9 @@
 /** What a client gets, and what the cache keeps, where an origin is away, breaks off, lies, or is the edge itself. */
 import type { Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { type OriginHandler, startEdgeWorld } from './support/edge-world.js'
-import { startDoor, startRawOrigin } from './support/raw-origin.js'
-import { visit } from './support/visit.js'
+import { type OriginHandler, startEdgeWorld } from '../support/edge-world.js'
+import { startForwarder, startRawOrigin } from '../support/raw-origin.js'
+import { visit } from '../support/visit.js'
 
 /** Answers once with these fields, and is away, or answers with errors, from then on. */
 function failingOrigin(fields: Record<string, string>, trouble: 'away' | number): OriginHandler {
@@ -232,7 +232,7 @@ describe('a backend that leads to the edge itself', () => {
 
   it('and to the same pipeline is a loop, told at once', async () => {
     let port = 0
-    await using door = await startDoor(() => port)
+    await using door = await startForwarder(() => port)
     await using world = await startEdgeWorld({ origins: { '*': door.url } })
     port = Number(new URL(world.edge.url).port)
     // A load balancer is asked for the host that the client asked for.
@@ -248,7 +248,7 @@ describe('a backend that leads to the edge itself', () => {
 
   it('and to another pipeline is none, and both have a cache', async () => {
     let port = 0
-    await using door = await startDoor(() => port)
+    await using door = await startForwarder(() => port)
     await using origin = await startRawOrigin((socket) =>
       socket.write('HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello'),
     )
@@ -268,7 +268,7 @@ describe('a backend that leads to the edge itself', () => {
 
   it('by way of another pipeline is a loop too', async () => {
     let port = 0
-    await using door = await startDoor(() => port)
+    await using door = await startForwarder(() => port)
     await using world = await startEdgeWorld({ origins: { '*': door.url } })
     port = Number(new URL(world.edge.url).port)
     const one = await world.createPipeline({ backend: { scaleway_lb: { lbs: [LB] } } })

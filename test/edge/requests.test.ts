@@ -1,6 +1,6 @@
 /** What clients may ask of the cache beside the whole of a page: over HTTP, through the edge, to an origin. */
 import { describe, expect, it } from 'vitest'
-import { type OriginHandler, startEdgeWorld } from './support/edge-world.js'
+import { type OriginHandler, startEdgeWorld } from '../support/edge-world.js'
 
 const PAGE = '0123456789abcdefghijklmnopqrstuvwxyz'
 const MODIFIED = 'Tue, 17 Feb 2026 12:00:00 GMT'

@@ -1,6 +1,6 @@
 /** Route rules and WAF stages as a visitor meets them. */
 import { describe, expect, it } from 'vitest'
-import { startEdgeWorld } from './support/edge-world.js'
+import { startEdgeWorld } from '../support/edge-world.js'
 
 /** DNS → cache → routes → WAF → backend, with a rule that leads past the WAF. */
 async function startWithWaf(waf: object = { mode: 'enable', paranoia_level: 1 }) {

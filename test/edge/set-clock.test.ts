@@ -1,6 +1,6 @@
 /** RFC 9111 section 4.2.3: setting the system's clock makes no response younger or older. */
 import { expect, it } from 'vitest'
-import { startEdgeWorld } from './support/edge-world.js'
+import { startEdgeWorld } from '../support/edge-world.js'
 
 const HOUR_MS = 3_600_000
 

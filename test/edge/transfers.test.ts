@@ -3,9 +3,9 @@ import { type ClientRequest, request as httpRequest, type ServerResponse } from 
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
-import { type OriginHandler, startEdgeWorld } from './support/edge-world.js'
-import { createHeldOrigin } from './support/held-origin.js'
-import { startVisit, visit } from './support/visit.js'
+import { type OriginHandler, startEdgeWorld } from '../support/edge-world.js'
+import { createHeldOrigin } from '../support/held-origin.js'
+import { startVisit, visit } from '../support/visit.js'
 
 const MIB = 1024 * 1024
 const LENGTH = 64 * MIB

@@ -1,7 +1,7 @@
 /** Fetches that go on for the cache alone: how many there may be at once. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { describe, expect, it, vi } from 'vitest'
-import { startEdgeWorld } from './support/edge-world.js'
+import { startEdgeWorld } from '../support/edge-world.js'
 
 const MAX_UNATTENDED = 128
 

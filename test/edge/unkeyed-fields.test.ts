@@ -6,8 +6,8 @@ import type { IncomingMessage } from 'node:http'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PATHS, parseAnswer, say } from '../support/edge-server.js'
+import { startEdgeWorld } from '../support/edge-world.js'
 import { runs } from '../support/extent.js'
-import { startEdgeWorld } from './support/edge-world.js'
 
 /** What frameworks, servers and platforms are known to act on. */
 const CLAIMS = [

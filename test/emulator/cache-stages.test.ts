@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { CacheStage } from '../../src/wire/cache-stage.js'
 import type { Pipeline } from '../../src/wire/pipeline.js'
 import { startEmbedded } from '../support/embedded-server.js'
+import { UNKNOWN_ID } from '../support/ids.js'
 import { createManualClock } from '../support/manual-clock.js'
-
-const UNKNOWN_ID = 'dddddddd-0000-4000-8000-000000000000'
 
 async function startWithCache(values: object = {}) {
   const clock = createManualClock()

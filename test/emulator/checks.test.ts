@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { startEmbedded, TEST_PROJECT_ID } from '../support/embedded-server.js'
+import { OTHER_PROJECT_ID } from '../support/ids.js'
 import { createManualClock } from '../support/manual-clock.js'
 import { INTERMEDIATE, KEY, ROOT, SERVER } from './pem-chain.js'
-
-const OTHER_PROJECT = 'aaaaaaaa-0000-4000-8000-000000000002'
 
 describe('POST /check-domain', () => {
   it('a domain is valid only if the CNAME is the name of a pipeline of the project', async () => {
@@ -22,7 +21,7 @@ describe('POST /check-domain', () => {
     const [valid, invalid] = [{ is_valid: true }, { is_valid: false }]
     expect(await check({})).toEqual(valid)
     expect(await check({ cname: `${cname.toUpperCase()}.` })).toEqual(valid)
-    expect(await check({ project_id: OTHER_PROJECT })).toEqual(invalid)
+    expect(await check({ project_id: OTHER_PROJECT_ID })).toEqual(invalid)
     for (const other of ['svc.edge.scw.cloud', `x${cname}`, `a.${cname}`, 'example.com', `${cname}.org`])
       expect(await check({ cname: other })).toEqual(invalid)
     for (const fqdn of ['localhost', 'a b.example.com', '-a.example.com', 'x.scw.cloud', 'a..b', '1.2.3.4'])

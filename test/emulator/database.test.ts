@@ -1,19 +1,13 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Libsql from 'libsql'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createEdgeServicesServer } from '../../src/emulator/server.js'
 import { openDatabase } from '../../src/emulator/store/database.js'
 import { MIGRATIONS } from '../../src/emulator/store/migrations.js'
 import type { PipelineStagesList } from '../../src/wire/pipeline.js'
 import { startEmbedded, TEST_PROJECT_ID } from '../support/embedded-server.js'
-
-function temporaryFile(name = 'data.db'): string {
-  const folder = mkdtempSync(join(tmpdir(), 'edgeway-test-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  return join(folder, name)
-}
+import { temporaryFile } from '../support/temporary-folder.js'
 
 describe('the data file', () => {
   it('the data file is created with its folders, and keeps everything between starts', async () => {

@@ -5,12 +5,12 @@
  */
 import { describe, expect, it } from 'vitest'
 import { type EmbeddedServer, startEmbedded, TEST_PROJECT_ID } from '../support/embedded-server.js'
+import { UNKNOWN_ID } from '../support/ids.js'
 
 const HEADERS = {
   'Content-Type': 'application/json',
   'User-Agent': 'scaleway-sdk-go/v1.0.0-beta.7+dev (go1.25.0; linux; amd64) terraform-provider/develop',
 }
-const UNKNOWN_ID = 'dddddddd-0000-4000-8000-000000000000'
 
 const LB = { id: 'lb-1', zone: 'fr-par-1', frontend_id: 'front-1' }
 const SECRET = { secret_id: UNKNOWN_ID, region: 'fr-par' }

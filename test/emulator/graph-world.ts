@@ -6,6 +6,7 @@ import type { PipelineStagesList } from '../../src/wire/pipeline.js'
 import type { RouteRuleList } from '../../src/wire/route-stage.js'
 import type { Stage } from '../../src/wire/stage-kinds.js'
 import { TEST_PROJECT_ID, TEST_TOKEN } from '../support/embedded-server.js'
+import { UNKNOWN_ID } from '../support/ids.js'
 import { createManualClock } from '../support/manual-clock.js'
 import { GraphModel, KINDS, type Kind, MAY_LEAD_TO, type ModelStage } from './graph-model.js'
 
@@ -32,8 +33,7 @@ export type Step = {
 }
 
 const PENDING_MS = 100
-const UNKNOWN_ID = 'dddddddd-0000-4000-8000-000000000000'
-/** The previously created stage, as the target of a new one. */
+/** The stage made before, as what a new one leads to. */
 const LAST_MADE: Target = { choice: -1, from: 'allowed', named: null }
 const VALUES: Readonly<Partial<Record<Kind, object>>> = {
   waf: { mode: 'enable', paranoia_level: 1 },

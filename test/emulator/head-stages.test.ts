@@ -3,9 +3,9 @@ import type { DnsStage } from '../../src/wire/dns-stage.js'
 import type { HeadStageList } from '../../src/wire/head-stage.js'
 import type { Pipeline, PipelineStagesList } from '../../src/wire/pipeline.js'
 import { startEmbedded } from '../support/embedded-server.js'
+import { UNKNOWN_ID } from '../support/ids.js'
 import { createManualClock } from '../support/manual-clock.js'
 
-const UNKNOWN_ID = 'dddddddd-0000-4000-8000-000000000000'
 const PENDING_MS = 500
 
 /** A pipeline with a DNS stage that leads to a backend stage, and no head. */

@@ -1,18 +1,10 @@
 /** If another process holds the write lock on the data file, this process goes on, and its writes wait or fail. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import Libsql from 'libsql'
 import { expect, it, onTestFinished } from 'vitest'
 import { openDatabase } from '../../src/emulator/store/database.js'
 import { createWriteTurns, DatabaseLockedError } from '../../src/emulator/store/write-turns.js'
-import { startEmbedded } from '../support/embedded-server.js'
-
-function temporaryFile(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'edgeway-test-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  return join(folder, 'data.db')
-}
+import { startEmbedded, TEST_PROJECT_ID } from '../support/embedded-server.js'
+import { temporaryFile } from '../support/temporary-folder.js'
 
 /** Holds the lock as another process would, because SQLite's locks belong to connections. */
 function lock(data: string) {
@@ -67,7 +59,7 @@ it('writes that waited too long are refused with 503, change nothing, and are lo
   const logger = { error: (details: object) => void logged.push(details), warn: () => {} }
   await using upstream = await startEmbedded({ data, logger })
   const held = lock(data)
-  const write = () => upstream.call('POST', '/pipelines', { project_id: PROJECT, name: 'late' })
+  const write = () => upstream.call('POST', '/pipelines', { project_id: TEST_PROJECT_ID, name: 'late' })
   const answers = await Promise.all([write(), write()])
   for (const answer of answers)
     expect(answer).toMatchObject({ status: 503, text: '{"message":"Service Unavailable"}' })
@@ -77,8 +69,6 @@ it('writes that waited too long are refused with 503, change nothing, and are lo
   expect((await upstream.call('GET', '/pipelines')).body).toMatchObject({ total_count: 0 })
   expect(await write()).toMatchObject({ status: 200 })
 })
-
-const PROJECT = 'aaaaaaaa-0000-4000-8000-000000000001'
 
 it('a file that another process keeps locked cannot be opened, and the error says so', () => {
   const data = temporaryFile()

@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { startEmbedded } from '../support/embedded-server.js'
+import { UNKNOWN_ID } from '../support/ids.js'
 import { createManualClock } from '../support/manual-clock.js'
-
-const UNKNOWN_ID = 'dddddddd-0000-4000-8000-000000000000'
+import { temporaryFile } from '../support/temporary-folder.js'
 
 async function start(data = ':memory:') {
   const clock = createManualClock()
@@ -197,11 +194,10 @@ describe('the version', () => {
     expectAnother('deleting')
   })
 
-  it('the version shows a write of another process to the same file after at most 100 ms', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'edgeway-test-'))
-    onTestFinished(() => rmSync(folder, { recursive: true }))
-    await using one = await start(join(folder, 'data.db'))
-    await using two = await start(join(folder, 'data.db'))
+  it('shows what another process wrote to the same file, 100 ms later at most', async () => {
+    const data = temporaryFile()
+    await using one = await start(data)
+    await using two = await start(data)
     const before = one.pipelines.version()
     const shop = await two.serve(['a.example.com'])
     one.clock.advanceMs(99)

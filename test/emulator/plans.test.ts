@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Billing } from '../../src/wire/plan.js'
 import { startEmbedded, TEST_PROJECT_ID } from '../support/embedded-server.js'
-
-const OTHER_PROJECT = 'aaaaaaaa-0000-4000-8000-000000000002'
+import { OTHER_PROJECT_ID } from '../support/ids.js'
 
 async function startWithPlan(plan_name: string) {
   const upstream = await startEmbedded()
@@ -38,7 +37,7 @@ describe('the plan of a project', () => {
       expect(await upstream.call('PATCH', '/current-plan', body)).toMatchObject(answer)
       expect(await upstream.call('GET', path)).toMatchObject(answer)
     }
-    expect(await upstream.call('GET', `/current-plan/${OTHER_PROJECT}`)).toMatchObject(none)
+    expect(await upstream.call('GET', `/current-plan/${OTHER_PROJECT_ID}`)).toMatchObject(none)
     expect(await upstream.call('DELETE', path)).toMatchObject({ status: 204, text: '' })
     expect(await upstream.call('DELETE', path)).toMatchObject(none)
     expect(await upstream.call('GET', `/billing/${TEST_PROJECT_ID}`)).toMatchObject(none)
@@ -99,7 +98,7 @@ describe('the billing of a project', () => {
   it('billing counts pipelines beyond the plan, and a firewall that the plan does not include', async () => {
     await using upstream = await startWithPlan('starter')
     const pipeline = await upstream.createPipeline()
-    await upstream.createPipeline({ project_id: OTHER_PROJECT })
+    await upstream.createPipeline({ project_id: OTHER_PROJECT_ID })
     expect(await upstream.billing()).toMatchObject({ pipeline_number: 1, extra_pipelines_cost: none })
     await upstream.createPipeline()
     await upstream.createPipeline()

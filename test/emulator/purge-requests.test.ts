@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { PurgeRequest, PurgeRequestList } from '../../src/wire/purge-request.js'
 import { startEmbedded, TEST_PROJECT_ID } from '../support/embedded-server.js'
+import { ORGANIZATION_ID, OTHER_PROJECT_ID, UNKNOWN_ID } from '../support/ids.js'
 import { createManualClock } from '../support/manual-clock.js'
-
-const OTHER_PROJECT = 'aaaaaaaa-0000-4000-8000-000000000002'
-const ORGANIZATION = 'bbbbbbbb-0000-4000-8000-000000000001'
-const UNKNOWN_ID = 'dddddddd-0000-4000-8000-000000000000'
 
 async function startWithPipeline() {
   const clock = createManualClock('2026-07-22T09:22:10.071419875Z')
@@ -13,7 +10,7 @@ async function startWithPipeline() {
   const upstream = await startEmbedded({
     clock,
     pendingMs: 500,
-    organizations: { [TEST_PROJECT_ID]: ORGANIZATION },
+    organizations: { [TEST_PROJECT_ID]: ORGANIZATION_ID },
     onPurgeRequest: (request) => {
       told.push(request)
     },
@@ -153,7 +150,7 @@ describe('a purge request', () => {
 describe('the history of purge requests', () => {
   it('the history can be filtered by organization, project and pipeline, and is deleted with its pipeline', async () => {
     await using upstream = await startWithPipeline()
-    const elsewhere = await upstream.createPipeline({ project_id: OTHER_PROJECT })
+    const elsewhere = await upstream.createPipeline({ project_id: OTHER_PROJECT_ID })
     const second = await upstream.createPipeline()
     const one = (await upstream.purge({ all: true })).body.id
     const two = (await upstream.purge({ pipeline_id: second.id, all: true })).body.id
@@ -166,10 +163,10 @@ describe('the history of purge requests', () => {
     expect(await list('')).toEqual([one, two, three])
     expect(await list('?order_by=created_at_desc')).toEqual([three, two, one])
     expect(await list(`?project_id=${TEST_PROJECT_ID}`)).toEqual([one, two])
-    expect(await list(`?organization_id=${ORGANIZATION}`)).toEqual([one, two])
-    expect(await list(`?organization_id=${ORGANIZATION}&project_id=${OTHER_PROJECT}`)).toEqual([])
+    expect(await list(`?organization_id=${ORGANIZATION_ID}`)).toEqual([one, two])
+    expect(await list(`?organization_id=${ORGANIZATION_ID}&project_id=${OTHER_PROJECT_ID}`)).toEqual([])
     expect(await list(`?pipeline_id=${second.id}`)).toEqual([two])
-    expect(await list(`?pipeline_id=${second.id}&project_id=${OTHER_PROJECT}`)).toEqual([])
+    expect(await list(`?pipeline_id=${second.id}&project_id=${OTHER_PROJECT_ID}`)).toEqual([])
     expect((await upstream.call('GET', '/purge-requests?page=2&page_size=2')).body).toMatchObject({
       purge_requests: [{ id: three }],
       total_count: 3,

@@ -3,11 +3,10 @@ import { createClient } from '@scaleway/sdk-client'
 import { EdgeServicesv1beta1 } from '@scaleway/sdk-edge-services'
 import { describe, expect, it } from 'vitest'
 import { startEmbedded, TEST_PROJECT_ID } from '../support/embedded-server.js'
+import { UNKNOWN_ID } from '../support/ids.js'
 import { createManualClock } from '../support/manual-clock.js'
 
-const UNKNOWN_ID = 'dddddddd-0000-4000-8000-000000000000'
-
-/** Begins 100 ms after the start of a window. */
+/** Begins a tenth of a second into a window. */
 async function startWithClock(options: { rateLimit?: number } = {}) {
   const clock = createManualClock('2026-10-06T07:13:09.100000000Z')
   return Object.assign(await startEmbedded({ clock, ...options }), { clock })

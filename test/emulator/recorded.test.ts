@@ -3,14 +3,12 @@
  * has assigned. The recordings are kept beside the repository, not in it.
  */
 import { describe, expect, it } from 'vitest'
-import { startEmbedded } from '../support/embedded-server.js'
+import { BASE_PATH, startEmbedded } from '../support/embedded-server.js'
 import { type Exchange, RECORDINGS_LEFT_OUT, recordings } from '../support/recorded.js'
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
-const BASE_PATH = '/edge-services/v1beta1'
-
-/** The resources that the recordings cover. */
+/** What the recordings hold something of. */
 const KINDS = [
   '/pipelines',
   'dns-stages',

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { encodeJson } from '../../src/emulator/responses.js'
 import { startEmbedded, TEST_PROJECT_ID } from '../support/embedded-server.js'
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
-const UNKNOWN_ID = 'dddddddd-0000-4000-8000-000000000000'
+import { UNKNOWN_ID, UUID_V4 } from '../support/ids.js'
 
 describe('every response has the headers of the API', () => {
   it.each([
@@ -23,7 +21,7 @@ describe('every response has the headers of the API', () => {
       'strict-transport-security': 'max-age=63072000',
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
-      'x-request-id': expect.stringMatching(UUID),
+      'x-request-id': expect.stringMatching(UUID_V4),
       date: expect.stringMatching(/GMT$/),
     })
   })

@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { RouteRule, RouteRuleList, RouteStage } from '../../src/wire/route-stage.js'
 import { startEmbedded, TEST_PROJECT_ID } from '../support/embedded-server.js'
+import { ORGANIZATION_ID, OTHER_PROJECT_ID, UNKNOWN_ID } from '../support/ids.js'
 import { createManualClock } from '../support/manual-clock.js'
-
-const UNKNOWN_ID = 'dddddddd-0000-4000-8000-000000000000'
-const OTHER_PROJECT = 'aaaaaaaa-0000-4000-8000-000000000002'
-const ORGANIZATION = 'bbbbbbbb-0000-4000-8000-000000000001'
 
 async function startWithRoute() {
   const clock = createManualClock()
-  const upstream = await startEmbedded({ clock, organizations: { [TEST_PROJECT_ID]: ORGANIZATION } })
+  const upstream = await startEmbedded({ clock, organizations: { [TEST_PROJECT_ID]: ORGANIZATION_ID } })
   const pipeline = await upstream.createPipeline()
   const backend = await upstream.createBackendStage(pipeline.id)
   const stages = `/pipelines/${pipeline.id}`
@@ -299,7 +296,7 @@ describe('searching rules', () => {
     await using upstream = await startWithRoute()
     await upstream.write('PUT', { route_rules: upstream.rules('a', 'b') })
     await upstream.write('POST', { route_rules: upstream.rules('c'), before_position: 1 })
-    const other = await upstream.createPipeline({ project_id: OTHER_PROJECT })
+    const other = await upstream.createPipeline({ project_id: OTHER_PROJECT_ID })
     const backend = await upstream.createBackendStage(other.id)
     const route = await upstream.call<RouteStage>('POST', `/pipelines/${other.id}/route-stages`, {})
     upstream.clock.advanceMs(1)
@@ -314,8 +311,8 @@ describe('searching rules', () => {
     expect(await search('?order_by=created_at_desc')).toBe('4: -cba')
     expect(await search('?page=2&page_size=3')).toBe('4: -')
     expect(await search(`?project_id=${TEST_PROJECT_ID}`)).toBe('3: abc')
-    expect(await search(`?organization_id=${ORGANIZATION}`)).toBe('3: abc')
-    expect(await search(`?organization_id=${ORGANIZATION}&project_id=${OTHER_PROJECT}`)).toBe('0: ')
+    expect(await search(`?organization_id=${ORGANIZATION_ID}`)).toBe('3: abc')
+    expect(await search(`?organization_id=${ORGANIZATION_ID}&project_id=${OTHER_PROJECT_ID}`)).toBe('0: ')
     await upstream.call('DELETE', `/pipelines/${upstream.pipeline.id}`)
     expect(await search('')).toBe('1: -')
     expect(await search(`?project_id=${TEST_PROJECT_ID}`)).toBe('0: ')

@@ -1,14 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { SAMPLE_ORGANIZATION_ID, SAMPLE_PROJECT_ID } from '../../src/emulator/seed.js'
 import type { PipelineStagesList } from '../../src/wire/pipeline.js'
 import type { RouteRuleList } from '../../src/wire/route-stage.js'
 import type { WafStage } from '../../src/wire/waf-stage.js'
 import { type EmbeddedServer, startEmbedded } from '../support/embedded-server.js'
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+import { UUID_V4 } from '../support/ids.js'
+import { temporaryFile } from '../support/temporary-folder.js'
 
 async function readAll(upstream: EmbeddedServer): Promise<PipelineStagesList> {
   return (await upstream.call<PipelineStagesList>('GET', '/pipelines-stages')).body
@@ -69,7 +66,7 @@ describe('a new database', () => {
     const stages = pipelines.flatMap(({ pipeline: _, ...lists }) =>
       Object.values(lists).flatMap<Pick<WafStage, 'id' | 'status'>>((list) => list ?? []),
     )
-    for (const { id } of stages) expect(id).toMatch(UUID)
+    for (const { id } of stages) expect(id).toMatch(UUID_V4)
     expect(new Set(stages.map(({ id }) => id)).size).toBe(stages.length)
     for (const { pipeline, ...lists } of pipelines.slice(0, 3)) {
       for (const stage of Object.values(lists).flatMap<Pick<WafStage, 'id' | 'status'>>((list) => list ?? []))
@@ -122,14 +119,8 @@ describe('a new database', () => {
   })
 })
 
-describe('an existing database gets no samples', () => {
-  function temporaryFile(): string {
-    const folder = mkdtempSync(join(tmpdir(), 'edgeway-test-'))
-    onTestFinished(() => rmSync(folder, { recursive: true }))
-    return join(folder, 'data.db')
-  }
-
-  it('even after everything was deleted', async () => {
+describe('a database that exists gets no samples', () => {
+  it('not a second time, even after everything was deleted', async () => {
     const data = temporaryFile()
     {
       await using upstream = await startEmbedded({ data, seed: true })

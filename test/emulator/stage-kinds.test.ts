@@ -4,6 +4,7 @@ import type { DnsStage } from '../../src/wire/dns-stage.js'
 import type { TlsStage } from '../../src/wire/tls-stage.js'
 import type { WafStage } from '../../src/wire/waf-stage.js'
 import { startEmbedded, TEST_PROJECT_ID } from '../support/embedded-server.js'
+import { UNKNOWN_ID } from '../support/ids.js'
 import { createManualClock } from '../support/manual-clock.js'
 import { KINDS, type Kind, MAY_LEAD_TO } from './graph-model.js'
 
@@ -14,7 +15,6 @@ const VALUES: Readonly<Partial<Record<Kind, object>>> = {
   waf: WAF,
   backend: { scaleway_s3: { bucket_name: 'b' } },
 }
-const UNKNOWN_ID = 'dddddddd-0000-4000-8000-000000000000'
 
 async function startWithPipeline(options: Parameters<typeof startEmbedded>[0] = {}) {
   const clock = createManualClock()

@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { PipelineVpcEndpoints, VpcEndpoint, VpcEndpointList } from '../../src/wire/vpc-endpoint.js'
 import { startEmbedded, TEST_PROJECT_ID } from '../support/embedded-server.js'
+import { ORGANIZATION_ID, OTHER_PROJECT_ID, UNKNOWN_ID } from '../support/ids.js'
 import { createManualClock } from '../support/manual-clock.js'
-
-const OTHER_PROJECT = 'aaaaaaaa-0000-4000-8000-000000000002'
-const ORGANIZATION = 'bbbbbbbb-0000-4000-8000-000000000001'
-const UNKNOWN_ID = 'dddddddd-0000-4000-8000-000000000000'
 
 async function startWithEndpoints() {
   const clock = createManualClock()
-  const upstream = await startEmbedded({ clock, organizations: { [TEST_PROJECT_ID]: ORGANIZATION } })
+  const upstream = await startEmbedded({ clock, organizations: { [TEST_PROJECT_ID]: ORGANIZATION_ID } })
   const create = (body: object = {}) =>
     upstream.call<VpcEndpoint>('POST', '/vpc-endpoints', {
       project_id: TEST_PROJECT_ID,
@@ -24,7 +21,7 @@ async function startWithEndpoints() {
     return upstream.call<PipelineVpcEndpoints>('PUT', `/pipelines/${pipelineId}/vpc-endpoints`, body)
   }
   const [one, two] = [(await create()).body, (await create({ region: 'nl-ams' })).body]
-  const elsewhere = (await create({ project_id: OTHER_PROJECT })).body
+  const elsewhere = (await create({ project_id: OTHER_PROJECT_ID })).body
   return Object.assign(upstream, { clock, create, pipeline, attach, one, two, elsewhere })
 }
 
@@ -74,8 +71,8 @@ describe('the list of VPC endpoints', () => {
     ['?order_by=name_desc', ['elsewhere', 'two', 'one']],
     ['?order_by=name_asc&page_size=0', ['one', 'two', 'elsewhere']],
     [`?project_id=${TEST_PROJECT_ID}`, ['one', 'two']],
-    [`?organization_id=${ORGANIZATION}`, ['one', 'two']],
-    [`?organization_id=${ORGANIZATION}&project_id=${OTHER_PROJECT}`, []],
+    [`?organization_id=${ORGANIZATION_ID}`, ['one', 'two']],
+    [`?organization_id=${ORGANIZATION_ID}&project_id=${OTHER_PROJECT_ID}`, []],
   ] as const)('%s', async (query, names) => {
     await using upstream = await startWithEndpoints()
     const { body } = await upstream.call<VpcEndpointList>('GET', `/vpc-endpoints${query}`)

@@ -1,11 +1,11 @@
 /** Every `DateTime` field over real HTTP. */
 import { describe, expect, it } from 'vitest'
 import type { EmbeddedServer } from '../support/embedded-server.js'
+import { TEST_PROJECT_ID } from '../support/embedded-server.js'
 import { startWorld } from '../support/gateway.js'
+import { SOME_ID } from '../support/ids.js'
 
 const SIX_DIGITS = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/
-const PROJECT = 'aaaaaaaa-0000-4000-8000-000000000001'
-const UUID = '00000000-0000-4000-8000-000000000001'
 
 /** Each kind of object that has moments, with what creates one. */
 const kinds: [string, string, object][] = [
@@ -17,7 +17,11 @@ const kinds: [string, string, object][] = [
   ['WafStage', 'createWafStage', { mode: 'ENABLE', paranoiaLevel: 1 }],
   ['RouteStage', 'createRouteStage', {}],
   ['PurgeRequest', 'createPurgeRequest', { all: true }],
-  ['VpcEndpoint', 'createVpcEndpoint', { projectId: PROJECT, region: 'fr-par', privateNetworkId: UUID }],
+  [
+    'VpcEndpoint',
+    'createVpcEndpoint',
+    { projectId: TEST_PROJECT_ID, region: 'fr-par', privateNetworkId: SOME_ID },
+  ],
 ]
 
 describe('a moment', () => {

@@ -2,12 +2,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Fault } from '../../src/emulator/faults.js'
 import { startGateway, startWorld } from '../support/gateway.js'
+import { SOME_ID } from '../support/ids.js'
 
-const UUID = '00000000-0000-4000-8000-000000000001'
 const REQUEST_ID = expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f-]{27}$/)
 
-const READ = `{ cacheStage(id: "${UUID}") { id } }`
-const WRITE = `mutation { updateCacheStage(input: { id: "${UUID}", fallbackTtl: 1 }) { userErrors { code field message } } }`
+const READ = `{ cacheStage(id: "${SOME_ID}") { id } }`
+const WRITE = `mutation { updateCacheStage(input: { id: "${SOME_ID}", fallbackTtl: 1 }) { userErrors { code field message } } }`
 
 /** Long enough for any call that is answered, however slow the machine is. */
 const TIMEOUT_MS = 2_000
@@ -40,7 +40,7 @@ describe('an upstream that breaks down', () => {
     const { id } = await world.upstream.createPipeline({ name: 'still here' })
     world.upstream.faults.add({ on: 'GET /cache-stages/:id', ...fault })
     const { data, errors } = await world.query(
-      `{ cacheStage(id: "${UUID}") { id } pipeline(id: "${id}") { name } }`,
+      `{ cacheStage(id: "${SOME_ID}") { id } pipeline(id: "${id}") { name } }`,
     )
     expect(data).toEqual({ cacheStage: null, pipeline: { name: 'still here' } })
     expect(errors).toMatchObject([{ path: ['cacheStage'], extensions: { code, requestId: REQUEST_ID } }])
@@ -109,7 +109,7 @@ describe('what the upstream said', () => {
     world.upstream.faults.add({ status: 500, body: { message: 'secret-of-the-upstream' } })
     const fields = Array.from(
       { length: 5 },
-      (_, index) => `s${index}: cacheStage(id: "${UUID}") { id }`,
+      (_, index) => `s${index}: cacheStage(id: "${SOME_ID}") { id }`,
     ).join(' ')
     const result = await world.query(`{ ${fields} }`)
     expect(result.errors).toHaveLength(5)
@@ -133,7 +133,7 @@ describe('what the upstream said', () => {
     await using world = await startWorld()
     world.upstream.faults.add({
       status: 423,
-      body: { type: 'locked', message: 'locked by billing', resource: 'r', resource_id: UUID },
+      body: { type: 'locked', message: 'locked by billing', resource: 'r', resource_id: SOME_ID },
     })
     const { headers } = await world.query(WRITE)
     expect(world.log).toMatchObject([
@@ -144,7 +144,7 @@ describe('what the upstream said', () => {
           code: 'LOCKED',
           status: 423,
           message: expect.stringContaining('locked by billing'),
-          upstreamBody: expect.stringContaining(UUID),
+          upstreamBody: expect.stringContaining(SOME_ID),
         },
       },
     ])

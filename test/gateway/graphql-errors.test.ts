@@ -2,8 +2,8 @@
 import { GraphQLError } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { startWorld, type World } from '../support/gateway.js'
+import { SOME_ID } from '../support/ids.js'
 
-const UUID = '00000000-0000-4000-8000-000000000001'
 const REQUEST_ID = expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f-]{27}$/)
 
 async function get(world: World, parameters: Record<string, string>, accept = 'application/json') {
@@ -74,12 +74,12 @@ describe('a value that does not fit its type', () => {
   it.each<[string, Record<string, unknown>, string]>([
     [
       update,
-      { i: { id: UUID, fallbackTtl: 1.5 } },
+      { i: { id: SOME_ID, fallbackTtl: 1.5 } },
       'Variable "$i" got invalid value 1.5 at "i.fallbackTtl"; Int cannot represent non-integer value: 1.5',
     ],
     [
       update,
-      { i: { id: UUID, nope: 1 } },
+      { i: { id: SOME_ID, nope: 1 } },
       'Variable "$i" got invalid value { id: "00000000-0000-4000-8000-000000000001", nope: 1 }; Field "nope" is not defined by type "UpdateCacheStageInput".',
     ],
     [update, {}, 'Variable "$i" of required type "UpdateCacheStageInput!" was not provided.'],
@@ -108,7 +108,7 @@ describe('a value that does not fit its type', () => {
   ])('is told with the place it has in the operation (%s)', async (fields, message) => {
     await using world = await startWorld()
     const { errors } = await world.query(
-      `mutation { createCacheStage(input: { pipelineId: "${UUID}", ${fields} }) { userErrors { code } } }`,
+      `mutation { createCacheStage(input: { pipelineId: "${SOME_ID}", ${fields} }) { userErrors { code } } }`,
     )
     expect(errors).toMatchObject([{ message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }])
     expect(world.upstream.requests).toEqual([])
@@ -117,8 +117,8 @@ describe('a value that does not fit its type', () => {
   it('is told with its place within lists and objects, past what stands beside it', async () => {
     await using world = await startWorld()
     const { errors } = await world.query(
-      `mutation { setRouteRules(input: { id: "${UUID}", routeRules: [
-        { backendStageId: "${UUID}" }
+      `mutation { setRouteRules(input: { id: "${SOME_ID}", routeRules: [
+        { backendStageId: "${SOME_ID}" }
         { ruleHttpMatch: { hostFilter: { value: "a" }, methodFilters: [GET, NOPE], pathFilter: { value: 2 } } }
       ] }) { userErrors { code } } }`,
     )
@@ -136,7 +136,7 @@ describe('a value that does not fit its type', () => {
     expect(errors[0]?.message).toBe('Value at "first": Int cannot represent non-integer value: 1.5')
   })
 
-  const origins = (origin: object) => ({ i: { pipelineId: UUID, origin } })
+  const origins = (origin: object) => ({ i: { pipelineId: SOME_ID, origin } })
   it.each([
     [
       'none',
@@ -145,7 +145,7 @@ describe('a value that does not fit its type', () => {
     ],
     [
       'two',
-      { scalewayS3: {}, scalewayServerlessFunction: { region: 'r', functionId: UUID } },
+      { scalewayS3: {}, scalewayServerlessFunction: { region: 'r', functionId: SOME_ID } },
       'Variable "$i" got invalid value { scalewayS3: {}, scalewayServerlessFunction: { region: "r", functionId: "00000000-0000-4000-8000-000000000001" } } at "i.origin"; Exactly one key must be specified for OneOf type "BackendStageOriginInput".',
     ],
   ])(
@@ -188,7 +188,7 @@ describe('a value that does not fit its type', () => {
     [
       'text',
       setRules,
-      { i: { id: UUID, routeRules: [{ ruleHttpMatch: { methodFilters: ['x y😀'.repeat(2000)] } }] } },
+      { i: { id: SOME_ID, routeRules: [{ ruleHttpMatch: { methodFilters: ['x y😀'.repeat(2000)] } }] } },
       [
         `Variable "$i" got invalid value ${quoted('x y😀', 25)} at "i.routeRules[0].ruleHttpMatch.methodFilters[0]"; `,
         `Value ${quoted('x y😀', 25)} does not exist in "MethodFilterInput" enum.`,
@@ -197,13 +197,13 @@ describe('a value that does not fit its type', () => {
     [
       'name',
       setRules,
-      { i: { id: UUID, routeRules: [{ ['n'.repeat(9999)]: 1 }] } },
+      { i: { id: SOME_ID, routeRules: [{ ['n'.repeat(9999)]: 1 }] } },
       [`{ ${'n'.repeat(100)}… 1 }`, `Field ${quoted('n')} is not defined by type "RouteRuleInput".`],
     ],
     [
       'object',
       setRules,
-      { i: { id: UUID, ...Object.fromEntries(Array.from({ length: 999 }, (_, n) => [`field${n}`, n])) } },
+      { i: { id: SOME_ID, ...Object.fromEntries(Array.from({ length: 999 }, (_, n) => [`field${n}`, n])) } },
       [
         'Variable "$i" got invalid value { id: ',
         '"routeRules" of required type "[RouteRuleInput!]!" was not provided.',
@@ -211,7 +211,7 @@ describe('a value that does not fit its type', () => {
     ],
     [
       'document',
-      `mutation { setRouteRules(input: { id: "${UUID}", routeRules: "${'d'.repeat(9999)}" }) { userErrors { code } } }`,
+      `mutation { setRouteRules(input: { id: "${SOME_ID}", routeRules: "${'d'.repeat(9999)}" }) { userErrors { code } } }`,
       {},
       [`Value at "input.routeRules": Expected value of type "[RouteRuleInput!]!", found ${quoted('d')}.`],
     ],
@@ -248,7 +248,7 @@ describe('an error that no one foresaw', () => {
         },
       },
     })
-    const result = await world.query(`{ pipeline(id: "${UUID}") { id } }`)
+    const result = await world.query(`{ pipeline(id: "${SOME_ID}") { id } }`)
     expect(result.errors).toMatchObject([
       { message: 'Something went wrong here.', extensions: { code: 'INTERNAL_SERVER_ERROR' } },
     ])

@@ -1,14 +1,12 @@
-/** Lists of head stages that do not end as they say. */
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { id } from '../api-client/support/bodies.js'
 import { startGateway } from '../support/gateway.js'
+import { id } from '../support/ids.js'
+import { startHttpServer } from '../support/test-server.js'
 
 /** Answers each page of head stages by `answer`, and counts them. */
 async function startHeads(answer: (page: number) => object) {
   const pages: number[] = []
-  const server = createServer((request, response) => {
+  const server = await startHttpServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://upstream')
     response.setHeader('content-type', 'application/json')
     if (!pathname.endsWith('/head-stages')) {
@@ -19,14 +17,13 @@ async function startHeads(answer: (page: number) => object) {
     pages.push(Number(searchParams.get('page')))
     response.end(JSON.stringify(answer(Number(searchParams.get('page')))))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const gateway = await startGateway(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  const gateway = await startGateway(server.url)
   return {
     ...gateway,
     pages,
     async [Symbol.asyncDispose]() {
       await gateway[Symbol.asyncDispose]()
-      await new Promise((resolve) => server.close(resolve))
+      await server[Symbol.asyncDispose]()
     },
   }
 }

@@ -1,33 +1,27 @@
-/** Refusals by an upstream that says far more than any API would. Callers are told a bounded part, at once. */
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { startGateway } from '../support/gateway.js'
-
-const UUID = '00000000-0000-4000-8000-000000000001'
+import { SOME_ID } from '../support/ids.js'
+import { startHttpServer } from '../support/test-server.js'
 
 const WRITE = `mutation {
-  updatePipeline(input: { id: "${UUID}", name: "x" }) { pipeline { id } userErrors { message field code } }
+  updatePipeline(input: { id: "${SOME_ID}", name: "x" }) { pipeline { id } userErrors { message field code } }
 }`
-const READ = `{ pipeline(id: "${UUID}") { id } }`
+const READ = `{ pipeline(id: "${SOME_ID}") { id } }`
 
 /** A gateway on an upstream that answers everything alike. */
-async function startWorld(status: number, body: object) {
+async function startRefusing(status: number, body: object) {
   const text = JSON.stringify(body)
-  const upstream = createServer((request, response) => {
+  const upstream = await startHttpServer((request, response) => {
     request.resume()
     response.writeHead(status, { 'content-type': 'application/json' })
     response.end(text)
   })
-  await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve))
-  const { port } = upstream.address() as AddressInfo
-  const world = await startGateway(`http://127.0.0.1:${port}`)
+  const world = await startGateway(upstream.url)
   return {
     ...world,
     async [Symbol.asyncDispose]() {
       await world[Symbol.asyncDispose]()
-      upstream.closeAllConnections()
-      upstream.close()
+      await upstream[Symbol.asyncDispose]()
     },
   }
 }
@@ -60,7 +54,7 @@ const HELPS: [what: string, help: string][] = [
 
 describe('a refusal is told in an instant and in few words, though its help has a million', () => {
   it.each(HELPS)('(invalid_arguments, %s)', async (_what, help) => {
-    await using world = await startWorld(400, invalid(detail({ help_message: help })))
+    await using world = await startRefusing(400, invalid(detail({ help_message: help })))
     const { data } = await world.query(WRITE)
     const [error] = data.updatePipeline.userErrors
     expect(error).toMatchObject({ code: 'INVALID', field: ['input', 'name'] })
@@ -68,7 +62,7 @@ describe('a refusal is told in an instant and in few words, though its help has 
   })
 
   it.each(HELPS)('(precondition_failed, %s)', async (_what, help) => {
-    await using world = await startWorld(412, precondition(help))
+    await using world = await startRefusing(412, precondition(help))
     const { data } = await world.query(WRITE)
     const [error] = data.updatePipeline.userErrors
     expect(error.code).toBe('PRECONDITION_FAILED')
@@ -79,7 +73,7 @@ describe('a refusal is told in an instant and in few words, though its help has 
 describe('a refusal with more than any call has', () => {
   it('names a hundred arguments at most', async () => {
     const details = Array.from({ length: 50_000 }, (_, index) => detail({ argument_name: `zz${index}` }))
-    await using world = await startWorld(400, invalid(...details))
+    await using world = await startRefusing(400, invalid(...details))
     const { data } = await world.query(WRITE)
     expect(data.updatePipeline.userErrors).toHaveLength(100)
     const { errors } = await world.query(READ)
@@ -96,7 +90,7 @@ describe('a refusal with more than any call has', () => {
     ['a sentence', 'the name\r\nis wrong'],
     ['nothing', ''],
   ])('has names of arguments alone, not %s', async (_what, name) => {
-    await using world = await startWorld(400, invalid(detail({ argument_name: name })))
+    await using world = await startRefusing(400, invalid(detail({ argument_name: name })))
     const { data } = await world.query(WRITE)
     expect(data.updatePipeline.userErrors).toEqual([
       {
@@ -111,7 +105,7 @@ describe('a refusal with more than any call has', () => {
 
   it('keeps addresses to itself, also where its help is cut', async () => {
     const help = `${'http://one.internal/x '.repeat(44)}two.internal.${'x'.repeat(100)}/y`
-    await using world = await startWorld(412, precondition(help))
+    await using world = await startRefusing(412, precondition(help))
     const { data } = await world.query(WRITE)
     expect(data.updatePipeline.userErrors[0].message).not.toContain('internal')
   })

@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { describe, expect, it } from 'vitest'
-import { startEdgeWorld } from '../edge/support/edge-world.js'
+import { startEdgeWorld } from '../support/edge-world.js'
 import { startWorld } from '../support/gateway.js'
 
 type Sent = { method: string; path: string; headers?: Record<string, string>; body?: string }

@@ -1,8 +1,8 @@
 /** Every kind of object through its whole life over GraphQL, on the embedded service. */
 import { describe, expect, it } from 'vitest'
 import { startWorld } from '../support/gateway.js'
+import { UNKNOWN_ID } from '../support/ids.js'
 
-const UNKNOWN_ID = '00000000-0000-4000-8000-000000000000'
 const PROJECT_ID = 'aaaaaaaa-0000-4000-8000-000000000001'
 
 async function startPipeline() {

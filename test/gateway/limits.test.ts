@@ -4,8 +4,7 @@ import { describe, expect, it } from 'vitest'
 import * as attack from '../../bench/attack/operations.js'
 import type { Limits } from '../../src/graphql/limits/limits.js'
 import { startWorld, type World } from '../support/gateway.js'
-
-const UUID = '00000000-0000-4000-8000-000000000001'
+import { SOME_ID } from '../support/ids.js'
 
 type Answer = {
   status: number
@@ -70,7 +69,7 @@ describe('a document over a limit is refused before it is validated', () => {
     [
       'aliases in a fragment that is spread twice',
       ask(
-        `{ node(id: "${UUID}") { ...f } nodes(ids: []) { ...f } } fragment f on Node { ${times(51, (n) => `a${n}: id`)} }`,
+        `{ node(id: "${SOME_ID}") { ...f } nodes(ids: []) { ...f } } fragment f on Node { ${times(51, (n) => `a${n}: id`)} }`,
       ),
       'LIMIT_ALIASES',
       100,
@@ -311,7 +310,7 @@ describe('errors', () => {
   it('have a line in the log whose length is bounded', async () => {
     await using world = await startWorld()
     world.upstream.faults.add({ status: 500, body: { message: 'x'.repeat(100_000) }, times: 100 })
-    await post(world, ask(`{ ${'y'.repeat(500_000)}: pipeline(id: "${UUID}") { id } }`))
+    await post(world, ask(`{ ${'y'.repeat(500_000)}: pipeline(id: "${SOME_ID}") { id } }`))
     expect(world.log).toHaveLength(1)
     expect(JSON.stringify(world.log[0]).length).toBeLessThan(20_000)
   })
@@ -354,7 +353,7 @@ describe('variables that do not fit', () => {
 describe('an answer that would be longer than any needs to be', () => {
   const aliases = (count: number, length: number) =>
     times(count, (index) => `${'a'.repeat(length)}${index}: __typename`)
-  const ids = (count: number) => `[${`"${UUID}",`.repeat(count)}]`
+  const ids = (count: number) => `[${`"${SOME_ID}",`.repeat(count)}]`
 
   it.each<[what: string, query: string]>([
     [

@@ -1,17 +1,17 @@
 /** What callers are told of answers that users of the live service reported: a bare 500, and a 404 about something else. */
 import { describe, expect, it } from 'vitest'
 import { startWorld, type World } from '../support/gateway.js'
+import { SOME_ID } from '../support/ids.js'
 
-const UUID = '00000000-0000-4000-8000-000000000001'
 const OTHER = '00000000-0000-4000-8000-000000000002'
 const KINDS = ['Dns', 'Tls', 'Cache', 'Route', 'Waf', 'Backend'] as const
 const DOUBT = 'The change may have been made all the same: look before you try again.'
 const ERRORS = 'userErrors { code field message }'
 
 const remove = (kind: string) =>
-  `mutation { payload: delete${kind}Stage(input: { id: "${UUID}" }) { ${ERRORS} } }`
+  `mutation { payload: delete${kind}Stage(input: { id: "${SOME_ID}" }) { ${ERRORS} } }`
 const setHead = (change: string) =>
-  `mutation { payload: setHeadStage(input: { pipelineId: "${UUID}", ${change} }) { ${ERRORS} } }`
+  `mutation { payload: setHeadStage(input: { pipelineId: "${SOME_ID}", ${change} }) { ${ERRORS} } }`
 
 /** The one write of the operation, answered by the fault. */
 async function errorOf(query: string, fault: object) {
@@ -36,7 +36,7 @@ describe('a bare 500', () => {
 
   it.each([
     `removeHeadStage: { removeStageId: "${OTHER}" }`,
-    `swapHeadStage: { newStageId: "${UUID}", currentStageId: "${OTHER}" }`,
+    `swapHeadStage: { newStageId: "${SOME_ID}", currentStageId: "${OTHER}" }`,
   ])('on setting a head by %s has the caller look for a link to a deleted stage', async (change) => {
     const error = await errorOf(setHead(change), {})
     expect(error?.extensions.code).toBe('UPSTREAM_UNAVAILABLE')
@@ -48,12 +48,12 @@ describe('a bare 500', () => {
     ['a head that is added', setHead(`addNewHeadStage: { newStageId: "${OTHER}" }`), {}],
     [
       'a pipeline that is deleted',
-      `mutation { payload: deletePipeline(input: { id: "${UUID}" }) { ${ERRORS} } }`,
+      `mutation { payload: deletePipeline(input: { id: "${SOME_ID}" }) { ${ERRORS} } }`,
       {},
     ],
     [
       'a stage that is changed',
-      `mutation { payload: updateCacheStage(input: { id: "${UUID}", fallbackTtl: 1 }) { ${ERRORS} } }`,
+      `mutation { payload: updateCacheStage(input: { id: "${SOME_ID}", fallbackTtl: 1 }) { ${ERRORS} } }`,
       {},
     ],
     ['another 5xx on deleting a stage', remove('Cache'), { status: 503 }],
@@ -95,18 +95,18 @@ describe('edge_api_key not Found', () => {
       }[kind]
       return [
         `create${kind}Stage`,
-        `mutation { payload: create${kind}Stage(input: { pipelineId: "${UUID}" ${settings} }) { ${ERRORS} } }`,
+        `mutation { payload: create${kind}Stage(input: { pipelineId: "${SOME_ID}" ${settings} }) { ${ERRORS} } }`,
       ]
     }),
     [
       'updateDnsStage',
-      `mutation { payload: updateDnsStage(input: { id: "${UUID}", fqdns: [] }) { ${ERRORS} } }`,
+      `mutation { payload: updateDnsStage(input: { id: "${SOME_ID}", fqdns: [] }) { ${ERRORS} } }`,
     ],
     ['createPipeline', `mutation { payload: createPipeline(input: { name: "n" }) { ${ERRORS} } }`],
     ['setHeadStage', setHead(`addNewHeadStage: { newStageId: "${OTHER}" }`)],
     [
       'createPurgeRequest',
-      `mutation { payload: createPurgeRequest(input: { pipelineId: "${UUID}", all: true }) { ${ERRORS} } }`,
+      `mutation { payload: createPurgeRequest(input: { pipelineId: "${SOME_ID}", all: true }) { ${ERRORS} } }`,
     ],
     ['deleteCacheStage', remove('Cache')],
   ]
@@ -143,39 +143,39 @@ describe('edge_api_key not Found', () => {
   it('on a read is no sign that what is read does not exist', async () => {
     await using world = await startWorld()
     world.upstream.faults.add({ effect: 'edge-api-key-404' })
-    const { data, errors } = await world.query(`{ cacheStage(id: "${UUID}") { id } }`)
+    const { data, errors } = await world.query(`{ cacheStage(id: "${SOME_ID}") { id } }`)
     expect(data).toEqual({ cacheStage: null })
     expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }])
   })
 })
 
 describe('a 404 that names something else', () => {
-  const create = `mutation { payload: createCacheStage(input: { pipelineId: "${UUID}", fallbackTtl: 1, backendStageId: "${OTHER}" }) { ${ERRORS} } }`
+  const create = `mutation { payload: createCacheStage(input: { pipelineId: "${SOME_ID}", fallbackTtl: 1, backendStageId: "${OTHER}" }) { ${ERRORS} } }`
   const createTls = (...ids: string[]) =>
-    `mutation { payload: createTlsStage(input: { pipelineId: "${UUID}", secrets: [${ids.map((id) => `{ secretId: "${id}", region: "fr-par" }`).join()}] }) { ${ERRORS} } }`
+    `mutation { payload: createTlsStage(input: { pipelineId: "${SOME_ID}", secrets: [${ids.map((id) => `{ secretId: "${id}", region: "fr-par" }`).join()}] }) { ${ERRORS} } }`
   const missing = (what: string) => `${what} does not exist, or not for this credential. Nothing was changed.`
 
   it.each([
-    ['pipeline not Found', create, ['pipelineId'], missing(`pipelineId ${UUID}`)],
+    ['pipeline not Found', create, ['pipelineId'], missing(`pipelineId ${SOME_ID}`)],
     ['backend_stage not Found', create, ['backendStageId'], missing(`backendStageId ${OTHER}`)],
     ['stage not found', create, ['backendStageId'], missing(`backendStageId ${OTHER}`)],
     ['secret not found', createTls(OTHER), ['secrets', '0', 'secretId'], missing(`secretId ${OTHER}`)],
-    ['secret not found', createTls(OTHER, UUID), ['secrets'], missing('Something in secrets')],
+    ['secret not found', createTls(OTHER, SOME_ID), ['secrets'], missing('Something in secrets')],
     [
       'bucket not found',
-      `mutation { payload: createBackendStage(input: { pipelineId: "${UUID}", origin: { scalewayS3: { bucketName: "b", bucketRegion: "fr-par" } } }) { ${ERRORS} } }`,
+      `mutation { payload: createBackendStage(input: { pipelineId: "${SOME_ID}", origin: { scalewayS3: { bucketName: "b", bucketRegion: "fr-par" } } }) { ${ERRORS} } }`,
       ['origin', 'scalewayS3', 'bucketName'],
       missing('bucketName b'),
     ],
     [
       'pipeline not found',
-      `mutation { payload: createPurgeRequest(input: { pipelineId: "${UUID}", all: true }) { ${ERRORS} } }`,
+      `mutation { payload: createPurgeRequest(input: { pipelineId: "${SOME_ID}", all: true }) { ${ERRORS} } }`,
       ['pipelineId'],
-      missing(`pipelineId ${UUID}`),
+      missing(`pipelineId ${SOME_ID}`),
     ],
     [
       'vpc_endpoint not found',
-      `mutation { payload: setVpcEndpoints(input: { pipelineId: "${UUID}", vpcEndpointIds: ["${OTHER}"] }) { ${ERRORS} } }`,
+      `mutation { payload: setVpcEndpoints(input: { pipelineId: "${SOME_ID}", vpcEndpointIds: ["${OTHER}"] }) { ${ERRORS} } }`,
       ['vpcEndpointIds', '0'],
       missing(`vpcEndpointIds ${OTHER}`),
     ],

@@ -1,10 +1,10 @@
 /** Mutations: what they write, and what a caller is told to put right. */
 import { describe, expect, it } from 'vitest'
 import { startWorld } from '../support/gateway.js'
+import { UNKNOWN_ID } from '../support/ids.js'
 
 const STAGE =
   'cacheStage { id fallbackTtl includeCookies backendStage { id } nextStage { id } } userErrors { message field code }'
-const UNKNOWN_ID = '00000000-0000-4000-8000-000000000000'
 
 async function startStages() {
   const world = await startWorld()

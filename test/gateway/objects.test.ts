@@ -1,8 +1,7 @@
 /** Single objects: by id of known and unknown kind, links, and answers in old and new forms. */
 import { describe, expect, it } from 'vitest'
 import { startWorld } from '../support/gateway.js'
-
-const UNKNOWN_ID = '00000000-0000-4000-8000-000000000000'
+import { UNKNOWN_ID } from '../support/ids.js'
 
 async function startObjects() {
   const world = await startWorld()

@@ -1,8 +1,8 @@
 /** Requests that wait for a slow upstream occupy what they sent, so they are refused once that is too much. */
 import { createServer, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
 import { startGateway } from '../support/gateway.js'
+import { startTestServer } from '../support/test-server.js'
 
 const OPERATION = '{ pipeline(id: "00000000-0000-4000-8000-000000000001") { id } }'
 
@@ -14,8 +14,8 @@ it.each<[what: string, variables: object]>([
   async (_what, variables) => {
     const waiting: ServerResponse[] = []
     const upstream = createServer((_request, response) => void waiting.push(response))
-    await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve))
-    await using world = await startGateway(`http://127.0.0.1:${(upstream.address() as AddressInfo).port}`)
+    await using listening = await startTestServer(upstream)
+    await using world = await startGateway(listening.url)
     const send = () =>
       fetch(world.url, {
         method: 'POST',

@@ -1,11 +1,10 @@
 /** Recorded exchanges with the live API, replayed as an upstream: the gateway asks as recorded, and answers what was said. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
+import { BASE_PATH } from '../support/embedded-server.js'
 import { startGateway } from '../support/gateway.js'
 import { type Exchange, RECORDINGS_LEFT_OUT, recordings } from '../support/recorded.js'
-
-const BASE_PATH = '/edge-services/v1beta1'
+import { startHttpServer } from '../support/test-server.js'
 
 /** Answers one exchange at a time with what was recorded, and keeps how it was asked. */
 async function startReplay() {
@@ -20,20 +19,14 @@ async function startReplay() {
     res.writeHead(exchange?.status ?? 500, { 'content-type': 'application/json' })
     res.end(exchange?.responseBody ? JSON.stringify(exchange.responseBody) : undefined)
   }
-  const server = createServer((req, res) => void answer(req, res))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const server = await startHttpServer((req, res) => void answer(req, res))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ...server,
     asked,
     play(...exchanges: Exchange[]) {
       current = exchanges
       asked.length = 0
     },
-    [Symbol.asyncDispose]: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
   }
 }
 

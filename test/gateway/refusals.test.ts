@@ -1,8 +1,8 @@
 /** What callers see of refusals: each error type of the API, on a read and on a write. */
 import { describe, expect, it } from 'vitest'
 import { startWorld } from '../support/gateway.js'
+import { SOME_ID } from '../support/ids.js'
 
-const UUID = '00000000-0000-4000-8000-000000000001'
 const REQUEST_ID = expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f-]{27}$/)
 
 /** As the facts about the API list them, each with what a read and a write make of it. */
@@ -93,7 +93,12 @@ const refusals: {
   {
     name: 'not_found',
     status: 404,
-    body: { type: 'not_found', message: 'resource is not found', resource: 'cache_stage', resource_id: UUID },
+    body: {
+      type: 'not_found',
+      message: 'resource is not found',
+      resource: 'cache_stage',
+      resource_id: SOME_ID,
+    },
     read: null,
     write: 'user NOT_FOUND input.id',
   },
@@ -104,7 +109,7 @@ const refusals: {
       type: 'already_exists',
       message: 'resource already exists',
       resource: 'r',
-      resource_id: UUID,
+      resource_id: SOME_ID,
       help_message: 'h',
     },
     read: 'UPSTREAM_UNAVAILABLE',
@@ -117,7 +122,7 @@ const refusals: {
       type: 'transient_state',
       message: 'm',
       resource: 'r',
-      resource_id: UUID,
+      resource_id: SOME_ID,
       current_state: 'configuring',
     },
     read: 'UPSTREAM_UNAVAILABLE',
@@ -137,7 +142,7 @@ const refusals: {
       type: 'resource_expired',
       message: 'm',
       resource: 'r',
-      resource_id: UUID,
+      resource_id: SOME_ID,
       expired_since: '2026-01-01T00:00:00Z',
     },
     read: 'UPSTREAM_UNAVAILABLE',
@@ -150,7 +155,7 @@ const refusals: {
       type: 'expired',
       message: 'm',
       resource: 'r',
-      resource_id: UUID,
+      resource_id: SOME_ID,
       expired_since: '2026-01-01T00:00:00Z',
     },
     read: 'UPSTREAM_UNAVAILABLE',
@@ -171,7 +176,7 @@ const refusals: {
   {
     name: 'locked',
     status: 423,
-    body: { type: 'locked', message: 'm', resource: 'r', resource_id: UUID },
+    body: { type: 'locked', message: 'm', resource: 'r', resource_id: SOME_ID },
     read: 'UPSTREAM_UNAVAILABLE',
     write: 'user LOCKED input.id',
   },
@@ -198,8 +203,8 @@ const refusals: {
   },
 ]
 
-const READ = `{ cacheStage(id: "${UUID}") { id } }`
-const WRITE = `mutation { updateCacheStage(input: { id: "${UUID}", fallbackTtl: 1 }) { userErrors { code field message } } }`
+const READ = `{ cacheStage(id: "${SOME_ID}") { id } }`
+const WRITE = `mutation { updateCacheStage(input: { id: "${SOME_ID}", fallbackTtl: 1 }) { userErrors { code field message } } }`
 
 describe('an upstream that refuses', () => {
   it.each(refusals)('with $name: a read sees $read', async ({ status, body, read }) => {

@@ -1,12 +1,12 @@
 /** What callers are told of writes that the API refuses, where they can put it right. */
 import { describe, expect, it } from 'vitest'
 import { startWorld } from '../support/gateway.js'
+import { SOME_ID } from '../support/ids.js'
 
-const UUID = '00000000-0000-4000-8000-000000000001'
 const OTHER = '00000000-0000-4000-8000-000000000002'
 const ERRORS = 'userErrors { code field message }'
-const UPDATE = `mutation { updateCacheStage(input: { id: "${UUID}", fallbackTtl: 1 }) { ${ERRORS} } }`
-const CREATE = `mutation { createCacheStage(input: { pipelineId: "${UUID}", fallbackTtl: 1, backendStageId: "${OTHER}" }) { ${ERRORS} } }`
+const UPDATE = `mutation { updateCacheStage(input: { id: "${SOME_ID}", fallbackTtl: 1 }) { ${ERRORS} } }`
+const CREATE = `mutation { createCacheStage(input: { pipelineId: "${SOME_ID}", fallbackTtl: 1, backendStageId: "${OTHER}" }) { ${ERRORS} } }`
 
 type Refused = { status: number; body: object }
 
@@ -44,12 +44,12 @@ const notFound = (id: string): Refused => ({
 
 describe('what does not exist', () => {
   it.each([
-    [UPDATE, notFound(UUID), ['input', 'id'], `id ${UUID}`],
-    [UPDATE, { status: 404, body: { message: 'Not Found' } }, ['input', 'id'], `id ${UUID}`],
-    [CREATE, notFound(UUID), ['input', 'pipelineId'], `pipelineId ${UUID}`],
+    [UPDATE, notFound(SOME_ID), ['input', 'id'], `id ${SOME_ID}`],
+    [UPDATE, { status: 404, body: { message: 'Not Found' } }, ['input', 'id'], `id ${SOME_ID}`],
+    [CREATE, notFound(SOME_ID), ['input', 'pipelineId'], `pipelineId ${SOME_ID}`],
     [CREATE, notFound(OTHER), ['input', 'backendStageId'], `backendStageId ${OTHER}`],
     [
-      `mutation { setHeadStage(input: { pipelineId: "${UUID}", addNewHeadStage: { newStageId: "${OTHER}" } }) { ${ERRORS} } }`,
+      `mutation { setHeadStage(input: { pipelineId: "${SOME_ID}", addNewHeadStage: { newStageId: "${OTHER}" } }) { ${ERRORS} } }`,
       notFound(OTHER),
       ['input', 'addNewHeadStage', 'newStageId'],
       `newStageId ${OTHER}`,
@@ -67,10 +67,10 @@ describe('what does not exist', () => {
 
 describe('a refusal of the thing as a whole', () => {
   const whole: [number, object, string][] = [
-    [409, { type: 'already_exists', message: 'm', resource: 'r', resource_id: UUID }, 'CONFLICT'],
+    [409, { type: 'already_exists', message: 'm', resource: 'r', resource_id: SOME_ID }, 'CONFLICT'],
     [
       409,
-      { type: 'transient_state', message: 'm', resource: 'r', resource_id: UUID, current_state: 's' },
+      { type: 'transient_state', message: 'm', resource: 'r', resource_id: SOME_ID, current_state: 's' },
       'TRANSIENT_STATE',
     ],
     [409, { type: 'conflict', message: 'm' }, 'CONFLICT'],
@@ -134,22 +134,22 @@ describe('an argument that the API wraps in an object of its own', () => {
   const secrets = `secrets: [{ secretId: "${OTHER}", region: "fr-par" }]`
   it.each([
     [
-      `mutation { updateWafStage(input: { id: "${UUID}", ${rules} }) { ${ERRORS} } }`,
+      `mutation { updateWafStage(input: { id: "${SOME_ID}", ${rules} }) { ${ERRORS} } }`,
       'exclusion_rules.rules.0.rule_id',
       ['input', 'exclusionRules', '0', 'ruleId'],
     ],
     [
-      `mutation { createWafStage(input: { pipelineId: "${UUID}", mode: ENABLE, paranoiaLevel: 1, ${rules} }) { ${ERRORS} } }`,
+      `mutation { createWafStage(input: { pipelineId: "${SOME_ID}", mode: ENABLE, paranoiaLevel: 1, ${rules} }) { ${ERRORS} } }`,
       'exclusion_rules.rules[0].rule_id',
       ['input', 'exclusionRules', '0', 'ruleId'],
     ],
     [
-      `mutation { updateTlsStage(input: { id: "${UUID}", ${secrets} }) { ${ERRORS} } }`,
+      `mutation { updateTlsStage(input: { id: "${SOME_ID}", ${secrets} }) { ${ERRORS} } }`,
       'tls_secrets_config.tls_secrets.0.secret_id',
       ['input', 'secrets', '0', 'secretId'],
     ],
     [
-      `mutation { updateTlsStage(input: { id: "${UUID}", ${secrets} }) { ${ERRORS} } }`,
+      `mutation { updateTlsStage(input: { id: "${SOME_ID}", ${secrets} }) { ${ERRORS} } }`,
       'tls_secrets_config',
       ['input', 'secrets'],
     ],

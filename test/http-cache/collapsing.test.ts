@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createHeldOrigin } from './support/held-origin.js'
-import { type ClientRequest, createWorld, settled, type WorldOptions } from './support/world.js'
+import { settled } from '../support/settled.js'
+import { createHeldOrigin } from './support/held-fetches.js'
+import { type ClientRequest, createWorld, type WorldOptions } from './support/world.js'
 
 const CACHEABLE = { fields: { 'cache-control': 'max-age=60', 'content-length': '5' }, body: 'hello' }
 const SOON_STALE = { ...CACHEABLE, fields: { 'cache-control': 'max-age=1, stale-while-revalidate=60' } }

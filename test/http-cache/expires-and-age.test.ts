@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { settled } from '../support/settled.js'
 import { checkPairs, dateAt } from './support/cases.js'
-import { createHeldOrigin } from './support/held-origin.js'
-import { createWorld, settled } from './support/world.js'
+import { createHeldOrigin } from './support/held-fetches.js'
+import { createWorld } from './support/world.js'
 
 describe('Expires', () => {
   checkPairs([

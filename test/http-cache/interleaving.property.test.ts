@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { runs } from '../support/extent.js'
-import { createHeldOrigin } from './support/held-origin.js'
-import { type ClientAnswer, createWorld, settled } from './support/world.js'
+import { settled } from '../support/settled.js'
+import { createHeldOrigin } from './support/held-fetches.js'
+import { type ClientAnswer, createWorld } from './support/world.js'
 
 /** What the origin answers with. `whole`: head and body at once. */
 const KINDS = {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { settled } from '../support/settled.js'
 import { type Case, checkCases } from './support/cases.js'
-import { createHeldOrigin } from './support/held-origin.js'
-import { createWorld, settled } from './support/world.js'
+import { createHeldOrigin } from './support/held-fetches.js'
+import { createWorld } from './support/world.js'
 
 const STORED = { fields: { 'cache-control': 'max-age=60' } }
 const unsafe = ['POST', 'PUT', 'DELETE', 'PATCH', 'FOO', 'post']

@@ -8,9 +8,10 @@ import { toStorable } from '../../src/http-cache/rules/storability.js'
 import { toCacheKey } from '../../src/http-cache/rules/stored-response.js'
 import { ownText } from '../../src/lib/own-text.js'
 import { runs } from '../support/extent.js'
-import { createHeldOrigin } from './support/held-origin.js'
+import { settled } from '../support/settled.js'
+import { createHeldOrigin } from './support/held-fetches.js'
 import { createSlowClient, type SlowClient } from './support/slow-client.js'
-import { createWorld, settled } from './support/world.js'
+import { createWorld } from './support/world.js'
 
 const KIB = 1024
 

@@ -1,13 +1,8 @@
 /** RFC 9111 section 4.3.4: a 304 freshens only what it is about. Otherwise there is another body now, which is asked for. */
 import { describe, expect, it } from 'vitest'
+import { settled } from '../support/settled.js'
 import { dateAt } from './support/cases.js'
-import {
-  createWorld,
-  type OriginResponse,
-  type OriginScript,
-  settled,
-  type WorldOptions,
-} from './support/world.js'
+import { createWorld, type OriginResponse, type OriginScript, type WorldOptions } from './support/world.js'
 
 const OLD_DATE = dateAt(-7200)
 const NEW_DATE = dateAt(-3600)

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { runs } from '../support/extent.js'
-import { type ClientAnswer, createWorld, type OriginScript, settled } from './support/world.js'
+import { settled } from '../support/settled.js'
+import { type ClientAnswer, createWorld, type OriginScript } from './support/world.js'
 
 /** What the origin says of all that it answers; times are in seconds. */
 type Policy = {

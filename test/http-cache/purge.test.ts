@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { createHeldOrigin } from './support/held-origin.js'
+import { settled } from '../support/settled.js'
+import { createHeldOrigin } from './support/held-fetches.js'
 import { createSlowClient } from './support/slow-client.js'
-import { createWorld, settled } from './support/world.js'
+import { createWorld } from './support/world.js'
 
 const CACHEABLE = { fields: { 'cache-control': 'max-age=60' } }
 

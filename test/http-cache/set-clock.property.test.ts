@@ -5,8 +5,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { runs } from '../support/extent.js'
+import { settled } from '../support/settled.js'
 import { dateAt } from './support/cases.js'
-import { createWorld, type OriginResponse, settled, type WorldOptions } from './support/world.js'
+import { createWorld, type OriginResponse, type WorldOptions } from './support/world.js'
 
 const HOUR = 3600
 

@@ -2,9 +2,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { runs } from '../support/extent.js'
+import { settled } from '../support/settled.js'
 import { checkCases } from './support/cases.js'
-import { createHeldOrigin } from './support/held-origin.js'
-import { createWorld, type OriginScript, settled } from './support/world.js'
+import { createHeldOrigin } from './support/held-fetches.js'
+import { createWorld, type OriginScript } from './support/world.js'
 
 const A = { origin: 'https://a.example' }
 const B = { origin: 'https://b.example' }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { settled } from '../support/settled.js'
 import { type Case, checkCases, checkPairs } from './support/cases.js'
-import { createWorld, settled } from './support/world.js'
+import { createWorld } from './support/world.js'
 
 const cc = (cacheControl: string) => ({ fields: { 'cache-control': cacheControl } })
 

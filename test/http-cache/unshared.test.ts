@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { settled } from '../support/settled.js'
 import { checkCases } from './support/cases.js'
-import { createHeldOrigin } from './support/held-origin.js'
-import { type ClientRequest, createWorld, settled, type WorldOptions } from './support/world.js'
+import { createHeldOrigin } from './support/held-fetches.js'
+import { type ClientRequest, createWorld, type WorldOptions } from './support/world.js'
 
 const CACHEABLE = { fields: { 'cache-control': 'max-age=60', 'content-length': '5' }, body: 'hello' }
 const times = <T>(count: number, make: (index: number) => T) =>

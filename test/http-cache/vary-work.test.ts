@@ -1,8 +1,9 @@
 /** How much is done about fields that a client may make as long as its request may be. */
 import { expect, it, vi } from 'vitest'
 import { selectingFields } from '../../src/http-cache/rules/vary.js'
-import { createHeldOrigin } from './support/held-origin.js'
-import { createWorld, settled } from './support/world.js'
+import { settled } from '../support/settled.js'
+import { createHeldOrigin } from './support/held-fetches.js'
+import { createWorld } from './support/world.js'
 
 const FIELDS = { 'cache-control': 'max-age=60', vary: 'accept, foo' }
 

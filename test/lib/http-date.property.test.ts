@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatHttpDate, parseHttpDate } from '../../src/http/http-date.js'
-import { text } from '../http-cache/support/arbitraries.js'
 import { START_MS } from '../http-cache/support/world.js'
+import { text } from '../support/arbitraries.js'
 
 describe('dates', () => {
   const second = fc.integer({ min: -62_135_596_800, max: 253_402_300_799 }).map((seconds) => seconds * 1000)

@@ -2,7 +2,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { SAMPLE_PROJECT_ID } from '../../src/emulator/seed.js'
 import { createEdgeServicesServer } from '../../src/emulator/server.js'
-import { startEdgeway } from './support/edgeway.js'
+import { startEdgeway } from '../support/edgeway-process.js'
 
 const startFailing = (...failures: string[]) =>
   startEdgeway({ FAILURES: failures.join() }, [

@@ -4,11 +4,12 @@ import { chmodSync, chownSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Libsql from 'libsql'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/emulator/store/database.js'
 import { MIGRATIONS } from '../../src/emulator/store/migrations.js'
 import { BUNDLE } from '../support/build.js'
-import { startEdgeway } from './support/edgeway.js'
+import { startEdgeway } from '../support/edgeway-process.js'
+import { createTemporaryFolder } from '../support/temporary-folder.js'
 
 const ADVICE = 'Set EDGE_SERVICES_DATA to another file, or to ":memory:" to keep nothing.\n'
 
@@ -47,10 +48,9 @@ const hasSmallDisk = (() => {
   return status === 0
 })()
 
-function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'edgeway-files-'))
+function ownFolder(): string {
+  const folder = createTemporaryFolder()
   if (isRoot) chownSync(folder, NOBODY, NOBODY)
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
@@ -73,17 +73,17 @@ const give = (path: string, mode: number) => {
 
 describe('started on data it cannot use, it says why in one sentence', () => {
   it('a folder', async () => {
-    expect(await failure(temporaryFolder())).toContain('it is a folder')
+    expect(await failure(ownFolder())).toContain('it is a folder')
   })
 
   it('a file of a newer version', async () => {
-    const data = join(temporaryFolder(), 'data.db')
+    const data = join(ownFolder(), 'data.db')
     openDatabase(data, [...MIGRATIONS, 'CREATE TABLE later (id TEXT)']).close()
     expect(await failure(data)).toContain('was written by a newer version of this program')
   })
 
   it('a file that another process keeps locked', async () => {
-    const data = join(temporaryFolder(), 'data.db')
+    const data = join(ownFolder(), 'data.db')
     openDatabase(data).close()
     const other = new Libsql(data)
     other.exec('BEGIN IMMEDIATE')
@@ -92,21 +92,21 @@ describe('started on data it cannot use, it says why in one sentence', () => {
   })
 
   it.runIf(canBeNobody)('a file that this user may not write to', async () => {
-    const data = join(temporaryFolder(), 'data.db')
+    const data = join(ownFolder(), 'data.db')
     openDatabase(data).close()
     give(data, 0o444)
     expect(await failure(data, command)).toContain('this user may not read and write the file')
   })
 
   it.runIf(canBeNobody)('a file that this user may not read', async () => {
-    const data = join(temporaryFolder(), 'data.db')
+    const data = join(ownFolder(), 'data.db')
     openDatabase(data).close()
     give(data, 0o000)
     expect(await failure(data, command)).toContain('this user may not read and write the file')
   })
 
   it.runIf(canBeNobody)('a folder that this user may not write to', async () => {
-    const folder = temporaryFolder()
+    const folder = ownFolder()
     const data = join(folder, 'data.db')
     openDatabase(data).close()
     give(data, 0o644)
@@ -116,14 +116,14 @@ describe('started on data it cannot use, it says why in one sentence', () => {
   })
 
   it.runIf(canBeNobody)('a folder below one that this user may not write to', async () => {
-    const folder = temporaryFolder()
+    const folder = ownFolder()
     chmodSync(folder, 0o555)
     expect(await failure(join(folder, 'new', 'data.db'), command)).toContain('cannot be made')
     chmodSync(folder, 0o755)
   })
 
   it.runIf(canBeNobody)('a write-ahead log that this user may not read', async () => {
-    const folder = temporaryFolder()
+    const folder = ownFolder()
     const data = join(folder, 'data.db')
     const running = openDatabase(join(folder, 'other.db'))
     running.writeNow(() => running.run("UPDATE state SET value = 'settled'"))
@@ -135,7 +135,7 @@ describe('started on data it cannot use, it says why in one sentence', () => {
   })
 
   it.runIf(hasSmallDisk)('a disk that is full from the start', async () => {
-    const folder = temporaryFolder()
+    const folder = ownFolder()
     expect(await failure(join(folder, 'data.db'), onSmallDisk(folder, '64k'))).toMatch(
       /the disk is full|the disk failed, or is full/,
     )
@@ -144,7 +144,7 @@ describe('started on data it cannot use, it says why in one sentence', () => {
 
 describe.runIf(hasSmallDisk)('on a disk that becomes full', () => {
   it('writes fail with a clear log line and leave no half, reads go on, and SIGTERM ends it with 0', async () => {
-    const folder = temporaryFolder()
+    const folder = ownFolder()
     const data = join(folder, 'data.db')
     await using edgeway = startEdgeway({ EDGE_SERVICES_DATA: data }, onSmallDisk(folder))
     const { edgeServices } = await edgeway.logged('ready')
@@ -184,7 +184,7 @@ describe.runIf(hasSmallDisk)('on a disk that becomes full', () => {
 it.runIf(process.platform !== 'win32')(
   'beyond a limit on the size of files, it fails and stops the same way',
   async () => {
-    const folder = temporaryFolder()
+    const folder = ownFolder()
     const data = join(folder, 'data.db')
     const program = ['sh', '-c', `ulimit -f 4000; exec ${process.execPath} ${BUNDLE}`]
     await using edgeway = startEdgeway({ EDGE_SERVICES_DATA: data }, program)

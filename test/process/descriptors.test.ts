@@ -1,9 +1,10 @@
 /** Floods of more connections than the process may have files open. From other addresses of loopback, which only Linux has. */
-import { createServer, request as httpRequest } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
+import { request as httpRequest } from 'node:http'
+import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { BUNDLE } from '../support/build.js'
-import { startEdgeway } from './support/edgeway.js'
+import { startEdgeway } from '../support/edgeway-process.js'
+import { startHttpServer } from '../support/test-server.js'
 
 const OPEN_FILES = 256
 
@@ -127,16 +128,8 @@ function ask(url: URL, json?: object): Promise<{ status: number | undefined; bod
 }
 
 /** Answers everything at once but `/never`. */
-async function startOrigin() {
-  const server = createServer((request, response) => {
+function startOrigin() {
+  return startHttpServer((request, response) => {
     if (request.url !== '/never') response.end(`the page at ${request.url}`)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    [Symbol.asyncDispose]: () => {
-      server.closeAllConnections()
-      return new Promise<void>((resolve) => server.close(() => resolve()))
-    },
-  }
 }

@@ -1,7 +1,7 @@
 /** The effect of `--heap-growing-percent` on a process: see docs/decisions/0004-heap-growth.md. */
 import { expect, it } from 'vitest'
 import { BUNDLE } from '../support/build.js'
-import { startEdgeway } from './support/edgeway.js'
+import { startEdgeway } from '../support/edgeway-process.js'
 
 const COMMAND = [
   process.execPath,

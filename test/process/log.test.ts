@@ -1,6 +1,6 @@
 /** The log of a process whose reader stands still or ends. */
 import { describe, expect, it } from 'vitest'
-import { startEdgeway } from './support/edgeway.js'
+import { startEdgeway } from '../support/edgeway-process.js'
 
 /** Each of its writes is refused, which is logged. */
 const MANY_REFUSALS = `mutation { ${Array.from(

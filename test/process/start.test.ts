@@ -1,11 +1,12 @@
 /** What a person sees who starts Edgeway, and what a supervisor does. */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer as createHttpServer, get as httpGet } from 'node:http'
-import { type AddressInfo, createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { get as httpGet } from 'node:http'
+import { createServer } from 'node:net'
 import { dirname, isAbsolute, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { shareEdgeway, startEdgeway } from './support/edgeway.js'
+import { shareEdgeway, startEdgeway } from '../support/edgeway-process.js'
+import { temporaryFile } from '../support/temporary-folder.js'
+import { startHttpServer, startTestServer } from '../support/test-server.js'
 
 const SECRET = '5ec2e700-0000-4000-8000-00000000c0de'
 
@@ -98,7 +99,7 @@ describe('started on an empty machine', () => {
   })
 
   it('says in full where its database file is', async () => {
-    await using edgeway = startEdgeway({ EDGE_SERVICES_DATA: relative(process.cwd(), edgewayData()) })
+    await using edgeway = startEdgeway({ EDGE_SERVICES_DATA: relative(process.cwd(), temporaryFile()) })
     const { data } = await edgeway.logged('ready')
     expect(isAbsolute(String(data))).toBe(true)
     expect(existsSync(String(data))).toBe(true)
@@ -168,7 +169,7 @@ describe('started where a port is taken', () => {
   it.each(['PORT', 'EDGE_SERVICES_PORT', 'EDGE_PORT'])(
     'says what to do about %s, without a stack',
     async (setting) => {
-      await using taken = await takePort()
+      await using taken = await startTestServer(createServer())
       await using edgeway = startEdgeway({ [setting]: String(taken.port) })
       expect(await edgeway.exit).toEqual({ code: 1, signal: null })
       expect(edgeway.stderr()).toBe(
@@ -194,7 +195,7 @@ describe('started on data it cannot use', () => {
   it.each([
     ['of another program', 'no database at all', /^Edgeway cannot start: .*not an SQLite database\. Set /],
   ])('(%s) says which file, why, and what to do, without a stack', async (_what, content, sentence) => {
-    const data = edgewayData()
+    const data = temporaryFile()
     writeFileSync(data, content)
     await using edgeway = startEdgeway({ EDGE_SERVICES_DATA: data })
     expect(await edgeway.exit).toEqual({ code: 1, signal: null })
@@ -216,7 +217,7 @@ describe('started on data it cannot use', () => {
   })
 
   it('does not take a file for a folder', async () => {
-    const file = edgewayData()
+    const file = temporaryFile()
     writeFileSync(file, '')
     await using edgeway = startEdgeway({ EDGE_SERVICES_DATA: join(file, 'x.db') })
     expect(await edgeway.exit).toEqual({ code: 1, signal: null })
@@ -245,14 +246,12 @@ describe('the rate limit', () => {
 describe('an upstream that fails for a moment', () => {
   it('is told of in the log, though a retry got over it', async () => {
     let calls = 0
-    const server = createHttpServer((_request, response) => {
+    await using upstream = await startHttpServer((_request, response) => {
       calls++
       response.writeHead(calls === 1 ? 503 : 200, { 'content-type': 'application/json' })
       response.end(JSON.stringify({ pipelines: [], total_count: 7 }))
     })
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    const { port } = server.address() as AddressInfo
-    await using edgeway = startEdgeway({ SCW_API_URL: `http://127.0.0.1:${port}` })
+    await using edgeway = startEdgeway({ SCW_API_URL: upstream.url })
     const response = await fetch(await edgeway.ready(), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -267,8 +266,6 @@ describe('an upstream that fails for a moment', () => {
       attempt: 1,
     })
     expect(edgeway.stdout.filter((line) => line.includes('upstream call failed'))).toHaveLength(1)
-    server.closeAllConnections()
-    await new Promise<void>((resolve) => server.close(() => resolve()))
   })
 })
 
@@ -286,21 +283,4 @@ function askEdge(port: number, host: string): Promise<{ status: number; xCache: 
       resolve({ status: response.statusCode ?? 0, xCache: response.headers['x-cache'] })
     }).on('error', reject)
   })
-}
-
-/** A path for a file, in a folder of its own. */
-function edgewayData(): string {
-  return join(mkdtempSync(join(tmpdir(), 'edgeway-data-')), 'edge-services.db')
-}
-
-async function takePort() {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (address === null || typeof address === 'string')
-    throw new Error(`expected a TCP address, got ${address}`)
-  return {
-    port: address.port,
-    [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())),
-  }
 }

@@ -1,9 +1,10 @@
 /** What becomes of requests under way when Edgeway is told to stop. */
 import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
-import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net'
+import { connect, createServer as createTcpServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { startEdgeway } from './support/edgeway.js'
+import { startEdgeway } from '../support/edgeway-process.js'
+import { startTestServer } from '../support/test-server.js'
 
 /** A sample pipeline. */
 const SHOP_WEB = '2ceaee21-aa80-454d-b3c4-904abc69cf42'
@@ -136,29 +137,12 @@ async function startSlowServer() {
   const firstCall = new Promise<ServerResponse>((resolve) => {
     server.once('request', (_request, response) => resolve(response))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    firstCall,
-    [Symbol.asyncDispose]: () => {
-      server.closeAllConnections()
-      return new Promise<void>((resolve) => server.close(() => resolve()))
-    },
-  }
+  return { ...(await startTestServer(server)), firstCall }
 }
 
 /** Takes connections, and says nothing. */
 async function startMuteServer() {
-  const sockets: Socket[] = []
-  const server = createTcpServer((socket) => void sockets.push(socket.on('error', () => {})))
+  const server = createTcpServer()
   const firstConnection = once(server, 'connection')
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    port: (server.address() as AddressInfo).port,
-    firstConnection,
-    [Symbol.asyncDispose]: () => {
-      for (const socket of sockets) socket.destroy()
-      return new Promise<void>((resolve) => server.close(() => resolve()))
-    },
-  }
+  return { ...(await startTestServer(server)), firstConnection }
 }

@@ -1,22 +1,16 @@
 /** A process that is killed in the middle of a build cannot take it back: the next one tells of it. */
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { startEdgeway } from './support/edgeway.js'
+import { describe, expect, it } from 'vitest'
+import { startEdgeway } from '../support/edgeway-process.js'
+import { createTemporaryFolder } from '../support/temporary-folder.js'
+import { startTestServer } from '../support/test-server.js'
 
 const CUT_OFF = 'a pipeline build was cut off in the middle'
 const BUILD = `mutation ($name: String!) { createPipeline(input: { name: $name, stages: {
   backendStage: { origin: { scalewayS3: { bucketName: "b", bucketRegion: "fr-par" } } } cacheStage: { fallbackTtl: 60 }
 } }) { pipeline { id } userErrors { message } leftBehind { nodeId } } }`
-
-function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'edgeway-builds-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
 
 type Edgeway = ReturnType<typeof startEdgeway>
 
@@ -50,7 +44,7 @@ function warnings({ stdout }: Edgeway) {
 
 describe('after kill -9 in the middle of a build', () => {
   it('the next start names what it had made, and how to remove it', async () => {
-    const data = join(temporaryFolder(), 'data.db')
+    const data = join(createTemporaryFolder(), 'data.db')
     await using first = startEdgeway({ EDGE_SERVICES_DATA: data })
     const { pipelineId, build } = await killInTheMiddle(
       first,
@@ -80,7 +74,7 @@ describe('after kill -9 in the middle of a build', () => {
   })
 
   it('before the pipeline has an id, the next start names it by name and project', async () => {
-    const data = join(temporaryFolder(), 'data.db')
+    const data = join(createTemporaryFolder(), 'data.db')
     await using first = startEdgeway({ EDGE_SERVICES_DATA: data })
     const begun = await killInTheMiddle(first, 'POST /pipelines', 'pipeline build begun')
     await using second = startEdgeway({ EDGE_SERVICES_DATA: data })
@@ -91,7 +85,7 @@ describe('after kill -9 in the middle of a build', () => {
   })
 
   it('each start tells of it again, until the file is deleted', async () => {
-    const data = join(temporaryFolder(), 'data.db')
+    const data = join(createTemporaryFolder(), 'data.db')
     await using first = startEdgeway({ EDGE_SERVICES_DATA: data })
     await killInTheMiddle(first, 'POST /pipelines', 'pipeline build begun')
     const told = async () => {
@@ -107,16 +101,11 @@ describe('after kill -9 in the middle of a build', () => {
   }, 60_000)
 
   it('a gateway on another upstream tells of it where BUILD_JOURNAL names a folder', async () => {
-    const folder = join(temporaryFolder(), 'builds')
+    const folder = join(createTemporaryFolder(), 'builds')
     const upstream = createServer(() => {})
-    onTestFinished(() => {
-      upstream.closeAllConnections()
-      upstream.close()
-    })
-    await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve))
-    const { port } = upstream.address() as AddressInfo
+    await using listening = await startTestServer(upstream)
     const settings = {
-      SCW_API_URL: `http://127.0.0.1:${port}`,
+      SCW_API_URL: listening.url,
       SCW_DEFAULT_PROJECT_ID: 'aaaaaaaa-0000-4000-8000-000000000001',
       BUILD_JOURNAL: folder,
     }
@@ -142,7 +131,7 @@ describe('the notes of builds', () => {
   })
 
   it('that cannot be written cost no build', async () => {
-    const file = join(temporaryFolder(), 'file')
+    const file = join(createTemporaryFolder(), 'file')
     writeFileSync(file, '')
     await using edgeway = startEdgeway({ BUILD_JOURNAL: file })
     const { data } = await build(await edgeway.ready(), 'whole')
@@ -157,7 +146,7 @@ describe('the notes of builds', () => {
   })
 
   it('that were cut off in the middle of a line, or are none, are told of all the same', async () => {
-    const folder = temporaryFolder()
+    const folder = createTemporaryFolder()
     const id = 'cccccccc-0000-4000-8000-000000000001'
     writeFileSync(
       join(folder, 'a.jsonl'),

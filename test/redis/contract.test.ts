@@ -1,4 +1,4 @@
-import { describeStore, describeTickets, type OpenStore } from '../http-cache/stores/store-contract.js'
+import { describeStore, describeTickets, type OpenStore } from '../support/store-contract.js'
 import { openEdge } from './support/edge-store.js'
 import { describeOnRedis, startRedis } from './support/redis-server.js'
 

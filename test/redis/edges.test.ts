@@ -1,18 +1,15 @@
-/** Whole edges on one server: what their visitors notice of one another, of a purge, and of the loss of the server. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { type RunningEdge, startEdge } from '../../src/app/start-edge.js'
 import { parseOrigins } from '../../src/edge/origins/parse-origins.js'
-import { type OriginHandler, startEdgeWorld } from '../edge/support/edge-world.js'
-import { createHeldOrigin } from '../edge/support/held-origin.js'
-import { startDoor } from '../edge/support/raw-origin.js'
-import { visit } from '../edge/support/visit.js'
-import { startEdgeway } from '../process/support/edgeway.js'
-import { holdTimers, IN_USE, LOST } from './support/edge-store.js'
+import { type OriginHandler, startEdgeWorld } from '../support/edge-world.js'
+import { startEdgeway } from '../support/edgeway-process.js'
+import { createHeldOrigin } from '../support/held-origin.js'
+import { holdTimers } from '../support/held-timers.js'
+import { startForwarder } from '../support/raw-origin.js'
+import { temporaryFile } from '../support/temporary-folder.js'
+import { startHttpServer } from '../support/test-server.js'
+import { visit } from '../support/visit.js'
+import { IN_USE, LOST } from './support/edge-store.js'
 import { describeOnRedis, type RedisServer, startRedis } from './support/redis-server.js'
 
 const SHOP_WEB = '2ceaee21-aa80-454d-b3c4-904abc69cf42'
@@ -178,11 +175,11 @@ describeOnRedis('two edges on one server', () => {
 describeOnRedis('two processes on one server and one data file', () => {
   it('serve one another’s changes and purges', async () => {
     await using redis = await startRedis()
-    await using door = await startDoor(() => redis.path)
+    await using door = await startForwarder(() => redis.path)
     await using origin = await startCountingOrigin()
-    await using folder = makeFolder()
+    const data = temporaryFile('edge-services.db')
     const settings = {
-      EDGE_SERVICES_DATA: join(folder.path, 'edge-services.db'),
+      EDGE_SERVICES_DATA: data,
       EDGE_ORIGINS: JSON.stringify({ '*': origin.url }),
       EDGE_CACHE_URL: door.url.replace('http:', 'redis:'),
     }
@@ -221,20 +218,7 @@ describeOnRedis('two processes on one server and one data file', () => {
   })
 })
 
-async function startCountingOrigin() {
+function startCountingOrigin() {
   let count = 0
-  const server = createServer((_request, response) => response.end(`answer ${count++}`))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-    },
-  }
-}
-
-function makeFolder() {
-  const path = mkdtempSync(join(tmpdir(), 'edgeway-edges-'))
-  return { path, [Symbol.asyncDispose]: async () => rmSync(path, { recursive: true, force: true }) }
+  return startHttpServer((_request, response) => response.end(`answer ${count++}`))
 }

@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { CacheKey } from '../../src/http-cache/rules/stored-response.js'
-import { key, response, statuses } from '../http-cache/stores/store-contract.js'
+import { key, response, statuses } from '../support/store-contract.js'
 import { openEdge } from './support/edge-store.js'
 import { describeOnRedis, startRedis } from './support/redis-server.js'
 

@@ -1,14 +1,10 @@
-import { once } from 'node:events'
-import { createServer, type Server, type Socket } from 'node:net'
+import { createServer, type Socket } from 'node:net'
 import { expect, it } from 'vitest'
-import { fill, key, response, statuses } from '../http-cache/stores/store-contract.js'
-import { DEADLINE_MS, type Edge, holdTimers, IN_USE, LOST, openEdge, UNUSABLE } from './support/edge-store.js'
+import { holdTimers } from '../support/held-timers.js'
+import { fill, key, response, statuses } from '../support/store-contract.js'
+import { findClosedPort, startTestServer } from '../support/test-server.js'
+import { DEADLINE_MS, type Edge, IN_USE, LOST, openEdge, UNUSABLE } from './support/edge-store.js'
 import { describeOnRedis, type RedisServer, startRedis } from './support/redis-server.js'
-
-function urlOf(server: Server): string {
-  const address = server.address()
-  return `redis://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
-}
 
 /** Up to when the edge has noticed. */
 async function freeze(server: RedisServer, edge: Edge, timers: ReturnType<typeof holdTimers>) {
@@ -220,11 +216,8 @@ describeOnRedis('an edge without a server to begin with', () => {
   })
 
   it('does not wait for one that takes connections and never answers', async () => {
-    const sockets: Socket[] = []
-    const mute = createServer((socket) => sockets.push(socket.resume()))
-    mute.listen(0, '127.0.0.1')
-    await once(mute, 'listening')
-    const url = urlOf(mute)
+    await using mute = await startTestServer(createServer((socket) => void socket.resume()))
+    const url = `redis://127.0.0.1:${mute.port}`
     await using edge = await openEdge({ url }, { deadlineMs: 20, reconnectDelayMs: () => 60_000 })
     expect(edge.log[0]?.details).toEqual({ server: url, reason: 'no connection within 80 ms' })
     await fill(edge.store, key())
@@ -232,16 +225,10 @@ describeOnRedis('an edge without a server to begin with', () => {
     await edge.store.purge('stage', null)
     expect(await statuses(edge.store, key())).toEqual([])
     expect(edge.messages()).toEqual([UNUSABLE])
-    for (const socket of sockets) socket.destroy()
-    mute.close()
   })
 
   it('says in one sentence that nothing listens there', async () => {
-    const gone = createServer().listen(0, '127.0.0.1')
-    await once(gone, 'listening')
-    const url = urlOf(gone)
-    gone.close()
-    await once(gone, 'close')
+    const url = `redis://127.0.0.1:${await findClosedPort()}`
     await using edge = await openEdge({ url }, { reconnectDelayMs: () => 60_000 })
     expect(edge.log).toEqual([
       {
@@ -253,16 +240,13 @@ describeOnRedis('an edge without a server to begin with', () => {
   })
 
   it('says in one sentence that it is something else', async () => {
-    const web = createServer((socket) => {
-      socket.on('error', () => {}).once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))
-    })
-    web.listen(0, '127.0.0.1')
-    await once(web, 'listening')
-    const url = urlOf(web)
+    const refuse = (socket: Socket) =>
+      void socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))
+    await using web = await startTestServer(createServer(refuse))
+    const url = `redis://127.0.0.1:${web.port}`
     await using edge = await openEdge({ url }, { reconnectDelayMs: () => 60_000 })
     const reason = 'it does not answer as Redis and Valkey do'
     expect(edge.log).toEqual([{ level: 'warn', message: UNUSABLE, details: { server: url, reason } }])
-    web.close()
   })
 
   it('says in one sentence that the password is wrong, without showing it', async () => {

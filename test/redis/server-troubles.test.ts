@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fill, key, response, statuses } from '../http-cache/stores/store-contract.js'
+import { fill, key, response, statuses } from '../support/store-contract.js'
 import { type Edge, FULL_OR_SLOW, IN_USE, openEdge } from './support/edge-store.js'
 import { describeOnRedis, type RedisServer, startRedis } from './support/redis-server.js'
 

@@ -1,6 +1,6 @@
-import { connect, createServer } from 'node:net'
 import { expect, it } from 'vitest'
-import { fill, key, response, statuses, stored } from '../http-cache/stores/store-contract.js'
+import { startForwarder } from '../support/raw-origin.js'
+import { fill, key, response, statuses, stored } from '../support/store-contract.js'
 import { openEdge, startEdge } from './support/edge-store.js'
 import { describeOnRedis, startRedis } from './support/redis-server.js'
 
@@ -128,23 +128,15 @@ describeOnRedis('edges on one server', () => {
 
   it('share over TCP and in a database of their own too', async () => {
     await using server = await startRedis()
-    // Redis cannot be asked for a free port: this one leads to its socket.
-    const door = createServer((socket) => {
-      const inside = connect(server.path)
-      socket.pipe(inside).pipe(socket)
-      socket.on('error', () => inside.destroy())
-      inside.on('error', () => socket.destroy())
-    })
-    await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve))
-    const address = door.address()
-    const url = `redis://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/3`
+    // Redis cannot choose a free port itself, so this one leads to its socket.
+    await using forwarder = await startForwarder(() => server.path)
+    const url = `redis://127.0.0.1:${forwarder.port}/3`
     await using one = await openEdge({ url })
     await using other = await openEdge({ url })
     await using elsewhere = await openEdge(server)
     await fill(one.store, key())
     expect(await statuses(other.store, key())).toEqual([200])
     expect(await statuses(elsewhere.store, key())).toEqual([])
-    door.close()
   })
 
   it('are let in by name and password, neither of which is in the log', async () => {

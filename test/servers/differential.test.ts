@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/lib/clock.js'
-import { startEdgeWorld } from '../edge/support/edge-world.js'
+import { startEdgeWorld } from '../support/edge-world.js'
 import { differencesOf } from './support/differences.js'
 import { startPagesOrigin } from './support/pages-origin.js'
 import { isInstalled, PEER_NAMES, type PeerName, startPeer } from './support/peers.js'

@@ -15,6 +15,9 @@ export const PATHS = [
   { path: 'node:http', before: '\r\n' },
 ] as const
 
+/** A response for a handler to give. */
+export const FINE = { status: 200, fields: {}, added: [], body: [Buffer.from('fine')] }
+
 /** Sends the bytes (latin1) and the end of what it has to say; answers all that came until the server closed. */
 export async function say(port: number, bytes: string): Promise<string> {
   const client = await connectTo(port)

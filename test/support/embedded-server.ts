@@ -13,7 +13,7 @@ import type { Pipeline } from '../../src/wire/pipeline.js'
 export const TEST_TOKEN = '11111111-1111-4111-8111-111111111111'
 export const TEST_PROJECT_ID = 'aaaaaaaa-0000-4000-8000-000000000001'
 
-const BASE_PATH = '/edge-services/v1beta1'
+export const BASE_PATH = '/edge-services/v1beta1'
 
 export type Answer<Body = unknown> = { status: number; headers: Headers; text: string; body: Body }
 

@@ -1,5 +1,5 @@
 /** For each field that `docs/endpoints.md` names, operations that reach its endpoints. */
-import { id } from '../api-client/support/bodies.js'
+import { id } from './ids.js'
 
 const inputOf = (fields: string) => `(input: {${fields}})`
 const own = `id: "${id(1)}"`

@@ -3,8 +3,8 @@
 import { createOperation, type OperationOptions } from '../../../src/api-client/operation.js'
 import type { Turns } from '../../../src/api-client/pace/pace.js'
 import { createPaces, type PacesOptions } from '../../../src/api-client/pace/paces.js'
-import type { UpstreamResponse } from '../../../src/api-client/response.js'
-import { manualClock } from './clock.js'
+import { createManualClock, type ManualClock, WHOLE_SECOND } from '../../support/manual-clock.js'
+import { settled } from '../../support/settled.js'
 
 export type Outcome = { status: number } | { late: number } | { ended: string }
 
@@ -12,17 +12,20 @@ export type Respond = (countedAtMs: number) => Partial<UpstreamResponse>
 
 type CallOptions = { latencyMs?: number; countedAfterMs?: number; first?: boolean }
 
-type PacedOptions = Partial<PacesOptions> & { time?: ReturnType<typeof manualClock> }
+type PacedOptions = Partial<PacesOptions> & { time?: ManualClock }
 
-export function startPaced(respond: Respond, { time = manualClock(), ...options }: PacedOptions = {}) {
-  const paces = createPaces({ clock: time.clock, enabled: true, ...options })
-  const startMs = time.clock.nowMs()
+export function startPaced(
+  respond: Respond,
+  { time = createManualClock(WHOLE_SECOND), ...options }: PacedOptions = {},
+) {
+  const paces = createPaces({ clock: time, enabled: true, ...options })
+  const startMs = time.nowMs()
   /** When the upstream counted each call, from the start. */
   const countedMs: number[] = []
 
   const after = (ms: number, callback: () => void) => {
     if (ms <= 0) callback()
-    else time.clock.setTimer(ms, callback)
+    else time.setTimer(ms, callback)
   }
 
   const callOf = (turns: Turns) => {
@@ -32,7 +35,7 @@ export function startPaced(respond: Respond, { time = manualClock(), ...options 
       if (turn.kind === 'ended') return { ended: turn.end.kind }
       return new Promise<Outcome>((resolve) => {
         after(countedAfterMs, () => {
-          const nowMs = time.clock.nowMs() - startMs
+          const nowMs = time.nowMs() - startMs
           countedMs.push(nowMs)
           const answer: UpstreamResponse = { status: 200, headers: {}, body: '', ...respond(nowMs) }
           after(latencyMs - countedAfterMs, () => {
@@ -52,22 +55,19 @@ export function startPaced(respond: Respond, { time = manualClock(), ...options 
       const { maxInFlight = 16, ...operationOptions } = given
       const operation = createOperation(
         { token: null, signal: new AbortController().signal, ...operationOptions },
-        time.clock,
+        time,
       )
       return callOf(paces.of(operation.token).join(operation, maxInFlight))
     },
     /** Lets time pass, a millisecond at a time. */
     async pass(ms: number) {
       for (let passed = 0; passed < ms; passed++) {
-        time.advance(1)
+        time.advanceMs(1)
         await settled()
       }
     },
   }
 }
-
-/** Everything that follows without time passing has happened. */
-export const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /** Counts calls in fixed windows, as the gateway in front of the live API presumably does, and refuses those beyond. */
 export function fixedWindows({ quota, windowMs = 1000 }: { quota: number; windowMs?: number }) {

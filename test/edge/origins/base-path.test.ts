@@ -1,12 +1,10 @@
-/** The path of a mapped URL is a boundary: nothing beside it is asked for, whatever the spelling and whatever the origin makes of it. */
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { posix } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { mayLeaveBase } from '../../../src/edge/origins/base-path.js'
 import { connectTo, parseAnswer } from '../../support/edge-server.js'
-import { startEdgeWorld } from '../support/edge-world.js'
+import { startEdgeWorld } from '../../support/edge-world.js'
+import { startHttpServer } from '../../support/test-server.js'
 
 const BASE = '/base'
 
@@ -162,13 +160,11 @@ it('without a path, a URL that stands for a backend is asked for any path as it 
 
 async function startBased(base = BASE) {
   const urls: string[] = []
-  const origin = createServer((request, response) => {
+  const origin = await startHttpServer((request, response) => {
     urls.push(request.url ?? '')
     response.setHeader('cache-control', 'no-store').end('asked')
   })
-  await new Promise<void>((resolve) => origin.listen(0, '127.0.0.1', resolve))
-  const { port } = origin.address() as AddressInfo
-  const world = await startEdgeWorld({ origins: { '*': `http://127.0.0.1:${port}${base}` } })
+  const world = await startEdgeWorld({ origins: { '*': origin.url + base } })
   const { host } = await world.createPipeline()
   return {
     log: world.log,
@@ -180,8 +176,7 @@ async function startBased(base = BASE) {
     },
     async [Symbol.asyncDispose]() {
       await world[Symbol.asyncDispose]()
-      origin.closeAllConnections()
-      await new Promise((resolve) => origin.close(resolve))
+      await origin[Symbol.asyncDispose]()
     },
   }
 }

@@ -3,13 +3,14 @@ import { Readable } from 'node:stream'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
-import { ask, loadBalancer, start, startEdge, startOrigin } from './support.js'
+import { startHttpServer } from '../../support/test-server.js'
+import { ask, createTestOrigins, loadBalancer, start } from './support.js'
 
 /** Answers nothing by itself; says by path what it was asked. */
 async function startHolding() {
   const asked: string[] = []
   const answers = new Map<string, ServerResponse>()
-  const origin = await startOrigin((request, response) => {
+  const origin = await startHttpServer((request, response) => {
     asked.push(request.url ?? '')
     answers.set(request.url ?? '', response)
   })
@@ -27,8 +28,8 @@ async function collectGarbage(): Promise<void> {
 
 describe('the connections to an origin', () => {
   it('requests that cannot be sent use up no connections', async () => {
-    await using origin = await startOrigin((_request, response) => response.end('ok'))
-    await using edge = startEdge({ '*': origin.url }, { connections: 2 })
+    await using origin = await startHttpServer((_request, response) => response.end('ok'))
+    await using edge = createTestOrigins({ '*': origin.url }, { connections: 2 })
     const unsendable = edge.createFetch(loadBalancer({ domain_name: 'żółw.example' }))
     for (let count = 0; count < 3; count++)
       expect((await ask(unsendable)).error?.message).toMatch(/cannot be sent this request/)
@@ -37,7 +38,7 @@ describe('the connections to an origin', () => {
 
   it('requests wait for a connection in turn', async () => {
     await using origin = await startHolding()
-    await using edge = startEdge({ '*': origin.url }, { connections: 1 })
+    await using edge = createTestOrigins({ '*': origin.url }, { connections: 1 })
     const calls = ['/0', '/1', '/2', '/3'].map((target) => start(edge.fetchFromOrigin, { target }))
     for (const [index, { ended, heard }] of calls.entries()) {
       await origin.until(index + 1)
@@ -52,7 +53,7 @@ describe('the connections to an origin', () => {
 
   it('a request that waits too long for a connection is a 504 that says how many are in use', async () => {
     await using origin = await startHolding()
-    await using edge = startEdge({ 's3:photos': origin.url }, { connections: 2, queueTimeoutMs: 50 })
+    await using edge = createTestOrigins({ 's3:photos': origin.url }, { connections: 2, queueTimeoutMs: 50 })
     const held = [
       start(edge.fetchFromOrigin, { target: '/0' }),
       start(edge.fetchFromOrigin, { target: '/1' }),
@@ -76,8 +77,8 @@ describe('the connections to an origin', () => {
   })
 
   it('kept-alive connections keep nothing of earlier responses in memory', async () => {
-    await using origin = await startOrigin((_request, response) => response.end('ok'))
-    await using edge = startEdge({ '*': origin.url })
+    await using origin = await startHttpServer((_request, response) => response.end('ok'))
+    await using edge = createTestOrigins({ '*': origin.url })
     const asked = Array.from({ length: 5 }, async () => new WeakRef(await ask(edge.fetchFromOrigin)))
     const answers = await Promise.all(asked.splice(0))
     await collectGarbage()
@@ -88,7 +89,7 @@ describe('the connections to an origin', () => {
 
   it('requests of clients that left keep nobody waiting', async () => {
     await using origin = await startHolding()
-    await using edge = startEdge({ '*': origin.url }, { connections: 1 })
+    await using edge = createTestOrigins({ '*': origin.url }, { connections: 1 })
     const held = start(edge.fetchFromOrigin, { target: '/0' })
     await origin.until(1)
     const leave = () => {

@@ -2,7 +2,9 @@ import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import { ask, listen, loadBalancer, start, startEdge, startOrigin, startRawOrigin } from './support.js'
+import { startRawOrigin } from '../../support/raw-origin.js'
+import { findClosedPort, startHttpServer, startTestServer } from '../../support/test-server.js'
+import { ask, createTestOrigins, loadBalancer, start } from './support.js'
 
 /** Answers each request with what is written here, then ends the connection where told. */
 const answering = (text: string, after: 'keep' | 'end' | 'reset' = 'keep') =>
@@ -13,15 +15,10 @@ const answering = (text: string, after: 'keep' | 'end' | 'reset' = 'keep') =>
     })
   })
 
-async function freePort(): Promise<number> {
-  await using server = await listen(createServer())
-  return server.port
-}
-
 describe('an origin that cannot be reached', () => {
   it('an unreachable origin is a 502 that names the backend, and its address is in the log', async () => {
-    const url = `http://127.0.0.1:${await freePort()}`
-    await using edge = startEdge({ 's3:photos': `${url}/base`, '*': url })
+    const url = `http://127.0.0.1:${await findClosedPort()}`
+    await using edge = createTestOrigins({ 's3:photos': `${url}/base`, '*': url })
     const { error } = await ask(edge.fetchFromOrigin, { target: '/secret?token' })
     expect(error).toMatchObject({ name: 'OriginError', status: 502 })
     expect(error?.message).toBe('bucket photos refuses connections: nothing listens there')
@@ -31,7 +28,7 @@ describe('an origin that cannot be reached', () => {
   })
 
   it('an origin whose name leads nowhere is a 502', async () => {
-    await using edge = startEdge({ 's3:photos': 'http://nowhere.invalid:3000' })
+    await using edge = createTestOrigins({ 's3:photos': 'http://nowhere.invalid:3000' })
     const { error } = await ask(edge.fetchFromOrigin)
     expect(error).toMatchObject({
       status: 502,
@@ -41,8 +38,8 @@ describe('an origin that cannot be reached', () => {
   })
 
   it('an unreachable origin fails all waiting requests, and is asked again once it is there', async () => {
-    const port = await freePort()
-    await using edge = startEdge({ 's3:photos': `http://127.0.0.1:${port}` }, { connections: 2 })
+    const port = await findClosedPort()
+    await using edge = createTestOrigins({ 's3:photos': `http://127.0.0.1:${port}` }, { connections: 2 })
     const failed = await Promise.all(Array.from({ length: 10 }, () => ask(edge.fetchFromOrigin)))
     expect(failed.map(({ error }) => error?.status)).toEqual(Array(10).fill(502))
     const server = createServer((socket) => {
@@ -60,7 +57,7 @@ describe('an origin that cannot be reached', () => {
   })
 
   it('leaves the body of the request alone', async () => {
-    await using edge = startEdge({ 's3:photos': `http://127.0.0.1:${await freePort()}` })
+    await using edge = createTestOrigins({ 's3:photos': `http://127.0.0.1:${await findClosedPort()}` })
     const body = Readable.from([Buffer.from('x')])
     expect((await ask(edge.fetchFromOrigin, { method: 'POST', body })).error?.status).toBe(502)
     expect(body.destroyed).toBe(false)
@@ -69,8 +66,8 @@ describe('an origin that cannot be reached', () => {
 
 describe('an origin that is slow', () => {
   it('an origin that does not respond in time is a 504', async () => {
-    await using origin = await startOrigin(() => {})
-    await using edge = startEdge({ 's3:photos': origin.url }, { headersTimeoutMs: 50 })
+    await using origin = await startHttpServer(() => {})
+    await using edge = createTestOrigins({ 's3:photos': origin.url }, { headersTimeoutMs: 50 })
     const { error } = await ask(edge.fetchFromOrigin)
     expect(error).toMatchObject({
       status: 504,
@@ -83,7 +80,7 @@ describe('an origin that is slow', () => {
       const saying = setInterval(() => socket.write('HTTP/1.1 102 Processing\r\n\r\n'), 5)
       socket.on('close', () => clearInterval(saying))
     })
-    await using edge = startEdge({ 's3:photos': origin.url }, { headersTimeoutMs: 50 })
+    await using edge = createTestOrigins({ 's3:photos': origin.url }, { headersTimeoutMs: 50 })
     const { error, interim } = await ask(edge.fetchFromOrigin)
     expect(error).toMatchObject({ status: 504, message: expect.stringMatching(/took too long to answer$/) })
     expect(interim.length).toBeGreaterThan(0)
@@ -93,8 +90,11 @@ describe('an origin that is slow', () => {
     await using origin = await startRawOrigin((socket) =>
       socket.write('HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\na'),
     )
-    await using other = await startOrigin(() => {})
-    await using edge = startEdge({ 's3:photos': origin.url, '*': other.url }, { headersTimeoutMs: 50 })
+    await using other = await startHttpServer(() => {})
+    await using edge = createTestOrigins(
+      { 's3:photos': origin.url, '*': other.url },
+      { headersTimeoutMs: 50 },
+    )
     const slow = start(edge.fetchFromOrigin)
     await slow.head
     // The other call's timeout is the later one.
@@ -107,7 +107,7 @@ describe('an origin that is slow', () => {
 
   it('an origin whose response stops is a 504', async () => {
     await using origin = await answering('HTTP/1.1 200 OK\nContent-Length: 9\n\nabc')
-    await using edge = startEdge({ 's3:photos': origin.url }, { bodyTimeoutMs: 50 })
+    await using edge = createTestOrigins({ 's3:photos': origin.url }, { bodyTimeoutMs: 50 })
     const { status, body, error } = await ask(edge.fetchFromOrigin)
     expect({ status, body: body.toString() }).toEqual({ status: 200, body: 'abc' })
     expect(error?.status).toBe(504)
@@ -115,8 +115,8 @@ describe('an origin that is slow', () => {
 
   it('an origin that accepts no connection in time is a 504', async () => {
     // It never takes part in the handshake.
-    await using origin = await listen(createServer())
-    await using edge = startEdge(
+    await using origin = await startTestServer(createServer())
+    await using edge = createTestOrigins(
       { 's3:photos': `https://127.0.0.1:${origin.port}` },
       { connectTimeoutMs: 50 },
     )
@@ -126,8 +126,8 @@ describe('an origin that is slow', () => {
 
   it('an origin is not slow while its response is paused', async () => {
     await using origin = await answering('HTTP/1.1 200 OK\nContent-Length: 3\n\nabc')
-    await using other = await startOrigin(() => {})
-    await using edge = startEdge(
+    await using other = await startHttpServer(() => {})
+    await using edge = createTestOrigins(
       { 's3:photos': origin.url, '*': other.url },
       { bodyTimeoutMs: 50, headersTimeoutMs: 600 },
     )
@@ -151,7 +151,7 @@ describe('an origin that breaks off', () => {
     ['ends after an interim answer', 'HTTP/1.1 103 Early Hints\n\n', 'end'],
   ] as const)('is a 502 where it %s', async (_case, text, after) => {
     await using origin = await answering(text, after)
-    await using edge = startEdge({ 's3:photos': origin.url })
+    await using edge = createTestOrigins({ 's3:photos': origin.url })
     const { error, heads } = await ask(edge.fetchFromOrigin)
     expect({ status: error?.status, heads }).toEqual({ status: 502, heads: 0 })
     expect(error?.message).toMatch(/closed the connection without an answer/)
@@ -176,14 +176,14 @@ describe('an origin that breaks off', () => {
     ['writes nonsense for a chunk', 'HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n3\nabc\nzz\n', 'keep'],
   ] as const)('is an error after the head where it %s', async (_case, text, after) => {
     await using origin = await answering(text, after)
-    await using edge = startEdge({ 's3:photos': origin.url })
+    await using edge = createTestOrigins({ 's3:photos': origin.url })
     const heard = await ask(edge.fetchFromOrigin)
     expect(heard).toMatchObject({ status: 200, hasEnded: false, error: { status: 502 } })
   })
 
   it('is no error where the end is the end of the answer', async () => {
     await using origin = await answering('HTTP/1.0 200 OK\n\nabc', 'end')
-    await using edge = startEdge({ 's3:photos': origin.url })
+    await using edge = createTestOrigins({ 's3:photos': origin.url })
     const heard = await ask(edge.fetchFromOrigin)
     expect(heard).toMatchObject({ status: 200, hasEnded: true, error: null })
     expect(heard.body.toString()).toBe('abc')
@@ -201,7 +201,7 @@ describe('an origin that breaks off', () => {
         sockets.push(socket)
         socket.write('HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nabc')
       })
-      await using edge = startEdge({ 's3:photos': origin.url })
+      await using edge = createTestOrigins({ 's3:photos': origin.url })
       const { call, heard, head, ended } = start(edge.fetchFromOrigin, {}, (self) => isPaused && self.pause())
       await head
       // Once the first piece has been read: where the two come at once, Node tells a reset and an end alike.
@@ -228,7 +228,7 @@ describe('an origin that ends its connection while its answer is paused', () => 
       sockets.push(socket)
       socket.write(text)
     })
-    await using edge = startEdge({ 's3:photos': origin.url })
+    await using edge = createTestOrigins({ 's3:photos': origin.url })
     const { call, heard, head, ended } = start(edge.fetchFromOrigin, {}, (self) => self.pause())
     await head
     while (heard.body.length === 0) await new Promise(setImmediate)
@@ -248,7 +248,7 @@ describe('an origin that lies', () => {
     await using origin = await answering(
       'HTTP/1.1 200 OK\nContent-Length: 2\n\nokHTTP/1.1 200 OK\nX-Evil: 1\nContent-Length: 4\n\nevil',
     )
-    await using edge = startEdge({ 's3:photos': origin.url }, { connections: 1 })
+    await using edge = createTestOrigins({ 's3:photos': origin.url }, { connections: 1 })
     const answers = await Promise.all([
       ask(edge.fetchFromOrigin),
       ask(edge.fetchFromOrigin),
@@ -266,7 +266,7 @@ describe('an origin that lies', () => {
     await using origin = await answering(
       'HTTP/1.1 200 OK\nContent-Length: 50\n\nHTTP/1.1 200 OK\nX-Evil: 1\nContent-Length: 0\n\n',
     )
-    await using edge = startEdge({ 's3:photos': origin.url }, { connections: 1 })
+    await using edge = createTestOrigins({ 's3:photos': origin.url }, { connections: 1 })
     const [, next] = await Promise.all([
       ask(edge.fetchFromOrigin, { method: 'HEAD' }),
       ask(edge.fetchFromOrigin, { method: 'HEAD' }),
@@ -298,7 +298,7 @@ describe('an origin that lies', () => {
     ['has a JSON document for fields', 'HTTP/1.1 200 OK\n{"content-length": 2}\n\nok'],
   ])('is a 502 where its answer %s', async (_case, text) => {
     await using origin = await answering(text, 'end')
-    await using edge = startEdge({ 's3:photos': origin.url })
+    await using edge = createTestOrigins({ 's3:photos': origin.url })
     const { error, hasEnded } = await ask(edge.fetchFromOrigin)
     expect({ status: error?.status, hasEnded }).toEqual({ status: 502, hasEnded: false })
     expect(error?.message).toMatch(/^bucket photos /)
@@ -308,7 +308,7 @@ describe('an origin that lies', () => {
 
   it('is a 502 where its fields are too long', async () => {
     await using origin = await answering(`HTTP/1.1 200 OK\n${`X: ${'a'.repeat(1000)}\n`.repeat(5)}\n`)
-    await using edge = startEdge({ 's3:photos': origin.url }, { maxHeaderBytes: 4096 })
+    await using edge = createTestOrigins({ 's3:photos': origin.url }, { maxHeaderBytes: 4096 })
     const { error } = await ask(edge.fetchFromOrigin)
     expect(error).toMatchObject({
       status: 502,
@@ -337,7 +337,7 @@ describe('a connection that was closed while it was kept', () => {
     ['reset', (socket: Socket) => socket.resetAndDestroy()],
   ] as const)('is made up for by another, once it is %s', async (_case, end) => {
     await using origin = await startForgetful((socket) => end(socket))
-    await using edge = startEdge({ 's3:photos': origin.url })
+    await using edge = createTestOrigins({ 's3:photos': origin.url })
     for (let i = 0; i < 2; i++) {
       const heard = await ask(edge.fetchFromOrigin)
       expect(heard).toMatchObject({ status: 200, heads: 1, error: null })
@@ -352,7 +352,7 @@ describe('a connection that was closed while it was kept', () => {
     ['DELETE', null],
   ])('is a 502 for %s with the body %s', async (method, text) => {
     await using origin = await startForgetful((socket) => socket.resetAndDestroy())
-    await using edge = startEdge({ 's3:photos': origin.url })
+    await using edge = createTestOrigins({ 's3:photos': origin.url })
     expect((await ask(edge.fetchFromOrigin)).status).toBe(200)
     const body = text === null ? null : Readable.from([Buffer.from(text)])
     expect((await ask(edge.fetchFromOrigin, { method, body })).error?.status).toBe(502)
@@ -361,7 +361,7 @@ describe('a connection that was closed while it was kept', () => {
 
   it('is a 502 where an answer had begun, or the next connection ends as well', async () => {
     await using begun = await startForgetful((socket) => socket.end('HTTP/1.1 2'))
-    await using edge = startEdge({ 's3:photos': begun.url })
+    await using edge = createTestOrigins({ 's3:photos': begun.url })
     await ask(edge.fetchFromOrigin)
     expect((await ask(edge.fetchFromOrigin)).error?.status).toBe(502)
     expect(begun.sockets).toHaveLength(1)
@@ -371,15 +371,15 @@ describe('a connection that was closed while it was kept', () => {
       if (answers-- > 0) socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n')
       else socket.end()
     })
-    await using other = startEdge({ 's3:photos': dying.url })
+    await using other = createTestOrigins({ 's3:photos': dying.url })
     await ask(other.fetchFromOrigin)
     expect((await ask(other.fetchFromOrigin)).error?.status).toBe(502)
     expect(dying.sockets).toHaveLength(2)
   })
 
   it('is noticed before a request that must not be repeated is sent', async () => {
-    await using origin = await startOrigin((_req, res) => res.end('x'))
-    await using edge = startEdge({ 's3:photos': origin.url })
+    await using origin = await startHttpServer((_req, res) => res.end('x'))
+    await using edge = createTestOrigins({ 's3:photos': origin.url })
     await ask(edge.fetchFromOrigin)
     const [socket] = origin.sockets
     const closed = socket === undefined ? null : once(socket, 'close')
@@ -391,8 +391,8 @@ describe('a connection that was closed while it was kept', () => {
 
 describe('requests that cannot be sent', () => {
   it('are a 502, after the call has returned', async () => {
-    await using origin = await startOrigin((_req, res) => res.end('x'))
-    await using edge = startEdge({ '*': origin.url })
+    await using origin = await startHttpServer((_req, res) => res.end('x'))
+    await using edge = createTestOrigins({ '*': origin.url })
     const tunnel = await ask(edge.fetchFromOrigin, { method: 'CONNECT' })
     expect(tunnel.error).toMatchObject({ status: 502, message: expect.stringContaining('tunnel') })
     const bad = await ask(edge.fetchFromOrigin, { fields: { 'x-bad': 'a\nb' } })
@@ -406,8 +406,8 @@ describe('requests that cannot be sent', () => {
   })
 
   it('are a 502 once the edge has closed', async () => {
-    await using origin = await startOrigin(() => {})
-    const edge = startEdge({ 's3:photos': origin.url }, { connections: 1 })
+    await using origin = await startHttpServer(() => {})
+    const edge = createTestOrigins({ 's3:photos': origin.url }, { connections: 1 })
     const sent = start(edge.fetchFromOrigin)
     const queued = start(edge.fetchFromOrigin)
     await edge[Symbol.asyncDispose]()

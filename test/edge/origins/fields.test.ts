@@ -1,19 +1,12 @@
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import {
-  ask,
-  BUCKET,
-  LB_ID,
-  loadBalancer,
-  PIPELINE_ID,
-  startEdge,
-  startOrigin,
-  startRawOrigin,
-} from './support.js'
+import { startRawOrigin } from '../../support/raw-origin.js'
+import { startHttpServer } from '../../support/test-server.js'
+import { ask, BUCKET, createTestOrigins, LB_ID, loadBalancer, PIPELINE_ID } from './support.js'
 
 /** An origin that tells the lines it got. */
 function startEcho() {
-  return startOrigin((req, res) => {
+  return startHttpServer((req, res) => {
     req.resume().on('end', () => res.end(JSON.stringify({ url: req.url, lines: req.rawHeaders })))
   })
 }
@@ -28,7 +21,7 @@ function linesOf(body: Buffer): [string, string][] {
 describe('what an origin is sent', () => {
   it('is the request, with what each hop adds', async () => {
     await using origin = await startEcho()
-    await using edge = startEdge({ 's3:photos': origin.url })
+    await using edge = createTestOrigins({ 's3:photos': origin.url })
     const { body } = await ask(edge.fetchFromOrigin, {
       target: '/a%20b/?q=1&q=2',
       fields: { host: 'shop.localhost:4020', accept: 'text/*', cookie: ['a=1', 'b=2'], 'x-empty': '' },
@@ -51,7 +44,7 @@ describe('what an origin is sent', () => {
 
   it('has the marks of earlier hops, by which loops are found, and nothing that the client claims of itself', async () => {
     await using origin = await startEcho()
-    await using edge = startEdge({ 's3:photos': origin.url })
+    await using edge = createTestOrigins({ 's3:photos': origin.url })
     const { body } = await ask(edge.fetchFromOrigin, {
       fields: {
         via: ['1.0 a', '1.1 b'],
@@ -72,7 +65,7 @@ describe('what an origin is sent', () => {
 
   it('is nothing of the connection the request came on', async () => {
     await using origin = await startEcho()
-    await using edge = startEdge({ 's3:photos': origin.url })
+    await using edge = createTestOrigins({ 's3:photos': origin.url })
     const { body } = await ask(edge.fetchFromOrigin, {
       fields: {
         connection: ['keep-alive, X-Mine', 'via,cdn-loop , x-forwarded-for,host, TE'],
@@ -113,7 +106,7 @@ describe('what an origin is sent', () => {
     'has the length of the body of %s where the client said it, and is chunked otherwise',
     async (method, text) => {
       await using origin = await startEcho()
-      await using edge = startEdge({ 's3:photos': origin.url })
+      await using edge = createTestOrigins({ 's3:photos': origin.url })
       const send = async (fields: Record<string, string>) => {
         const { body } = await ask(edge.fetchFromOrigin, {
           method,
@@ -132,14 +125,14 @@ describe('what an origin is sent', () => {
   )
 
   it('has bytes beyond ASCII as they are, and `__proto__` as a name like any other', async () => {
-    await using origin = await startRawOrigin((socket, request) => {
+    await using origin = await startRawOrigin((socket, _line, _index, request) => {
       const bytes = request.match(/x-bytes: (.*)\r\n/)?.[1] ?? ''
       const path = request.split(' ')[1] ?? ''
       const proto = request.match(/__proto__: (.*)\r\n/)?.[1] ?? ''
       const answer = `HTTP/1.1 200 OK\r\nX-Bytes: ${bytes}\r\n__proto__: ${proto}\r\n__proto__: 2\r\nconstructor: 3\r\nX-Path: ${path}\r\nContent-Length: 0\r\n\r\n`
       socket.write(answer, 'latin1')
     })
-    await using edge = startEdge({ 's3:photos': origin.url })
+    await using edge = createTestOrigins({ 's3:photos': origin.url })
     const fields = JSON.parse('{"__proto__": "1", "x-bytes": "\xe9\xff\x80"}') as Record<string, string>
     const heard = await ask(edge.fetchFromOrigin, { target: '/\xe9', fields })
     expect(heard.fields['x-bytes']).toBe('\xe9\xff\x80')
@@ -151,7 +144,7 @@ describe('what an origin is sent', () => {
 
   it('has the path of the mapped URL before its own', async () => {
     await using origin = await startEcho()
-    await using edge = startEdge({ 's3:photos': `${origin.url}/base/` })
+    await using edge = createTestOrigins({ 's3:photos': `${origin.url}/base/` })
     const { body } = await ask(edge.fetchFromOrigin, { target: '//x/..?y' })
     expect((JSON.parse(body.toString()) as Echo).url).toBe('/base//x/..?y')
   })
@@ -173,7 +166,7 @@ describe('the host that an origin is asked for', () => {
     ],
   ])('is %s', async (_case, settings, expected) => {
     await using origin = await startEcho()
-    await using edge = startEdge({
+    await using edge = createTestOrigins({
       's3:photos': origin.url,
       'container:c1': origin.url,
       'function:f1': origin.url,
@@ -190,7 +183,7 @@ describe('the host that an origin is asked for', () => {
 
   it('is what the edge made of it where the client sent none', async () => {
     await using origin = await startEcho()
-    await using edge = startEdge({ '*': origin.url })
+    await using edge = createTestOrigins({ '*': origin.url })
     const { body } = await ask(edge.createFetch(loadBalancer()), { host: 'shop.localhost', fields: {} })
     expect(Object.fromEntries(linesOf(body)).host).toBe('shop.localhost')
   })
@@ -198,12 +191,12 @@ describe('the host that an origin is asked for', () => {
 
 describe('which origin is asked', () => {
   it('is that of the exact key, then that of the star, then the sample origin', async () => {
-    await using one = await startOrigin((_req, res) => res.end('one'))
-    await using other = await startOrigin((_req, res) => res.end('other'))
+    await using one = await startHttpServer((_req, res) => res.end('one'))
+    await using other = await startHttpServer((_req, res) => res.end('other'))
     const lbs = (...ids: string[]) => ({
       scaleway_lb: { lbs: ids.map((id) => ({ id, zone: 'fr-par-1', frontend_id: 'f' })) },
     })
-    await using edge = startEdge({ 'lb:b': one.url, '*': other.url })
+    await using edge = createTestOrigins({ 'lb:b': one.url, '*': other.url })
     const answerOf = async (settings: Parameters<typeof edge.createFetch>[0]) =>
       (await ask(edge.createFetch(settings))).body.toString()
     expect(await answerOf(lbs('a', 'B', 'c'))).toBe('one')
@@ -212,7 +205,7 @@ describe('which origin is asked', () => {
     expect(await answerOf({})).toBe('other')
     expect(edge.sampleCalls).toEqual([])
 
-    await using unmapped = startEdge({ 's3:Photos': one.url })
+    await using unmapped = createTestOrigins({ 's3:Photos': one.url })
     await ask(unmapped.fetchFromOrigin, { target: '/sample' })
     expect(unmapped.sampleCalls).toEqual(['/sample'])
   })
@@ -244,7 +237,7 @@ describe('what an origin answers', () => {
         'ok',
       ].join('\n'),
     )
-    await using edge = startEdge({ 's3:photos': origin.url })
+    await using edge = createTestOrigins({ 's3:photos': origin.url })
     const { fields, body } = await ask(edge.fetchFromOrigin)
     expect({ ...fields }).toEqual({ 'set-cookie': ['a=1', 'b=2'], etag: '"x"', 'content-length': '2' })
     expect(body.toString()).toBe('ok')
@@ -268,14 +261,14 @@ describe('what an origin answers', () => {
     await using origin = await answering(
       `HTTP/1.1 200 OK\n${lines.join('\n')}\nSet-Cookie: a=1\nX-Internal: 1\nConnection: ${named}\nContent-Length: 2\n\nok`,
     )
-    await using edge = startEdge({ 's3:photos': origin.url })
+    await using edge = createTestOrigins({ 's3:photos': origin.url })
     const { fields } = await ask(edge.fetchFromOrigin)
     expect({ ...fields }).toEqual({ ...kept, 'set-cookie': 'a=1', 'content-length': '2' })
   })
 
   it('has no sign of chunks', async () => {
     await using origin = await answering('HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n2\nok\n0\nx: y\n\n')
-    await using edge = startEdge({ 's3:photos': origin.url })
+    await using edge = createTestOrigins({ 's3:photos': origin.url })
     const { fields, body } = await ask(edge.fetchFromOrigin)
     expect({ ...fields }).toEqual({})
     expect(body.toString()).toBe('ok')
@@ -285,7 +278,7 @@ describe('what an origin answers', () => {
     await using origin = await answering(
       'HTTP/1.1 102 Processing\n\nHTTP/1.1 103 Early Hints\nConnection: X-Hop\nX-Hop: 1\nKeep-Alive: timeout=5\nLink: x\nLink: y\n\nHTTP/1.1 200 OK\nContent-Length: 2\n\nok',
     )
-    await using edge = startEdge({ 's3:photos': origin.url })
+    await using edge = createTestOrigins({ 's3:photos': origin.url })
     const heard = await ask(edge.fetchFromOrigin)
     expect(heard).toMatchObject({ heads: 1, status: 200, hasEnded: true })
     expect(heard.interim).toEqual([
@@ -297,13 +290,13 @@ describe('what an origin answers', () => {
 
   it.each(['101 Switching Protocols', '099 Odd'])('is heard without a %s before it', async (status) => {
     await using origin = await answering(`HTTP/1.1 ${status}\n\nHTTP/1.1 200 OK\nContent-Length: 2\n\nok`)
-    await using edge = startEdge({ 's3:photos': origin.url })
+    await using edge = createTestOrigins({ 's3:photos': origin.url })
     expect(await ask(edge.fetchFromOrigin)).toMatchObject({ interim: [] })
   })
 
   it.each([304, 204])('has no body with status %s, whatever length it announces', async (status) => {
     await using origin = await answering(`HTTP/1.1 ${status} X\nContent-Length: 1234\nETag: "x"\n\n`)
-    await using edge = startEdge({ 's3:photos': origin.url })
+    await using edge = createTestOrigins({ 's3:photos': origin.url })
     for (const _ of [1, 2]) {
       const heard = await ask(edge.fetchFromOrigin)
       expect(heard).toMatchObject({ status, hasEnded: true, error: null })
@@ -313,10 +306,10 @@ describe('what an origin answers', () => {
   })
 
   it('has no body to HEAD', async () => {
-    await using origin = await startOrigin((_req, res) =>
+    await using origin = await startHttpServer((_req, res) =>
       res.writeHead(200, { 'content-length': 5 }).end('hello'),
     )
-    await using edge = startEdge({ 's3:photos': origin.url })
+    await using edge = createTestOrigins({ 's3:photos': origin.url })
     const heard = await ask(edge.fetchFromOrigin, { method: 'HEAD' })
     expect(heard).toMatchObject({ status: 200, hasEnded: true, error: null })
     expect(heard.fields['content-length']).toBe('5')
@@ -324,15 +317,15 @@ describe('what an origin answers', () => {
   })
 
   it('is on connections that are kept', async () => {
-    await using origin = await startOrigin((_req, res) => res.end('x'))
-    await using edge = startEdge({ 's3:photos': origin.url })
+    await using origin = await startHttpServer((_req, res) => res.end('x'))
+    await using edge = createTestOrigins({ 's3:photos': origin.url })
     for (let i = 0; i < 5; i++) await ask(edge.fetchFromOrigin)
     expect(origin.sockets).toHaveLength(1)
   })
 
   it('is on no more connections than allowed', async () => {
-    await using origin = await startOrigin((_req, res) => setImmediate(() => res.end('x')))
-    await using edge = startEdge({ 's3:photos': origin.url }, { connections: 3 })
+    await using origin = await startHttpServer((_req, res) => setImmediate(() => res.end('x')))
+    await using edge = createTestOrigins({ 's3:photos': origin.url }, { connections: 3 })
     const answers = await Promise.all(Array.from({ length: 20 }, () => ask(edge.fetchFromOrigin)))
     expect(answers.every(({ status }) => status === 200)).toBe(true)
     expect(origin.sockets).toHaveLength(3)

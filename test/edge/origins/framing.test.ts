@@ -1,8 +1,8 @@
 /** Origins that send much around little, or little in many pieces: they are given up, and nobody else waits for that. */
 import type { Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { startEdgeWorld } from '../support/edge-world.js'
-import { startRawOrigin } from '../support/raw-origin.js'
+import { startEdgeWorld } from '../../support/edge-world.js'
+import { startRawOrigin } from '../../support/raw-origin.js'
 
 const OK = 'HTTP/1.1 200 OK\r\n'
 const CHUNKED = `${OK}Transfer-Encoding: chunked\r\n\r\n`

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { startEdgeWorld } from '../support/edge-world.js'
+import { startEdgeWorld } from '../../support/edge-world.js'
 
 it('says once that an origin fails, and once that it answers again', async () => {
   let isDown = true

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { PassThrough, Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import { ask, start, startEdge, startOrigin, startRawOrigin } from './support.js'
+import { startRawOrigin } from '../../support/raw-origin.js'
+import { startHttpServer } from '../../support/test-server.js'
+import { ask, createTestOrigins, start } from './support.js'
 
 const MIB = 1024 * 1024
 /** More than what the sockets of both sides can hold. */
@@ -40,8 +42,8 @@ function closeOf({ socket }: IncomingMessage): Promise<void> {
 describe('a big answer', () => {
   it('a paused response stops the origin, and is whole in the end', async () => {
     const written = { bytes: 0 }
-    await using origin = await startOrigin((_req, res) => pour(res, MUCH, written))
-    await using edge = startEdge({ '*': origin.url })
+    await using origin = await startHttpServer((_req, res) => pour(res, MUCH, written))
+    await using edge = createTestOrigins({ '*': origin.url })
     let bytes = 0
     const { call, heard, ended, head } = start(edge.fetchFromOrigin, {}, (self, chunk) => {
       bytes += chunk.length
@@ -64,11 +66,11 @@ describe('a big answer', () => {
 
   it('a response paused from without delivers nothing, and later everything in order', async () => {
     const answers: ServerResponse[] = []
-    await using origin = await startOrigin((_req, res) => {
+    await using origin = await startHttpServer((_req, res) => {
       answers.push(res)
       res.write('0')
     })
-    await using edge = startEdge({ '*': origin.url })
+    await using edge = createTestOrigins({ '*': origin.url })
     const pieces: string[] = []
     let isPaused = false
     const { call, heard, ended, head } = start(edge.fetchFromOrigin, {}, (_self, chunk) => {
@@ -95,8 +97,8 @@ describe('a big answer', () => {
   })
 
   it('a response comes whole through pauses at every piece', async () => {
-    await using origin = await startOrigin((_req, res) => pour(res, 4 * MIB, { bytes: 0 }))
-    await using edge = startEdge({ '*': origin.url })
+    await using origin = await startHttpServer((_req, res) => pour(res, 4 * MIB, { bytes: 0 }))
+    await using edge = createTestOrigins({ '*': origin.url })
     const { heard, ended } = start(edge.fetchFromOrigin, {}, (call) => {
       call.pause()
       setImmediate(() => call.resume())
@@ -112,7 +114,7 @@ describe('a big answer', () => {
     await using origin = await startRawOrigin((socket) =>
       socket.end(`HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${chunk.repeat(chunks)}0\r\n\r\n`),
     )
-    await using edge = startEdge({ '*': origin.url })
+    await using edge = createTestOrigins({ '*': origin.url })
     let bytes = 0
     const { heard, ended } = start(edge.fetchFromOrigin, {}, (call, piece) => {
       bytes += piece.length
@@ -142,7 +144,7 @@ describe('a big answer', () => {
       }
       more()
     })
-    await using edge = startEdge({ '*': origin.url })
+    await using edge = createTestOrigins({ '*': origin.url })
     const { heard, ended } = start(edge.fetchFromOrigin, {}, (call, piece) => {
       bytes += piece.length
       heard.body = Buffer.alloc(0)
@@ -161,7 +163,7 @@ describe('a call that is aborted', () => {
   /** An origin that begins an answer and waits. */
   const startWaiting = async (begin: (res: ServerResponse) => void = () => {}) => {
     const requests: IncomingMessage[] = []
-    const origin = await startOrigin((req, res) => {
+    const origin = await startHttpServer((req, res) => {
       requests.push(req)
       begin(res)
     })
@@ -171,7 +173,7 @@ describe('a call that is aborted', () => {
   it('an aborted fetch ends the connection to the origin, before and after the head', async () => {
     for (const begin of [undefined, (res: ServerResponse) => res.write('x')]) {
       await using origin = await startWaiting(begin)
-      await using edge = startEdge({ '*': origin.url })
+      await using edge = createTestOrigins({ '*': origin.url })
       const { call, heard, head } = start(edge.fetchFromOrigin)
       if (begin === undefined) while (origin.requests.length === 0) await new Promise(setImmediate)
       else await head
@@ -187,7 +189,7 @@ describe('a call that is aborted', () => {
 
   it('an aborted fetch that waits for a connection is never sent', async () => {
     await using origin = await startWaiting()
-    await using edge = startEdge({ '*': origin.url }, { connections: 1 })
+    await using edge = createTestOrigins({ '*': origin.url }, { connections: 1 })
     const first = start(edge.fetchFromOrigin, { target: '/first' })
     const second = start(edge.fetchFromOrigin, { target: '/second' })
     const third = start(edge.fetchFromOrigin, { target: '/third' })
@@ -201,8 +203,8 @@ describe('a call that is aborted', () => {
   })
 
   it('an aborted fetch is silent at once, even from within its own response', async () => {
-    await using origin = await startOrigin((_req, res) => pour(res, MIB, { bytes: 0 }))
-    await using edge = startEdge({ '*': origin.url })
+    await using origin = await startHttpServer((_req, res) => pour(res, MIB, { bytes: 0 }))
+    await using edge = createTestOrigins({ '*': origin.url })
     const { heard, head } = start(edge.fetchFromOrigin, {}, (call) => {
       call.abort()
       call.pause()
@@ -224,12 +226,12 @@ describe('a call that is aborted', () => {
 describe('the body of a request', () => {
   it("a request's body is streamed as it comes, and waits while the origin does not read", async () => {
     const requests: IncomingMessage[] = []
-    await using origin = await startOrigin((req, res) => {
+    await using origin = await startHttpServer((req, res) => {
       requests.push(req)
       req.pause()
       req.on('end', () => res.end('done'))
     })
-    await using edge = startEdge({ '*': origin.url })
+    await using edge = createTestOrigins({ '*': origin.url })
     const written = { bytes: 0 }
     const body = Readable.from(
       (function* () {
@@ -259,11 +261,11 @@ describe('the body of a request', () => {
     ['is destroyed', (body: PassThrough) => body.destroy()],
   ] as const)('that %s on the way is a 502, and the origin gets no whole request', async (_case, end) => {
     const requests: IncomingMessage[] = []
-    await using origin = await startOrigin((req) => {
+    await using origin = await startHttpServer((req) => {
       requests.push(req)
       req.on('error', () => {}).resume()
     })
-    await using edge = startEdge({ '*': origin.url })
+    await using edge = createTestOrigins({ '*': origin.url })
     const body = new PassThrough()
     body.write('some')
     const { heard, ended } = start(edge.fetchFromOrigin, { method: 'POST', body })
@@ -278,8 +280,8 @@ describe('the body of a request', () => {
   })
 
   it('that fails while it waits for a connection harms nothing', async () => {
-    await using origin = await startOrigin((_req, res) => setImmediate(() => res.end('x')))
-    await using edge = startEdge({ '*': origin.url }, { connections: 1 })
+    await using origin = await startHttpServer((_req, res) => setImmediate(() => res.end('x')))
+    await using edge = createTestOrigins({ '*': origin.url }, { connections: 1 })
     const first = ask(edge.fetchFromOrigin)
     const body = new PassThrough()
     const second = start(edge.fetchFromOrigin, { method: 'POST', body })
@@ -294,13 +296,13 @@ describe('the body of a request', () => {
     ['shorter', '9', 'abc'],
     ['longer', '2', 'abc'],
   ])('that is %s than it said is a 502', async (_case, length, text) => {
-    await using origin = await startOrigin((req, res) =>
+    await using origin = await startHttpServer((req, res) =>
       req
         .on('error', () => {})
         .resume()
         .on('end', () => res.end('x')),
     )
-    await using edge = startEdge({ '*': origin.url })
+    await using edge = createTestOrigins({ '*': origin.url })
     const body = Readable.from([Buffer.from(text)])
     const { error } = await ask(edge.fetchFromOrigin, {
       method: 'POST',
@@ -311,10 +313,10 @@ describe('the body of a request', () => {
   })
 
   it("an origin may respond before it has read the request's body", async () => {
-    await using origin = await startOrigin((_req, res) =>
+    await using origin = await startHttpServer((_req, res) =>
       res.writeHead(413, { 'content-length': 5 }).end('short'),
     )
-    await using edge = startEdge({ '*': origin.url })
+    await using edge = createTestOrigins({ '*': origin.url })
     const body = new PassThrough()
     body.write('some')
     const heard = await ask(edge.fetchFromOrigin, { method: 'POST', body })

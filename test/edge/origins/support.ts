@@ -1,7 +1,3 @@
-/** Origins to ask, and a way to ask them. */
-import { once } from 'node:events'
-import { createServer, type RequestListener } from 'node:http'
-import { type AddressInfo, createServer as createSocketServer, type Server, type Socket } from 'node:net'
 import { createOrigins, type OriginsOptions } from '../../../src/edge/origins/origins.js'
 import { parseOrigins } from '../../../src/edge/origins/parse-origins.js'
 import type {
@@ -30,51 +26,7 @@ export function backend(settings: BackendStageRequest) {
   return { stageId: 'stage-1', pipelineId: PIPELINE_ID, settings }
 }
 
-export interface Disposable {
-  [Symbol.asyncDispose](): Promise<void>
-}
-
-export type TestServer = Disposable & { port: number; url: string; sockets: Socket[] }
-
-export async function listen(server: Server): Promise<TestServer> {
-  const sockets: Socket[] = []
-  server.on('connection', (socket) => {
-    sockets.push(socket)
-    socket.on('error', () => {})
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  return {
-    port,
-    url: `http://127.0.0.1:${port}`,
-    sockets,
-    async [Symbol.asyncDispose]() {
-      const closed = once(server, 'close')
-      server.close()
-      for (const socket of sockets) socket.destroy()
-      await closed
-    },
-  }
-}
-
-export function startOrigin(listener: RequestListener): Promise<TestServer> {
-  return listen(createServer(listener))
-}
-
-/** For answers as they stand on the wire. `count` is of all requests to it, whatever the connection. */
-export function startRawOrigin(
-  answer: (socket: Socket, request: string, count: number) => void,
-): Promise<TestServer> {
-  let count = 0
-  return listen(
-    createSocketServer((socket) => {
-      socket.on('data', (data) => answer(socket, data.toString('latin1'), ++count))
-    }),
-  )
-}
-
-export type TestEdge = Disposable & {
+export type TestOrigins = AsyncDisposable & {
   createFetch(settings: BackendStageRequest): FetchFromOrigin
   /** To the mapped bucket, load balancer and so on. */
   fetchFromOrigin: FetchFromOrigin
@@ -82,7 +34,10 @@ export type TestEdge = Disposable & {
 }
 
 /** Origins over a mapping. `forward` leads to the bucket `photos`. */
-export function startEdge(origins: Record<string, string>, options: Partial<OriginsOptions> = {}): TestEdge {
+export function createTestOrigins(
+  origins: Record<string, string>,
+  options: Partial<OriginsOptions> = {},
+): TestOrigins {
   const parsed = parseOrigins(JSON.stringify(origins), () => '')
   if ('problems' in parsed) throw new Error(parsed.problems.join('\n'))
   const sampleCalls: string[] = []

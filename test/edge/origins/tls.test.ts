@@ -1,12 +1,13 @@
 import { createServer } from 'node:https'
 import type { TLSSocket } from 'node:tls'
 import { describe, expect, it } from 'vitest'
+import { startHttpServer, startTestServer } from '../../support/test-server.js'
 import { CERTIFICATE, KEY } from './certificate.js'
-import { ask, LB_ID, listen, loadBalancer, startEdge, startOrigin } from './support.js'
+import { ask, createTestOrigins, LB_ID, loadBalancer } from './support.js'
 
 /** Answers with the name that SNI asked for, and the host. */
 async function startTlsOrigin() {
-  const origin = await listen(
+  const origin = await startTestServer(
     createServer({ key: KEY, cert: CERTIFICATE }, (req, res) => {
       res.end(
         `${(req.socket as TLSSocket & { servername?: string }).servername || 'none'} ${req.headers.host}`,
@@ -22,7 +23,7 @@ const CLIENT = { fields: { host: 'client.localhost:4020' } }
 describe('TLS to an origin', () => {
   it('is spoken to an https URL, by the name in it and not by the one in Host', async () => {
     await using origin = await startTlsOrigin()
-    await using edge = startEdge({ '*': `https://${origin.hostAndPort}` }, CA)
+    await using edge = createTestOrigins({ '*': `https://${origin.hostAndPort}` }, CA)
     // An address is no name for SNI, and the certificate has it.
     expect((await ask(edge.fetchFromOrigin, CLIENT)).body.toString()).toBe(`none ${origin.hostAndPort}`)
     expect((await ask(edge.createFetch(loadBalancer()), CLIENT)).body.toString()).toBe(
@@ -33,7 +34,7 @@ describe('TLS to an origin', () => {
 
   it('uses the `domain_name` of a load balancer for Host, SNI and the certificate', async () => {
     await using origin = await startTlsOrigin()
-    await using edge = startEdge({ [`lb:${LB_ID}`]: `https://${origin.hostAndPort}` }, CA)
+    await using edge = createTestOrigins({ [`lb:${LB_ID}`]: `https://${origin.hostAndPort}` }, CA)
     const good = await ask(edge.createFetch(loadBalancer({ domain_name: 'shop.example.com' })), CLIENT)
     expect(good.body.toString()).toBe('shop.example.com shop.example.com')
     const withPort = await ask(
@@ -50,7 +51,7 @@ describe('TLS to an origin', () => {
 
   it('keeps a connection, whatever hosts are asked for on it', async () => {
     await using origin = await startTlsOrigin()
-    await using edge = startEdge({ '*': `https://${origin.hostAndPort}` }, CA)
+    await using edge = createTestOrigins({ '*': `https://${origin.hostAndPort}` }, CA)
     const fetchFromOrigin = edge.createFetch(loadBalancer())
     for (const host of ['a.localhost', 'b.localhost', 'a.localhost']) {
       expect((await ask(fetchFromOrigin, { fields: { host } })).body.toString()).toBe(`none ${host}`)
@@ -60,14 +61,14 @@ describe('TLS to an origin', () => {
 
   it('refuses a certificate that nobody it knows has signed', async () => {
     await using origin = await startTlsOrigin()
-    await using edge = startEdge({ '*': `https://${origin.hostAndPort}` })
+    await using edge = createTestOrigins({ '*': `https://${origin.hostAndPort}` })
     const { error } = await ask(edge.fetchFromOrigin)
     expect(error).toMatchObject({ status: 502, message: expect.stringContaining('self-signed certificate') })
   })
 
   it('fails all that wait where the certificate is for another name', async () => {
     await using origin = await startTlsOrigin()
-    await using edge = startEdge({ '*': `https://${origin.hostAndPort}` }, { ...CA, connections: 1 })
+    await using edge = createTestOrigins({ '*': `https://${origin.hostAndPort}` }, { ...CA, connections: 1 })
     const fetchFromOrigin = edge.createFetch(loadBalancer({ domain_name: 'other.example.com' }))
     const answers = await Promise.all(Array.from({ length: 5 }, () => ask(fetchFromOrigin)))
     expect(answers.map(({ error }) => error?.status)).toEqual(Array(5).fill(502))
@@ -75,8 +76,11 @@ describe('TLS to an origin', () => {
 
   it('is picked by `is_ssl` where the mapping has no scheme', async () => {
     await using tls = await startTlsOrigin()
-    await using plain = await startOrigin((_req, res) => res.end('plain'))
-    await using edge = startEdge({ [`lb:${LB_ID}`]: tls.hostAndPort, '*': `127.0.0.1:${plain.port}` }, CA)
+    await using plain = await startHttpServer((_req, res) => res.end('plain'))
+    await using edge = createTestOrigins(
+      { [`lb:${LB_ID}`]: tls.hostAndPort, '*': `127.0.0.1:${plain.port}` },
+      CA,
+    )
     const ssl = await ask(edge.createFetch(loadBalancer({ is_ssl: true })), CLIENT)
     expect(ssl.body.toString()).toBe('none client.localhost:4020')
     expect((await ask(edge.fetchFromOrigin)).body.toString()).toBe('plain')
@@ -84,9 +88,12 @@ describe('TLS to an origin', () => {
   })
 
   it('is a 502 where the other side speaks none, which says what decided on TLS', async () => {
-    await using plain = await startOrigin((_req, res) => res.end('plain'))
+    await using plain = await startHttpServer((_req, res) => res.end('plain'))
     const hostAndPort = `127.0.0.1:${plain.port}`
-    await using edge = startEdge({ 's3:photos': `https://${hostAndPort}`, [`lb:${LB_ID}`]: hostAndPort })
+    await using edge = createTestOrigins({
+      's3:photos': `https://${hostAndPort}`,
+      [`lb:${LB_ID}`]: hostAndPort,
+    })
     for (const fetchFromOrigin of [edge.fetchFromOrigin, edge.createFetch(loadBalancer({ is_ssl: true }))]) {
       const { error } = await ask(fetchFromOrigin)
       expect(error).toMatchObject({

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createEdgeServer } from '../../../src/edge/server/server.js'
-import { connectTo, PATHS, parseAnswer, say, startEdgeServer } from '../../support/edge-server.js'
+import { connectTo, FINE, PATHS, parseAnswer, say, startEdgeServer } from '../../support/edge-server.js'
 
-const FINE = { status: 200, fields: {}, added: [], body: [Buffer.from('fine')] }
 const NEVER_CUT_MS = 60_000
 
 it('an address that cannot be had is an error', async () => {

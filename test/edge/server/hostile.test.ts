@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { connectTo, parseAnswer, startEdgeServer } from '../../support/edge-server.js'
+import { connectTo, FINE, parseAnswer, startEdgeServer } from '../../support/edge-server.js'
 
 const NEXT = 'GET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n'
 
@@ -171,8 +171,6 @@ it('an answer is read by a client that is still sending the body that nobody wan
     fields: { connection: 'close' },
   })
 })
-
-const FINE = { status: 200, fields: {}, added: [], body: [Buffer.from('fine')] }
 
 /** Says it, without an end unless told, and reads until the edge closes. Then asks again, as anybody else would. */
 async function attack(bytes: string, { ends = false } = {}) {

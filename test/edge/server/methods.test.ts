@@ -2,7 +2,7 @@
 import { METHODS } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { connectTo, PATHS, parseAnswer, say, startEdgeServer } from '../../support/edge-server.js'
-import { startEdgeWorld } from '../support/edge-world.js'
+import { startEdgeWorld } from '../../support/edge-world.js'
 
 describe.each(PATHS)('a method, by the $path path', ({ before }) => {
   it.each([

@@ -1,9 +1,15 @@
 /** Which newcomers get in when the connections are at their limit, and which connections they replace. */
 import { describe, expect, it } from 'vitest'
-import { connectTo, PATHS, parseAnswer, type RawClient, startEdgeServer } from '../../support/edge-server.js'
+import {
+  connectTo,
+  FINE,
+  PATHS,
+  parseAnswer,
+  type RawClient,
+  startEdgeServer,
+} from '../../support/edge-server.js'
 import { HAS_OTHER_ADDRESSES, OTHER_ADDRESS } from '../../support/other-address.js'
 
-const FINE = { status: 200, fields: {}, added: [], body: [Buffer.from('fine')] }
 const GET = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'
 const SLOW = 'GET / HTTP/1.1\r\nHost: slow\r\n\r\n'
 const LARGE = 'GET / HTTP/1.1\r\nHost: large\r\n\r\n'

@@ -1,8 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { HttpRequest } from '../../../src/http-cache/message.js'
-import { connectTo, PATHS, parseAnswer, say, startEdgeServer } from '../../support/edge-server.js'
-
-const FINE = { status: 200, fields: {}, added: [], body: [Buffer.from('fine')] }
+import { connectTo, FINE, PATHS, parseAnswer, say, startEdgeServer } from '../../support/edge-server.js'
 
 describe('a client that takes its time', () => {
   it('a client that does not begin a request is cut', async () => {

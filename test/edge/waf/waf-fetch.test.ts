@@ -1,10 +1,9 @@
-import { createServer, request as httpRequest } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { request as httpRequest } from 'node:http'
 import { PassThrough, Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { setImmediate as turn } from 'node:timers/promises'
 import fc from 'fast-check'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createScheduler } from '../../../src/edge/waf/scheduler.js'
 import type { WafEngine } from '../../../src/edge/waf/waf-engine.js'
 import { createWafFetch, MAX_INSPECTED_BODY_BYTES } from '../../../src/edge/waf/waf-fetch.js'
@@ -15,6 +14,7 @@ import type {
   OriginHandler,
   OriginRequest,
 } from '../../../src/http-cache/message.js'
+import { startHttpServer } from '../../support/test-server.js'
 
 /** Finds `evil` wherever it is, and remembers what it was asked. */
 function createFakeEngine() {
@@ -435,7 +435,7 @@ describe('a body', () => {
 
   it('of a real request goes through whole', async () => {
     const world = createWorld('enable')
-    const server = createServer((message, response) => {
+    await using server = await startHttpServer((message, response) => {
       const request = ask(message.url ?? '', {
         method: message.method ?? '',
         fields: message.headers as Fields,
@@ -448,9 +448,7 @@ describe('a body', () => {
         onError: (error) => response.destroy(error),
       })
     })
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    onTestFinished(() => void server.close())
-    const { port } = server.address() as AddressInfo
+    const { port } = server
     const post = (body: Buffer) =>
       new Promise<{ status: number; fields: Fields }>((resolve, reject) => {
         const headers = { 'content-type': 'text/plain' }

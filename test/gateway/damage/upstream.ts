@@ -1,15 +1,12 @@
-/** An upstream that knows one answer for each request, of which one may be damaged. */
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-
-const BASE_PATH = '/edge-services/v1beta1'
+import { BASE_PATH } from '../../support/embedded-server.js'
+import { startHttpServer } from '../../support/test-server.js'
 
 /** Bodies by request, such as `GET /pipelines`. */
 export type Answers = Readonly<Record<string, unknown>>
 
 export async function startAnswers(answers: Answers) {
   const world = { answers, requests: [] as string[] }
-  const server = createServer(async (request, response) => {
+  const server = await startHttpServer(async (request, response) => {
     for await (const _chunk of request);
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://upstream')
     const route = `${request.method} ${pathname.slice(BASE_PATH.length)}`
@@ -22,15 +19,7 @@ export async function startAnswers(answers: Answers) {
     response.writeHead(200, { 'content-type': 'application/json' })
     response.end(JSON.stringify(pageOf(world.answers[route], searchParams)))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return Object.assign(world, {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    [Symbol.asyncDispose]: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  })
+  return Object.assign(world, server)
 }
 
 /** Cuts the page out of a list. */

@@ -1,7 +1,8 @@
 /** Writes that the API accepted, with an answer that cannot be read as a whole. */
 import { describe, expect, it } from 'vitest'
-import { id, routeRuleBody } from '../../api-client/support/bodies.js'
+import { routeRuleBody } from '../../support/api-bodies.js'
 import { startGateway } from '../../support/gateway.js'
+import { id } from '../../support/ids.js'
 import { damaged } from './damages.js'
 import { answers } from './scenarios.js'
 import { startAnswers } from './upstream.js'

@@ -1,20 +1,19 @@
 import { once } from 'node:events'
 import { createServer, request, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBodyAccount } from '../../../src/gateway/request/body-account.js'
+import { startTestServer, type TestServer } from '../../support/test-server.js'
 
 const server = createServer()
-beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
-afterAll(() => {
-  server.closeAllConnections()
-  server.close()
+let listening: TestServer
+beforeAll(async () => {
+  listening = await startTestServer(server)
 })
+afterAll(() => listening[Symbol.asyncDispose]())
 
 /** The server's side of a request that has come, and a way for its caller to leave. */
 async function ask(): Promise<{ response: ServerResponse; leave(): Promise<unknown> }> {
-  const { port } = server.address() as AddressInfo
-  const asked = request({ port, host: '127.0.0.1', agent: false })
+  const asked = request({ port: listening.port, host: '127.0.0.1', agent: false })
   asked.on('error', () => {})
   asked.end()
   const [, response] = (await once(server, 'request')) as [unknown, ServerResponse]

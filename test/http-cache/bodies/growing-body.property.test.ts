@@ -5,7 +5,7 @@ import { createMemoryBudget } from '../../../src/http-cache/bodies/memory-budget
 import type { BodyReader } from '../../../src/http-cache/message.js'
 import type { ByteRange } from '../../../src/http-cache/rules/range.js'
 import { runs } from '../../support/extent.js'
-import { settled } from '../support/world.js'
+import { settled } from '../../support/settled.js'
 
 const KIB = 1024
 const MAX_BEHIND = 256 * KIB

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { GrowingBody } from '../../../src/http-cache/bodies/growing-body.js'
 import { createMemoryBudget } from '../../../src/http-cache/bodies/memory-budget.js'
 import type { BodyReader } from '../../../src/http-cache/message.js'
-import { settled } from '../support/world.js'
+import { settled } from '../../support/settled.js'
 
 const CALL = { pause() {}, resume() {}, abort() {} }
 

@@ -8,7 +8,7 @@ import {
   secondsOf,
 } from '../../../src/http-cache/rules/cache-control.js'
 import { requestDirectives } from '../../../src/http-cache/rules/reuse.js'
-import { text } from '../support/arbitraries.js'
+import { text } from '../../support/arbitraries.js'
 
 const token = fc.stringMatching(/^[!#$%&'*+.^_`|~0-9a-zA-Z-]{1,12}$/)
 const argument = fc.oneof(

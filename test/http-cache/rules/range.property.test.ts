@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseContentRange, parseRange, sliceBuffers } from '../../../src/http-cache/rules/range.js'
 import { combineParts } from '../../../src/http-cache/rules/update.js'
-import { response } from '../stores/store-contract.js'
-import { text } from '../support/arbitraries.js'
+import { text } from '../../support/arbitraries.js'
+import { response } from '../../support/store-contract.js'
 
 const bytes = (total: number) => Buffer.from(Array.from({ length: total }, (_, index) => index % 251))
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isSelected, selectingFields } from '../../../src/http-cache/rules/vary.js'
-import { text } from '../support/arbitraries.js'
+import { text } from '../../support/arbitraries.js'
 
 describe('what is selected by Vary', () => {
   const NAMES = ['accept', 'accept-encoding', 'accept-language', 'foo', 'user-agent'] as const

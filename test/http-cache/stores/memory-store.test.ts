@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createMemoryBudget } from '../../../src/http-cache/bodies/memory-budget.js'
 import { createMemoryStore } from '../../../src/http-cache/stores/memory-store.js'
-import { key, response } from './store-contract.js'
+import { key, response } from '../../support/store-contract.js'
 
 const COUNT = 10_000
 const MANY = Array.from({ length: COUNT }, (_, index) => index)

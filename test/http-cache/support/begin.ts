@@ -1,6 +1,7 @@
-import { createHeldOrigin, type HeldCall } from './held-origin.js'
+import { settled } from '../../support/settled.js'
+import { createHeldOrigin, type HeldCall } from './held-fetches.js'
 import { createSlowClient } from './slow-client.js'
-import { type ClientRequest, createWorld, settled, type WorldOptions } from './world.js'
+import { type ClientRequest, createWorld, type WorldOptions } from './world.js'
 
 /** One client whose answer has begun. */
 export async function begin(

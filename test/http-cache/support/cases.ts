@@ -1,12 +1,12 @@
 /** Rules of the RFCs as rows: each has an id, the section it comes from, how binding that is, and the requests that show it. */
 import { expect, it } from 'vitest'
+import { settled } from '../../support/settled.js'
 import {
   type ClientRequest,
   createWorld,
   type OriginResponse,
   type OriginScript,
   START_MS,
-  settled,
   type WorldOptions,
 } from './world.js'
 

@@ -166,9 +166,6 @@ export function createWorld(script: OriginScript, options: WorldOptions = {}) {
   }
 }
 
-/** What begun is done, as far as that needs no time to pass. */
-export const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
-
 export function originFields({ fields = {} }: OriginResponse, nowMs: number): Fields {
   const all: Record<string, string | readonly string[]> = {}
   for (const [name, value] of Object.entries({ date: new Date(nowMs).toUTCString(), ...fields }))

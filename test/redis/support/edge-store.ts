@@ -1,5 +1,3 @@
-/** One edge's store on a server that it may share with others: `await using edge = await openEdge(server)`. */
-import { vi } from 'vitest'
 import { createMemoryBudget } from '../../../src/http-cache/bodies/memory-budget.js'
 import { createMemoryStore } from '../../../src/http-cache/stores/memory-store.js'
 import { createRedisStore, type RedisStoreOptions } from '../../../src/http-cache/stores/redis-store.js'
@@ -54,17 +52,6 @@ export function startEdge(server: { readonly url: string }, options: Partial<Red
         })
     },
     [Symbol.asyncDispose]: async () => store.close(),
-  }
-}
-
-/** Timers that stand still until they are told otherwise: `using timers = holdTimers()`, before anything starts one. */
-export function holdTimers() {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-  return {
-    async pass(ms: number) {
-      await vi.advanceTimersByTimeAsync(ms)
-    },
-    [Symbol.dispose]: () => void vi.useRealTimers(),
   }
 }
 

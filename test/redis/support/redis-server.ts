@@ -1,13 +1,13 @@
 /** A Redis or Valkey server on a Unix socket, for one test: `await using server = await startRedis()`. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { accessSync, constants } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createClient } from '@redis/client'
 import { describe } from 'vitest'
+import { findProgram, isExecutable } from '../../support/executable.js'
 
 const executable = findServer()
 
@@ -23,20 +23,8 @@ export const describeOnRedis = describe.skipIf(executable === null)
 
 function findServer(): string | null {
   const named = process.env.REDIS_SERVER_PATH
-  const folders = (process.env.PATH ?? '').split(delimiter)
-  const candidates = named
-    ? [named]
-    : ['redis-server', 'valkey-server'].flatMap((name) => folders.map((folder) => join(folder, name)))
-  return candidates.find(isExecutable) ?? null
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
+  if (!named) return findProgram('redis-server', 'valkey-server')
+  return isExecutable(named) ? named : null
 }
 
 export type RedisServer = Awaited<ReturnType<typeof startRedis>>

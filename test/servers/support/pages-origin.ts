@@ -1,12 +1,12 @@
 /** An origin of pages, each with its own path, that counts what it is asked for each. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { startHttpServer } from '../../support/test-server.js'
 import { LAST_MODIFIED, type Page, TAG } from './scenario.js'
 
 export async function startPagesOrigin() {
   const pages = new Map<string, Page>()
   const counts = new Map<string, number>()
-  const server = createServer((request, response) => {
+  const server = await startHttpServer((request, response) => {
     const { url = '' } = request
     const count = (counts.get(url) ?? 0) + 1
     counts.set(url, count)
@@ -14,15 +14,10 @@ export async function startPagesOrigin() {
     if (shown === undefined) response.writeHead(404).end()
     else answer(request, response, shown, `version ${count} of the page`)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ...server,
     show: (path: string, shown: Page) => void pages.set(path, shown),
     countOf: (path: string) => counts.get(path) ?? 0,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-    },
   }
 }
 

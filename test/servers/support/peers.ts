@@ -1,11 +1,11 @@
 /** Other caches, as they come from Debian, each in a folder of its own and on a Unix socket, for as long as a test runs. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { accessSync, constants } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
+import { findProgram } from '../../support/executable.js'
 
 export type PeerName = 'nginx' | 'Varnish'
 
@@ -65,21 +65,6 @@ const RECIPES: Readonly<Record<PeerName, Recipe>> = {
       return ['-F', '-j', 'none', ...where, ...parameters]
     },
   },
-}
-
-/** Null: there is none. */
-function findProgram(name: string): string | null {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']
-  return folders.map((folder) => join(folder, name)).find(isExecutable) ?? null
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
 }
 
 export const PEER_NAMES = Object.keys(RECIPES) as readonly PeerName[]

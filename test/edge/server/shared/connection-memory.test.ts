@@ -9,6 +9,7 @@ import { IDLE_TURNS } from '../../../../src/edge/server/shared/victims.js'
 import { createMemoryBudget } from '../../../../src/http-cache/bodies/memory-budget.js'
 import {
   connectTo,
+  FINE,
   PATHS,
   parseAnswer,
   type RawClient,
@@ -18,7 +19,6 @@ import {
 
 const MIB = 1024 ** 2
 const FREE_BYTES = 8 * MIB
-const SMALL = { status: 200, fields: {}, added: [], body: [Buffer.from('fine')] }
 
 /** Until the edge has read what was sent to it before. */
 async function settled(port: number): Promise<void> {
@@ -40,11 +40,11 @@ describe.each(PATHS)('of many requests that come at once, read by way of $path,'
     let begun = 0
     await using edge = await startEdgeServer({
       handle: async ({ host, body }) => {
-        if (host === 'other') return SMALL
+        if (host === 'other') return FINE
         begun += 1
         body?.resume()
         await new Promise<void>((resolve) => underWay.push(resolve))
-        return SMALL
+        return FINE
       },
     })
     const client = await connectTo(edge.port)
@@ -59,10 +59,10 @@ describe.each(PATHS)('of many requests that come at once, read by way of $path,'
 
   it('the next pipelined request does not begin before the client takes the previous response', async () => {
     let begun = 0
-    const large = { ...SMALL, body: [Buffer.alloc(32 * MIB)] }
+    const large = { ...FINE, body: [Buffer.alloc(32 * MIB)] }
     await using edge = await startEdgeServer({
       handle: ({ host }) => {
-        if (host === 'other') return SMALL
+        if (host === 'other') return FINE
         begun += 1
         return large
       },
@@ -81,7 +81,7 @@ describe.each(PATHS)('of many requests that come at once, read by way of $path,'
     await using edge = await startEdgeServer({
       handle: () => {
         begun += 1
-        return SMALL
+        return FINE
       },
     })
     const clients = await Promise.all(Array.from({ length: 20 }, () => connectTo(edge.port)))
@@ -101,7 +101,7 @@ describe.each(PATHS)('of many requests that come at once, read by way of $path,'
       account,
       // The clients leave without an answer.
       limits: { halfClosedTimeoutMs: 100 },
-      handle: ({ host }) => (host === 'other' ? SMALL : new Promise(() => {})),
+      handle: ({ host }) => (host === 'other' ? FINE : new Promise(() => {})),
     })
     const sent = before + 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(2400)
     const clients = await Promise.all(Array.from({ length: 200 }, () => connectTo(edge.port)))
@@ -118,7 +118,7 @@ describe('a connection for which there is no memory', () => {
     const room = 20 * (PLAIN_CONNECTION_BYTES + 16 * 1024)
     const account = createMemoryBudget(room)
     account.reserve(room)
-    await using edge = await startEdgeServer({ account, handle: () => SMALL })
+    await using edge = await startEdgeServer({ account, handle: () => FINE })
     const clients: RawClient[] = []
     const head = `GET / HTTP/1.1\r\nHost: a\r\nX: ${'a'.repeat(12_000)}`
     let closed = 0

@@ -1,9 +1,7 @@
 /** Clients that send or take something every now and then, and too little in all. */
 import { describe, expect, it } from 'vitest'
 import { LeastPace, type Paced } from '../../../../src/edge/server/shared/least-pace.js'
-import { connectTo, parseAnswer, startEdgeServer } from '../../../support/edge-server.js'
-
-const FINE = { status: 200, fields: {}, added: [], body: [Buffer.from('fine')] }
+import { connectTo, FINE, parseAnswer, startEdgeServer } from '../../../support/edge-server.js'
 
 function createClient() {
   const client = {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { StoredResponse } from '../../../../src/http-cache/rules/stored-response.js'
 import { decodeResponse, encodeResponse } from '../../../../src/http-cache/stores/redis/encode-response.js'
-import { response } from '../store-contract.js'
+import { response } from '../../../support/store-contract.js'
 
 const ORIGIN = { edge: 'one', wallMs: 1_771_432_496_120 }
 

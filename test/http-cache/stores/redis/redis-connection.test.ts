@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 import { describe, expect, it, vi } from 'vitest'
 import {
@@ -6,6 +5,8 @@ import {
   type RedisConnectionOptions,
   TooSlowError,
 } from '../../../../src/http-cache/stores/redis/redis-connection.js'
+import { holdTimers } from '../../../support/held-timers.js'
+import { startTestServer } from '../../../support/test-server.js'
 
 /** What a client says of itself, and what it asks about the server. */
 const GREETINGS = 3
@@ -15,7 +16,7 @@ async function open(options: Partial<RedisConnectionOptions> = {}) {
   const sockets: Socket[] = []
   const commands: string[] = []
   let look = () => {}
-  const server = createServer((socket) => {
+  const redis = createServer((socket) => {
     sockets.push(socket)
     socket.on('data', (data) => {
       for (const command of data.toString().split(/(?=^\*\d+\r\n)/m)) {
@@ -25,12 +26,10 @@ async function open(options: Partial<RedisConnectionOptions> = {}) {
       look()
     })
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
+  const server = await startTestServer(redis)
   const onLost = vi.fn()
   const connection = await openRedisConnection({
-    url: `redis://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`,
+    url: `redis://127.0.0.1:${server.port}`,
     deadlineMs: 100,
     connectDeadlineMs: 10_000,
     onLost,
@@ -48,16 +47,10 @@ async function open(options: Partial<RedisConnectionOptions> = {}) {
         })
     },
     async [Symbol.asyncDispose]() {
-      for (const socket of sockets) socket.destroy()
-      server.close()
+      await server[Symbol.asyncDispose]()
       await connection.close()
     },
   }
-}
-
-function holdTimers() {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-  return { [Symbol.dispose]: () => void vi.useRealTimers() }
 }
 
 describe('a connection', () => {

@@ -4,7 +4,7 @@ import { currentAge } from '../../../../src/http-cache/rules/freshness.js'
 import type { Decoded } from '../../../../src/http-cache/stores/redis/encode-response.js'
 import { createSharedTimes } from '../../../../src/http-cache/stores/redis/shared-times.js'
 import { createManualClock } from '../../../support/manual-clock.js'
-import { response } from '../store-contract.js'
+import { response } from '../../../support/store-contract.js'
 
 const HOUR_MS = 3_600_000
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { StoredResponse } from '../../../../src/http-cache/rules/stored-response.js'
 import { timeToLiveSeconds } from '../../../../src/http-cache/stores/redis/time-to-live.js'
-import { response } from '../store-contract.js'
+import { response } from '../../../support/store-contract.js'
 
 const CAME_MS = 1_771_432_496_120
 const DAY_SECONDS = 24 * 3600

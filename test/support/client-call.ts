@@ -1,5 +1,5 @@
 /** What is said of a call, and what its samples share. */
-import type { EdgeServicesClient } from '../../../src/api-client/client.js'
+import type { EdgeServicesClient } from '../../src/api-client/client.js'
 
 export type ClientCall = {
   /** Of the client, such as `pipelines.get`. */

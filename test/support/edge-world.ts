@@ -2,13 +2,13 @@
  * An embedded Edge Services with its edge, before an origin of the test's own: `await using world = await startEdgeWorld()`.
  * All over real sockets, with a clock that stands still until it is turned.
  */
-import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { type RunningEdge, type StartEdgeOptions, startEdge } from '../../../src/app/start-edge.js'
-import { parseOrigins } from '../../../src/edge/origins/parse-origins.js'
-import type { EdgeServicesServerOptions } from '../../../src/emulator/server.js'
-import { startEmbedded } from '../../support/embedded-server.js'
-import { createManualClock } from '../../support/manual-clock.js'
+import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
+import { type EdgeOptions, type RunningEdge, startEdge } from '../../src/app/start-edge.js'
+import { parseOrigins } from '../../src/edge/origins/parse-origins.js'
+import type { EdgeServicesServerOptions } from '../../src/emulator/server.js'
+import { startEmbedded } from './embedded-server.js'
+import { createManualClock } from './manual-clock.js'
+import { startHttpServer } from './test-server.js'
 
 export type OriginHandler = (request: IncomingMessage, response: ServerResponse, index: number) => void
 
@@ -42,12 +42,11 @@ export async function startEdgeWorld(options: EdgeWorldOptions = {}) {
   const clock = createManualClock(START)
   const asked: IncomingMessage[] = []
   const handler = options.origin ?? ((_request, response, index) => response.end(`answer ${index}`))
-  const origin = createServer((request, response) => {
+  const origin = await startHttpServer((request, response) => {
     response.setHeader('date', clock.now().toUTCString())
     handler(request, response, asked.push(request) - 1)
   })
-  await new Promise<void>((resolve) => origin.listen(0, '127.0.0.1', resolve))
-  const originUrl = `http://127.0.0.1:${(origin.address() as AddressInfo).port}`
+  const originUrl = origin.url
   const mapping = options.origins === undefined ? { '*': originUrl } : (options.origins ?? {})
   const parsed = parseOrigins(JSON.stringify(mapping), () => '')
   if (!('mapping' in parsed)) throw new Error(parsed.problems.join('\n'))
@@ -146,8 +145,7 @@ export async function startEdgeWorld(options: EdgeWorldOptions = {}) {
     async [Symbol.asyncDispose]() {
       await edge.close(0)
       await upstream[Symbol.asyncDispose]()
-      origin.closeAllConnections()
-      await new Promise((resolve) => origin.close(resolve))
+      await origin[Symbol.asyncDispose]()
     },
   }
 }

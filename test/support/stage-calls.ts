@@ -1,9 +1,9 @@
 /** One call of each method of the client that is about stages. */
-import type { EdgeServicesClient } from '../../../src/api-client/client.js'
-import type { StageResource } from '../../../src/api-client/stages.js'
-import * as bodies from './bodies.js'
-import { id } from './bodies.js'
+import type { EdgeServicesClient } from '../../src/api-client/client.js'
+import type { StageResource } from '../../src/api-client/stages.js'
+import * as bodies from './api-bodies.js'
 import { type ClientCall, page, withQuery } from './client-call.js'
+import { id } from './ids.js'
 
 type StageSamples<Create, Update, Query> = {
   kind: string

@@ -1,12 +1,8 @@
 /** What every store of the cache must do, whatever it keeps things in. */
 
 import { describe, expect, it } from 'vitest'
-import {
-  type CacheKey,
-  type StoredResponse,
-  toCacheKey,
-} from '../../../src/http-cache/rules/stored-response.js'
-import type { CacheStore } from '../../../src/http-cache/stores/store.js'
+import { type CacheKey, type StoredResponse, toCacheKey } from '../../src/http-cache/rules/stored-response.js'
+import type { CacheStore } from '../../src/http-cache/stores/store.js'
 
 export type OpenStore = () => Promise<{ readonly store: CacheStore } & AsyncDisposable>
 

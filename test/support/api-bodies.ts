@@ -1,6 +1,5 @@
 /** One body of each kind, as the API answers it today. */
-
-export const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+import { id } from './ids.js'
 
 const times = { created_at: '2026-07-22T09:22:10.071419Z', updated_at: '2026-07-22T09:22:10.071419Z' }
 

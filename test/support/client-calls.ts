@@ -1,8 +1,8 @@
 /** One call of each method of the client, and what becomes of it on the wire. */
-import * as bodies from './bodies.js'
-import { id } from './bodies.js'
+import * as bodies from './api-bodies.js'
 import { type ClientCall, page, withQuery } from './client-call.js'
-import { createStageCalls } from './stage-calls.js'
+import { id } from './ids.js'
+import { stageCalls } from './stage-calls.js'
 
 const pipeline = `/pipelines/${id(1)}`
 const creation = { project_id: id(100), name: 'a', description: '' }

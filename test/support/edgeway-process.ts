@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
-import { BUNDLE } from '../../support/build.js'
+import { BUNDLE } from './build.js'
 
 const COMMAND = [process.execPath, BUNDLE]
 

@@ -1,15 +1,15 @@
-/** Real servers to call, and a client for them. All close themselves at the end of an `await using`. */
-import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net'
+import { createServer as createTcpServer, type Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 import {
   createEdgeServices,
   type EdgeServicesClient,
   type EdgeServicesOptions,
-} from '../../../src/api-client/client.js'
-import type { OperationOptions } from '../../../src/api-client/operation.js'
-import { impatientClock } from './clock.js'
+} from '../../src/api-client/client.js'
+import type { OperationOptions } from '../../src/api-client/operation.js'
+import { createImpatientClock } from './impatient-clock.js'
+import { WHOLE_SECOND_MS } from './manual-clock.js'
+import { findClosedPort, startTestServer } from './test-server.js'
 
 type Received = { method: string; url: string; headers: IncomingMessage['headers']; body: string }
 export type Handler = (request: Received, response: ServerResponse, count: number) => void
@@ -29,7 +29,7 @@ export function inTurn(...handlers: Handler[]): Handler {
     handlers[Math.min(count, handlers.length) - 1]?.(request, response, count)
 }
 
-export type World = AsyncDisposable & {
+export type ClientWorld = AsyncDisposable & {
   url: string
   server: Server
   requests: Received[]
@@ -38,18 +38,21 @@ export type World = AsyncDisposable & {
   operation(options?: Partial<OperationOptions>): EdgeServicesClient
 }
 
-export type WorldOptions = Partial<EdgeServicesOptions>
+export type ClientWorldOptions = Partial<EdgeServicesOptions>
 
 /** No timeout but those a test asks for, so that none passes for a cancellation. */
 const defaults = () => ({
   secretKey: null,
-  clock: impatientClock().clock,
+  clock: createImpatientClock(WHOLE_SECOND_MS).clock,
   headersTimeoutMs: 0,
   bodyTimeoutMs: 0,
 })
 
 /** An upstream and a client for it, which does not really wait before it tries again. */
-export async function startWorld(handler: Handler, options: WorldOptions = {}): Promise<World> {
+export async function startClientWorld(
+  handler: Handler,
+  options: ClientWorldOptions = {},
+): Promise<ClientWorld> {
   const requests: Received[] = []
   const server = createServer(async (request, response) => {
     const received = {
@@ -63,9 +66,10 @@ export async function startWorld(handler: Handler, options: WorldOptions = {}): 
     received.body = await text(request).catch(() => '')
     handler(received, response, count)
   })
-  const url = await listen(server)
+  const listening = await startTestServer(server)
+  const { url } = listening
   const edgeServices = createEdgeServices({ ...defaults(), baseUrl: url, ...options })
-  const operation: World['operation'] = (given) =>
+  const operation: ClientWorld['operation'] = (given) =>
     edgeServices.forOperation({ token: null, signal: new AbortController().signal, ...given })
   return {
     url,
@@ -74,8 +78,7 @@ export async function startWorld(handler: Handler, options: WorldOptions = {}): 
     client: operation(),
     operation,
     async [Symbol.asyncDispose]() {
-      server.close()
-      server.closeAllConnections()
+      await listening[Symbol.asyncDispose]()
       await edgeServices.close()
     },
   }
@@ -83,25 +86,13 @@ export async function startWorld(handler: Handler, options: WorldOptions = {}): 
 
 /** A server of bare sockets, for what no HTTP server would do. */
 export async function startTcp(onConnection: (socket: Socket, count: number) => void) {
-  const sockets: Socket[] = []
-  const server = createTcpServer((socket) => {
-    sockets.push(socket)
-    socket.on('error', () => {})
-    onConnection(socket, sockets.length)
-  })
-  const url = await listen(server)
-  return {
-    url,
-    sockets,
-    async [Symbol.asyncDispose]() {
-      server.close()
-      for (const socket of sockets) socket.destroy()
-    },
-  }
+  let count = 0
+  const server = createTcpServer((socket) => onConnection(socket, ++count))
+  return startTestServer(server)
 }
 
-/** The client alone, for an upstream that is not `startWorld`'s. */
-export function connect(baseUrl: string, options: WorldOptions = {}) {
+/** The client alone, for an upstream that is not `startClientWorld`'s. */
+export function connect(baseUrl: string, options: ClientWorldOptions = {}) {
   const edgeServices = createEdgeServices({ ...defaults(), baseUrl, ...options })
   return {
     client: edgeServices.forOperation({ token: null, signal: new AbortController().signal }),
@@ -112,15 +103,5 @@ export function connect(baseUrl: string, options: WorldOptions = {}) {
 
 /** A URL that nothing listens on. */
 export async function closedUrl(): Promise<string> {
-  const server = createTcpServer()
-  const url = await listen(server)
-  server.close()
-  await once(server, 'close')
-  return url
-}
-
-async function listen(server: Server | ReturnType<typeof createTcpServer>): Promise<string> {
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return `http://127.0.0.1:${await findClosedPort()}`
 }
