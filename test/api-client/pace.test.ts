@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createManualClock, WHOLE_SECOND, WHOLE_SECOND_MS } from '../support/manual-clock.js'
 import { settled } from '../support/settled.js'
+import { times } from '../support/times.js'
 import { fixedWindows, mostInAnyWindow, startPaced } from './support/paced.js'
 
 const limitHeaders = (limit: string, remaining = 1000, reset = 1) => ({
@@ -11,9 +12,6 @@ const limitHeaders = (limit: string, remaining = 1000, reset = 1) => ({
     'x-ratelimit-reset': String(reset),
   },
 })
-
-const times = <T>(count: number, make: (index: number) => T) =>
-  Array.from({ length: count }, (_, n) => make(n))
 
 describe('Within any window the upstream', () => {
   it('sees no more calls than its limit, however long each is under way', async () => {

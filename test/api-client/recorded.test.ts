@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { EdgeServicesClient } from '../../src/api-client/client.js'
 import { NotFoundError } from '../../src/api-client/errors.js'
 import { answer, startClientWorld } from '../support/client-world.js'
+import { BASE_PATH } from '../support/embedded-server.js'
 import { type Exchange, RECORDINGS_LEFT_OUT, recordings } from '../support/recorded.js'
 import { failure } from './support/failure.js'
 
@@ -37,7 +38,7 @@ const OF_PLAN: Record<string, string> = { GET: 'current', PATCH: 'select', DELET
 /** Makes the call that a recorded request came from. */
 async function replay(client: EdgeServicesClient, exchange: Exchange): Promise<unknown> {
   const { method, path, query, requestBody } = exchange
-  const [first = '', id, below] = path.slice(BASE_PATH.length).split('/')
+  const [first = '', id, below] = path.slice(BASE_PATH.length + 1).split('/')
   const make = (resource: object, name: string | undefined, ...args: unknown[]) =>
     Reflect.apply(Reflect.get(resource, name ?? ''), null, args)
   const rest = method === 'GET' ? query : requestBody

@@ -10,7 +10,7 @@ const OF_ONE_VISITOR = 6
 const UPLOADS_OF_ONE_VISITOR = 3
 
 /** An origin that reads what it is sent, and answers nothing below `/slow`. */
-async function startWorld() {
+async function startEdgeOnSlowOrigin() {
   const world = await startEdgeWorld({
     origin(request, response) {
       request.resume()
@@ -19,7 +19,7 @@ async function startWorld() {
     edge: { originLimits: { connections: CONNECTIONS } },
   })
   const { host } = await world.createPipeline()
-  const port = Number(new URL(world.edge.url).port)
+  const port = world.port
   return {
     atOrigin: () => world.asked.map(({ method, url }) => `${method} ${url}`),
     /** One request on each of as many connections, none of which comes to its end. */
@@ -61,7 +61,7 @@ describe.runIf(HAS_OTHER_ADDRESSES)('one client that holds all that it may of an
   it.each(KINDS)(
     'a client that holds all its connections to an origin by %s leaves room for others',
     async (_kind, most, request) => {
-      await using world = await startWorld()
+      await using world = await startEdgeOnSlowOrigin()
       const clients = await world.hold(40, '127.0.0.1', request)
       await world.until(most)
       for (let round = 0; round < 3; round++) {
@@ -74,7 +74,7 @@ describe.runIf(HAS_OTHER_ADDRESSES)('one client that holds all that it may of an
   )
 
   it('slow misses sent ahead on one connection are fetched one at a time', async () => {
-    await using world = await startWorld()
+    await using world = await startEdgeOnSlowOrigin()
     const [client] = await world.hold(1, '127.0.0.1', slowMiss)
     client?.socket.write('GET /slow/next HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(700))
     await world.until(1)
@@ -84,7 +84,7 @@ describe.runIf(HAS_OTHER_ADDRESSES)('one client that holds all that it may of an
   })
 
   it('a client with slow uploads can still request pages', async () => {
-    await using world = await startWorld()
+    await using world = await startEdgeOnSlowOrigin()
     const clients = await world.hold(40, '127.0.0.1', upload('Content-Length: 100000', 'a'))
     await world.until(UPLOADS_OF_ONE_VISITOR)
     expect(await world.ask('127.0.0.1', 'GET', '/get')).toBe('200 fine')
@@ -92,7 +92,7 @@ describe.runIf(HAS_OTHER_ADDRESSES)('one client that holds all that it may of an
   })
 
   it('a waiting request is fetched once others of its client are over', async () => {
-    await using world = await startWorld()
+    await using world = await startEdgeOnSlowOrigin()
     const clients = await world.hold(OF_ONE_VISITOR, '127.0.0.1', slowMiss)
     await world.until(OF_ONE_VISITOR)
     const waiting = world.ask('127.0.0.1', 'POST', '/later')

@@ -3,14 +3,13 @@ import type { Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { connectTo, PATHS, parseAnswer, say } from '../support/edge-server.js'
 import { type EdgeWorldOptions, type PipelineOptions, startEdgeWorld } from '../support/edge-world.js'
-import { startRawOrigin } from '../support/raw-origin.js'
+import { RAW_RESPONSE, startRawOrigin } from '../support/raw-origin.js'
 
 const HINTS = 'HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\nX-Early: 1\r\n\r\n'
 const SENT_HINTS = 'HTTP/1.1 103 Early Hints\r\nlink: </a.css>; rel=preload\r\nx-early: 1\r\n\r\n'
-const FINAL = 'HTTP/1.1 200 OK\r\nCache-Control: max-age=60\r\nContent-Length: 2\r\n\r\nok'
 
 /** A pipeline before an origin that says every byte itself. */
-async function startWorld(
+async function startEdgeOnRawOrigin(
   answer: Parameters<typeof startRawOrigin>[0],
   pipeline: PipelineOptions = {},
   options: EdgeWorldOptions = {},
@@ -18,7 +17,7 @@ async function startWorld(
   const origin = await startRawOrigin(answer)
   const world = await startEdgeWorld({ origins: { '*': origin.url }, ...options })
   const { host } = await world.createPipeline(pipeline)
-  const port = Number(new URL(world.edge.url).port)
+  const port = world.port
   return {
     ...world,
     host,
@@ -42,7 +41,7 @@ describe.each(PATHS)('an interim answer of an origin, by the $path path', ({ bef
     { what: 'what has no cache on its way', pipeline: { cache: null } },
   ])('comes before the final one of $what, which has none of its fields', async (one) => {
     const { method = 'GET', fields = '', status = 200, pipeline = {} } = one
-    await using world = await startWorld((socket) => socket.write(HINTS + FINAL), pipeline)
+    await using world = await startEdgeOnRawOrigin((socket) => socket.write(HINTS + RAW_RESPONSE), pipeline)
     const text = await world.say(`${before}${method} / HTTP/1.1`, fields)
     expect(text.slice(0, SENT_HINTS.length)).toBe(SENT_HINTS)
     const final = parseAnswer(text.slice(SENT_HINTS.length), method)
@@ -53,7 +52,7 @@ describe.each(PATHS)('an interim answer of an origin, by the $path path', ({ bef
 
   it('comes as soon as the origin says it, and then the next one', async () => {
     let atOrigin: Socket | undefined
-    await using world = await startWorld((socket) => {
+    await using world = await startEdgeOnRawOrigin((socket) => {
       atOrigin = socket
       socket.write('HTTP/1.1 102 Processing\r\n\r\n')
     })
@@ -62,7 +61,7 @@ describe.each(PATHS)('an interim answer of an origin, by the $path path', ({ bef
     await client.has('HTTP/1.1 102 Processing\r\n\r\n')
     atOrigin?.write(HINTS)
     await client.has(SENT_HINTS)
-    atOrigin?.write(FINAL)
+    atOrigin?.write(RAW_RESPONSE)
     await client.has('\r\n\r\nok')
     // The connection goes on as after any answer.
     client.socket.write(`GET / HTTP/1.1\r\nHost: ${world.host}\r\nConnection: close\r\n\r\n`)
@@ -72,7 +71,7 @@ describe.each(PATHS)('an interim answer of an origin, by the $path path', ({ bef
   })
 
   it('is not stored: a hit has nothing of it', async () => {
-    await using world = await startWorld((socket) => socket.write(HINTS + FINAL))
+    await using world = await startEdgeOnRawOrigin((socket) => socket.write(HINTS + RAW_RESPONSE))
     await world.say(`${before}GET / HTTP/1.1`)
     const hit = parseAnswer(await world.say(`${before}GET / HTTP/1.1`))
     expect(hit).toMatchObject({ status: 200, body: 'ok', fields: { 'x-cache': 'hit-fresh' } })
@@ -81,7 +80,7 @@ describe.each(PATHS)('an interim answer of an origin, by the $path path', ({ bef
 
   it('comes with a validation, and not with one in the background, such as while the body is on its way', async () => {
     const body = 'x'.repeat(6 * 1024 ** 2)
-    await using world = await startWorld((socket, _line, index) => {
+    await using world = await startEdgeOnRawOrigin((socket, _line, index) => {
       const fields = `ETag: "a"\r\nCache-Control: max-age=1, ${index === 1 ? 'stale-while-revalidate=9' : ''}\r\n`
       if (index === 0)
         socket.write(`HTTP/1.1 200 OK\r\n${fields}Content-Length: ${body.length}\r\n\r\n${body}`)
@@ -106,8 +105,8 @@ describe.each(PATHS)('an interim answer of an origin, by the $path path', ({ bef
 
   it('is for the one whose request the origin was sent, not for those who wait with it', async () => {
     let atOrigin: Socket | undefined
-    await using world = await startWorld((socket, line) => {
-      if (line.includes('/other')) socket.write(FINAL)
+    await using world = await startEdgeOnRawOrigin((socket, line) => {
+      if (line.includes('/other')) socket.write(RAW_RESPONSE)
       else atOrigin = socket
     })
     const get = `${before}GET / HTTP/1.1\r\nHost: ${world.host}\r\n\r\n`
@@ -119,14 +118,16 @@ describe.each(PATHS)('an interim answer of an origin, by the $path path', ({ bef
     await world.say('GET /other?again HTTP/1.1')
     atOrigin.write(HINTS)
     await first.has(SENT_HINTS)
-    atOrigin.write(FINAL)
+    atOrigin.write(RAW_RESPONSE)
     expect(parseAnswer(await second.everything)).toMatchObject({ status: 200, body: 'ok' })
     expect(second.received()).toContain('collapsed')
     first.socket.end()
   })
 
   it('is passed on only so often', async () => {
-    await using world = await startWorld((socket) => socket.write(HINTS.repeat(1000) + FINAL))
+    await using world = await startEdgeOnRawOrigin((socket) =>
+      socket.write(HINTS.repeat(1000) + RAW_RESPONSE),
+    )
     const text = await world.say(`${before}GET / HTTP/1.1`)
     expect(text.match(/HTTP\/1\.1 103/g)).toHaveLength(16)
     expect(parseAnswer(text.slice(16 * SENT_HINTS.length))).toMatchObject({ status: 200, body: 'ok' })
@@ -134,12 +135,12 @@ describe.each(PATHS)('an interim answer of an origin, by the $path path', ({ bef
 })
 
 it('an interim answer is none for HTTP/1.0, which has no such thing', async () => {
-  await using world = await startWorld((socket) => socket.write(HINTS + FINAL))
+  await using world = await startEdgeOnRawOrigin((socket) => socket.write(HINTS + RAW_RESPONSE))
   expect(parseAnswer(await world.say('GET / HTTP/1.0'))).toMatchObject({ status: 200, body: 'ok' })
 })
 
 it('an interim answer comes to a request with a body, after the 100 that asks for it', async () => {
-  await using world = await startWorld((socket) => socket.write(HINTS + FINAL))
+  await using world = await startEdgeOnRawOrigin((socket) => socket.write(HINTS + RAW_RESPONSE))
   const statuses: number[] = []
   await new Promise<void>((resolve, reject) => {
     const headers = { host: world.host, expect: '100-continue', 'content-length': 2 }
@@ -159,10 +160,10 @@ it('an interim answer comes to a request with a body, after the 100 that asks fo
 it('an interim answer never comes before the final one to an earlier request of the connection', async () => {
   let first: Socket | undefined
   const asked: string[] = []
-  await using world = await startWorld((socket, line) => {
+  await using world = await startEdgeOnRawOrigin((socket, line) => {
     asked.push(line.split(' ')[1] ?? '')
     if (line.includes('/first')) first = socket
-    else socket.write(HINTS + FINAL)
+    else socket.write(HINTS + RAW_RESPONSE)
   })
   const post = (path: string) => `POST ${path} HTTP/1.1\r\nHost: ${world.host}\r\nContent-Length: 0\r\n\r\n`
   const client = await connectTo(world.port)

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { type EdgeAnswer, type OriginHandler, startEdgeWorld } from '../support/edge-world.js'
 import { createHeldOrigin } from '../support/held-origin.js'
+import { times } from '../support/times.js'
 import { startVisit, visit } from '../support/visit.js'
 
 const HALF = 'a'.repeat(50_000)
@@ -20,10 +21,6 @@ async function settled(world: World): Promise<void> {
   for (let round = 0; round < 3; round++) await world.get('nobody.example')
 }
 
-function many<Value>(count: number, make: (index: number) => Value): Value[] {
-  return Array.from({ length: count }, (_, index) => make(index))
-}
-
 function bodies(answers: readonly EdgeAnswer[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const { body } of answers) counts.set(body, (counts.get(body) ?? 0) + 1)
@@ -35,7 +32,7 @@ describe('requests for what is not stored', () => {
     const origin = createHeldOrigin()
     await using world = await startEdgeWorld({ origin: origin.handler })
     const { host, id } = await world.createPipeline()
-    const answers = many(500, () => world.get(host))
+    const answers = times(500, () => world.get(host))
     const { response } = await origin.call(0)
     await settled(world)
     response.end('the one answer')
@@ -53,7 +50,7 @@ describe('requests for what is not stored', () => {
     await using world = await startEdgeWorld({ origin: origin.handler })
     const { host } = await world.createPipeline()
     const languageOf = (index: number) => languages[index % languages.length] ?? ''
-    const answers = many(500, (index) =>
+    const answers = times(500, (index) =>
       world.get(host, '/', { headers: { 'accept-language': languageOf(index) } }),
     )
     await origin.call(0)
@@ -74,8 +71,8 @@ describe('requests for what is not stored', () => {
     await using world = await startEdgeWorld({ origin })
     const { host } = await world.createPipeline()
     const headers = (index: number) => ({ headers: { 'x-client': String(index) } })
-    const answers = await Promise.all(many(200, (index) => world.get(host, '/', headers(index))))
-    expect(answers.map(({ body }) => body)).toEqual(many(200, (index) => `for ${index}`))
+    const answers = await Promise.all(times(200, (index) => world.get(host, '/', headers(index))))
+    expect(answers.map(({ body }) => body)).toEqual(times(200, (index) => `for ${index}`))
     expect(world.asked).toHaveLength(200)
   })
 
@@ -86,7 +83,7 @@ describe('requests for what is not stored', () => {
     const first = world.get(host)
     ;(await origin.call(0)).response.setHeader('set-cookie', 'id=1').end('first')
     await first
-    const answers = many(20, () => world.get(host))
+    const answers = times(20, () => world.get(host))
     // All of them are there before any is answered.
     await origin.call(20)
     for (const [index, { response }] of origin.calls.slice(1).entries())
@@ -103,7 +100,7 @@ describe('requests for what is not stored', () => {
     }
     await using world = await startEdgeWorld({ origin })
     const { host } = await world.createPipeline()
-    const streams = await Promise.all(many(500, (index) => visit(world.edge, host, `/events?${index}`)))
+    const streams = await Promise.all(times(500, (index) => visit(world.edge, host, `/events?${index}`)))
     expect((await world.get(host, '/page')).body).toBe('the page')
     for (const stream of streams) stream.leave()
   })
@@ -125,7 +122,7 @@ describe('requests for what is not stored', () => {
     const origin = createHeldOrigin()
     await using world = await startEdgeWorld({ origin: origin.handler })
     const { host } = await world.createPipeline()
-    const answers = many(50, () => world.get(host))
+    const answers = times(50, () => world.get(host))
     const { socket } = await origin.call(0)
     await settled(world)
     socket.destroy()
@@ -164,7 +161,7 @@ describe('an answer that is on its way in', () => {
     const { response } = await origin.call(0)
     response.write(HALF)
     const leaver = await first
-    const others = await Promise.all(many(5, () => visit(world.edge, host)))
+    const others = await Promise.all(times(5, () => visit(world.edge, host)))
     leaver.leave()
     await settled(world)
     response.end(OTHER_HALF)
@@ -179,7 +176,7 @@ describe('an answer that is on its way in', () => {
     const { host } = await world.createPipeline()
     const first = startVisit(world.edge, host)
     const { response } = await origin.call(0)
-    const others = many(5, () => world.get(host))
+    const others = times(5, () => world.get(host))
     await settled(world)
     first.sent.destroy()
     await expect(first.visit).rejects.toThrow()
@@ -193,7 +190,7 @@ describe('an answer that is on its way in', () => {
     const origin = createHeldOrigin()
     await using world = await startEdgeWorld({ origin: origin.handler, edge: NO_PATIENCE })
     const { host } = await world.createPipeline()
-    const clients = many(5, () => startVisit(world.edge, host))
+    const clients = times(5, () => startVisit(world.edge, host))
     const { response, closed } = await origin.call(0)
     await settled(world)
     const arrived = Promise.allSettled(clients.map((client) => client.visit))
@@ -275,7 +272,7 @@ describe('answers that are stale', () => {
     ;(await origin.call(0)).response.writeHead(200, fields).end('old')
     await first
     world.clock.advanceMs(11_000)
-    for (const answer of await Promise.all(many(100, () => world.get(host))))
+    for (const answer of await Promise.all(times(100, () => world.get(host))))
       expect(answer).toMatchObject({ body: 'old', xCache: 'hit-stale' })
     const { request, response } = await origin.call(1)
     expect(request.headers['if-none-match']).toBe('"1"')
@@ -296,7 +293,7 @@ describe('answers that are stale', () => {
     ;(await origin.call(0)).response.writeHead(200, fields).end('unchanged')
     await first
     world.clock.advanceMs(11_000)
-    const answers = many(100, () => world.get(host))
+    const answers = times(100, () => world.get(host))
     const { request, response } = await origin.call(1)
     await settled(world)
     expect(request.headers['if-none-match']).toBe('"1"')

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { createEdge } from '../../src/edge/edge.js'
 import { createTrafficCounters } from '../../src/edge/traffic.js'
 import type { HttpRequest, HttpResponse } from '../../src/http-cache/message.js'
+import { SHOP_WEB_ID } from '../support/ids.js'
 
-const ID = '2ceaee21-aa80-454d-b3c4-904abc69cf42'
 const REQUEST: HttpRequest = {
   method: 'GET',
-  host: `${ID}.localhost`,
+  host: `${SHOP_WEB_ID}.localhost`,
   target: '/',
   fields: {},
   body: null,
@@ -22,7 +22,7 @@ describe('pipelines that cannot be read', () => {
       if (isLocked) throw new Error('database is locked')
       return value
     }
-    const pipeline = { id: ID, name: 'p', status: 'ready', errors: [], heads: [], stages: new Map() }
+    const pipeline = { id: SHOP_WEB_ID, name: 'p', status: 'ready', errors: [], heads: [], stages: new Map() }
     const answer: HttpResponse = { status: 200, fields: {}, added: [], body: null }
     const edge = createEdge({
       pipelines: {

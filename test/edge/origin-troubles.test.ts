@@ -234,7 +234,7 @@ describe('a backend that leads to the edge itself', () => {
     let port = 0
     await using door = await startForwarder(() => port)
     await using world = await startEdgeWorld({ origins: { '*': door.url } })
-    port = Number(new URL(world.edge.url).port)
+    port = world.port
     // A load balancer is asked for the host that the client asked for.
     const { host, id } = await world.createPipeline({ backend: { scaleway_lb: { lbs: [LB] } } })
     for (const path of ['/', '/again']) {
@@ -253,7 +253,7 @@ describe('a backend that leads to the edge itself', () => {
       socket.write('HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello'),
     )
     await using world = await startEdgeWorld({ origins: { '*': origin.url, [`lb:${LB.id}`]: door.url } })
-    port = Number(new URL(world.edge.url).port)
+    port = world.port
     const inner = await world.createPipeline()
     const lb = { ...LB, domain_name: inner.host }
     const outer = await world.createPipeline({ backend: { scaleway_lb: { lbs: [lb] } } })
@@ -270,7 +270,7 @@ describe('a backend that leads to the edge itself', () => {
     let port = 0
     await using door = await startForwarder(() => port)
     await using world = await startEdgeWorld({ origins: { '*': door.url } })
-    port = Number(new URL(world.edge.url).port)
+    port = world.port
     const one = await world.createPipeline({ backend: { scaleway_lb: { lbs: [LB] } } })
     const backend = { scaleway_lb: { lbs: [{ ...LB, domain_name: one.host }] } }
     const other = await world.createPipeline({ backend })

@@ -1,31 +1,18 @@
 /** Bodies that are long, slow or cut, both ways. */
-import { type ClientRequest, request as httpRequest, type ServerResponse } from 'node:http'
+import { type ClientRequest, request as httpRequest } from 'node:http'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { type OriginHandler, startEdgeWorld } from '../support/edge-world.js'
 import { createHeldOrigin } from '../support/held-origin.js'
 import { startVisit, visit } from '../support/visit.js'
+import { pour, untilStill } from './support/pour.js'
 
 const MIB = 1024 * 1024
 const LENGTH = 64 * MIB
 /** More than the sockets on the way can hold. */
 const LIMIT = LENGTH / 2
 const CHUNK = Buffer.alloc(64 * 1024, 'x')
-
-/** Writes as long as the other side takes it; answers how much that was by now. */
-function pour(response: ServerResponse): { bytes: number } {
-  const written = { bytes: 0 }
-  const more = () => {
-    while (written.bytes < LENGTH) {
-      written.bytes += CHUNK.length
-      if (!response.write(CHUNK)) return void response.once('drain', more)
-    }
-    response.end()
-  }
-  more()
-  return written
-}
 
 /** What this process, in which everything runs, has in buffers. */
 async function heldBytesNow(): Promise<number> {
@@ -36,18 +23,6 @@ async function heldBytesNow(): Promise<number> {
     await new Promise(setImmediate)
   }
   return process.memoryUsage().arrayBuffers
-}
-
-/** Once nothing has changed for many turns of the event loop. */
-async function untilStill(bytesNow: () => number): Promise<number> {
-  let before = -1
-  for (let same = 0; same < 50; same++) {
-    const bytes = bytesNow()
-    if (bytes !== before) same = 0
-    before = bytes
-    await new Promise(setImmediate)
-  }
-  return before
 }
 
 describe('a body that is too large to be stored', () => {
@@ -63,7 +38,7 @@ describe('a body that is too large to be stored', () => {
     const arriving = visit(world.edge, host)
     const { response } = await origin.call(0)
     response.writeHead(200, headers)
-    const written = pour(response)
+    const written = pour(response, LENGTH)
     const client = await arriving
     await untilStill(() => written.bytes)
     expect((await heldBytesNow()) - before).toBeLessThan(heldBytes)
@@ -89,7 +64,7 @@ describe('a body that is too large to be stored', () => {
     for (const number of [0, 1]) {
       const { response } = await origin.call(number)
       response.writeHead(200, { 'content-length': LENGTH })
-      pour(response)
+      pour(response, LENGTH)
     }
     await slow
     expect((await (await fast).all()).length).toBe(LENGTH)

@@ -4,12 +4,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PATHS, parseAnswer, say } from '../support/edge-server.js'
 import { startEdgeWorld } from '../support/edge-world.js'
-import { startRawOrigin } from '../support/raw-origin.js'
+import { RAW_RESPONSE, startRawOrigin } from '../support/raw-origin.js'
 
 const CONTINUE = 'HTTP/1.1 100 Continue\r\n\r\n'
-const FINAL = 'HTTP/1.1 200 OK\r\nCache-Control: max-age=60\r\nContent-Length: 2\r\n\r\nok'
 
-async function startWorld(answer: (socket: Socket, requestLine: string, index: number) => void) {
+async function startEdgeOnRawOrigin(answer: (socket: Socket, requestLine: string, index: number) => void) {
   const asked: string[] = []
   const origin = await startRawOrigin((socket, line, index) => {
     asked.push(line)
@@ -17,7 +16,7 @@ async function startWorld(answer: (socket: Socket, requestLine: string, index: n
   })
   const world = await startEdgeWorld({ origins: { '*': origin.url } })
   const { host } = await world.createPipeline()
-  const port = Number(new URL(world.edge.url).port)
+  const port = world.port
   return {
     asked,
     log: world.log,
@@ -45,7 +44,7 @@ describe.each(PATHS)('an unasked 100 Continue, by the $path path', ({ before }) 
   it.each(Object.entries(BEFORE))(
     'is skipped before the answer to a GET, which is stored: %s',
     async (_what, heads) => {
-      await using world = await startWorld((socket) => socket.write(heads + FINAL))
+      await using world = await startEdgeOnRawOrigin((socket) => socket.write(heads + RAW_RESPONSE))
       const miss = parseAnswer(await world.say(`${before}GET /`))
       expect(miss).toMatchObject({ status: 200, body: 'ok', rest: '', fields: { 'x-cache': 'miss' } })
       expect(Object.keys(miss.fields)).not.toContain('server')
@@ -60,7 +59,7 @@ describe.each(PATHS)('an unasked 100 Continue, by the $path path', ({ before }) 
   it.each(Object.entries(BEFORE))(
     'is skipped before the answer to a POST, which is sent once: %s',
     async (_what, heads) => {
-      await using world = await startWorld((socket) => socket.write(heads + FINAL))
+      await using world = await startEdgeOnRawOrigin((socket) => socket.write(heads + RAW_RESPONSE))
       const answer = await world.say(`${before}POST /`, 'Content-Length: 3\r\n\r\nabc')
       expect(parseAnswer(answer)).toMatchObject({ status: 200, body: 'ok', rest: '' })
       expect(world.asked).toEqual(['POST / HTTP/1.1'])
@@ -71,8 +70,8 @@ describe.each(PATHS)('an unasked 100 Continue, by the $path path', ({ before }) 
   it('is skipped among others, which go on as they come', async () => {
     const hints = 'HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n'
     const processing = 'HTTP/1.1 102 Processing\r\n\r\n'
-    await using world = await startWorld((socket) =>
-      socket.write(CONTINUE + hints + CONTINUE + CONTINUE + processing + CONTINUE + hints + FINAL),
+    await using world = await startEdgeOnRawOrigin((socket) =>
+      socket.write(CONTINUE + hints + CONTINUE + CONTINUE + processing + CONTINUE + hints + RAW_RESPONSE),
     )
     const answer = await world.say(`${before}GET /`)
     expect(answer.match(/HTTP\/1\.1 \d+/g)?.map((line) => line.slice(-3))).toEqual([
@@ -86,8 +85,8 @@ describe.each(PATHS)('an unasked 100 Continue, by the $path path', ({ before }) 
 
 describe('an unasked 100 Continue', () => {
   it('is skipped on a connection that is kept, answer by answer', async () => {
-    await using world = await startWorld((socket, _line, index) =>
-      socket.write(index % 2 === 0 ? CONTINUE + FINAL : FINAL),
+    await using world = await startEdgeOnRawOrigin((socket, _line, index) =>
+      socket.write(index % 2 === 0 ? CONTINUE + RAW_RESPONSE : RAW_RESPONSE),
     )
     for (let index = 0; index < 6; index += 1) {
       const method = index % 3 === 0 ? 'POST' : 'GET'
@@ -99,7 +98,7 @@ describe('an unasked 100 Continue', () => {
 
   it('is skipped before the answer to a HEAD, and before a body that has one in it', async () => {
     const body = `${CONTINUE}HTTP/1.1 100`
-    await using world = await startWorld((socket, line) => {
+    await using world = await startEdgeOnRawOrigin((socket, line) => {
       const head = `${CONTINUE}HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n`
       socket.write(line.startsWith('HEAD') ? head : head + body)
     })
@@ -108,15 +107,15 @@ describe('an unasked 100 Continue', () => {
   })
 
   it('alone is no answer', async () => {
-    await using world = await startWorld((socket) => socket.end(CONTINUE))
+    await using world = await startEdgeOnRawOrigin((socket) => socket.end(CONTINUE))
     expect(parseAnswer(await world.say('POST /', 'Content-Length: 0\r\n\r\n'))).toMatchObject({ status: 502 })
     expect(world.asked).toHaveLength(1)
   })
 
   it('is skipped wherever the pieces are cut in which it comes', async () => {
-    const text = `${CONTINUE}HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n${CONTINUE}${FINAL}`
+    const text = `${CONTINUE}HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n${CONTINUE}${RAW_RESPONSE}`
     let cuts: number[] = []
-    await using world = await startWorld((socket) => {
+    await using world = await startEdgeOnRawOrigin((socket) => {
       socket.setNoDelay(true)
       const ends = [...cuts, text.length].sort((one, other) => one - other)
       const writeNext = (start: number, index: number) => {

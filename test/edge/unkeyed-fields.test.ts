@@ -41,7 +41,7 @@ const reflect = ({ method, url, rawHeaders }: IncomingMessage) => {
   return `${method} ${url} ${lines.sort().join('\n')}`
 }
 
-async function startWorld(answerFields: Record<string, string> = {}) {
+async function startReflectingEdge(answerFields: Record<string, string> = {}) {
   const world = await startEdgeWorld({
     origin(request, response) {
       for (const [name, value] of Object.entries({ 'cache-control': 'max-age=60', ...answerFields }))
@@ -50,7 +50,7 @@ async function startWorld(answerFields: Record<string, string> = {}) {
     },
   })
   const { host } = await world.createPipeline()
-  const port = Number(new URL(world.edge.url).port)
+  const port = world.port
   return {
     host,
     asked: world.asked,
@@ -71,9 +71,9 @@ const underscored = (name: string) => name.replaceAll('-', '_')
 describe.each(PATHS)('what a client claims of itself, by the $path path', ({ before }) => {
   const names = [...CLAIMS, ...CLAIMS.filter((name) => name.includes('-')).map(underscored)]
   // One for all of them, each of which has a URL of its own.
-  let world: Awaited<ReturnType<typeof startWorld>>
+  let world: Awaited<ReturnType<typeof startReflectingEdge>>
   beforeAll(async () => {
-    world = await startWorld()
+    world = await startReflectingEdge()
   })
   afterAll(() => world[Symbol.asyncDispose]())
 
@@ -91,7 +91,7 @@ describe.each(PATHS)('what a client claims of itself, by the $path path', ({ bef
 
 describe('what a client claims of itself', () => {
   it('in any spelling, in any number of fields, changes nothing about what the next one gets', async () => {
-    await using world = await startWorld()
+    await using world = await startReflectingEdge()
     let number = 0
     const spelt = fc
       .tuple(fc.constantFrom(...CLAIMS), fc.boolean(), fc.infiniteStream(fc.boolean()))
@@ -116,7 +116,7 @@ describe('what a client claims of itself', () => {
   })
 
   it('leaves one stored answer for all, unless earlier proxies are told of: Via and CDN-Loop are keyed', async () => {
-    await using world = await startWorld()
+    await using world = await startReflectingEdge()
     const first = await world.get(
       '',
       '/',
@@ -136,7 +136,7 @@ describe('what a client claims of itself', () => {
   })
 
   it('is keyed where the origin names it in Vary, though it does not get there', async () => {
-    await using world = await startWorld({ vary: 'X-Forwarded-Host' })
+    await using world = await startReflectingEdge({ vary: 'X-Forwarded-Host' })
     await world.get('', '/', 'X-Forwarded-Host: evil.example\r\n')
     expect((await world.get('', '/')).body).not.toContain('evil.example')
   })
@@ -166,7 +166,7 @@ describe('Max-Forwards (RFC 9110 section 7.6.2)', () => {
     ['GET', undefined],
     ['POST', undefined],
   ])('of %s reaches the origin as %s where it was 5', async (method, value) => {
-    await using world = await startWorld()
+    await using world = await startReflectingEdge()
     await world.get('', '/', 'Max-Forwards: 5\r\n', method)
     expect(world.asked[0]?.headers['max-forwards']).toBe(value)
   })

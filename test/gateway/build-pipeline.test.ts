@@ -1,10 +1,10 @@
 /** A whole pipeline in one mutation: built in order, and nothing left of it where a step fails. */
 import { describe, expect, it } from 'vitest'
 import { startWorld, type World } from '../support/gateway.js'
+import { BUCKET_STAGE } from './support/backend-input.js'
 
-const S3 = { origin: { scalewayS3: { bucketName: 'main', bucketRegion: 'fr-par' } } }
 const WHOLE = {
-  backendStage: S3,
+  backendStage: BUCKET_STAGE,
   wafStage: { mode: 'ENABLE', paranoiaLevel: 2 },
   routeStage: {
     routeRules: [
@@ -93,7 +93,7 @@ describe('createPipeline with stages', () => {
 
   it('needs a backend and nothing else', async () => {
     await using world = await startWorld()
-    const { data } = await build(world, { backendStage: S3 })
+    const { data } = await build(world, { backendStage: BUCKET_STAGE })
     expect(data.createPipeline.pipeline.headStages).toMatchObject([
       { fqdns: [], nextStage: { __typename: 'BackendStage' } },
     ])
@@ -104,7 +104,7 @@ describe('createPipeline with stages', () => {
     const stages = {
       backendStage: { origin: { scalewayLb: { lbs: [] } } },
       wafStage: { mode: 'ENABLE', paranoiaLevel: 9 },
-      routeStage: { routeRules: [{}, { skipWaf: true, backendStage: S3 }] },
+      routeStage: { routeRules: [{}, { skipWaf: true, backendStage: BUCKET_STAGE }] },
     }
     const { data } = await build(world, stages, '')
     const found = data.createPipeline.userErrors.map(

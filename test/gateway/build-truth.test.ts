@@ -7,22 +7,22 @@ import { TEST_PROJECT_ID } from '../support/embedded-server.js'
 import { runs } from '../support/extent.js'
 import { type QueryResult, startWorld, type World } from '../support/gateway.js'
 import { createManualClock } from '../support/manual-clock.js'
+import { BUCKET_STAGE } from './support/backend-input.js'
 
 const NAME = 'built'
-const S3 = { origin: { scalewayS3: { bucketName: 'main', bucketRegion: 'fr-par' } } }
 const OPTIONAL = {
   wafStage: { mode: 'ENABLE', paranoiaLevel: 2 },
   routeStage: {
     routeRules: [
-      { ruleHttpMatch: { pathFilter: { value: '/api/.*' } }, backendStage: S3 },
-      { ruleHttpMatch: { methodFilters: ['HEAD'] }, backendStage: S3 },
+      { ruleHttpMatch: { pathFilter: { value: '/api/.*' } }, backendStage: BUCKET_STAGE },
+      { ruleHttpMatch: { methodFilters: ['HEAD'] }, backendStage: BUCKET_STAGE },
     ],
   },
   cacheStage: { fallbackTtl: 3600 },
   tlsStage: { managedCertificate: true },
   dnsStage: { fqdns: ['shop.example.com'] },
 }
-const WHOLE = { backendStage: S3, ...OPTIONAL }
+const WHOLE = { backendStage: BUCKET_STAGE, ...OPTIONAL }
 
 const FAULTS: Record<string, Fault> = {
   'lost answer': { effect: 'lost-answer' },
@@ -191,7 +191,7 @@ it('a build of any shape ends in a true statement where one call of it fails, an
       ),
       async (kinds, at, first, second) => {
         const stages = {
-          backendStage: S3,
+          backendStage: BUCKET_STAGE,
           ...Object.fromEntries(kinds.map((kind) => [kind, OPTIONAL[kind]])),
         }
         await using world = await startFaultyWorld()
@@ -263,8 +263,8 @@ describe('a pipeline whose creation got no answer', () => {
     await using world = await startFaultyWorld()
     world.upstream.faults.add({ on: 'POST /pipelines', times: 1, respond: (_request, act) => act() })
     world.upstream.faults.add({ on: 'POST /pipelines', times: 1, effect: 'disconnect' })
-    const first = await build(world, { backendStage: S3 })
-    const second = await build(world, { backendStage: S3 })
+    const first = await build(world, { backendStage: BUCKET_STAGE })
+    const second = await build(world, { backendStage: BUCKET_STAGE })
     expect(first.data.createPipeline.pipeline).toMatchObject({ name: NAME })
     expect(told(second)).toBe(
       'Edge Services could not answer. The pipeline may have been made all the same, though none like it was found just afterwards: look before you try again.',

@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Fault } from '../../src/emulator/faults.js'
 import { startGateway, startWorld } from '../support/gateway.js'
 import { SOME_ID } from '../support/ids.js'
-
-const REQUEST_ID = expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f-]{27}$/)
+import { REQUEST_ID } from './support/request-id.js'
 
 const READ = `{ cacheStage(id: "${SOME_ID}") { id } }`
 const WRITE = `mutation { updateCacheStage(input: { id: "${SOME_ID}", fallbackTtl: 1 }) { userErrors { code field message } } }`

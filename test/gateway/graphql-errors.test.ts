@@ -3,8 +3,7 @@ import { GraphQLError } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { startWorld, type World } from '../support/gateway.js'
 import { SOME_ID } from '../support/ids.js'
-
-const REQUEST_ID = expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f-]{27}$/)
+import { REQUEST_ID } from './support/request-id.js'
 
 async function get(world: World, parameters: Record<string, string>, accept = 'application/json') {
   const response = await fetch(`${world.url}?${new URLSearchParams(parameters)}`, { headers: { accept } })

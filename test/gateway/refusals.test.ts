@@ -2,8 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { startWorld } from '../support/gateway.js'
 import { SOME_ID } from '../support/ids.js'
-
-const REQUEST_ID = expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f-]{27}$/)
+import { REQUEST_ID } from './support/request-id.js'
 
 /** As the facts about the API list them, each with what a read and a write make of it. */
 const refusals: {

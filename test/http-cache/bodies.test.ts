@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { settled } from '../support/settled.js'
 import { begin } from './support/begin.js'
-import { createHeldOrigin } from './support/held-fetches.js'
+import { createHeldFetches } from './support/held-fetches.js'
+import { CACHEABLE } from './support/responses.js'
 import { createSlowClient } from './support/slow-client.js'
 import { createWorld } from './support/world.js'
 
 const KIB = 1024
-const CACHEABLE = { fields: { 'cache-control': 'max-age=60' } }
 
 describe('a body that breaks off', () => {
   it('a body that breaks off is incomplete for all its readers, and not stored', async () => {
@@ -102,7 +102,7 @@ describe('clients who leave', () => {
   })
 
   it('the first client to leave does not take the response from those who wait for its head', async () => {
-    const origin = createHeldOrigin()
+    const origin = createHeldFetches()
     const world = createWorld(origin.script)
     const leaving = new AbortController()
     void world.open({ signal: leaving.signal })
@@ -132,7 +132,7 @@ describe('clients who leave', () => {
   })
 
   it('the fetch is aborted when all clients have left before the head', async () => {
-    const origin = createHeldOrigin()
+    const origin = createHeldFetches()
     const world = createWorld(origin.script)
     const leaving = [new AbortController(), new AbortController()]
     for (const { signal } of leaving) void world.open({ signal })
@@ -151,7 +151,7 @@ describe('clients who leave', () => {
   })
 
   it('readers that had all they wanted do not stop a response from being stored', async () => {
-    const origin = createHeldOrigin()
+    const origin = createHeldFetches()
     const world = createWorld(origin.script)
     const fields = { 'cache-control': 'max-age=60', etag: '"a"', 'content-length': '5' }
     const knows = world.get({ fields: { 'if-none-match': '"a"' } })

@@ -1,9 +1,9 @@
 import { type Item, parseList } from 'structured-headers'
 import { describe, expect, it } from 'vitest'
 import { type Case, checkCases } from './support/cases.js'
+import { withCacheControl } from './support/responses.js'
 import { createWorld } from './support/world.js'
 
-const cc = (cacheControl: string) => ({ fields: { 'cache-control': cacheControl } })
 const says = (cacheStatus: string, xCache: string) => ({ 'cache-status': cacheStatus, 'x-cache': xCache })
 
 describe('Cache-Status', () => {
@@ -13,7 +13,7 @@ describe('Cache-Status', () => {
       rfc: '9211 2.5',
       level: 'MAY',
       steps: [
-        { origin: cc('max-age=10'), gets: says('edgeway; fwd=uri-miss; stored', 'miss') },
+        { origin: withCacheControl('max-age=10'), gets: says('edgeway; fwd=uri-miss; stored', 'miss') },
         { after: 4, gets: { ...says('edgeway; hit; ttl=6', 'hit-fresh'), age: '4' } },
       ],
     },
@@ -21,7 +21,12 @@ describe('Cache-Status', () => {
       id: 'not stored',
       rfc: '9211 2.5',
       level: 'MAY',
-      steps: [{ origin: cc('no-store'), gets: says('edgeway; fwd=uri-miss; detail=no-store', 'miss') }],
+      steps: [
+        {
+          origin: withCacheControl('no-store'),
+          gets: says('edgeway; fwd=uri-miss; detail=no-store', 'miss'),
+        },
+      ],
     },
     {
       id: 'another variant',
@@ -36,7 +41,10 @@ describe('Cache-Status', () => {
       id: 'stale, and replaced',
       rfc: '9211 2.2',
       level: 'MAY',
-      steps: [{ origin: cc('max-age=10') }, { after: 10, gets: says('edgeway; fwd=stale; stored', 'miss') }],
+      steps: [
+        { origin: withCacheControl('max-age=10') },
+        { after: 10, gets: says('edgeway; fwd=stale; stored', 'miss') },
+      ],
     },
     {
       id: 'stale, and valid',
@@ -52,7 +60,7 @@ describe('Cache-Status', () => {
       rfc: '9211 2.4',
       level: 'MAY',
       steps: [
-        { origin: cc('max-age=10, stale-while-revalidate=10') },
+        { origin: withCacheControl('max-age=10, stale-while-revalidate=10') },
         { after: 15, gets: says('edgeway; hit; ttl=-5', 'hit-stale') },
       ],
     },
@@ -61,7 +69,7 @@ describe('Cache-Status', () => {
       rfc: '9211 2.3',
       level: 'MAY',
       steps: [
-        { origin: cc('max-age=10, stale-if-error=10') },
+        { origin: withCacheControl('max-age=10, stale-if-error=10') },
         { after: 15, origin: { status: 503 }, gets: says('edgeway; fwd=stale; fwd-status=503', 'hit-stale') },
       ],
     },
@@ -70,7 +78,7 @@ describe('Cache-Status', () => {
       rfc: '9211 2.8',
       level: 'MAY',
       steps: [
-        { origin: cc('max-age=10') },
+        { origin: withCacheControl('max-age=10') },
         { after: 15, origin: 'refused', gets: says('edgeway; fwd=stale; detail=unreachable', 'hit-stale') },
       ],
     },
@@ -79,7 +87,7 @@ describe('Cache-Status', () => {
       rfc: '9211 2.2',
       level: 'MAY',
       steps: [
-        { origin: cc('max-age=10') },
+        { origin: withCacheControl('max-age=10') },
         { fields: { 'cache-control': 'no-cache' }, gets: says('edgeway; fwd=request; stored', 'miss') },
       ],
     },
@@ -159,7 +167,7 @@ describe('Cache-Status', () => {
     const lines: Item[] = []
     const fieldsOf = ['max-age=10', 'no-store', 'max-age=10, stale-while-revalidate=9']
     for (const cacheControl of fieldsOf) {
-      const world = createWorld(() => ({ ...cc(cacheControl), body: 'hello' }))
+      const world = createWorld(() => ({ ...withCacheControl(cacheControl), body: 'hello' }))
       for (const request of [{}, {}, { method: 'POST' }, { fields: { cookie: 'a' } }, { method: 'HEAD' }]) {
         world.advance(6)
         const { added } = await world.open(request)
@@ -174,7 +182,7 @@ describe('Cache-Status', () => {
 
 describe('outcomes', () => {
   it('the outcome is told once for each request', async () => {
-    const world = createWorld(() => cc('max-age=10, stale-while-revalidate=10'))
+    const world = createWorld(() => withCacheControl('max-age=10, stale-while-revalidate=10'))
     const requests = [{}, {}, { method: 'POST' }, { fields: { cookie: 'a' } }, {}, { method: 'HEAD' }, {}]
     for (const request of requests) await world.get(request)
     world.advance(15)

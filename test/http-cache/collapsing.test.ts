@@ -1,19 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { settled } from '../support/settled.js'
-import { createHeldOrigin } from './support/held-fetches.js'
-import { type ClientRequest, createWorld, type WorldOptions } from './support/world.js'
+import { times } from '../support/times.js'
+import { hold } from './support/hold.js'
+import { HELLO } from './support/responses.js'
 
-const CACHEABLE = { fields: { 'cache-control': 'max-age=60', 'content-length': '5' }, body: 'hello' }
-const SOON_STALE = { ...CACHEABLE, fields: { 'cache-control': 'max-age=1, stale-while-revalidate=60' } }
-const times = <T>(count: number, make: (index: number) => T) =>
-  Array.from({ length: count }, (_, index) => make(index))
-
-function hold(options: WorldOptions = {}) {
-  const origin = createHeldOrigin()
-  const world = createWorld(origin.script, options)
-  const ask = (count: number, request: ClientRequest = {}) => times(count, () => world.get(request))
-  return { origin, world, ask }
-}
+const SOON_STALE = { ...HELLO, fields: { 'cache-control': 'max-age=1, stale-while-revalidate=60' } }
 
 describe('many who want the same at once', () => {
   it('requests of two cache stages are not collapsed', async () => {
@@ -38,7 +29,7 @@ describe('many who want the same at once', () => {
     const clients = ask(500)
     await settled()
     expect(origin.calls).toHaveLength(1)
-    origin.call(0).answer(CACHEABLE)
+    origin.call(0).answer(HELLO)
     const answers = await Promise.all(clients)
     expect(new Set(answers.map(({ status, body, xCache }) => `${status} ${body} ${xCache}`))).toEqual(
       new Set(['200 hello miss']),
@@ -114,7 +105,7 @@ describe('many who want the same at once', () => {
     const { origin, world, ask } = hold()
     const first = world.get()
     await settled()
-    origin.call(0).answer(CACHEABLE)
+    origin.call(0).answer(HELLO)
     await first
     world.advance(60)
     const clients = ask(100)
@@ -131,7 +122,7 @@ describe('many who want the same at once', () => {
     const { origin, world } = hold()
     const whole = world.get()
     await settled()
-    origin.call(0).head(CACHEABLE)
+    origin.call(0).head(HELLO)
     await settled()
     const others = [
       world.get({ fields: { range: 'bytes=1-3' } }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { settled } from '../support/settled.js'
 import { checkPairs, dateAt } from './support/cases.js'
-import { createHeldOrigin } from './support/held-fetches.js'
+import { createHeldFetches } from './support/held-fetches.js'
 import { createWorld } from './support/world.js'
 
 describe('Expires', () => {
@@ -157,7 +157,7 @@ describe('Age', () => {
     { id: 'age-lines-old', rfc: '9111 5.1', level: 'SHOULD', origin: aged(['500', '0']), is: 'miss' },
   ])
   it('age-on-the-way (RFC 9111 4.2.3, MUST): the time of the fetch counts', async () => {
-    const origin = createHeldOrigin()
+    const origin = createHeldFetches()
     const world = createWorld(origin.script)
     const first = world.get()
     await settled()

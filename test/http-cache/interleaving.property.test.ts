@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { runs } from '../support/extent.js'
 import { settled } from '../support/settled.js'
-import { createHeldOrigin } from './support/held-fetches.js'
+import { createHeldFetches } from './support/held-fetches.js'
 import { type ClientAnswer, createWorld } from './support/world.js'
 
 /** What the origin answers with. `whole`: head and body at once. */
@@ -73,7 +73,7 @@ type Client = {
 }
 
 function createScene(isSlow: boolean) {
-  const origin = createHeldOrigin()
+  const origin = createHeldFetches()
   const world = createWorld(origin.script, { isSlow })
   const clients: Client[] = []
   const kinds: Kind[] = []

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { settled } from '../support/settled.js'
 import { type Case, checkCases } from './support/cases.js'
-import { createHeldOrigin } from './support/held-fetches.js'
+import { createHeldFetches } from './support/held-fetches.js'
+import { CACHEABLE } from './support/responses.js'
 import { createWorld } from './support/world.js'
 
-const STORED = { fields: { 'cache-control': 'max-age=60' } }
 const unsafe = ['POST', 'PUT', 'DELETE', 'PATCH', 'FOO', 'post']
 const safe = ['HEAD', 'OPTIONS', 'TRACE', 'PROPFIND', 'REPORT', 'SEARCH']
 
@@ -13,9 +13,9 @@ const afterwards = (
   is: 'fresh' | 'miss',
   target = '/',
 ): Case['steps'] => [
-  { target, origin: STORED },
+  { target, origin: CACHEABLE },
   { method: 'POST', origin, asked: 1 },
-  { target, origin: STORED, is },
+  { target, origin: CACHEABLE, is },
 ]
 
 describe('a method that changes something', () => {
@@ -26,7 +26,7 @@ describe('a method that changes something', () => {
         rfc: '9111 4.4',
         level: 'MUST',
         steps: [
-          { origin: STORED },
+          { origin: CACHEABLE },
           { method, is: 'miss', gets: { 'cache-status': /fwd=method/ } },
           { is: 'miss' },
         ],
@@ -37,7 +37,7 @@ describe('a method that changes something', () => {
         id: `${method} does not`,
         rfc: '9110 9.2.1',
         level: 'MUST',
-        steps: [{ origin: STORED }, { method }, { is: 'fresh' }],
+        steps: [{ origin: CACHEABLE }, { method }, { is: 'fresh' }],
       }),
     ),
     ...[200, 201, 204, 303].map(
@@ -60,14 +60,14 @@ describe('a method that changes something', () => {
       id: 'not without an answer',
       rfc: '9111 4.4',
       level: 'ours',
-      steps: [{ origin: STORED }, { method: 'POST', origin: 'refused', status: 502 }, { is: 'fresh' }],
+      steps: [{ origin: CACHEABLE }, { method: 'POST', origin: 'refused', status: 502 }, { is: 'fresh' }],
     },
     {
       id: 'all variants',
       rfc: '9111 4.4',
       level: 'MUST',
       steps: [
-        { fields: { foo: '1' }, origin: { fields: { ...STORED.fields, vary: 'foo' } } },
+        { fields: { foo: '1' }, origin: { fields: { ...CACHEABLE.fields, vary: 'foo' } } },
         { fields: { foo: '2' } },
         { method: 'PUT', fields: { foo: '3' } },
         { fields: { foo: '1' }, is: 'miss' },
@@ -78,19 +78,19 @@ describe('a method that changes something', () => {
       id: 'not with another query',
       rfc: '9111 4.4',
       level: 'ours',
-      steps: [{ target: '/?x=1', origin: STORED }, { method: 'POST' }, { target: '/?x=1', is: 'fresh' }],
+      steps: [{ target: '/?x=1', origin: CACHEABLE }, { method: 'POST' }, { target: '/?x=1', is: 'fresh' }],
     },
     {
       id: 'its own answer is not stored',
       rfc: '9110 9.3.3',
       level: 'MUST',
-      steps: [{ method: 'POST', origin: STORED }, { is: 'miss' }],
+      steps: [{ method: 'POST', origin: CACHEABLE }, { is: 'miss' }],
     },
     {
       id: 'with a cookie',
       rfc: '9111 4.4',
       level: 'MUST',
-      steps: [{ origin: STORED }, { method: 'POST', fields: { cookie: 'a=1' } }, { is: 'miss' }],
+      steps: [{ origin: CACHEABLE }, { method: 'POST', fields: { cookie: 'a=1' } }, { is: 'miss' }],
     },
   ]
   checkCases(cases)
@@ -137,7 +137,7 @@ describe('the answer to a POST', () => {
     request: Record<string, string> = {},
   ): Case['steps'] => [
     { method: 'POST', target: '/a', fields: request, origin: { status, fields, body: 'posted' } },
-    { target: '/a', origin: STORED },
+    { target: '/a', origin: CACHEABLE },
   ]
   const [same, other] = [{ 'content-location': '/a' }, { 'content-location': '/b' }]
   const fresh = { 'cache-control': 'max-age=60' }
@@ -163,7 +163,7 @@ describe('the answer to a POST', () => {
 
 describe('what is on its way when something changes', () => {
   it('a response on its way during an unsafe request is not stored', async () => {
-    const origin = createHeldOrigin()
+    const origin = createHeldFetches()
     const world = createWorld(origin.script)
     const before = world.get()
     const changed = world.get({ method: 'PUT' })
@@ -173,32 +173,32 @@ describe('what is on its way when something changes', () => {
     const after = world.get()
     await settled()
     expect(origin.calls).toHaveLength(3)
-    origin.call(0).answer({ ...STORED, body: 'old' })
+    origin.call(0).answer({ ...CACHEABLE, body: 'old' })
     expect((await before).body).toBe('old')
-    origin.call(2).answer({ ...STORED, body: 'new' })
+    origin.call(2).answer({ ...CACHEABLE, body: 'new' })
     expect((await after).body).toBe('new')
     expect((await world.get()).body).toBe('new')
   })
 
   it('a response on its way is stored if the unsafe request failed', async () => {
-    const origin = createHeldOrigin()
+    const origin = createHeldFetches()
     const world = createWorld(origin.script)
     const before = world.get()
     const changed = world.get({ method: 'PUT' })
     await settled()
     origin.call(1).answer({ status: 403 })
     await changed
-    origin.call(0).answer({ ...STORED, body: 'old' })
+    origin.call(0).answer({ ...CACHEABLE, body: 'old' })
     await before
     expect((await world.get()).xCache).toBe('hit-fresh')
   })
 
   it('the stored response is gone before the client of the unsafe request gets its response', async () => {
-    const origin = createHeldOrigin()
+    const origin = createHeldFetches()
     const world = createWorld(origin.script)
     const first = world.get()
     await settled()
-    origin.call(0).answer({ ...STORED, body: 'old' })
+    origin.call(0).answer({ ...CACHEABLE, body: 'old' })
     await first
     const changed = world.open({ method: 'PUT' })
     await settled()

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { toCacheKey } from '../../src/http-cache/rules/stored-response.js'
 import { settled } from '../support/settled.js'
 import { begin } from './support/begin.js'
+import { CACHEABLE } from './support/responses.js'
 import { createSlowClient } from './support/slow-client.js'
 import { createWorld } from './support/world.js'
 
 const KIB = 1024
-const CACHEABLE = { fields: { 'cache-control': 'max-age=60' } }
 const chunk = (bytes: number, letter = 'x') => letter.repeat(bytes)
 
 describe('a stored body', () => {

@@ -9,7 +9,7 @@ import { toCacheKey } from '../../src/http-cache/rules/stored-response.js'
 import { ownText } from '../../src/lib/own-text.js'
 import { runs } from '../support/extent.js'
 import { settled } from '../support/settled.js'
-import { createHeldOrigin } from './support/held-fetches.js'
+import { createHeldFetches } from './support/held-fetches.js'
 import { createSlowClient, type SlowClient } from './support/slow-client.js'
 import { createWorld } from './support/world.js'
 
@@ -207,7 +207,7 @@ describe('whatever happens', () => {
     const maxBytes = 300 * KIB
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 60, size: 'max' }), async (steps) => {
-        const origin = createHeldOrigin()
+        const origin = createHeldFetches()
         const world = createWorld(origin.script, { maxBytes, maxObjectBytes: 200 * KIB })
         const clients: SlowClient[] = []
         const states: ('asked' | 'begun' | 'ended')[] = []

@@ -1,7 +1,6 @@
 import { describe } from 'vitest'
 import { type Case, checkCases } from './support/cases.js'
-
-const asking = (cacheControl: string) => ({ fields: { 'cache-control': cacheControl } })
+import { withCacheControl } from './support/responses.js'
 
 describe('only-if-cached', () => {
   const stored = {
@@ -12,31 +11,38 @@ describe('only-if-cached', () => {
       id: 'nothing-stored',
       rfc: '9111 5.2.1.7',
       level: 'SHOULD',
-      steps: [{ ...asking('only-if-cached'), asked: 0, status: 504, gets: { 'cache-control': 'no-store' } }],
+      steps: [
+        {
+          ...withCacheControl('only-if-cached'),
+          asked: 0,
+          status: 504,
+          gets: { 'cache-control': 'no-store' },
+        },
+      ],
     },
     {
       id: 'stored-fresh',
       rfc: '9111 5.2.1.7',
       level: 'SHOULD',
-      steps: [stored, { ...asking('only-if-cached'), is: 'fresh' }],
+      steps: [stored, { ...withCacheControl('only-if-cached'), is: 'fresh' }],
     },
     {
       id: 'stored-stale',
       rfc: '9111 5.2.1.7',
       level: 'SHOULD',
-      steps: [stored, { ...asking('only-if-cached'), after: 30, asked: 0, status: 504 }],
+      steps: [stored, { ...withCacheControl('only-if-cached'), after: 30, asked: 0, status: 504 }],
     },
     {
       id: 'stored-stale-and-welcome',
       rfc: '9111 5.2.1.7',
       level: 'SHOULD',
-      steps: [stored, { ...asking('only-if-cached, max-stale'), after: 30, is: 'stale' }],
+      steps: [stored, { ...withCacheControl('only-if-cached, max-stale'), after: 30, is: 'stale' }],
     },
     {
       id: 'rejected-by-the-client-itself',
       rfc: '9111 5.2.1.7',
       level: 'SHOULD',
-      steps: [stored, { ...asking('only-if-cached, max-age=2'), after: 3, asked: 0, status: 504 }],
+      steps: [stored, { ...withCacheControl('only-if-cached, max-age=2'), after: 3, asked: 0, status: 504 }],
     },
     {
       id: 'with-cookie',
@@ -51,7 +57,7 @@ describe('only-if-cached', () => {
       id: 'head',
       rfc: '9111 5.2.1.7',
       level: 'SHOULD',
-      steps: [{ ...asking('only-if-cached'), method: 'HEAD', asked: 0, status: 504 }],
+      steps: [{ ...withCacheControl('only-if-cached'), method: 'HEAD', asked: 0, status: 504 }],
     },
   ]
   checkCases(cases)

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { settled } from '../support/settled.js'
-import { createHeldOrigin } from './support/held-fetches.js'
+import { createHeldFetches } from './support/held-fetches.js'
+import { CACHEABLE } from './support/responses.js'
 import { createSlowClient } from './support/slow-client.js'
 import { createWorld } from './support/world.js'
-
-const CACHEABLE = { fields: { 'cache-control': 'max-age=60' } }
 
 describe('a purge', () => {
   it('a purge removes a path, whatever the host and the query', async () => {
@@ -72,7 +71,7 @@ describe('a purge of what is on its way', () => {
   it.each(ways)(
     'a response purged before its head is not stored and not joined (%s)',
     async (_name, paths) => {
-      const origin = createHeldOrigin()
+      const origin = createHeldFetches()
       const world = createWorld(origin.script)
       const before = world.get()
       await settled()
@@ -95,7 +94,7 @@ describe('a purge of what is on its way', () => {
   it.each(ways)(
     'a response purged within its body is not stored and not joined (%s)',
     async (_name, paths) => {
-      const origin = createHeldOrigin()
+      const origin = createHeldFetches()
       const world = createWorld(origin.script)
       const opened = world.open()
       await settled()
@@ -119,7 +118,7 @@ describe('a purge of what is on its way', () => {
   )
 
   it('a purge by an equivalent path of RFC 3986 detaches a response on its way', async () => {
-    const origin = createHeldOrigin()
+    const origin = createHeldFetches()
     const world = createWorld(origin.script)
     const before = world.get({ target: '/%7euser' })
     await settled()
@@ -133,7 +132,7 @@ describe('a purge of what is on its way', () => {
   })
 
   it('a purge of another path leaves a response on its way', async () => {
-    const origin = createHeldOrigin()
+    const origin = createHeldFetches()
     const world = createWorld(origin.script)
     const before = world.get()
     await settled()
@@ -145,7 +144,7 @@ describe('a purge of what is on its way', () => {
   })
 
   it('a purge during a validation removes the validated response', async () => {
-    const origin = createHeldOrigin()
+    const origin = createHeldFetches()
     const world = createWorld(origin.script)
     const first = world.get()
     await settled()
@@ -163,7 +162,7 @@ describe('a purge of what is on its way', () => {
   })
 
   it('a purge ends the rest of a body whose readers had all they wanted', async () => {
-    const origin = createHeldOrigin()
+    const origin = createHeldFetches()
     const world = createWorld(origin.script)
     const opened = world.open()
     await settled()
@@ -182,7 +181,7 @@ describe('a purge of what is on its way', () => {
   it.each(['before its head', 'within its body'])(
     'a purge makes a refresh in the background useless: %s',
     async (when) => {
-      const origin = createHeldOrigin()
+      const origin = createHeldFetches()
       const world = createWorld(origin.script)
       const first = world.get()
       await settled()
@@ -205,7 +204,7 @@ describe('a purge of what is on its way', () => {
   )
 
   it('a purge detaches the response to a POST that is the same as for a GET', async () => {
-    const origin = createHeldOrigin()
+    const origin = createHeldFetches()
     const world = createWorld(origin.script)
     const posted = world.get({ method: 'POST', target: '/' })
     await settled()

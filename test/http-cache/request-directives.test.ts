@@ -1,7 +1,6 @@
 import { describe } from 'vitest'
 import { checkCases, checkPairs } from './support/cases.js'
-
-const asking = (cacheControl: string) => ({ fields: { 'cache-control': cacheControl } })
+import { withCacheControl } from './support/responses.js'
 
 describe('how old and how fresh a client wants it', () => {
   const origin = 'max-age=60'
@@ -12,7 +11,7 @@ describe('how old and how fresh a client wants it', () => {
       level: 'MAY',
       origin,
       after: 9,
-      second: asking('max-age=9'),
+      second: withCacheControl('max-age=9'),
       is: 'fresh',
     },
     {
@@ -21,7 +20,7 @@ describe('how old and how fresh a client wants it', () => {
       level: 'SHOULD',
       origin,
       after: 10,
-      second: asking('max-age=9'),
+      second: withCacheControl('max-age=9'),
       is: 'miss',
     },
     {
@@ -30,7 +29,7 @@ describe('how old and how fresh a client wants it', () => {
       level: 'SHOULD',
       origin,
       after: 0,
-      second: asking('max-age=0'),
+      second: withCacheControl('max-age=0'),
       is: 'miss',
     },
     {
@@ -39,7 +38,7 @@ describe('how old and how fresh a client wants it', () => {
       level: 'SHOULD',
       origin,
       after: 10,
-      second: asking('Max-Age=9'),
+      second: withCacheControl('Max-Age=9'),
       is: 'miss',
     },
     {
@@ -47,7 +46,7 @@ describe('how old and how fresh a client wants it', () => {
       rfc: '9111 5.2.1.1',
       level: 'ours',
       origin,
-      second: asking('max-age=x'),
+      second: withCacheControl('max-age=x'),
       is: 'miss',
     },
     {
@@ -56,7 +55,7 @@ describe('how old and how fresh a client wants it', () => {
       level: 'MUST',
       origin,
       after: 60,
-      second: asking('max-age=99'),
+      second: withCacheControl('max-age=99'),
       is: 'miss',
     },
     {
@@ -65,7 +64,7 @@ describe('how old and how fresh a client wants it', () => {
       level: 'MAY',
       origin,
       after: 50,
-      second: asking('min-fresh=10'),
+      second: withCacheControl('min-fresh=10'),
       is: 'fresh',
     },
     {
@@ -74,7 +73,7 @@ describe('how old and how fresh a client wants it', () => {
       level: 'SHOULD',
       origin,
       after: 51,
-      second: asking('min-fresh=10'),
+      second: withCacheControl('min-fresh=10'),
       is: 'miss',
     },
     {
@@ -83,7 +82,7 @@ describe('how old and how fresh a client wants it', () => {
       level: 'MAY',
       origin,
       after: 70,
-      second: asking('max-stale=10'),
+      second: withCacheControl('max-stale=10'),
       is: 'stale',
     },
     {
@@ -92,7 +91,7 @@ describe('how old and how fresh a client wants it', () => {
       level: 'MUST',
       origin,
       after: 71,
-      second: asking('max-stale=10'),
+      second: withCacheControl('max-stale=10'),
       is: 'miss',
     },
     {
@@ -101,7 +100,7 @@ describe('how old and how fresh a client wants it', () => {
       level: 'MAY',
       origin,
       after: 9999,
-      second: asking('max-stale'),
+      second: withCacheControl('max-stale'),
       is: 'stale',
     },
     {
@@ -110,7 +109,7 @@ describe('how old and how fresh a client wants it', () => {
       level: 'ours',
       origin,
       after: 70,
-      second: asking('max-stale=x'),
+      second: withCacheControl('max-stale=x'),
       is: 'miss',
     },
     {
@@ -119,7 +118,7 @@ describe('how old and how fresh a client wants it', () => {
       level: 'MAY',
       origin,
       after: 9,
-      second: asking('max-stale=10'),
+      second: withCacheControl('max-stale=10'),
       is: 'fresh',
     },
     {
@@ -128,7 +127,7 @@ describe('how old and how fresh a client wants it', () => {
       level: 'ours',
       origin,
       after: 65,
-      second: asking('max-stale=10, max-age=60'),
+      second: withCacheControl('max-stale=10, max-age=60'),
       is: 'miss',
     },
     {
@@ -136,7 +135,7 @@ describe('how old and how fresh a client wants it', () => {
       rfc: '9111 5.2.3',
       level: 'MUST',
       origin,
-      second: asking('foo, bar="no-cache, max-age=0"'),
+      second: withCacheControl('foo, bar="no-cache, max-age=0"'),
       is: 'fresh',
     },
   ])
@@ -150,7 +149,7 @@ describe('a client that wants the origin to be asked', () => {
       rfc: '9111 5.2.1.4',
       level: 'SHOULD',
       origin,
-      second: asking('no-cache'),
+      second: withCacheControl('no-cache'),
       is: 'validated',
     },
     {
@@ -158,7 +157,7 @@ describe('a client that wants the origin to be asked', () => {
       rfc: '9111 5.2',
       level: 'SHOULD',
       origin,
-      second: asking('NO-CACHE'),
+      second: withCacheControl('NO-CACHE'),
       is: 'validated',
     },
     {
@@ -210,7 +209,7 @@ describe('no-store in a request', () => {
       rfc: '9111 5.2.1.5',
       level: 'MUST',
       origin: 'max-age=60',
-      first: asking('no-store'),
+      first: withCacheControl('no-store'),
       is: 'miss',
     },
     {
@@ -218,7 +217,7 @@ describe('no-store in a request', () => {
       rfc: '9111 5.2.1.5',
       level: 'ours',
       origin: 'max-age=60',
-      second: asking('no-store'),
+      second: withCacheControl('no-store'),
       is: 'miss',
     },
   ])
@@ -229,7 +228,7 @@ describe('no-store in a request', () => {
       level: 'MAY',
       steps: [
         { origin: { fields: { 'cache-control': 'max-age=60' } } },
-        { ...asking('no-store'), is: 'miss' },
+        { ...withCacheControl('no-store'), is: 'miss' },
         { is: 'fresh', answer: '0' },
       ],
     },
@@ -239,7 +238,7 @@ describe('no-store in a request', () => {
       level: 'MUST',
       steps: [
         { origin: { fields: { 'cache-control': 'max-age=10', etag: '"a"' } } },
-        { ...asking('no-store'), after: 10, sent: { 'if-none-match': null } },
+        { ...withCacheControl('no-store'), after: 10, sent: { 'if-none-match': null } },
         { is: 'validated' },
       ],
     },

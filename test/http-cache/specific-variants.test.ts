@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { runs } from '../support/extent.js'
 import { settled } from '../support/settled.js'
 import { checkCases } from './support/cases.js'
-import { createHeldOrigin } from './support/held-fetches.js'
+import { createHeldFetches } from './support/held-fetches.js'
 import { createWorld, type OriginScript } from './support/world.js'
 
 const A = { origin: 'https://a.example' }
@@ -67,7 +67,7 @@ describe.each([false, true])(
 
 describe('an answer without Vary that is on its way', () => {
   it('is not for a request that has a variant of its own', async () => {
-    const origin = createHeldOrigin()
+    const origin = createHeldFetches()
     const world = createWorld(origin.script)
     const varying = { 'cache-control': 'max-age=10', vary: 'Origin' }
     const first = world.get({ fields: A })

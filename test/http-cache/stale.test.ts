@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { settled } from '../support/settled.js'
 import { type Case, checkCases, checkPairs } from './support/cases.js'
+import { withCacheControl } from './support/responses.js'
 import { createWorld } from './support/world.js'
-
-const cc = (cacheControl: string) => ({ fields: { 'cache-control': cacheControl } })
 
 describe('stale-while-revalidate', () => {
   const origin = 'max-age=10, stale-while-revalidate=10'
@@ -56,7 +55,7 @@ describe('stale-while-revalidate', () => {
     },
   ])
 
-  const stored = { origin: cc(origin) }
+  const stored = { origin: withCacheControl(origin) }
   const cases: Case[] = [
     {
       id: 'what comes is stored',
@@ -78,7 +77,7 @@ describe('stale-while-revalidate', () => {
       id: 'what must not be stored ends it',
       rfc: '9111 3',
       level: 'MUST',
-      steps: [stored, { after: 15, origin: cc('no-store'), is: 'refreshing' }, { is: 'miss' }],
+      steps: [stored, { after: 15, origin: withCacheControl('no-store'), is: 'refreshing' }, { is: 'miss' }],
     },
     {
       id: 'an origin that is away changes nothing',
@@ -101,7 +100,7 @@ describe('stale-while-revalidate', () => {
       rfc: '5861 3',
       level: 'MAY',
       steps: [
-        { origin: { ...cc(origin), body: 'hello' } },
+        { origin: { ...withCacheControl(origin), body: 'hello' } },
         {
           after: 15,
           fields: { range: 'bytes=0-0' },
@@ -122,7 +121,10 @@ describe('stale-while-revalidate', () => {
     ['conditional requests', { 'if-none-match': '"x"' }],
     ['requests of one who may see more', { authorization: 'Basic YTpi' }],
   ])('asks the origin once for any number of %s', async (_name, fields) => {
-    const world = createWorld(() => ({ ...cc('max-age=10, stale-while-revalidate=60'), body: 'hello' }))
+    const world = createWorld(() => ({
+      ...withCacheControl('max-age=10, stale-while-revalidate=60'),
+      body: 'hello',
+    }))
     await world.get()
     world.advance(15)
     const answers = await Promise.all(Array.from({ length: 100 }, () => world.get({ fields })))
@@ -133,7 +135,7 @@ describe('stale-while-revalidate', () => {
 })
 
 describe('stale-if-error', () => {
-  const stored = { origin: cc('max-age=10, stale-if-error=10') }
+  const stored = { origin: withCacheControl('max-age=10, stale-if-error=10') }
   const cases: Case[] = [
     ...[500, 502, 503, 504].map((status) => ({
       id: `instead of ${status}`,
@@ -164,7 +166,7 @@ describe('stale-if-error', () => {
       rfc: '5861 4',
       level: 'ours',
       steps: [
-        { origin: cc('max-age=10, stale-if-error=0') },
+        { origin: withCacheControl('max-age=10, stale-if-error=0') },
         { after: 10, origin: 'refused', is: 'miss', status: 502 },
       ],
     },
@@ -173,7 +175,7 @@ describe('stale-if-error', () => {
       rfc: '5861 4',
       level: 'ours' as const,
       steps: [
-        { origin: cc('max-age=10, stale-if-error=0') },
+        { origin: withCacheControl('max-age=10, stale-if-error=0') },
         {
           fields: { 'cache-control': 'no-cache' },
           after: 5,
@@ -188,7 +190,7 @@ describe('stale-if-error', () => {
       rfc: '9111 5.2.2.10',
       level: 'MUST',
       steps: [
-        { origin: cc('s-maxage=10, stale-if-error=0') },
+        { origin: withCacheControl('s-maxage=10, stale-if-error=0') },
         {
           fields: { 'cache-control': 'max-stale=99' },
           after: 15,
@@ -202,7 +204,10 @@ describe('stale-if-error', () => {
       id: 'not unless said so',
       rfc: '5861 4',
       level: 'MUST',
-      steps: [{ origin: cc('max-age=10') }, { after: 10, origin: { status: 503 }, is: 'miss', status: 503 }],
+      steps: [
+        { origin: withCacheControl('max-age=10') },
+        { after: 10, origin: { status: 503 }, is: 'miss', status: 503 },
+      ],
     },
     {
       id: 'again and again',
@@ -212,7 +217,7 @@ describe('stale-if-error', () => {
         stored,
         { after: 15, origin: { status: 503 }, answer: '0' },
         { answer: '0', asked: 1 },
-        { origin: cc('max-age=10'), is: 'miss' },
+        { origin: withCacheControl('max-age=10'), is: 'miss' },
       ],
     },
   ]
@@ -260,7 +265,7 @@ describe('stale-if-error in a request', () => {
       rfc: '5861 4',
       level: 'MAY',
       steps: [
-        { origin: cc('max-age=10, stale-if-error=2') },
+        { origin: withCacheControl('max-age=10, stale-if-error=2') },
         { ...asking, after: 15, ...failing, status: 200, answer: '0' },
       ],
     },
@@ -278,7 +283,7 @@ describe('stale-if-error in a request', () => {
       rfc: '5861 4',
       level: 'MAY',
       steps: [
-        { origin: cc('max-age=10, stale-if-error=60') },
+        { origin: withCacheControl('max-age=10, stale-if-error=60') },
         { ...asking, after: 30, ...failing, status: 200, answer: '0' },
       ],
     },
@@ -287,7 +292,7 @@ describe('stale-if-error in a request', () => {
       rfc: '5861 4',
       level: 'MAY',
       steps: [
-        { origin: cc('max-age=10, stale-if-error=2') },
+        { origin: withCacheControl('max-age=10, stale-if-error=2') },
         { ...asking, after: 15, origin: 'refused', status: 200, answer: '0' },
         { after: 0, origin: 'refused', status: 502 },
       ],
@@ -310,7 +315,7 @@ describe('stale-if-error in a request', () => {
     ],
   ])('is not for others who wait: %j are answered %j', async (wishes, statuses) => {
     const world = createWorld((_request, index) =>
-      index === 0 ? { ...cc('max-age=10'), body: 'hello' } : { status: 503 },
+      index === 0 ? { ...withCacheControl('max-age=10'), body: 'hello' } : { status: 503 },
     )
     await world.get()
     world.advance(15)
@@ -331,7 +336,7 @@ describe('stale-if-error in a request', () => {
     ],
   ])('nor where there is no answer: %j are answered %j', async (wishes, statuses) => {
     const world = createWorld((_request, index) =>
-      index === 0 ? { ...cc('max-age=10, stale-if-error=2'), body: 'hello' } : 'refused',
+      index === 0 ? { ...withCacheControl('max-age=10, stale-if-error=2'), body: 'hello' } : 'refused',
     )
     await world.get()
     world.advance(15)
@@ -350,7 +355,7 @@ describe('an origin that cannot be reached', () => {
       rfc: '9111 4.2.4',
       level: 'MAY',
       steps: [
-        { origin: cc('max-age=10') },
+        { origin: withCacheControl('max-age=10') },
         {
           after: 10,
           origin: 'refused',
@@ -365,14 +370,17 @@ describe('an origin that cannot be reached', () => {
       id: 'for a day',
       rfc: '9111 4.2.4',
       level: 'ours',
-      steps: [{ origin: cc('max-age=10') }, { after: DAY + 10, origin: 'refused', status: 502, asked: 1 }],
+      steps: [
+        { origin: withCacheControl('max-age=10') },
+        { after: DAY + 10, origin: 'refused', status: 502, asked: 1 },
+      ],
     },
     {
       id: 'no longer than the origin said',
       rfc: '5861 4',
       level: 'MUST',
       steps: [
-        { origin: cc('max-age=10, stale-if-error=5') },
+        { origin: withCacheControl('max-age=10, stale-if-error=5') },
         { after: 15, origin: 'refused', status: 502, asked: 1 },
       ],
     },

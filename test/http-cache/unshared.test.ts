@@ -1,19 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { settled } from '../support/settled.js'
+import { times } from '../support/times.js'
 import { checkCases } from './support/cases.js'
-import { createHeldOrigin } from './support/held-fetches.js'
-import { type ClientRequest, createWorld, type WorldOptions } from './support/world.js'
-
-const CACHEABLE = { fields: { 'cache-control': 'max-age=60', 'content-length': '5' }, body: 'hello' }
-const times = <T>(count: number, make: (index: number) => T) =>
-  Array.from({ length: count }, (_, index) => make(index))
-
-function hold(options: WorldOptions = {}) {
-  const origin = createHeldOrigin()
-  const world = createWorld(origin.script, options)
-  const ask = (count: number, request: ClientRequest = {}) => times(count, () => world.get(request))
-  return { origin, world, ask }
-}
+import { hold } from './support/hold.js'
+import { HELLO } from './support/responses.js'
+import { createWorld } from './support/world.js'
 
 describe('the cookie of a 304', () => {
   const validated = async (notModified: Record<string, string>) => {
@@ -251,7 +242,7 @@ describe('what cannot be shared', () => {
     const clients = ask(10)
     await settled()
     expect(origin.calls).toHaveLength(2)
-    origin.call(1).answer(CACHEABLE)
+    origin.call(1).answer(HELLO)
     await Promise.all(clients)
     expect(origin.calls).toHaveLength(2)
   })
@@ -270,7 +261,7 @@ describe('what cannot be shared', () => {
     const clients = ask(10)
     await settled()
     expect(origin.calls).toHaveLength(2)
-    origin.call(1).answer(CACHEABLE)
+    origin.call(1).answer(HELLO)
     await Promise.all(clients)
   })
 
@@ -282,12 +273,12 @@ describe('what cannot be shared', () => {
     ]
     await settled()
     origin.call(0).answer({ status: 206, fields: { 'content-type': 'multipart/byteranges; boundary=x' } })
-    origin.call(1).answer(CACHEABLE)
+    origin.call(1).answer(HELLO)
     await Promise.all(alone)
     const clients = ask(10)
     await settled()
     expect(origin.calls).toHaveLength(3)
-    origin.call(2).answer(CACHEABLE)
+    origin.call(2).answer(HELLO)
     await Promise.all(clients)
   })
 

@@ -2,7 +2,7 @@
 import { expect, it, vi } from 'vitest'
 import { selectingFields } from '../../src/http-cache/rules/vary.js'
 import { settled } from '../support/settled.js'
-import { createHeldOrigin } from './support/held-fetches.js'
+import { createHeldFetches } from './support/held-fetches.js'
 import { createWorld } from './support/world.js'
 
 const FIELDS = { 'cache-control': 'max-age=60', vary: 'accept, foo' }
@@ -37,7 +37,7 @@ it.each([
 
 it('reads a field as often for one fetch under way as for many', async () => {
   const readsFor = async (fetches: number) => {
-    const origin = createHeldOrigin()
+    const origin = createHeldFetches()
     const world = createWorld(origin.script)
     const first = world.get({ fields: { foo: 'first', accept: 'text/html' } })
     await settled()

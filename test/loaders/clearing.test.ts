@@ -37,7 +37,7 @@ function loadersIn(value: object, place: readonly string[] = []): string[] {
   )
 }
 
-async function startWorld() {
+async function startLoaders() {
   const upstream = await startEmbedded()
   const services = createEdgeServices({ baseUrl: upstream.url, secretKey: TEST_TOKEN, paced: false })
   const client: EdgeServicesClient = services.forOperation({
@@ -62,12 +62,12 @@ async function startWorld() {
 }
 
 it('the reads of this test cover every loader', async () => {
-  await using world = await startWorld()
+  await using world = await startLoaders()
   expect(Object.keys(reads).toSorted()).toEqual(loadersIn(world.loaders).toSorted())
 })
 
 it.each(Object.entries(reads))('%s reads once, and again after all loaders were cleared', async (_, read) => {
-  await using world = await startWorld()
+  await using world = await startLoaders()
   const { loaders, callsOf } = world
   expect(await callsOf(() => read(loaders))).toBe(1)
   expect(await callsOf(() => read(loaders))).toBe(0)
@@ -78,7 +78,7 @@ it.each(Object.entries(reads))('%s reads once, and again after all loaders were 
 it.each(STAGE_KINDS)(
   '%s stages that came along with their pipeline are forgotten when cleared',
   async (kind) => {
-    await using world = await startWorld()
+    await using world = await startLoaders()
     const { upstream, loaders } = world
     const { id } = await upstream.createPipeline()
     await loaders.pipelines.readPageWithStages({})

@@ -4,12 +4,10 @@ import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { BUNDLE } from '../support/build.js'
 import { startEdgeway } from '../support/edgeway-process.js'
+import { SHOP_WEB_ID } from '../support/ids.js'
 import { startHttpServer } from '../support/test-server.js'
 
 const OPEN_FILES = 256
-
-/** A sample pipeline. */
-const SHOP_WEB = '2ceaee21-aa80-454d-b3c4-904abc69cf42'
 
 const get = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n${more}\r\n`
 
@@ -35,7 +33,7 @@ describe.runIf(process.platform === 'linux')(`with ${OPEN_FILES} files that may 
   it('floods of connections keep nobody else from being served, and cost a few lines of the log', async () => {
     await using origin = await startOrigin()
     await using edgeway = startEdgeway(
-      { EDGE_ORIGINS: JSON.stringify({ '*': origin.url }), EDGE_DEFAULT_PIPELINE: SHOP_WEB },
+      { EDGE_ORIGINS: JSON.stringify({ '*': origin.url }), EDGE_DEFAULT_PIPELINE: SHOP_WEB_ID },
       ['/bin/bash', '-c', `ulimit -n ${OPEN_FILES}; exec ${process.execPath} ${BUNDLE}`],
     )
     const ready = await edgeway.logged('ready')

@@ -4,10 +4,8 @@ import { createServer, type ServerResponse } from 'node:http'
 import { connect, createServer as createTcpServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { startEdgeway } from '../support/edgeway-process.js'
+import { SHOP_WEB_ID } from '../support/ids.js'
 import { startTestServer } from '../support/test-server.js'
-
-/** A sample pipeline. */
-const SHOP_WEB = '2ceaee21-aa80-454d-b3c4-904abc69cf42'
 
 describe('told to stop', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)('with nothing to do, it exits with 0 (%s)', async (signal) => {
@@ -115,7 +113,7 @@ describe('told to stop', () => {
     await using origin = await startSlowServer()
     await using edgeway = startEdgeway({
       EDGE_ORIGINS: JSON.stringify({ '*': origin.url }),
-      EDGE_DEFAULT_PIPELINE: SHOP_WEB,
+      EDGE_DEFAULT_PIPELINE: SHOP_WEB_ID,
     })
     const { edge } = await edgeway.logged('ready')
     const slow = fetch(`${edge}/page`)

@@ -1,10 +1,10 @@
 import { describeStore, describeTickets, type OpenStore } from '../support/store-contract.js'
-import { openEdge } from './support/edge-store.js'
+import { openEdgeStore } from './support/edge-store.js'
 import { describeOnRedis, startRedis } from './support/redis-server.js'
 
 const openShared: OpenStore = async () => {
   const server = await startRedis()
-  const edge = await openEdge(server)
+  const edge = await openEdgeStore(server)
   return {
     store: edge.store,
     async [Symbol.asyncDispose]() {
@@ -14,7 +14,8 @@ const openShared: OpenStore = async () => {
   }
 }
 
-const openAlone: OpenStore = () => openEdge({ url: 'unix:///nowhere' }, { reconnectDelayMs: () => 60_000 })
+const openAlone: OpenStore = () =>
+  openEdgeStore({ url: 'unix:///nowhere' }, { reconnectDelayMs: () => 60_000 })
 
 describeOnRedis('a store on a server', () => {
   describeStore('redis', openShared)

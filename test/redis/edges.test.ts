@@ -5,14 +5,13 @@ import { type OriginHandler, startEdgeWorld } from '../support/edge-world.js'
 import { startEdgeway } from '../support/edgeway-process.js'
 import { createHeldOrigin } from '../support/held-origin.js'
 import { holdTimers } from '../support/held-timers.js'
+import { SHOP_WEB_ID } from '../support/ids.js'
 import { startForwarder } from '../support/raw-origin.js'
 import { temporaryFile } from '../support/temporary-folder.js'
 import { startHttpServer } from '../support/test-server.js'
 import { visit } from '../support/visit.js'
 import { IN_USE, LOST } from './support/edge-store.js'
 import { describeOnRedis, type RedisServer, startRedis } from './support/redis-server.js'
-
-const SHOP_WEB = '2ceaee21-aa80-454d-b3c4-904abc69cf42'
 
 /** Two edges for the pipelines of one service, before one origin. `other` is what `world.edge` is. */
 async function startTwoEdges(redisUrl: string, origin?: OriginHandler) {
@@ -195,17 +194,17 @@ describeOnRedis('two processes on one server and one data file', () => {
         body: JSON.stringify(body),
       })
 
-    const host = `${SHOP_WEB}.localhost`
+    const host = `${SHOP_WEB_ID}.localhost`
     expect(await get(otherEdge, host)).toEqual({ status: 200, xCache: 'miss', body: 'answer 0' })
     await stored(redis, 1)
     expect(await get(oneEdge, host)).toEqual({ status: 200, xCache: 'hit-fresh', body: 'answer 0' })
-    expect((await call('POST', '/purge-requests', { pipeline_id: SHOP_WEB, all: true })).status).toBe(200)
+    expect((await call('POST', '/purge-requests', { pipeline_id: SHOP_WEB_ID, all: true })).status).toBe(200)
     expect(await get(otherEdge, host)).toEqual({ status: 200, xCache: 'miss', body: 'answer 1' })
 
     const renamed = 'shop.example.org'
     expect(await get(otherEdge, renamed)).toMatchObject({ status: 404 })
     const { stages } = (await (
-      await fetch(`${first.edgeServices}/edge-services/v1beta1/pipelines/${SHOP_WEB}/dns-stages`, {
+      await fetch(`${first.edgeServices}/edge-services/v1beta1/pipelines/${SHOP_WEB_ID}/dns-stages`, {
         headers: { 'X-Auth-Token': 'any' },
       })
     ).json()) as { stages: { id: string }[] }

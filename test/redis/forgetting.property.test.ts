@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { CacheKey } from '../../src/http-cache/rules/stored-response.js'
 import { key, response, statuses } from '../support/store-contract.js'
-import { openEdge } from './support/edge-store.js'
+import { openEdgeStore } from './support/edge-store.js'
 import { describeOnRedis, startRedis } from './support/redis-server.js'
 
 const PLACES = [
@@ -44,8 +44,8 @@ type Fill = { at: CacheKey; ticket: unknown; isVoid: boolean }
 describeOnRedis('edges that fill, delete and purge in any order', () => {
   it('see what was filled since the last time it was forgotten, and nothing else', async () => {
     await using server = await startRedis()
-    await using one = await openEdge(server)
-    await using other = await openEdge(server)
+    await using one = await openEdgeStore(server)
+    await using other = await openEdgeStore(server)
     const stores = [one.store, other.store] as const
     let runs = 0
     await fc.assert(

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { holdTimers } from '../support/held-timers.js'
 import { fill, key, response, statuses } from '../support/store-contract.js'
 import { findClosedPort, startTestServer } from '../support/test-server.js'
-import { DEADLINE_MS, type Edge, IN_USE, LOST, openEdge, UNUSABLE } from './support/edge-store.js'
+import { DEADLINE_MS, type Edge, IN_USE, LOST, openEdgeStore, UNUSABLE } from './support/edge-store.js'
 import { describeOnRedis, type RedisServer, startRedis } from './support/redis-server.js'
 
 /** Up to when the edge has noticed. */
@@ -17,8 +17,8 @@ async function freeze(server: RedisServer, edge: Edge, timers: ReturnType<typeof
 describeOnRedis('an edge that loses its server', () => {
   it('caches alone, and shares again once it is back', async () => {
     await using server = await startRedis()
-    await using one = await openEdge(server)
-    await using other = await openEdge(server)
+    await using one = await openEdgeStore(server)
+    await using other = await openEdgeStore(server)
     await fill(one.store, key())
     await server.kill()
     await Promise.all([one.logged(2), other.logged(2)])
@@ -39,7 +39,7 @@ describeOnRedis('an edge that loses its server', () => {
 
   it('answers what was under way when the server died', async () => {
     await using server = await startRedis()
-    await using edge = await openEdge(server)
+    await using edge = await openEdgeStore(server)
     await fill(edge.store, key())
     const { ticket } = await edge.store.get(key())
     server.freeze()
@@ -58,7 +58,7 @@ describeOnRedis('an edge that loses its server', () => {
   it('does not wait for one that has stopped to answer, and comes back when it does', async () => {
     using timers = holdTimers()
     await using server = await startRedis()
-    await using edge = await openEdge(server, { deadlineMs: 250 })
+    await using edge = await openEdgeStore(server, { deadlineMs: 250 })
     await fill(edge.store, key())
     server.freeze()
     const underWay = Promise.all([
@@ -83,7 +83,7 @@ describeOnRedis('an edge that loses its server', () => {
   it('says no more about one that takes connections but has not recovered, and purges without it', async () => {
     using timers = holdTimers()
     await using server = await startRedis()
-    await using edge = await openEdge(server)
+    await using edge = await openEdgeStore(server)
     await freeze(server, edge, timers)
     await fill(edge.store, key())
     await timers.pass(1)
@@ -97,8 +97,8 @@ describeOnRedis('an edge that loses its server', () => {
   it('tells the server what was purged and deleted meanwhile, before it uses it again', async () => {
     using timers = holdTimers()
     await using server = await startRedis()
-    await using one = await openEdge(server)
-    await using other = await openEdge(server)
+    await using one = await openEdgeStore(server)
+    await using other = await openEdgeStore(server)
     const paths = ['/purged', '/deleted', '/left']
     for (const path of paths)
       for (const space of ['stage', 'emptied']) await fill(other.store, key({ space, path }))
@@ -120,8 +120,8 @@ describeOnRedis('an edge that loses its server', () => {
   it('takes very many purged paths for the whole space', async () => {
     using timers = holdTimers()
     await using server = await startRedis()
-    await using one = await openEdge(server)
-    await using other = await openEdge(server)
+    await using one = await openEdgeStore(server)
+    await using other = await openEdgeStore(server)
     await fill(other.store, key())
     await fill(other.store, key({ space: 'other stage' }))
     await freeze(server, one, timers)
@@ -135,7 +135,7 @@ describeOnRedis('an edge that loses its server', () => {
 
   it('keeps nothing of a fill that began on the other side of the loss or the return', async () => {
     await using server = await startRedis()
-    await using edge = await openEdge(server)
+    await using edge = await openEdgeStore(server)
     const before = await edge.store.get(key())
     await server.kill()
     await edge.logged(2)
@@ -151,7 +151,7 @@ describeOnRedis('an edge that loses its server', () => {
 
   it('shows nothing of an earlier loss in a later one', async () => {
     await using server = await startRedis()
-    await using edge = await openEdge(server)
+    await using edge = await openEdgeStore(server)
     await server.kill()
     await edge.logged(2)
     await fill(edge.store, key())
@@ -167,7 +167,7 @@ describeOnRedis('an edge that loses its server', () => {
 
   it('shows nothing that a server had saved before it went down, since a purge may have come after that', async () => {
     await using server = await startRedis(['--dbfilename', 'saved.rdb'])
-    await using edge = await openEdge(server)
+    await using edge = await openEdgeStore(server)
     await fill(edge.store, key())
     const { ticket } = await edge.store.get(key())
     await server.command('SAVE')
@@ -184,7 +184,7 @@ describeOnRedis('an edge that loses its server', () => {
 
   it('does without one that refuses to be written to', async () => {
     await using server = await startRedis()
-    await using edge = await openEdge(server)
+    await using edge = await openEdgeStore(server)
     await server.command('REPLICAOF', '127.0.0.1', '1')
     await edge.store.purge('stage', ['/a'])
     await fill(edge.store, key())
@@ -200,7 +200,7 @@ describeOnRedis('an edge without a server to begin with', () => {
   it('says so once, and uses it when it comes', async () => {
     await using server = await startRedis()
     await server.kill()
-    await using edge = await openEdge(server)
+    await using edge = await openEdgeStore(server)
     await fill(edge.store, key())
     expect(await statuses(edge.store, key())).toEqual([200])
     await server.start()
@@ -210,7 +210,7 @@ describeOnRedis('an edge without a server to begin with', () => {
   })
 
   it('can be closed', async () => {
-    const edge = await openEdge({ url: 'unix:///nowhere' }, { reconnectDelayMs: () => 60_000 })
+    const edge = await openEdgeStore({ url: 'unix:///nowhere' }, { reconnectDelayMs: () => 60_000 })
     await edge.store.close()
     expect(edge.messages()).toEqual([UNUSABLE])
   })
@@ -218,7 +218,7 @@ describeOnRedis('an edge without a server to begin with', () => {
   it('does not wait for one that takes connections and never answers', async () => {
     await using mute = await startTestServer(createServer((socket) => void socket.resume()))
     const url = `redis://127.0.0.1:${mute.port}`
-    await using edge = await openEdge({ url }, { deadlineMs: 20, reconnectDelayMs: () => 60_000 })
+    await using edge = await openEdgeStore({ url }, { deadlineMs: 20, reconnectDelayMs: () => 60_000 })
     expect(edge.log[0]?.details).toEqual({ server: url, reason: 'no connection within 80 ms' })
     await fill(edge.store, key())
     expect(await statuses(edge.store, key())).toEqual([200])
@@ -229,7 +229,7 @@ describeOnRedis('an edge without a server to begin with', () => {
 
   it('says in one sentence that nothing listens there', async () => {
     const url = `redis://127.0.0.1:${await findClosedPort()}`
-    await using edge = await openEdge({ url }, { reconnectDelayMs: () => 60_000 })
+    await using edge = await openEdgeStore({ url }, { reconnectDelayMs: () => 60_000 })
     expect(edge.log).toEqual([
       {
         level: 'warn',
@@ -244,7 +244,7 @@ describeOnRedis('an edge without a server to begin with', () => {
       void socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))
     await using web = await startTestServer(createServer(refuse))
     const url = `redis://127.0.0.1:${web.port}`
-    await using edge = await openEdge({ url }, { reconnectDelayMs: () => 60_000 })
+    await using edge = await openEdgeStore({ url }, { reconnectDelayMs: () => 60_000 })
     const reason = 'it does not answer as Redis and Valkey do'
     expect(edge.log).toEqual([{ level: 'warn', message: UNUSABLE, details: { server: url, reason } }])
   })
@@ -252,16 +252,16 @@ describeOnRedis('an edge without a server to begin with', () => {
   it('says in one sentence that the password is wrong, without showing it', async () => {
     await using server = await startRedis(['--requirepass', 'right'])
     const url = server.url.replace('unix://', 'unix://:wr0ng@')
-    await using edge = await openEdge({ url }, { reconnectDelayMs: () => 60_000 })
+    await using edge = await openEdgeStore({ url }, { reconnectDelayMs: () => 60_000 })
     const reason = expect.stringMatching(/^WRONGPASS /)
     expect(edge.log).toEqual([{ level: 'warn', message: UNUSABLE, details: { server: server.url, reason } }])
-    await using without = await openEdge(server, { reconnectDelayMs: () => 60_000 })
+    await using without = await openEdgeStore(server, { reconnectDelayMs: () => 60_000 })
     expect(without.log[0]?.details).toMatchObject({ reason: expect.stringMatching(/^NOAUTH /) })
     expect(without.messages()).toEqual([UNUSABLE])
   })
 
   it('refuses a URL of anything else, without showing it', async () => {
     for (const url of ['http://:s3cret@127.0.0.1', 'redis://:s3cret@', 's3cret'])
-      await expect(openEdge({ url })).rejects.toThrow(/^expected the shared cache as redis:(?!.*s3cret)/)
+      await expect(openEdgeStore({ url })).rejects.toThrow(/^expected the shared cache as redis:(?!.*s3cret)/)
   })
 })

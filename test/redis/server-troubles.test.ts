@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { fill, key, response, statuses } from '../support/store-contract.js'
-import { type Edge, FULL_OR_SLOW, IN_USE, openEdge } from './support/edge-store.js'
+import { type Edge, FULL_OR_SLOW, IN_USE, openEdgeStore } from './support/edge-store.js'
 import { describeOnRedis, type RedisServer, startRedis } from './support/redis-server.js'
 
 /** The names of what the server keeps, by the part of them that says what it is. */
@@ -18,7 +18,7 @@ async function keyOf(server: RedisServer, part: ':g' | ':r:') {
 describeOnRedis('what is on the server', () => {
   it('goes by itself, and what it was about goes after it', async () => {
     await using server = await startRedis()
-    await using edge = await openEdge(server)
+    await using edge = await openEdgeStore(server)
     const now = edge.clock.now().getTime()
     await fill(edge.store, key(), { freshForSeconds: 300, requestTimeMs: now, responseTimeMs: now })
     await fill(edge.store, key(), {
@@ -40,7 +40,7 @@ describeOnRedis('what is on the server', () => {
     ['a hash of others', ['HSET', 'KEY', 'a', 'b']],
   ])('counts as nothing where it is %s, and is deleted', async (_name, command) => {
     await using server = await startRedis()
-    await using edge = await openEdge(server)
+    await using edge = await openEdgeStore(server)
     await fill(edge.store, key())
     for (const part of [':r:', ':g'] as const) {
       const name = await keyOf(server, part)
@@ -56,7 +56,7 @@ describeOnRedis('what is on the server', () => {
 
   it('counts as nothing, and is deleted, where it is no stored response, and leaves others alone', async () => {
     await using server = await startRedis()
-    await using edge = await openEdge(server)
+    await using edge = await openEdgeStore(server)
     await fill(edge.store, key(), { slot: 'good' })
     await fill(edge.store, key(), { slot: 'bad' })
     const name = await keyOf(server, ':r:')
@@ -77,7 +77,7 @@ describeOnRedis('what is on the server', () => {
 
   it('is of no use without the generations, which a server may evict', async () => {
     await using server = await startRedis()
-    await using edge = await openEdge(server)
+    await using edge = await openEdgeStore(server)
     await fill(edge.store, key())
     const { ticket } = await edge.store.get(key())
     await edge.store.purge('stage', ['/b'])
@@ -90,7 +90,7 @@ describeOnRedis('what is on the server', () => {
 
   it('is bounded for each key, in number and in bytes: what came last stays', async () => {
     await using server = await startRedis()
-    await using edge = await openEdge(server, { maxSharedObjectBytes: 10_000 })
+    await using edge = await openEdgeStore(server, { maxSharedObjectBytes: 10_000 })
     for (let slot = 0; slot < 70; slot++)
       await fill(edge.store, key(), { slot: `${slot}`, status: 200 + slot })
     const many = await statuses(edge.store, key())
@@ -109,7 +109,7 @@ describeOnRedis('what is on the server', () => {
 
   it('is forgotten as a whole rather than that the purged paths of a space are without bound', async () => {
     await using server = await startRedis()
-    await using edge = await openEdge(server)
+    await using edge = await openEdgeStore(server)
     await fill(edge.store, key())
     const paths = Array.from({ length: 50_000 }, (_, index) => `/${index}`)
     await edge.store.purge('stage', paths)
@@ -124,7 +124,7 @@ describeOnRedis('what is on the server', () => {
 
   it('is known again to a server that has lost the scripts', async () => {
     await using server = await startRedis()
-    await using edge = await openEdge(server)
+    await using edge = await openEdgeStore(server)
     await fill(edge.store, key())
     await server.command('SCRIPT', 'FLUSH')
     expect(await statuses(edge.store, key())).toEqual([200])
@@ -137,7 +137,7 @@ describeOnRedis('what is on the server', () => {
 describeOnRedis('a server without memory', () => {
   it('keeps nothing more, which is logged once a minute, and still shows what it has', async () => {
     await using server = await startRedis()
-    await using edge = await openEdge(server)
+    await using edge = await openEdgeStore(server)
     await fill(edge.store, key())
     await server.command('CONFIG', 'SET', 'maxmemory', '1')
     for (const path of ['/b', '/c']) await fill(edge.store, key({ path }))
@@ -155,8 +155,8 @@ describeOnRedis('a server without memory', () => {
     ['a key', (edge: Edge) => edge.store.delete(key())],
   ])('still forgets %s, and what is on its way', async (_name, forget) => {
     await using server = await startRedis()
-    await using one = await openEdge(server)
-    await using other = await openEdge(server)
+    await using one = await openEdgeStore(server)
+    await using other = await openEdgeStore(server)
     await fill(one.store, key())
     const { ticket } = await one.store.get(key())
     await server.command('CONFIG', 'SET', 'maxmemory', '1')

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { startForwarder } from '../support/raw-origin.js'
 import { fill, key, response, statuses, stored } from '../support/store-contract.js'
-import { openEdge, startEdge } from './support/edge-store.js'
+import { openEdgeStore, startEdgeStore } from './support/edge-store.js'
 import { describeOnRedis, startRedis } from './support/redis-server.js'
 
 const MEBIBYTE = 1024 ** 2
@@ -9,8 +9,8 @@ const MEBIBYTE = 1024 ** 2
 describeOnRedis('edges on one server', () => {
   it('see what the others stored, byte for byte', async () => {
     await using server = await startRedis()
-    await using one = await openEdge(server)
-    await using other = await openEdge(server)
+    await using one = await openEdgeStore(server)
+    await using other = await openEdgeStore(server)
     const body = Buffer.from(Uint8Array.from({ length: MEBIBYTE }, (_, index) => (index * 31) % 256))
     await fill(one.store, key(), { fields: { etag: '"1"' }, body: [body] })
     expect(await stored(other.store, key())).toEqual(await stored(one.store, key()))
@@ -21,9 +21,9 @@ describeOnRedis('edges on one server', () => {
 
   it('use nothing that came in the future by their own clock, and leave it to the others', async () => {
     await using server = await startRedis()
-    await using one = await openEdge(server)
-    await using other = await openEdge(server)
-    await using late = await openEdge(server)
+    await using one = await openEdgeStore(server)
+    await using other = await openEdgeStore(server)
+    await using late = await openEdgeStore(server)
     late.clock.setMs(-3_600_000)
     const responseTimeMs = one.clock.steadyMs()
     await fill(one.store, key(), { requestTimeMs: responseTimeMs, responseTimeMs })
@@ -36,8 +36,8 @@ describeOnRedis('edges on one server', () => {
 
   it('see nothing of one another under different prefixes', async () => {
     await using server = await startRedis()
-    await using one = await openEdge(server, { prefix: 'production' })
-    await using other = await openEdge(server, { prefix: 'staging' })
+    await using one = await openEdgeStore(server, { prefix: 'production' })
+    await using other = await openEdgeStore(server, { prefix: 'staging' })
     await fill(one.store, key())
     await other.store.purge('stage', null)
     expect(await statuses(other.store, key())).toEqual([])
@@ -46,8 +46,8 @@ describeOnRedis('edges on one server', () => {
 
   it('have it purged once any of them has answered, by path or all of it', async () => {
     await using server = await startRedis()
-    await using one = await openEdge(server)
-    await using other = await openEdge(server)
+    await using one = await openEdgeStore(server)
+    await using other = await openEdgeStore(server)
     await fill(one.store, key())
     await fill(one.store, key({ path: '/b' }))
     await other.store.purge('stage', ['/a'])
@@ -59,9 +59,9 @@ describeOnRedis('edges on one server', () => {
 
   it('are purged by one that was just about to connect', async () => {
     await using server = await startRedis()
-    await using one = await openEdge(server)
+    await using one = await openEdgeStore(server)
     await fill(one.store, key())
-    await using other = startEdge(server)
+    await using other = startEdgeStore(server)
     await other.store.purge('stage', ['/a'])
     expect(await statuses(one.store, key())).toEqual([])
   })
@@ -71,8 +71,8 @@ describeOnRedis('edges on one server', () => {
     ['the path', ['/a']],
   ])('keep nothing of a fill that began before a purge of %s elsewhere', async (_name, paths) => {
     await using server = await startRedis()
-    await using one = await openEdge(server)
-    await using other = await openEdge(server)
+    await using one = await openEdgeStore(server)
+    await using other = await openEdgeStore(server)
     const { ticket } = await one.store.get(key())
     await other.store.purge('stage', paths)
     await one.store.put(key(), response(), ticket)
@@ -82,8 +82,8 @@ describeOnRedis('edges on one server', () => {
 
   it('keep nothing of a fill that began before its key was deleted elsewhere', async () => {
     await using server = await startRedis()
-    await using one = await openEdge(server)
-    await using other = await openEdge(server)
+    await using one = await openEdgeStore(server)
+    await using other = await openEdgeStore(server)
     const { ticket } = await one.store.get(key())
     await other.store.delete(key())
     await one.store.put(key(), response(), ticket)
@@ -92,8 +92,8 @@ describeOnRedis('edges on one server', () => {
 
   it('keep what is too large to share where it was fetched, until it is purged anywhere', async () => {
     await using server = await startRedis()
-    await using one = await openEdge(server, { maxSharedObjectBytes: 1000 })
-    await using other = await openEdge(server, { maxSharedObjectBytes: 1000 })
+    await using one = await openEdgeStore(server, { maxSharedObjectBytes: 1000 })
+    await using other = await openEdgeStore(server, { maxSharedObjectBytes: 1000 })
     const large = { body: [Buffer.alloc(1001)] }
     const forgets = [
       () => other.store.purge('stage', null),
@@ -116,7 +116,7 @@ describeOnRedis('edges on one server', () => {
 
   it('let the large take the place of the small in its slot, and the other way round', async () => {
     await using server = await startRedis()
-    await using edge = await openEdge(server, { maxSharedObjectBytes: 1000 })
+    await using edge = await openEdgeStore(server, { maxSharedObjectBytes: 1000 })
     const large = { status: 203, body: [Buffer.alloc(1001)] }
     await fill(edge.store, key(), { slot: 'fr' })
     await fill(edge.store, key())
@@ -131,9 +131,9 @@ describeOnRedis('edges on one server', () => {
     // Redis cannot choose a free port itself, so this one leads to its socket.
     await using forwarder = await startForwarder(() => server.path)
     const url = `redis://127.0.0.1:${forwarder.port}/3`
-    await using one = await openEdge({ url })
-    await using other = await openEdge({ url })
-    await using elsewhere = await openEdge(server)
+    await using one = await openEdgeStore({ url })
+    await using other = await openEdgeStore({ url })
+    await using elsewhere = await openEdgeStore(server)
     await fill(one.store, key())
     expect(await statuses(other.store, key())).toEqual([200])
     expect(await statuses(elsewhere.store, key())).toEqual([])
@@ -150,10 +150,10 @@ describeOnRedis('edges on one server', () => {
       '-@dangerous',
     ])
     const url = server.url.replace('unix://', 'unix://edge:s3cret@')
-    await using edge = await openEdge({ url })
+    await using edge = await openEdgeStore({ url })
     await fill(edge.store, key())
     expect(await statuses(edge.store, key())).toEqual([200])
-    await using stranger = await openEdge(
+    await using stranger = await openEdgeStore(
       { url: url.replace('s3cret', 'wr0ng') },
       { reconnectDelayMs: () => 60_000 },
     )

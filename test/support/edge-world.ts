@@ -73,10 +73,12 @@ export async function startEdgeWorld(options: EdgeWorldOptions = {}) {
     logger: { info: logTo('info'), warn: logTo('warn'), error: logTo('error') },
     ...options.edge,
   })
-  const { port } = new URL(edge.url)
+  const port = Number(new URL(edge.url).port)
 
   return {
     edge,
+    /** Of the edge. */
+    port,
     upstream,
     clock,
     log,

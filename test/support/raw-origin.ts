@@ -2,6 +2,9 @@
 import { connect, createServer, type Socket } from 'node:net'
 import { startTestServer, type TestServer } from './test-server.js'
 
+/** A whole response that may be stored, with the body `ok`. */
+export const RAW_RESPONSE = 'HTTP/1.1 200 OK\r\nCache-Control: max-age=60\r\nContent-Length: 2\r\n\r\nok'
+
 /** Calls `answer` for each request head, with its first line, the number of the request (from 0) and the whole text. */
 export function startRawOrigin(
   answer: (socket: Socket, requestLine: string, index: number, text: string) => void,

@@ -170,7 +170,7 @@ async function startBased(base = BASE) {
     log: world.log,
     async say(path: string) {
       urls.length = 0
-      const client = await connectTo(Number(new URL(world.edge.url).port))
+      const client = await connectTo(world.port)
       client.socket.end(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\n\r\n`, 'latin1')
       return { answer: parseAnswer(await client.everything), urls: [...urls] }
     },

@@ -16,7 +16,7 @@ function flood(socket: Socket, piece: string): void {
   write()
 }
 
-async function startWorld(answer: (socket: Socket) => void) {
+async function startEdgeOnRawOrigin(answer: (socket: Socket) => void) {
   let onClosed = () => {}
   const closed = new Promise<void>((resolve) => {
     onClosed = resolve
@@ -50,7 +50,7 @@ describe('an origin that never comes to its answer is given up with a 502', () =
     ['endless fields', OK, 'X: aaaaaaaaaaaaaaaa\r\n'.repeat(50)],
     ['an endless field', `${OK}X: `, 'a'.repeat(5000)],
   ])('%s', async (_what, start, piece) => {
-    await using world = await startWorld((socket) => {
+    await using world = await startEdgeOnRawOrigin((socket) => {
       socket.write(start)
       flood(socket, piece)
     })
@@ -73,7 +73,7 @@ describe('an answer that is all framing breaks off, and is not stored', () => {
     ['endless zeros before the size of a chunk', `${CHUNKED}0`, '0'.repeat(5000)],
     ['endless trailers', `${CHUNKED}1\r\nx\r\n0\r\n`, 'X: aaaaaaaaaaaaaaaa\r\n'.repeat(50)],
   ])('%s', async (_what, start, piece) => {
-    await using world = await startWorld((socket) => {
+    await using world = await startEdgeOnRawOrigin((socket) => {
       socket.write(start)
       flood(socket, piece)
     })
@@ -85,7 +85,7 @@ describe('an answer that is all framing breaks off, and is not stored', () => {
 
 it('a body in chunks of one byte each is served and stored, whatever they take', async () => {
   const bytes = 300_000
-  await using world = await startWorld((socket) =>
+  await using world = await startEdgeOnRawOrigin((socket) =>
     socket.end(`${CHUNKED}${'1\r\na\r\n'.repeat(bytes)}0\r\n\r\n`),
   )
   const first = await world.get('/')
@@ -98,7 +98,7 @@ it('a body in chunks of one byte each is served and stored, whatever they take',
 it.each(['99999999999999999', '9007199254740993'])(
   'a length beyond what can be counted is a 502: %s bytes',
   async (length) => {
-    await using world = await startWorld((socket) =>
+    await using world = await startEdgeOnRawOrigin((socket) =>
       socket.end(`${OK}Content-Length: ${length}\r\n\r\nhello`),
     )
     const { status, body } = await world.get('/')

@@ -3,36 +3,12 @@ import { PassThrough, Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { startRawOrigin } from '../../support/raw-origin.js'
 import { startHttpServer } from '../../support/test-server.js'
+import { pour, untilStill } from '../support/pour.js'
 import { ask, createTestOrigins, start } from './support.js'
 
 const MIB = 1024 * 1024
 /** More than what the sockets of both sides can hold. */
 const MUCH = 64 * MIB
-
-/** Writes as long as the other side takes it, up to `bytes`. */
-function pour(res: ServerResponse, bytes: number, written: { bytes: number }) {
-  const chunk = Buffer.alloc(64 * 1024, 'x')
-  const more = () => {
-    while (written.bytes < bytes) {
-      written.bytes += chunk.length
-      if (!res.write(chunk)) return void res.once('drain', more)
-    }
-    res.end()
-  }
-  more()
-}
-
-/** Answers once nothing more is written, which is when two looks in a row find the same. */
-async function untilStill(written: { bytes: number }): Promise<number> {
-  let before = -1
-  let same = 0
-  while (same < 20) {
-    same = written.bytes === before ? same + 1 : 0
-    before = written.bytes
-    await new Promise(setImmediate)
-  }
-  return before
-}
 
 /** Not by `once`, which an error would end before. */
 function closeOf({ socket }: IncomingMessage): Promise<void> {
@@ -54,7 +30,7 @@ describe('a big answer', () => {
       self.pause()
     })
     await head
-    const stillAt = await untilStill(written)
+    const stillAt = await untilStill(() => written.bytes)
     expect(stillAt).toBeGreaterThanOrEqual(2 * MIB)
     expect(stillAt).toBeLessThan(MUCH / 2)
     expect(heard.hasEnded).toBe(false)
@@ -97,7 +73,7 @@ describe('a big answer', () => {
   })
 
   it('a response comes whole through pauses at every piece', async () => {
-    await using origin = await startHttpServer((_req, res) => pour(res, 4 * MIB, { bytes: 0 }))
+    await using origin = await startHttpServer((_req, res) => pour(res, 4 * MIB))
     await using edge = createTestOrigins({ '*': origin.url })
     const { heard, ended } = start(edge.fetchFromOrigin, {}, (call) => {
       call.pause()
@@ -203,7 +179,7 @@ describe('a call that is aborted', () => {
   })
 
   it('an aborted fetch is silent at once, even from within its own response', async () => {
-    await using origin = await startHttpServer((_req, res) => pour(res, MIB, { bytes: 0 }))
+    await using origin = await startHttpServer((_req, res) => pour(res, MIB))
     await using edge = createTestOrigins({ '*': origin.url })
     const { heard, head } = start(edge.fetchFromOrigin, {}, (call) => {
       call.abort()
@@ -244,7 +220,7 @@ describe('the body of a request', () => {
     )
     const { heard, ended } = start(edge.fetchFromOrigin, { method: 'PUT', body })
     while (requests.length === 0) await new Promise(setImmediate)
-    expect(await untilStill(written)).toBeLessThan(MUCH / 2)
+    expect(await untilStill(() => written.bytes)).toBeLessThan(MUCH / 2)
     let received = 0
     requests[0]
       ?.on('data', (chunk: Buffer) => {

@@ -6,7 +6,7 @@ import { startRawOrigin } from '../../support/raw-origin.js'
 const FRAMED = '5\r\nhello\r\n0\r\n\r\n'
 
 /** An origin that answers with these lines and this body, and closes the connection. */
-async function startWorld(lines: string, body: string, version = '1.1') {
+async function startEdgeOnRawOrigin(lines: string, body: string, version = '1.1') {
   const origin = await startRawOrigin((socket) =>
     socket.end(`HTTP/${version} 200 OK\r\nCache-Control: max-age=60\r\n${lines}\r\n${body}`, 'latin1'),
   )
@@ -29,13 +29,13 @@ describe.each(['1.1', '1.0'])('an answer by HTTP/%s', (version) => {
     ['after a tab', 'Transfer-Encoding:\t chunked\r\n'],
     ['before spaces', 'Transfer-Encoding: chunked  \r\n'],
   ])('with chunked %s is decoded, and stored so', async (_what, lines) => {
-    await using world = await startWorld(lines, FRAMED, version)
+    await using world = await startEdgeOnRawOrigin(lines, FRAMED, version)
     expect(await world.get(world.host)).toMatchObject({ status: 200, body: 'hello', xCache: 'miss' })
     expect(await world.get(world.host)).toMatchObject({ status: 200, body: 'hello', xCache: 'hit-fresh' })
   })
 
   it('with the coding identity is what comes up to its end', async () => {
-    await using world = await startWorld('Transfer-Encoding: identity\r\n', 'hello', version)
+    await using world = await startEdgeOnRawOrigin('Transfer-Encoding: identity\r\n', 'hello', version)
     expect(await world.get(world.host)).toMatchObject({ status: 200, body: 'hello', xCache: 'miss' })
   })
 
@@ -63,7 +63,7 @@ describe.each(['1.1', '1.0'])('an answer by HTTP/%s', (version) => {
     ['a length, and chunked', 'Content-Length: 15\r\nTransfer-Encoding: chunked\r\n'],
     ['chunked before a tab, and a length', 'Transfer-Encoding: chunked\t\r\nContent-Length: 15\r\n'],
   ])('with %s is a 502, and nothing of it is stored', async (_what, lines) => {
-    await using world = await startWorld(lines, FRAMED, version)
+    await using world = await startEdgeOnRawOrigin(lines, FRAMED, version)
     for (const _request of [1, 2]) {
       const answer = await world.get(world.host)
       expect(answer).toMatchObject({ status: 502, xCache: 'miss' })
@@ -75,13 +75,16 @@ describe.each(['1.1', '1.0'])('an answer by HTTP/%s', (version) => {
 describe('white space after the value of a field', () => {
   it.each(['\t', ' ', ' \t '])('does not belong to it (RFC 9112 section 5.1): %j', async (space) => {
     const expires = 'Wed, 18 Feb 2026 17:00:00 GMT'
-    await using world = await startWorld(
+    await using world = await startEdgeOnRawOrigin(
       `ETag: "a"${space}\r\nX-Lines: 1${space}\r\nX-Lines: 2${space}\r\nContent-Length: 2\r\n`,
       'ok',
     )
     const answer = await world.get(world.host)
     expect(answer.headers).toMatchObject({ etag: '"a"', 'x-lines': '1, 2' })
-    await using dated = await startWorld(`Expires: ${expires}${space}\r\nContent-Length: 2\r\n`, 'ok')
+    await using dated = await startEdgeOnRawOrigin(
+      `Expires: ${expires}${space}\r\nContent-Length: 2\r\n`,
+      'ok',
+    )
     expect((await dated.get(dated.host)).headers.expires).toBe(expires)
   })
 })

@@ -62,7 +62,7 @@ describe.each(PATHS)('a method, by the $path path', ({ before }) => {
         },
       })
       const { host } = await world.createPipeline()
-      const port = Number(new URL(world.edge.url).port)
+      const port = world.port
       const send = async (sent: string) => {
         const text = await say(
           port,

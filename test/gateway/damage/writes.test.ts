@@ -23,7 +23,7 @@ const BUILD = `mutation { createPipeline(input: { name: "shop", projectId: "${id
   cacheStage: { fallbackTtl: 60 } tlsStage: { managedCertificate: true } dnsStage: { fqdns: ["a.example.com"] }
 } }) { pipeline { id name } userErrors { message } leftBehind { nodeId } } }`
 
-async function startWorld(changed: Record<string, unknown> = {}) {
+async function startGatewayOnAnswers(changed: Record<string, unknown> = {}) {
   const upstream = await startAnswers({ ...answers, ...changed })
   const gateway = await startGateway(upstream.url)
   return {
@@ -39,7 +39,7 @@ async function startWorld(changed: Record<string, unknown> = {}) {
 describe('a rule without a host filter, which comes back with null for it', () => {
   it('is set, and read', async () => {
     const rules = { route_rules: [withoutHost] }
-    await using world = await startWorld({
+    await using world = await startGatewayOnAnswers({
       [rulesRequest]: rules,
       [`GET /route-stages/${id(7)}/route-rules`]: { ...rules, total_count: 1 },
     })
@@ -60,7 +60,7 @@ describe('a rule without a host filter, which comes back with null for it', () =
   })
 
   it('is built with its pipeline, which stays', async () => {
-    await using world = await startWorld({ [rulesRequest]: { route_rules: [withoutHost] } })
+    await using world = await startGatewayOnAnswers({ [rulesRequest]: { route_rules: [withoutHost] } })
     expect(await world.read(BUILD)).toEqual({
       createPipeline: { pipeline: { id: id(1), name: 'shop' }, userErrors: [], leftBehind: [] },
     })
@@ -75,7 +75,7 @@ describe('building a pipeline', () => {
   ]
   it.each(steps)('goes on after %s has answered nothing but an id', async (request) => {
     const answer = { id: (answers[request] as { id: string }).id }
-    await using world = await startWorld({ [request]: answer })
+    await using world = await startGatewayOnAnswers({ [request]: answer })
     expect(await world.read(BUILD)).toMatchObject({
       createPipeline: { pipeline: { id: id(1) }, userErrors: [] },
     })
@@ -90,7 +90,7 @@ describe('building a pipeline', () => {
       })),
     ),
   )('does not need the answer $answer to $request', async ({ request, answer }) => {
-    await using world = await startWorld({ [request]: answer })
+    await using world = await startGatewayOnAnswers({ [request]: answer })
     expect(await world.read(BUILD)).toMatchObject({
       createPipeline: { pipeline: { id: id(1) }, userErrors: [] },
     })
@@ -98,7 +98,7 @@ describe('building a pipeline', () => {
   })
 
   it.each([42, { id: 7 }])('succeeds though what was built is read as %j', async (answer) => {
-    await using world = await startWorld({ [`GET /pipelines/${id(1)}`]: answer })
+    await using world = await startGatewayOnAnswers({ [`GET /pipelines/${id(1)}`]: answer })
     const { data, errors } = await world.query(
       BUILD.replace('pipeline { id name }', 'pipeline { id name status errors { code } updatedAt }'),
     )
@@ -130,7 +130,7 @@ describe('what is read in place of what cannot be', () => {
   ] as const)(
     'with /%j of a DNS stage damaged, heads and filtered stages are read by lists of their own',
     async (below, value) => {
-      await using world = await startWorld()
+      await using world = await startGatewayOnAnswers()
       const undamaged = await world.read(LIST)
       const path = [...dnsStages, ...below]
       world.upstream.answers = {
@@ -146,7 +146,7 @@ describe('what is read in place of what cannot be', () => {
   )
 
   it('lists stages across pipelines though the list of one of them is damaged', async () => {
-    await using world = await startWorld()
+    await using world = await startGatewayOnAnswers()
     const undamaged = await world.read('{ cacheStages { totalCount nodes { id status } } }')
     world.upstream.answers = {
       ...world.upstream.answers,
@@ -159,7 +159,7 @@ describe('what is read in place of what cannot be', () => {
   })
 
   it('says that stages are missing of a pipeline that cannot be read at all', async () => {
-    await using world = await startWorld()
+    await using world = await startGatewayOnAnswers()
     world.upstream.answers = {
       ...world.upstream.answers,
       'GET /pipelines-stages': damaged(answers['GET /pipelines-stages'], {
@@ -177,7 +177,7 @@ describe('what is read in place of what cannot be', () => {
     'reads the rules of each route stage by themselves where the search lists one with %o',
     async (fields) => {
       const other = { ...routeRuleBody, position: 2 }
-      await using world = await startWorld({
+      await using world = await startGatewayOnAnswers({
         'GET /search-route-rules': { route_rules: [{ ...routeRuleBody, ...fields }, other], total_count: 2 },
         ...Object.fromEntries(
           [id(7), id(71), id(72)].map((stage) => [
@@ -196,7 +196,7 @@ describe('what is read in place of what cannot be', () => {
 
 describe('an answer about another object than was asked for', () => {
   it('is an error, since caches would take it for that other object', async () => {
-    await using world = await startWorld({
+    await using world = await startGatewayOnAnswers({
       [`GET /cache-stages/${id(5)}`]: { ...(answers[`GET /cache-stages/${id(5)}`] as object), id: id(55) },
     })
     const { data, errors } = await world.query(`{ cacheStage(id: "${id(5)}") { id fallbackTtl } }`)

@@ -1,5 +1,5 @@
 import { settled } from '../../support/settled.js'
-import { createHeldOrigin, type HeldCall } from './held-fetches.js'
+import { createHeldFetches, type HeldCall } from './held-fetches.js'
 import { createSlowClient } from './slow-client.js'
 import { type ClientRequest, createWorld, type WorldOptions } from './world.js'
 
@@ -9,7 +9,7 @@ export async function begin(
   options: WorldOptions = {},
   request: ClientRequest = {},
 ) {
-  const origin = createHeldOrigin()
+  const origin = createHeldFetches()
   const world = createWorld(origin.script, options)
   const opened = world.open(request)
   await settled()

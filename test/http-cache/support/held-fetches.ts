@@ -13,7 +13,7 @@ export type HeldCall = {
 }
 
 /** The calls are there once what was asked has settled. */
-export function createHeldOrigin() {
+export function createHeldFetches() {
   const calls: HeldCall[] = []
   const script: OriginScript = (request) => (handler: OriginHandler) => {
     const call: HeldCall = {

@@ -3,7 +3,7 @@ import { createMemoryStore } from '../../../src/http-cache/stores/memory-store.j
 import { createRedisStore, type RedisStoreOptions } from '../../../src/http-cache/stores/redis-store.js'
 import { createManualClock, type ManualClock } from '../../support/manual-clock.js'
 
-export type Edge = Awaited<ReturnType<typeof openEdge>>
+export type Edge = Awaited<ReturnType<typeof openEdgeStore>>
 
 export type LogLine = { level: 'info' | 'warn'; message: string; details: object }
 
@@ -11,14 +11,17 @@ export type LogLine = { level: 'info' | 'warn'; message: string; details: object
 export const DEADLINE_MS = 10_000
 
 /** Once its server could be reached, or could not. Pauses between attempts are as short as can be, unless told otherwise. */
-export async function openEdge(server: { readonly url: string }, options: Partial<RedisStoreOptions> = {}) {
-  const edge = startEdge(server, options)
+export async function openEdgeStore(
+  server: { readonly url: string },
+  options: Partial<RedisStoreOptions> = {},
+) {
+  const edge = startEdgeStore(server, options)
   await edge.store.opened
   return edge
 }
 
 /** The same while it is still about to connect. */
-export function startEdge(server: { readonly url: string }, options: Partial<RedisStoreOptions> = {}) {
+export function startEdgeStore(server: { readonly url: string }, options: Partial<RedisStoreOptions> = {}) {
   const log: LogLine[] = []
   const waiting = new Set<() => void>()
   const write = (level: LogLine['level']) => (details: object, message: string) => {

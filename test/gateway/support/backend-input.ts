@@ -1,0 +1,2 @@
+/** A `BackendStageInput` for a bucket. */
+export const BUCKET_STAGE = { origin: { scalewayS3: { bucketName: 'main', bucketRegion: 'fr-par' } } }
