@@ -5,12 +5,7 @@
  */
 import Type, { type TObject, type TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
-import {
-  isUnreadable,
-  markUnreadable,
-  recordNeighbours,
-  type UnreadableValue,
-} from '../lib/unreadable.js'
+import { isUnreadable, markUnreadable, recordNeighbours, type UnreadableValue } from '../lib/unreadable.js'
 import { Timestamp } from '../wire/values.js'
 
 /** Creates the error for a value from its path, such as `/stages/3/fqdns`, and from what was expected there. */

@@ -1,7 +1,15 @@
 /** Removes a pipeline whose build failed, and finds out what is left if the removal fails too. */
-import { ServerError } from '../api-client/failures.js'
+
 import type { EdgeServicesClient } from '../api-client/client.js'
-import { EdgeServicesError, ForbiddenError, NotFoundError, PreconditionFailedError, RateLimitedError, UnauthenticatedError } from '../api-client/errors.js'
+import {
+  EdgeServicesError,
+  ForbiddenError,
+  NotFoundError,
+  PreconditionFailedError,
+  RateLimitedError,
+  UnauthenticatedError,
+} from '../api-client/errors.js'
+import { ServerError } from '../api-client/failures.js'
 import { stagesOf } from '../api-client/stage-resources.js'
 import { isUnreadable } from '../lib/unreadable.js'
 import { type StageType, stageKindOf, stageType } from '../loaders/stage-types.js'

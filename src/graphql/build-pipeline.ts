@@ -2,9 +2,10 @@
  * Builds a whole pipeline or nothing. A build starts with the backend stage, because a link can lead only to a stage that
  * exists. It sets the head last, so that nothing is served before the pipeline is complete.
  */
-import { UnexpectedBodyError } from '../api-client/failures.js'
+
 import type { EdgeServicesClient } from '../api-client/client.js'
 import { EdgeServicesError } from '../api-client/errors.js'
+import { UnexpectedBodyError } from '../api-client/failures.js'
 import { stagesOf } from '../api-client/stage-resources.js'
 import { isUnreadable, readOr } from '../lib/unreadable.js'
 import { toError } from '../loaders/load-or-null.js'

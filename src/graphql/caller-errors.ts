@@ -1,6 +1,7 @@
 /** Turns upstream errors into errors for callers: a stable code and a sentence of ours, without any of the upstream's text. */
-import { ResponseTooLargeError, MayBeLinkedError, type Unlinked } from '../api-client/failures.js'
+
 import { type EdgeServicesError, InvalidArgumentsError, RateLimitedError } from '../api-client/errors.js'
+import { MayBeLinkedError, ResponseTooLargeError, type Unlinked } from '../api-client/failures.js'
 
 const NOT_ACCEPTED = 'Edge Services does not accept the credential.'
 const NO_CREDENTIAL =

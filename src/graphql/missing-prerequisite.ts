@@ -1,5 +1,5 @@
 /** The user error for a write that failed because the API did not find something else that the write needs. */
-import { PrerequisiteNotFoundError } from '../api-client/failures.js'
+import type { PrerequisiteNotFoundError } from '../api-client/failures.js'
 import type { UserError } from './__generated__/resolvers.js'
 
 type InputValue = { path: string[]; value: string }

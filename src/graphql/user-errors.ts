@@ -1,7 +1,14 @@
 /** User errors: problems with a mutation's input, found by the gateway or by the API, as data for the caller. */
-import { PrerequisiteNotFoundError } from '../api-client/failures.js'
+
 import { type GraphQLInputObjectType, getNamedType, isInputObjectType } from 'graphql'
-import { EdgeServicesError, type InvalidArgument, InvalidArgumentsError, NotFoundError, PreconditionFailedError } from '../api-client/errors.js'
+import {
+  EdgeServicesError,
+  type InvalidArgument,
+  InvalidArgumentsError,
+  NotFoundError,
+  PreconditionFailedError,
+} from '../api-client/errors.js'
+import { PrerequisiteNotFoundError } from '../api-client/failures.js'
 import type { UserError, UserErrorCode } from './__generated__/resolvers.js'
 import { cleanHelp } from './help-messages.js'
 import { missingPrerequisite } from './missing-prerequisite.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ResponseTooLargeError, UnexpectedBodyError } from '../../src/api-client/errors.js'
+import { ResponseTooLargeError, UnexpectedBodyError } from '../../src/api-client/failures.js'
 import { backendStageBody, cacheStageBody, pipelineBody } from '../support/api-bodies.js'
 import { answer, startClientWorld } from '../support/client-world.js'
 import { id } from '../support/ids.js'

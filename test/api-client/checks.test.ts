@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { EdgeServicesError, TimeoutError, UnexpectedBodyError } from '../../src/api-client/errors.js'
+import { EdgeServicesError } from '../../src/api-client/errors.js'
+import { TimeoutError, UnexpectedBodyError } from '../../src/api-client/failures.js'
 import { checkCalls, clientCalls } from '../support/client-calls.js'
 import { answer, connect, startClientWorld, startTcp } from '../support/client-world.js'
 import { WHOLE_SECOND_MS } from '../support/manual-clock.js'

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
-import { ConnectionError, RedirectError, TimeoutError } from '../../src/api-client/errors.js'
+import { ConnectionError, RedirectError, TimeoutError } from '../../src/api-client/failures.js'
 import { pipelineBody } from '../support/api-bodies.js'
 import { answer, closedUrl, connect, startClientWorld, startTcp } from '../support/client-world.js'
 import { id } from '../support/ids.js'

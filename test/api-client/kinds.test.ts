@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import type { EdgeServicesClient } from '../../src/api-client/client.js'
-import { UnexpectedBodyError } from '../../src/api-client/errors.js'
+import { UnexpectedBodyError } from '../../src/api-client/failures.js'
 import * as bodies from '../support/api-bodies.js'
 import { clientCalls } from '../support/client-calls.js'
 import { answer, startClientWorld } from '../support/client-world.js'

@@ -1,8 +1,9 @@
 /** What a 404 without a type is taken to say, by its words and by what the call names. */
 
 import { describe, expect, it } from 'vitest'
-import { NotFoundError, PrerequisiteNotFoundError } from '../../src/api-client/errors.js'
-import { whatIsMissing } from '../../src/api-client/missing.js'
+import { NotFoundError } from '../../src/api-client/errors.js'
+import { PrerequisiteNotFoundError } from '../../src/api-client/failures.js'
+import { findMissing } from '../../src/api-client/missing.js'
 import { answer, startClientWorld } from '../support/client-world.js'
 import { id } from '../support/ids.js'
 import { failure } from './support/failure.js'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as errors from '../../src/api-client/errors.js'
+import * as failures from '../../src/api-client/failures.js'
 import { clientCalls } from '../support/client-calls.js'
 import { answer, startClientWorld } from '../support/client-world.js'
 import { id } from '../support/ids.js'

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  ConnectionError,
-  EdgeServicesError,
-  RateLimitedError,
-  ServerError,
-  TimeoutError,
-} from '../../src/api-client/errors.js'
+import { EdgeServicesError, RateLimitedError } from '../../src/api-client/errors.js'
+import { ConnectionError, ServerError, TimeoutError } from '../../src/api-client/failures.js'
 import { pipelineBody } from '../support/api-bodies.js'
 import { clientCalls } from '../support/client-calls.js'
 import { answer, closedUrl, connect, inTurn, startClientWorld, startTcp } from '../support/client-world.js'

@@ -227,7 +227,7 @@ const vpcEndpointCalls: readonly ClientCall[] = [
 
 export const clientCalls: readonly ClientCall[] = [
   ...pipelineCalls,
-  ...createStageCalls,
+  ...stageCalls,
   ...purgeRequestCalls,
   ...checkCalls,
   ...planCalls,

@@ -3,7 +3,7 @@
  * All over real sockets, with a clock that stands still until it is turned.
  */
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
-import { type EdgeOptions, type RunningEdge, startEdge } from '../../src/app/start-edge.js'
+import { type RunningEdge, type StartEdgeOptions, startEdge } from '../../src/app/start-edge.js'
 import { parseOrigins } from '../../src/edge/origins/parse-origins.js'
 import type { EdgeServicesServerOptions } from '../../src/emulator/server.js'
 import { startEmbedded } from './embedded-server.js'

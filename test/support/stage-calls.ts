@@ -78,7 +78,7 @@ const backendSearch = {
   project_id: id(100),
 }
 
-export const createStageCalls: readonly ClientCall[] = [
+export const stageCalls: readonly ClientCall[] = [
   ...callsOf({
     kind: 'dns',
     resource: (client) => client.stages.dns,

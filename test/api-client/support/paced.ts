@@ -3,6 +3,7 @@
 import { createOperation, type OperationOptions } from '../../../src/api-client/operation.js'
 import type { Turns } from '../../../src/api-client/pace/pace.js'
 import { createPaces, type PacesOptions } from '../../../src/api-client/pace/paces.js'
+import type { UpstreamResponse } from '../../../src/api-client/response.js'
 import { createManualClock, type ManualClock, WHOLE_SECOND } from '../../support/manual-clock.js'
 import { settled } from '../../support/settled.js'
 

@@ -3,8 +3,8 @@
  * node:http. At the first request that is not plain, node:http takes the connection over for good.
  */
 import type { Socket } from 'node:net'
-import { closeGently } from '../../../http/sockets/close-gently.js'
 import { clientOf } from '../../../http/sockets/client.js'
+import { closeGently } from '../../../http/sockets/close-gently.js'
 import { PLAIN_CONNECTION_BYTES } from '../shared/connection-memory.js'
 import { lastResponse } from '../shared/last-response.js'
 import type { Paced } from '../shared/least-pace.js'
