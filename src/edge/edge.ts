@@ -41,7 +41,7 @@ export type Edge = {
  * Makes a source that cannot be read count as unchanged, for example while another process has locked its file. So the compiled pipelines
  * go on serving.
  */
-function tolerant(source: PipelineSource): PipelineSource {
+function keepLastVersion(source: PipelineSource): PipelineSource {
   let version = source.version()
   return {
     get: (id) => source.get(id),
@@ -67,7 +67,7 @@ const MAX_ROUTES = 1000
 
 export function createEdge(options: EdgeDeps): Edge {
   const { compile, cache, traffic, defaultPipelineId, port } = options
-  const pipelines = tolerant(options.pipelines)
+  const pipelines = keepLastVersion(options.pipelines)
   const routes = new Map<string, Route>()
   /** By pipeline and head stage. Many host names may lead to one head. */
   const compiledRoutes = new Map<string, Route>()
@@ -83,17 +83,17 @@ export function createEdge(options: EdgeDeps): Edge {
         return routeTo(meaning.pipelineId, meaning.dnsStageId)
       case 'unknown-pipeline':
         forget(meaning.pipelineId)
-        return always(404, `There is no pipeline ${meaning.pipelineId}.`)
+        return alwaysRespond(404, `There is no pipeline ${meaning.pipelineId}.`)
       case 'invalid':
-        return always(400, 'The Host field is not a host name.')
+        return alwaysRespond(400, 'The Host field is not a host name.')
       case 'none':
         if (defaultPipelineId !== null && pipelines.get(defaultPipelineId) === null)
-          return always(
+          return alwaysRespond(
             404,
             `There is no pipeline ${defaultPipelineId}, which EDGE_DEFAULT_PIPELINE names for all other hosts.`,
           )
         if (defaultPipelineId !== null) return routeTo(defaultPipelineId, null)
-        return always(
+        return alwaysRespond(
           404,
           `${host === '' ? 'A request without a host' : `The host "${host}"`} names no pipeline. Ask for http://<pipeline id>.localhost:${port()}/, or send "Host: <pipeline id>.localhost". EDGE_DEFAULT_PIPELINE sets a pipeline for all other hosts.`,
         )
@@ -109,14 +109,14 @@ export function createEdge(options: EdgeDeps): Edge {
 
   const compileRoute = (pipelineId: string, dnsStageId: string | null): Route => {
     const pipeline = pipelines.get(pipelineId)
-    if (pipeline === null) return always(404, `There is no pipeline ${pipelineId}.`)
+    if (pipeline === null) return alwaysRespond(404, `There is no pipeline ${pipelineId}.`)
     dropSpaces(pipelineId, (stageId, space) => spaceOf(pipeline.stages.get(stageId)) === space)
     const compiled = compile(pipeline, dnsStageId)
-    if (compiled.kind === 'not-ready') return always(503, describe(pipeline, compiled))
+    if (compiled.kind === 'not-ready') return alwaysRespond(503, describe(pipeline, compiled))
     const { cacheStage, fetchFromOrigin } = compiled
     const count = traffic.counterOf(pipelineId)
     if (cacheStage === null)
-      return withoutLoop(pipelineId, (request) => {
+      return refuseLoops(pipelineId, (request) => {
         count('none')
         return cache.fetchUncached(request, fetchFromOrigin)
       })
@@ -129,7 +129,7 @@ export function createEdge(options: EdgeDeps): Edge {
     const known = spaces.get(pipelineId)
     if (known === undefined) spaces.set(pipelineId, new Map([[cacheStage.id, settings.space]]))
     else known.set(cacheStage.id, settings.space)
-    return withoutLoop(pipelineId, (request) => cache.handle(request, settings, fetchFromOrigin))
+    return refuseLoops(pipelineId, (request) => cache.handle(request, settings, fetchFromOrigin))
   }
 
   /** Purges the spaces of stages that were deleted or changed. */
@@ -196,8 +196,8 @@ function pathsOf(asset: string): string[] {
 }
 
 /** Refuses loops. This comes before the cache, because a request that comes back would wait for itself there. */
-function withoutLoop(pipelineId: string, route: Route): Route {
-  const refuse = always(
+function refuseLoops(pipelineId: string, route: Route): Route {
+  const refuse = alwaysRespond(
     508,
     `Loop detected: the request was in pipeline ${pipelineId} before, so what stands for one of its backend stages leads back to it.`,
   )
@@ -207,7 +207,7 @@ function withoutLoop(pipelineId: string, route: Route): Route {
   }
 }
 
-function always(status: number, text: string): Route {
+function alwaysRespond(status: number, text: string): Route {
   return () => presentText(status, text, [])
 }
 

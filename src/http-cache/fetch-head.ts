@@ -6,7 +6,7 @@ import { presentValidated } from './present.js'
 import { type ForwardReason, missLines, type Outcome } from './rules/cache-status.js'
 import { isErrorStatus, isUsableOnError } from './rules/reuse.js'
 import type { StoredResponse } from './rules/stored-response.js'
-import { isOther } from './rules/validators.js'
+import { isOtherVersion } from './rules/validators.js'
 
 export type HeadOptions = {
   readonly request: HttpRequest
@@ -41,6 +41,8 @@ export async function fetchHead(options: HeadOptions): Promise<HttpResponse> {
 /** RFC 9111 section 4.3.5. A response to an authorized client says nothing about others. */
 function isOutdated(stored: StoredResponse, { fields }: HttpRequest, response: HttpResponse): boolean {
   return (
-    response.status === 200 && fields.authorization === undefined && isOther(response.fields, stored.fields)
+    response.status === 200 &&
+    fields.authorization === undefined &&
+    isOtherVersion(response.fields, stored.fields)
   )
 }

@@ -40,7 +40,7 @@ export function judge(
   return detail === undefined ? { kind: 'shareable', storable } : { kind: 'unshareable', detail }
 }
 
-/** Why a response is not stored although it may be, as far as its head shows. Undefined: nothing speaks against it. */
+/** The reason not to store a response that may be stored. Undefined: its head shows no reason. */
 function obstacleTo(
   storable: Storable,
   { status, fields, body }: OriginResponse,

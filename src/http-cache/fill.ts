@@ -8,7 +8,7 @@ import { type Fields, type HttpResponse, OriginError } from './message.js'
 import { asSent, incoming, presentError } from './present.js'
 import { presentShared, presentStored } from './present-fill.js'
 import { type Detail, missLines } from './rules/cache-status.js'
-import { hasMore, withoutFields } from './rules/fields.js'
+import { hasUnstored, withoutFields } from './rules/fields.js'
 import { isAboutResource } from './rules/reuse.js'
 import type { Storable } from './rules/storability.js'
 import type { CacheKey, StoredResource, StoredResponse } from './rules/stored-response.js'
@@ -205,7 +205,7 @@ export class Fill {
     this.#state = sharing
     const { storable, response } = sharing
     const isForOthers = isReusable(storable, this.hooks.now())
-    const hidesSome = hasMore(fields, storable.fields)
+    const hidesSome = hasUnstored(fields, storable.fields)
     return this.#waiting.resolve(
       (other) => isForOthers && isSelected(other, storable.selecting),
       ({ request, reason, onOutcome }, isOwn) => {

@@ -10,7 +10,7 @@ export type Waiter = {
   readonly resolve: (response: HttpResponse | null) => void
 }
 
-/** Never sent, since the client has left. */
+/** Never sent, because the client has left. */
 const GONE: HttpResponse = { status: 499, fields: {}, added: [], body: null }
 
 export class WaitingList {

@@ -25,11 +25,11 @@ export type BackendTarget = {
 /** The targets of a stage, in its order. There is at least one. */
 export function targetsOf({ settings, stageId }: Backend): readonly [BackendTarget, ...BackendTarget[]] {
   const { scaleway_s3, scaleway_lb, scaleway_serverless_container, scaleway_serverless_function } = settings
-  if (scaleway_s3?.bucket_name) return [plain('s3', 'bucket', scaleway_s3.bucket_name)]
+  if (scaleway_s3?.bucket_name) return [toTarget('s3', 'bucket', scaleway_s3.bucket_name)]
   if (scaleway_serverless_container?.container_id)
-    return [plain('container', 'container', scaleway_serverless_container.container_id.toLowerCase())]
+    return [toTarget('container', 'container', scaleway_serverless_container.container_id.toLowerCase())]
   if (scaleway_serverless_function?.function_id)
-    return [plain('function', 'function', scaleway_serverless_function.function_id.toLowerCase())]
+    return [toTarget('function', 'function', scaleway_serverless_function.function_id.toLowerCase())]
   const [first, ...others] = (scaleway_lb?.lbs ?? []).map(
     ({ id, is_ssl, domain_name }): BackendTarget => ({
       key: `lb:${id.toLowerCase()}`,
@@ -40,9 +40,9 @@ export function targetsOf({ settings, stageId }: Backend): readonly [BackendTarg
     }),
   )
   if (first !== undefined) return [first, ...others]
-  return [{ ...plain('', 'backend stage', stageId), key: '' }]
+  return [{ ...toTarget('', 'backend stage', stageId), key: '' }]
 }
 
-function plain(prefix: string, kind: string, id: string): BackendTarget {
+function toTarget(prefix: string, kind: string, id: string): BackendTarget {
   return { key: `${prefix}:${id}`, name: `${kind} ${id}`, isSsl: false, domainName: null, passesHost: false }
 }

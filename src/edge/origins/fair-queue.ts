@@ -106,7 +106,7 @@ export class FairQueue<Call, Waiting extends Share> {
   }
 }
 
-/** The name that uploads of all clients are counted under. No client has it, because it is no address. */
+/** The name that uploads of all clients are counted under. No client has it, because it is not an address. */
 const UPLOADS = 'uploads'
 
 function uploadsOf({ client }: Share): string {

@@ -157,7 +157,7 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
   }
 }
 
-/** Creates a server of node:http with its own strict parser, whatever flags the process was started with. */
+/** Creates a server of node:http whose parser is strict, even if the process was started with other flags. */
 function createNodeServer({ maxHeadBytes, headTimeoutMs, idleTimeoutMs }: EdgeServerLimits): Server {
   const server = createServer({
     insecureHTTPParser: false,

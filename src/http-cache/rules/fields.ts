@@ -5,7 +5,7 @@ import type { Fields, OriginRequest } from '../message.js'
 export function fieldValue(fields: Fields, name: string): string | undefined {
   const value: unknown = fields[name]
   if (typeof value === 'string') return value
-  // Any other type comes from the prototype, since a message may name any field, even `constructor`.
+  // Any other type comes from the prototype, because a message may name any field, even `constructor`.
   return Array.isArray(value) ? value.join(', ') : undefined
 }
 
@@ -44,7 +44,7 @@ export function withoutFields(
 }
 
 /** Whether any field of a response is missing from the stored fields. `Age` does not count. */
-export function hasMore(fields: Fields, stored: Fields): boolean {
+export function hasUnstored(fields: Fields, stored: Fields): boolean {
   if (fields === stored) return false
   for (const name in fields) if (name !== 'age' && stored[name] === undefined) return true
   return false

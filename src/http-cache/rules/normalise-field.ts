@@ -4,11 +4,11 @@ import { RecentMap } from '../../lib/recent-map.js'
 import type { Fields } from '../message.js'
 import { fieldValue } from './fields.js'
 
-/** How a field that lists weighted alternatives (RFC 9110 section 12.5) may be rewritten. */
+/** The rules for rewriting a field that lists weighted alternatives: RFC 9110 section 12.5. */
 type Negotiation = {
   /** Whether the order of equal weights is ignored. By the RFC it never means anything, but origins prefer the first language or type. */
   readonly isUnordered: boolean
-  /** Whether only the text before the first `;` is case-insensitive, since parameters of media types may not be. */
+  /** Whether only the text before the first `;` is case-insensitive, because parameters of media types may not be. */
   readonly hasParameters: boolean
   readonly aliases: Readonly<Record<string, string>>
   /** The alternative meant by an empty field, which is acceptable even if it is not listed. */
@@ -53,17 +53,17 @@ export function normalisedField(request: Fields, name: string): string | null {
 
 /** Remembers results, because most clients send one of a few values with each request. */
 function remembered(value: string, negotiation: Negotiation): string {
-  if (value.length > MAX_REMEMBERED_CHARACTERS) return normalisedWish(value, negotiation)
+  if (value.length > MAX_REMEMBERED_CHARACTERS) return normalisedAlternatives(value, negotiation)
   const { known } = negotiation
   const found = known.get(value)
   if (found !== undefined) return found
-  const normal = normalisedWish(value, negotiation)
+  const normal = normalisedAlternatives(value, negotiation)
   // A slice of a request's head would keep the whole head in memory.
   known.set(ownText(value), ownText(normal))
   return normal
 }
 
-function normalisedWish(value: string, negotiation: Negotiation): string {
+function normalisedAlternatives(value: string, negotiation: Negotiation): string {
   const alternatives = new Map<string, Alternative>()
   for (const member of splitMembers(value)) {
     if (member === '') continue
@@ -101,9 +101,9 @@ function splitMembers(value: string): string[] {
 type Alternative = { readonly text: string; readonly weight: number }
 
 function toAlternative(member: string, { hasParameters, aliases }: Negotiation): Alternative {
-  if (!member.includes(';')) return { text: named(member, aliases), weight: 1 }
+  if (!member.includes(';')) return { text: toCanonicalName(member, aliases), weight: 1 }
   const [name = '', ...parameters] = member.split(';').map(trim)
-  let text = named(name, aliases)
+  let text = toCanonicalName(name, aliases)
   let weight = 1
   for (const parameter of parameters) {
     const told = WEIGHT.exec(parameter)?.[1]
@@ -117,12 +117,12 @@ function toAlternative(member: string, { hasParameters, aliases }: Negotiation):
   return { text, weight }
 }
 
-function named(name: string, aliases: Negotiation['aliases']): string {
+function toCanonicalName(name: string, aliases: Negotiation['aliases']): string {
   const lowerName = name.toLowerCase()
   return (Object.hasOwn(aliases, lowerName) ? aliases[lowerName] : undefined) ?? lowerName
 }
 
-/** RFC 9110 section 12.4.2. A malformed weight stays as it is, since origins may read it in any way. */
+/** RFC 9110 section 12.4.2. A malformed weight stays as it is, because origins may read it in any way. */
 const WEIGHT = /^q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/i
 
 function inOrder(alternatives: Alternative[], { isUnordered }: Negotiation): readonly Alternative[] {

@@ -152,8 +152,8 @@ function prohibitionOf(directives: Directives, requestFields: Fields, status: nu
 }
 
 /**
- * `s-maxage` implies `proxy-revalidate` (section 5.2.2.10), unless it comes with a permission of RFC 5861, since an origin that sends both
- * wants both.
+ * `s-maxage` implies `proxy-revalidate` (section 5.2.2.10), unless it comes with a permission of RFC 5861, because an origin that sends
+ * both wants both.
  */
 function validationNeed(directives: Directives): StoredResponse['mustValidate'] {
   if (directives.has('no-cache') && fieldNamesOf(directives, 'no-cache').length === 0) return 'always'

@@ -39,7 +39,7 @@ export type StoredResponse = {
   readonly freshForSeconds: number
   /** The age of the response when it came: `corrected_initial_age` in RFC 9111 section 4.2.3. */
   readonly initialAgeSeconds: number
-  /** How long the response may be used after its freshness lifetime, while it is being validated (RFC 5861). */
+  /** The time after its freshness lifetime during which the response may be used while it is being validated (RFC 5861). */
   readonly staleWhileRevalidateSeconds: number
   /** The same if validation fails. Null: the origin gives no limit. */
   readonly staleIfErrorSeconds: number | null

@@ -78,7 +78,7 @@ export function hasValidator(fields: Fields): boolean {
 }
 
 /** Whether the two differ in a field that identifies a version of the representation. */
-export function isOther(one: Fields, other: Fields): boolean {
+export function isOtherVersion(one: Fields, other: Fields): boolean {
   return ['etag', 'last-modified', 'content-length'].some((name) => {
     const [value, otherValue] = [fieldValue(one, name), fieldValue(other, name)]
     return value !== undefined && otherValue !== undefined && value !== otherValue

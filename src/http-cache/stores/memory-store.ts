@@ -218,7 +218,7 @@ function* resourcesOf(some: Iterable<Resource | Urls>): Generator<Resource, unde
 
 /** The URL and the slot count too, because clients choose them, and they may be as long as a request. */
 function bytesOf(url: string, { bodyBytes, fields, slot }: StoredResponse): number {
-  // The URL is counted twice, since its path is kept too.
+  // The URL is counted twice, because its path is kept too.
   let bytes = OVERHEAD_BYTES + bodyBytes + 2 * url.length + 2 * slot.length
   for (const name in fields) bytes += FIELD_OVERHEAD_BYTES + name.length + lengthOf(fields[name])
   return bytes

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import {
   fieldValue,
-  hasMore,
+  hasUnstored,
   lengthOf,
   tokensOf,
   withoutFields,
@@ -42,6 +42,6 @@ it('reads a length that is one', () => {
 })
 
 it('tells fields that are not stored from those that are', () => {
-  expect(hasMore({ a: '1', age: '5' }, { a: '2', date: 'x' })).toBe(false)
-  expect(hasMore({ a: '1', b: '2' }, { a: '1' })).toBe(true)
+  expect(hasUnstored({ a: '1', age: '5' }, { a: '2', date: 'x' })).toBe(false)
+  expect(hasUnstored({ a: '1', b: '2' }, { a: '1' })).toBe(true)
 })

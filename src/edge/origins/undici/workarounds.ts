@@ -9,7 +9,7 @@
  * | A paused parser fails an assertion when the connection ends, outside of any request, and so ends the process | `asSocketError`, and `onConnectionEnd` in `origin-fetch.ts` | nodejs/undici#5360, fixed by #5474, in the pinned version |
  * | An unasked `100 Continue` destroys the connection | `continue-filter.ts` | 100 passed on like other interim responses; nodejs/undici#201 is where that was last discussed |
  * | A client says that it is busy with a request that it refused, and its pool waits forever for that request to end | `isBusy` | no thread found |
- * | A 304 or 204 that announces a length fails, since its body is empty | `isWholeWithoutBody` | no thread found |
+ * | A 304 or 204 that announces a length fails, because its body is empty | `isWholeWithoutBody` | no thread found |
  * | Only `chunked` on one line is decoded; for other transfer codings, the framing is passed on as the body | `isDecoded` | no thread found |
  * | Values of fields keep the white space at their end | `withoutTrailingSpace` | no thread found |
  * | The name for SNI is taken from `Host`, which may be the client's | `connector.ts` | nothing: nodejs/undici#764 keeps it as in Node |

@@ -2,7 +2,7 @@
 
 export type Paced = {
   /**
-   * What the connection waits for: the client has to send a body, or to take a response. Null: the connection does not wait for its client.
+   * The connection waits for its client to send a body, or to take a response. Null: the connection does not wait for its client.
    */
   readonly awaited: 'body' | 'response' | null
   /** The number of bytes that came, and of bytes that the client's side took. Both only grow. */

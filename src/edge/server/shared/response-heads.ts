@@ -172,7 +172,7 @@ export function isStreamed(body: HttpResponse['body']): body is StreamedBody {
   return body !== null && !Array.isArray(body)
 }
 
-/** The edge decides about its own connection, whatever the origin said. */
+/** The origin's fields about its connection are left out, because the edge decides about its own connection. */
 function isPassed(name: string): boolean {
   return name !== 'content-length' && !CONNECTION_FIELDS.has(name)
 }

@@ -9,7 +9,7 @@ const CHARSET = /;\s*charset="?(?:utf-?8|us-ascii|iso-8859-(?:1|15)|latin-?1|win
 
 const MAX_ARGUMENTS = 255
 
-/** Rules about unusual requests. An unusual request is no attack, but many attacks are unusual. */
+/** Rules about unusual requests. An unusual request need not be an attack, but many attacks are unusual. */
 export const protocol: readonly Rule[] = [
   {
     id: 'protocol-method',

@@ -19,7 +19,7 @@ export function createLocalCache(store: CacheStore) {
   /** The number of purges in this absence, by space. */
   const purges = new Map<string, number>()
 
-  // Each absence has a name of its own, since other edges may have purged between two absences.
+  // Each absence has a name of its own, because other edges may have purged between two absences.
   const nameOf = (space: string) => `${space} alone ${absence}`
   const during = (key: CacheKey): CacheKey => ({ ...key, space: nameOf(key.space) })
 

@@ -67,7 +67,7 @@ export async function openRedisConnection(options: RedisConnectionOptions): Prom
     await client.connect()
     // The connection was given up meanwhile, and the client has not noticed.
     if (lostBy !== null) client.destroy()
-    return readRun(await client.sendCommand<string>(['INFO', 'server']).catch(toNothing))
+    return readRun(await client.sendCommand<string>(['INFO', 'server']).catch(ignoreErrorReply))
   }
 
   const send = async (command: readonly (string | Buffer)[]) => {
@@ -136,7 +136,7 @@ function readRun(info: string): string {
 }
 
 /** The server may forbid `INFO` to this user. */
-function toNothing(error: unknown): string {
+function ignoreErrorReply(error: unknown): string {
   if (error instanceof ErrorReply) return ''
   throw error
 }

@@ -155,7 +155,7 @@ function readResponses(stored: readonly Buffer[], times: SharedTimes) {
       unreadable.push(field)
       continue
     }
-    // The response stays, since other edges may use it: this edge's clock may be the wrong one.
+    // The response stays on the server, because other edges may use it. This edge's clock may be the wrong one.
     const response = times.asHere(decoded)
     if (response !== null) found.push(response)
   }
