@@ -9,9 +9,7 @@ import type { MemoryBudget } from './memory-budget.js'
 /** If a body is not kept, the origin is paused when the slowest reader is this far behind, or earlier if there is no memory. */
 const MAX_BEHIND_BYTES = 256 * 1024
 
-/**
- * The memory that the connections on both sides hold while a reader is behind: bytes read ahead from the origin, and bytes being written.
- */
+/** The memory held by the connections on both sides while a reader is behind: bytes read ahead, and bytes being written. */
 const AHEAD_BYTES = 192 * 1024
 
 /** Chunks are merged up to this size, because an origin may send a byte at a time, and each buffer costs some 200 bytes. */
@@ -90,9 +88,7 @@ export class GrowingBody implements ReadableChunks {
     this.#forget()
   }
 
-  /**
-   * Appends a chunk that follows a small one to the same buffer. The buffer's size doubles, so that there are few chunks and few copies.
-   */
+  /** Appends a chunk to the buffer of a small one before it. The buffer's size doubles, so that there are few chunks and few copies. */
   #add(chunk: Buffer): void {
     const last = this.#chunks.at(-1)
     const length = (last?.length ?? 0) + chunk.length
