@@ -4,9 +4,9 @@ import type { Misbehaviour } from './upstream.js'
 /** One attack. */
 export type Row = {
   readonly name: string
-  /** How long the attack may last. */
+  /** The attack is stopped after this time. */
   readonly seconds: number
-  /** How the gateway's upstream misbehaves. Undefined: the upstream is the emulator in the gateway's process. */
+  /** The misbehaviour of the gateway's upstream. Undefined: the upstream is the emulator in the gateway's process. */
   readonly upstream?: Misbehaviour
   /** The most file descriptors that the process under attack may have. */
   readonly openFiles?: number

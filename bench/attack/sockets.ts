@@ -2,7 +2,7 @@
 import { connect, type Socket } from 'node:net'
 
 export type Attack = {
-  /** How many of the attack's connections the server has not closed. */
+  /** The number of the attack's connections that the server has not closed. */
   open(): number
   end(): void
 }

@@ -17,7 +17,7 @@ export type ClientCounts = {
 export type Manner = {
   readonly name: string
   readonly count: number
-  /** How fast the client reads. Undefined: as fast as data comes. */
+  /** The rate at which the client reads. Undefined: as fast as data comes. */
   readonly bytesPerSecond?: number
   /** Whether the client sometimes leaves in the middle of a body. */
   readonly leaves?: boolean

@@ -23,7 +23,7 @@ export const DEFAULT_FALLBACK_TTL_SECONDS = 3600
 /** Ten thousand years: the largest duration of protobuf, whose format the API's durations have. */
 export const MAX_FALLBACK_TTL_SECONDS = 315_576_000_000
 
-/** How long a complete pipeline stays `pending` after a change, and a purge request after its creation. */
+/** A complete pipeline stays `pending` for this long after a change, and a purge request after its creation. */
 export const PENDING_MS = 2000
 
 /** The only maximum page size that the SDK states. */

@@ -1,4 +1,4 @@
-/** Parses the text of a fault, as in the `X-Fault` header: directives between semicolons, such as `latency=200; status=429; retry-after=2`. */
+/** Parses the text of a fault, as in the `X-Fault` header, such as `latency=200; status=429; retry-after=2`. */
 import { MalformedBody } from './errors.js'
 import { FAULT_EFFECTS, type Fault, type FaultEffect } from './faults.js'
 

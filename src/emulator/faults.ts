@@ -36,9 +36,9 @@ export type FaultEffect = (typeof FAULT_EFFECTS)[number]
 export type Fault = {
   /** The requests that fail: a method and a path below the base path, such as `GET /pipelines/:id`. Default: all. */
   on?: string
-  /** How many requests fail before the fault is used up. Default: every request until the fault is removed. */
+  /** The number of requests that fail before the fault is used up. Default: all requests until the fault is removed. */
   times?: number
-  /** How long to wait first. If the fault says nothing else, the request is then handled as usual. */
+  /** The time to wait first. If the fault says nothing else, the request is then handled as usual. */
   latencyMs?: number
 } & (
   | { effect?: FaultEffect }
@@ -49,7 +49,7 @@ export type Fault = {
 )
 
 type FaultHandle = {
-  /** How many requests the fault has hit. */
+  /** The number of requests that the fault has hit. */
   readonly hits: number
   remove(): void
 }

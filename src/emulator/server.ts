@@ -31,9 +31,9 @@ export type EdgeServicesServerOptions = {
   defaultPageSize?: number
   /** The most items on a page. A larger `page_size` is reduced to it. Default: 100. */
   maxPageSize?: number
-  /** By project id, the organizations of projects. The organization of any other project has the project's id. */
+  /** The organizations of projects, by project id. The organization of any other project has the project's id. */
   organizations?: Readonly<Record<string, string>>
-  /** How long a complete pipeline stays `pending` after a change, and a purge request after its creation. Default: 2000. */
+  /** A complete pipeline stays `pending` for this long after a change, and a purge request after its creation. Default: 2000. */
   pendingMs?: number
   /**
    * The DNS zones of the account. When a DNS stage is created or updated, it becomes `managed` if all its names are in these

@@ -1,7 +1,7 @@
 /**
  * Requests as the Go SDK writes them, which the CLI and the Terraform provider also send. A field that is not a pointer is
- * always there, and an enum that its caller did not set has its zero value. A pointer without `omitempty` is an explicit null. Durations
- * have nine fraction digits; every list names its order.
+ * always there, and an enum that its caller did not set has its zero value. A pointer without `omitempty` is an explicit
+ * null. Durations have nine fraction digits, and every list names its order.
  */
 import { describe, expect, it } from 'vitest'
 import { type EmbeddedServer, startEmbedded, TEST_PROJECT_ID } from '../support/embedded-server.js'
@@ -146,7 +146,7 @@ const kinds: readonly {
   },
 ]
 
-describe('what the Go SDK sends', () => {
+describe('requests of the Go SDK', () => {
   it.each(kinds)('creates and updates a $what', async ({ kind, create, created, update, updated }) => {
     await using upstream = await startWithStages()
     const link = kind === 'backend' ? {} : { backend_stage_id: upstream.backend.id }

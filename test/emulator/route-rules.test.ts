@@ -271,7 +271,7 @@ describe('the target of a rule', () => {
     )
   })
 
-  it('the target of a rule can be deleted after the rule, or after its route stage', async () => {
+  it('the target of a rule can be deleted only once its route stage is deleted, which deletes the rule', async () => {
     await using upstream = await startWithRoute()
     await upstream.write('PUT', { route_rules: upstream.rules('a') })
     const path = `/backend-stages/${upstream.backend.id}`

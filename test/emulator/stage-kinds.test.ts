@@ -277,7 +277,7 @@ describe('a WAF stage', () => {
   })
 })
 
-describe('of all kinds', () => {
+describe('links between all kinds', () => {
   const pairs = KINDS.flatMap((from) =>
     KINDS.map((to) => ({ from, to, may: MAY_LEAD_TO[from].includes(to) })),
   )

@@ -26,7 +26,7 @@ export type Database = {
   write<Result>(action: () => Result): Promise<Result>
   /** Like `write`, but synchronous, for the start of a process: it blocks while another process holds the lock. */
   writeNow<Result>(action: () => Result): Result
-  /** How many writes this connection has committed. */
+  /** The number of writes that this connection has committed. */
   writeCount(): number
   /** Changes with every commit of another connection to the same file, and at no other time. */
   foreignVersion(): number
@@ -40,7 +40,7 @@ export type Database = {
 /** A write waits this long for another process on the same file. */
 const LOCK_TIMEOUT_MS = 5000
 
-/** One attempt blocks this process for at most this long. Another process that opens the file holds a lock about as briefly. */
+/** One attempt blocks this process for at most this long, which is enough for brief locks, as when another process opens the file. */
 const BLOCKING_TIMEOUT_MS = 5
 
 /** The pause between two attempts. */

@@ -18,7 +18,7 @@ export type StageRecord<Settings extends object = object> = StageValues<Settings
 /** The part of a kind of stage that the store needs. */
 export type StageStorage<Settings extends object = object> = {
   kind: StageKind
-  /** By query parameter, the SQL that filters a list by it, with one `?` for the value. */
+  /** The SQL condition of each query parameter that filters a list, with one `?` for the value. */
   filters: Readonly<Record<string, string>>
   /** Whether creating such a stage sets the `updated_at` of its pipeline. */
   creationTouchesPipeline(settings: Settings): boolean

@@ -5,6 +5,6 @@ export type StoreOptions = {
   randomUUID: () => string
   /** Names the organization of a project in which nothing has been written yet. */
   organizationOf: (projectId: string) => string
-  /** How long a complete pipeline stays `pending` after a change, and a purge request after its creation. */
+  /** A complete pipeline stays `pending` for this long after a change, and a purge request after its creation. */
   pendingMs: number
 }
