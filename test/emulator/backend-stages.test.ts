@@ -12,7 +12,7 @@ const LB = { id: 'lb-1', zone: 'fr-par-1', frontend_id: 'front-1' }
 
 describe('each kind of origin', () => {
   it.each([S3, CONTAINER, FUNCTION])(
-    '%j comes back as it was sent, on create, get and list',
+    'the origin %j is returned as it was sent, by create, get and list',
     async (origin) => {
       await using upstream = await startEmbedded()
       const pipeline = await upstream.createPipeline()
@@ -75,13 +75,13 @@ describe('creating a backend stage', () => {
     ['no object', { scaleway_s3: 'images' }, ['scaleway_s3'], 'format'],
     ['a list', { scaleway_s3: [] }, ['scaleway_s3'], 'format'],
     [
-      'a container of nothing',
+      'an empty container',
       { scaleway_serverless_container: {} },
       ['scaleway_serverless_container.region', 'scaleway_serverless_container.container_id'],
       'required',
     ],
     [
-      'a function of nothing',
+      'an empty function',
       { scaleway_serverless_function: {} },
       ['scaleway_serverless_function.region', 'scaleway_serverless_function.function_id'],
       'required',
@@ -89,25 +89,25 @@ describe('creating a backend stage', () => {
     ['no load balancer', { scaleway_lb: {} }, ['scaleway_lb.lbs'], 'required'],
     ['an empty list of them', { scaleway_lb: { lbs: [] } }, ['scaleway_lb.lbs'], 'required'],
     [
-      'a load balancer of nothing',
+      'an empty load balancer',
       { scaleway_lb: { lbs: [LB, {}] } },
       ['scaleway_lb.lbs.1.id', 'scaleway_lb.lbs.1.zone', 'scaleway_lb.lbs.1.frontend_id'],
       'required',
     ],
     [
-      'what is no load balancer',
+      'load balancers that are not objects',
       { scaleway_lb: { lbs: [null, 1] } },
       ['scaleway_lb.lbs.0', 'scaleway_lb.lbs.1'],
       'format',
     ],
-    ['what is no list', { scaleway_lb: { lbs: {} } }, ['scaleway_lb.lbs'], 'format'],
+    ['load balancers that are not a list', { scaleway_lb: { lbs: {} } }, ['scaleway_lb.lbs'], 'format'],
     [
       'wrong types',
       { scaleway_s3: { bucket_name: 1, bucket_region: [], is_website: 'no' } },
       ['scaleway_s3.bucket_name', 'scaleway_s3.bucket_region', 'scaleway_s3.is_website'],
       'format',
     ],
-  ])('from %s is refused, every problem at once', async (_case, body, names, reason) => {
+  ])('a create with %s is refused with every problem at once', async (_case, body, names, reason) => {
     await using upstream = await startEmbedded()
     const { id } = await upstream.createPipeline()
     const answer = await upstream.call<{ details: object[] }>('POST', `/pipelines/${id}/backend-stages`, body)
@@ -126,16 +126,19 @@ describe('creating a backend stage', () => {
     ['a load balancer', { scaleway_lb: { lbs: [LB] } }, 'leaves'],
     ['a container', CONTAINER, 'moves'],
     ['a function', FUNCTION, 'moves'],
-  ])('of %s: %j %s the updated_at of the pipeline', async (_case, origin, effect) => {
-    const clock = createManualClock()
-    await using upstream = await startEmbedded({ clock })
-    const pipeline = await upstream.createPipeline()
-    clock.advanceMs(1000)
-    const stage = await upstream.createBackendStage(pipeline.id, origin)
-    const { body } = await upstream.call<Pipeline>('GET', `/pipelines/${pipeline.id}`)
-    expect(body.updated_at !== body.created_at).toBe(effect === 'moves')
-    expect(body.updated_at <= `${stage.created_at.slice(0, 26)}Z`).toBe(true)
-  })
+  ])(
+    'creating a backend stage of %s: %j %s the updated_at of the pipeline',
+    async (_case, origin, effect) => {
+      const clock = createManualClock()
+      await using upstream = await startEmbedded({ clock })
+      const pipeline = await upstream.createPipeline()
+      clock.advanceMs(1000)
+      const stage = await upstream.createBackendStage(pipeline.id, origin)
+      const { body } = await upstream.call<Pipeline>('GET', `/pipelines/${pipeline.id}`)
+      expect(body.updated_at !== body.created_at).toBe(effect === 'moves')
+      expect(body.updated_at <= `${stage.created_at.slice(0, 26)}Z`).toBe(true)
+    },
+  )
 })
 
 describe('updating a backend stage', () => {

@@ -43,7 +43,7 @@ describe('a body that is not UTF-8 is refused, and nothing is written', () => {
     'application/json; charset= utf-8',
     'application/json;Charset="UTF8"',
     'x',
-  ])('but UTF-8 is stored as it came, as %s', async (contentType) => {
+  ])('a body in UTF-8 is stored as it was sent, with the content type %s', async (contentType) => {
     await using upstream = await startEmbedded()
     const { body } = await post(upstream.url, Buffer.from(text), contentType)
     expect(body.name).toBe('café')
@@ -52,7 +52,7 @@ describe('a body that is not UTF-8 is refused, and nothing is written', () => {
 
 describe('a body whose sender leaves', () => {
   it.each(['Content-Length: 500', 'Transfer-Encoding: chunked'])(
-    'is no failure of the server (%s)',
+    'a body whose sender leaves is not logged as a failure of the server (%s)',
     async (length) => {
       const log: string[] = []
       const note = (_details: object, message: string) => void log.push(message)

@@ -93,7 +93,7 @@ describe('creating a cache stage', () => {
     ['1.999999999s', '1s'],
     ['000060s', '60s'],
     ['315576000000s', '315576000000s'],
-  ])('a fallback_ttl of %j is answered as %j', async (asked, answered) => {
+  ])('a fallback_ttl of %j is returned as %j', async (asked, answered) => {
     await using upstream = await startWithCache({ fallback_ttl: asked })
     expect(upstream.cache.fallback_ttl).toBe(answered)
   })
@@ -108,7 +108,7 @@ describe('creating a cache stage', () => {
     ['-0.5s', 'constraint'],
     ['315576000001s', 'constraint'],
     ['9999999999999s', 'format'],
-  ])('a fallback_ttl of %j is refused by its %s', async (fallback_ttl, reason) => {
+  ])('a fallback_ttl of %j is refused with the reason %s', async (fallback_ttl, reason) => {
     await using upstream = await startEmbedded()
     const { id } = await upstream.createPipeline()
     expect(await upstream.call('POST', `/pipelines/${id}/cache-stages`, { fallback_ttl })).toMatchObject({

@@ -21,7 +21,7 @@ it.each([
   ['a process', 1],
   ['two processes on one file', 2],
 ])(
-  'after kill -9 of %s in the middle of writes, every acknowledged one is there, and no half of any',
+  'after kill -9 of %s during writes, every acknowledged write is there, and none is half done',
   async (_what, processes) => {
     const folder = mkdtempSync(join(tmpdir(), 'edgeway-test-'))
     const data = join(folder, 'data.db')

@@ -156,7 +156,7 @@ describe('the X-Fault header', () => {
     'retry-after=1',
     'html; hang',
     'status=500; html',
-  ])('%j is a 400 that says what there is', async (fault) => {
+  ])('the fault %j is a 400 that lists all directives', async (fault) => {
     await using upstream = await startEmbedded()
     expect(await post(upstream, fault)).toMatchObject({
       status: 400,

@@ -163,7 +163,7 @@ describe('requests of the Go SDK', () => {
   })
 
   it.each(['dns', 'tls', 'cache', 'route', 'waf'])(
-    'unlinks a %s stage by an empty link, as the Terraform provider does',
+    'an empty link unlinks a %s stage, as the Terraform provider does',
     async (kind) => {
       await using upstream = await startWithStages()
       const settings = kind === 'waf' ? { mode: 'enable', paranoia_level: 1 } : {}
@@ -214,18 +214,15 @@ describe('requests of the Go SDK', () => {
   it.each([
     ['PATCH', '/current-plan', { project_id: TEST_PROJECT_ID, plan_name: 'unknown_name' }, 'plan_name'],
     ['POST', '/pipelines/:id/waf-stages', { mode: 'unknown_mode', paranoia_level: 1 }, 'mode'],
-  ])(
-    '%s %s with an enum that its caller left alone, and that is required, is refused as missing',
-    async (...row) => {
-      await using upstream = await startWithStages()
-      const [method, path, body, name] = row
-      const answer = await upstream.call(method, path.replace(':id', upstream.pipeline.id), body, HEADERS)
-      expect(answer).toMatchObject({
-        status: 400,
-        body: { details: [{ argument_name: name, reason: 'required' }] },
-      })
-    },
-  )
+  ])('%s %s is refused if its caller did not set a required enum', async (...row) => {
+    await using upstream = await startWithStages()
+    const [method, path, body, name] = row
+    const answer = await upstream.call(method, path.replace(':id', upstream.pipeline.id), body, HEADERS)
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { details: [{ argument_name: name, reason: 'required' }] },
+    })
+  })
 })
 
 describe('fields that the API does not have', () => {

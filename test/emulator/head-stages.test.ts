@@ -118,7 +118,7 @@ describe('setting a head stage', () => {
       { swap_head_stage: {} },
       ['swap_head_stage.new_stage_id required', 'swap_head_stage.current_stage_id required'],
     ],
-  ])('%j is refused', async (body, problems) => {
+  ])('the head change %j is refused', async (body, problems) => {
     await using upstream = await startWithChain()
     const answer = await upstream.set(body)
     expect(answer.status).toBe(400)

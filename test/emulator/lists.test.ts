@@ -21,7 +21,7 @@ async function startWithPipelines() {
 
 describe('a page', () => {
   it.each(['created_at_asc', 'created_at_desc', 'name_asc', 'name_desc'])(
-    'is cut from one order, equal keys too, whichever the page size: %s',
+    'pages of any size follow one order, also for equal keys: %s',
     async (order) => {
       await using upstream = await startWithPipelines()
       const expected = order.endsWith('asc') ? upstream.ids : upstream.ids.toReversed()
@@ -66,7 +66,7 @@ describe('a page', () => {
     ['page_size=4294967296', 'page_size', 'constraint'],
     ['page_size=1e1', 'page_size', 'format'],
     ['order_by=created_at', 'order_by', 'constraint'],
-  ])('asked for with %s is refused', async (query, name, reason) => {
+  ])('a list with the query %s is refused', async (query, name, reason) => {
     await using upstream = await startEmbedded()
     const { id } = await upstream.createPipeline()
     for (const path of ['/pipelines', '/pipelines-stages', `/pipelines/${id}/cache-stages`]) {

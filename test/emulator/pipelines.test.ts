@@ -106,7 +106,7 @@ describe('creating a pipeline', () => {
       ],
     ],
     [
-      'an empty name and no UUID',
+      'an empty name and an invalid UUID',
       { project_id: 'x', name: '' },
       [
         ['project_id', 'format'],
@@ -123,14 +123,14 @@ describe('creating a pipeline', () => {
       ],
     ],
     [
-      'null, which is nothing',
+      'null, which counts as missing',
       { project_id: null, name: null },
       [
         ['project_id', 'required'],
         ['name', 'required'],
       ],
     ],
-  ])('from %s reports every problem at once', async (_case, body, problems) => {
+  ])('a create with %s reports every problem at once', async (_case, body, problems) => {
     await using upstream = await startEmbedded()
     const answer = await upstream.call<{ details: { argument_name: string; reason: string }[] }>(
       'POST',
@@ -241,7 +241,7 @@ describe('listing pipelines', () => {
     ],
     [`?organization_id=${ORGANIZATION}&project_id=${OTHER_PROJECT}`, []],
     ['?project_id=dddddddd-0000-4000-8000-000000000000', []],
-  ])('%s answers %j, and so does the list with stages', async (query, names) => {
+  ])('the query %s returns %j, and so does the list with stages', async (query, names) => {
     await using upstream = await startWithTwoProjects()
     const { body } = await upstream.call<PipelineList>('GET', `/pipelines${query}`)
     expect(body.pipelines.map(({ name }) => name)).toEqual(names)

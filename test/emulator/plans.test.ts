@@ -60,7 +60,7 @@ describe('the plan of a project', () => {
     [{ project_id: 'x', plan_name: 'unknown_name' }, ['project_id format', 'plan_name required']],
     [{ project_id: TEST_PROJECT_ID, plan_name: '' }, ['plan_name required']],
     [{ project_id: TEST_PROJECT_ID, plan_name: 'constructor' }, ['plan_name constraint']],
-  ])('%j is refused', async (body, problems) => {
+  ])('selecting the plan %j is refused', async (body, problems) => {
     await using upstream = await startEmbedded()
     const answer = await upstream.call<{ details: { argument_name: string; reason: string }[] }>(
       'PATCH',

@@ -23,7 +23,7 @@ async function startWithPipeline() {
 
 describe('a purge request', () => {
   it.each([{ all: true }, { assets: ['/videos/my-video.mp4', '/'] }])(
-    'of %j is pending for its moment, then done, and was updated when it was',
+    'a purge request of %j is pending for a moment, then done, and its updated_at is when it was done',
     async (what) => {
       await using upstream = await startWithPipeline()
       const { status, body } = await upstream.purge(what)
@@ -127,7 +127,7 @@ describe('a purge request', () => {
     [{ all: 'yes' }, ['all format']],
     [{ pipeline_id: '', all: true }, ['pipeline_id required']],
     [{ pipeline_id: 'x', all: true }, ['pipeline_id format']],
-  ])('of %j is refused', async (body, problems) => {
+  ])('a purge request of %j is refused', async (body, problems) => {
     await using upstream = await startWithPipeline()
     const answer = (await upstream.purge(body)) as unknown as {
       status: number

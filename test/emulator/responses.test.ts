@@ -71,7 +71,7 @@ describe('a token is required', () => {
     type: 'denied_authentication',
   }
 
-  it.each(['', '  '])('the token %j is refused in the shape of the API', async (token) => {
+  it.each(['', '  '])('the token %j is refused with the body of the API', async (token) => {
     await using upstream = await startEmbedded()
     const answer = await upstream.call('GET', '/pipelines', undefined, { 'X-Auth-Token': token })
     expect(answer).toMatchObject({ status: 401, body: denied })
@@ -122,7 +122,7 @@ describe('paths and methods that the API does not have', () => {
 
 describe('an id in a path', () => {
   it.each(['/pipelines', '/cache-stages', '/backend-stages'])(
-    '%s/{id}: one that is unknown is a bare 404',
+    '%s/{id}: an unknown id is a bare 404',
     async (path) => {
       await using upstream = await startEmbedded()
       for (const [method, body] of [['GET'], ['PATCH', {}], ['DELETE']] as const) {
@@ -139,7 +139,7 @@ describe('an id in a path', () => {
     ['/cache-stages/1', 'cache_stage_id'],
     ['/backend-stages/%00', 'backend_stage_id'],
     ['/pipelines/1/cache-stages', 'pipeline_id'],
-  ])('%s is refused as no UUID', async (path, name) => {
+  ])('%s is refused because its id is not a UUID', async (path, name) => {
     await using upstream = await startEmbedded()
     expect(await upstream.call('GET', path)).toMatchObject({
       status: 400,

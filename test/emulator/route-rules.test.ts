@@ -208,7 +208,7 @@ describe('adding rules', () => {
     [{ after_position: 3 }, 'abcxy'],
     [{ before_position: 1 }, 'xyabc'],
     [{ before_position: 3 }, 'abxyc'],
-  ])('to a, b and c, %j: %s', async (position, expected) => {
+  ])('adding rules to a, b and c at %j gives %s', async (position, expected) => {
     await using upstream = await startWithRoute()
     await upstream.write('PUT', { route_rules: upstream.rules('a', 'b', 'c') })
     const { status, body } = await upstream.write('POST', {
@@ -237,7 +237,7 @@ describe('adding rules', () => {
     [{ before_position: -1 }, ['before_position constraint']],
     [{ before_position: '1' }, ['before_position format']],
     [{ after_position: 1, before_position: 2 }, ['after_position constraint', 'before_position constraint']],
-  ])('to two, %j is refused', async (position, problems) => {
+  ])('adding rules to two rules at %j is refused', async (position, problems) => {
     await using upstream = await startWithRoute()
     await upstream.write('PUT', { route_rules: upstream.rules('a', 'b') })
     const { status, body } = await upstream.write('POST', { route_rules: upstream.rules('x'), ...position })

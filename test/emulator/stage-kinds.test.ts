@@ -58,7 +58,7 @@ describe('a DNS stage', () => {
     [['example.com', 'b.c.EXAMPLE.com.'], 'managed'],
     [['notexample.com'], 'custom'],
     [['a.example.com', 'a.example.fr'], 'custom'],
-  ])('with the names %j, where example.com is managed, is %s', async (fqdns, type) => {
+  ])('a DNS stage with the names %j, if example.com is a managed zone, is %s', async (fqdns, type) => {
     await using upstream = await startWithPipeline({ managedZones: ['example.com'] })
     const { body } = await upstream.create<DnsStage>('dns', { fqdns })
     expect(body).toMatchObject({ fqdns, type })
@@ -125,12 +125,15 @@ describe('a TLS stage', () => {
       { secrets, managed_certificate: false },
     ],
     [{ secrets }, { secrets, managed_certificate: false }],
-  ])('from %j is %j, and when its certificate expires is an explicit null', async (body, expected) => {
-    await using upstream = await startWithPipeline()
-    const answer = await upstream.create<TlsStage>('tls', body)
-    expect(answer.body).toMatchObject({ ...expected, certificate_expires_at: null, status: 'inactive' })
-    expect(answer.text).toContain('"certificate_expires_at":null')
-  })
+  ])(
+    'a TLS stage created from %j is %j, with an explicit null for certificate_expires_at',
+    async (body, expected) => {
+      await using upstream = await startWithPipeline()
+      const answer = await upstream.create<TlsStage>('tls', body)
+      expect(answer.body).toMatchObject({ ...expected, certificate_expires_at: null, status: 'inactive' })
+      expect(answer.text).toContain('"certificate_expires_at":null')
+    },
+  )
 
   it('an update sets secrets in tls_secrets_config, and secrets and a managed certificate replace each other', async () => {
     await using upstream = await startWithPipeline()
@@ -185,7 +188,7 @@ describe('a TLS stage', () => {
 })
 
 describe('a WAF stage', () => {
-  it.each(['', 'unknown_mode', null])('keeps its mode when an update says %j', async (mode) => {
+  it.each(['', 'unknown_mode', null])('an update with the mode %j keeps the mode', async (mode) => {
     await using upstream = await startWithPipeline()
     const { id } = (await upstream.create<WafStage>('waf', { ...WAF, mode: 'log_only' })).body
     const { status, body } = await upstream.patch<WafStage>('waf', id, { mode, paranoia_level: 4 })
@@ -237,15 +240,12 @@ describe('a WAF stage', () => {
       { rules: [{ rule_id: 0 }, { rule_id: -1 }, { rule_id: 2 ** 31 }] },
       [0, 1, 2].map((index) => `exclusion_rules.rules.${index}.rule_id constraint`),
     ],
-  ])(
-    'is refused the exclusion rules %j, on create and on update alike',
-    async (exclusion_rules, problems) => {
-      await using upstream = await startWithPipeline()
-      expect(await upstream.problems(upstream.create('waf', { ...WAF, exclusion_rules }))).toEqual(problems)
-      const { id } = (await upstream.create<WafStage>('waf', WAF)).body
-      expect(await upstream.problems(upstream.patch('waf', id, { exclusion_rules }))).toEqual(problems)
-    },
-  )
+  ])('the exclusion rules %j are refused in a create and in an update', async (exclusion_rules, problems) => {
+    await using upstream = await startWithPipeline()
+    expect(await upstream.problems(upstream.create('waf', { ...WAF, exclusion_rules }))).toEqual(problems)
+    const { id } = (await upstream.create<WafStage>('waf', WAF)).body
+    expect(await upstream.problems(upstream.patch('waf', id, { exclusion_rules }))).toEqual(problems)
+  })
 
   it.each([
     [{}, ['mode required', 'paranoia_level required']],
@@ -255,7 +255,7 @@ describe('a WAF stage', () => {
     [{ mode: 1, paranoia_level: '1' }, ['mode format', 'paranoia_level format']],
     [{ mode: 'enable', paranoia_level: 5 }, ['paranoia_level constraint']],
     [{ mode: 'enable', paranoia_level: 1.5 }, ['paranoia_level format']],
-  ])('from %j is refused', async (body, problems) => {
+  ])('creating a WAF stage from %j is refused', async (body, problems) => {
     await using upstream = await startWithPipeline()
     expect(await upstream.problems(upstream.create('waf', body))).toEqual(problems)
   })
@@ -300,7 +300,7 @@ describe('links between all kinds', () => {
   })
 
   it.each(KINDS)(
-    '%s: an unknown id is a bare 404, and a stage leaves updated_at of its pipeline',
+    '%s: an unknown id is a bare 404, and a write keeps the updated_at of the pipeline',
     async (kind) => {
       await using upstream = await startWithPipeline()
       for (const [method, body] of [['GET'], ['PATCH', {}], ['DELETE']] as const) {

@@ -41,7 +41,7 @@ describe('a page', () => {
     'a.localhost:4010',
     '192.168.1.2',
     '127.0.0.1.evil.example',
-  ])('whose name was made to lead to the server is turned away: %s', async (host) => {
+  ])('a page whose own host name resolves to the server is refused: %s', async (host) => {
     await using server = await startEmbedded()
     for (const request of REQUESTS) {
       const { status, body } = await ask(server.url, { ...request, headers: { host } })
@@ -56,7 +56,7 @@ describe('a page', () => {
   })
 
   it.each(['https://evil.example', 'http://a.localhost:4020', 'null', 'file://'])(
-    'of another origin is turned away: %s',
+    'a page of another origin is refused: %s',
     async (origin) => {
       await using server = await startEmbedded()
       for (const request of REQUESTS)
@@ -68,7 +68,7 @@ describe('a page', () => {
   )
 
   it.each(['no-cors', 'navigate'])(
-    'of another origin is turned away without its origin too: %s',
+    'a page of another origin is refused even if the request has no Origin: %s',
     async (mode) => {
       await using server = await startEmbedded()
       for (const request of REQUESTS) {
@@ -103,7 +103,7 @@ describe('a page', () => {
 
 describe('a program', () => {
   it.each(['localhost', 'LOCALHOST:4010', '127.0.0.1:80', '127.9.9.9', '[::1]:4010', 'localhost.'])(
-    'may ask by any name of this machine: %s',
+    'a program may use any name of this machine: %s',
     async (host) => {
       await using server = await startEmbedded()
       expect((await ask(server.url, { headers: { host } })).status).toBe(200)
