@@ -6,7 +6,7 @@ import { type OriginHandler, startEdgeWorld } from '../support/edge-world.js'
 const LB_ID = '5d0c7e18-93ab-4f62-8e17-b3a9d25c6f40'
 
 describe('a pipeline is served', () => {
-  it('serves a pipeline by its id under localhost, whatever the case, the port and the dot at the end', async () => {
+  it('the edge serves a pipeline by its id under localhost, in any case, with any port and with a trailing dot', async () => {
     await using world = await startEdgeWorld()
     const { id } = await world.createPipeline()
     for (const host of [
@@ -22,7 +22,7 @@ describe('a pipeline is served', () => {
     expect(world.asked).toHaveLength(3)
   })
 
-  it('serves a pipeline by the names of its DNS stage, and with a wildcard by all names below them', async () => {
+  it('the edge serves a pipeline by the names of its DNS stage, and with a wildcard by all names below them', async () => {
     await using world = await startEdgeWorld()
     await world.createPipeline({ name: 'one', dns: { fqdns: ['www.example.com'] } })
     await world.createPipeline({ name: 'two', dns: { fqdns: ['example.org'], wildcard_domain: true } })
@@ -32,7 +32,7 @@ describe('a pipeline is served', () => {
     expect(await world.get('a.www.example.com')).toMatchObject({ status: 404 })
   })
 
-  it('serves the default pipeline for hosts that name none, and only for those', async () => {
+  it('the edge serves the default pipeline for hosts that name none, and only for those', async () => {
     const id = '11111111-1111-4111-8111-111111111111'
     await using world = await startEdgeWorld({
       edge: { defaultPipelineId: id },
@@ -54,7 +54,7 @@ describe('a pipeline is served', () => {
   })
 })
 
-describe('the host and port that a visitor says', () => {
+describe('the host and port that a client names', () => {
   const toOwnHome: OriginHandler = ({ headers }, response) => {
     response.writeHead(301, { location: `http://${headers['x-forwarded-host']}/home` }).end()
   }
@@ -70,26 +70,29 @@ describe('the host and port that a visitor says', () => {
     }
   })
 
-  it.each(['GET', 'POST'])('the host and port reach the origin in one spelling, by %s', async (method) => {
-    await using world = await startEdgeWorld()
-    const { host } = await world.createPipeline({
-      cache: null,
-      backend: { scaleway_lb: { lbs: [{ id: LB_ID, zone: 'fr-par-1', frontend_id: 'f' }] } },
-    })
-    const name = host.replace('.localhost', '')
-    const spellings = [
-      [`${name.toUpperCase()}.LocalHost`, host],
-      [`${host}.`, host],
-      [`${host}:`, host],
-      [`${host}:80`, host],
-      [`${host}.:0080`, host],
-      [`${host}:0`, host],
-      [`${host}.:09999`, `${host}:9999`],
-    ] as const
-    for (const [spelt] of spellings) await world.get(spelt, '/', { method })
-    const told = world.asked.map(({ headers }) => [headers.host, headers['x-forwarded-host']])
-    expect(told).toEqual(spellings.map(([, one]) => [one, one]))
-  })
+  it.each(['GET', 'POST'])(
+    'the host and port reach the origin of a %s request in one spelling',
+    async (method) => {
+      await using world = await startEdgeWorld()
+      const { host } = await world.createPipeline({
+        cache: null,
+        backend: { scaleway_lb: { lbs: [{ id: LB_ID, zone: 'fr-par-1', frontend_id: 'f' }] } },
+      })
+      const name = host.replace('.localhost', '')
+      const spellings = [
+        [`${name.toUpperCase()}.LocalHost`, host],
+        [`${host}.`, host],
+        [`${host}:`, host],
+        [`${host}:80`, host],
+        [`${host}.:0080`, host],
+        [`${host}:0`, host],
+        [`${host}.:09999`, `${host}:9999`],
+      ] as const
+      for (const [spelt] of spellings) await world.get(spelt, '/', { method })
+      const told = world.asked.map(({ headers }) => [headers.host, headers['x-forwarded-host']])
+      expect(told).toEqual(spellings.map(([, one]) => [one, one]))
+    },
+  )
 
   it('a purge removes the responses of all hosts and ports', async () => {
     await using world = await startEdgeWorld()
@@ -102,7 +105,7 @@ describe('the host and port that a visitor says', () => {
   })
 })
 
-it('asks an origin by a name below localhost, such as that of another pipeline', async () => {
+it('the edge reaches an origin by a name below localhost, such as that of another pipeline', async () => {
   await using origin = await startEdgeWorld()
   const served = await origin.createPipeline()
   await using world = await startEdgeWorld({ origins: { '*': origin.edge.urlOf(served.id) } })
@@ -111,7 +114,7 @@ it('asks an origin by a name below localhost, such as that of another pipeline',
   expect(origin.edge.trafficOf(served.id).miss).toBe(1)
 })
 
-it('prepares a pipeline once for any number of names below a wildcard', async () => {
+it('a pipeline is compiled once for any number of names below a wildcard', async () => {
   await using world = await startEdgeWorld()
   await world.createPipeline({ dns: { fqdns: ['example.org'], wildcard_domain: true } })
   const read = vi.spyOn(world.upstream.server.pipelines, 'get')
@@ -119,7 +122,7 @@ it('prepares a pipeline once for any number of names below a wildcard', async ()
   expect(read).toHaveBeenCalledTimes(1)
 })
 
-it('says how to name a pipeline where the host names none', async () => {
+it('the edge tells a client how to name a pipeline if the host names none', async () => {
   await using world = await startEdgeWorld()
   const answer = await world.get('127.0.0.1')
   expect(answer).toMatchObject({ status: 404, xCache: undefined })
@@ -131,7 +134,7 @@ it('says how to name a pipeline where the host names none', async () => {
 it.each([
   ['no head', [], 'pipeline_missing_head_stage'],
   ['a head that leads nowhere', ['head'], 'pipeline_invalid_workflow'],
-])('answers 503 with the error of a pipeline that has %s', async (_what, steps, code) => {
+])('a pipeline that has %s is answered with 503 and its error', async (_what, steps, code) => {
   await using world = await startEdgeWorld()
   const { id } = await world.upstream.createPipeline({ name: 'half done' })
   const dns = await world.create<{ id: string }>(`/pipelines/${id}/dns-stages`, {})
@@ -171,7 +174,7 @@ describe('a request that comes back to the pipeline it came from', () => {
   })
 })
 
-it('names where it serves a pipeline', async () => {
+it('the edge names the URL of a pipeline', async () => {
   await using world = await startEdgeWorld()
   const { id } = await world.createPipeline()
   expect(world.edge.urlOf(id)).toBe(`http://${id}.localhost:${new URL(world.edge.url).port}`)

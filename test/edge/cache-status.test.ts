@@ -53,22 +53,25 @@ const rows: Row[] = [
 ]
 
 describe('Cache-Status', () => {
-  it.each(rows)('says fwd=$says', async ({ says, origin = {}, status = 200, asks, method, ...settings }) => {
-    await using world = await startEdgeWorld({
-      origin: (_request, response) => {
-        response.writeHead(status, origin).end('x'.repeat(Number(origin['content-length'] ?? 1)))
-      },
-      ...(settings.edge !== undefined && { edge: settings.edge }),
-    })
-    const { host } = await world.createPipeline({ cache: { fallback_ttl: settings.fallbackTtl ?? '60s' } })
-    const body = asks?.['content-length'] === undefined ? {} : { body: 'x' }
-    const options = { ...(asks && { headers: asks }), ...(method !== undefined && { method }), ...body }
-    expect((await world.get(host, '/', options)).headers['cache-status']).toBe(`edgeway; fwd=${says}`)
-    // What it says is so.
-    expect((await world.get(host)).xCache).toBe(says.endsWith('; stored') ? 'hit-fresh' : 'miss')
-  })
+  it.each(rows)(
+    'Cache-Status says fwd=$says',
+    async ({ says, origin = {}, status = 200, asks, method, ...settings }) => {
+      await using world = await startEdgeWorld({
+        origin: (_request, response) => {
+          response.writeHead(status, origin).end('x'.repeat(Number(origin['content-length'] ?? 1)))
+        },
+        ...(settings.edge !== undefined && { edge: settings.edge }),
+      })
+      const { host } = await world.createPipeline({ cache: { fallback_ttl: settings.fallbackTtl ?? '60s' } })
+      const body = asks?.['content-length'] === undefined ? {} : { body: 'x' }
+      const options = { ...(asks && { headers: asks }), ...(method !== undefined && { method }), ...body }
+      expect((await world.get(host, '/', options)).headers['cache-status']).toBe(`edgeway; fwd=${says}`)
+      // What it says is so.
+      expect((await world.get(host)).xCache).toBe(says.endsWith('; stored') ? 'hit-fresh' : 'miss')
+    },
+  )
 
-  it('says what docs/edge.md explains, and nothing else', () => {
+  it('Cache-Status says only what docs/edge.md explains', () => {
     const page = readFileSync(join(import.meta.dirname, '../../docs/edge.md'), 'utf8')
     const [, table = ''] = /^\| `detail` \|.*\n((?:\|.*\n)+)/m.exec(page) ?? []
     const explained = table.split('\n').flatMap((line) => line.split('|')[1]?.match(/[a-z][a-z0-9-]+/g) ?? [])
@@ -76,7 +79,7 @@ describe('Cache-Status', () => {
     expect(new Set(explained)).toEqual(new Set([...said, 'purged']))
   })
 
-  it('says that what came was purged meanwhile', async () => {
+  it('Cache-Status says that a response was purged while it arrived', async () => {
     const origin = createHeldOrigin()
     await using world = await startEdgeWorld({ origin: origin.handler })
     const { id, host } = await world.createPipeline()
@@ -87,7 +90,7 @@ describe('Cache-Status', () => {
     expect((await first).headers['cache-status']).toBe('edgeway; fwd=uri-miss; detail=purged')
   })
 
-  it('says why what was validated is not stored any more', async () => {
+  it('Cache-Status says why a validated response is no longer stored', async () => {
     await using world = await startEdgeWorld({
       origin: ({ headers }, response) => {
         const isKnown = headers['if-none-match'] !== undefined

@@ -64,7 +64,7 @@ describe('the cache stage', () => {
   })
 })
 
-it('does not tell requests apart by a field that the origin is kept from', async () => {
+it('the cache does not distinguish requests by a field that the origin never receives', async () => {
   await using world = await startEdgeWorld({
     origin: (request, response) => {
       response.setHeader('vary', 'Origin')
@@ -166,7 +166,7 @@ describe('a purge request', () => {
     ['/a/b', ['/a/b', '/%61/b'], ['/a%2Fb', '/a%2fb']],
     ['/a%2fb', ['/a%2Fb', '/a%2fb'], ['/a/b']],
     ['/100%', ['/100%', '/100%25'], ['/100']],
-  ])('of %s takes what is the same by RFC 3986, however it is encoded', async (asset, same, others) => {
+  ])('a purge of %s removes every spelling that RFC 3986 considers equal', async (asset, same, others) => {
     await using world = await startEdgeWorld()
     const { id, host } = await world.createPipeline()
     for (const path of [...same, ...others]) {
@@ -179,7 +179,7 @@ describe('a purge request', () => {
       expect([path, (await world.get(host, path)).xCache]).toEqual([path, 'hit-fresh'])
   })
 
-  it('a purge request is for one pipeline', async () => {
+  it('a purge request affects one pipeline only', async () => {
     await using world = await startEdgeWorld()
     const [one, other] = [await world.createPipeline(), await world.createPipeline()]
     await world.get(one.host)
@@ -189,7 +189,7 @@ describe('a purge request', () => {
   })
 })
 
-it('counts what it did for each pipeline', async () => {
+it('the edge counts its traffic for each pipeline', async () => {
   await using world = await startEdgeWorld()
   const cached = await world.createPipeline()
   const uncached = await world.createPipeline({ cache: null })
@@ -212,7 +212,7 @@ it('counts what it did for each pipeline', async () => {
 it.each([
   ['asked for', (world: EdgeWorld, host: string) => world.get(host)],
   ['looked for in the counts', async (world: EdgeWorld) => void world.edge.traffic()],
-])('counts no more of a pipeline that is gone, once it is %s', async (_case, look) => {
+])('the edge drops the counts of a deleted pipeline once it is %s', async (_case, look) => {
   await using world = await startEdgeWorld()
   const [gone, kept] = [await world.createPipeline(), await world.createPipeline()]
   for (const { host } of [gone, kept]) await world.get(host)
@@ -222,7 +222,7 @@ it.each([
   expect([...world.edge.traffic()]).toMatchObject([[kept.id, { miss: 1, originCalls: 1 }]])
 })
 
-it('answers from the sample origin where nothing is mapped', async () => {
+it('the sample origin responds if no origin is mapped', async () => {
   await using world = await startEdgeWorld({ origins: null })
   const { host } = await world.createPipeline()
   const first = await world.get(host, '/hello')

@@ -141,7 +141,7 @@ describe('a pipeline leads from its head', () => {
       ],
       { cache: true },
     ],
-  ])('%s', async (_name, stages, expected) => {
+  ])('a pipeline leads from its head %s', async (_name, stages, expected) => {
     const world = createWorld()
     const compiled = world.compile(stages)
     expect(compiled).toMatchObject({
@@ -231,7 +231,7 @@ it.each([
   ['disable', 'backend'],
   ['log_only', 'backend'],
   ['enable', 403],
-])('a WAF stage in mode %s: %s', async (mode, expected) => {
+])('a WAF stage in mode %s leads to %s', async (mode, expected) => {
   const { compile, ask } = createWorld()
   const compiled = compile([dns(link('tls')), tls(link('waf')), waf(link('backend'), mode), backend()])
   expect(await ask(compiled, '/?q=<script>')).toBe(expected)
@@ -257,7 +257,7 @@ describe('a pipeline is served', () => {
     ['error', [], []],
     ['locked', [], []],
     ['unknown', [], []],
-  ])('not in status %s with errors %j', (status, errors, expected) => {
+  ])('a pipeline in status %s with errors %j is not served', (status, errors, expected) => {
     expect(createWorld().compile(complete, { status, errors })).toEqual({
       kind: 'not-ready',
       status,
@@ -287,7 +287,7 @@ describe('a pipeline is served', () => {
       [dns(link('cache')), cache(link('route')), route(link('waf')), waf(link('route'))],
     ],
     ['a cache leads to itself', [dns(link('cache')), cache(link('cache'))]],
-  ])('not where %s, whatever its status says', (_name, stages) => {
+  ])('a pipeline is not served if %s, whatever its status says', (_name, stages) => {
     expect(createWorld().compile(stages)).toEqual({
       kind: 'not-ready',
       status: 'ready',
@@ -301,7 +301,7 @@ describe('a pipeline is served', () => {
   })
 })
 
-it('of the sample pipelines, those that are complete are served, and the others say what is missing', async () => {
+it('the complete sample pipelines are served, and the others say what they lack', async () => {
   const server = createEdgeServicesServer({ seed: true })
   const { deps } = createWorld()
   const answer = await server.fetch(

@@ -29,7 +29,7 @@ describe('a host', () => {
     ['[2001:DB8::1]', '[2001:db8::1]'],
     ['[::ffff:127.0.0.1]', '[::ffff:127.0.0.1]'],
     [`${'a.'.repeat(126)}a.`, `${'a.'.repeat(126)}a`],
-  ])('%s is %s', (text, expected) => {
+  ])('the host %s is parsed as %s', (text, expected) => {
     expect(parseHost(text)).toBe(expected)
   })
 
@@ -78,7 +78,7 @@ describe('a host', () => {
     '\u212a',
     'a'.repeat(254),
     `${'a.'.repeat(127)}aa`,
-  ])('%j is none', (text) => {
+  ])('%j is not a host', (text) => {
     expect(parseHost(text)).toBeNull()
     expect(resolve(text)).toEqual({ kind: 'invalid' })
   })
@@ -93,12 +93,12 @@ describe('a host', () => {
     ['example.com:0443', 'example.com:443'],
     ['[2001:DB8::1]:80', '[2001:db8::1]'],
     ['[2001:DB8::80]:65535', '[2001:db8::80]:65535'],
-  ])('%s is %s with its port', (text, expected) => {
+  ])('the host %s is %s with its port', (text, expected) => {
     expect(parseAuthority(text)?.authority).toBe(expected)
     expect(parseAuthority(expected)?.authority).toBe(expected)
   })
 
-  it('that was parsed is the same when it is parsed again, whatever is read', () => {
+  it('a parsed host parses to itself', () => {
     const piece = fc.oneof(
       fc.constantFrom('a', 'B', '.', '-', '_', ':', '[', ']', '::1', '80', '@', '/', ' ', '%', 'é', '\0'),
       fc.string({ maxLength: 3 }),
@@ -115,7 +115,7 @@ describe('a host', () => {
     )
   })
 
-  it('is the same in any case, with any port, and with a dot at its end', () => {
+  it('a host is the same in any case, with any port, and with a trailing dot', () => {
     const label = fc.stringMatching(/^[a-zA-Z0-9_-]{1,20}$/)
     fc.assert(
       fc.property(
@@ -155,7 +155,7 @@ describe('what a host names', () => {
     [`${ID}.localhost.example.com`, { kind: 'none' }],
     [`${ID}x.localhost`, { kind: 'none' }],
     ['not-an-id.localhost', { kind: 'none' }],
-  ])('%s: %j', (host, expected) => {
+  ])('the host %s names %j', (host, expected) => {
     expect(resolve(host)).toEqual(expected)
   })
 })

@@ -32,25 +32,28 @@ async function startEdgeOnRawOrigin(
   }
 }
 
-describe.each(PATHS)('an interim answer of an origin, by the $path path', ({ before }) => {
+describe.each(PATHS)('an interim response of an origin, on the $path path', ({ before }) => {
   it.each([
     { what: 'a miss' },
     { what: 'what goes past the cache', fields: 'Cookie: a=1\r\n' },
     { what: 'a HEAD', method: 'HEAD' },
     { what: 'a part', fields: 'Range: bytes=0-1\r\n', status: 206 },
     { what: 'what has no cache on its way', pipeline: { cache: null } },
-  ])('comes before the final one of $what, which has none of its fields', async (one) => {
-    const { method = 'GET', fields = '', status = 200, pipeline = {} } = one
-    await using world = await startEdgeOnRawOrigin((socket) => socket.write(HINTS + RAW_RESPONSE), pipeline)
-    const text = await world.say(`${before}${method} / HTTP/1.1`, fields)
-    expect(text.slice(0, SENT_HINTS.length)).toBe(SENT_HINTS)
-    const final = parseAnswer(text.slice(SENT_HINTS.length), method)
-    expect(final).toMatchObject({ status, rest: '' })
-    expect(final.fields).not.toHaveProperty('link')
-    expect(final.fields).not.toHaveProperty('x-early')
-  })
+  ])(
+    'an interim response precedes the final response to $what, which has none of its fields',
+    async (one) => {
+      const { method = 'GET', fields = '', status = 200, pipeline = {} } = one
+      await using world = await startEdgeOnRawOrigin((socket) => socket.write(HINTS + RAW_RESPONSE), pipeline)
+      const text = await world.say(`${before}${method} / HTTP/1.1`, fields)
+      expect(text.slice(0, SENT_HINTS.length)).toBe(SENT_HINTS)
+      const final = parseAnswer(text.slice(SENT_HINTS.length), method)
+      expect(final).toMatchObject({ status, rest: '' })
+      expect(final.fields).not.toHaveProperty('link')
+      expect(final.fields).not.toHaveProperty('x-early')
+    },
+  )
 
-  it('comes as soon as the origin says it, and then the next one', async () => {
+  it('each interim response is passed on as soon as the origin sends it', async () => {
     let atOrigin: Socket | undefined
     await using world = await startEdgeOnRawOrigin((socket) => {
       atOrigin = socket
@@ -70,7 +73,7 @@ describe.each(PATHS)('an interim answer of an origin, by the $path path', ({ bef
     expect(all.match(/HTTP\/1\.1 \d+/g)?.map((line) => line.slice(-3))).toEqual(['102', '103', '200', '200'])
   })
 
-  it('is not stored: a hit has nothing of it', async () => {
+  it('an interim response is not stored, so a hit has none of its fields', async () => {
     await using world = await startEdgeOnRawOrigin((socket) => socket.write(HINTS + RAW_RESPONSE))
     await world.say(`${before}GET / HTTP/1.1`)
     const hit = parseAnswer(await world.say(`${before}GET / HTTP/1.1`))
@@ -78,7 +81,7 @@ describe.each(PATHS)('an interim answer of an origin, by the $path path', ({ bef
     expect(hit.fields).not.toHaveProperty('link')
   })
 
-  it('comes with a validation, and not with one in the background, such as while the body is on its way', async () => {
+  it('an interim response is passed on from a validation, but not from a background refresh', async () => {
     const body = 'x'.repeat(6 * 1024 ** 2)
     await using world = await startEdgeOnRawOrigin((socket, _line, index) => {
       const fields = `ETag: "a"\r\nCache-Control: max-age=1, ${index === 1 ? 'stale-while-revalidate=9' : ''}\r\n`
@@ -103,7 +106,7 @@ describe.each(PATHS)('an interim answer of an origin, by the $path path', ({ bef
     expect(parseAnswer(await client.everything).body === body).toBe(true)
   })
 
-  it('is for the one whose request the origin was sent, not for those who wait with it', async () => {
+  it('an interim response goes to the client whose request was sent, not to those that wait for the same response', async () => {
     let atOrigin: Socket | undefined
     await using world = await startEdgeOnRawOrigin((socket, line) => {
       if (line.includes('/other')) socket.write(RAW_RESPONSE)
@@ -124,7 +127,7 @@ describe.each(PATHS)('an interim answer of an origin, by the $path path', ({ bef
     first.socket.end()
   })
 
-  it('is passed on only so often', async () => {
+  it('only a limited number of interim responses is passed on', async () => {
     await using world = await startEdgeOnRawOrigin((socket) =>
       socket.write(HINTS.repeat(1000) + RAW_RESPONSE),
     )
@@ -134,12 +137,12 @@ describe.each(PATHS)('an interim answer of an origin, by the $path path', ({ bef
   })
 })
 
-it('an interim answer is none for HTTP/1.0, which has no such thing', async () => {
+it('an HTTP/1.0 client gets no interim response', async () => {
   await using world = await startEdgeOnRawOrigin((socket) => socket.write(HINTS + RAW_RESPONSE))
   expect(parseAnswer(await world.say('GET / HTTP/1.0'))).toMatchObject({ status: 200, body: 'ok' })
 })
 
-it('an interim answer comes to a request with a body, after the 100 that asks for it', async () => {
+it('an interim response to a request with a body follows the 100 that asks for the body', async () => {
   await using world = await startEdgeOnRawOrigin((socket) => socket.write(HINTS + RAW_RESPONSE))
   const statuses: number[] = []
   await new Promise<void>((resolve, reject) => {
@@ -157,7 +160,7 @@ it('an interim answer comes to a request with a body, after the 100 that asks fo
   expect(statuses).toEqual([100, 103, 200])
 })
 
-it('an interim answer never comes before the final one to an earlier request of the connection', async () => {
+it('an interim response never precedes the final response to an earlier request on the connection', async () => {
   let first: Socket | undefined
   const asked: string[] = []
   await using world = await startEdgeOnRawOrigin((socket, line) => {

@@ -28,7 +28,7 @@ function bodies(answers: readonly EdgeAnswer[]): Map<string, number> {
 }
 
 describe('requests for what is not stored', () => {
-  it('are one at the origin where they are the same, be they 500', async () => {
+  it('500 equal requests cause one fetch from the origin', async () => {
     const origin = createHeldOrigin()
     await using world = await startEdgeWorld({ origin: origin.handler })
     const { host, id } = await world.createPipeline()
@@ -44,7 +44,7 @@ describe('requests for what is not stored', () => {
     expect(world.edge.trafficOf(id)).toMatchObject({ miss: 500, originCalls: 1 })
   })
 
-  it('are as many at the origin as there are variants, each for those who asked for it', async () => {
+  it('requests for several variants cause one fetch for each variant', async () => {
     const languages = ['de', 'en', 'fr', 'it', 'nl']
     const origin = createHeldOrigin()
     await using world = await startEdgeWorld({ origin: origin.handler })
@@ -64,7 +64,7 @@ describe('requests for what is not stored', () => {
     expect(origin.calls).toHaveLength(languages.length)
   })
 
-  it('are each their own where the answer is for one alone', async () => {
+  it('requests are fetched one by one if the response is for one client alone', async () => {
     const origin: OriginHandler = ({ headers }, response) => {
       response.setHeader('cache-control', 'no-store').end(`for ${headers['x-client']}`)
     }
@@ -76,7 +76,7 @@ describe('requests for what is not stored', () => {
     expect(world.asked).toHaveLength(200)
   })
 
-  it('do not wait for one another where the answer was for one alone before', async () => {
+  it('requests do not wait for one another if the last response was for one client alone', async () => {
     const origin = createHeldOrigin()
     await using world = await startEdgeWorld({ origin: origin.handler })
     const { host } = await world.createPipeline()
@@ -92,7 +92,7 @@ describe('requests for what is not stored', () => {
     expect(origin.calls).toHaveLength(21)
   })
 
-  it('reach the origin beside 500 that it answers for as long as it likes', async () => {
+  it('requests reach the origin while it holds 500 others open', async () => {
     const origin: OriginHandler = ({ url }, response) => {
       response.setHeader('cache-control', 'no-store')
       if (url === '/page') response.end('the page')
@@ -105,7 +105,7 @@ describe('requests for what is not stored', () => {
     for (const stream of streams) stream.leave()
   })
 
-  it('with credentials are never one with others', async () => {
+  it('requests with credentials never share a fetch', async () => {
     const origin = createHeldOrigin()
     await using world = await startEdgeWorld({ origin: origin.handler })
     const { host } = await world.createPipeline()
@@ -118,7 +118,7 @@ describe('requests for what is not stored', () => {
     expect(got).toEqual(['for Basic a', 'for Basic b', 'for Basic a', 'for undefined'])
   })
 
-  it('fail together where their origin does, and are asked again later', async () => {
+  it('waiting requests fail together with the origin, and later requests ask it again', async () => {
     const origin = createHeldOrigin()
     await using world = await startEdgeWorld({ origin: origin.handler })
     const { host } = await world.createPipeline()
@@ -135,7 +135,7 @@ describe('requests for what is not stored', () => {
 })
 
 describe('an answer that is on its way in', () => {
-  it('is read by those who come later, from its beginning', async () => {
+  it('a later client reads a response on its way from the beginning', async () => {
     const origin = createHeldOrigin()
     await using world = await startEdgeWorld({ origin: origin.handler })
     const { host } = await world.createPipeline()
@@ -153,7 +153,7 @@ describe('an answer that is on its way in', () => {
     expect(await world.get(host)).toMatchObject({ body: HALF + OTHER_HALF, xCache: 'hit-fresh' })
   })
 
-  it('goes on for the others when the first client leaves, and is stored', async () => {
+  it('a response on its way continues and is stored when the first client leaves', async () => {
     const origin = createHeldOrigin()
     await using world = await startEdgeWorld({ origin: origin.handler })
     const { host } = await world.createPipeline()
@@ -170,7 +170,7 @@ describe('an answer that is on its way in', () => {
     expect(origin.calls).toHaveLength(1)
   })
 
-  it('goes on for the others when the first client leaves before its head', async () => {
+  it('a response on its way continues when the first client leaves before the head', async () => {
     const origin = createHeldOrigin()
     await using world = await startEdgeWorld({ origin: origin.handler })
     const { host } = await world.createPipeline()
@@ -186,7 +186,7 @@ describe('an answer that is on its way in', () => {
     expect(origin.calls).toHaveLength(1)
   })
 
-  it.each(['before', 'after'])('is given up when all leave %s its head', async (when) => {
+  it.each(['before', 'after'])('a fetch is aborted when all clients leave %s the head', async (when) => {
     const origin = createHeldOrigin()
     await using world = await startEdgeWorld({ origin: origin.handler, edge: NO_PATIENCE })
     const { host } = await world.createPipeline()
@@ -205,7 +205,7 @@ describe('an answer that is on its way in', () => {
     expect(await later).toMatchObject({ body: 'another', xCache: 'miss' })
   })
 
-  it('is not stored, nor shown to those who come later, where a purge comes meanwhile', async () => {
+  it('a response on its way is neither stored nor shared after a purge', async () => {
     const origin = createHeldOrigin()
     await using world = await startEdgeWorld({ origin: origin.handler })
     const { id, host } = await world.createPipeline()
@@ -223,7 +223,7 @@ describe('an answer that is on its way in', () => {
     expect(await world.get(host)).toMatchObject({ body: 'new', xCache: 'hit-fresh' })
   })
 
-  it('is not stored where a purge comes before its head', async () => {
+  it('a response is not stored if a purge comes before its head', async () => {
     const origin = createHeldOrigin()
     await using world = await startEdgeWorld({ origin: origin.handler })
     const { id, host } = await world.createPipeline()
@@ -237,7 +237,7 @@ describe('an answer that is on its way in', () => {
     expect(await late).toMatchObject({ body: 'new', xCache: 'miss' })
   })
 
-  it('is stored though those who asked for it had it already, or wanted a part of it', async () => {
+  it('a response is stored although its clients already had it or wanted a part of it', async () => {
     const origin = createHeldOrigin()
     await using world = await startEdgeWorld({ origin: origin.handler })
     const { host } = await world.createPipeline()
@@ -263,7 +263,7 @@ describe('an answer that is on its way in', () => {
 })
 
 describe('answers that are stale', () => {
-  it('are refreshed by one background fetch, however many are given out meanwhile', async () => {
+  it('one background fetch refreshes a stale response, however often it is served meanwhile', async () => {
     const origin = createHeldOrigin()
     await using world = await startEdgeWorld({ origin: origin.handler })
     const { host, id } = await world.createPipeline()
@@ -284,7 +284,7 @@ describe('answers that are stale', () => {
     expect(world.edge.trafficOf(id)).toMatchObject({ miss: 1, originCalls: 2 })
   })
 
-  it('are asked about once, however many wait for that', async () => {
+  it('one validation serves all requests that wait for it', async () => {
     const origin = createHeldOrigin()
     await using world = await startEdgeWorld({ origin: origin.handler })
     const { host } = await world.createPipeline()

@@ -15,7 +15,7 @@ const REQUEST: HttpRequest = {
 }
 
 describe('pipelines that cannot be read', () => {
-  it('are served as they were, and without a look at more than their version', async () => {
+  it('unreadable pipelines are served as before, and only their version is read again', async () => {
     let isLocked = false
     let reads = 0
     const read = <Value>(value: Value): Value => {

@@ -17,7 +17,7 @@ function failingOrigin(fields: Record<string, string>, trouble: 'away' | number)
 const STALE_FOR_A_MINUTE = 'max-age=10, stale-if-error=60'
 
 describe('an origin that is away', () => {
-  it('is a 502 that says so, is not stored, and is asked again', async () => {
+  it('an unreachable origin is a 502 that says so, is not stored, and is asked again', async () => {
     await using world = await startEdgeWorld({ origins: { '*': 'http://127.0.0.1:1' } })
     const { host, id } = await world.createPipeline()
     for (const _time of [1, 2]) {
@@ -46,7 +46,7 @@ describe('an origin that is away', () => {
     { cacheControl: `${STALE_FOR_A_MINUTE}, must-revalidate`, trouble: 503, afterSeconds: 10, is: 503 },
     { cacheControl: 'max-age=10', trouble: 503, afterSeconds: 10, is: 503 },
   ] as const)(
-    '($trouble), $afterSeconds s after an answer with $cacheControl, is answered for by $is',
+    'after a response with $cacheControl, an origin with the trouble "$trouble" for $afterSeconds s leads to: $is',
     async ({ cacheControl, trouble, afterSeconds, is }) => {
       const fields = { 'cache-control': cacheControl, etag: '"1"' }
       await using world = await startEdgeWorld({ origin: failingOrigin(fields, trouble) })
@@ -66,7 +66,7 @@ describe('an origin that is away', () => {
   )
 
   it.each([{}, { 'cache-control': 'no-store' }])(
-    'is a 504 that says why what is stored was not used, to %j',
+    'an unreachable origin is a 504 that says why the stored response was not used for %j',
     async (headers) => {
       const fields = { 'cache-control': 'max-age=10, must-revalidate' }
       await using world = await startEdgeWorld({ origin: failingOrigin(fields, 'away') })
@@ -81,7 +81,7 @@ describe('an origin that is away', () => {
     },
   )
 
-  it('has its last answer stand in to a HEAD too, which is counted as such', async () => {
+  it('a stored response covers for an unreachable origin in a HEAD too, and counts as such', async () => {
     await using world = await startEdgeWorld({
       origin: failingOrigin({ 'cache-control': 'max-age=10', 'content-length': '6' }, 'away'),
     })
@@ -98,7 +98,7 @@ describe('an origin that is away', () => {
     expect(world.edge.trafficOf(id)).toMatchObject({ miss: 1, 'hit-stale': 1, originCalls: 2 })
   })
 
-  it('harms nothing that is fresh', async () => {
+  it('an unreachable origin does not affect fresh responses', async () => {
     await using world = await startEdgeWorld({ origin: failingOrigin({}, 'away') })
     const { host } = await world.createPipeline()
     await world.get(host)
@@ -106,7 +106,7 @@ describe('an origin that is away', () => {
     expect(world.asked).toHaveLength(1)
   })
 
-  it('is left alone for stale-while-revalidate, whatever comes of that', async () => {
+  it('an unreachable origin does not end stale-while-revalidate', async () => {
     const fields = { 'cache-control': 'max-age=10, stale-while-revalidate=60' }
     await using world = await startEdgeWorld({ origin: failingOrigin(fields, 'away') })
     const { host } = await world.createPipeline()
@@ -124,27 +124,30 @@ describe('an answer that breaks off', () => {
     ['of an announced length', 'Content-Length: 100\r\n\r\nnot all of it', 'not all of it'],
     ['in chunks', 'Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n', 'hello'],
     ['within a chunk', 'Transfer-Encoding: chunked\r\n\r\nff\r\nhello', 'hello'],
-  ])('%s reaches all its clients as such, and is not stored', async (_what, begin, sent) => {
-    const breaks: (() => void)[] = []
-    await using origin = await startRawOrigin((socket) => {
-      socket.write(HEAD + begin)
-      breaks.push(() => socket.end())
-    })
-    await using world = await startEdgeWorld({ origins: { '*': origin.url } })
-    const { host } = await world.createPipeline()
-    for (const round of [0, 1]) {
-      const clients = [await visit(world.edge, host), await visit(world.edge, host)]
-      expect(breaks).toHaveLength(round + 1)
-      for (const client of clients) {
-        expect(await client.receive(sent.length)).toBe(sent)
-        expect(client).toMatchObject({ status: 200, xCache: 'miss' })
+  ])(
+    'a broken response %s reaches all its clients as broken, and is not stored',
+    async (_what, begin, sent) => {
+      const breaks: (() => void)[] = []
+      await using origin = await startRawOrigin((socket) => {
+        socket.write(HEAD + begin)
+        breaks.push(() => socket.end())
+      })
+      await using world = await startEdgeWorld({ origins: { '*': origin.url } })
+      const { host } = await world.createPipeline()
+      for (const round of [0, 1]) {
+        const clients = [await visit(world.edge, host), await visit(world.edge, host)]
+        expect(breaks).toHaveLength(round + 1)
+        for (const client of clients) {
+          expect(await client.receive(sent.length)).toBe(sent)
+          expect(client).toMatchObject({ status: 200, xCache: 'miss' })
+        }
+        breaks[round]?.()
+        for (const client of clients) await expect(client.all()).rejects.toThrow('aborted')
       }
-      breaks[round]?.()
-      for (const client of clients) await expect(client.all()).rejects.toThrow('aborted')
-    }
-  })
+    },
+  )
 
-  it('by a reset is broken off where only its end says how long it is', async () => {
+  it('a response without a length is broken off if its connection is reset', async () => {
     const sockets: Socket[] = []
     await using origin = await startRawOrigin((socket) => {
       sockets.push(socket)
@@ -163,14 +166,14 @@ describe('an answer that breaks off', () => {
     expect(await world.get(host)).toMatchObject({ body: 'hello there', xCache: 'hit-fresh' })
   })
 
-  it('before its head is a 502', async () => {
+  it('a response that breaks off before its head is a 502', async () => {
     await using origin = await startRawOrigin((socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Le'))
     await using world = await startEdgeWorld({ origins: { '*': origin.url } })
     const { host } = await world.createPipeline()
     expect(await world.get(host)).toMatchObject({ status: 502, xCache: 'miss' })
   })
 
-  it('leaves what was stored before as it was', async () => {
+  it('a response that breaks off leaves the stored response as it was', async () => {
     const origin: OriginHandler = (_request, response, index) => {
       const fields = { 'cache-control': STALE_FOR_A_MINUTE, etag: `"${index}"`, 'content-length': 6 }
       response.writeHead(200, fields)
@@ -188,7 +191,7 @@ describe('an answer that breaks off', () => {
 })
 
 describe('an answer that is longer than it says', () => {
-  it('is as long as it says, and its rest is nobody’s', async () => {
+  it('a response is cut at its announced length, and the rest goes to nobody', async () => {
     const evil = 'HTTP/1.1 200 OK\r\nCache-Control: max-age=60\r\nContent-Length: 4\r\n\r\nevil'
     await using origin = await startRawOrigin((socket, line) => {
       const isLie = line.includes('/lie')
@@ -212,7 +215,7 @@ describe('an answer that is longer than it says', () => {
     ],
     ['a length that is none', 'Content-Length: five\r\n\r\nhello'],
     ['a field name with a space', 'Content-Length : 5\r\n\r\nhello'],
-  ])('or unclear, with %s, is a 502, and not stored', async (_what, rest) => {
+  ])('a response with %s is a 502, and is not stored', async (_what, rest) => {
     let asked = 0
     await using origin = await startRawOrigin((socket) => {
       asked += 1
@@ -230,7 +233,7 @@ describe('an answer that is longer than it says', () => {
 describe('a backend that leads to the edge itself', () => {
   const LB = { id: '5d0c7e18-93ab-4f62-8e17-b3a9d25c6f40', zone: 'fr-par-1', frontend_id: 'f' }
 
-  it('and to the same pipeline is a loop, told at once', async () => {
+  it('a backend that leads to its own pipeline is reported as a loop at once', async () => {
     let port = 0
     await using door = await startForwarder(() => port)
     await using world = await startEdgeWorld({ origins: { '*': door.url } })
@@ -246,7 +249,7 @@ describe('a backend that leads to the edge itself', () => {
     expect(await world.get('nobody.example')).toMatchObject({ status: 404 })
   })
 
-  it('and to another pipeline is none, and both have a cache', async () => {
+  it('a backend that leads to another pipeline is not a loop, and both pipelines cache', async () => {
     let port = 0
     await using door = await startForwarder(() => port)
     await using origin = await startRawOrigin((socket) =>
@@ -266,7 +269,7 @@ describe('a backend that leads to the edge itself', () => {
     expect(world.edge.trafficOf(inner.id)).toMatchObject({ originCalls: 2 })
   })
 
-  it('by way of another pipeline is a loop too', async () => {
+  it('a backend that leads back through another pipeline is reported as a loop', async () => {
     let port = 0
     await using door = await startForwarder(() => port)
     await using world = await startEdgeWorld({ origins: { '*': door.url } })

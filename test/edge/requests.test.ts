@@ -11,7 +11,7 @@ const pageOrigin: OriginHandler = (_request, response) => {
 }
 
 describe('a HEAD request', () => {
-  it('is answered from a stored GET, as long as that is fresh', async () => {
+  it('a stored response to GET answers HEAD while it is fresh', async () => {
     await using world = await startEdgeWorld({ origin: pageOrigin })
     const { host } = await world.createPipeline()
     await world.get(host)
@@ -23,7 +23,7 @@ describe('a HEAD request', () => {
     expect(world.asked.map(({ method }) => method)).toEqual(['GET', 'HEAD'])
   })
 
-  it('stores nothing by itself', async () => {
+  it('a response to HEAD is not stored', async () => {
     await using world = await startEdgeWorld({ origin: pageOrigin })
     const { host } = await world.createPipeline()
     const head = await world.get(host, '/', { method: 'HEAD' })
@@ -43,7 +43,7 @@ describe('a range', () => {
     ['bytes=0-1,20-21', 200, PAGE, undefined],
     ['pages=1-2', 200, PAGE, undefined],
     ['bytes=9-3', 200, PAGE, undefined],
-  ])('%s of what is stored is a %i', async (range, status, body, contentRange) => {
+  ])('the range %s of a stored response is a %i', async (range, status, body, contentRange) => {
     await using world = await startEdgeWorld({ origin: pageOrigin })
     const { host } = await world.createPipeline()
     await world.get(host)
@@ -54,7 +54,7 @@ describe('a range', () => {
     expect(world.asked).toHaveLength(1)
   })
 
-  it('by the thousand is not looked at', async () => {
+  it('a header with thousands of ranges is ignored', async () => {
     await using world = await startEdgeWorld({ origin: pageOrigin })
     const { host } = await world.createPipeline()
     await world.get(host)
@@ -63,7 +63,7 @@ describe('a range', () => {
     expect(answer).toMatchObject({ status: 200, body: PAGE, xCache: 'hit-fresh' })
   })
 
-  it('beyond what is stored is a 416', async () => {
+  it('a range beyond a stored response is a 416', async () => {
     await using world = await startEdgeWorld({ origin: pageOrigin })
     const { host } = await world.createPipeline()
     await world.get(host)
@@ -78,7 +78,7 @@ describe('a range', () => {
     ['W/"v1"', 200],
     [MODIFIED, 206],
     ['Wed, 18 Feb 2026 12:00:00 GMT', 200],
-  ])('if it is of %s, is a %i', async (ifRange, status) => {
+  ])('a range with If-Range %s is a %i', async (ifRange, status) => {
     await using world = await startEdgeWorld({ origin: pageOrigin })
     const { host } = await world.createPipeline()
     await world.get(host)
@@ -86,7 +86,7 @@ describe('a range', () => {
     expect(await world.get(host, '/', { headers })).toMatchObject({ status, xCache: 'hit-fresh' })
   })
 
-  it('of what is not stored is the origin’s to cut, and kept as a part', async () => {
+  it('a range of a response that is not stored is left to the origin, and the part is stored', async () => {
     await using world = await startEdgeWorld({
       origin: (_request, response) => {
         const fields = { 'cache-control': 'max-age=60', etag: '"v1"', 'content-range': 'bytes 10-19/36' }
@@ -113,19 +113,22 @@ describe('a conditional request', () => {
     [{ 'if-modified-since': MODIFIED }, 304],
     [{ 'if-modified-since': 'Mon, 16 Feb 2026 12:00:00 GMT' }, 200],
     [{ 'if-none-match': '"v0"', 'if-modified-since': MODIFIED }, 200],
-  ])('with %j is a %i, stored or not', async (headers: Record<string, string>, status) => {
-    await using world = await startEdgeWorld({ origin: pageOrigin })
-    const { host } = await world.createPipeline()
-    for (const xCache of ['miss', 'hit-fresh']) {
-      const answer = await world.get(host, '/', { headers })
-      expect(answer).toMatchObject({ status, body: status === 304 ? '' : PAGE, xCache })
-      expect(answer.headers.etag).toBe('"v1"')
-    }
-    expect(world.asked).toHaveLength(1)
-    expect(world.asked[0]?.headers).not.toHaveProperty('if-none-match')
-  })
+  ])(
+    'a request with %j is a %i, whether the response is stored or not',
+    async (headers: Record<string, string>, status) => {
+      await using world = await startEdgeWorld({ origin: pageOrigin })
+      const { host } = await world.createPipeline()
+      for (const xCache of ['miss', 'hit-fresh']) {
+        const answer = await world.get(host, '/', { headers })
+        expect(answer).toMatchObject({ status, body: status === 304 ? '' : PAGE, xCache })
+        expect(answer.headers.etag).toBe('"v1"')
+      }
+      expect(world.asked).toHaveLength(1)
+      expect(world.asked[0]?.headers).not.toHaveProperty('if-none-match')
+    },
+  )
 
-  it('by If-Match is the origin’s to judge', async () => {
+  it('a request with If-Match is left to the origin', async () => {
     await using world = await startEdgeWorld({
       origin: ({ headers }, response) => {
         response.writeHead(headers['if-match'] === undefined ? 200 : 412).end()
@@ -138,7 +141,7 @@ describe('a conditional request', () => {
     expect(await world.get(host)).toMatchObject({ status: 200, xCache: 'hit-fresh' })
   })
 
-  it('is the cache’s own once what is stored is stale, and the 304 makes that fresh', async () => {
+  it("a 304 to the cache's own validation makes the stored response fresh", async () => {
     await using world = await startEdgeWorld({
       origin: (request, response, index) => {
         const isKnown = request.headers['if-none-match'] === '"v1"'
@@ -163,19 +166,22 @@ describe('a conditional request', () => {
 })
 
 describe('a request that may change something', () => {
-  it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'MKCOL'])('(%s) has its URL fetched anew', async (method) => {
-    await using world = await startEdgeWorld()
-    const { host } = await world.createPipeline()
-    for (const path of ['/item', '/item?q=1', '/other']) await world.get(host, path)
-    const body = method === 'DELETE' ? undefined : 'a change'
-    const options = { method, ...(body !== undefined && { body }) }
-    expect(await world.get(host, '/item', options)).toMatchObject({ body: 'answer 3', xCache: 'miss' })
-    expect(await world.get(host, '/item')).toMatchObject({ body: 'answer 4', xCache: 'miss' })
-    for (const path of ['/item?q=1', '/other'])
-      expect(await world.get(host, path)).toMatchObject({ xCache: 'hit-fresh' })
-  })
+  it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'MKCOL'])(
+    'a %s request makes the cache fetch its URL anew',
+    async (method) => {
+      await using world = await startEdgeWorld()
+      const { host } = await world.createPipeline()
+      for (const path of ['/item', '/item?q=1', '/other']) await world.get(host, path)
+      const body = method === 'DELETE' ? undefined : 'a change'
+      const options = { method, ...(body !== undefined && { body }) }
+      expect(await world.get(host, '/item', options)).toMatchObject({ body: 'answer 3', xCache: 'miss' })
+      expect(await world.get(host, '/item')).toMatchObject({ body: 'answer 4', xCache: 'miss' })
+      for (const path of ['/item?q=1', '/other'])
+        expect(await world.get(host, path)).toMatchObject({ xCache: 'hit-fresh' })
+    },
+  )
 
-  it('has what its answer names fetched anew too, on the same host', async () => {
+  it('an unsafe request makes the cache also fetch the URLs of the same host that its response names', async () => {
     await using world = await startEdgeWorld({
       origin: ({ method }, response, index) => {
         if (method === 'POST') response.writeHead(201, { location: '/items/1', 'content-location': '/items' })
@@ -191,7 +197,7 @@ describe('a request that may change something', () => {
     expect(states).toEqual(['miss', 'miss', 'hit-fresh', 'miss'])
   })
 
-  it('leaves what is stored where it failed', async () => {
+  it('a failed unsafe request leaves stored responses as they are', async () => {
     await using world = await startEdgeWorld({
       origin: ({ method }, response) => {
         response.writeHead(method === 'POST' ? 403 : 200).end()
@@ -203,7 +209,7 @@ describe('a request that may change something', () => {
     expect(await world.get(host)).toMatchObject({ xCache: 'hit-fresh' })
   })
 
-  it('and one that may not, such as OPTIONS, are never answered from the cache', async () => {
+  it('unsafe requests, and others such as OPTIONS, are never answered from the cache', async () => {
     await using world = await startEdgeWorld()
     const { host } = await world.createPipeline()
     await world.get(host)
@@ -222,7 +228,7 @@ describe('Max-Forwards', () => {
     ['OPTIONS', 'many', 'many'],
     ['GET', '0', undefined],
     ['PROPFIND', '0', undefined],
-  ])('of %s is %s, and of what the origin is sent %s', async (method, maxForwards, sent) => {
+  ])('Max-Forwards of %s with the value %s reaches the origin as %s', async (method, maxForwards, sent) => {
     await using world = await startEdgeWorld()
     const { host } = await world.createPipeline()
     await world.get(host, '/', { method, headers: { 'max-forwards': maxForwards } })
@@ -232,7 +238,7 @@ describe('Max-Forwards', () => {
   it.each([
     ['OPTIONS', 200],
     ['TRACE', 501],
-  ])('of %s is 0: the edge itself answers %i', async (method, status) => {
+  ])('the edge itself answers %s with Max-Forwards 0 with status %i', async (method, status) => {
     await using world = await startEdgeWorld()
     const { host } = await world.createPipeline()
     for (const maxForwards of ['0', '00']) {

@@ -38,7 +38,7 @@ async function startWithWaf(waf: object = { mode: 'enable', paranoia_level: 1 })
 }
 
 describe('a WAF stage on the way', () => {
-  it('answers 403 in the place of the origin, names its rules, logs them, and has nothing stored', async () => {
+  it('a blocked request is a 403 that names and logs its rules, and stores nothing', async () => {
     await using world = await startWithWaf()
     for (let time = 0; time < 2; time++) {
       const answer = await world.fetch('/a?q=%3Cscript%3E')
@@ -64,7 +64,7 @@ describe('a WAF stage on the way', () => {
     expect(world.log).toEqual([line, line])
   })
 
-  it('is not in front of what the cache answers', async () => {
+  it('the WAF does not inspect requests that the cache answers', async () => {
     await using world = await startWithWaf({ mode: 'disable', paranoia_level: 1 })
     expect(await world.fetch('/a?q=%3Cscript%3E')).toMatchObject({ status: 200, xCache: 'miss' })
     await world.upstream.call('PATCH', `/waf-stages/${world.wafStage.id}`, { mode: 'enable' })
@@ -72,7 +72,7 @@ describe('a WAF stage on the way', () => {
     expect(await world.fetch('/b?q=%3Cscript%3E')).toMatchObject({ status: 403 })
   })
 
-  it('looks at the start of a body, of which all arrives', async () => {
+  it('the WAF inspects the start of a body, and the origin gets all of it', async () => {
     await using world = await startWithWaf()
     const post = (body: string) =>
       world.fetch('/form', {
@@ -94,7 +94,7 @@ describe('a WAF stage on the way', () => {
     expect(world.asked).toHaveLength(before)
   })
 
-  it('does what it is told to from the next request on', async () => {
+  it('a change of the WAF stage takes effect with the next request', async () => {
     await using world = await startWithWaf({ mode: 'log_only', paranoia_level: 1 })
     expect(await world.fetch('/a?q=%3Cscript%3E')).toMatchObject({ status: 200 })
     expect(world.log).toMatchObject([{ message: 'waf would have blocked a request' }])
@@ -109,14 +109,14 @@ describe('a WAF stage on the way', () => {
 })
 
 describe('a rule', () => {
-  it('leads past the WAF to a backend, for paths as they were sent', async () => {
+  it('a rule leads past the WAF to a backend, matching the path as it was sent', async () => {
     await using world = await startWithWaf()
     expect(await world.fetch('/open/a?q=%3Cscript%3E')).toMatchObject({ status: 200 })
     expect(await world.fetch('/%6fpen/a?q=%3Cscript%3E')).toMatchObject({ status: 403 })
     expect(await world.fetch('/closed/open/a?q=%3Cscript%3E')).toMatchObject({ status: 403 })
   })
 
-  it('applies from the next request on, and cannot hang the edge', async () => {
+  it('a change of the rules takes effect with the next request, and no rule can hang the edge', async () => {
     await using world = await startWithWaf()
     expect((await world.setRules('^/(a+)+$', '^/(a|aa)+$')).status).toBe(200)
     expect(await world.fetch('/open/a?q=%3Cscript%3E')).toMatchObject({ status: 403 })

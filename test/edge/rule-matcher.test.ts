@@ -72,7 +72,7 @@ describe('a rule matches', () => {
 })
 
 describe('of several rules', () => {
-  it('the first that matches wins, whatever comes after it', () => {
+  it('the first rule that matches wins', () => {
     const filters: readonly RuleHttpMatch[] = [
       {},
       methods('get'),
@@ -96,7 +96,7 @@ describe('of several rules', () => {
     )
   })
 
-  it('one that cannot be compiled matches nothing, and is told of once', () => {
+  it('a rule that cannot be compiled matches nothing, and is reported once', () => {
     const told: [number, string][] = []
     const matcher = createRuleMatcher(
       rulesOf(path('^/(?!static)'), { ...path('.'), ...host('(') }, path('^/s')),
@@ -109,7 +109,7 @@ describe('of several rules', () => {
     ])
   })
 
-  it('one is left out that would take too long after all those before it', () => {
+  it('a rule is left out if it would take too long after all rules before it', () => {
     const told: [number, string][] = []
     const large = path('a'.repeat(190))
     const matcher = createRuleMatcher(
@@ -122,7 +122,7 @@ describe('of several rules', () => {
     expect(matcher(request({ target: '/' }))).toBe(31)
   })
 
-  it('none hangs on a path made for it: without linear time this would not end', () => {
+  it('no rule hangs on a crafted path, because matching takes linear time', () => {
     const target = `/${'a'.repeat(100_000)}!`
     const evil = ['(a+)+$', '(a|aa)+$', '^/(([a-z]+)*[-/])*$', '(.*)*(.*)*(.*)*[0-9]$', '(a|b|ab)*c']
     expect(match(evil.map(path), request({ target }))).toBe(-1)

@@ -7,7 +7,7 @@ const HOUR_MS = 3_600_000
 it.each([
   ['back', -HOUR_MS],
   ['ahead', HOUR_MS],
-])('a system clock set %s by an hour changes nothing about what is fresh', async (_where, ms) => {
+])('a system clock set %s by an hour does not change which responses are fresh', async (_where, ms) => {
   await using world = await startEdgeWorld({
     origin(_request, response, index) {
       response.setHeader('cache-control', 'max-age=60')

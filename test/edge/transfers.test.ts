@@ -30,33 +30,36 @@ describe('a body that is too large to be stored', () => {
     { kind: 'as it says', headers: { 'content-length': LENGTH }, heldBytes: 2 * MIB },
     // Kept up to where it turns out to be too large.
     { kind: 'as it turns out', headers: {}, heldBytes: 10 * MIB },
-  ])('($kind) stops the origin while its client does not read', async ({ headers, heldBytes }) => {
-    const origin = createHeldOrigin()
-    await using world = await startEdgeWorld({ origin: origin.handler })
-    const { host } = await world.createPipeline()
-    const before = await heldBytesNow()
-    const arriving = visit(world.edge, host)
-    const { response } = await origin.call(0)
-    response.writeHead(200, headers)
-    const written = pour(response, LENGTH)
-    const client = await arriving
-    await untilStill(() => written.bytes)
-    expect((await heldBytesNow()) - before).toBeLessThan(heldBytes)
-    const stillAt = await untilStill(() => written.bytes)
-    expect(stillAt).toBeLessThan(LIMIT)
+  ])(
+    'a body that is too large ($kind) stops the origin while its client does not read',
+    async ({ headers, heldBytes }) => {
+      const origin = createHeldOrigin()
+      await using world = await startEdgeWorld({ origin: origin.handler })
+      const { host } = await world.createPipeline()
+      const before = await heldBytesNow()
+      const arriving = visit(world.edge, host)
+      const { response } = await origin.call(0)
+      response.writeHead(200, headers)
+      const written = pour(response, LENGTH)
+      const client = await arriving
+      await untilStill(() => written.bytes)
+      expect((await heldBytesNow()) - before).toBeLessThan(heldBytes)
+      const stillAt = await untilStill(() => written.bytes)
+      expect(stillAt).toBeLessThan(LIMIT)
 
-    await client.receive(LIMIT)
-    const nextStillAt = await untilStill(() => written.bytes)
-    expect(nextStillAt).toBeGreaterThan(stillAt)
-    expect(nextStillAt).toBeLessThan(LENGTH)
-    expect((await client.all()).length).toBe(LENGTH)
-    const again = visit(world.edge, host)
-    const { response: anew } = await origin.call(1)
-    anew.end('asked again')
-    expect(await (await again).all()).toBe('asked again')
-  })
+      await client.receive(LIMIT)
+      const nextStillAt = await untilStill(() => written.bytes)
+      expect(nextStillAt).toBeGreaterThan(stillAt)
+      expect(nextStillAt).toBeLessThan(LENGTH)
+      expect((await client.all()).length).toBe(LENGTH)
+      const again = visit(world.edge, host)
+      const { response: anew } = await origin.call(1)
+      anew.end('asked again')
+      expect(await (await again).all()).toBe('asked again')
+    },
+  )
 
-  it('is asked for by each of its clients, and waits for each alone', async () => {
+  it('a body that is too large is fetched for each client, and waits for that client alone', async () => {
     const origin = createHeldOrigin()
     await using world = await startEdgeWorld({ origin: origin.handler })
     const { host } = await world.createPipeline()
@@ -75,7 +78,7 @@ describe('a body that is too large to be stored', () => {
 describe('a body that can be stored', () => {
   const SIZE = 6 * MIB
 
-  it('comes in at the speed of the origin, whoever reads it', async () => {
+  it('a body that can be stored arrives at the speed of the origin, however slowly clients read', async () => {
     const origin = createHeldOrigin()
     await using world = await startEdgeWorld({ origin: origin.handler })
     const { host } = await world.createPipeline()
@@ -102,7 +105,7 @@ describe('bodies that slow clients have yet to read', () => {
   const paths = Array.from({ length: 6 }, (_, index) => `/${index}`)
   const objects: OriginHandler = (_request, response) => response.end(Buffer.alloc(SIZE, 'z'))
 
-  it('are held within the memory that there is, on their way in', async () => {
+  it('bodies on their way in stay within the memory budget', async () => {
     await using world = await startEdgeWorld({ origin: objects, edge: { cache } })
     const { host } = await world.createPipeline()
     const before = await heldBytesNow()
@@ -113,7 +116,7 @@ describe('bodies that slow clients have yet to read', () => {
     for (const client of clients) expect((await client.all()).length).toBe(SIZE)
   })
 
-  it('and stored bodies that are read stay within it too, purged or not', async () => {
+  it('stored bodies that are being read stay within the memory budget, purged or not', async () => {
     await using world = await startEdgeWorld({ origin: objects, edge: { cache } })
     const { id, host } = await world.createPipeline()
     const before = await heldBytesNow()
@@ -139,7 +142,7 @@ describe('bodies that slow clients have yet to read', () => {
 })
 
 describe('the body of a request', () => {
-  it('reaches the origin as it comes, and is answered before all of it is there', async () => {
+  it('a request body reaches the origin as it comes, and may be answered before its end', async () => {
     const origin = createHeldOrigin()
     await using world = await startEdgeWorld({ origin: origin.handler })
     const { host } = await world.createPipeline()
@@ -161,7 +164,7 @@ describe('the body of a request', () => {
     expect(await client.all()).toBe('got the first, got all')
   })
 
-  it('waits where the origin does not read it', async () => {
+  it('a request body waits while the origin does not read', async () => {
     const origin = createHeldOrigin()
     await using world = await startEdgeWorld({ origin: origin.handler })
     const { host } = await world.createPipeline()
@@ -186,30 +189,33 @@ describe('the body of a request', () => {
   it.each([
     ['of an announced length', { 'content-length': '100' }],
     ['in chunks', {}],
-  ])('%s that its client cuts is cut for the origin too', async (_what, headers: Record<string, string>) => {
-    const origin = createHeldOrigin()
-    await using world = await startEdgeWorld({ origin: origin.handler })
-    const { host } = await world.createPipeline()
-    const { sent, visit: answered } = startVisit(world.edge, host, '/', {
-      method: 'PUT',
-      headers,
-      send: (request) => void request.write('not all'),
-    })
-    const { request } = await origin.call(0)
-    const read = (async () => {
-      for await (const _chunk of request);
-    })()
-    sent.destroy()
-    await expect(answered).rejects.toThrow()
-    await expect(read).rejects.toThrow('aborted')
-    expect(request.complete).toBe(false)
-    // Nothing of it is left on the connections: others are served.
-    const other = world.get(host, '/other')
-    ;(await origin.call(1)).response.end('other')
-    expect(await other).toMatchObject({ status: 200, body: 'other' })
-  })
+  ])(
+    'a request body %s that the client cuts off is cut off at the origin too',
+    async (_what, headers: Record<string, string>) => {
+      const origin = createHeldOrigin()
+      await using world = await startEdgeWorld({ origin: origin.handler })
+      const { host } = await world.createPipeline()
+      const { sent, visit: answered } = startVisit(world.edge, host, '/', {
+        method: 'PUT',
+        headers,
+        send: (request) => void request.write('not all'),
+      })
+      const { request } = await origin.call(0)
+      const read = (async () => {
+        for await (const _chunk of request);
+      })()
+      sent.destroy()
+      await expect(answered).rejects.toThrow()
+      await expect(read).rejects.toThrow('aborted')
+      expect(request.complete).toBe(false)
+      // Nothing of it is left on the connections: others are served.
+      const other = world.get(host, '/other')
+      ;(await origin.call(1)).response.end('other')
+      expect(await other).toMatchObject({ status: 200, body: 'other' })
+    },
+  )
 
-  it('that the origin does not wait for harms nobody', async () => {
+  it('a request body that the origin does not read affects no other request', async () => {
     const origin = createHeldOrigin()
     await using world = await startEdgeWorld({ origin: origin.handler })
     const { host } = await world.createPipeline()

@@ -40,9 +40,9 @@ const BEFORE = {
   'a 100 after an empty line': `\r\n${CONTINUE}`,
 }
 
-describe.each(PATHS)('an unasked 100 Continue, by the $path path', ({ before }) => {
+describe.each(PATHS)('an unexpected 100 Continue, on the $path path', ({ before }) => {
   it.each(Object.entries(BEFORE))(
-    'is skipped before the answer to a GET, which is stored: %s',
+    'a 100 Continue is skipped before the response to a GET, which is stored: %s',
     async (_what, heads) => {
       await using world = await startEdgeOnRawOrigin((socket) => socket.write(heads + RAW_RESPONSE))
       const miss = parseAnswer(await world.say(`${before}GET /`))
@@ -57,7 +57,7 @@ describe.each(PATHS)('an unasked 100 Continue, by the $path path', ({ before }) 
   )
 
   it.each(Object.entries(BEFORE))(
-    'is skipped before the answer to a POST, which is sent once: %s',
+    'a 100 Continue is skipped before the response to a POST, which is sent once: %s',
     async (_what, heads) => {
       await using world = await startEdgeOnRawOrigin((socket) => socket.write(heads + RAW_RESPONSE))
       const answer = await world.say(`${before}POST /`, 'Content-Length: 3\r\n\r\nabc')
@@ -67,7 +67,7 @@ describe.each(PATHS)('an unasked 100 Continue, by the $path path', ({ before }) 
     },
   )
 
-  it('is skipped among others, which go on as they come', async () => {
+  it('a 100 Continue is skipped among other interim responses, which are passed on as they come', async () => {
     const hints = 'HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n'
     const processing = 'HTTP/1.1 102 Processing\r\n\r\n'
     await using world = await startEdgeOnRawOrigin((socket) =>
@@ -83,8 +83,8 @@ describe.each(PATHS)('an unasked 100 Continue, by the $path path', ({ before }) 
   })
 })
 
-describe('an unasked 100 Continue', () => {
-  it('is skipped on a connection that is kept, answer by answer', async () => {
+describe('an unexpected 100 Continue', () => {
+  it('a 100 Continue is skipped before each response on a kept connection', async () => {
     await using world = await startEdgeOnRawOrigin((socket, _line, index) =>
       socket.write(index % 2 === 0 ? CONTINUE + RAW_RESPONSE : RAW_RESPONSE),
     )
@@ -96,7 +96,7 @@ describe('an unasked 100 Continue', () => {
     expect(world.asked).toHaveLength(6)
   })
 
-  it('is skipped before the answer to a HEAD, and before a body that has one in it', async () => {
+  it('a 100 Continue is skipped before the response to a HEAD, and before a body that contains one', async () => {
     const body = `${CONTINUE}HTTP/1.1 100`
     await using world = await startEdgeOnRawOrigin((socket, line) => {
       const head = `${CONTINUE}HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n`
@@ -106,13 +106,13 @@ describe('an unasked 100 Continue', () => {
     expect(parseAnswer(await world.say('GET /'))).toMatchObject({ status: 200, body })
   })
 
-  it('alone is no answer', async () => {
+  it('a 100 Continue alone is not a response', async () => {
     await using world = await startEdgeOnRawOrigin((socket) => socket.end(CONTINUE))
     expect(parseAnswer(await world.say('POST /', 'Content-Length: 0\r\n\r\n'))).toMatchObject({ status: 502 })
     expect(world.asked).toHaveLength(1)
   })
 
-  it('is skipped wherever the pieces are cut in which it comes', async () => {
+  it('a 100 Continue is skipped however it is cut into pieces', async () => {
     const text = `${CONTINUE}HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n${CONTINUE}${RAW_RESPONSE}`
     let cuts: number[] = []
     await using world = await startEdgeOnRawOrigin((socket) => {

@@ -15,7 +15,7 @@ const answer = ({ request, response }: Call, round: string) =>
     .end(`${request.url}, ${round}`)
 
 describe('refreshes that no visitor waits for', () => {
-  it(`are ${MAX_UNATTENDED} at once: beyond, what is stale is served as it is, and refreshed once there is room`, async () => {
+  it(`at most ${MAX_UNATTENDED} background refreshes run at once, and further stale responses are served without one`, async () => {
     const calls: Call[] = []
     const come = (count: number) => vi.waitFor(() => expect(calls.length).toBeGreaterThanOrEqual(count))
     await using world = await startEdgeWorld({

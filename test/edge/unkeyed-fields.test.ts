@@ -68,7 +68,7 @@ async function startReflectingEdge(answerFields: Record<string, string> = {}) {
 
 const underscored = (name: string) => name.replaceAll('-', '_')
 
-describe.each(PATHS)('what a client claims of itself, by the $path path', ({ before }) => {
+describe.each(PATHS)('the claims of a client, on the $path path', ({ before }) => {
   const names = [...CLAIMS, ...CLAIMS.filter((name) => name.includes('-')).map(underscored)]
   // One for all of them, each of which has a URL of its own.
   let world: Awaited<ReturnType<typeof startReflectingEdge>>
@@ -78,7 +78,7 @@ describe.each(PATHS)('what a client claims of itself, by the $path path', ({ bef
   afterAll(() => world[Symbol.asyncDispose]())
 
   it.each(names.map((name, index) => ({ name, path: `/${index}` })))(
-    'is in no answer that another one gets: $name',
+    '$name of one client is in no response to another',
     async ({ name, path }) => {
       await world.get(before, path, `${name}: claimed.example\r\n`)
       const other = await world.get(before, path)
@@ -89,8 +89,8 @@ describe.each(PATHS)('what a client claims of itself, by the $path path', ({ bef
   )
 })
 
-describe('what a client claims of itself', () => {
-  it('in any spelling, in any number of fields, changes nothing about what the next one gets', async () => {
+describe('the claims of a client', () => {
+  it('no claim, however it is spelled or repeated, changes the response to the next client', async () => {
     await using world = await startReflectingEdge()
     let number = 0
     const spelt = fc
@@ -115,7 +115,7 @@ describe('what a client claims of itself', () => {
     )
   })
 
-  it('leaves one stored answer for all, unless earlier proxies are told of: Via and CDN-Loop are keyed', async () => {
+  it('one stored response serves all clients, unless earlier proxies are named: Via and CDN-Loop are keyed', async () => {
     await using world = await startReflectingEdge()
     const first = await world.get(
       '',
@@ -135,13 +135,13 @@ describe('what a client claims of itself', () => {
     expect(world.asked).toHaveLength(4)
   })
 
-  it('is keyed where the origin names it in Vary, though it does not get there', async () => {
+  it('a claim is keyed if Vary names it, although the origin does not get it', async () => {
     await using world = await startReflectingEdge({ vary: 'X-Forwarded-Host' })
     await world.get('', '/', 'X-Forwarded-Host: evil.example\r\n')
     expect((await world.get('', '/')).body).not.toContain('evil.example')
   })
 
-  it('may name another method with a POST, whose answer is then not stored as that of a GET', async () => {
+  it('a method override reaches the origin with a POST, whose response is not stored for GET', async () => {
     await using world = await startEdgeWorld({
       origin(request, response) {
         response.setHeader('cache-control', 'max-age=60')
@@ -165,7 +165,7 @@ describe('Max-Forwards (RFC 9110 section 7.6.2)', () => {
     ['TRACE', '4'],
     ['GET', undefined],
     ['POST', undefined],
-  ])('of %s reaches the origin as %s where it was 5', async (method, value) => {
+  ])('Max-Forwards 5 of %s reaches the origin as %s', async (method, value) => {
     await using world = await startReflectingEdge()
     await world.get('', '/', 'Max-Forwards: 5\r\n', method)
     expect(world.asked[0]?.headers['max-forwards']).toBe(value)

@@ -146,7 +146,7 @@ describe('Cache-Status', () => {
   ]
   checkCases(cases)
 
-  it('Cache-Status goes after those of caches further up, whose X-Cache is not passed on', async () => {
+  it('Cache-Status follows those of caches further up, and their X-Cache is not passed on', async () => {
     const world = createWorld(() => ({
       fields: { 'cache-control': 'max-age=10', 'cache-status': 'other; hit', 'x-cache': 'HIT', age: '3' },
     }))

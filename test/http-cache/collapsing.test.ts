@@ -175,7 +175,7 @@ describe('those who come while a body is on its way', () => {
   })
 
   it.each(['no-cache', 'max-age=4'])(
-    'requests that want the origin to be asked do not join a body: %s',
+    'a request that must reach the origin does not join a body: %s',
     async (directive) => {
       const { origin, world } = hold()
       void world.get()

@@ -16,12 +16,13 @@ const ORIGIN = {
 
 /** A request with a condition, of what is stored and fresh: whether the client is told that it has it already. */
 function rows(
+  field: 'If-None-Match' | 'If-Modified-Since',
   origin: { fields: Record<string, string> },
   table: readonly (readonly [id: string, fields: Record<string, string | string[]>, status: 200 | 304])[],
   rfc: string,
 ): Case[] {
   return table.map(([id, fields, status]) => ({
-    id,
+    id: `${field}: ${id}`,
     rfc,
     level: 'SHOULD',
     steps: [{ origin }, { fields, is: 'fresh', status, answer: status === 304 ? '' : ORIGIN.body }],
@@ -32,6 +33,7 @@ describe('If-None-Match', () => {
   const none = (value: string | string[]) => ({ 'if-none-match': value })
   checkCases([
     ...rows(
+      'If-None-Match',
       ORIGIN,
       [
         ['same tag', none('"a"'), 304],
@@ -51,6 +53,7 @@ describe('If-None-Match', () => {
       '9110 13.1.2',
     ),
     ...rows(
+      'If-None-Match',
       { ...ORIGIN, fields: { ...ORIGIN.fields, etag: 'W/"a"' } },
       [
         ['weak in the response', none('"a"'), 304],
@@ -60,16 +63,19 @@ describe('If-None-Match', () => {
       '9110 8.8.3.2',
     ),
     ...rows(
+      'If-None-Match',
       { ...ORIGIN, fields: { ...ORIGIN.fields, etag: '"a,b"' } },
       [['tag with a comma', none('"x", "a,b"'), 304]],
       '9110 8.8.3',
     ),
     ...rows(
+      'If-None-Match',
       { ...ORIGIN, fields: { ...ORIGIN.fields, etag: '""' } },
       [['empty tag', none('""'), 304]],
       '9110 8.8.3',
     ),
     ...rows(
+      'If-None-Match',
       { ...ORIGIN, fields: { 'cache-control': 'max-age=60' } },
       [
         ['no tag stored', none('"a"'), 200],
@@ -85,6 +91,7 @@ describe('If-Modified-Since', () => {
   const { 'last-modified': _, etag: _tag, ...undated } = ORIGIN.fields
   checkCases([
     ...rows(
+      'If-Modified-Since',
       ORIGIN,
       [
         ['same date', since(dateAt(-3600)), 304],
@@ -100,6 +107,7 @@ describe('If-Modified-Since', () => {
       '9110 13.1.3',
     ),
     ...rows(
+      'If-Modified-Since',
       { ...ORIGIN, fields: undated },
       [
         ['by Date, same', since(dateAt(0)), 304],

@@ -171,7 +171,7 @@ it.each([
   ['here', false, 200],
   ['elsewhere', true, 60],
 ])(
-  'each gets an answer, and none that is not for it, with a store that is %s',
+  'each request gets a response, and only one that may be given to it, with a store that is %s',
   async (_name, isSlow, numRuns) => {
     await fc.assert(
       fc.asyncProperty(moves, async (all) => {

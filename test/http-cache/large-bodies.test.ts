@@ -13,7 +13,7 @@ describe('a stored body', () => {
   it.each([
     [64 * KIB, 'at once'],
     [64 * KIB + 1, 'piece by piece, and is counted meanwhile'],
-  ])('of %i bytes is given to a connection %s', async (bytes) => {
+  ])('a stored body of %i bytes is given to a connection %s', async (bytes) => {
     const isLent = bytes > 64 * KIB
     const world = createWorld(() => ({ ...CACHEABLE, body: chunk(bytes) }))
     await world.get()
@@ -30,23 +30,26 @@ describe('a body that is too large to be stored', () => {
   it.each([
     ['says so', { fields: { 'cache-control': 'max-age=60', 'content-length': String(2048 * KIB) } }],
     ['does not say so', CACHEABLE],
-  ])('is passed on, at the speed of its reader, where it %s', async (_name, head) => {
-    const { origin, world, call, client } = await begin(head, options)
-    let sent = 0
-    let most = 0
-    client.flow()
-    await settled()
-    for (; sent < 2048; sent += 64) call.data(chunk(64 * KIB))
-    call.end()
-    await settled()
-    most = Math.max(most, world.budget.usedBytes)
-    expect(client.receivedBytes()).toBe(2048 * KIB)
-    expect(client.state()).toBe('ended')
-    expect(world.budget.usedBytes).toBe(0)
-    void world.get()
-    await settled()
-    expect(origin.calls).toHaveLength(2)
-  })
+  ])(
+    'a body too large to be stored is passed on at the speed of its reader if its head %s',
+    async (_name, head) => {
+      const { origin, world, call, client } = await begin(head, options)
+      let sent = 0
+      let most = 0
+      client.flow()
+      await settled()
+      for (; sent < 2048; sent += 64) call.data(chunk(64 * KIB))
+      call.end()
+      await settled()
+      most = Math.max(most, world.budget.usedBytes)
+      expect(client.receivedBytes()).toBe(2048 * KIB)
+      expect(client.state()).toBe('ended')
+      expect(world.budget.usedBytes).toBe(0)
+      void world.get()
+      await settled()
+      expect(origin.calls).toHaveLength(2)
+    },
+  )
 
   it('a body too large to be stored makes the origin wait for the slowest reader', async () => {
     const head = { fields: { 'cache-control': 'max-age=60', 'content-length': String(2048 * KIB) } }
@@ -133,7 +136,7 @@ describe('a body that is too large to be stored', () => {
     ['says so', { 'cache-control': 'max-age=60', 'content-length': String(2048 * KIB) }],
     ['does not say so', { 'cache-control': 'max-age=60' }],
     ['must not be stored anyway', { 'cache-control': 'no-store' }],
-  ])('is not fetched in the background, where it %s', async (_name, fields) => {
+  ])('a body is not fetched in the background if it is too large and its head %s', async (_name, fields) => {
     const { origin, world } = await refresh()
     origin.call(1).head({ fields })
     for (let sent = 0; sent <= 1024; sent += 64) {

@@ -68,7 +68,7 @@ describe('what is stored', () => {
       },
     ],
     ['any other text', (head: string) => ownText(head.slice(0, 200))],
-  ])('keeps nothing of the head of the request that brought it: %s', (_name, keep) => {
+  ])('a stored response keeps no part of the head of its request in memory: %s', (_name, keep) => {
     setFlagsFromString('--expose-gc')
     const collect = runInNewContext('gc') as () => void
     collect()
@@ -145,7 +145,7 @@ describe('eviction', () => {
     expect(world.budget.usedBytes).toBe(usedBytes)
   })
 
-  it('the oldest of very many variants goes', async () => {
+  it('the oldest variant is evicted if there are very many', async () => {
     const world = createWorld(() => ({ fields: { 'cache-control': 'max-age=60', vary: 'foo' } }))
     for (let variant = 0; variant < 100; variant++) await world.get({ fields: { foo: String(variant) } })
     expect((await world.get({ fields: { foo: '99' } })).xCache).toBe('hit-fresh')

@@ -110,7 +110,7 @@ const STORES: readonly { readonly where: string; readonly options: WorldOptions 
   { where: 'elsewhere', options: { isSlow: true } },
 ]
 
-describe.each(STORES)('a 304, with a store that is $where,', ({ options }) => {
+describe.each(STORES)('a 304, with a store that is $where', ({ options }) => {
   it.each(TABLE)(
     'a 304 that says $what is about the stored response: $isAbout',
     async ({ stored, said, isAbout }) => {

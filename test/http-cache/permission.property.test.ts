@@ -202,7 +202,7 @@ it.each([
   ['here', false, 200],
   ['elsewhere', true, 50],
 ])(
-  'what is answered was permitted, whatever went before, with a store that is %s',
+  'every response was permitted, whatever requests came before, with a store that is %s',
   async (_name, isSlow, numRuns) => {
     await fc.assert(
       fc.asyncProperty(moves, async (all) => {

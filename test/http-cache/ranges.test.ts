@@ -181,7 +181,7 @@ describe('If-Range', () => {
   ] as const
   checkCases(
     rows.map(([id, origin, condition, status]) => ({
-      id,
+      id: `If-Range: ${id}`,
       rfc: '9110 13.1.5',
       level: 'MUST',
       steps: [

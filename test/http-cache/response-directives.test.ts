@@ -121,7 +121,13 @@ describe('what the origin allows to be stored', () => {
       is: 'fresh',
     },
     { id: 'immutable', rfc: '8246 2', level: 'MAY', origin: 'max-age=60, immutable', is: 'fresh' },
-    { id: 'garbage', rfc: '9111 5.2.3', level: 'ours', origin: '=,"";;"=, max-age=60', is: 'miss' },
+    {
+      id: 'unreadable directives',
+      rfc: '9111 5.2.3',
+      level: 'ours',
+      origin: '=,"";;"=, max-age=60',
+      is: 'miss',
+    },
   ])
 })
 

@@ -21,7 +21,7 @@ const cors: OriginScript = ({ fields }) => {
 describe.each([false, true])(
   'variants by Origin, beside an answer without Vary (store elsewhere: %s)',
   (isSlow) => {
-    it('are preferred, whichever came first', async () => {
+    it('a variant is preferred to a response without Vary, in any order of arrival', async () => {
       for (const order of [
         [{}, A, B],
         [A, B, {}],
@@ -40,7 +40,7 @@ describe.each([false, true])(
       }
     })
 
-    it('are fetched again when they are stale, though the other one is fresh', async () => {
+    it('a stale variant is fetched again even if the response without Vary is fresh', async () => {
       const world = createWorld(cors, { isSlow })
       await world.get({ fields: A })
       world.advance(59)
@@ -50,7 +50,7 @@ describe.each([false, true])(
       expect(answer).toMatchObject({ xCache: 'miss', fields: { 'access-control-allow-origin': A.origin } })
     })
 
-    it('give way once the origin says the same to all', async () => {
+    it('variants give way once the origin sends one response without Vary', async () => {
       let hasEnded = false
       const script: OriginScript = (request, index) =>
         hasEnded ? { fields: { 'cache-control': 'max-age=60' }, body: 'all' } : cors(request, index)
@@ -66,7 +66,7 @@ describe.each([false, true])(
 )
 
 describe('an answer without Vary that is on its way', () => {
-  it('is not for a request that has a variant of its own', async () => {
+  it('a response without Vary on its way is not given to a request that has a variant', async () => {
     const origin = createHeldFetches()
     const world = createWorld(origin.script)
     const varying = { 'cache-control': 'max-age=10', vary: 'Origin' }
@@ -162,7 +162,7 @@ describe('an origin that varies', () => {
     { requiredKeys: [] },
   )
 
-  it('has no request answered with what was made for another, nor with less than it had before', async () => {
+  it('no request gets a response made for another, or a less specific one than before', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(request, fc.nat(40)), { minLength: 2, maxLength: 20 }),

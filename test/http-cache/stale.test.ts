@@ -120,7 +120,7 @@ describe('stale-while-revalidate', () => {
     ['requests for a range', { range: 'bytes=0-0' }],
     ['conditional requests', { 'if-none-match': '"x"' }],
     ['requests of one who may see more', { authorization: 'Basic YTpi' }],
-  ])('asks the origin once for any number of %s', async (_name, fields) => {
+  ])('the origin is asked once for any number of %s', async (_name, fields) => {
     const world = createWorld(() => ({
       ...withCacheControl('max-age=10, stale-while-revalidate=60'),
       body: 'hello',
@@ -313,17 +313,20 @@ describe('stale-if-error in a request', () => {
       ['stale-if-error=60', 'stale-if-error=60'],
       [200, 200],
     ],
-  ])('is not for others who wait: %j are answered %j', async (wishes, statuses) => {
-    const world = createWorld((_request, index) =>
-      index === 0 ? { ...withCacheControl('max-age=10'), body: 'hello' } : { status: 503 },
-    )
-    await world.get()
-    world.advance(15)
-    const answers = await Promise.all(
-      wishes.map((wish) => world.get(wish === '' ? {} : { fields: { 'cache-control': wish } })),
-    )
-    expect(answers.map(({ status }) => status)).toEqual(statuses)
-  })
+  ])(
+    'stale-if-error in a request does not affect others who wait: %j are answered with %j',
+    async (wishes, statuses) => {
+      const world = createWorld((_request, index) =>
+        index === 0 ? { ...withCacheControl('max-age=10'), body: 'hello' } : { status: 503 },
+      )
+      await world.get()
+      world.advance(15)
+      const answers = await Promise.all(
+        wishes.map((wish) => world.get(wish === '' ? {} : { fields: { 'cache-control': wish } })),
+      )
+      expect(answers.map(({ status }) => status)).toEqual(statuses)
+    },
+  )
 
   it.each([
     [
@@ -334,17 +337,20 @@ describe('stale-if-error in a request', () => {
       ['', 'stale-if-error=60'],
       [502, 200],
     ],
-  ])('nor where there is no answer: %j are answered %j', async (wishes, statuses) => {
-    const world = createWorld((_request, index) =>
-      index === 0 ? { ...withCacheControl('max-age=10, stale-if-error=2'), body: 'hello' } : 'refused',
-    )
-    await world.get()
-    world.advance(15)
-    const answers = await Promise.all(
-      wishes.map((wish) => world.get(wish === '' ? {} : { fields: { 'cache-control': wish } })),
-    )
-    expect(answers.map(({ status }) => status)).toEqual(statuses)
-  })
+  ])(
+    'a request that waits is answered on its own terms if the origin cannot be reached: %j are answered with %j',
+    async (wishes, statuses) => {
+      const world = createWorld((_request, index) =>
+        index === 0 ? { ...withCacheControl('max-age=10, stale-if-error=2'), body: 'hello' } : 'refused',
+      )
+      await world.get()
+      world.advance(15)
+      const answers = await Promise.all(
+        wishes.map((wish) => world.get(wish === '' ? {} : { fields: { 'cache-control': wish } })),
+      )
+      expect(answers.map(({ status }) => status)).toEqual(statuses)
+    },
+  )
 })
 
 describe('an origin that cannot be reached', () => {

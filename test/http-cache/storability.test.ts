@@ -126,7 +126,7 @@ describe('by key', () => {
     { id: 'other query', rfc: '9111 2', level: 'MUST', origin, second: { target: '/?' }, is: 'miss' },
     { id: 'other host', rfc: '9111 2', level: 'MUST', origin, second: { host: 'other.example' }, is: 'miss' },
     {
-      id: 'other case',
+      id: 'URL in another case',
       rfc: '9111 2',
       level: 'MUST',
       origin,
@@ -267,7 +267,7 @@ describe('cookies', () => {
   ])
 })
 
-it('does not trip over fields that are named as what every object has', () => {
+it('fields named like properties of every object are stored like others', () => {
   const times = { requestTimeMs: START_MS, responseTimeMs: START_MS, dateMs: START_MS }
   for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf']) {
     const fields = { 'cache-control': `max-age=60, private="${name}", no-cache="${name}"`, vary: name }

@@ -25,12 +25,15 @@ describe('the cookie of a 304', () => {
     ['does not say for how long', {}],
     ['says for no time', { 'cache-control': 'public, max-age=0' }],
     ['wants to be asked each time', { 'cache-control': 'public, no-cache' }],
-  ])('is for the one who was there, where the 304 %s', async (_name, notModified) => {
-    const { alice, bob } = await validated(notModified)
-    expect(alice.fields['set-cookie']).toBe('session=alice')
-    expect(bob.body).toBe('hello')
-    expect(bob.fields).not.toHaveProperty('set-cookie')
-  })
+  ])(
+    'the cookie of a 304 is only for the client whose request was sent, if the 304 %s',
+    async (_name, notModified) => {
+      const { alice, bob } = await validated(notModified)
+      expect(alice.fields['set-cookie']).toBe('session=alice')
+      expect(bob.body).toBe('hello')
+      expect(bob.fields).not.toHaveProperty('set-cookie')
+    },
+  )
 
   it('the cookie of a 304 is stored if the 304 allows it', async () => {
     const { bob } = await validated({ 'cache-control': 'max-age=10' })
@@ -251,7 +254,7 @@ describe('what cannot be shared', () => {
     ['an error, which may be over then', 503],
     ['a refusal, which others may not get', 403],
     ['a complaint about one request', 400],
-  ])('waits again a second after %s', async (_name, status) => {
+  ])('requests share a fetch again one second after %s', async (_name, status) => {
     const { origin, world, ask } = hold()
     const first = world.get()
     await settled()

@@ -23,19 +23,22 @@ function counted(foo: number) {
 it.each([
   ['is stored', 0],
   ['is not', 1000],
-])('reads a field as often for one variant as for many, where the one asked for %s', async (_which, foo) => {
-  const readsFor = async (variants: number) => {
-    const world = createWorld(() => ({ fields: FIELDS }))
-    for (let index = 0; index < variants; index++)
-      await world.get({ fields: { foo: String(index), accept: 'text/html' } })
-    const request = counted(foo)
-    await world.get(request)
-    return request.reads()
-  }
-  expect(await readsFor(60)).toBe(await readsFor(2))
-})
+])(
+  'a field is read as often for one variant as for many if the requested variant %s',
+  async (_which, foo) => {
+    const readsFor = async (variants: number) => {
+      const world = createWorld(() => ({ fields: FIELDS }))
+      for (let index = 0; index < variants; index++)
+        await world.get({ fields: { foo: String(index), accept: 'text/html' } })
+      const request = counted(foo)
+      await world.get(request)
+      return request.reads()
+    }
+    expect(await readsFor(60)).toBe(await readsFor(2))
+  },
+)
 
-it('reads a field as often for one fetch under way as for many', async () => {
+it('a field is read as often for one fetch under way as for many', async () => {
   const readsFor = async (fetches: number) => {
     const origin = createHeldFetches()
     const world = createWorld(origin.script)

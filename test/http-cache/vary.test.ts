@@ -9,7 +9,7 @@ describe('Vary', () => {
   const fr = asking({ 'accept-language': 'fr' })
   checkPairs([
     {
-      id: 'same',
+      id: 'Vary: same',
       rfc: '9111 4.1',
       level: 'MAY',
       origin: varying('Accept-Language'),
@@ -18,7 +18,7 @@ describe('Vary', () => {
       is: 'fresh',
     },
     {
-      id: 'other',
+      id: 'Vary: other',
       rfc: '9111 4.1',
       level: 'MUST',
       origin: varying('Accept-Language'),
@@ -27,7 +27,7 @@ describe('Vary', () => {
       is: 'miss',
     },
     {
-      id: 'absent then',
+      id: 'Vary: absent then',
       rfc: '9111 4.1',
       level: 'MUST',
       origin: varying('Accept-Language'),
@@ -35,7 +35,7 @@ describe('Vary', () => {
       is: 'miss',
     },
     {
-      id: 'absent now',
+      id: 'Vary: absent now',
       rfc: '9111 4.1',
       level: 'MUST',
       origin: varying('Accept-Language'),
@@ -43,14 +43,14 @@ describe('Vary', () => {
       is: 'miss',
     },
     {
-      id: 'absent both times',
+      id: 'Vary: absent both times',
       rfc: '9111 4.1',
       level: 'MAY',
       origin: varying('Accept-Language'),
       is: 'fresh',
     },
     {
-      id: 'absent is not empty',
+      id: 'Vary: absent is not empty',
       rfc: '9111 4.1',
       level: 'MUST',
       origin: varying('Foo'),
@@ -58,7 +58,7 @@ describe('Vary', () => {
       is: 'miss',
     },
     {
-      id: 'other fields do not matter',
+      id: 'Vary: other fields do not matter',
       rfc: '9111 4.1',
       level: 'MAY',
       origin: varying('Foo'),
@@ -66,9 +66,15 @@ describe('Vary', () => {
       second: fr,
       is: 'fresh',
     },
-    { id: 'star', rfc: '9111 4.1', level: 'MUST', origin: varying('*'), is: 'miss' },
-    { id: 'star among others', rfc: '9111 4.1', level: 'MUST', origin: varying('Foo, *'), is: 'miss' },
-    { id: 'star in second line', rfc: '9111 4.1', level: 'MUST', origin: varying(['Foo', '*']), is: 'miss' },
+    { id: 'Vary: star', rfc: '9111 4.1', level: 'MUST', origin: varying('*'), is: 'miss' },
+    { id: 'Vary: star among others', rfc: '9111 4.1', level: 'MUST', origin: varying('Foo, *'), is: 'miss' },
+    {
+      id: 'Vary: star in second line',
+      rfc: '9111 4.1',
+      level: 'MUST',
+      origin: varying(['Foo', '*']),
+      is: 'miss',
+    },
     ...['Foo;Bar', 'Foo Bar', '"Foo"', 'Bar, Foo:', 'F\xf6o'].map((vary) => ({
       id: `no field can be named ${vary}`,
       rfc: '9110 12.5.5',
@@ -76,9 +82,9 @@ describe('Vary', () => {
       origin: varying(vary),
       is: 'miss' as const,
     })),
-    { id: 'empty', rfc: '9111 4.1', level: 'ours', origin: varying(''), second: en, is: 'fresh' },
+    { id: 'Vary: empty', rfc: '9111 4.1', level: 'ours', origin: varying(''), second: en, is: 'fresh' },
     {
-      id: 'any case',
+      id: 'Vary: any case',
       rfc: '9110 5.1',
       level: 'MUST',
       origin: varying('ACCEPT-language'),
@@ -87,7 +93,7 @@ describe('Vary', () => {
       is: 'miss',
     },
     {
-      id: 'several, same',
+      id: 'Vary: several, same',
       rfc: '9111 4.1',
       level: 'MAY',
       origin: varying('Foo, Bar'),
@@ -96,7 +102,7 @@ describe('Vary', () => {
       is: 'fresh',
     },
     {
-      id: 'several, last differs',
+      id: 'Vary: several, last differs',
       rfc: '9111 4.1',
       level: 'MUST',
       origin: varying('Foo,Bar'),
@@ -105,7 +111,7 @@ describe('Vary', () => {
       is: 'miss',
     },
     {
-      id: 'several lines, last differs',
+      id: 'Vary: several lines, last differs',
       rfc: '9111 4.1',
       level: 'MUST',
       origin: varying(['Foo', 'Bar']),
@@ -114,7 +120,7 @@ describe('Vary', () => {
       is: 'miss',
     },
     {
-      id: 'values change places',
+      id: 'Vary: values change places',
       rfc: '9111 4.1',
       level: 'MUST',
       origin: varying('Foo, Bar'),

@@ -91,7 +91,7 @@ const FIELDS: readonly Wishes[] = [
   { field: 'Accept-Charset', wishes: [['utf-8', 'UTF-8', 'utf-8;q=1.0'], ['utf-8;q=0.1'], ['latin1']] },
 ]
 
-describe.each(FIELDS)('the wishes of $field', ({ field, wishes }) => {
+describe.each(FIELDS)('the preferences in $field', ({ field, wishes }) => {
   const name = field.toLowerCase()
   const ask = (value: string) => ({ fields: { [name]: value } })
 
@@ -109,7 +109,7 @@ describe.each(FIELDS)('the wishes of $field', ({ field, wishes }) => {
     ),
   )
 
-  it('wishes of $field are told apart in any spelling', () => {
+  it('preferences in $field are compared in any spelling', () => {
     for (const [index, spellings] of wishes.entries())
       for (const [otherIndex, others] of wishes.entries())
         for (const one of spellings)
@@ -120,7 +120,7 @@ describe.each(FIELDS)('the wishes of $field', ({ field, wishes }) => {
   })
 })
 
-describe('a wish for codings', () => {
+describe('a preference for codings', () => {
   const coding = fc.constantFrom('gzip', 'br', 'zstd', 'deflate', 'identity', '*', 'compress')
   const thousandths = fc.oneof(fc.constant(1000), fc.integer({ min: 0, max: 1000 }))
   const wish = fc
@@ -145,7 +145,7 @@ describe('a wish for codings', () => {
       .join(seed % 2 === 0 ? ',' : ' , ')
   const normal = (value: string) => normalisedField({ 'accept-encoding': value }, 'accept-encoding')
 
-  it('a wish for codings is the same in any order, case and digits', () => {
+  it('a preference for codings is the same in any order, case and number of digits', () => {
     fc.assert(
       fc.property(wish, fc.nat(), fc.nat(), (members, seed, otherSeed) => {
         expect(normal(spell(members, seed))).toBe(normal(spell(members, otherSeed)))
@@ -153,7 +153,7 @@ describe('a wish for codings', () => {
     )
   })
 
-  it('two wishes for codings with different meanings differ', () => {
+  it('two preferences for codings with different meanings differ', () => {
     /** What each coding is worth to the client, by RFC 9110 section 12.5.3. */
     const meaning = (members: ReadonlyMap<string, number>) => {
       const worth = (name: string, unlisted: number | string) =>
@@ -173,7 +173,7 @@ describe('a wish for codings', () => {
     )
   })
 
-  it('a wish for codings keeps all of very many members', () => {
+  it('a preference for codings keeps all of very many members', () => {
     const long = Array.from({ length: 4000 }, (_, index) => `a${index}`).join(',')
     expect(normal(long)?.split(',')).toHaveLength(4000)
   })

@@ -93,7 +93,7 @@ describe('a URL that stands for a backend, with a path', () => {
     '/%u002e%u002e/private/s.txt',
     '/%EF%BC%8E%EF%BC%8E/private/s.txt',
     '/.../private/s.txt',
-  ])('is not left by %s', async (path) => {
+  ])('%s cannot leave the path of a mapped URL', async (path) => {
     await using world = await startBased()
     const { answer, urls } = await world.say(path)
     if (path !== '/private/..') {
@@ -114,14 +114,14 @@ describe('a URL that stands for a backend, with a path', () => {
     '/a/../b',
     '/x?y=/../z',
     '/a;b=c/d',
-  ])('is asked for %s as it is', async (path) => {
+  ])('%s is requested as it is below the path of a mapped URL', async (path) => {
     await using world = await startBased()
     const { urls } = await world.say(path)
     expect(urls).toEqual([BASE + path])
   })
 
   it.each(Object.entries(RESOLVERS))(
-    'is a boundary for an origin that reads paths so: %s',
+    'the path of a mapped URL is a boundary for an origin that resolves paths like this: %s',
     (_what, resolve) => {
       fc.assert(
         fc.property(target, (path) => {
@@ -133,7 +133,7 @@ describe('a URL that stands for a backend, with a path', () => {
     },
   )
 
-  it('is a boundary over real sockets', async () => {
+  it('the path of a mapped URL is a boundary over real sockets', async () => {
     await using world = await startBased()
     await fc.assert(
       fc.asyncProperty(target, async (path) => {
@@ -145,14 +145,14 @@ describe('a URL that stands for a backend, with a path', () => {
     )
   })
 
-  it('has no failing origin logged for a path that leaves it', async () => {
+  it('a request whose path leaves the mapped URL is not logged as an origin failure', async () => {
     await using world = await startBased()
     await world.say('/../private')
     expect(world.log).toEqual([])
   })
 })
 
-it('without a path, a URL that stands for a backend is asked for any path as it is', async () => {
+it('a mapped URL without a path is asked for any path as it is', async () => {
   await using world = await startBased('')
   const { urls } = await world.say('/a/../../b')
   expect(urls).toEqual(['/a/../../b'])

@@ -16,11 +16,11 @@ describe('CDN-Loop', () => {
     ['within quotes', `other; note="edgeway; pipeline=${ID}, edgeway"`, false],
     ['nothing', undefined, false],
     ['no end of a quote', `edgeway; pipeline="${ID}`, false],
-  ])('knows %s', (_case, field, expected) => {
+  ])('CDN-Loop is checked for the mark of this edge: %s', (_case, field, expected) => {
     expect(hasPassed(ID, field)).toBe(expected)
   })
 
-  it('finds its own mark after whatever others wrote by the rules', () => {
+  it('the mark of this edge is found after any valid marks of others', () => {
     const token = fc.stringMatching(/^[a-z0-9.-]{1,12}$/)
     const quoted = fc.stringMatching(/^[a-z,;= ]{0,12}$/).map((text) => `"${text}"`)
     const parameter = fc.tuple(token, fc.oneof(token, quoted)).map(([name, value]) => `${name}=${value}`)
@@ -35,7 +35,7 @@ describe('CDN-Loop', () => {
     )
   })
 
-  it('takes no long time over a long field', () => {
+  it('a long CDN-Loop field takes little time', () => {
     const field = `${ID}${'"\\'.repeat(50_000)}`
     const startMs = performance.now()
     hasPassed(ID, field)

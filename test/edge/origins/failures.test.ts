@@ -56,7 +56,7 @@ describe('an origin that cannot be reached', () => {
     await once(server, 'close')
   })
 
-  it('leaves the body of the request alone', async () => {
+  it('an unreachable origin leaves the body of the request unread', async () => {
     await using edge = createTestOrigins({ 's3:photos': `http://127.0.0.1:${await findClosedPort()}` })
     const body = Readable.from([Buffer.from('x')])
     expect((await ask(edge.fetchFromOrigin, { method: 'POST', body })).error?.status).toBe(502)
@@ -149,7 +149,7 @@ describe('an origin that breaks off', () => {
     ['ends within the status line', 'HTTP/1.1 20', 'end'],
     ['ends within the fields', 'HTTP/1.1 200 OK\nContent-Le', 'end'],
     ['ends after an interim answer', 'HTTP/1.1 103 Early Hints\n\n', 'end'],
-  ] as const)('is a 502 where it %s', async (_case, text, after) => {
+  ] as const)('an origin is a 502 if it %s', async (_case, text, after) => {
     await using origin = await answering(text, after)
     await using edge = createTestOrigins({ 's3:photos': origin.url })
     const { error, heads } = await ask(edge.fetchFromOrigin)
@@ -174,14 +174,14 @@ describe('an origin that breaks off', () => {
       'end',
     ],
     ['writes nonsense for a chunk', 'HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n3\nabc\nzz\n', 'keep'],
-  ] as const)('is an error after the head where it %s', async (_case, text, after) => {
+  ] as const)('an origin causes an error after the head if it %s', async (_case, text, after) => {
     await using origin = await answering(text, after)
     await using edge = createTestOrigins({ 's3:photos': origin.url })
     const heard = await ask(edge.fetchFromOrigin)
     expect(heard).toMatchObject({ status: 200, hasEnded: false, error: { status: 502 } })
   })
 
-  it('is no error where the end is the end of the answer', async () => {
+  it('a closed connection is no error if it ends the response', async () => {
     await using origin = await answering('HTTP/1.0 200 OK\n\nabc', 'end')
     await using edge = createTestOrigins({ 's3:photos': origin.url })
     const heard = await ask(edge.fetchFromOrigin)
@@ -193,26 +193,23 @@ describe('an origin that breaks off', () => {
   it.each([
     ['read', false],
     ['paused', true],
-  ])(
-    'is an error where it resets an answer that only its end would end, and that is being %s',
-    async (_case, isPaused) => {
-      const sockets: Socket[] = []
-      await using origin = await startRawOrigin((socket) => {
-        sockets.push(socket)
-        socket.write('HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nabc')
-      })
-      await using edge = createTestOrigins({ 's3:photos': origin.url })
-      const { call, heard, head, ended } = start(edge.fetchFromOrigin, {}, (self) => isPaused && self.pause())
-      await head
-      // Once the first piece has been read: where the two come at once, Node tells a reset and an end alike.
-      await new Promise(setImmediate)
-      sockets[0]?.resetAndDestroy()
-      await ended
-      expect(heard).toMatchObject({ hasEnded: false, error: { status: 502 } })
-      expect(heard.body.toString()).toBe('abc')
-      call.resume()
-    },
-  )
+  ])('a reset is an error if the response has no length and is being %s', async (_case, isPaused) => {
+    const sockets: Socket[] = []
+    await using origin = await startRawOrigin((socket) => {
+      sockets.push(socket)
+      socket.write('HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nabc')
+    })
+    await using edge = createTestOrigins({ 's3:photos': origin.url })
+    const { call, heard, head, ended } = start(edge.fetchFromOrigin, {}, (self) => isPaused && self.pause())
+    await head
+    // Once the first piece has been read: where the two come at once, Node tells a reset and an end alike.
+    await new Promise(setImmediate)
+    sockets[0]?.resetAndDestroy()
+    await ended
+    expect(heard).toMatchObject({ hasEnded: false, error: { status: 502 } })
+    expect(heard.body.toString()).toBe('abc')
+    call.resume()
+  })
 })
 
 describe('an origin that ends its connection while its answer is paused', () => {
@@ -222,7 +219,7 @@ describe('an origin that ends its connection while its answer is paused', () => 
     ['of HTTP/1.0', 'HTTP/1.0 200 OK\r\n\r\nabc'],
     ['its length does', 'HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 3\r\n\r\nabc'],
     ['its length does, without a word', 'HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc'],
-  ])('has it passed on whole, and only when it is resumed, where %s', async (_case, text) => {
+  ])('a paused response is passed on whole, and only after it is resumed, if %s', async (_case, text) => {
     const sockets: Socket[] = []
     await using origin = await startRawOrigin((socket) => {
       sockets.push(socket)
@@ -244,7 +241,7 @@ describe('an origin that ends its connection while its answer is paused', () => 
 })
 
 describe('an origin that lies', () => {
-  it('has what is beyond its length neither passed on nor taken for the next answer', async () => {
+  it('bytes beyond the length are neither passed on nor taken for the next response', async () => {
     await using origin = await answering(
       'HTTP/1.1 200 OK\nContent-Length: 2\n\nokHTTP/1.1 200 OK\nX-Evil: 1\nContent-Length: 4\n\nevil',
     )
@@ -262,7 +259,7 @@ describe('an origin that lies', () => {
     expect(origin.sockets).toHaveLength(3)
   })
 
-  it('has a body to HEAD not taken for the next answer', async () => {
+  it('a body in response to HEAD is not taken for the next response', async () => {
     await using origin = await answering(
       'HTTP/1.1 200 OK\nContent-Length: 50\n\nHTTP/1.1 200 OK\nX-Evil: 1\nContent-Length: 0\n\n',
     )
@@ -296,7 +293,7 @@ describe('an origin that lies', () => {
       'HTTP/1.1 200 OK\nTransfer-Encoding: gzip\nTransfer-Encoding: chunked\n\n0\n\n',
     ],
     ['has a JSON document for fields', 'HTTP/1.1 200 OK\n{"content-length": 2}\n\nok'],
-  ])('is a 502 where its answer %s', async (_case, text) => {
+  ])('an origin is a 502 if its response %s', async (_case, text) => {
     await using origin = await answering(text, 'end')
     await using edge = createTestOrigins({ 's3:photos': origin.url })
     const { error, hasEnded } = await ask(edge.fetchFromOrigin)
@@ -306,7 +303,7 @@ describe('an origin that lies', () => {
     expect(error?.reason).toMatch(/^bucket photos at http/)
   })
 
-  it('is a 502 where its fields are too long', async () => {
+  it('an origin is a 502 if its fields are too long', async () => {
     await using origin = await answering(`HTTP/1.1 200 OK\n${`X: ${'a'.repeat(1000)}\n`.repeat(5)}\n`)
     await using edge = createTestOrigins({ 's3:photos': origin.url }, { maxHeaderBytes: 4096 })
     const { error } = await ask(edge.fetchFromOrigin)
@@ -335,7 +332,7 @@ describe('a connection that was closed while it was kept', () => {
   it.each([
     ['ended', (socket: Socket) => socket.end()],
     ['reset', (socket: Socket) => socket.resetAndDestroy()],
-  ] as const)('is made up for by another, once it is %s', async (_case, end) => {
+  ] as const)('a kept connection that has %s is replaced by a new one', async (_case, end) => {
     await using origin = await startForgetful((socket) => end(socket))
     await using edge = createTestOrigins({ 's3:photos': origin.url })
     for (let i = 0; i < 2; i++) {
@@ -350,7 +347,7 @@ describe('a connection that was closed while it was kept', () => {
     ['POST', null],
     ['GET', 'body'],
     ['DELETE', null],
-  ])('is a 502 for %s with the body %s', async (method, text) => {
+  ])('a closed connection is a 502 for %s with the body %s', async (method, text) => {
     await using origin = await startForgetful((socket) => socket.resetAndDestroy())
     await using edge = createTestOrigins({ 's3:photos': origin.url })
     expect((await ask(edge.fetchFromOrigin)).status).toBe(200)
@@ -359,7 +356,7 @@ describe('a connection that was closed while it was kept', () => {
     expect(origin.sockets).toHaveLength(1)
   })
 
-  it('is a 502 where an answer had begun, or the next connection ends as well', async () => {
+  it('a closed connection is a 502 if a response had begun, or if the next connection closes as well', async () => {
     await using begun = await startForgetful((socket) => socket.end('HTTP/1.1 2'))
     await using edge = createTestOrigins({ 's3:photos': begun.url })
     await ask(edge.fetchFromOrigin)
@@ -377,7 +374,7 @@ describe('a connection that was closed while it was kept', () => {
     expect(dying.sockets).toHaveLength(2)
   })
 
-  it('is noticed before a request that must not be repeated is sent', async () => {
+  it('a closed connection is noticed before a request that must not be repeated is sent', async () => {
     await using origin = await startHttpServer((_req, res) => res.end('x'))
     await using edge = createTestOrigins({ 's3:photos': origin.url })
     await ask(edge.fetchFromOrigin)
@@ -390,7 +387,7 @@ describe('a connection that was closed while it was kept', () => {
 })
 
 describe('requests that cannot be sent', () => {
-  it('are a 502, after the call has returned', async () => {
+  it('a request that cannot be sent is a 502, reported after the call has returned', async () => {
     await using origin = await startHttpServer((_req, res) => res.end('x'))
     await using edge = createTestOrigins({ '*': origin.url })
     const tunnel = await ask(edge.fetchFromOrigin, { method: 'CONNECT' })
@@ -405,7 +402,7 @@ describe('requests that cannot be sent', () => {
     expect(origin.sockets).toHaveLength(0)
   })
 
-  it('are a 502 once the edge has closed', async () => {
+  it('a request is a 502 once the edge has closed', async () => {
     await using origin = await startHttpServer(() => {})
     const edge = createTestOrigins({ 's3:photos': origin.url }, { connections: 1 })
     const sent = start(edge.fetchFromOrigin)

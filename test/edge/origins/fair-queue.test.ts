@@ -36,7 +36,7 @@ function createPool(connections: number) {
 }
 
 describe('the connections to an origin', () => {
-  it('are never all of one visitor: another has one at once', () => {
+  it('one client never has all connections, so another gets one at once', () => {
     const pool = createPool(8)
     for (let count = 0; count < 700; count++) pool.ask(`a${count}`, plain('a'))
     expect(pool.underWay).toHaveLength(6)
@@ -44,7 +44,7 @@ describe('the connections to an origin', () => {
     expect(pool.underWay).toContain('b')
   })
 
-  it('are never all taken by bodies on their way: a request without one has one at once', () => {
+  it('uploads never have all connections, so a request without a body gets one at once', () => {
     const pool = createPool(8)
     for (let count = 0; count < 1030; count++) pool.ask(`upload ${count}`, upload('a'))
     expect(pool.underWay).toHaveLength(3)
@@ -54,7 +54,7 @@ describe('the connections to an origin', () => {
     expect(pool.underWay).toContain('upload of another')
   })
 
-  it('count no more for an upload once its body has gone on', () => {
+  it('an upload no longer counts once its body has been sent', () => {
     const pool = createPool(4)
     pool.ask('first', upload('a'))
     pool.ask('second', upload('a'))
@@ -65,7 +65,7 @@ describe('the connections to an origin', () => {
     expect(pool.underWay).toEqual(['first', 'second', 'third'])
   })
 
-  it('go to those who wait in turn: one of each visitor', () => {
+  it('waiting clients take turns', () => {
     const pool = createPool(1)
     for (const name of ['a0', 'a1', 'a2', 'a3', 'b0', 'b1', 'c0']) pool.ask(name, plain(name.slice(0, 1)))
     const order: string[] = []
@@ -76,7 +76,7 @@ describe('the connections to an origin', () => {
     expect(order).toEqual(['a0', 'a1', 'b0', 'c0', 'a2', 'b1', 'a3'])
   })
 
-  it('are all had in the end, and those of nobody are counted', () => {
+  it('every waiting request gets a connection in the end, and clients without a request are not counted', () => {
     const action = fc.oneof(
       fc.record({ client: fc.constantFrom('a', 'b', 'c'), isUpload: fc.boolean() }),
       fc.constant('end' as const),

@@ -19,7 +19,7 @@ function linesOf(body: Buffer): [string, string][] {
 }
 
 describe('what an origin is sent', () => {
-  it('is the request, with what each hop adds', async () => {
+  it('an origin gets the request, with the fields that each hop adds', async () => {
     await using origin = await startEcho()
     await using edge = createTestOrigins({ 's3:photos': origin.url })
     const { body } = await ask(edge.fetchFromOrigin, {
@@ -42,7 +42,7 @@ describe('what an origin is sent', () => {
     ])
   })
 
-  it('has the marks of earlier hops, by which loops are found, and nothing that the client claims of itself', async () => {
+  it('an origin gets the marks of earlier hops, which reveal loops, but none of the claims of the client', async () => {
     await using origin = await startEcho()
     await using edge = createTestOrigins({ 's3:photos': origin.url })
     const { body } = await ask(edge.fetchFromOrigin, {
@@ -63,7 +63,7 @@ describe('what an origin is sent', () => {
     })
   })
 
-  it('is nothing of the connection the request came on', async () => {
+  it("an origin gets none of the fields that describe the client's connection", async () => {
     await using origin = await startEcho()
     await using edge = createTestOrigins({ 's3:photos': origin.url })
     const { body } = await ask(edge.fetchFromOrigin, {
@@ -102,29 +102,26 @@ describe('what an origin is sent', () => {
     ['DELETE', 'b'],
     ['QUERY', 'c'],
     ['GET', 'd'],
-  ])(
-    'has the length of the body of %s where the client said it, and is chunked otherwise',
-    async (method, text) => {
-      await using origin = await startEcho()
-      await using edge = createTestOrigins({ 's3:photos': origin.url })
-      const send = async (fields: Record<string, string>) => {
-        const { body } = await ask(edge.fetchFromOrigin, {
-          method,
-          fields,
-          body: Readable.from([Buffer.from(text)]),
-        })
-        return Object.fromEntries(linesOf(body))
-      }
-      const known = await send({ 'content-length': '1' })
-      expect(known['content-length']).toBe('1')
-      expect(known['transfer-encoding']).toBeUndefined()
-      const unknown = await send({})
-      expect(unknown['content-length']).toBeUndefined()
-      expect(unknown['transfer-encoding']).toBe('chunked')
-    },
-  )
+  ])('a body of %s has the length that the client announced, or is chunked', async (method, text) => {
+    await using origin = await startEcho()
+    await using edge = createTestOrigins({ 's3:photos': origin.url })
+    const send = async (fields: Record<string, string>) => {
+      const { body } = await ask(edge.fetchFromOrigin, {
+        method,
+        fields,
+        body: Readable.from([Buffer.from(text)]),
+      })
+      return Object.fromEntries(linesOf(body))
+    }
+    const known = await send({ 'content-length': '1' })
+    expect(known['content-length']).toBe('1')
+    expect(known['transfer-encoding']).toBeUndefined()
+    const unknown = await send({})
+    expect(unknown['content-length']).toBeUndefined()
+    expect(unknown['transfer-encoding']).toBe('chunked')
+  })
 
-  it('has bytes beyond ASCII as they are, and `__proto__` as a name like any other', async () => {
+  it('fields keep bytes beyond ASCII, and `__proto__` is an ordinary name', async () => {
     await using origin = await startRawOrigin((socket, _line, _index, request) => {
       const bytes = request.match(/x-bytes: (.*)\r\n/)?.[1] ?? ''
       const path = request.split(' ')[1] ?? ''
@@ -142,7 +139,7 @@ describe('what an origin is sent', () => {
     expect(heard.fields.hasOwnProperty).toBeUndefined()
   })
 
-  it('has the path of the mapped URL before its own', async () => {
+  it('the path of the mapped URL precedes the path of the request', async () => {
     await using origin = await startEcho()
     await using edge = createTestOrigins({ 's3:photos': `${origin.url}/base/` })
     const { body } = await ask(edge.fetchFromOrigin, { target: '//x/..?y' })
@@ -164,7 +161,7 @@ describe('the host that an origin is asked for', () => {
       loadBalancer({ domain_name: 'a.example.com' }),
       'a.example.com',
     ],
-  ])('is %s', async (_case, settings, expected) => {
+  ])('the host that an origin is asked for is %s', async (_case, settings, expected) => {
     await using origin = await startEcho()
     await using edge = createTestOrigins({
       's3:photos': origin.url,
@@ -181,7 +178,7 @@ describe('the host that an origin is asked for', () => {
     expect(forwarded).toBe('shop.localhost:4020')
   })
 
-  it('is what the edge made of it where the client sent none', async () => {
+  it('the host that an origin is asked for comes from the edge if the client sent none', async () => {
     await using origin = await startEcho()
     await using edge = createTestOrigins({ '*': origin.url })
     const { body } = await ask(edge.createFetch(loadBalancer()), { host: 'shop.localhost', fields: {} })
@@ -190,7 +187,7 @@ describe('the host that an origin is asked for', () => {
 })
 
 describe('which origin is asked', () => {
-  it('is that of the exact key, then that of the star, then the sample origin', async () => {
+  it('an origin is chosen by the exact key, then the star, then the sample origin', async () => {
     await using one = await startHttpServer((_req, res) => res.end('one'))
     await using other = await startHttpServer((_req, res) => res.end('other'))
     const lbs = (...ids: string[]) => ({
@@ -215,7 +212,7 @@ describe('what an origin answers', () => {
   const answering = (answer: string) =>
     startRawOrigin((socket) => socket.write(answer.replaceAll('\n', '\r\n'), 'latin1'))
 
-  it('is passed on less what is about its connection', async () => {
+  it('a response is passed on without the fields that describe its connection', async () => {
     await using origin = await answering(
       [
         'HTTP/1.1 200 OK',
@@ -243,7 +240,7 @@ describe('what an origin answers', () => {
     expect(body.toString()).toBe('ok')
   })
 
-  it('keeps what every recipient has to obey, whatever its Connection says', async () => {
+  it('a response keeps the fields that every recipient must obey, even if its Connection names them', async () => {
     const kept = {
       age: '5',
       'cache-control': 'no-store',
@@ -266,7 +263,7 @@ describe('what an origin answers', () => {
     expect({ ...fields }).toEqual({ ...kept, 'set-cookie': 'a=1', 'content-length': '2' })
   })
 
-  it('has no sign of chunks', async () => {
+  it('a chunked response is passed on without its framing', async () => {
     await using origin = await answering('HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n2\nok\n0\nx: y\n\n')
     await using edge = createTestOrigins({ 's3:photos': origin.url })
     const { fields, body } = await ask(edge.fetchFromOrigin)
@@ -274,7 +271,7 @@ describe('what an origin answers', () => {
     expect(body.toString()).toBe('ok')
   })
 
-  it('may be preceded by interim ones, less what is about their connection', async () => {
+  it('interim responses are passed on without the fields that describe their connection', async () => {
     await using origin = await answering(
       'HTTP/1.1 102 Processing\n\nHTTP/1.1 103 Early Hints\nConnection: X-Hop\nX-Hop: 1\nKeep-Alive: timeout=5\nLink: x\nLink: y\n\nHTTP/1.1 200 OK\nContent-Length: 2\n\nok',
     )
@@ -288,24 +285,27 @@ describe('what an origin answers', () => {
     expect({ ...heard.fields }).toEqual({ 'content-length': '2' })
   })
 
-  it.each(['101 Switching Protocols', '099 Odd'])('is heard without a %s before it', async (status) => {
+  it.each(['101 Switching Protocols', '099 Odd'])('a final response is read after a %s', async (status) => {
     await using origin = await answering(`HTTP/1.1 ${status}\n\nHTTP/1.1 200 OK\nContent-Length: 2\n\nok`)
     await using edge = createTestOrigins({ 's3:photos': origin.url })
     expect(await ask(edge.fetchFromOrigin)).toMatchObject({ interim: [] })
   })
 
-  it.each([304, 204])('has no body with status %s, whatever length it announces', async (status) => {
-    await using origin = await answering(`HTTP/1.1 ${status} X\nContent-Length: 1234\nETag: "x"\n\n`)
-    await using edge = createTestOrigins({ 's3:photos': origin.url })
-    for (const _ of [1, 2]) {
-      const heard = await ask(edge.fetchFromOrigin)
-      expect(heard).toMatchObject({ status, hasEnded: true, error: null })
-      expect(heard.fields['content-length']).toBe('1234')
-      expect(heard.body).toHaveLength(0)
-    }
-  })
+  it.each([304, 204])(
+    'a response with status %s has no body, whatever length it announces',
+    async (status) => {
+      await using origin = await answering(`HTTP/1.1 ${status} X\nContent-Length: 1234\nETag: "x"\n\n`)
+      await using edge = createTestOrigins({ 's3:photos': origin.url })
+      for (const _ of [1, 2]) {
+        const heard = await ask(edge.fetchFromOrigin)
+        expect(heard).toMatchObject({ status, hasEnded: true, error: null })
+        expect(heard.fields['content-length']).toBe('1234')
+        expect(heard.body).toHaveLength(0)
+      }
+    },
+  )
 
-  it('has no body to HEAD', async () => {
+  it('a response to HEAD has no body', async () => {
     await using origin = await startHttpServer((_req, res) =>
       res.writeHead(200, { 'content-length': 5 }).end('hello'),
     )
@@ -316,14 +316,14 @@ describe('what an origin answers', () => {
     expect(heard.body).toHaveLength(0)
   })
 
-  it('is on connections that are kept', async () => {
+  it('connections to an origin are kept', async () => {
     await using origin = await startHttpServer((_req, res) => res.end('x'))
     await using edge = createTestOrigins({ 's3:photos': origin.url })
     for (let i = 0; i < 5; i++) await ask(edge.fetchFromOrigin)
     expect(origin.sockets).toHaveLength(1)
   })
 
-  it('is on no more connections than allowed', async () => {
+  it('an origin gets no more connections than allowed', async () => {
     await using origin = await startHttpServer((_req, res) => setImmediate(() => res.end('x')))
     await using edge = createTestOrigins({ 's3:photos': origin.url }, { connections: 3 })
     const answers = await Promise.all(Array.from({ length: 20 }, () => ask(edge.fetchFromOrigin)))

@@ -49,7 +49,7 @@ describe('an origin that never comes to its answer is given up with a 502', () =
     ['endless 100s', '', 'HTTP/1.1 100 Continue\r\n\r\n'.repeat(50)],
     ['endless fields', OK, 'X: aaaaaaaaaaaaaaaa\r\n'.repeat(50)],
     ['an endless field', `${OK}X: `, 'a'.repeat(5000)],
-  ])('%s', async (_what, start, piece) => {
+  ])('an origin is given up with a 502 if it sends %s', async (_what, start, piece) => {
     await using world = await startEdgeOnRawOrigin((socket) => {
       socket.write(start)
       flood(socket, piece)
@@ -72,7 +72,7 @@ describe('an answer that is all framing breaks off, and is not stored', () => {
     ['extensions much longer than their chunks', CHUNKED, `1;a=${'a'.repeat(5000)}\r\nx\r\n`],
     ['endless zeros before the size of a chunk', `${CHUNKED}0`, '0'.repeat(5000)],
     ['endless trailers', `${CHUNKED}1\r\nx\r\n0\r\n`, 'X: aaaaaaaaaaaaaaaa\r\n'.repeat(50)],
-  ])('%s', async (_what, start, piece) => {
+  ])('a response breaks off and is not stored if it sends %s', async (_what, start, piece) => {
     await using world = await startEdgeOnRawOrigin((socket) => {
       socket.write(start)
       flood(socket, piece)
@@ -96,7 +96,7 @@ it('a body in chunks of one byte each is served and stored, whatever they take',
 })
 
 it.each(['99999999999999999', '9007199254740993'])(
-  'a length beyond what can be counted is a 502: %s bytes',
+  'a length of %s bytes is a 502, because it cannot be counted',
   async (length) => {
     await using world = await startEdgeOnRawOrigin((socket) =>
       socket.end(`${OK}Content-Length: ${length}\r\n\r\nhello`),

@@ -17,7 +17,7 @@ function problemsOf(text: string, readFile: (path: string) => string = noFile) {
 }
 
 describe('EDGE_ORIGINS', () => {
-  it('maps each kind of backend, and the rest', () => {
+  it('EDGE_ORIGINS maps each kind of backend, and the rest', () => {
     const mapping = mappingOf(
       JSON.stringify({
         's3:photos': 'http://127.0.0.1:3000',
@@ -40,7 +40,7 @@ describe('EDGE_ORIGINS', () => {
     expect(mapping.get('function:b')?.plain.path).toBe('/base/path')
   })
 
-  it('takes host:port for either scheme', () => {
+  it('EDGE_ORIGINS accepts host:port without a scheme', () => {
     const url = mappingOf('{"lb:a": "localhost:8443", "s3:b": "127.0.0.1:80/base"}')
     expect(url.get('lb:a')?.plain.origin).toBe('http://localhost:8443')
     expect(url.get('lb:a')?.ssl.origin).toBe('https://localhost:8443')
@@ -48,7 +48,7 @@ describe('EDGE_ORIGINS', () => {
     expect(url.get('s3:b')?.ssl).toMatchObject({ origin: 'https://127.0.0.1:80', path: '/base' })
   })
 
-  it('reads a file, with or without a byte order mark', () => {
+  it('EDGE_ORIGINS is read from a file, with or without a byte order mark', () => {
     const read: string[] = []
     const mapping = mappingOf(' origins.json ', (path) => {
       read.push(path)
@@ -59,7 +59,7 @@ describe('EDGE_ORIGINS', () => {
     expect(mappingOf('{}').size).toBe(0)
   })
 
-  it('says what is wrong with the whole', () => {
+  it('EDGE_ORIGINS is rejected with the reason if it is wrong as a whole', () => {
     const whole = 'EDGE_ORIGINS must be a JSON object or the path of a file with one'
     expect(problemsOf('[]')).toEqual([`${whole}, got [], which is not an object`])
     expect(problemsOf('"http://a"')).toEqual([`${whole}, got "http://a", which is not an object`])
@@ -69,7 +69,7 @@ describe('EDGE_ORIGINS', () => {
     expect(problemsOf('x.json')).toEqual([`${whole}, got "x.json", which cannot be read (ENOENT)`])
   })
 
-  it('says where JSON breaks off or goes wrong', () => {
+  it('the place of a JSON error is reported', () => {
     const [inline] = problemsOf('{"*": "http://a",}')
     expect(inline).toMatch(/, got \{"\*": "http:\/\/a",\}, which is not JSON \(.*at position 17\b.*\)$/)
     const [file] = problemsOf('x.json', () => "{'*': 'http://a'}")
@@ -78,7 +78,7 @@ describe('EDGE_ORIGINS', () => {
     expect(problemsOf('{"*": http://a}')[0]).toMatch(/ not JSON \(Unexpected token 'h'\)$/)
   })
 
-  it('quotes no part of a file that is not JSON', () => {
+  it('no part of a file that is not JSON is quoted', () => {
     const [problem] = problemsOf('x.json', () => '{"*": hunter2, "lb:a": "http://me:hunter2@a"}')
     expect(problem).toMatch(/^EDGE_ORIGINS must be .* not JSON/)
     expect(problem).not.toContain('unter')
@@ -99,14 +99,14 @@ describe('EDGE_ORIGINS', () => {
     ['no text', '{"*": 3000}', '"*": 3000'],
     ['null', '{"*": null}', '"*": null'],
     ['the same id twice', '{"lb:a": "http://a", "lb:A": "http://b"}', '"lb:A": "http://b" again'],
-  ])('refuses %s, naming key and value', (_case, text, got) => {
+  ])('EDGE_ORIGINS rejects %s, naming key and value', (_case, text, got) => {
     const problems = problemsOf(text)
     expect(problems).toHaveLength(1)
     expect(problems[0]).toMatch(/^EDGE_ORIGINS must .*, got /)
     expect(problems[0]?.endsWith(`, got ${got}`)).toBe(true)
   })
 
-  it('lists all problems at once, and shows none at length', () => {
+  it('all problems of EDGE_ORIGINS are listed at once, each of them cut short', () => {
     const problems = problemsOf(
       JSON.stringify({ 'x:1': 'http://a', 'lb:1': `http://a/?${'b'.repeat(999)}`, '*': 1 }),
     )

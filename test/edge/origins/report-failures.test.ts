@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { startEdgeWorld } from '../../support/edge-world.js'
 
-it('says once that an origin fails, and once that it answers again', async () => {
+it('a failing origin is logged once when it fails, and once when it recovers', async () => {
   let isDown = true
   await using world = await startEdgeWorld({
     origin: (_request, response) => (isDown ? response.destroy() : response.end('here')),
@@ -21,7 +21,7 @@ it('says once that an origin fails, and once that it answers again', async () =>
   expect(world.log.slice(1)).toEqual([{ level: 'info', message: 'an origin answers again', details: about }])
 })
 
-it('has nothing else to say of an answer that is broken off', async () => {
+it('a response that breaks off is logged no further', async () => {
   await using world = await startEdgeWorld({
     origin: (_request, response) => {
       response.writeHead(200, { 'content-length': '10' })

@@ -33,7 +33,7 @@ function startSample(settings: BackendStageRequest = BUCKET) {
 const factsOf = (body: Buffer) => JSON.parse(body.toString()) as Facts
 
 describe('the sample origin', () => {
-  it('shows what it was asked, and what for', async () => {
+  it('the sample origin shows the request and its purpose', async () => {
     const { fetchFromOrigin } = startSample()
     const heard = await ask(fetchFromOrigin, {
       method: 'PUT',
@@ -77,7 +77,7 @@ describe('the sample origin', () => {
     expect(heard.body.toString()).toContain('\n  "standsFor"')
   })
 
-  it('numbers its answers over all backends', async () => {
+  it('the sample origin numbers its responses over all backends', async () => {
     const sampleOrigin = createSampleOrigin()
     const numbers: number[] = []
     for (const settings of [BUCKET, loadBalancer(), BUCKET])
@@ -85,7 +85,7 @@ describe('the sample origin', () => {
     expect(numbers).toEqual([1, 2, 3])
   })
 
-  it('stands for each kind of backend', async () => {
+  it('the sample origin stands in for each kind of backend', async () => {
     const kinds: [BackendStageRequest, string, string][] = [
       [loadBalancer(), `load balancer ${LB_ID}`, 'shop.localhost:4020'],
       [loadBalancer({ domain_name: 'a.example.com' }), `load balancer ${LB_ID}`, 'a.example.com'],
@@ -117,17 +117,17 @@ describe('the sample origin', () => {
     ['text/html;q=0', false],
     ['*/*', false],
     ['', false],
-  ])('to Accept %j answers a page: %s', async (accept, isPage) => {
+  ])('the sample origin answers Accept %j with a page: %s', async (accept, isPage) => {
     const { fields } = await startSample().get('/', { accept })
     expect(fields['content-type']).toBe(isPage ? 'text/html; charset=utf-8' : 'application/json')
   })
 
-  it('lets a page be asked for again in a way that a cache may answer, which a reload is not', async () => {
+  it('the page has a link that a cache may answer, unlike a reload', async () => {
     const { body } = await startSample().get('/a?b', { accept: 'text/html' })
     expect(body.toString()).toMatch(/<a href="">Ask again<\/a>.* A reload asks the origin/s)
   })
 
-  it('never repeats markup', async () => {
+  it('the sample origin never repeats markup', async () => {
     const nasty = fc.stringMatching(/^[<>"'&a/= ]{0,20}$/)
     const { fetchFromOrigin } = startSample({ scaleway_s3: { bucket_name: '<b>"&' } })
     await fc.assert(
@@ -146,7 +146,7 @@ describe('the sample origin', () => {
     )
   })
 
-  it('keeps credentials to itself', async () => {
+  it('the sample origin never shows credentials', async () => {
     const { body } = await startSample().get('/', {
       authorization: 'Bearer secret',
       'x-auth-token': 'secret',
@@ -156,7 +156,7 @@ describe('the sample origin', () => {
     expect(factsOf(body).request.fields.cookie).toBe('theme=…; id=…; flag')
   })
 
-  it('answers HEAD as GET, without the body', async () => {
+  it('the sample origin answers HEAD like GET, without the body', async () => {
     const { fetchFromOrigin } = startSample()
     const get = await ask(fetchFromOrigin)
     const head = await ask(fetchFromOrigin, { method: 'HEAD' })
@@ -168,7 +168,7 @@ describe('the sample origin', () => {
 })
 
 describe('wishes for the sample origin’s answer', () => {
-  it('become its status and fields', async () => {
+  it('query parameters set the status and fields of the response', async () => {
     const target =
       '/?cache-control=max-age=5,+public&cdn-cache-control=max-age%3D9&vary=Accept-Language,+x-a&etag=v1&set-cookie=a=1&set-cookie=b=2&status=404&other=1'
     const { status, fields } = await startSample().get(target)
@@ -182,14 +182,14 @@ describe('wishes for the sample origin’s answer', () => {
     })
   })
 
-  it('say nothing about caching unless asked', async () => {
+  it('a response has no caching fields unless they are requested', async () => {
     const { fields } = await startSample().get('/')
     expect(Object.keys(fields)).not.toContain('cache-control')
     expect((await startSample().get('/?vary=*')).fields.vary).toBe('*')
     expect((await startSample().get('/?vary=accept')).fields.vary).toBe('accept')
   })
 
-  it.each([204, 205])('can be status %s, which has no body', async (status) => {
+  it.each([204, 205])('status %s can be requested, and has no body', async (status) => {
     const heard = await startSample().get(`/?status=${status}`)
     expect(heard).toMatchObject({ status, hasEnded: true })
     expect(heard.body).toHaveLength(0)
@@ -203,7 +203,7 @@ describe('wishes for the sample origin’s answer', () => {
     ['*', 304],
     ['"v2"', 200],
     ['v1', 200],
-  ])('with an etag answer If-None-Match: %s by %s', async (condition, expected) => {
+  ])('a requested etag answers If-None-Match: %s with %s', async (condition, expected) => {
     const { status, fields, body } = await startSample().get('/?etag=W/"v1"&cache-control=max-age=1', {
       'if-none-match': condition,
     })
@@ -229,7 +229,7 @@ describe('wishes for the sample origin’s answer', () => {
     ['etag=a"b', 'etag must be an entity tag'],
     ['set-cookie=ok&set-cookie=%00', 'set-cookie must be text'],
     [Array(21).fill('set-cookie=a').join('&'), 'at most 20 times, got 21'],
-  ])('that cannot be met are a 400: %.30s', async (query, problem) => {
+  ])('parameters that cannot be met are a 400: %s', async (query, problem) => {
     const { status, fields, body } = await startSample().get(`/?${query}`)
     expect(status).toBe(400)
     expect(fields).toMatchObject({ 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
@@ -237,12 +237,12 @@ describe('wishes for the sample origin’s answer', () => {
     expect(body.length).toBeLessThan(300)
   })
 
-  it('are refused all at once', async () => {
+  it('all wrong parameters are reported at once', async () => {
     const { body } = await startSample().get('/?status=1&delay=x&vary=<b>')
     expect(body.toString().trim().split('\n')).toHaveLength(3)
   })
 
-  it('can be an answer that takes its time', async () => {
+  it('a slow response can be requested', async () => {
     const { fetchFromOrigin, timers } = startSample()
     const slow = start(fetchFromOrigin, { target: '/?delay=1500' })
     await new Promise(setImmediate)
@@ -262,7 +262,7 @@ describe('wishes for the sample origin’s answer', () => {
 })
 
 describe('a call of the sample origin', () => {
-  it('stops while it is paused', async () => {
+  it('a response of the sample origin stops while it is paused', async () => {
     const { fetchFromOrigin } = startSample()
     const { call, heard, head, ended } = start(fetchFromOrigin)
     call.pause()
@@ -274,7 +274,7 @@ describe('a call of the sample origin', () => {
     expect(heard.body.length).toBeGreaterThan(100)
   })
 
-  it('ends after the piece at which it was paused', async () => {
+  it('a response of the sample origin ends after the piece at which it was paused', async () => {
     const { call, heard, head, ended } = start(startSample().fetchFromOrigin, {}, (self) => self.pause())
     await head
     await new Promise(setImmediate)
@@ -283,14 +283,14 @@ describe('a call of the sample origin', () => {
     await ended
   })
 
-  it('is silent once aborted', async () => {
+  it('a response of the sample origin is silent once aborted', async () => {
     const { call, heard } = start(startSample().fetchFromOrigin)
     call.abort()
     await new Promise(setImmediate)
     expect(heard).toMatchObject({ heads: 0, hasEnded: false, error: null })
   })
 
-  it('is a 502 where the body of the request breaks off', async () => {
+  it('a request whose body breaks off is a 502 from the sample origin', async () => {
     for (const error of [new Error('gone'), undefined]) {
       const body = new Readable({ read() {} })
       const { heard, ended } = start(startSample().fetchFromOrigin, { method: 'POST', body })

@@ -84,26 +84,29 @@ describe('a big answer', () => {
     expect(heard.body.length).toBe(4 * MIB)
   })
 
-  it.each([64, 1024])('comes whole in chunks of %d bytes through pauses at every chunk', async (length) => {
-    const chunk = `${length.toString(16)}\r\n${'x'.repeat(length)}\r\n`
-    const chunks = MIB / length
-    await using origin = await startRawOrigin((socket) =>
-      socket.end(`HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${chunk.repeat(chunks)}0\r\n\r\n`),
-    )
-    await using edge = createTestOrigins({ '*': origin.url })
-    let bytes = 0
-    const { heard, ended } = start(edge.fetchFromOrigin, {}, (call, piece) => {
-      bytes += piece.length
-      heard.body = Buffer.alloc(0)
-      call.pause()
-      setImmediate(() => call.resume())
-    })
-    await ended
-    expect(heard).toMatchObject({ hasEnded: true, error: null })
-    expect(bytes).toBe(MIB)
-  })
+  it.each([64, 1024])(
+    'a response in chunks of %d bytes comes whole through pauses at every chunk',
+    async (length) => {
+      const chunk = `${length.toString(16)}\r\n${'x'.repeat(length)}\r\n`
+      const chunks = MIB / length
+      await using origin = await startRawOrigin((socket) =>
+        socket.end(`HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${chunk.repeat(chunks)}0\r\n\r\n`),
+      )
+      await using edge = createTestOrigins({ '*': origin.url })
+      let bytes = 0
+      const { heard, ended } = start(edge.fetchFromOrigin, {}, (call, piece) => {
+        bytes += piece.length
+        heard.body = Buffer.alloc(0)
+        call.pause()
+        setImmediate(() => call.resume())
+      })
+      await ended
+      expect(heard).toMatchObject({ hasEnded: true, error: null })
+      expect(bytes).toBe(MIB)
+    },
+  )
 
-  it('is not read far ahead of a reader that pauses at every small chunk', async () => {
+  it('a response is not read far ahead of a reader that pauses at every small chunk', async () => {
     const chunk = `400\r\n${'x'.repeat(1024)}\r\n`.repeat(64)
     let readWhenWritten = -1
     let bytes = 0
@@ -235,7 +238,7 @@ describe('the body of a request', () => {
   it.each([
     ['fails', (body: PassThrough) => body.destroy(new Error('the client broke it'))],
     ['is destroyed', (body: PassThrough) => body.destroy()],
-  ] as const)('that %s on the way is a 502, and the origin gets no whole request', async (_case, end) => {
+  ] as const)('a request body that %s is a 502, and the origin gets no whole request', async (_case, end) => {
     const requests: IncomingMessage[] = []
     await using origin = await startHttpServer((req) => {
       requests.push(req)
@@ -255,7 +258,7 @@ describe('the body of a request', () => {
     expect(req?.complete).toBe(false)
   })
 
-  it('that fails while it waits for a connection harms nothing', async () => {
+  it('a request body that fails while the request waits for a connection affects no other request', async () => {
     await using origin = await startHttpServer((_req, res) => setImmediate(() => res.end('x')))
     await using edge = createTestOrigins({ '*': origin.url }, { connections: 1 })
     const first = ask(edge.fetchFromOrigin)
@@ -271,7 +274,7 @@ describe('the body of a request', () => {
   it.each([
     ['shorter', '9', 'abc'],
     ['longer', '2', 'abc'],
-  ])('that is %s than it said is a 502', async (_case, length, text) => {
+  ])('a request body that is %s than announced is a 502', async (_case, length, text) => {
     await using origin = await startHttpServer((req, res) =>
       req
         .on('error', () => {})

@@ -21,7 +21,7 @@ const CA = { ca: CERTIFICATE }
 const CLIENT = { fields: { host: 'client.localhost:4020' } }
 
 describe('TLS to an origin', () => {
-  it('is spoken to an https URL, by the name in it and not by the one in Host', async () => {
+  it('an https origin is reached over TLS, by the name in its URL and not by the one in Host', async () => {
     await using origin = await startTlsOrigin()
     await using edge = createTestOrigins({ '*': `https://${origin.hostAndPort}` }, CA)
     // An address is no name for SNI, and the certificate has it.
@@ -32,7 +32,7 @@ describe('TLS to an origin', () => {
     expect(origin.sockets).toHaveLength(1)
   })
 
-  it('uses the `domain_name` of a load balancer for Host, SNI and the certificate', async () => {
+  it('the `domain_name` of a load balancer sets Host, SNI and the name in the certificate', async () => {
     await using origin = await startTlsOrigin()
     await using edge = createTestOrigins({ [`lb:${LB_ID}`]: `https://${origin.hostAndPort}` }, CA)
     const good = await ask(edge.createFetch(loadBalancer({ domain_name: 'shop.example.com' })), CLIENT)
@@ -49,7 +49,7 @@ describe('TLS to an origin', () => {
     })
   })
 
-  it('keeps a connection, whatever hosts are asked for on it', async () => {
+  it('a TLS connection is kept for requests with any host', async () => {
     await using origin = await startTlsOrigin()
     await using edge = createTestOrigins({ '*': `https://${origin.hostAndPort}` }, CA)
     const fetchFromOrigin = edge.createFetch(loadBalancer())
@@ -59,14 +59,14 @@ describe('TLS to an origin', () => {
     expect(origin.sockets).toHaveLength(1)
   })
 
-  it('refuses a certificate that nobody it knows has signed', async () => {
+  it('a certificate from an unknown authority is refused', async () => {
     await using origin = await startTlsOrigin()
     await using edge = createTestOrigins({ '*': `https://${origin.hostAndPort}` })
     const { error } = await ask(edge.fetchFromOrigin)
     expect(error).toMatchObject({ status: 502, message: expect.stringContaining('self-signed certificate') })
   })
 
-  it('fails all that wait where the certificate is for another name', async () => {
+  it('all waiting requests fail if the certificate is for another name', async () => {
     await using origin = await startTlsOrigin()
     await using edge = createTestOrigins({ '*': `https://${origin.hostAndPort}` }, { ...CA, connections: 1 })
     const fetchFromOrigin = edge.createFetch(loadBalancer({ domain_name: 'other.example.com' }))
@@ -74,7 +74,7 @@ describe('TLS to an origin', () => {
     expect(answers.map(({ error }) => error?.status)).toEqual(Array(5).fill(502))
   })
 
-  it('is picked by `is_ssl` where the mapping has no scheme', async () => {
+  it('`is_ssl` decides on TLS if the mapping has no scheme', async () => {
     await using tls = await startTlsOrigin()
     await using plain = await startHttpServer((_req, res) => res.end('plain'))
     await using edge = createTestOrigins(
@@ -87,7 +87,7 @@ describe('TLS to an origin', () => {
     expect((await ask(edge.createFetch(loadBalancer({ id: 'another' })))).body.toString()).toBe('plain')
   })
 
-  it('is a 502 where the other side speaks none, which says what decided on TLS', async () => {
+  it('an origin that speaks no TLS is a 502 that says why TLS was expected', async () => {
     await using plain = await startHttpServer((_req, res) => res.end('plain'))
     const hostAndPort = `127.0.0.1:${plain.port}`
     await using edge = createTestOrigins({

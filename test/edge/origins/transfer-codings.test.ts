@@ -22,19 +22,19 @@ async function startEdgeOnRawOrigin(lines: string, body: string, version = '1.1'
   }
 }
 
-describe.each(['1.1', '1.0'])('an answer by HTTP/%s', (version) => {
+describe.each(['1.1', '1.0'])('a response by HTTP/%s', (version) => {
   it.each([
     ['chunked', 'Transfer-Encoding: chunked\r\n'],
     ['in upper case', 'TRANSFER-ENCODING:CHUNKED\r\n'],
     ['after a tab', 'Transfer-Encoding:\t chunked\r\n'],
     ['before spaces', 'Transfer-Encoding: chunked  \r\n'],
-  ])('with chunked %s is decoded, and stored so', async (_what, lines) => {
+  ])('a response with chunked %s is decoded and stored', async (_what, lines) => {
     await using world = await startEdgeOnRawOrigin(lines, FRAMED, version)
     expect(await world.get(world.host)).toMatchObject({ status: 200, body: 'hello', xCache: 'miss' })
     expect(await world.get(world.host)).toMatchObject({ status: 200, body: 'hello', xCache: 'hit-fresh' })
   })
 
-  it('with the coding identity is what comes up to its end', async () => {
+  it('a response with the coding identity extends to the end of the connection', async () => {
     await using world = await startEdgeOnRawOrigin('Transfer-Encoding: identity\r\n', 'hello', version)
     expect(await world.get(world.host)).toMatchObject({ status: 200, body: 'hello', xCache: 'miss' })
   })
@@ -62,7 +62,7 @@ describe.each(['1.1', '1.0'])('an answer by HTTP/%s', (version) => {
     ['chunked, and a length', 'Transfer-Encoding: chunked\r\nContent-Length: 15\r\n'],
     ['a length, and chunked', 'Content-Length: 15\r\nTransfer-Encoding: chunked\r\n'],
     ['chunked before a tab, and a length', 'Transfer-Encoding: chunked\t\r\nContent-Length: 15\r\n'],
-  ])('with %s is a 502, and nothing of it is stored', async (_what, lines) => {
+  ])('a response with %s is a 502 and is not stored', async (_what, lines) => {
     await using world = await startEdgeOnRawOrigin(lines, FRAMED, version)
     for (const _request of [1, 2]) {
       const answer = await world.get(world.host)
@@ -73,18 +73,21 @@ describe.each(['1.1', '1.0'])('an answer by HTTP/%s', (version) => {
 })
 
 describe('white space after the value of a field', () => {
-  it.each(['\t', ' ', ' \t '])('does not belong to it (RFC 9112 section 5.1): %j', async (space) => {
-    const expires = 'Wed, 18 Feb 2026 17:00:00 GMT'
-    await using world = await startEdgeOnRawOrigin(
-      `ETag: "a"${space}\r\nX-Lines: 1${space}\r\nX-Lines: 2${space}\r\nContent-Length: 2\r\n`,
-      'ok',
-    )
-    const answer = await world.get(world.host)
-    expect(answer.headers).toMatchObject({ etag: '"a"', 'x-lines': '1, 2' })
-    await using dated = await startEdgeOnRawOrigin(
-      `Expires: ${expires}${space}\r\nContent-Length: 2\r\n`,
-      'ok',
-    )
-    expect((await dated.get(dated.host)).headers.expires).toBe(expires)
-  })
+  it.each(['\t', ' ', ' \t '])(
+    'white space after the value of a field is not part of the value (RFC 9112 section 5.1): %j',
+    async (space) => {
+      const expires = 'Wed, 18 Feb 2026 17:00:00 GMT'
+      await using world = await startEdgeOnRawOrigin(
+        `ETag: "a"${space}\r\nX-Lines: 1${space}\r\nX-Lines: 2${space}\r\nContent-Length: 2\r\n`,
+        'ok',
+      )
+      const answer = await world.get(world.host)
+      expect(answer.headers).toMatchObject({ etag: '"a"', 'x-lines': '1, 2' })
+      await using dated = await startEdgeOnRawOrigin(
+        `Expires: ${expires}${space}\r\nContent-Length: 2\r\n`,
+        'ok',
+      )
+      expect((await dated.get(dated.host)).headers.expires).toBe(expires)
+    },
+  )
 })

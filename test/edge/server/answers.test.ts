@@ -6,11 +6,11 @@ import { createManualClock } from '../../support/manual-clock.js'
 const PLAIN: HttpResponse = { status: 200, fields: {}, added: [], body: null }
 const HELLO = [Buffer.from('hel'), Buffer.from('lo')]
 
-describe.each(PATHS)('an answer, given by way of $path', ({ before }) => {
+describe.each(PATHS)('a response, sent on the $path path', ({ before }) => {
   const get = (answer: HttpResponse, { method = 'GET', version = '1.1', fields = '' } = {}) =>
     ask(answer, `${before}${method} / HTTP/${version}\r\nHost: a\r\n${fields}\r\n`, method)
 
-  it('has the status, the fields and then what is added', async () => {
+  it('a response has the status, the fields and then the added fields', async () => {
     const text = await sayTo(
       {
         status: 404,
@@ -29,22 +29,25 @@ describe.each(PATHS)('an answer, given by way of $path', ({ before }) => {
     expect(parseAnswer(text)).toMatchObject({ body: 'hello', rest: '', fields: { 'content-length': '5' } })
   })
 
-  it('may have a status that nobody knows', async () => {
+  it('a response may have an unknown status', async () => {
     expect((await get({ ...PLAIN, status: 299 })).status).toBe(299)
   })
 
-  it('is the same where it is given later', async () => {
+  it('a response may be returned later by a promise', async () => {
     const bytes = `${before}GET / HTTP/1.1\r\nHost: a\r\n\r\n`
     await using edge = await startEdgeServer({ handle: async () => ({ ...PLAIN, body: HELLO }) })
     expect(parseAnswer(await say(edge.port, bytes))).toMatchObject({ status: 200, body: 'hello', rest: '' })
   })
 
-  it.each([1, 3 * 1024, 3 * 1024 + 1, 64 * 1024, 5_000_000])('has bodies of %i bytes', async (bytes) => {
-    const body = [Buffer.alloc(bytes, 'abc')]
-    const answer = await get({ ...PLAIN, body })
-    expect(answer.fields['content-length']).toBe(String(bytes))
-    expect(answer.body === String(body[0])).toBe(true)
-  })
+  it.each([1, 3 * 1024, 3 * 1024 + 1, 64 * 1024, 5_000_000])(
+    'a response has a body of %i bytes',
+    async (bytes) => {
+      const body = [Buffer.alloc(bytes, 'abc')]
+      const answer = await get({ ...PLAIN, body })
+      expect(answer.fields['content-length']).toBe(String(bytes))
+      expect(answer.body === String(body[0])).toBe(true)
+    },
+  )
 
   it.each([
     { what: 'no body', answer: PLAIN, length: '0', body: '' },
@@ -76,13 +79,13 @@ describe.each(PATHS)('an answer, given by way of $path', ({ before }) => {
       length: undefined,
       body: '',
     },
-  ])('says how long it is: $what', async ({ answer, length, body }) => {
+  ])('a response announces the length of $what', async ({ answer, length, body }) => {
     const got = await get(answer)
     expect(got.fields['content-length']).toBe(length)
     expect(got).toMatchObject({ body, rest: '' })
   })
 
-  it('is chunked where its length is not known', async () => {
+  it('a response of unknown length is chunked', async () => {
     const body = streamOf('hel', 'lo')
     expect((await get({ ...PLAIN, body })).fields['transfer-encoding']).toBe('chunked')
   })
@@ -96,7 +99,7 @@ describe.each(PATHS)('an answer, given by way of $path', ({ before }) => {
       answer: { ...PLAIN, body: streamOf('hel') },
       length: undefined,
     },
-  ])('to HEAD has no body, but the length $what', async ({ answer, length }) => {
+  ])('a response to HEAD has no body, but the length $what', async ({ answer, length }) => {
     const got = await get(answer, { method: 'HEAD' })
     expect(got.fields['content-length']).toBe(length)
     expect(got.fields['transfer-encoding']).toBeUndefined()
@@ -107,14 +110,14 @@ describe.each(PATHS)('an answer, given by way of $path', ({ before }) => {
     { status: 200, method: 'HEAD' },
     { status: 204, method: 'GET' },
     { status: 304, method: 'GET' },
-  ])('of $status to $method lets go of a body that is not to be sent', async ({ status, method }) => {
+  ])('the body of a $status to $method is released, because it is not sent', async ({ status, method }) => {
     const cancel = vi.fn()
     const body = { readInto: () => ({ resume() {}, cancel }) }
     await get({ ...PLAIN, status, body }, { method })
     expect(cancel).toHaveBeenCalledTimes(1)
   })
 
-  it('has its own date, or that of the moment', async () => {
+  it('a response has its own date, or the current one', async () => {
     const clock = createManualClock('2026-02-18T16:34:56.900000000Z')
     await using edge = await startEdgeServer({ clock, handle: () => PLAIN })
     const dateNow = async () =>
@@ -125,7 +128,7 @@ describe.each(PATHS)('an answer, given by way of $path', ({ before }) => {
     expect((await get({ ...PLAIN, fields: { date: 'yesterday' } })).fields.date).toBe('yesterday')
   })
 
-  it('says that the connection goes on, and for how long', async () => {
+  it('a response says that the connection is kept, and for how long', async () => {
     await using edge = await startEdgeServer({ handle: () => PLAIN, limits: { idleTimeoutMs: 30_000 } })
     const client = await connectTo(edge.port)
     client.socket.write(`${before}GET / HTTP/1.1\r\nHost: a\r\n\r\n`)
@@ -134,13 +137,13 @@ describe.each(PATHS)('an answer, given by way of $path', ({ before }) => {
     expect(fields).toMatchObject({ connection: 'keep-alive', 'keep-alive': 'timeout=30' })
   })
 
-  it('is the last one on a connection that the client wants closed', async () => {
+  it('a response is the last one on a connection that the client wants closed', async () => {
     const bytes = `${before}GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`
     const text = await sayTo({ ...PLAIN, body: HELLO }, bytes + bytes)
     expect(parseAnswer(text)).toMatchObject({ fields: { connection: 'close' }, body: 'hello', rest: '' })
   })
 
-  it('says nothing about the connection, or of framing, that an origin said', async () => {
+  it('a response has no connection or framing fields of the origin', async () => {
     const { fields } = await get({
       ...PLAIN,
       fields: {
@@ -176,7 +179,7 @@ describe.each(PATHS)('an answer, given by way of $path', ({ before }) => {
     { what: 'a value has more than a byte has', handle: () => ({ ...PLAIN, fields: { a: '\u010a' } }) },
     { what: 'a name is none', handle: () => ({ ...PLAIN, fields: { 'a b': 'c' } }) },
     { what: 'its status is none', handle: () => ({ ...PLAIN, status: 99 }) },
-  ])('is a 500 where $what', async ({ handle }) => {
+  ])('a response is a 500 if $what', async ({ handle }) => {
     const logged: object[] = []
     await using edge = await startEdgeServer({
       handle,
@@ -201,14 +204,14 @@ describe.each(PATHS)('an answer, given by way of $path', ({ before }) => {
   })
 })
 
-describe('an answer to HTTP/1.0', () => {
-  it('of unknown length ends with the connection', async () => {
+describe('a response to HTTP/1.0', () => {
+  it('a response of unknown length ends an HTTP/1.0 connection', async () => {
     const got = await ask({ ...PLAIN, body: streamOf('hel', 'lo') }, 'GET / HTTP/1.0\r\n\r\n')
     expect(got).toMatchObject({ body: 'hello', fields: { connection: 'close' } })
     expect(got.fields['transfer-encoding']).toBeUndefined()
   })
 
-  it('is one of many where the client asks for that', async () => {
+  it('an HTTP/1.0 connection is kept if the client requests that', async () => {
     const request = 'GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n'
     const first = parseAnswer(await sayTo({ ...PLAIN, body: HELLO }, request + request))
     expect(first).toMatchObject({ body: 'hello', fields: { connection: 'keep-alive' } })

@@ -4,19 +4,19 @@ import { connectTo, FINE, PATHS, parseAnswer, say, startEdgeServer } from '../..
 
 const NEVER_CUT_MS = 60_000
 
-it('an address that cannot be had is an error', async () => {
+it('an address that is not available is an error', async () => {
   await using edge = await startEdgeServer({ handle: () => FINE })
   const second = createEdgeServer({ handle: () => FINE }).listen({ host: '127.0.0.1', port: edge.port })
   await expect(second).rejects.toMatchObject({ code: 'EADDRINUSE' })
 })
 
-it('the URL names the port that was free', async () => {
+it('the URL names the port that the system chose', async () => {
   await using edge = await startEdgeServer({ handle: () => FINE })
   expect(edge.url).toBe(`http://127.0.0.1:${edge.port}`)
   expect(edge.port).toBeGreaterThan(0)
 })
 
-describe.each(PATHS)('a server that closes, with connections by way of $path,', ({ before }) => {
+describe.each(PATHS)('a server that closes, with connections on the $path path', ({ before }) => {
   const request = `${before}GET / HTTP/1.1\r\nHost: a\r\n\r\n`
 
   it('a closing server finishes responses under way, serves new requests meanwhile, then ends all connections', async () => {

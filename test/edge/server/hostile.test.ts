@@ -77,7 +77,7 @@ describe('a request that could be read in two ways is refused', () => {
     ['a long field', 431, get(`X: ${'a'.repeat(17_000)}\r\n`)],
     ['many fields', 431, get('X: a\r\n'.repeat(100))],
     ['very many fields', 431, get('X: a\r\n'.repeat(50_000))],
-  ])('%s: %s', async (_what, status, bytes) => {
+  ])('an ambiguous request is refused: %s with %s', async (_what, status, bytes) => {
     const { answer, targets } = await attack(bytes + NEXT)
     expect(parseAnswer(answer)).toMatchObject({
       status,
@@ -105,7 +105,7 @@ describe('a body that is not what it says', () => {
     ['a chunk of a size beyond all measure', `${'f'.repeat(17)}\r\nabc\r\n0\r\n\r\n`],
     ['a chunk that is longer than it says', '2\r\nabc\r\n0\r\n\r\n'],
     ['lines that end by LF', '3\nabc\n0\n\n'],
-  ])('is refused: %s', async (_what, chunks) => {
+  ])('a malformed body is refused: %s', async (_what, chunks) => {
     const { answer, targets, failures } = await attack(
       post(`Transfer-Encoding: chunked\r\n\r\n${chunks}${NEXT}`),
     )
@@ -118,14 +118,14 @@ describe('a body that is not what it says', () => {
   it.each([
     ['POST', post('Transfer-Encoding: chunked\t\r\n\r\n3\r\nabc\r\n0\r\n\r\n')],
     ['GET', get('Transfer-Encoding: chunked \t\r\n')],
-  ])('is refused where a tab follows chunked: %s (RFC 9112 section 6.3)', async (_method, bytes) => {
+  ])('a %s with a tab after chunked is refused (RFC 9112 section 6.3)', async (_method, bytes) => {
     const { answer, targets, failures } = await attack(bytes + NEXT)
     expect(parseAnswer(answer)).toMatchObject({ status: 400, rest: '' })
     expect(targets).toEqual(['/'])
     expect(failures).toHaveLength(1)
   })
 
-  it('a body whose client closes before its end is never taken for whole', async () => {
+  it('a body is never taken for whole if the client closes before its end', async () => {
     const { answer, failures } = await attack(post('Content-Length: 10\r\n\r\nabc'), { ends: true })
     expect(parseAnswer(answer).status).toBe(400)
     expect(failures).toHaveLength(1)
@@ -136,7 +136,7 @@ it.each([
   ['CONNECT', 'CONNECT a:443 HTTP/1.1\r\nHost: a\r\n\r\n'],
   ['a malformed request', 'GET / HTTP/1.1\r\nX : a\r\n\r\n'],
   ['a request without a Host', 'GET / HTTP/1.1\r\n\r\n'],
-])('a client that resets its connection after %s harms nobody', async (_what, bytes) => {
+])('a client that resets its connection after %s affects no other client', async (_what, bytes) => {
   await using edge = await startEdgeServer({ handle: () => FINE })
   const client = await connectTo(edge.port)
   client.socket.write(bytes)
@@ -147,7 +147,7 @@ it.each([
   expect(parseAnswer(await other.everything).body).toBe('fine')
 })
 
-it('a refusal is read by a client that goes on sending', async () => {
+it('a client that keeps sending reads the refusal', async () => {
   await using edge = await startEdgeServer({ handle: () => FINE })
   const client = await connectTo(edge.port)
   const piece = 'a'.repeat(100_000)
@@ -158,7 +158,7 @@ it('a refusal is read by a client that goes on sending', async () => {
   expect(parseAnswer(await client.everything).status).toBe(431)
 })
 
-it('an answer is read by a client that is still sending the body that nobody wants', async () => {
+it('a client that is still sending an unwanted body reads the response', async () => {
   await using edge = await startEdgeServer({ handle: () => FINE })
   const client = await connectTo(edge.port)
   client.socket.write(post('Content-Length: 100000000\r\n\r\n'))

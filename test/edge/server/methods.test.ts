@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { connectTo, PATHS, parseAnswer, say, startEdgeServer } from '../../support/edge-server.js'
 import { startEdgeWorld } from '../../support/edge-world.js'
 
-describe.each(PATHS)('a method, by the $path path', ({ before }) => {
+describe.each(PATHS)('a method, on the $path path', ({ before }) => {
   it.each([
     'FOO',
     'get',
@@ -23,7 +23,7 @@ describe.each(PATHS)('a method, by the $path path', ({ before }) => {
     'FLUSH',
     "!#$%&'*+-.^_`|~09",
     'x'.repeat(1000),
-  ])('that is a token and unknown is a 501: %s', async (method) => {
+  ])('an unknown method that is a token is a 501: %s', async (method) => {
     const handled: string[] = []
     await using edge = await startEdgeServer({
       handle: (request) => {
@@ -42,7 +42,7 @@ describe.each(PATHS)('a method, by the $path path', ({ before }) => {
   })
 
   it.each(['F(O', 'F\xd6O', 'GET/', '"GET"', 'GE:T', 'F\tOO', 'FOO\r\n'])(
-    'a method that is no token is a 400: %j',
+    'a method that is not a token is a 400: %j',
     async (method) => {
       await using edge = await startEdgeServer({
         handle: () => ({ status: 200, fields: {}, added: [], body: null }),
@@ -53,7 +53,7 @@ describe.each(PATHS)('a method, by the $path path', ({ before }) => {
   )
 
   it.each(METHODS.filter((method) => !['CONNECT', 'GET', 'HEAD'].includes(method)))(
-    'a known method is passed on, and its response never stored: %s',
+    'a response to the known method %s is passed on and never stored',
     async (method) => {
       await using world = await startEdgeWorld({
         origin(request, response, index) {

@@ -5,7 +5,7 @@ import { connectTo, PATHS, parseAnswer, say, startEdgeServer } from '../../suppo
 
 const OK: HttpResponse = { status: 200, fields: {}, added: [], body: null }
 
-describe.each(PATHS)('a request, read by way of $path', ({ before }) => {
+describe.each(PATHS)('a request, read on the $path path', ({ before }) => {
   it('a request has its method, host, target, fields and address', async () => {
     const [request] = await requestsOf(
       `${before}GET /a%20b?c=d&c HTTP/1.1\r\nHost: Shop.Example.:80\r\nX-A: 1\r\nx-a:  2 \r\nCookie: \xe9\r\n\r\n`,
@@ -20,7 +20,7 @@ describe.each(PATHS)('a request, read by way of $path', ({ before }) => {
     expect({ ...request?.fields }).toEqual({ host: 'shop.example', 'x-a': ['1', '2'], cookie: '\xe9' })
   })
 
-  it('may have fields that every object has', async () => {
+  it('a request may have fields named like properties of every object', async () => {
     const [request] = await requestsOf(
       `${before}GET / HTTP/1.1\r\nHost: a\r\n__proto__: b\r\nconstructor: c\r\n\r\n`,
     )
@@ -59,7 +59,7 @@ describe.each(PATHS)('a request, read by way of $path', ({ before }) => {
   })
 })
 
-it('queues a pipelined request behind the unanswered one', async () => {
+it('a pipelined request waits in a queue behind the unanswered one', async () => {
   const release: (() => void)[] = []
   const targets: string[] = []
   await using edge = await startEdgeServer({
@@ -86,7 +86,7 @@ describe('a request that is not plain', () => {
     ['with a length', 'Content-Length: 5\r\n\r\nhello'],
     ['in chunks', 'Transfer-Encoding: chunked\r\n\r\n2\r\nhe\r\n3;x=y\r\nllo\r\n0\r\nTrailer: a\r\n\r\n'],
     ['that was announced', 'Content-Length: 5\r\nExpect: 100-continue\r\n\r\nhello'],
-  ])('has its body: one %s', async (_how, rest) => {
+  ])('a request has its body: one %s', async (_how, rest) => {
     await using edge = await startEdgeServer({
       handle: async ({ method, body }) => ({
         ...OK,
@@ -131,7 +131,7 @@ describe('a request that is not plain', () => {
     ['http://Shop.Example:8080/a?b', 'shop.example', '/a?b', 'shop.example:8080'],
     ['HTTPS://[::1]', '[::1]', '/', '[::1]'],
     ['http://shop.example?a/b', 'shop.example', '/?a/b', 'shop.example'],
-  ])('may ask for %s: its host wins', async (url, host, target, field) => {
+  ])('the host of the target %s wins over Host', async (url, host, target, field) => {
     const [request] = await requestsOf(`GET ${url} HTTP/1.1\r\nHost: other.example\r\n\r\n`)
     expect(request).toMatchObject({ host, target, fields: { host: field } })
   })

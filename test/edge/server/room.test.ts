@@ -72,21 +72,24 @@ const KINDS = [
 describe.runIf(HAS_OTHER_ADDRESSES).each(PATHS)(
   'of a visitor who has all the places, read by way of $path,',
   ({ before }) => {
-    it.each(KINDS)('another one is no prey: %s', async (_kind, bytes) => {
-      await using edge = await startWithPlaces()
-      const early = await connectTo(edge.port, OTHER_ADDRESS)
-      early.socket.write(before + GET)
-      await early.has('fine')
-      const clients = await fill(edge.port, before + bytes)
-      for (let round = 0; round < 3; round++) expect(await ask(edge.port, OTHER_ADDRESS)).toBe('fine')
-      // Its connection between two requests has waited longer than any other.
-      early.socket.end(GET)
-      expect((await early.everything).match(/fine/g)).toHaveLength(2)
-      for (const { socket } of clients) socket.destroy()
-    })
+    it.each(KINDS)(
+      'a client without a connection never loses its place to one with many: %s',
+      async (_kind, bytes) => {
+        await using edge = await startWithPlaces()
+        const early = await connectTo(edge.port, OTHER_ADDRESS)
+        early.socket.write(before + GET)
+        await early.has('fine')
+        const clients = await fill(edge.port, before + bytes)
+        for (let round = 0; round < 3; round++) expect(await ask(edge.port, OTHER_ADDRESS)).toBe('fine')
+        // Its connection between two requests has waited longer than any other.
+        early.socket.end(GET)
+        expect((await early.everything).match(/fine/g)).toHaveLength(2)
+        for (const { socket } of clients) socket.destroy()
+      },
+    )
 
     it.each(KINDS.slice(0, 3))(
-      'its own later connections take the place of earlier ones: %s',
+      "a client's later connections replace its earlier ones: %s",
       async (_kind, bytes) => {
         await using edge = await startWithPlaces()
         const clients = await fill(edge.port, before + bytes)
@@ -97,7 +100,7 @@ describe.runIf(HAS_OTHER_ADDRESSES).each(PATHS)(
   },
 )
 
-it('a visitor whose requests are all being answered gets no more than its share of places, and keeps those', async () => {
+it('a client whose requests are all being answered gets only its share of places, and keeps those', async () => {
   await using edge = await startWithPlaces()
   const share = (PLACES * 3) / 4
   const clients = await fill(edge.port, SLOW, share)

@@ -39,7 +39,7 @@ describe('a client that takes its time', () => {
   })
 })
 
-describe.each(PATHS)('a client, read by way of $path,', ({ before }) => {
+describe.each(PATHS)('a client, read on the $path path', ({ before }) => {
   const request = `${before}GET / HTTP/1.1\r\nHost: a\r\n\r\n`
 
   it('an idle client is cut', async () => {
@@ -88,7 +88,7 @@ describe.each(PATHS)('a client, read by way of $path,', ({ before }) => {
   })
 })
 
-describe.each(PATHS)('a client that has closed its side, read by way of $path,', ({ before }) => {
+describe.each(PATHS)('a client that has closed its side, read on the $path path', ({ before }) => {
   const request = `${before}GET / HTTP/1.1\r\nHost: a\r\n\r\n`
 
   it.each(['head', 'body'])(
@@ -135,34 +135,40 @@ describe('beyond as many connections as there may be', () => {
     { waits: 'has sent half a head', sent: 'GET / HT', answered: '' },
     { waits: 'asks no more', sent: 'GET / HTTP/1.1\r\nHost: a\r\n\r\n', answered: 'fine' },
     { waits: 'asks no more of node:http', sent: '\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n', answered: 'fine' },
-  ])('a newcomer is served, and the one goes that $waits for longest, which the log tells', async (row) => {
-    const log: object[] = []
-    const logger = { error() {}, warn: (details: object, msg: string) => void log.push({ ...details, msg }) }
-    await using edge = await startEdgeServer({ handle: () => FINE, limits: { maxConnections: 3 }, logger })
-    const clients = []
-    for (let index = 0; index < 3; index++) {
-      const client = await connectTo(edge.port)
-      client.socket.write(row.sent)
-      if (row.answered !== '') await client.has(row.answered)
-      clients.push(client)
-    }
-    const newcomer = await connectTo(edge.port)
-    newcomer.socket.end('GET / HTTP/1.1\r\nHost: a\r\n\r\n')
-    expect(parseAnswer(await newcomer.everything).body).toBe('fine')
-    await clients[0]?.everything
-    expect(clients.map((client) => client.socket.destroyed)).toEqual([true, false, false])
-    expect(log).toEqual([
-      {
-        connections: 1,
-        maxConnections: 3,
-        msg: 'connections were cut to make room for others',
-      },
-    ])
-    for (const { socket } of clients) socket.destroy()
-  })
+  ])(
+    'at the connection limit a newcomer replaces the client that $waits for longest, which is logged',
+    async (row) => {
+      const log: object[] = []
+      const logger = {
+        error() {},
+        warn: (details: object, msg: string) => void log.push({ ...details, msg }),
+      }
+      await using edge = await startEdgeServer({ handle: () => FINE, limits: { maxConnections: 3 }, logger })
+      const clients = []
+      for (let index = 0; index < 3; index++) {
+        const client = await connectTo(edge.port)
+        client.socket.write(row.sent)
+        if (row.answered !== '') await client.has(row.answered)
+        clients.push(client)
+      }
+      const newcomer = await connectTo(edge.port)
+      newcomer.socket.end('GET / HTTP/1.1\r\nHost: a\r\n\r\n')
+      expect(parseAnswer(await newcomer.everything).body).toBe('fine')
+      await clients[0]?.everything
+      expect(clients.map((client) => client.socket.destroyed)).toEqual([true, false, false])
+      expect(log).toEqual([
+        {
+          connections: 1,
+          maxConnections: 3,
+          msg: 'connections were cut to make room for others',
+        },
+      ])
+      for (const { socket } of clients) socket.destroy()
+    },
+  )
 
   it.each(PATHS)(
-    'no client that waits for its response is cut for a newcomer, by way of $path',
+    'at the connection limit no client that waits for its response is cut, on the $path path',
     async ({ before }) => {
       const answers: (() => void)[] = []
       const handle = () => new Promise<typeof FINE>((resolve) => answers.push(() => resolve(FINE)))

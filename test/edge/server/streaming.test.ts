@@ -4,7 +4,7 @@ import { connectTo, PATHS, parseAnswer, say, startEdgeServer } from '../../suppo
 
 const CHUNK = Buffer.alloc(64 * 1024, 'x')
 
-describe.each(PATHS)('a body on its way, written by way of $path', ({ before }) => {
+describe.each(PATHS)('a body on its way, written on the $path path', ({ before }) => {
   const request = `${before}GET / HTTP/1.1\r\nHost: a\r\n\r\n`
 
   it('a body reaches the client as it comes', async () => {
@@ -92,7 +92,7 @@ describe.each(PATHS)('a body on its way, written by way of $path', ({ before }) 
     { what: 'more', pieces: ['hel', 'lo!'], body: 'hel' },
     { what: 'less', pieces: ['hel'], body: 'hel' },
   ])(
-    'that has $what than it said ends the connection, and brings no more than it said',
+    'a body with $what bytes than announced ends the connection, and no more than announced is sent',
     async ({ pieces, body }) => {
       const streamed = createBody()
       await using edge = await startEdgeServer({
@@ -168,7 +168,7 @@ describe.each(PATHS)('a body on its way, written by way of $path', ({ before }) 
   })
 })
 
-it('a CONNECT that comes behind a body on its way is refused once that is with the client', async () => {
+it('a CONNECT behind a body on its way is refused once the client has the body', async () => {
   const body = createBody()
   await using edge = await startEdgeServer({ handle: () => answerWith(body) })
   const client = await connectTo(edge.port)
@@ -181,7 +181,7 @@ it('a CONNECT that comes behind a body on its way is refused once that is with t
   expect(parseAnswer(answer.rest)).toMatchObject({ status: 405, rest: '' })
 })
 
-it('a client that asks on and on without reading is asked to read first', async () => {
+it('a client that keeps asking without reading is not served until it reads', async () => {
   let handled = 0
   await using edge = await startEdgeServer({
     handle: () => {

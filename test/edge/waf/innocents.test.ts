@@ -12,15 +12,15 @@ const named = (requests: readonly WafRequest[]) =>
   }))
 
 describe('nothing is found', () => {
-  it.each(named(INNOCENTS))('at level 1 in $shown', ({ request }) => {
+  it.each(named(INNOCENTS))('nothing is found at level 1 in $shown', ({ request }) => {
     expect(engine.inspect(request, 1).ruleIds).toEqual([])
   })
 
-  it.each(named(PLAIN))('at any level in $shown', ({ request }) => {
+  it.each(named(PLAIN))('nothing is found at any level in $shown', ({ request }) => {
     expect(engine.inspect(request, 4).ruleIds).toEqual([])
   })
 
-  it('at level 2 in most of what people write', () => {
+  it('nothing is found at level 2 in most ordinary text', () => {
     const found = INNOCENTS.flatMap((request) => engine.inspect(request, 2).ruleIds)
     expect([...new Set(found)].sort()).toEqual(['cmd-name', 'path-relative'])
     expect(found.length / INNOCENTS.length).toBeLessThan(0.06)

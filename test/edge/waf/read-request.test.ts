@@ -31,11 +31,11 @@ describe('decoding', () => {
     ['%41-%7f', 'A-\x7f'],
     ['%80', '\ufffd'],
     ['a+b', 'a+b'],
-  ])('%s is %j', (encoded, decoded) => {
+  ])('%s is decoded to %j', (encoded, decoded) => {
     expect(percentDecode(encoded)).toBe(decoded)
   })
 
-  it('is the other way round than encoding', () => {
+  it('decoding inverts encoding', () => {
     fc.assert(
       fc.property(text, (plain) => {
         expect(percentDecode(encodeURIComponent(plain))).toBe(plain)
@@ -81,7 +81,7 @@ describe('the strings of JSON', () => {
     ])
   }
 
-  it('are all there, of any value, however it is laid out', () => {
+  it('all strings of JSON are found, whatever its values and layout', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.constantFrom(undefined, 2, '\t'), (value, space) => {
         // As parsed: -0 and the order of names are JSON's own.
@@ -94,7 +94,7 @@ describe('the strings of JSON', () => {
     )
   })
 
-  it('are there as far as the text is', () => {
+  it('the strings of cut-off JSON are found up to the cut', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.nat(), (value, cut) => {
         const whole = JSON.stringify(value)
@@ -109,7 +109,7 @@ describe('the strings of JSON', () => {
     ['{"a": alert(1)}', ['a']],
     ['<script>', []],
     ['{"a":"b"} // x', ['a', 'b']],
-  ])('%s is not JSON, and looked at as text too', (body, strings) => {
+  ])('%s is not JSON, and is also inspected as text', (body, strings) => {
     const read = readJsonStrings(body)
     expect(read.isJson).toBe(false)
     expect(read.strings.map((one) => one.text)).toEqual(strings)
@@ -123,13 +123,13 @@ describe('the strings of JSON', () => {
     [String.raw`"a\\"`, 'a\\'],
     ['"a', 'a'],
     ['"\\', '\\'],
-  ])('%s says %j', (literal, expected) => {
+  ])('the JSON string %s means %j', (literal, expected) => {
     expect(readJsonStrings(literal).strings).toEqual([{ text: expected, isName: false }])
   })
 })
 
 describe('a form with files', () => {
-  it('is taken apart', () => {
+  it('a form with files is split into its parts', () => {
     const request = multipart(
       { name: 'a', content: 'one\r\ntwo' },
       { name: 'f', fileName: 'x y.png', content: '\u0000' },
@@ -140,7 +140,7 @@ describe('a form with files', () => {
     ])
   })
 
-  it('that is cut off is, as far as it is there', () => {
+  it('a cut-off form is split up to the cut', () => {
     const body = '--x\r\nContent-Disposition: form-data; name=a\r\n\r\nhalf a va'
     expect(readFormParts(body, 'multipart/form-data; boundary="x"')).toEqual([
       { name: 'a', fileName: null, content: 'half a va' },
@@ -151,7 +151,7 @@ describe('a form with files', () => {
   })
 
   it.each(['multipart/form-data', 'multipart/form-data; boundary=other', 'multipart/mixed; boundary='])(
-    'with no boundary to be found (%s) is text',
+    'a form without a usable boundary (%s) is inspected as text',
     (type) => {
       const body = '--x\r\n\r\nabc'
       expect(readFormParts(body, type)).toBeNull()
@@ -185,7 +185,7 @@ describe('what is sent is looked at', () => {
     )
   })
 
-  it('also the many pieces of a request that has too many to be looked at one by one', () => {
+  it('every part of a request with very many parts is inspected', () => {
     const query = Array.from({ length: 5000 }, (_, n) => `a${n}=b${n}`).join('&')
     const { texts, argumentCount } = readRequest(get(`/?${query}`))
     expect(argumentCount).toBe(5000)
@@ -194,7 +194,7 @@ describe('what is sent is looked at', () => {
     for (const n of [0, 1, 2500, 4998, 4999]) expect(all).toContain(`b${n}`)
   })
 
-  it('in its media type, whatever that says besides', () => {
+  it('the media type of a body is read without its parameters, and its charset decodes the body', () => {
     expect(readRequest(post('', 'Text/Plain; charset=utf-8')).mediaType).toBe('text/plain')
     expect(readRequest(get('/')).mediaType).toBeNull()
     expect(textsAt('body-text', post(Buffer.from('é', 'latin1'), 'text/plain; charset=ISO-8859-1'))).toEqual([
@@ -218,7 +218,7 @@ describe('what is sent is looked at', () => {
     ['application/pdf', false],
     ['application/zip', false],
     ['video/mp4', false],
-  ])('a body of the type "%s": %s', (type, expected) => {
+  ])('a body of the type "%s" is inspected: %s', (type, expected) => {
     expect(isTextual(type)).toBe(expected)
   })
 })

@@ -22,7 +22,7 @@ function createWorld(maxUnderWay?: number) {
   return { heard, run }
 }
 
-it('one bit is done in each turn, of each work by turns', async () => {
+it('the scheduler runs one step in each turn, and alternates between the jobs', async () => {
   const { heard, run } = createWorld()
   run('a', 3)
   run('b', 2)
@@ -42,14 +42,14 @@ it('one bit is done in each turn, of each work by turns', async () => {
   expect(heard.at(-1)).toBe('c is done')
 })
 
-it('no more are under way than may be', async () => {
+it('the scheduler limits the number of jobs under way', async () => {
   const { heard, run } = createWorld(2)
   for (const name of ['a', 'b', 'c', 'd']) run(name, 2)
   for (let scheduler = 0; scheduler < 8; scheduler++) await turn()
   expect(heard).toEqual(['a1', 'b1', 'a is done', 'b is done', 'c1', 'd1', 'c is done', 'd is done'])
 })
 
-it('what is stopped is done no more, and nobody is told', async () => {
+it('a stopped job runs no further step and reports nothing', async () => {
   const { heard, run } = createWorld()
   const stop = run('a', 3)
   run('b', 1)
@@ -59,7 +59,7 @@ it('what is stopped is done no more, and nobody is told', async () => {
   expect(heard).toEqual(['a1', 'b is done'])
 })
 
-it('a failure is that of one work alone', async () => {
+it('a failing job does not affect the others', async () => {
   const { heard, run } = createWorld()
   run('broken', 1)
   run('a', 1)

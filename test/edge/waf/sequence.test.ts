@@ -29,7 +29,7 @@ describe.each(sequences)('in the place of $expression', ({ sequence, expression 
   const words = [sequence.first, ...sequence.steps.flatMap(({ without, piece }) => [without, piece])]
   const pieces = PIECES.filter((piece) => words.some((word) => word.test(normalise(` ${piece} `))))
 
-  it('finds just what the expression does', () => {
+  it('a sequence finds exactly what the expression does', () => {
     const filler = fc
       .tuple(
         fc.constantFrom('x', '😀', '{', ',', ' a'),
@@ -68,7 +68,7 @@ describe('a piece one to three characters after another is found', () => {
     ['ab....ab.cc', true],
     ['b.ab', false],
     ['', false],
-  ])('in %s: %s', (text, expected) => {
+  ])('one to three characters lie between the pieces of %s: %s', (text, expected) => {
     expect(found(text)).toBe(expected)
   })
 })

@@ -15,12 +15,12 @@ function inspectInTurns(request: WafRequest): Promise<WafVerdict> {
 }
 
 describe('a verdict', () => {
-  it('names every rule that found something, once, in the order of the rules', () => {
+  it('a verdict names every rule that found something, once, in the order of the rules', () => {
     const { ruleIds } = engine.inspect(get('/.git/config?a=<script>&b=<script>&c=1+union+select+1'), 1)
     expect(ruleIds).toEqual(['sqli-union', 'xss-script-tag', 'hidden-file'])
   })
 
-  it('grows with the paranoia level, and never loses anything', () => {
+  it('a verdict grows with the paranoia level, and loses nothing', () => {
     for (const request of [value("' or 1=1 --"), value('<b>it\'s "bold"</b>'), json({ $ne: '$(x)' })]) {
       const verdicts = [1, 2, 3, 4].map((level) => engine.inspect(request, level).ruleIds)
       for (const [index, ruleIds] of verdicts.entries()) {
@@ -30,7 +30,7 @@ describe('a verdict', () => {
     }
   })
 
-  it('is that of the rules it was made with', () => {
+  it('a verdict depends on the rules of its engine', () => {
     const rules: readonly Rule[] = [
       { id: 'b', level: 1, description: '', places: ['query-value'], pattern: '^x$' },
       { id: 'a', level: 2, description: '', finds: ({ argumentCount }) => argumentCount === 1 },
@@ -42,13 +42,13 @@ describe('a verdict', () => {
     expect(own.inspect(get('/x', { cookie: 'x' }), 2)).toEqual({ ruleIds: [] })
   })
 
-  it('is the same in turns', async () => {
+  it('a verdict is the same when it is computed in turns', async () => {
     for (const request of [get('/'), ...Object.values(ATTACKS).flat()]) {
       expect(await inspectInTurns(request)).toEqual(engine.inspect(request, 4))
     }
   })
 
-  it('comes late where there is much to look at, so that others have turns before it', async () => {
+  it('a verdict on a long request comes late, so that other requests have turns first', async () => {
     let scheduler = 0
     let isThere = false
     const counted = (async () => {
@@ -61,8 +61,8 @@ describe('a verdict', () => {
   })
 })
 
-it('an engine with a pattern that cannot be compiled is not made', () => {
-  const rules: readonly Rule[] = [{ id: 'a', level: 1, description: '', places: [], pattern: '(' }]
+it('an engine with a pattern that cannot be compiled is not created', () => {
+  const rules: readonly Rule[] = [{ id: 'a', level: 1, what: '', places: [], pattern: '(' }]
   expect(() => createWafEngine(rules)).toThrow(UnusableRegexError)
 })
 
@@ -100,7 +100,7 @@ it.each([
   ';name="',
   'filename=',
   '"\\',
-])('64 KiB of %j are answered', (piece) => {
+])('64 KiB of %j are inspected in time', (piece) => {
   const body = piece.repeat(Math.ceil(MAX_INSPECTED_BODY_BYTES / piece.length))
   engine.inspect(post(body, 'application/json'), 4)
   const parts = `--XyZ\r\nContent-Disposition: form-data; ${body}`

@@ -115,12 +115,12 @@ function upload(body: Readable, contentType = 'text/plain'): OriginRequest {
 const BLOCKED = 'Blocked by the WAF stage of this pipeline: rule-1, rule-2\n'
 
 describe('a WAF stage', () => {
-  it('that is disabled is not there', () => {
+  it('a disabled WAF stage is skipped', () => {
     const { fetchFromOrigin, next } = createWorld('disable')
     expect(fetchFromOrigin).toBe(next)
   })
 
-  it.each(['log_only', 'enable'])('in mode %s lets through what nothing is found in', async (mode) => {
+  it.each(['log_only', 'enable'])('a WAF stage in mode %s passes a harmless request', async (mode) => {
     const world = createWorld(mode)
     const { handler, heard, ended } = createHandler()
     const request = ask('/a?b=c')
@@ -146,7 +146,7 @@ describe('a WAF stage', () => {
     clientAddress: '203.0.113.7',
   }
 
-  it('that is enabled logs what something is found in, and answers 403 in the place of the origin', async () => {
+  it('an enabled WAF stage logs an attack, and answers 403 in place of the origin', async () => {
     const world = createWorld('enable')
     const { handler, heard, ended } = createHandler()
     world.fetchFromOrigin(ask('/evil?secret'), handler)
@@ -162,14 +162,14 @@ describe('a WAF stage', () => {
     expect(world.logged).toEqual([[details, 'waf blocked a request']])
   })
 
-  it('answers HEAD without a body', async () => {
+  it('a blocked HEAD is answered without a body', async () => {
     const { handler, heard, ended } = createHandler()
     createWorld('enable').fetchFromOrigin(ask('/evil', { method: 'HEAD' }), handler)
     await ended
     expect(heard).toEqual([expect.objectContaining({ status: 403 }), 'end'])
   })
 
-  it('that only logs lets it through all the same', async () => {
+  it('a WAF stage in mode log_only passes an attack', async () => {
     const world = createWorld('log_only')
     const { handler, heard, ended } = createHandler()
     world.fetchFromOrigin(ask('/evil?secret'), handler)
@@ -178,7 +178,7 @@ describe('a WAF stage', () => {
     expect(world.logged).toEqual([[details, 'waf would have blocked a request']])
   })
 
-  it('logs long paths as far as they are of use', async () => {
+  it('a long path is cut short in the log', async () => {
     const world = createWorld('log_only')
     const { handler, ended } = createHandler()
     world.fetchFromOrigin(ask(`/evil${'a'.repeat(10_000)}`), handler)
@@ -190,7 +190,7 @@ describe('a WAF stage', () => {
 describe('a request without a body', () => {
   const long = { cookie: 'a'.repeat(3000) }
 
-  it('is looked at at once, or in turns with everything else if it is long', async () => {
+  it('a request without a body is inspected at once, or in turns if it is long', async () => {
     const short = createWorld('enable')
     short.fetchFromOrigin(ask('/a'), createHandler().handler)
     expect(short.fetched).toHaveLength(1)
@@ -210,7 +210,7 @@ describe('a request without a body', () => {
     expect(other.heard).toEqual([expect.objectContaining({ status: 403 }), BLOCKED, 'end'])
   })
 
-  it('is not looked at any more once the call is aborted', async () => {
+  it('a request is no longer inspected once the call is aborted', async () => {
     const world = createWorld('enable')
     const { handler, heard } = createHandler()
     world.fetchFromOrigin(ask('/a', { fields: long }), handler).abort()
@@ -224,26 +224,29 @@ describe('an engine that fails', () => {
     ['a short request', () => ask('/broken?secret')],
     ['a long request', () => ask('/broken?secret', { fields: { cookie: 'a'.repeat(3000) } })],
     ['a body', () => ({ ...upload(Readable.from([Buffer.from('broken')])), target: '/broken?secret' })],
-  ])('with %s is a 500 for it alone, and logged', async (_what, requestOf) => {
-    const world = createWorld('enable')
-    const { handler, heard, ended } = createHandler()
-    const request = requestOf()
-    world.fetchFromOrigin(request, handler)
-    expect(heard).toEqual([])
-    await ended
-    const message = 'The WAF stage of this pipeline failed'
-    expect(heard).toEqual([expect.objectContaining({ name: 'OriginError', status: 500, message })])
-    const { method, host } = request
-    const err = expect.objectContaining({ message: 'a bug' })
-    expect(world.logged).toEqual([
-      [{ err, pipelineId: 'pipeline', wafStageId: 'waf', method, host, path: '/broken' }, 'waf failed'],
-    ])
-    expect(world.fetched).toEqual([])
-  })
+  ])(
+    'an engine that fails on %s is a 500 for that request alone, and is logged',
+    async (_what, requestOf) => {
+      const world = createWorld('enable')
+      const { handler, heard, ended } = createHandler()
+      const request = requestOf()
+      world.fetchFromOrigin(request, handler)
+      expect(heard).toEqual([])
+      await ended
+      const message = 'The WAF stage of this pipeline failed'
+      expect(heard).toEqual([expect.objectContaining({ name: 'OriginError', status: 500, message })])
+      const { method, host } = request
+      const err = expect.objectContaining({ message: 'a bug' })
+      expect(world.logged).toEqual([
+        [{ err, pipelineId: 'pipeline', wafStageId: 'waf', method, host, path: '/broken' }, 'waf failed'],
+      ])
+      expect(world.fetched).toEqual([])
+    },
+  )
 })
 
 describe('an answer of its own', () => {
-  it('waits while it is paused, and goes on where it was', async () => {
+  it('a 403 waits while it is paused, and then continues', async () => {
     const { handler, heard, ended } = createHandler(() => call.pause())
     const call = createWorld('enable').fetchFromOrigin(ask('/evil'), handler)
     await turn()
@@ -255,7 +258,7 @@ describe('an answer of its own', () => {
     expect(heard.slice(1)).toEqual([BLOCKED, 'end'])
   })
 
-  it('is not given to a handler that is gone', async () => {
+  it('a 403 is not given to a handler whose call was aborted', async () => {
     const { handler, heard } = createHandler()
     createWorld('enable').fetchFromOrigin(ask('/evil'), handler).abort()
     await turn()
@@ -268,7 +271,7 @@ describe('an answer of its own', () => {
 })
 
 describe('a body', () => {
-  it('of text is looked at from its start, and goes on whole, however it comes', async () => {
+  it('a text body is inspected at its start, and passed on whole, however it is cut into pieces', async () => {
     const limit = MAX_INSPECTED_BODY_BYTES
     const size = fc.oneof(
       fc.integer({ min: 0, max: 100 }),
@@ -315,7 +318,7 @@ describe('a body', () => {
     'application/x-www-form-urlencoded',
     'multipart/form-data; boundary=x',
     'text/xml',
-  ])('of the type "%s" is blocked where something is found in it', async (type) => {
+  ])('a body of the type "%s" is blocked if it holds an attack', async (type) => {
     const world = createWorld('enable')
     const { handler, heard, ended } = createHandler()
     world.fetchFromOrigin(upload(Readable.from([Buffer.from('ev'), Buffer.from('il')]), type), handler)
@@ -325,7 +328,7 @@ describe('a body', () => {
   })
 
   it.each(['image/png', 'application/octet-stream', 'video/mp4', 'application/pdf'])(
-    'of the type %s is not touched',
+    'a body of the type %s is not inspected',
     async (type) => {
       const world = createWorld('enable')
       const { handler, heard, ended } = createHandler()
@@ -338,7 +341,7 @@ describe('a body', () => {
     },
   )
 
-  it('beyond what is looked at may be anything', async () => {
+  it('a body is not inspected beyond its start', async () => {
     const world = createWorld('enable')
     const { handler, heard, ended } = createHandler()
     const start = Buffer.alloc(MAX_INSPECTED_BODY_BYTES, 'a')
@@ -347,7 +350,7 @@ describe('a body', () => {
     expect(heard[0]).toEqual({ status: 200, fields: { 'x-bytes': String(start.length + 4) } })
   })
 
-  it('that never comes is not waited for once the call is aborted', async () => {
+  it('an aborted call does not wait for a body that never comes', async () => {
     const world = createWorld('enable')
     const { handler, heard } = createHandler()
     const body = new PassThrough()
@@ -362,26 +365,29 @@ describe('a body', () => {
     expect(await buffer(body)).toEqual(Buffer.from('il'))
   })
 
-  it.each(['error', 'close'])('that breaks off (%s) is an error, and nothing goes on', async (how) => {
-    const world = createWorld('enable')
-    const { handler, heard, ended } = createHandler()
-    const body = new PassThrough()
-    world.fetchFromOrigin(upload(body), handler)
-    body.write('a')
-    await turn()
-    body.destroy(how === 'error' ? new Error('reset') : undefined)
-    await ended
-    expect(heard).toEqual([
-      expect.objectContaining({
-        name: 'OriginError',
-        status: 502,
-        message: 'the body of the POST request broke off',
-      }),
-    ])
-    expect(world.fetched).toEqual([])
-  })
+  it.each(['error', 'close'])(
+    'a body that breaks off (%s) is an error, and nothing is passed on',
+    async (how) => {
+      const world = createWorld('enable')
+      const { handler, heard, ended } = createHandler()
+      const body = new PassThrough()
+      world.fetchFromOrigin(upload(body), handler)
+      body.write('a')
+      await turn()
+      body.destroy(how === 'error' ? new Error('reset') : undefined)
+      await ended
+      expect(heard).toEqual([
+        expect.objectContaining({
+          name: 'OriginError',
+          status: 502,
+          message: 'the body of the POST request broke off',
+        }),
+      ])
+      expect(world.fetched).toEqual([])
+    },
+  )
 
-  it('that breaks off while its start is looked at is an error as well', async () => {
+  it('a body that breaks off during the inspection of its start is an error', async () => {
     const world = createWorld('enable')
     const { handler, heard, ended } = createHandler()
     const body = new PassThrough()
@@ -394,7 +400,7 @@ describe('a body', () => {
     expect(world.fetched).toEqual([])
   })
 
-  it('that was closed or read before is told of as well', async () => {
+  it('a body that was already closed or read is an error', async () => {
     const closed = new PassThrough()
     closed.destroy()
     await turn()
@@ -411,7 +417,7 @@ describe('a body', () => {
     expect(two.heard[0]).toEqual({ status: 200, fields: { 'x-bytes': '0' } })
   })
 
-  it('may break off after a request was blocked, and harms nothing', async () => {
+  it('a body may break off after its request was blocked', async () => {
     const { handler, ended } = createHandler()
     const body = new PassThrough()
     createWorld('enable').fetchFromOrigin(upload(body), handler)
@@ -421,7 +427,7 @@ describe('a body', () => {
     await turn()
   })
 
-  it('hands pauses, resumes and the end on to the call that comes after it', async () => {
+  it('pauses, resumes and the abort are handed on to the call to the origin', async () => {
     const world = createWorld('enable')
     const { handler, ended } = createHandler()
     const call = world.fetchFromOrigin(upload(Readable.from([Buffer.from('a')])), handler)
@@ -433,7 +439,7 @@ describe('a body', () => {
     expect(world.calls).toEqual(['pause', 'resume', 'abort'])
   })
 
-  it('of a real request goes through whole', async () => {
+  it('a body of a real request passes the WAF whole', async () => {
     const world = createWorld('enable')
     await using server = await startHttpServer((message, response) => {
       const request = ask(message.url ?? '', {

@@ -10,7 +10,7 @@ import {
 /** As they come from a socket: without a prototype, by any name. */
 const fields = Object.assign(Object.create(null), { a: '1', b: ['2', '3'], ['__proto__']: ['x', 'y'] })
 
-it('reads all lines of a name as one value', () => {
+it('all lines of a name are read as one value', () => {
   expect([fieldValue(fields, 'a'), fieldValue(fields, 'b'), fieldValue(fields, 'c')]).toEqual([
     '1',
     '2, 3',
@@ -19,7 +19,7 @@ it('reads all lines of a name as one value', () => {
   expect(fieldValue({}, 'constructor')).toBeUndefined()
 })
 
-it('copies fields by any name, and nothing else', () => {
+it('withoutFields removes the named fields and copies the others, whatever their names', () => {
   const copy = withoutFields(fields, ['a', 'c'])
   const names = []
   for (const name in copy) names.push(name)
@@ -27,12 +27,12 @@ it('copies fields by any name, and nothing else', () => {
   expect(fieldValue(copy, '__proto__')).toBe('x, y')
 })
 
-it('reads lists of tokens, with empty members and in any case', () => {
+it('a list of tokens is read in any case, and with empty members', () => {
   expect(tokensOf(' A,, b ,\tC-d,')).toEqual(['a', 'b', 'c-d'])
   expect(tokensOf(undefined)).toEqual([])
 })
 
-it('reads a length that is one', () => {
+it('a valid length is read as a number', () => {
   const lengths = ['0', '10', '', '-1', '1.5', '1e3', '10, 10', ' 5', '9'.repeat(16)]
   expect(lengths.map((length) => lengthOf({ 'content-length': length }))).toEqual([
     ...[0, 10],
@@ -41,7 +41,7 @@ it('reads a length that is one', () => {
   expect([lengthOf({}), lengthOf({ 'content-length': ['1', '1'] })]).toEqual([null, null])
 })
 
-it('tells fields that are not stored from those that are', () => {
-  expect(hasUnstored({ a: '1', age: '5' }, { a: '2', date: 'x' })).toBe(false)
-  expect(hasUnstored({ a: '1', b: '2' }, { a: '1' })).toBe(true)
+it('hasMore does not count Age and Date', () => {
+  expect(hasMore({ a: '1', age: '5' }, { a: '2', date: 'x' })).toBe(false)
+  expect(hasMore({ a: '1', b: '2' }, { a: '1' })).toBe(true)
 })

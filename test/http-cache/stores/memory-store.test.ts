@@ -23,20 +23,23 @@ describe('a purge of very much', () => {
     ['all of a stage', (index: number) => ({ path: `/${index}` }), null],
     ['a path with its queries', (index: number) => ({ query: `?${index}` }), ['/a']],
     ['many paths', (index: number) => ({ path: `/${index}` }), MANY.map((index) => `/${index}`)],
-  ])('(%s) is in effect at once, and gives memory back turn by turn', async (_name, at, paths) => {
-    const { budget, store, findAny } = createFullStore(at)
-    const fullBytes = budget.usedBytes
-    store.purge('stage', paths)
-    const before = budget.usedBytes
-    expect(before).toBeGreaterThan(fullBytes / 2)
-    expect(await findAny()).toBe(false)
-    for (let bytes = before; bytes > 0; bytes = budget.usedBytes) {
-      await new Promise(setImmediate)
-      expect(budget.usedBytes).toBeLessThan(bytes)
-      expect(budget.usedBytes).toBeGreaterThan(bytes - fullBytes / 5)
-    }
-    expect(budget.usedBytes).toBe(0)
-  })
+  ])(
+    'a purge of very many responses (%s) is in effect at once, and releases memory turn by turn',
+    async (_name, at, paths) => {
+      const { budget, store, findAny } = createFullStore(at)
+      const fullBytes = budget.usedBytes
+      store.purge('stage', paths)
+      const before = budget.usedBytes
+      expect(before).toBeGreaterThan(fullBytes / 2)
+      expect(await findAny()).toBe(false)
+      for (let bytes = before; bytes > 0; bytes = budget.usedBytes) {
+        await new Promise(setImmediate)
+        expect(budget.usedBytes).toBeLessThan(bytes)
+        expect(budget.usedBytes).toBeGreaterThan(bytes - fullBytes / 5)
+      }
+      expect(budget.usedBytes).toBe(0)
+    },
+  )
 
   it('a purge spares responses stored since', async () => {
     const { store } = createFullStore((index) => ({ path: `/${index}` }))

@@ -94,42 +94,44 @@ export function checkPairs(pairs: readonly Pair[]): void {
 }
 
 export function checkCases(cases: readonly Case[]): void {
-  it.each(cases)('$id (RFC $rfc, $level)', async ({ steps, world: options }) => {
-    let now: OriginResponse | 'refused' = {}
-    let number = 0
-    const script: OriginScript = ({ fields }) => answerOf(now, fields, number)
-    const world = createWorld(script, options)
-    for (const [index, step] of steps.entries()) {
-      number = index
-      now = step.origin ?? now
-      world.advance(step.after ?? 0)
-      const before = world.asked.length
-      const answer = await world.get(step)
-      await settled()
-      const asked = world.asked.slice(before)
-      const where = `step ${index}`
-      if (step.is !== undefined) {
-        expect({ where, xCache: answer.xCache, asked: asked.length }).toEqual({
-          where,
-          xCache: X_CACHE[step.is],
-          asked: ASKED[step.is],
-        })
-        if (answer.status === 200 && step.method !== 'HEAD' && now !== 'refused' && now.body === undefined)
-          expect({ where, isNew: answer.body === String(index) }).toEqual({
+  // Not by `it.each`, which would cut the id short.
+  for (const { id, rfc, level, steps, world: options } of cases)
+    it(`${id} (RFC ${rfc}, ${level})`, async () => {
+      let now: OriginResponse | 'refused' = {}
+      let number = 0
+      const script: OriginScript = ({ fields }) => answerOf(now, fields, number)
+      const world = createWorld(script, options)
+      for (const [index, step] of steps.entries()) {
+        number = index
+        now = step.origin ?? now
+        world.advance(step.after ?? 0)
+        const before = world.asked.length
+        const answer = await world.get(step)
+        await settled()
+        const asked = world.asked.slice(before)
+        const where = `step ${index}`
+        if (step.is !== undefined) {
+          expect({ where, xCache: answer.xCache, asked: asked.length }).toEqual({
             where,
-            isNew: step.is === 'miss',
+            xCache: X_CACHE[step.is],
+            asked: ASKED[step.is],
           })
+          if (answer.status === 200 && step.method !== 'HEAD' && now !== 'refused' && now.body === undefined)
+            expect({ where, isNew: answer.body === String(index) }).toEqual({
+              where,
+              isNew: step.is === 'miss',
+            })
+        }
+        if (step.asked !== undefined)
+          expect({ where, asked: asked.length }).toEqual({ where, asked: step.asked })
+        if (step.status !== undefined)
+          expect({ where, status: answer.status }).toEqual({ where, status: step.status })
+        if (step.answer !== undefined)
+          expect({ where, body: answer.body }).toEqual({ where, body: step.answer })
+        expectFields(where, answer.fields, step.gets)
+        expectFields(`${where}, to the origin`, asked[0]?.fields ?? {}, step.sent)
       }
-      if (step.asked !== undefined)
-        expect({ where, asked: asked.length }).toEqual({ where, asked: step.asked })
-      if (step.status !== undefined)
-        expect({ where, status: answer.status }).toEqual({ where, status: step.status })
-      if (step.answer !== undefined)
-        expect({ where, body: answer.body }).toEqual({ where, body: step.answer })
-      expectFields(where, answer.fields, step.gets)
-      expectFields(`${where}, to the origin`, asked[0]?.fields ?? {}, step.sent)
-    }
-  })
+    })
 }
 
 function answerOf(

@@ -22,7 +22,7 @@ describe('plain heads', () => {
     })
   })
 
-  it('may have fields that every object has', () => {
+  it('a plain head may have fields named like properties of every object', () => {
     const { fields } = parse('GET / HTTP/1.1\r\nHost: a\r\n__proto__: b\r\n\r\n')?.block ?? {}
     expect(Object.entries(fields ?? {})).toEqual([
       ['host', 'a'],
@@ -36,7 +36,7 @@ describe('plain heads', () => {
     ['Keep-Alive', false],
     ['close', true],
     ['Close', true],
-  ])('with Connection: %s are the last: %s', (connection, isLast) => {
+  ])('a plain head with Connection: %s is the last on its connection: %s', (connection, isLast) => {
     expect(parse(REQUEST.replace('Accept: */*', `Connection: ${connection}`))?.block).toMatchObject({
       isLast,
     })
@@ -91,7 +91,7 @@ describe('heads that are left to node:http', () => {
     ['lines that end by LF', REQUEST.replaceAll('\r\n', '\n')],
     ['nothing', ''],
     ['an empty line', '\r\n\r\n'],
-  ])('%s', (_what, text) => {
+  ])('a head is left to node:http if it is %s', (_what, text) => {
     expect(parse(text)).toBeNull()
   })
 
@@ -151,7 +151,7 @@ describe('what is taken as a plain head', () => {
   it.each([
     { what: 'well-formed heads', heads: head },
     { what: 'heads with something wrong', heads: editedHead },
-  ])('means the same to node:http: $what', async ({ heads }) => {
+  ])('node:http reads $what in the same way', async ({ heads }) => {
     let accepted = 0
     await fc.assert(
       fc.asyncProperty(heads, async (text) => {

@@ -34,7 +34,7 @@ const METHODS = [
   ['HTTP/1.0', 'GET / HTTP/1.0\r\nHost: a\r\nConnection: keep-alive\r\n\r\n'],
 ] as const
 
-describe.each(PATHS)('of many requests that come at once, read by way of $path,', ({ before }) => {
+describe.each(PATHS)('many requests that come at once, read on the $path path', ({ before }) => {
   it.each(METHODS)('pipelined requests are answered one after the other: %s', async (_method, request) => {
     const underWay: (() => void)[] = []
     let begun = 0

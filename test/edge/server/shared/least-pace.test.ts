@@ -23,7 +23,7 @@ describe('the least pace', () => {
     { bytesPerLook: 99, awaited: 'response', isCut: true },
     { bytesPerLook: 101, awaited: 'response', isCut: false },
   ] as const)(
-    'of $bytesPerLook bytes a second of the $awaited is enough: $isCut',
+    'a pace of $bytesPerLook bytes a second while the $awaited is awaited leads to a cut: $isCut',
     ({ bytesPerLook, awaited, isCut }) => {
       const pace = new LeastPace(limits)
       const client = createClient()
@@ -51,7 +51,7 @@ describe('a body that comes byte by byte', () => {
   it.each([
     ['with a length', 'Content-Length: 100000\r\n\r\n', () => 'a'],
     ['chunked', 'Transfer-Encoding: chunked\r\n\r\n', () => '1\r\na\r\n'],
-  ])('%s is a 408, and whoever reads it is told', async (_what, fields, piece) => {
+  ])('a slow body %s is a 408, and its reader is told', async (_what, fields, piece) => {
     let tell: (error: unknown) => void
     const failure = new Promise((resolve) => {
       tell = resolve

@@ -86,7 +86,7 @@ describe('a stored response in bytes', () => {
     ['origin', null],
     ['origin', { edge: 1, wallMs: 1 }],
     ['origin', { edge: 'one' }],
-  ])('is nothing where its %s is %j', (name, value) => {
+  ])('bytes whose %s is %j decode to null', (name, value) => {
     // Deliberately not what the type says: it is what someone else wrote.
     const broken = { ...response(), [name]: value } as StoredResponse & { origin?: typeof ORIGIN }
     expect(
