@@ -1,4 +1,4 @@
-/** What each variable of the environment means, and what is said about a bad one. */
+/** The meaning of each environment variable, and the message about a bad value. */
 import { describe, expect, it } from 'vitest'
 import { type Config, ConfigError, type EmbeddedUpstream, readConfig } from '../src/config/config.js'
 
@@ -46,7 +46,7 @@ const DEFAULTS: Config = {
   warnings: [],
 }
 
-/** What an embedded upstream's edge is told. */
+/** The settings of the edge beside an embedded upstream. */
 function edgeOf(env: Environment): EmbeddedUpstream['edge'] {
   const { upstream } = readConfig(env, readFile)
   if (upstream.kind !== 'embedded') throw new Error(`expected an embedded upstream, got ${upstream.kind}`)

@@ -1,4 +1,4 @@
-/** What the documents show is what happens: each operation is run, in order, on the samples as they come. */
+/** The documents are true: each operation in them runs, in order, on the unchanged samples. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import * as apollo from '@apollo/client'
@@ -27,7 +27,7 @@ function examplesOf(markdown: string): Example[] {
   )
 }
 
-/** What stands there as `<createPipeline.pipeline.id>` is what an operation above answered there. */
+/** A placeholder such as `<createPipeline.pipeline.id>` stands for that field in the answer of an earlier operation. */
 function fillIn(text: string, answered: object): string {
   return text.replace(/<([\w.]+)>/g, (_match, path: string) => {
     const value = path

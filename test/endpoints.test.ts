@@ -129,7 +129,7 @@ describe('The schema', () => {
 describe('The embedded service', () => {
   it.each(titled)('answers %s', async (endpoint) => {
     await using upstream = await startEmbedded()
-    // What is known refuses an id that is none, and a body that is no JSON, or has neither.
+    // A known endpoint refuses a malformed id and a body that is not JSON, or takes neither.
     const [method = '', path = ''] = endpoint.replace(/\{\w+\}/g, 'no-id').split(' ')
     const { status, text } = await upstream.call(method, path, /^P/.test(method) ? '{' : undefined)
     expect([200, 400], text).toContain(status)
@@ -162,10 +162,10 @@ function endpointOf({ method, url }: { method: string; url: string }): string {
   return anonymous(`${method} ${url.replace(/\?.*/, '').slice(BASE_PATH.length)}`)
 }
 
-/** What is declared, without what answers 405 to every other method. */
+/** The declared routes, without those that answer 405 to every other method. */
 function routesOf(adders: readonly ((app: App, context: RouteContext) => void)[]): string[] {
   const app = new Hono<Env>()
-  // A context is for answering, which nothing does here.
+  // Handlers need the context only to answer a request, and none comes here.
   const context = new Proxy({} as RouteContext, { get: () => ({}) })
   for (const addRoutes of adders) addRoutes(app, context)
   return app.routes

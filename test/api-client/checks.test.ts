@@ -6,7 +6,7 @@ import { answer, connect, startClientWorld, startTcp } from '../support/client-w
 import { WHOLE_SECOND_MS } from '../support/manual-clock.js'
 import { failure } from './support/failure.js'
 
-/** What changes something: all but the GETs and the checks. */
+/** The calls that write: all but the GETs and the checks. */
 const writeCalls = clientCalls.filter((call) => !call.sent.startsWith('GET ') && !checkCalls.includes(call))
 
 describe('A failed check never says that something may have happened', () => {

@@ -23,7 +23,7 @@ async function startHeldUpstream() {
     ...world,
     /** Whose calls it has, in the order they came. */
     order,
-    /** How many calls of each caller it has not answered. */
+    /** The number of unanswered calls of each caller. */
     counts() {
       const counts: Record<string, number> = {}
       for (const { by } of held) counts[by] = (counts[by] ?? 0) + 1

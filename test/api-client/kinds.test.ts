@@ -1,5 +1,4 @@
 /** What the API is known to answer, of every kind but pipelines, cache and backend stages (`answers.test.ts`). */
-
 import { describe, expect, it } from 'vitest'
 import type { EdgeServicesClient } from '../../src/api-client/client.js'
 import { UnexpectedBodyError } from '../../src/api-client/failures.js'

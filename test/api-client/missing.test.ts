@@ -1,5 +1,4 @@
 /** What a 404 without a type is taken to say, by its words and by what the call names. */
-
 import { describe, expect, it } from 'vitest'
 import { NotFoundError } from '../../src/api-client/errors.js'
 import { PrerequisiteNotFoundError } from '../../src/api-client/failures.js'

@@ -25,14 +25,14 @@ export function createApolloClient(uri: string): ApolloClient {
 }
 
 export type Screen<Data> = {
-  /** What is shown as soon as it is what the caller waits for; perhaps that is now. */
+  /** Resolves with the data on the screen as soon as `isExpected` accepts it, perhaps at once. */
   until(isExpected: (data: Data) => boolean): Promise<Data>
-  /** The next page alone; it joins what is shown. */
+  /** Fetches the next page, resolves with that page alone, and adds it to the data on the screen. */
   fetchMore(variables: OperationVariables): Promise<Data>
   [Symbol.dispose](): void
 }
 
-/** A component on the screen: it shows a query's data, and whatever becomes of that data in the cache. */
+/** A component on the screen: it shows a query's data, and follows each change of that data in the cache. */
 export function show<Data, Variables extends OperationVariables>(
   client: ApolloClient,
   query: TypedDocumentNode<Data, Variables>,

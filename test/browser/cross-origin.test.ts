@@ -1,4 +1,4 @@
-/** What pages of other origins can do with a gateway on this machine: a frontend under development, and the rest of the web. */
+/** Pages of other origins that call a gateway on this machine: a frontend under development, and the rest of the web. */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client'
@@ -46,7 +46,7 @@ const WRITE = 'mutation { createPipeline(input: { name: "planted" }) { pipeline 
 
 type PageRequest = { method?: string; headers?: Record<string, string>; body?: string; mode?: 'no-cors' }
 
-/** What the page gets to read: the answer's text, or null where the browser keeps it. */
+/** The text of the response that the page may read, or null if the browser withholds it. */
 function fetchFrom(page: Page, url: string, init: PageRequest): Promise<string | null> {
   return page.evaluate(
     ([address, options]) =>

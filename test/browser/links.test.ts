@@ -104,7 +104,7 @@ describe('the address of GraphiQL', () => {
     await page.waitForURL((url) => url.searchParams.get('query') === '{ pipelines { totalCount } }')
     await write(`mutation { ${PLANT} }`)
     await page.waitForURL((url) => url.search === '')
-    // What a person wrote is there after a reload, as it was written.
+    // The person's text is unchanged after a reload.
     await page.waitForFunction(() => localStorage.getItem('graphiql:tabState')?.includes('planted'))
     await graphiql.visit(world.url)
     expect(await editorText(graphiql)).toBe(`mutation { ${PLANT} }`)

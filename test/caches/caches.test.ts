@@ -1,4 +1,4 @@
-/** What normalizing caches keep is what the gateway answers, whichever way they came by it. */
+/** A normalizing cache holds the gateway's own data, whichever query or mutation brought it. */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import {

@@ -22,7 +22,7 @@ async function startEdgeOnRawOrigin(
     ...world,
     host,
     port,
-    /** All that comes back, to the end of the connection. */
+    /** Resolves with everything that comes back until the connection closes. */
     say: (requestLine: string, fields = '') =>
       say(port, `${requestLine}\r\nHost: ${host}\r\n${fields}Connection: close\r\n\r\n`),
     async [Symbol.asyncDispose]() {

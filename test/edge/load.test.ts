@@ -1,4 +1,4 @@
-/** What many clients at once cost the origin, and that none of them gets what is another's. */
+/** The origin's load from many clients at once. No client gets a response that belongs to another. */
 import { describe, expect, it } from 'vitest'
 import { type EdgeAnswer, type OriginHandler, startEdgeWorld } from '../support/edge-world.js'
 import { createHeldOrigin } from '../support/held-origin.js'
@@ -8,7 +8,7 @@ import { startVisit, visit } from '../support/visit.js'
 const HALF = 'a'.repeat(50_000)
 const OTHER_HALF = 'b'.repeat(50_000)
 
-/** A client that leaves is one that has closed its side. */
+/** Counts a client as gone as soon as it has closed its side. */
 const NO_PATIENCE = { limits: { halfClosedTimeoutMs: 1 } }
 
 type World = Awaited<ReturnType<typeof startEdgeWorld>>

@@ -1,4 +1,4 @@
-/** What a client gets, and what the cache keeps, where an origin is away, breaks off, lies, or is the edge itself. */
+/** The client's response and the cache's contents if an origin is away, breaks off, lies, or is the edge itself. */
 import type { Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { type OriginHandler, startEdgeWorld } from '../support/edge-world.js'

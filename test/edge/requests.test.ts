@@ -1,4 +1,4 @@
-/** What clients may ask of the cache beside the whole of a page: over HTTP, through the edge, to an origin. */
+/** Requests for anything other than a whole page: HEAD, ranges, conditions and unsafe methods, through the edge to an origin. */
 import { describe, expect, it } from 'vitest'
 import { type OriginHandler, startEdgeWorld } from '../support/edge-world.js'
 

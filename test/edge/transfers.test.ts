@@ -14,7 +14,7 @@ const LENGTH = 64 * MIB
 const LIMIT = LENGTH / 2
 const CHUNK = Buffer.alloc(64 * 1024, 'x')
 
-/** What this process, in which everything runs, has in buffers. */
+/** The bytes in buffers of this process, in which client, edge and origin run. */
 async function heldBytesNow(): Promise<number> {
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void

@@ -1,4 +1,4 @@
-/** Fetches that go on for the cache alone: how many there may be at once. */
+/** Background refreshes are limited in number. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { describe, expect, it, vi } from 'vitest'
 import { startEdgeWorld } from '../support/edge-world.js'
@@ -37,7 +37,7 @@ describe('refreshes that no visitor waits for', () => {
     // Again, with none of the refreshes done.
     await visitAll()
     expect(calls).toHaveLength(MAX_UNATTENDED)
-    // Visitors who wait for their answers have room all the same.
+    // Clients that wait for a response still have room.
     const attended = world.get(host, '/other')
     await come(MAX_UNATTENDED + 1)
     answer(calls.pop() as Call, 'attended')

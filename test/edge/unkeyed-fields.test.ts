@@ -9,7 +9,7 @@ import { PATHS, parseAnswer, say } from '../support/edge-server.js'
 import { startEdgeWorld } from '../support/edge-world.js'
 import { runs } from '../support/extent.js'
 
-/** What frameworks, servers and platforms are known to act on. */
+/** Request fields on which frameworks, servers and platforms are known to act. */
 const CLAIMS = [
   ...['Forwarded', 'Forwarded-For', 'Forwarded-Host', 'X-Forwarded'],
   ...['X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Proto', 'X-Forwarded-Port', 'X-Forwarded-Prefix'],

@@ -1,4 +1,4 @@
-/** Whatever goes wrong in the middle of a build, the caller is told nothing that is not true of what stands afterwards. */
+/** If a build fails half-way, the caller is told exactly which objects are left, and nothing that is not true. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Fault } from '../../src/emulator/faults.js'

@@ -1,4 +1,4 @@
-/** What GraphQL and the metrics say of an edge in the same process. The edge here is its view alone. */
+/** An edge in the same process, as GraphQL and the metrics show it. The edge here is a stub of its port. */
 import { describe, expect, it } from 'vitest'
 import type { EdgeView, PipelineTraffic } from '../../src/graphql/edge-view.js'
 import { startWorld, type World } from '../support/gateway.js'

@@ -1,4 +1,4 @@
-/** What callers see when things go wrong, and what the log keeps. */
+/** Errors as the caller sees them, and as the log keeps them. */
 import { describe, expect, it } from 'vitest'
 import type { Fault } from '../../src/emulator/faults.js'
 import { startGateway, startWorld } from '../support/gateway.js'

@@ -12,7 +12,7 @@ const SEQUENCES = runs(60)
 const KINDS = ['Dns', 'Tls', 'Cache', 'Route', 'Waf', 'Backend'] as const
 type Kind = (typeof KINDS)[number]
 
-/** What a stage of each kind may be linked to, by the fields of its input. */
+/** The kinds to which a stage of each kind may be linked, by the fields of its input. */
 const LINKS: Record<Kind, Kind[]> = {
   Dns: ['Tls', 'Cache', 'Backend'],
   Tls: ['Cache', 'Backend', 'Waf', 'Route'],

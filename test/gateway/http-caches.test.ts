@@ -20,7 +20,7 @@ const QUERY = '{ pipelines { totalCount } }'
 const IN_URL = `?query=${encodeURIComponent(QUERY)}`
 const JSON_TYPE = { 'content-type': 'application/json' }
 
-/** What can become of a request at `/graphql`, and how it comes to that. */
+/** Each outcome of a request at `/graphql`, with a request that leads to it. */
 const OUTCOMES: [outcome: string, status: number, request: Omit<Sent, 'path'> & { path?: string }][] = [
   ['data', 200, { method: 'GET', path: IN_URL }],
   ['data', 200, { method: 'POST', headers: JSON_TYPE, body: JSON.stringify({ query: QUERY }) }],

@@ -1,4 +1,4 @@
-/** What pages of allowed origins may send and read, by the answers to preflights. `test/browser` has what browsers make of them. */
+/** Preflight responses say which requests a page of an allowed origin may send and read. `test/browser` tests real browsers. */
 import { describe, expect, it } from 'vitest'
 import { startWorld } from '../support/gateway.js'
 

@@ -1,4 +1,4 @@
-/** What the gateway shows to browsers: the page at `/`, and GraphiQL with its files. */
+/** The pages for browsers: the one at `/`, and GraphiQL with its files. */
 import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'

@@ -79,7 +79,7 @@ describe.each(ways)('by %s', (_way, ask) => {
   )
 })
 
-/** What a client sent, request by request. */
+/** The requests of a client, in order. */
 type Sent = { method: string; hasQuery: boolean; hasHash: boolean }
 
 function recordingFetch(sent: Sent[]): typeof fetch {

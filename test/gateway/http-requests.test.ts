@@ -1,4 +1,4 @@
-/** How a request is read: its body as it was meant, or not at all. */
+/** A request is read as its sender meant it, or refused. */
 import { request as httpRequest } from 'node:http'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'

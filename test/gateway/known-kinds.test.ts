@@ -1,4 +1,4 @@
-/** What `node(id)` costs, counted at the upstream: nine calls for an id nobody has seen, one for an id of a known kind. */
+/** The upstream calls of `node(id)`: nine for an id that is new to the gateway, one for an id of a known kind. */
 import { describe, expect, it } from 'vitest'
 import { createKindMemory } from '../../src/loaders/known-kinds.js'
 import { TEST_PROJECT_ID } from '../support/embedded-server.js'

@@ -1,4 +1,4 @@
-/** What an operation may take. Each refusal comes before anything that would take long: validation, or a call of the upstream. */
+/** Limits of an operation. Each refusal comes before any slow step, such as validation or an upstream call. */
 import { getIntrospectionQuery } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import * as attack from '../../bench/attack/operations.js'
@@ -22,7 +22,7 @@ async function post(world: World, body: string, headers: Record<string, string> 
   return { status: response.status, ...((await response.json()) as object) } as Answer
 }
 
-/** How many documents the gateway has validated. */
+/** The number of documents that the gateway has validated. */
 async function validations(world: World): Promise<number> {
   const metrics = await (await fetch(`${world.origin}/metrics`)).text()
   const [, count] = /^edgeway_documents_validated_total (\d+)$/m.exec(metrics) ?? []

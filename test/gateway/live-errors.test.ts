@@ -1,4 +1,4 @@
-/** What callers are told of answers that users of the live service reported: a bare 500, and a 404 about something else. */
+/** Errors that users of the live service reported: a bare 500, and a 404 about another object. */
 import { describe, expect, it } from 'vitest'
 import { startWorld, type World } from '../support/gateway.js'
 import { SOME_ID } from '../support/ids.js'

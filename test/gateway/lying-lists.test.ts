@@ -8,7 +8,7 @@ type Page = { from: number; count: number; total: number }
 
 type Lie = {
   page: (page: number, size: number) => Page
-  /** How many items there are. Null: it is anybody's guess. */
+  /** The number of items. Null if it is unknown. */
   length: number | null
 }
 

@@ -349,7 +349,7 @@ function isUnset(value: unknown): boolean {
   return value === undefined || value === '' || (typeof value === 'string' && value.startsWith('unknown_'))
 }
 
-/** What a request means: durations without their zeros, and nothing that only says what is so anyway. */
+/** The meaning of a request: durations without trailing zeros, and no field that repeats a default. */
 function meaningOf(body: Body): unknown {
   if (Array.isArray(body)) return body.map(meaningOf)
   if (typeof body !== 'object' || body === null) return body

@@ -1,4 +1,4 @@
-/** What callers see of refusals: each error type of the API, on a read and on a write. */
+/** Each error type of the API, as the caller of a read and of a write sees it. */
 import { describe, expect, it } from 'vitest'
 import { startWorld } from '../support/gateway.js'
 import { SOME_ID } from '../support/ids.js'

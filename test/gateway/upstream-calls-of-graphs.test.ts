@@ -1,4 +1,4 @@
-/** What walking and listing whole graphs costs, counted at the upstream. */
+/** The number of upstream calls that it takes to walk and list whole graphs. */
 import { describe, expect, it } from 'vitest'
 import { startWorld, type World } from '../support/gateway.js'
 

@@ -1,4 +1,4 @@
-/** What callers are told of writes that the API refuses, where they can put it right. */
+/** Writes that the API refuses become user errors if the caller can correct them. */
 import { describe, expect, it } from 'vitest'
 import { startWorld } from '../support/gateway.js'
 import { SOME_ID } from '../support/ids.js'

@@ -40,7 +40,7 @@ describe('what strangers write takes no time', () => {
     selectingFields({ accept: value, foo: value }, 'accept, foo')
     const fields = { 'cache-control': value, vary: value, age: value, expires: value, 'content-range': value }
     for (const status of [200, 206]) toStorable({ 'cache-control': value }, { status, fields }, 60, times)
-    // What is quadratic takes minutes.
+    // Quadratic work would take minutes.
     expect(performance.now() - begun).toBeLessThan(10_000)
   })
 })

@@ -5,7 +5,7 @@ import { settled } from '../support/settled.js'
 import { createHeldFetches } from './support/held-fetches.js'
 import { type ClientAnswer, createWorld } from './support/world.js'
 
-/** What the origin answers with. `whole`: head and body at once. */
+/** The forms of the origin's responses. `whole`: head and body at once. */
 const KINDS = {
   shared: { 'cache-control': 'max-age=20' },
   refreshed: { 'cache-control': 'max-age=5, stale-while-revalidate=30' },
@@ -134,7 +134,7 @@ function createScene(isSlow: boolean) {
     } else if (step.do === 'wait') world.advance(step.seconds)
   }
 
-  /** What was begun, with all that the store has to do for it. */
+  /** Resolves once all begun work is done, with the store's work for it. */
   async function done() {
     for (let turn = 0; turn < (isSlow ? 12 : 1); turn++) await settled()
   }

@@ -102,7 +102,7 @@ describe('a body that is too large to be stored', () => {
     call.data(chunk(64 * KIB))
     await settled()
     expect(world.paused.has(0)).toBe(true)
-    // What the slow one has yet to get is in memory, and counted.
+    // The bytes that the slow client has yet to get are in memory, and counted.
     expect(world.budget.usedBytes).toBeGreaterThan(900 * KIB)
     client.flow()
     expect(world.paused.has(0)).toBe(false)
@@ -116,7 +116,7 @@ describe('a body that is too large to be stored', () => {
     expect((await world.store.get(toCacheKey('stage', 'example.com', '/'))).responses).toEqual([])
   })
 
-  /** What was stored is being refreshed. */
+  /** A stored response is being refreshed. */
   async function refresh() {
     const { origin, world, call, client } = await begin(
       { fields: { 'cache-control': 'max-age=10, stale-while-revalidate=60' } },

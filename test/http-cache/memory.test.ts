@@ -240,7 +240,7 @@ describe('whatever happens', () => {
           expect(world.budget.usedBytes).toBeGreaterThanOrEqual(0)
           expect(world.budget.usedBytes).toBeLessThanOrEqual(maxBytes)
         }
-        // Whatever is asked for in the end is answered.
+        // Every request gets a response in the end.
         for (let call = 0; call < origin.calls.length; call++) {
           if (stateOf(call) === 'asked') origin.call(call).fail()
           if (stateOf(call) === 'begun') origin.call(call).end()

@@ -4,7 +4,7 @@ import { runs } from '../support/extent.js'
 import { settled } from '../support/settled.js'
 import { type ClientAnswer, createWorld, type OriginScript } from './support/world.js'
 
-/** What the origin says of all that it answers; times are in seconds. */
+/** The directives of the origin's responses. Times are in seconds. */
 type Policy = {
   maxAge: number
   whileRevalidate: number
@@ -76,7 +76,7 @@ const moves = fc.array(
   { minLength: 10, maxLength: 60, size: 'max' },
 )
 
-/** What the origin said of a body when it last sent it, or said that it holds. */
+/** The origin's policy for a body when it last sent the body or confirmed it by a 304. */
 type Confirmed = { at: number; policy: Policy; version: number; path: string }
 
 /** An origin that changes its mind, a cache before it, and what that may answer. */
@@ -120,7 +120,7 @@ function createScene(isSlow: boolean) {
 
   async function get(move: Get) {
     const before = world.asked.length
-    // What is refreshed in the background is said after the answer.
+    // A background refresh reports its outcome after the response.
     const saidBefore = new Map(confirmed)
     const fields: Record<string, string> = {}
     if (move.asked !== '') fields['cache-control'] = move.asked

@@ -47,7 +47,7 @@ const step = fc.record({
 
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never
 
-/** What becomes of each request, with all the ages that are said. */
+/** The outcome of each request, with every `Age`. */
 async function run(steps: readonly Step[], isSet: boolean, options: WorldOptions) {
   let now: Step['answer'] | null = null
   let clockSeconds = 0

@@ -1,4 +1,4 @@
-/** How much is done about fields that a client may make as long as its request may be. */
+/** The work for fields that a client can make as long as a whole request. */
 import { expect, it, vi } from 'vitest'
 import { selectingFields } from '../../src/http-cache/rules/vary.js'
 import { settled } from '../support/settled.js'

@@ -81,7 +81,7 @@ const FIELDS: readonly Wishes[] = [
       ['text/html, */*;q=0.8', '*/*;q=0.80, Text/Html;q=1.000'],
       ['text/html, text/plain'],
       ['text/plain, text/html'],
-      // What case means in a parameter is for the type to say.
+      // The media type decides whether case matters in a parameter.
       ['text/x;a=B', 'TEXT/X;a=B', 'text/x ; a=B'],
       ['text/x;a=b'],
       ['text/x;a="b, c"'],
@@ -154,7 +154,7 @@ describe('a preference for codings', () => {
   })
 
   it('two preferences for codings with different meanings differ', () => {
-    /** What each coding is worth to the client, by RFC 9110 section 12.5.3. */
+    /** The weight that the client gives each coding, by RFC 9110 section 12.5.3. */
     const meaning = (members: ReadonlyMap<string, number>) => {
       const worth = (name: string, unlisted: number | string) =>
         members.get(name) ?? members.get('*') ?? unlisted

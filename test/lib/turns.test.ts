@@ -55,7 +55,7 @@ describe('work that takes turns', () => {
   })
 
   describe('and took long', () => {
-    /** How many turns others had before the next work began, each of which took so long. */
+    /** The number of turns, each of `turnMs`, that others had before the next work began. */
     async function turnsAfterWork(workMs: number, turnMs: number): Promise<number> {
       let clockMs = 0
       const turns = createTurns(() => clockMs)

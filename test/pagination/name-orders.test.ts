@@ -16,7 +16,7 @@ const KNOWN = [byCodePoint, byLanguage, byLowerCase]
 /** None of those that the gateway knows: by length first. */
 const byLength: Compare = (a, b) => a.length - b.length || byCodePoint(a, b)
 
-/** What names are made of. U+FFFD and 😀 stand the other way round by UTF-16 units. */
+/** Characters of the names. U+FFFD and 😀 have the opposite order by UTF-16 units. */
 const pieces = ['a', 'B', 'b', 'Z', 'z', 'é', 'E', '-', '_', ' ', '7', '10', 'ß', '\uFFFD', '😀', '𝒳', '0']
 
 /** Different for different numbers: their digits in an alphabet that is no order's own. */

@@ -15,12 +15,12 @@ export const orders: Record<OrderName, Order<Item>> = {
   name_desc: nameOrder('desc'),
 }
 
-/** What happens to the list between two pages, or between two reads. */
+/** A change of the list between two pages, or between two reads. */
 export type Change = { kind: 'insert' | 'delete' | 'rename'; at: number; key: number }
 
 export type UpstreamOptions = {
   orderName: OrderName
-  /** How many different sort keys there are. */
+  /** The number of different sort keys. */
   keys: number
   byName: Compare
   /** The most items that it puts on a page; or the size of every page, whatever was asked for. */

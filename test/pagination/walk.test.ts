@@ -102,7 +102,7 @@ describe('a walk over a quiet list', () => {
           const { ids, readsOfPage } = await walk(upstream, { way, pageSize })
           expect(ids).toHaveLength(size)
           expect(new Set(ids).size).toBe(size)
-          // How long the list is must be found out before its last page can be read.
+          // The length of the list must be known before its last page can be read.
           expect(readsOfPage.shift()).toBeLessThanOrEqual(way === 'forward' ? 1 : 3)
           expect(Math.max(...readsOfPage)).toBeLessThanOrEqual(2)
         },

@@ -1,4 +1,4 @@
-/** What a person sees who starts Edgeway, and what a supervisor does. */
+/** The start of a process, as a person at a terminal and a supervisor see it. */
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { get as httpGet } from 'node:http'
 import { createServer } from 'node:net'

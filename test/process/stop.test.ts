@@ -1,4 +1,4 @@
-/** What becomes of requests under way when Edgeway is told to stop. */
+/** Requests under way when Edgeway is told to stop. */
 import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import { connect, createServer as createTcpServer } from 'node:net'

@@ -6,7 +6,7 @@ import { findClosedPort, startTestServer } from '../support/test-server.js'
 import { DEADLINE_MS, type Edge, IN_USE, LOST, openEdgeStore, UNUSABLE } from './support/edge-store.js'
 import { describeOnRedis, type RedisServer, startRedis } from './support/redis-server.js'
 
-/** Up to when the edge has noticed. */
+/** Freezes the server, and resolves once the edge has noticed. */
 async function freeze(server: RedisServer, edge: Edge, timers: ReturnType<typeof holdTimers>) {
   server.freeze()
   const underWay = edge.store.get(key())

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** What a field may be made of, with what means something more often than not. */
+/** Text of a field, mostly of characters and words that have a meaning in HTTP. */
 export const text = fc
   .array(
     fc.oneof(

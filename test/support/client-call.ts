@@ -1,4 +1,4 @@
-/** What is said of a call, and what its samples share. */
+/** The description of one call of the client, and values that the samples share. */
 import type { EdgeServicesClient } from '../../src/api-client/client.js'
 
 export type ClientCall = {
@@ -7,11 +7,11 @@ export type ClientCall = {
   call: (client: EdgeServicesClient) => Promise<unknown>
   /** Method and path below `/edge-services/v1beta1`, the query included. */
   sent: string
-  /** What is sent as JSON; absent: nothing. */
+  /** The JSON body of the request. Absent if there is none. */
   body?: object
-  /** What the API answers; absent: 204. */
+  /** The JSON body of the API's response. Absent for a 204. */
   answer?: object
-  /** What the client says it expected where something else comes. */
+  /** The client's name for the expected response, in the error about any other response. */
   expected: string
 }
 

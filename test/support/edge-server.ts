@@ -31,7 +31,7 @@ export type RawClient = {
   readonly everything: Promise<string>
   /** Resolves once what came has the text. Rejects where the connection closes before. */
   has(text: string): Promise<void>
-  /** What came so far. */
+  /** The text received so far. */
   received(): string
 }
 
@@ -76,7 +76,7 @@ export type RawAnswer = {
   readonly fields: Record<string, string>
   /** Without the chunked coding. */
   readonly body: string
-  /** What came behind it. */
+  /** The text that follows this response. */
   readonly rest: string
 }
 

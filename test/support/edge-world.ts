@@ -1,6 +1,6 @@
 /**
  * An embedded Edge Services with its edge, before an origin of the test's own: `await using world = await startEdgeWorld()`.
- * All over real sockets, with a clock that stands still until it is turned.
+ * Everything runs over real sockets, with a clock that stands still until the test moves it.
  */
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type RunningEdge, type StartEdgeOptions, startEdge } from '../../src/app/start-edge.js'
@@ -13,7 +13,7 @@ import { startHttpServer } from './test-server.js'
 export type OriginHandler = (request: IncomingMessage, response: ServerResponse, index: number) => void
 
 export type EdgeWorldOptions = {
-  /** What the mapping of every backend, `*`, answers. Unless told: the number of the request, and no directives. */
+  /** The origin of every backend (`*`). By default it responds with the number of the request, without caching directives. */
   origin?: OriginHandler
   /** Instead of the origin above; null: the sample origin. */
   origins?: Record<string, string> | null

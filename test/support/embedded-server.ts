@@ -53,7 +53,7 @@ export async function startEmbedded(options: EdgeServicesServerOptions = {}) {
     }
   }
 
-  /** Past the sockets, which take longer than all else: for what a test finds there, not for what it tests. */
+  /** Bypasses the sockets, which are slow. Use it to prepare a test, not for the calls under test. */
   const create = async <Body>(path: string, body: unknown, method = 'POST'): Promise<Body> => {
     const request = new Request(`${url}${BASE_PATH}${path}`, {
       method,

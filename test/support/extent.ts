@@ -1,10 +1,10 @@
 /**
- * How much is tried. `TESTS=all` tries everything, as `.ci/run` does once. Without it, as `npm test` must be quick, the
+ * The extent of the tests. `TESTS=all` tries everything, as `.ci/run` does once. Without it, as `npm test` must be quick, the
  * largest tables and the longest properties are sampled.
  */
 export const isAll = process.env.TESTS === 'all'
 
-/** How many times to run a property: a quarter of `all`, unless everything is tried. Its seeds are new each time. */
+/** The number of runs of a property: a quarter of `all`, unless everything is tried. Each run has a new seed. */
 export function runs(all: number): number {
   return isAll ? all : Math.ceil(all / 4)
 }

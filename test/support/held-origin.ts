@@ -1,13 +1,13 @@
-/** An origin whose requests the test answers one by one, when it wants to. */
+/** An origin whose requests the test answers one by one. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
 export type HeldCall = {
   readonly request: IncomingMessage
   readonly response: ServerResponse
-  /** The connection it came on. */
+  /** The connection of the request. */
   readonly socket: Socket
-  /** Resolves when that is closed, from either side. */
+  /** Resolves when the connection is closed, by either side. */
   readonly closed: Promise<void>
 }
 
@@ -24,7 +24,7 @@ export function createHeldOrigin() {
       calls.push({ request, response, socket, closed })
       look()
     },
-    /** The request of this number, counted from 0, once it has come. */
+    /** Resolves with the request of this number, counted from 0, once that request has come. */
     async call(number: number): Promise<HeldCall> {
       for (;;) {
         const call = calls[number]

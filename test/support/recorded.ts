@@ -16,7 +16,7 @@ export type Recording = { file: string; exchanges: Exchange[] }
 
 const FOLDER = join(import.meta.dirname, '../../../shared/recorded')
 
-/** What a suite says of itself when `recordings` is empty. */
+/** The title of a skipped suite if `recordings` is empty. */
 export const RECORDINGS_LEFT_OUT = 'was left out: there is no folder ../shared/recorded beside the repository'
 
 /** In the order of their names; none where the folder is not there. */

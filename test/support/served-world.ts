@@ -26,7 +26,7 @@ export async function startServedWorld() {
     ...gateway,
     upstream,
     edge: running,
-    /** What curl does with a URL of a name below `localhost`: it asks this machine. */
+    /** Requests a URL whose host is below `localhost` from this machine, as curl does. */
     ask: (url: string, headers: Record<string, string> = {}, method = 'GET') =>
       askEdge(new URL(url), headers, method),
     async [Symbol.asyncDispose]() {

@@ -1,4 +1,4 @@
-/** What every store of the cache must do, whatever it keeps things in. */
+/** The contract of every store of the cache. */
 
 import { describe, expect, it } from 'vitest'
 import { type CacheKey, type StoredResponse, toCacheKey } from '../../src/http-cache/rules/stored-response.js'
@@ -38,7 +38,7 @@ export async function fill(store: CacheStore, at: CacheKey, values: Partial<Stor
   await store.put(at, response(values), ticket)
 }
 
-/** What is stored, each body in one piece. */
+/** The stored responses, each with its body in one piece. */
 export async function stored(store: CacheStore, at: CacheKey) {
   const { responses } = await store.get(at)
   return responses.map(({ body, ...rest }) => ({ ...rest, body: Buffer.concat(body).toString('latin1') }))

@@ -1,15 +1,15 @@
-/** A client of the edge that takes its answer as slowly as it is told to, and may leave in the middle. */
+/** A client of the edge that reads its response as slowly as the test says, and may leave half-way. */
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http'
 
 export type Visit = {
   readonly status: number
   readonly headers: IncomingMessage['headers']
   readonly xCache: string | undefined
-  /** All that was read so far. */
+  /** The bytes read so far. */
   readonly received: Buffer
-  /** Reads until there are so many bytes, and no further. Rejects where the answer ends or breaks off before. */
+  /** Reads this many bytes, and no more. Rejects if the response ends or breaks off before that. */
   receive(bytes: number): Promise<string>
-  /** Reads all. Rejects where the answer breaks off. */
+  /** Reads the whole body. Rejects if the response breaks off. */
   all(): Promise<string>
   leave(): void
 }
@@ -17,11 +17,11 @@ export type Visit = {
 export type VisitOptions = {
   method?: string
   headers?: Record<string, string>
-  /** What to do about the body: without it, there is none. */
+  /** Sends the body and ends the request. By default there is no body. */
   send?: (request: ClientRequest) => void
 }
 
-/** Nothing of the body is read before it is asked for. */
+/** The body is read only when the test asks for it. */
 export function visit(
   edge: { readonly url: string },
   host: string,
@@ -31,7 +31,7 @@ export function visit(
   return startVisit(edge, host, path, options).visit
 }
 
-/** For one that may leave before it has an answer. */
+/** For a client that may leave before it has a response. */
 export function startVisit(
   edge: { readonly url: string },
   host: string,

@@ -47,7 +47,7 @@ export async function openGraphiQL(
     visit,
     /** URLs that the page asked for beyond the gateway. What is within the page, `data:` and `blob:`, asks nobody. */
     elsewhere,
-    /** What the page wrote to the console as an error or a warning. */
+    /** Errors and warnings that the page wrote to the console. */
     complaints,
     tabs: () => page.locator('.graphiql-tab-button').allTextContents(),
     activeTab: () => page.locator('.graphiql-tab-active .graphiql-tab-button').textContent(),

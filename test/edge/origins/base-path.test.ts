@@ -19,7 +19,7 @@ const withoutQuery = (url: string) => url.split('?', 1)[0] ?? ''
 const withoutParameters = (path: string) => path.replace(/;[^/\\]*/g, '')
 const mergingSlashes = (path: string) => path.replace(/[/\\]+/g, '/')
 
-/** What servers make of a URL: the path that they look up in the end. */
+/** The ways in which servers resolve a URL to the path that they look up. */
 const RESOLVERS: Record<string, (url: string) => string> = {
   'the URL of Node': (url) => new URL(url, 'http://origin').pathname,
   'as it is, like POSIX': (url) => posix.normalize(withoutQuery(url)),

@@ -10,7 +10,7 @@ const MIB = 1024 * 1024
 /** More than what the sockets of both sides can hold. */
 const MUCH = 64 * MIB
 
-/** Not by `once`, which an error would end before. */
+/** Not by `once`, which would reject on an error before the close. */
 function closeOf({ socket }: IncomingMessage): Promise<void> {
   return new Promise((resolve) => socket.once('close', () => resolve()))
 }

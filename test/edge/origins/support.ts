@@ -71,7 +71,7 @@ function request(some: Partial<OriginRequest> = {}): OriginRequest {
   }
 }
 
-/** What a handler heard. */
+/** The calls that a handler received. */
 export type Heard = {
   status: number
   fields: Fields

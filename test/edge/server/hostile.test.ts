@@ -3,7 +3,7 @@ import { connectTo, FINE, parseAnswer, startEdgeServer } from '../../support/edg
 
 const NEXT = 'GET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n'
 
-/** What follows the request line; the end of the head is there. */
+/** Each adds the request line. `post` takes everything after `Host`, `get` the remaining fields. */
 const post = (rest: string) => `POST / HTTP/1.1\r\nHost: a\r\n${rest}`
 const get = (fields: string) => `GET / HTTP/1.1\r\nHost: a\r\n${fields}\r\n`
 

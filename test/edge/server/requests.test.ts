@@ -149,7 +149,7 @@ describe('a request that is not plain', () => {
   })
 })
 
-/** What the handler gets of the bytes of each connection. */
+/** Resolves with the requests that the handler gets from the bytes of each connection. */
 async function requestsOf(...connections: string[]): Promise<HttpRequest[]> {
   const requests: HttpRequest[] = []
   await using edge = await startEdgeServer({

@@ -32,7 +32,7 @@ describe.each(PATHS)('a body on its way, written on the $path path', ({ before }
     const sink = await body.sink
     let written = 0
     for (let goesOn = true; goesOn; written += CHUNK.length) goesOn = sink.write(CHUNK)
-    // What the sockets hold is not without limit either.
+    // The buffers of the sockets are limited too.
     expect(written).toBeLessThan(100_000_000)
     expect(body.resumed).toBe(0)
     client.socket.resume()

@@ -1,7 +1,7 @@
 import type { WafRequest } from '../../../src/edge/waf/waf-request.js'
 import { form, get, json, multipart, post, value } from './requests.js'
 
-/** What people write, into a search or a form. */
+/** Ordinary text, as people type it into a search or a form. */
 const TEXTS = [
   "O'Reilly & Söhne GmbH",
   "L'été, j'aime l'eau et l'air d'aujourd'hui",

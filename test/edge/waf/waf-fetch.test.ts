@@ -41,7 +41,7 @@ function createFakeEngine() {
   return { engine, inspected }
 }
 
-/** What a handler heard, as one list. */
+/** The calls of a handler, as one list. */
 function createHandler(onHead = () => {}) {
   const heard: unknown[] = []
   let tellEnd = () => {}

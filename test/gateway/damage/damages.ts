@@ -8,7 +8,7 @@ export type Damage = {
   /** `null`, `absent`, `extra field`, `unknown value`, or `wrong type`. */
   kind: string
   path: Path
-  /** What stands there; undefined: nothing. */
+  /** The value at this place; undefined if there is none. */
   value: unknown
   /** Whether the API may leave it out there. */
   isOptional: boolean

@@ -1,4 +1,4 @@
-/** What a damage may cost: worked out from the two schemas, from the answer there would be without it. */
+/** The loss that one damage may cause: computed from both schemas and from the answer without the damage. */
 import {
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -46,7 +46,7 @@ const TYPE_OF_LINK: Record<string, string> = {
   backend: 'BackendStage',
 }
 
-/** What an absent value means where null would not say it. */
+/** The meaning of an absent value, for fields in which it is not null. */
 const ABSENT: Record<string, unknown> = {
   assets: [],
   all: false,

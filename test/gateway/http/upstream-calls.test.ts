@@ -1,4 +1,4 @@
-/** What is logged and counted of calls, attempt by attempt. */
+/** The log and the metrics of upstream calls, attempt by attempt. */
 import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
 import { createMetrics } from '../../../src/gateway/reporting/metrics.js'

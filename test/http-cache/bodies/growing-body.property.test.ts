@@ -143,7 +143,7 @@ async function play(all: readonly Move[], { isKept, memoryBytes }: Options) {
         how === 'reading' && range === null ? received.length : [],
       )
       const behind = sent - Math.min(sent, ...positions)
-      // Whatever somebody has yet to get is counted; the origin waits where that is too much, or there is no memory for it.
+      // Bytes that a reader has yet to get are counted. The origin waits if they are too many, or if there is no memory for them.
       const isCounted = behind === 0 || used >= behind + AHEAD
       const isPaused = calls.filter((call) => call !== 'abort').at(-1) === 'pause'
       if (!isPaused && isCounted) expect(behind).toBeLessThanOrEqual(MAX_BEHIND)

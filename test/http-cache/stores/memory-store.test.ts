@@ -108,7 +108,7 @@ describe('whatever is stored and forgotten', () => {
       fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 100, size: 'max' }), async (steps) => {
         const budget = createMemoryBudget(maxBytes)
         const store = createMemoryStore(budget, { dropsPerTurn: 1 })
-        /** What was put for each URL, by slot; less may be there, but nothing else. */
+        /** The responses put for each URL, by slot. The store may hold fewer of them, but no others. */
         const put = new Map<string, Map<string, number>>()
         for (const [number, move] of steps.entries()) {
           if (move.do === 'turn') await new Promise(setImmediate)

@@ -3,7 +3,7 @@ import { createHeldFetches, type HeldCall } from './held-fetches.js'
 import { createSlowClient } from './slow-client.js'
 import { type ClientRequest, createWorld, type WorldOptions } from './world.js'
 
-/** One client whose answer has begun. */
+/** A client whose response has begun. */
 export async function begin(
   head: Parameters<HeldCall['head']>[0],
   options: WorldOptions = {},

@@ -25,8 +25,8 @@ type Rule = {
 type ExpectedFields = Record<string, string | readonly string[] | RegExp | null>
 
 /**
- * What becomes of a request. `fresh`, `stale`: the stored response, the origin not asked. `refreshing`: the same, with the
- * origin asked for later. `validated`: the stored response, after the origin had said 304. `miss`: the origin's own answer.
+ * The outcome of a request. `fresh`, `stale`: the stored response, without a fetch. `refreshing`: the same, with a
+ * fetch afterwards. `validated`: the stored response, after a 304 of the origin. `miss`: the origin's own response.
  */
 type Fate = 'fresh' | 'stale' | 'refreshing' | 'validated' | 'miss'
 
@@ -39,9 +39,9 @@ export type Step = ClientRequest & {
    */
   readonly origin?: OriginResponse | 'refused'
   readonly is?: Fate
-  /** How often the origin is asked in this step. */
+  /** The number of requests to the origin in this step. */
   readonly asked?: number
-  /** What the origin is sent. */
+  /** The fields of the request to the origin. */
   readonly sent?: ExpectedFields
   readonly status?: number
   readonly answer?: string

@@ -12,7 +12,7 @@ export type HeldCall = {
   answer(answer: OriginResponse): void
 }
 
-/** The calls are there once what was asked has settled. */
+/** A call appears in `calls` once the request has settled. */
 export function createHeldFetches() {
   const calls: HeldCall[] = []
   const script: OriginScript = (request) => (handler: OriginHandler) => {
@@ -36,7 +36,7 @@ export function createHeldFetches() {
   return {
     calls,
     script,
-    /** One that must have been asked for. */
+    /** The call of this number, from 0. Throws if the origin was not asked so often. */
     call(index: number): HeldCall {
       const call = calls[index]
       if (call === undefined) throw new Error(`the origin was asked ${calls.length} times, not ${index + 1}`)

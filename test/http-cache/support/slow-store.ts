@@ -1,4 +1,4 @@
-/** A store that is elsewhere: each answer takes a while, and what was begun before a purge is known by its ticket. */
+/** A remote store: each call takes a while, and a ticket tells work that was begun before a purge. */
 import type { CacheStore } from '../../../src/http-cache/stores/store.js'
 
 const aWhile = () => new Promise<void>((resolve) => setImmediate(resolve))

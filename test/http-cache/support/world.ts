@@ -24,7 +24,7 @@ export type OriginResponse = {
   body?: string
 }
 
-/** What the origin does: answers, is not there, or is handled by the test itself. */
+/** The origin: it responds, cannot be reached, or is a handler of the test itself. */
 export type OriginScript = (
   request: OriginRequest,
   index: number,

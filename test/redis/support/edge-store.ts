@@ -7,10 +7,10 @@ export type Edge = Awaited<ReturnType<typeof openEdgeStore>>
 
 export type LogLine = { level: 'info' | 'warn'; message: string; details: object }
 
-/** Longer than any test takes by itself. */
+/** Longer than any test takes. */
 export const DEADLINE_MS = 10_000
 
-/** Once its server could be reached, or could not. Pauses between attempts are as short as can be, unless told otherwise. */
+/** Resolves once the server was reached, or not. Pauses between attempts are as short as possible, unless the options say otherwise. */
 export async function openEdgeStore(
   server: { readonly url: string },
   options: Partial<RedisStoreOptions> = {},
@@ -20,7 +20,7 @@ export async function openEdgeStore(
   return edge
 }
 
-/** The same while it is still about to connect. */
+/** The same, without waiting for the connection. */
 export function startEdgeStore(server: { readonly url: string }, options: Partial<RedisStoreOptions> = {}) {
   const log: LogLine[] = []
   const waiting = new Set<() => void>()
@@ -43,7 +43,7 @@ export function startEdgeStore(server: { readonly url: string }, options: Partia
     clock,
     log,
     messages: () => log.map(({ message }) => message),
-    /** Until there are so many lines in the log. */
+    /** Resolves once the log has this many lines. */
     async logged(lines: number) {
       while (log.length < lines)
         await new Promise<void>((resolve) => {

@@ -88,7 +88,7 @@ export async function startRedis(settings: readonly string[] = []) {
     /** It stays, and answers nothing. */
     freeze,
     thaw,
-    /** What a person would ask it by `redis-cli`. */
+    /** Runs a command, as `redis-cli` does. */
     async command(...args: string[]) {
       const client = createClient({ url: `unix://${path}`, socket: { reconnectStrategy: false } })
       client.on('error', () => {})

@@ -13,7 +13,7 @@ export type Peer = AsyncDisposable & { readonly socketPath: string }
 
 type Recipe = {
   readonly program: string
-  /** What the folder has to have in it, and how it is started there. */
+  /** Writes the files that the program needs into the folder, and resolves with its arguments. */
   prepare(folder: string, socketPath: string, origin: URL): Promise<readonly string[]>
 }
 

@@ -8,7 +8,7 @@ export type Stage = {
   readonly host: string
 }
 
-/** What was seen of one request: by the client, and by the origin. */
+/** One request, as the client and the origin saw it. */
 export type Seen = { readonly status: number; readonly body: string; readonly originCalls: number }
 
 export async function play(
@@ -36,7 +36,7 @@ function ask(options: Parameters<typeof httpRequest>[1]): Promise<{ status: numb
       response.on('error', reject)
       response.on('end', () => {
         const { statusCode: status = 0 } = response
-        // What a 416 says is each cache's own.
+        // The body of a 416 differs between caches.
         resolve({ status, body: status === 416 ? '' : body })
       })
     })

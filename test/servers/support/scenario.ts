@@ -1,7 +1,7 @@
 /**
- * What an origin says of a page, and what is asked about it, one request after another: all within a second, so that pages
- * are fresh or stale by what is said of their age. There is no `Cache-Control` in the requests, which neither nginx nor Varnish
- * looks at, and no origin that is away, for which each has a status and words of its own.
+ * The origin's fields for a page, and the requests for that page, one after another. All requests come within a second, so the
+ * fields alone decide whether the page is fresh or stale. No request has a `Cache-Control`, which neither nginx nor Varnish
+ * reads, and the origin is never away, because each cache has a status and words of its own for that.
  */
 import fc from 'fast-check'
 
@@ -10,7 +10,7 @@ export type Page = {
   readonly cacheControl: string | null
   /** In seconds from the page's own `Date`. */
   readonly expires: number | 'nonsense' | null
-  /** How long before it is sent the page says that it was made, in seconds. */
+  /** Seconds between the page's `Date` and the moment at which it is sent. */
   readonly madeBefore: number
   readonly age: number | null
   readonly vary: string | null

@@ -191,7 +191,7 @@ type NodeHead = {
   shouldKeepAlive: boolean
 }
 
-/** What node:http makes of it; or why it refuses it. */
+/** The request as node:http parses it, or the reason for which node:http refuses it. */
 function readByNode(text: string): Promise<NodeHead | string> {
   return new Promise((resolve) => {
     const server = createServer((message, response) => {

@@ -1,4 +1,4 @@
-/** What connections hold, and that they hold no more than the account has. */
+/** The memory that connections hold stays within the account. */
 import { describe, expect, it } from 'vitest'
 import {
   ConnectionMemory,

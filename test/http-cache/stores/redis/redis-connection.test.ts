@@ -8,7 +8,7 @@ import {
 import { holdTimers } from '../../../support/held-timers.js'
 import { startTestServer } from '../../../support/test-server.js'
 
-/** What a client says of itself, and what it asks about the server. */
+/** The number of commands by which a client introduces itself and asks about the server. */
 const GREETINGS = 3
 
 /** A connection to a server that answers when the test does, in the order in which it was asked. */
@@ -39,7 +39,7 @@ async function open(options: Partial<RedisConnectionOptions> = {}) {
     connection,
     onLost,
     answer: (text: string) => sockets[0]?.write(`+${text}\r\n`),
-    /** Until so many commands have arrived. */
+    /** Resolves once this many commands have arrived. */
     async asked(count: number) {
       while (commands.length < GREETINGS + count)
         await new Promise<void>((resolve) => {

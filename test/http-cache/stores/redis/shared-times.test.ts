@@ -14,7 +14,7 @@ function createEdge() {
   return {
     clock,
     times,
-    /** What came `ageMs` ago, as it is shared. */
+    /** The shared times of a response that came `ageMs` ago. */
     share(ageMs = 0) {
       const responseTimeMs = clock.steadyMs() - ageMs
       const shared = response({ requestTimeMs: responseTimeMs - 20, responseTimeMs })
