@@ -62,7 +62,7 @@ describe('a verdict', () => {
 })
 
 it('an engine with a pattern that cannot be compiled is not created', () => {
-  const rules: readonly Rule[] = [{ id: 'a', level: 1, what: '', places: [], pattern: '(' }]
+  const rules: readonly Rule[] = [{ id: 'a', level: 1, description: '', places: [], pattern: '(' }]
   expect(() => createWafEngine(rules)).toThrow(UnusableRegexError)
 })
 

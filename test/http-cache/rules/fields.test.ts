@@ -42,6 +42,6 @@ it('a valid length is read as a number', () => {
 })
 
 it('hasMore does not count Age and Date', () => {
-  expect(hasMore({ a: '1', age: '5' }, { a: '2', date: 'x' })).toBe(false)
-  expect(hasMore({ a: '1', b: '2' }, { a: '1' })).toBe(true)
+  expect(hasUnstored({ a: '1', age: '5' }, { a: '2', date: 'x' })).toBe(false)
+  expect(hasUnstored({ a: '1', b: '2' }, { a: '1' })).toBe(true)
 })
