@@ -1,4 +1,4 @@
-/** A whole pipeline in one mutation: built in order, and nothing left of it where a step fails. */
+/** Tests the mutation that builds a whole pipeline in order, and removes all of it if a step fails. */
 import { describe, expect, it } from 'vitest'
 import { startWorld, type World } from '../support/gateway.js'
 import { BUCKET_STAGE } from './support/backend-input.js'
@@ -39,7 +39,7 @@ const writes = (world: World) =>
     .map(({ method, path }) => `${method} ${path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')}`)
 
 describe('createPipeline with stages', () => {
-  it('builds from the backend outwards, and makes it serve last', async () => {
+  it('builds from the backend outwards, and sets the head last', async () => {
     await using world = await startWorld()
     const { data, errors } = await build(world, WHOLE)
     expect(errors).toEqual([])
@@ -91,7 +91,7 @@ describe('createPipeline with stages', () => {
     ])
   })
 
-  it('needs a backend and nothing else', async () => {
+  it('builds a pipeline with only a backend stage', async () => {
     await using world = await startWorld()
     const { data } = await build(world, { backendStage: BUCKET_STAGE })
     expect(data.createPipeline.pipeline.headStages).toMatchObject([
@@ -99,7 +99,7 @@ describe('createPipeline with stages', () => {
     ])
   })
 
-  it('tells all that is known to be wrong, with the path to it, and sends nothing', async () => {
+  it('reports every known problem with its path and sends nothing', async () => {
     await using world = await startWorld()
     const stages = {
       backendStage: { origin: { scalewayLb: { lbs: [] } } },
@@ -124,7 +124,7 @@ describe('createPipeline with stages', () => {
   })
 })
 
-/** Each write of the build, and the part of the input that its refusal points at. */
+/** Lists each write of the build, and the part of the input that a refusal of the write points at. */
 const steps = [
   { on: 'POST /pipelines', path: 'input' },
   { on: 'POST /pipelines/:id/backend-stages', path: 'input.stages.backendStage' },
@@ -138,24 +138,27 @@ const steps = [
 ]
 
 describe('a build that fails', () => {
-  it.each(steps)('at $on leaves nothing, and says where', async ({ on, path }) => {
-    await using world = await startWorld()
-    world.upstream.faults.add({
-      on,
-      status: 423,
-      body: { type: 'locked', message: 'm', resource: 'r', resource_id: 'i' },
-    })
-    const { data } = await build(world, WHOLE)
-    expect(data.createPipeline).toMatchObject({
-      pipeline: null,
-      leftBehind: [],
-      userErrors: [{ code: 'LOCKED', field: path.split('.') }],
-    })
-    expect((await world.read('{ pipelines { totalCount } }')).pipelines.totalCount).toBe(0)
-  })
+  it.each(steps)(
+    'leaves nothing behind after a refusal of $on, and points at its input',
+    async ({ on, path }) => {
+      await using world = await startWorld()
+      world.upstream.faults.add({
+        on,
+        status: 423,
+        body: { type: 'locked', message: 'm', resource: 'r', resource_id: 'i' },
+      })
+      const { data } = await build(world, WHOLE)
+      expect(data.createPipeline).toMatchObject({
+        pipeline: null,
+        leftBehind: [],
+        userErrors: [{ code: 'LOCKED', field: path.split('.') }],
+      })
+      expect((await world.read('{ pipelines { totalCount } }')).pipelines.totalCount).toBe(0)
+    },
+  )
 
   it.each(steps.slice(1))(
-    'at $on for no fault of the caller’s is an error, and leaves nothing',
+    'leaves nothing behind after a failure of $on, and reports an error',
     async ({ on }) => {
       await using world = await startWorld()
       world.upstream.faults.add({ on, status: 503 })
@@ -183,7 +186,7 @@ describe('a build that fails', () => {
     ])
   })
 
-  it('and cannot be cleaned up says exactly what is left', async () => {
+  it('lists exactly what is left when the clean-up fails', async () => {
     await using world = await startWorld()
     world.upstream.faults.add({ on: 'POST /pipelines/:id/cache-stages', status: 503 })
     world.upstream.faults.add({ on: 'DELETE /pipelines/:id', status: 503 })
@@ -211,7 +214,7 @@ describe('a build that fails', () => {
     ])
   })
 
-  it('where a pipeline cannot be deleted with its stages, they are deleted first', async () => {
+  it('deletes the stages first when a pipeline cannot be deleted with its stages', async () => {
     await using world = await startWorld()
     const precondition = { type: 'precondition_failed', message: 'm', precondition: 'resource_still_in_use' }
     world.upstream.faults.add({
@@ -228,7 +231,7 @@ describe('a build that fails', () => {
     })
   })
 
-  it('because the caller left is cleaned up all the same', async () => {
+  it('cleans up when the caller leaves', async () => {
     await using world = await startWorld()
     const deleted = new Promise<void>((resolve) => {
       world.upstream.faults.add({

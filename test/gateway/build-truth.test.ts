@@ -1,4 +1,4 @@
-/** If a build fails half-way, the caller is told exactly which objects are left, and nothing that is not true. */
+/** If a build fails half-way, the caller is told exactly which objects are left, and nothing untrue. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Fault } from '../../src/emulator/faults.js'
@@ -58,14 +58,14 @@ async function startFaultyWorld() {
     client: { headersTimeoutMs: 700, bodyTimeoutMs: 700 },
     wait: async () => {},
   })
-  // Somebody else's pipeline of the same name, long before.
+  // Another caller made a pipeline of the same name long before.
   const other = await world.upstream.createPipeline({ name: NAME })
   clock.advanceMs(600_000)
   world.upstream.resetRequests()
   return { ...world, other, [Symbol.asyncDispose]: world[Symbol.asyncDispose] }
 }
 
-/** The upstream's n-th request from now on is hit, and those before it are not. */
+/** Makes the upstream's n-th request from now on fail, and lets the requests before it pass. */
 function failRequest(world: World, n: number, fault: Fault) {
   if (n > 1) world.upstream.faults.add({ times: n - 1, respond: (_request, act) => act() })
   return world.upstream.faults.add({ ...fault, times: 1 })
@@ -87,7 +87,7 @@ async function standing(world: World, otherId: string) {
   return { id: entry.pipeline.id, stageIds, isServed: heads.body.total_count > 0 }
 }
 
-/** Every sentence that the caller was given. */
+/** Joins every message that the caller was given. */
 function told({ data, errors }: QueryResult): string {
   const userErrors: { message: string }[] = data?.createPipeline?.userErrors ?? []
   return [...errors, ...userErrors].map(({ message }) => message).join('\n')
@@ -138,16 +138,16 @@ function assertNothingRepeated(world: World) {
 
 const build = (world: World, stages: object) => world.query(BUILD, { input: { name: NAME, stages } })
 
-/** The calls of a build that goes well: nine or ten writes, and a read. */
+/** Counts the calls of a successful build: nine or ten writes, and a read. */
 async function callsOf(stages: object): Promise<number> {
   await using world = await startFaultyWorld()
   expect((await build(world, stages)).errors).toEqual([])
   return world.upstream.requests.length
 }
 
-describe('a build of a whole pipeline of which one call fails', () => {
+describe('a build of a whole pipeline in which one call fails', () => {
   it.each(Object.entries(FAULTS))(
-    'by %s ends in a true statement, whichever call it is',
+    'reports the truth after the fault %s in any one call',
     async (_name, fault) => {
       const calls = await callsOf(WHOLE)
       const tryWithout = async (n: number) => {
@@ -159,13 +159,13 @@ describe('a build of a whole pipeline of which one call fails', () => {
         return await assertTrue(world, world.other.id, result)
       }
       const outcomes = await Promise.all(Array.from({ length: calls }, (_, index) => tryWithout(index + 1)))
-      // The last call reads what was built; its failure is no failure of the build.
+      // The last call only reads the new pipeline, so its failure does not fail the build.
       expect(outcomes.at(-1)).toBe('built')
     },
   )
 })
 
-it('a build of any shape ends in a true statement where one call of it fails, and the clean-up too', async () => {
+it('a build of any shape reports the truth when one call and then the clean-up fail', async () => {
   const quick = [
     'lost answer',
     'lost request',
@@ -211,8 +211,8 @@ it('a build of any shape ends in a true statement where one call of it fails, an
   )
 }, 60_000)
 
-describe('a pipeline whose creation got no answer', () => {
-  it('is named as what may be it, and never removed, for nobody knows that it is', async () => {
+describe('a pipeline whose creation got no response', () => {
+  it("names the pipeline as possibly left behind and never deletes it, because it may be another caller's", async () => {
     await using world = await startFaultyWorld()
     world.upstream.faults.add({ on: 'POST /pipelines', effect: 'lost-answer' })
     const { data, errors } = await build(world, WHOLE)
@@ -233,7 +233,7 @@ describe('a pipeline whose creation got no answer', () => {
     expect(world.upstream.upstreamRequests('DELETE /pipelines/:id')).toEqual([])
   })
 
-  it('is named with all others of its name and description that came to be meanwhile', async () => {
+  it('names every new pipeline with the same name and description', async () => {
     await using world = await startFaultyWorld()
     const twin = { name: NAME, project_id: TEST_PROJECT_ID, description: '' }
     world.upstream.faults.add({
@@ -259,7 +259,7 @@ describe('a pipeline whose creation got no answer', () => {
     expect(named.sort()).toEqual(alike.map(({ id }) => id).sort())
   })
 
-  it('is not confused with one that another build of the same name was answered', async () => {
+  it('does not confuse the pipeline with one that another build of the same name created', async () => {
     await using world = await startFaultyWorld()
     world.upstream.faults.add({ on: 'POST /pipelines', times: 1, respond: (_request, act) => act() })
     world.upstream.faults.add({ on: 'POST /pipelines', times: 1, effect: 'disconnect' })
@@ -271,7 +271,7 @@ describe('a pipeline whose creation got no answer', () => {
     )
   })
 
-  it('may be there where the list that would tell cannot be read either', async () => {
+  it('says that the pipeline may exist when the list cannot be read either', async () => {
     await using world = await startFaultyWorld()
     world.upstream.faults.add({ on: 'POST /pipelines', effect: 'lost-answer' })
     world.upstream.faults.add({ on: 'GET /pipelines', status: 503 })
@@ -297,7 +297,7 @@ it.each([
   expect(data.createPipeline.leftBehind).toHaveLength(1)
 })
 
-it('a caller that leaves while the pipeline is being created leaves none behind', async () => {
+it('a caller that leaves while the pipeline is being created leaves no pipeline behind', async () => {
   await using world = await startFaultyWorld()
   const caller = new AbortController()
   const deleted = new Promise<void>((resolve) => {

@@ -1,4 +1,4 @@
-/** Connections over real HTTP, forwards and backwards, and what is refused. */
+/** Tests pagination over real HTTP, forwards and backwards, and the arguments that are refused. */
 import { describe, expect, it } from 'vitest'
 import { startWorld, type World } from '../support/gateway.js'
 
@@ -29,7 +29,7 @@ const names = (page: Page) => page.nodes.map(({ name }) => name)
 const byName = 'orderBy: { field: NAME, direction: ASC }'
 
 describe('a list of pipelines', () => {
-  it('is walked forwards by name, and says truly what is on either side', async () => {
+  it('pages forwards by name and reports correctly whether there are pages on either side', async () => {
     await using world = await startPipelines(['d', 'a', 'e', 'c', 'b'])
     const first = await pipelines(world, `first: 2, ${byName}`)
     expect(names(first)).toEqual(['a', 'b'])
@@ -47,7 +47,7 @@ describe('a list of pipelines', () => {
     })
   })
 
-  it('is walked backwards, and each page still stands in list order', async () => {
+  it('pages backwards and keeps each page in list order', async () => {
     await using world = await startPipelines(['d', 'a', 'e', 'c', 'b'])
     const last = await pipelines(world, `last: 2, ${byName}`)
     expect(names(last)).toEqual(['d', 'e'])
@@ -57,13 +57,13 @@ describe('a list of pipelines', () => {
     expect(before.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false })
   })
 
-  it('has 20 to a page, oldest first, unless told', async () => {
+  it('returns the 20 oldest items by default', async () => {
     await using world = await startPipelines(Array.from({ length: 25 }, (_, index) => `p${index}`))
     const page = (await world.read(`{ pipelines { ${PAGE} } }`)).pipelines as Page
     expect(names(page)).toEqual(Array.from({ length: 20 }, (_, index) => `p${index}`))
   })
 
-  it('asked for nothing answers the count, and what is around nothing', async () => {
+  it('returns the count and the page flags when no items are asked for', async () => {
     await using world = await startPipelines(['a', 'b', 'c'])
     expect(await pipelines(world, 'first: 0')).toEqual({
       totalCount: 3,
@@ -75,7 +75,7 @@ describe('a list of pipelines', () => {
     expect(end.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true })
   })
 
-  it('goes on in the right place when the item of its cursor was deleted, and others came', async () => {
+  it('continues at the right place after the item of the cursor was deleted and others were created', async () => {
     await using world = await startPipelines(['a', 'c', 'e', 'g'])
     const first = await pipelines(world, `first: 2, ${byName}`)
     await world.upstream.call('DELETE', `/pipelines/${first.nodes[1]?.id}`)
@@ -85,7 +85,7 @@ describe('a list of pipelines', () => {
     expect(names(second)).toEqual(['d', 'e', 'g'])
   })
 
-  it('is filtered by any part of the name and by project', async () => {
+  it('filters pipelines by part of a name and by project', async () => {
     await using world = await startPipelines(['shop-web', 'shop-api', 'blog'])
     const other = 'bbbbbbbb-0000-4000-8000-000000000001'
     await world.upstream.createPipeline({ name: 'shop-other', project_id: other })
@@ -95,7 +95,7 @@ describe('a list of pipelines', () => {
     ])
   })
 
-  it('can be asked for those with a Load Balancer, with their stages below', async () => {
+  it('lists only the pipelines with a Load Balancer, with their stages', async () => {
     await using world = await startPipelines(['bucket', 'balanced'])
     const [bucket, balanced] = (await pipelines(world, 'first: 2')).nodes
     await world.upstream.createBackendStage(bucket?.id ?? '')
@@ -114,7 +114,7 @@ describe('a list of pipelines', () => {
 })
 
 describe('a stage list below its pipeline', () => {
-  it('has the same pages and cursors, whether it was read by itself or came along with a page of pipelines', async () => {
+  it('gives a stage list the same pages and cursors whether it was read alone or with a page of pipelines', async () => {
     await using world = await startPipelines(['a'])
     const id = (await pipelines(world, 'first: 1')).nodes[0]?.id ?? ''
     for (let ttl = 0; ttl < 7; ttl++) await world.upstream.createCacheStage(id, { fallback_ttl: `${ttl}s` })
@@ -132,7 +132,7 @@ describe('a stage list below its pipeline', () => {
     ).toEqual(next)
   })
 
-  it('of backends is filtered alike either way', async () => {
+  it('filters a list of backends the same way whether it was read alone or with a page of pipelines', async () => {
     await using world = await startPipelines(['a'])
     const id = (await pipelines(world, 'first: 1')).nodes[0]?.id ?? ''
     await world.upstream.createBackendStage(id, {
@@ -150,7 +150,7 @@ describe('a stage list below its pipeline', () => {
 })
 
 describe('cache stages across pipelines', () => {
-  it('are listed for a project, an organization or everything, in order of creation whatever their pipeline', async () => {
+  it('lists the cache stages of a project, an organization or everything by creation time, across pipelines', async () => {
     await using world = await startPipelines(['a', 'b'])
     const [a = { id: '' }, b = { id: '' }] = (await pipelines(world, 'first: 2')).nodes
     const other = await world.upstream.createPipeline({ project_id: 'bbbbbbbb-0000-4000-8000-000000000001' })
@@ -180,7 +180,7 @@ describe('cache stages across pipelines', () => {
     expect((await list('filter: { pipelineId: "00000000-0000-4000-8000-000000000000" }')).totalCount).toBe(0)
   })
 
-  it('are all there when their pipelines fill several upstream pages', async () => {
+  it('lists all cache stages when their pipelines fill several upstream pages', async () => {
     await using world = await startWorld({ embedded: { maxPageSize: 10 } })
     for (let index = 0; index < 35; index++) {
       const { id } = await world.upstream.createPipeline()
@@ -191,7 +191,7 @@ describe('cache stages across pipelines', () => {
   })
 })
 
-describe('a page that cannot be', () => {
+describe('an invalid page', () => {
   it.each([
     ['first: 101', 'first must be 0 to 100, got 101'],
     ['first: -1', 'first must be 0 to 100, got -1'],
@@ -203,7 +203,7 @@ describe('a page that cannot be', () => {
     ['after: "x"', 'after is not a cursor this gateway made: "x"'],
     ['before: ""', 'before is not a cursor this gateway made: ""'],
     ['filter: { projectId: "p" }', 'filter.projectId must be a UUID, got "p"'],
-  ])('(%s) is refused and nothing is asked of the upstream', async (args, message) => {
+  ])('refuses the arguments (%s) without an upstream call', async (args, message) => {
     await using world = await startWorld()
     const { data, errors } = await world.query(`{ pipelines(${args}) { totalCount nodes { id } } }`)
     expect(data).toEqual({ pipelines: null })
@@ -211,7 +211,7 @@ describe('a page that cannot be', () => {
     expect(world.upstream.requests).toEqual([])
   })
 
-  it('by a cursor of another order, filter or list is refused with the reason', async () => {
+  it('refuses a cursor of another order, filter or list and gives the reason', async () => {
     await using world = await startPipelines(['a', 'b'])
     const cursor = (await pipelines(world, `first: 1, ${byName}`)).pageInfo.endCursor
     const messageFor = async (query: string) => (await world.query(query)).errors[0]?.message
@@ -228,7 +228,7 @@ describe('a page that cannot be', () => {
     )
   })
 
-  it('by a cursor of nearly a megabyte is refused without being repeated', async () => {
+  it('refuses a cursor of nearly a megabyte without repeating it', async () => {
     await using world = await startWorld()
     const { errors } = await world.query(
       'query ($after: String) { pipelines(after: $after) { nodes { id } } }',

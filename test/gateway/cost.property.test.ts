@@ -1,4 +1,4 @@
-/** The calls of an operation are never more than its cost says they can be. */
+/** An operation never makes more upstream calls than its cost allows. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { runs } from '../support/extent.js'
@@ -19,7 +19,7 @@ const listOf = (link: string) => `${link}s` as List
 
 type Fields = fc.Arbitrary<string>
 
-/** `?` stands for an alias of its own, as two fields of one name may differ. */
+/** `?` stands for an alias of its own, because two fields of the same name may differ. */
 const some = (...fields: Fields[]): Fields =>
   fc.array(fc.oneof(...fields), { minLength: 1, maxLength: 3 }).map((selected) => selected.join(' '))
 const below = (field: string, item: Fields): Fields => item.map((fields) => `?: ${field} { ${fields} }`)
@@ -83,7 +83,7 @@ const root = (ids: Readonly<Record<string, string>>): Fields => {
   )
 }
 
-it('an operation never takes more calls than its cost says it can', async () => {
+it('an operation never makes more calls than its cost allows', async () => {
   await using world = await startWorld({
     limits: { upstreamCalls: 0, nodes: 0, depth: 0, aliases: 0, tokens: 0 },
   })
@@ -106,7 +106,7 @@ it('an operation never takes more calls than its cost says it can', async () => 
   expect(most).toBeGreaterThan(5)
 }, 300_000)
 
-/** Executes an operation that must have no errors. @returns the upstream calls that its cost allows for. */
+/** Executes an operation that must have no errors. @returns the upstream calls that its cost allows. */
 async function announcedCalls(url: string, query: string): Promise<number> {
   const response = await fetch(url, {
     method: 'POST',
@@ -121,7 +121,7 @@ async function announcedCalls(url: string, query: string): Promise<number> {
   return extensions.cost.upstreamCalls
 }
 
-describe('the cost is no more than three times what an operation takes in a world that is full', () => {
+describe('the cost of an operation in a full world', () => {
   it.each<[what: string, query: (ids: Readonly<Record<string, string>>) => string]>([
     ['a list', () => '{ pipelines(first: 3) { nodes { name } } }'],
     ['a list from its back', () => '{ pipelines(last: 3) { nodes { name } } }'],
@@ -160,7 +160,7 @@ describe('the cost is no more than three times what an operation takes in a worl
           wafStage: { mode: ENABLE, paranoiaLevel: 1 } cacheStage: { fallbackTtl: 1 } dnsStage: {}
         } }) { pipeline { name } userErrors { message } } }`,
     ],
-  ])('(%s)', async (_what, toQuery) => {
+  ])('estimates at most three times the calls that the operation makes: %s', async (_what, toQuery) => {
     await using world = await startWorld()
     const query = toQuery(await fill(world))
     world.upstream.resetRequests()

@@ -7,7 +7,7 @@ import { SOME_ID } from '../support/ids.js'
 
 const SIX_DIGITS = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/
 
-/** Each kind of object that has moments, with what creates one. */
+/** The kinds of object that have date-times, each with the mutation that creates one. */
 const kinds: [string, string, object][] = [
   ['Pipeline', 'createPipeline', { name: 'n' }],
   ['CacheStage', 'createCacheStage', { fallbackTtl: 1 }],
@@ -24,9 +24,9 @@ const kinds: [string, string, object][] = [
   ],
 ]
 
-describe('a moment', () => {
+describe('a date-time', () => {
   it.each(kinds)(
-    'of a %s reads the same in a payload and in every later read',
+    'returns the same date-times of a %s in a payload and in every later read',
     async (kind, field, input) => {
       await using world = await startWorld()
       const { id: pipelineId } = await world.upstream.createPipeline({ name: 'p' })
@@ -52,7 +52,7 @@ describe('a moment', () => {
   it.each([
     ['2026-02-18T17:34:56.9845479+01:00', '2026-02-18T16:34:56.984547Z'],
     ['2026-02-18t16:34:56z', '2026-02-18T16:34:56.000000Z'],
-  ])('(%s) of a certificate reads %s', async (sent, read) => {
+  ])('converts the expiry %s of a certificate to %s', async (sent, read) => {
     await using world = await startWorld()
     const id = await answerExpiry(world.upstream, sent)
     expect(await world.read(`{ tlsStage(id: "${id}") { certificateExpiresAt } }`)).toEqual({
@@ -60,7 +60,7 @@ describe('a moment', () => {
     })
   })
 
-  it('that cannot be read costs its field alone, as an error of the upstream', async () => {
+  it('loses only the field of an unreadable date-time and reports an upstream error', async () => {
     await using world = await startWorld()
     const id = await answerExpiry(world.upstream, 'next year')
     const { data, errors } = await world.query(`{ tlsStage(id: "${id}") { id certificateExpiresAt } }`)
@@ -73,7 +73,7 @@ describe('a moment', () => {
   })
 })
 
-/** A TLS stage whose certificate expires at what the upstream calls so. */
+/** Creates a TLS stage whose certificate expires at the given text. */
 async function answerExpiry(upstream: EmbeddedServer, text: string): Promise<string> {
   const { id: pipelineId } = await upstream.createPipeline({ name: 'p' })
   const { body } = await upstream.call('POST', `/pipelines/${pipelineId}/tls-stages`, {})

@@ -1,4 +1,4 @@
-/** An edge in the same process, as GraphQL and the metrics show it. The edge here is a stub of its port. */
+/** Tests how GraphQL and the metrics show an edge in the same process. A stub of the port stands in for the edge. */
 import { describe, expect, it } from 'vitest'
 import type { EdgeView, PipelineTraffic } from '../../src/graphql/edge-view.js'
 import { startWorld, type World } from '../support/gateway.js'
@@ -12,7 +12,7 @@ const NOTHING: PipelineTraffic = {
   originCalls: 0,
 }
 
-/** Tests fill in what was served. */
+/** Tests set the traffic here. */
 function createView() {
   const served = new Map<string, PipelineTraffic>()
   const view: EdgeView = {
@@ -26,7 +26,7 @@ function createView() {
 const ALL = '{ url requests hits staleHits misses bypasses uncached originCalls }'
 
 describe('Pipeline.edge', () => {
-  it('says where the pipeline is served, and how requests were answered', async () => {
+  it("returns the pipeline's URL at the edge and how requests were answered", async () => {
     const { view, served } = createView()
     await using world = await startWorld({ edge: view })
     const { id } = await world.upstream.createPipeline()
@@ -43,7 +43,7 @@ describe('Pipeline.edge', () => {
     })
   })
 
-  it('counts nothing for a pipeline that nobody asked for', async () => {
+  it('returns zero counts for a pipeline without requests', async () => {
     await using world = await startWorld({ edge: createView().view })
     const { id } = await world.upstream.createPipeline()
     expect((await world.read(`{ pipeline(id: "${id}") { edge ${ALL} } }`)).pipeline.edge).toEqual({
@@ -58,7 +58,7 @@ describe('Pipeline.edge', () => {
     })
   })
 
-  it('is null where there is no edge', async () => {
+  it('returns null if there is no edge', async () => {
     await using world = await startWorld()
     const { id } = await world.upstream.createPipeline()
     expect(await world.read(`{ pipeline(id: "${id}") { name edge ${ALL} } }`)).toEqual({
@@ -66,7 +66,7 @@ describe('Pipeline.edge', () => {
     })
   })
 
-  it('stops at the largest number that GraphQL has', async () => {
+  it('caps a count at the largest integer of GraphQL', async () => {
     const { view, served } = createView()
     await using world = await startWorld({ edge: view })
     const { id } = await world.upstream.createPipeline()
@@ -78,7 +78,7 @@ describe('Pipeline.edge', () => {
     })
   })
 
-  it('is there for each pipeline of a list, and for one that was just made', async () => {
+  it('returns the edge of each pipeline in a list and of a new pipeline', async () => {
     await using world = await startWorld({ edge: createView().view })
     const { createPipeline } = await world.read(
       'mutation { createPipeline(input: { name: "new" }) { pipeline { id edge { url } } } }',
@@ -116,7 +116,7 @@ describe('selecting Pipeline.edge', () => {
       () => `mutation { createPipeline(input: { name: "n" }) { pipeline { edge ${ALL} } } }`,
       ['POST /pipelines'],
     ],
-  ])('%s costs no upstream call', async (_where, operation, calls) => {
+  ])('makes no upstream call for the edge %s', async (_where, operation, calls) => {
     const { view } = createView()
     await using world = await startWorld({ edge: view })
     const ids = await Promise.all(Array.from({ length: 30 }, () => makePipeline(world)))
@@ -128,7 +128,7 @@ describe('selecting Pipeline.edge', () => {
 })
 
 describe('/metrics', () => {
-  it('counts what the edge served, by pipeline and by what the cache did', async () => {
+  it('counts the requests at the edge by pipeline and by cache status', async () => {
     const { view, served } = createView()
     await using world = await startWorld({ edge: view })
     served.set('p', { 'hit-fresh': 10, 'hit-stale': 4, miss: 3, bypass: 2, none: 1, originCalls: 9 })
@@ -142,7 +142,7 @@ describe('/metrics', () => {
     ])
   })
 
-  it('says the same however often it is read, and more once there was more', async () => {
+  it('reports the same counts on every read, and higher ones after more requests', async () => {
     const { view, served } = createView()
     await using world = await startWorld({ edge: view })
     served.set('p', { ...NOTHING, miss: 1, originCalls: 1 })
@@ -154,7 +154,7 @@ describe('/metrics', () => {
     )
   })
 
-  it('counts nothing where there is no edge', async () => {
+  it('counts nothing if there is no edge', async () => {
     await using world = await startWorld()
     expect(await edgeMetrics(world)).toEqual([])
   })
@@ -166,7 +166,7 @@ async function makePipeline({ upstream }: World): Promise<string> {
   return id
 }
 
-/** The lines of samples, in the order in which they are answered. */
+/** Returns the lines of samples, in the order of the response. */
 async function edgeMetrics({ origin }: World): Promise<string[]> {
   const text = await (await fetch(`${origin}/metrics`)).text()
   return text.split('\n').filter((line) => line.startsWith('edgeway_edge_'))

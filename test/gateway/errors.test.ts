@@ -1,4 +1,4 @@
-/** Errors as the caller sees them, and as the log keeps them. */
+/** Tests the errors that the caller sees and those that the log keeps. */
 import { describe, expect, it } from 'vitest'
 import type { Fault } from '../../src/emulator/faults.js'
 import { startGateway, startWorld } from '../support/gateway.js'
@@ -8,7 +8,7 @@ import { REQUEST_ID } from './support/request-id.js'
 const READ = `{ cacheStage(id: "${SOME_ID}") { id } }`
 const WRITE = `mutation { updateCacheStage(input: { id: "${SOME_ID}", fallbackTtl: 1 }) { userErrors { code field message } } }`
 
-/** Long enough for any call that is answered, however slow the machine is. */
+/** Allows enough time for any call that gets a response, even on a slow machine. */
 const TIMEOUT_MS = 2_000
 
 const breakdowns: { name: string; fault: Fault; code: string; happened: boolean }[] = [
@@ -31,22 +31,25 @@ const breakdowns: { name: string; fault: Fault; code: string; happened: boolean 
   { name: 'rate limiting', fault: { effect: 'empty-429' }, code: 'RATE_LIMITED', happened: false },
 ]
 
-describe('an upstream that breaks down', () => {
-  it.each(breakdowns)('by $name costs a read one field, with $code', async ({ fault, code }) => {
-    await using world = await startWorld(
-      code === 'UPSTREAM_TIMEOUT' ? { operationTimeoutMs: TIMEOUT_MS } : {},
-    )
-    const { id } = await world.upstream.createPipeline({ name: 'still here' })
-    world.upstream.faults.add({ on: 'GET /cache-stages/:id', ...fault })
-    const { data, errors } = await world.query(
-      `{ cacheStage(id: "${SOME_ID}") { id } pipeline(id: "${id}") { name } }`,
-    )
-    expect(data).toEqual({ cacheStage: null, pipeline: { name: 'still here' } })
-    expect(errors).toMatchObject([{ path: ['cacheStage'], extensions: { code, requestId: REQUEST_ID } }])
-  })
+describe('an upstream that fails', () => {
+  it.each(breakdowns)(
+    'loses one field of a read, with $code, when the upstream fails by $name',
+    async ({ fault, code }) => {
+      await using world = await startWorld(
+        code === 'UPSTREAM_TIMEOUT' ? { operationTimeoutMs: TIMEOUT_MS } : {},
+      )
+      const { id } = await world.upstream.createPipeline({ name: 'still here' })
+      world.upstream.faults.add({ on: 'GET /cache-stages/:id', ...fault })
+      const { data, errors } = await world.query(
+        `{ cacheStage(id: "${SOME_ID}") { id } pipeline(id: "${id}") { name } }`,
+      )
+      expect(data).toEqual({ cacheStage: null, pipeline: { name: 'still here' } })
+      expect(errors).toMatchObject([{ path: ['cacheStage'], extensions: { code, requestId: REQUEST_ID } }])
+    },
+  )
 
   it.each(breakdowns)(
-    'by $name: a write is sent once, and says whether it may have happened',
+    'sends a write once and says whether it may have taken effect when the upstream fails by $name',
     async ({ fault, code, happened }) => {
       await using world = await startWorld(
         code === 'UPSTREAM_TIMEOUT' ? { operationTimeoutMs: TIMEOUT_MS } : {},
@@ -63,7 +66,7 @@ describe('an upstream that breaks down', () => {
     },
   )
 
-  it('by being gone: nothing can have happened', async () => {
+  it('says that nothing was changed when the upstream cannot be reached', async () => {
     const world = await startWorld()
     await using gateway = await startGateway(world.upstream.url)
     await world[Symbol.asyncDispose]()
@@ -73,7 +76,7 @@ describe('an upstream that breaks down', () => {
     expect((await gateway.query(READ)).errors[0]?.extensions.code).toBe('UPSTREAM_UNAVAILABLE')
   })
 
-  it('by redirecting elsewhere: the credential does not follow', async () => {
+  it('does not follow a redirect with the credential', async () => {
     await using elsewhere = await startWorld()
     await using world = await startWorld()
     world.upstream.faults.add({ respond: () => Response.redirect(`${elsewhere.upstream.url}/steal`, 307) })
@@ -82,14 +85,14 @@ describe('an upstream that breaks down', () => {
     expect(elsewhere.upstream.requests).toEqual([])
   })
 
-  it('for a moment is asked again by a read', async () => {
+  it('retries a read after a short failure', async () => {
     await using world = await startWorld()
     const { id } = await world.upstream.createPipeline({ name: 'found' })
     world.upstream.faults.add({ status: 503, times: 2 })
     expect(await world.read(`{ pipeline(id: "${id}") { name } }`)).toEqual({ pipeline: { name: 'found' } })
   })
 
-  it('in one list of many costs that list alone', async () => {
+  it('loses only the list that failed, of several', async () => {
     await using world = await startWorld()
     const { id } = await world.upstream.createPipeline({ name: 'p' })
     await world.upstream.createBackendStage(id)
@@ -102,8 +105,8 @@ describe('an upstream that breaks down', () => {
   })
 })
 
-describe('what the upstream said', () => {
-  it('goes to the log once under the request id, and not to the caller', async () => {
+describe('the text of an upstream error', () => {
+  it("logs the upstream's text once with the request id, and hides it from the caller", async () => {
     await using world = await startWorld()
     world.upstream.faults.add({ status: 500, body: { message: 'secret-of-the-upstream' } })
     const fields = Array.from(
@@ -128,7 +131,7 @@ describe('what the upstream said', () => {
     expect(lines[0]).toMatchObject({ requestId, code: 'UPSTREAM_UNAVAILABLE' })
   })
 
-  it('of a refused write is in the log too, without a stack', async () => {
+  it("logs the upstream's text for a refused write, without a stack", async () => {
     await using world = await startWorld()
     world.upstream.faults.add({
       status: 423,
@@ -152,7 +155,7 @@ describe('what the upstream said', () => {
 })
 
 describe('a credential', () => {
-  it('of the caller goes upstream and wins over the gateway’s own; no other header does', async () => {
+  it("sends the caller's credential upstream instead of the gateway's own, and no other header", async () => {
     await using world = await startWorld()
     await world.query(
       '{ pipelines { totalCount } }',
@@ -167,7 +170,7 @@ describe('a credential', () => {
     expect(second?.headers.get('x-auth-token')).toBe('11111111-1111-4111-8111-111111111111')
   })
 
-  it('that nobody has is not made up: the upstream says so, and the answer who could send one', async () => {
+  it('sends no credential when nobody gave one, and tells the caller who can send one', async () => {
     await using world = await startWorld({ client: { secretKey: null } })
     const { errors } = await world.query('{ pipelines { totalCount } }')
     expect(errors[0]).toMatchObject({
@@ -180,7 +183,7 @@ describe('a credential', () => {
   it.each([
     ['of the caller', { client: { secretKey: null } }, { 'x-auth-token': 'callers' }],
     ['of the gateway', {}, {}],
-  ])('%s that the API does not take is said to be that', async (_whose, settings, headers) => {
+  ])('reports that the API does not accept %s', async (_whose, settings, headers) => {
     await using world = await startWorld(settings)
     world.upstream.faults.add({ status: 401, body: { message: 'no' } })
     const { errors } = await world.query('{ pipelines { totalCount } }', {}, headers)

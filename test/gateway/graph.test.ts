@@ -1,4 +1,4 @@
-/** Two ways to read the same graph: the gateway, in one query, and the official SDK, list by list. */
+/** Compares two ways to read the same graph: the gateway in one query, and the official SDK list by list. */
 import { createClient } from '@scaleway/sdk-client'
 import { EdgeServicesv1beta1 } from '@scaleway/sdk-edge-services'
 import fc from 'fast-check'
@@ -12,7 +12,7 @@ const SEQUENCES = runs(60)
 const KINDS = ['Dns', 'Tls', 'Cache', 'Route', 'Waf', 'Backend'] as const
 type Kind = (typeof KINDS)[number]
 
-/** The kinds to which a stage of each kind may be linked, by the fields of its input. */
+/** The kinds that a stage of each kind may link to, by the fields of its input. */
 const LINKS: Record<Kind, Kind[]> = {
   Dns: ['Tls', 'Cache', 'Backend'],
   Tls: ['Cache', 'Backend', 'Waf', 'Route'],
@@ -87,7 +87,7 @@ const steps = fc.array(
 
 type Made = { kind: Kind; id: string; pipelineId: string }
 
-/** Does what the step says with whatever is there by now; whether the service accepts it is up to the service. */
+/** Runs one step on the objects that exist by now; the service may refuse it. */
 async function take(world: World, pipelines: readonly string[], made: Made[], step: Step): Promise<void> {
   const at = <Item>(items: readonly Item[], position: number) => items[position % Math.max(items.length, 1)]
   const mutate = async (field: string, input: object, selection = '') => {
@@ -131,7 +131,7 @@ async function take(world: World, pipelines: readonly string[], made: Made[], st
         : { removeHeadStage: { removeStageId: id } }
     await mutate('setHeadStage', { pipelineId, ...action })
   } else if (step.do === 'rules') {
-    // The SDK knows of no other target.
+    // The SDK knows no other target.
     const targets = made.filter((one) => one.kind === 'Backend')
     const routeRules = step.targets.flatMap((position) => {
       const target = at(targets, position)
@@ -200,7 +200,7 @@ async function readBySdk(
       .toSorted()
     for (const kind of KINDS)
       for (const stage of lists[kind]) {
-        // This SDK is older than the status, and than a route's way to a backend: those are read as the API has them.
+        // This SDK predates the status and a route's link to a backend, so those are read from the API directly.
         const path = `/${kind.toLowerCase()}-stages/${stage.id}`
         const { body } = await world.upstream.call<{ status: string; backend_stage_id?: string }>('GET', path)
         const links: Record<string, unknown> = { backendStageId: body.backend_stage_id, ...stage }
@@ -221,7 +221,7 @@ async function readBySdk(
 }
 
 describe('the graph of stages', () => {
-  it('reads the same through the gateway and through the SDK, after any sequence of changes', async () => {
+  it('reads the same stages through the gateway and through the SDK after any sequence of changes', async () => {
     let accepted = 0
     await fc.assert(
       fc.asyncProperty(steps, async (sequence) => {

@@ -1,4 +1,4 @@
-/** Operations that GraphQL itself refuses, and errors that no one foresaw. */
+/** Tests operations that GraphQL itself refuses, and unexpected errors. */
 import { GraphQLError } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { startWorld, type World } from '../support/gateway.js'
@@ -19,7 +19,7 @@ describe('an operation that GraphQL itself refuses', () => {
     ['{ pipeline(id: "x") { id } }', 'BAD_USER_INPUT'],
     ['{ node(id: "../pipelines") { id } }', 'BAD_USER_INPUT'],
     ['{ cacheStage(id: "a%2fb") { id } }', 'BAD_USER_INPUT'],
-  ])('(%s) has the code %s and a request id, and is nothing for the log', async (text, code) => {
+  ])('refuses %s with the code %s and a request id, and logs nothing', async (text, code) => {
     await using world = await startWorld()
     const { errors } = await world.query(text)
     expect(errors).toMatchObject([{ extensions: { code, requestId: REQUEST_ID } }])
@@ -45,7 +45,7 @@ describe('an operation that GraphQL itself refuses', () => {
     ['the name of no operation', { query: 'query a { __typename }', operationName: 'b' }, /operation/],
     ['two operations and no name', { query: 'query a { __typename } query b { __typename }' }, /operation/],
   ])(
-    '(%s) is BAD_USER_INPUT, and nothing for the log',
+    'answers %s with BAD_USER_INPUT and logs nothing',
     async (_what, parameters, message, expected = 422) => {
       await using world = await startWorld()
       const { status, errors } = await get(world, parameters, 'application/graphql-response+json')
@@ -56,7 +56,7 @@ describe('an operation that GraphQL itself refuses', () => {
     },
   )
 
-  it('takes an operation by GET all the same, with its variables', async () => {
+  it('executes an operation with variables by GET', async () => {
     await using world = await startWorld()
     const { id } = await world.upstream.createPipeline({ name: 'by GET' })
     const query = 'query p($id: ID!) { pipeline(id: $id) { name } }'
@@ -66,7 +66,7 @@ describe('an operation that GraphQL itself refuses', () => {
   })
 })
 
-describe('a value that does not fit its type', () => {
+describe('a value of the wrong type', () => {
   const update =
     'mutation ($i: UpdateCacheStageInput!) { updateCacheStage(input: $i) { userErrors { code } } }'
 
@@ -82,7 +82,7 @@ describe('a value that does not fit its type', () => {
       'Variable "$i" got invalid value { id: "00000000-0000-4000-8000-000000000001", nope: 1 }; Field "nope" is not defined by type "UpdateCacheStageInput".',
     ],
     [update, {}, 'Variable "$i" of required type "UpdateCacheStageInput!" was not provided.'],
-  ])('is told with the place it has in the variables (%s, %j)', async (text, variables, message) => {
+  ])('reports the place in the variables (%s, %j)', async (text, variables, message) => {
     await using world = await startWorld()
     const { errors } = await world.query(text, variables)
     expect(errors.map((error) => error.message)).toEqual([message])
@@ -104,7 +104,7 @@ describe('a value that does not fit its type', () => {
       'includeCookies: true',
       'Value at "input": Field "CreateCacheStageInput.fallbackTtl" of required type "Int!" was not provided.',
     ],
-  ])('is told with the place it has in the operation (%s)', async (fields, message) => {
+  ])('reports the place in the operation (%s)', async (fields, message) => {
     await using world = await startWorld()
     const { errors } = await world.query(
       `mutation { createCacheStage(input: { pipelineId: "${SOME_ID}", ${fields} }) { userErrors { code } } }`,
@@ -113,7 +113,7 @@ describe('a value that does not fit its type', () => {
     expect(world.upstream.requests).toEqual([])
   })
 
-  it('is told with its place within lists and objects, past what stands beside it', async () => {
+  it('reports the place within lists and objects, after valid siblings', async () => {
     await using world = await startWorld()
     const { errors } = await world.query(
       `mutation { setRouteRules(input: { id: "${SOME_ID}", routeRules: [
@@ -127,7 +127,7 @@ describe('a value that does not fit its type', () => {
     ])
   })
 
-  it('is told with the name of the variable whose default it is', async () => {
+  it('names the variable whose default is wrong', async () => {
     await using world = await startWorld()
     const { errors } = await world.query(
       'query ($first: Int = 1.5) { pipelines(first: $first) { totalCount } }',
@@ -148,7 +148,7 @@ describe('a value that does not fit its type', () => {
       'Variable "$i" got invalid value { scalewayS3: {}, scalewayServerlessFunction: { region: "r", functionId: "00000000-0000-4000-8000-000000000001" } } at "i.origin"; Exactly one key must be specified for OneOf type "BackendStageOriginInput".',
     ],
   ])(
-    'is told with its place, its value and the rule where there is %s of the origins',
+    'reports the place, the value and the rule when %s of the origins is given',
     async (_what, origin, message) => {
       await using world = await startWorld()
       const { errors } = await world.query(
@@ -160,7 +160,7 @@ describe('a value that does not fit its type', () => {
     },
   )
 
-  it('is told of every required field that is missing, at any depth', async () => {
+  it('reports every missing required field at any depth', async () => {
     await using world = await startWorld()
     const { errors } = await world.query(
       'mutation ($i: CreatePipelineInput!) { createPipeline(input: $i) { userErrors { code } } }',
@@ -174,7 +174,7 @@ describe('a value that does not fit its type', () => {
     for (const { extensions } of errors) expect(extensions.code).toBe('BAD_USER_INPUT')
   })
 
-  it('is told of each of several', async () => {
+  it('reports each of several wrong values', async () => {
     await using world = await startWorld()
     const { errors } = await world.query(update, { i: { id: {}, fallbackTtl: 'a' } })
     expect(errors.map(({ message }) => /at "([\w.]+)"/.exec(message)?.[1])).toEqual(['i.id', 'i.fallbackTtl'])
@@ -214,14 +214,14 @@ describe('a value that does not fit its type', () => {
       {},
       [`Value at "input.routeRules": Expected value of type "[RouteRuleInput!]!", found ${quoted('d')}.`],
     ],
-  ])('is not quoted at length (%s)', async (_what, text, variables, parts) => {
+  ])('shortens a long quotation (%s)', async (_what, text, variables, parts) => {
     await using world = await startWorld()
     const { errors } = await world.query(text, variables)
     for (const part of parts) expect(errors[0]?.message).toContain(part)
     for (const { message } of errors) expect([...message].length).toBeLessThanOrEqual(501)
   })
 
-  it('is the caller’s doing where only an argument shows it', async () => {
+  it("blames the caller when only the argument's type rules out a variable's value", async () => {
     await using world = await startWorld()
     const { data, errors } = await world.query(
       'query ($id: ID = "00000000-0000-4000-8000-000000000001") { pipeline(id: $id) { id } }',
@@ -234,30 +234,33 @@ describe('a value that does not fit its type', () => {
   })
 })
 
-describe('an error that no one foresaw', () => {
+describe('an unexpected error', () => {
   it.each([
     ['of ours', new Error('a secret of ours')],
     ['of GraphQL', new GraphQLError('a secret of ours')],
     ['that says so', new GraphQLError('a secret of ours', { extensions: { code: 'INTERNAL_SERVER_ERROR' } })],
-  ])('(%s) is told in our own words, and kept in the log', async (_what, error) => {
-    await using world = await startWorld({
-      client: {
-        onCall: () => {
-          throw error
+  ])(
+    'answers an unexpected error (%s) with a general message, and logs the original',
+    async (_what, error) => {
+      await using world = await startWorld({
+        client: {
+          onCall: () => {
+            throw error
+          },
         },
-      },
-    })
-    const result = await world.query(`{ pipeline(id: "${SOME_ID}") { id } }`)
-    expect(result.errors).toMatchObject([
-      { message: 'Something went wrong here.', extensions: { code: 'INTERNAL_SERVER_ERROR' } },
-    ])
-    expect(JSON.stringify(result)).not.toContain('secret')
-    expect(world.log).toMatchObject([{ level: 50, code: 'INTERNAL_SERVER_ERROR' }])
-    expect(JSON.stringify(world.log)).toContain('a secret of ours')
-  })
+      })
+      const result = await world.query(`{ pipeline(id: "${SOME_ID}") { id } }`)
+      expect(result.errors).toMatchObject([
+        { message: 'Something went wrong here.', extensions: { code: 'INTERNAL_SERVER_ERROR' } },
+      ])
+      expect(JSON.stringify(result)).not.toContain('secret')
+      expect(world.log).toMatchObject([{ level: 50, code: 'INTERNAL_SERVER_ERROR' }])
+      expect(JSON.stringify(world.log)).toContain('a secret of ours')
+    },
+  )
 })
 
-describe('the status of an answer', () => {
+describe('the status of a response', () => {
   it.each([
     ['{', '{}', 400],
     ['{ nope }', '{}', 422],
@@ -266,7 +269,7 @@ describe('the status of an answer', () => {
     ['{ pipeline(id: "x") { id } }', '{}', 294],
     ['query ($id: ID = "x") { pipeline(id: $id) { id } }', '{"id":null}', 294],
   ])(
-    '(%s %s) is 200 as application/json, and %d as application/graphql-response+json',
+    'answers (%s %s) with 200 as application/json, and with %d as application/graphql-response+json',
     async (query, variables, status) => {
       await using world = await startWorld()
       expect((await get(world, { query, variables })).status).toBe(200)

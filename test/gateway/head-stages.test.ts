@@ -3,7 +3,7 @@ import { startGateway } from '../support/gateway.js'
 import { id } from '../support/ids.js'
 import { startHttpServer } from '../support/test-server.js'
 
-/** Answers each page of head stages by `answer`, and counts them. */
+/** Responds to each request for a page of head stages with the result of `answer`, and counts the pages. */
 async function startHeads(answer: (page: number) => object) {
   const pages: number[] = []
   const server = await startHttpServer((request, response) => {
@@ -30,17 +30,17 @@ async function startHeads(answer: (page: number) => object) {
 
 const READ = `{ pipeline(id: "${id(1)}") { headStages { id } } }`
 
-describe('The head stages of a pipeline', () => {
+describe('the head stages of a pipeline', () => {
   it.each([
     ['an unreadable total_count', null],
     ['a total_count far too large', 1_000_000],
-  ])('end with a page that repeats the one before it, in spite of %s', async (_name, total_count) => {
+  ])('ends the list at a page that repeats the one before it, despite %s', async (_name, total_count) => {
     await using world = await startHeads(() => ({ head_stages: [{ dns_stage_id: id(3) }], total_count }))
     expect(await world.read(READ)).toEqual({ pipeline: { headStages: [{ id: id(3) }] } })
     expect(world.pages).toEqual([1, 2])
   })
 
-  it('are an error where the list goes on for ever', async () => {
+  it('reports an error when the list never ends', async () => {
     await using world = await startHeads((page) => ({
       head_stages: [{ dns_stage_id: id(page) }],
       total_count: 1_000_000,

@@ -8,7 +8,7 @@ const WRITE = `mutation {
 }`
 const READ = `{ pipeline(id: "${SOME_ID}") { id } }`
 
-/** A gateway on an upstream that answers everything alike. */
+/** Starts a gateway on an upstream that sends the same response to every request. */
 async function startRefusing(status: number, body: object) {
   const text = JSON.stringify(body)
   const upstream = await startHttpServer((request, response) => {
@@ -52,8 +52,8 @@ const HELPS: [what: string, help: string][] = [
   ['control characters', '\u0001\n'.repeat(MILLION)],
 ]
 
-describe('a refusal is told in an instant and in few words, though its help has a million', () => {
-  it.each(HELPS)('(invalid_arguments, %s)', async (_what, help) => {
+describe('a refusal with a million characters of help', () => {
+  it.each(HELPS)('shortens the help of invalid_arguments quickly: %s', async (_what, help) => {
     await using world = await startRefusing(400, invalid(detail({ help_message: help })))
     const { data } = await world.query(WRITE)
     const [error] = data.updatePipeline.userErrors
@@ -61,7 +61,7 @@ describe('a refusal is told in an instant and in few words, though its help has 
     expect(error.message.length).toBeLessThan(400)
   })
 
-  it.each(HELPS)('(precondition_failed, %s)', async (_what, help) => {
+  it.each(HELPS)('shortens the help of precondition_failed quickly: %s', async (_what, help) => {
     await using world = await startRefusing(412, precondition(help))
     const { data } = await world.query(WRITE)
     const [error] = data.updatePipeline.userErrors
@@ -70,7 +70,7 @@ describe('a refusal is told in an instant and in few words, though its help has 
   })
 })
 
-describe('a refusal with more than any call has', () => {
+describe('a refusal with more content than any call needs', () => {
   it('names a hundred arguments at most', async () => {
     const details = Array.from({ length: 50_000 }, (_, index) => detail({ argument_name: `zz${index}` }))
     await using world = await startRefusing(400, invalid(...details))
@@ -89,7 +89,7 @@ describe('a refusal with more than any call has', () => {
     ['very many segments', `name${'.a_b'.repeat(MILLION)}`],
     ['a sentence', 'the name\r\nis wrong'],
     ['nothing', ''],
-  ])('has names of arguments alone, not %s', async (_what, name) => {
+  ])('ignores an argument name that is %s', async (_what, name) => {
     await using world = await startRefusing(400, invalid(detail({ argument_name: name })))
     const { data } = await world.query(WRITE)
     expect(data.updatePipeline.userErrors).toEqual([
@@ -103,7 +103,7 @@ describe('a refusal with more than any call has', () => {
     expect(errors[0]?.message).toBe('Edge Services does not accept what was asked.')
   })
 
-  it('keeps addresses to itself, also where its help is cut', async () => {
+  it('hides addresses, even where the help is cut', async () => {
     const help = `${'http://one.internal/x '.repeat(44)}two.internal.${'x'.repeat(100)}/y`
     await using world = await startRefusing(412, precondition(help))
     const { data } = await world.query(WRITE)

@@ -1,4 +1,4 @@
-/** Caches in front of the gateway: they show no caller another one's answer. */
+/** Tests caches in front of the gateway: a cache must never show one caller's answer to another. */
 import { once } from 'node:events'
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { describe, expect, it } from 'vitest'
@@ -20,7 +20,7 @@ const QUERY = '{ pipelines { totalCount } }'
 const IN_URL = `?query=${encodeURIComponent(QUERY)}`
 const JSON_TYPE = { 'content-type': 'application/json' }
 
-/** Each outcome of a request at `/graphql`, with a request that leads to it. */
+/** Lists each outcome of a request at `/graphql`, with a request that leads to it. */
 const OUTCOMES: [outcome: string, status: number, request: Omit<Sent, 'path'> & { path?: string }][] = [
   ['data', 200, { method: 'GET', path: IN_URL }],
   ['data', 200, { method: 'POST', headers: JSON_TYPE, body: JSON.stringify({ query: QUERY }) }],
@@ -63,12 +63,12 @@ const ACCEPTS = [
   'multipart/mixed',
 ]
 
-describe('an answer at /graphql', () => {
+describe('a response at /graphql', () => {
   const table = OUTCOMES.flatMap(([outcome, status, request]) =>
     ACCEPTS.map((accept) => ({ outcome, status, accept, request })),
   )
 
-  it('is not to be stored, whatever was asked, however, and whatever came of it', async () => {
+  it('forbids caches to store any response at /graphql, for every method, type and outcome', async () => {
     await using world = await startWorld()
     for (const { outcome, status, accept, request } of table) {
       const { path = '', headers, ...rest } = request
@@ -92,14 +92,14 @@ describe('an answer at /graphql', () => {
     }
   })
 
-  it('is not to be stored where the upstream fails', async () => {
+  it('forbids caches to store a failure of the upstream', async () => {
     await using world = await startWorld()
     world.upstream.faults.add({ status: 403 })
     const { headers } = await world.query(QUERY)
     expect(headers.get('cache-control')).toBe('no-store')
   })
 
-  it.each(['GET', 'HEAD'])('is not to be stored where it is GraphiQL, by %s', async (method) => {
+  it.each(['GET', 'HEAD'])('forbids caches to store GraphiQL, requested by %s', async (method) => {
     await using world = await startWorld()
     const answer = await send(world.origin, { method, path: '/graphql', headers: { accept: 'text/html' } })
     expect(answer).toMatchObject({
@@ -109,7 +109,7 @@ describe('an answer at /graphql', () => {
   })
 })
 
-describe('an answer beside /graphql', () => {
+describe('a response at another path', () => {
   it.each([
     '/',
     '/health',
@@ -119,7 +119,7 @@ describe('an answer beside /graphql', () => {
     '/nope',
     '/graphiql/',
     '/graphiql/nope.js',
-  ])('is not to be stored either: %s', async (path) => {
+  ])('forbids caches to store the response at %s', async (path) => {
     await using world = await startWorld()
     for (const method of ['GET', 'HEAD', 'POST', 'OPTIONS'])
       for (const accept of ['*/*', 'text/html']) {
@@ -130,7 +130,7 @@ describe('an answer beside /graphql', () => {
   })
 })
 
-/** A gateway whose upstream has as many pipelines as a caller's token says, and a shared cache in front of it. */
+/** Starts a gateway whose upstream has as many pipelines as a caller's token says, and a shared cache in front of it. */
 async function startCachedGateway() {
   const world = await startWorld()
   world.upstream.faults.add({
@@ -149,11 +149,11 @@ async function startCachedGateway() {
   }
 }
 
-describe('behind a shared cache that keeps for an hour what does not forbid it', () => {
+describe('a gateway behind a shared cache that keeps responses for an hour unless forbidden', () => {
   const path = `/graphql${IN_URL}`
   const dataOf = (totalCount: number) => JSON.stringify({ data: { pipelines: { totalCount } } })
 
-  it('two callers with tokens of their own each get their own data', async () => {
+  it('gives each of two callers with their own tokens their own data', async () => {
     await using world = await startCachedGateway()
     for (const token of [3, 5, 3])
       expect(await world.get(path, { 'x-auth-token': String(token) })).toMatchObject({
@@ -162,7 +162,7 @@ describe('behind a shared cache that keeps for an hour what does not forbid it',
       })
   })
 
-  it('a program after a browser gets data, and a browser after a program gets a page', async () => {
+  it('gives data to a program after a browser, and a page to a browser after a program', async () => {
     await using world = await startCachedGateway()
     const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'x-auth-token': '1' }
     const program = { accept: 'application/json', 'x-auth-token': '1' }
@@ -173,7 +173,7 @@ describe('behind a shared cache that keeps for an hour what does not forbid it',
     expect(contentTypes).toEqual([page, data, page, data])
   })
 
-  it("a page of one origin is not shown another's permission", async () => {
+  it('does not show a page of one origin the permission of another', async () => {
     await using world = await startCachedGateway()
     for (const origin of ['http://localhost:3000', 'http://localhost:4000']) {
       const { headers } = await world.get(path, { origin, 'x-auth-token': '1' })
@@ -181,7 +181,7 @@ describe('behind a shared cache that keeps for an hour what does not forbid it',
     }
   })
 
-  it("GraphiQL's files are kept, in the coding that each browser takes", async () => {
+  it("caches GraphiQL's files in the coding that each browser accepts", async () => {
     await using world = await startCachedGateway()
     const { body } = await world.get('/graphql', { accept: 'text/html' })
     const file = `/${/graphiql\/\w+\.css/.exec(body)?.[0]}`

@@ -10,7 +10,7 @@ const preflight = (url: string, headers: Record<string, string>) =>
     headers: { origin: ORIGIN, 'access-control-request-method': 'POST', ...headers },
   })
 
-/** Fields of clients and tracers, each by the name it is sent under. */
+/** Names the request headers of clients and tracers as those clients send them. */
 const HEADERS = [
   'content-type',
   'authorization',
@@ -41,10 +41,10 @@ const HEADERS = [
   'x-requested-with',
 ]
 
-describe('a page of an origin that the gateway is told', () => {
+describe('a page of an allowed origin', () => {
   const settings = { allowedOrigins: [ORIGIN, 'chrome-extension://abcdef'] }
 
-  it.each(HEADERS)('may send %s', async (name) => {
+  it.each(HEADERS)('allows the request header %s', async (name) => {
     await using world = await startWorld(settings)
     const { status, headers } = await preflight(world.url, { 'access-control-request-headers': name })
     expect(status).toBe(204)
@@ -58,20 +58,20 @@ describe('a page of an origin that the gateway is told', () => {
     expect(headers.get('access-control-allow-credentials')).toBeNull()
   })
 
-  it('may send them all at once, and nothing that is no field name is repeated to it', async () => {
+  it('allows all these headers at once, and does not echo an invalid header name', async () => {
     await using world = await startWorld(settings)
     const asked = `${HEADERS.join(',')}, two words, , (x)`
     const { headers } = await preflight(world.url, { 'access-control-request-headers': asked })
     expect(headers.get('access-control-allow-headers')).toBe(HEADERS.join(', '))
   })
 
-  it('may send none', async () => {
+  it('allows a request without any extra headers', async () => {
     await using world = await startWorld(settings)
     const { headers } = await preflight(world.url, {})
     expect(headers.get('access-control-allow-headers')).toBeNull()
   })
 
-  it('may call from the web into a private network', async () => {
+  it('allows a call from the public web into a private network', async () => {
     await using world = await startWorld(settings)
     const asks = { 'access-control-request-private-network': 'true' }
     expect((await preflight(world.url, asks)).headers.get('access-control-allow-private-network')).toBe(
@@ -81,7 +81,7 @@ describe('a page of an origin that the gateway is told', () => {
   })
 
   it.each([ORIGIN, 'HTTPS://App.example.com:443', 'chrome-extension://abcdef'])(
-    'may read answers and their request id: %s',
+    'exposes responses and their request id to %s',
     async (origin) => {
       await using world = await startWorld(settings)
       const { status, headers } = await world.query('{ pipelines { totalCount } }', {}, { origin })
@@ -92,7 +92,7 @@ describe('a page of an origin that the gateway is told', () => {
     },
   )
 
-  it('may read refusals of the gateway, such as an unknown method', async () => {
+  it('exposes a refusal, such as that of an unknown method', async () => {
     await using world = await startWorld(settings)
     const response = await fetch(world.url, { method: 'DELETE', headers: { origin: ORIGIN } })
     expect(response.status).toBe(405)
@@ -110,7 +110,7 @@ describe('a page of another origin', () => {
     'null',
     '*',
     `${ORIGIN}, ${ORIGIN}`,
-  ])('is refused, its preflights too: %s', async (origin) => {
+  ])('refuses requests and preflights of %s', async (origin) => {
     await using world = await startWorld({ allowedOrigins: [ORIGIN] })
     const response = await preflight(world.url, { origin, 'access-control-request-headers': 'content-type' })
     expect(response.status).toBe(403)

@@ -1,11 +1,11 @@
-/** Requests that browsers make for pages which may not call: by what they say of themselves in their headers. */
+/** Tests requests that browsers send for pages that may not call, recognized by their own headers. */
 import { request as httpRequest } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { startWorld } from '../support/gateway.js'
 
 const QUERY = `?query=${encodeURIComponent('{ pipelines { totalCount } }')}`
 
-/** Sends these headers and no others but `Host`, as `fetch` would not. */
+/** Sends only these headers and `Host`; `fetch` would add others. */
 function get(url: string, headers: Record<string, string>, method = 'GET') {
   return new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
     httpRequest(url, { method, headers, agent: false }, async (response) => {
@@ -46,9 +46,9 @@ const FOREIGN_LOADS = ['cross-site', 'same-site', 'something-new'].flatMap((site
   ['a mode nobody knows', sec(site, 'something-new', 'document')] as const,
 ])
 
-describe('a request that a page of another origin causes', () => {
+describe('a request caused by a page of another origin', () => {
   it.each(FOREIGN_LOADS)(
-    'is refused whatever it asks for, and asks the upstream nothing: %s %j',
+    'refuses the request on every path without an upstream call: %s %j',
     async (_what, headers) => {
       await using world = await startWorld()
       for (const path of [`/graphql${QUERY}`, '/metrics', '/schema.graphql', '/']) {
@@ -63,7 +63,7 @@ describe('a request that a page of another origin causes', () => {
     },
   )
 
-  it('may be a link, which shows GraphiQL and executes nothing', async () => {
+  it('shows GraphiQL for a link and executes nothing', async () => {
     await using world = await startWorld()
     const link = { ...sec('cross-site', 'navigate', 'document'), ...PAGE }
     const { status, text } = await get(world.url + QUERY, link)
@@ -72,7 +72,7 @@ describe('a request that a page of another origin causes', () => {
     expect(world.upstream.requests).toEqual([])
   })
 
-  it('may be a call by a page that may call', async () => {
+  it('executes a call of a page that may call', async () => {
     await using world = await startWorld({ allowedOrigins: ['https://app.example.com'] })
     const call = { ...sec('cross-site', 'cors', 'empty'), origin: 'https://app.example.com' }
     expect((await get(world.url + QUERY, call)).status).toBe(200)
@@ -98,7 +98,7 @@ describe('an operation in a URL', () => {
       { ...BROWSER, 'x-forwarded-for': '192.0.2.1', authorization: 'Basic eDp5' },
     ],
     ['an old browser with an empty header', { ...BROWSER, 'apollo-require-preflight': '' }],
-  ])('is not executed for %s', async (_what, headers) => {
+  ])('does not execute an operation in the URL for %s', async (_what, headers) => {
     await using world = await startWorld()
     const { status, text } = await get(world.url + QUERY, headers)
     expect(status).toBe(403)
@@ -118,7 +118,7 @@ describe('an operation in a URL', () => {
     ['an old browser, for a page that may call', { ...BROWSER, origin: 'http://localhost:3000' }],
     ['an old browser, with a header of Apollo', { ...BROWSER, 'apollo-require-preflight': 'true' }],
     ['an old browser, with a JSON content type', { ...BROWSER, 'content-type': 'application/json' }],
-  ])('is executed for %s', async (_what, headers) => {
+  ])('executes an operation in the URL for %s', async (_what, headers) => {
     await using world = await startWorld()
     const { status, text } = await get(world.url + QUERY, headers)
     expect({ status, body: JSON.parse(text) }).toEqual({
@@ -127,7 +127,7 @@ describe('an operation in a URL', () => {
     })
   })
 
-  it('is not executed for the handshake of a WebSocket, nor for HEAD', async () => {
+  it('executes no operation for a WebSocket handshake or for HEAD', async () => {
     await using world = await startWorld()
     const handshake = {
       connection: 'Upgrade',
@@ -150,7 +150,7 @@ describe('an edge in the same process', () => {
   }
 
   it.each(['http://localhost:4020', 'http://127.0.0.1:4020', 'http://[::1]:4020'])(
-    'serves pages that may not call, by whatever name of this machine: %s',
+    'refuses pages that the edge serves unless they are allowed, under every name of this machine: %s',
     async (origin) => {
       await using world = await startWorld({ edge })
       expect((await get(world.url + QUERY, { origin })).status).toBe(403)
@@ -159,14 +159,14 @@ describe('an edge in the same process', () => {
     },
   )
 
-  it('leaves the other pages of this machine alone', async () => {
+  it('still accepts the other pages of this machine', async () => {
     await using world = await startWorld({ edge })
     for (const origin of ['http://localhost:3000', 'https://localhost:4020', 'http://127.0.0.1'])
       expect((await get(world.url + QUERY, { origin })).status).toBe(200)
   })
 })
 
-describe('every answer', () => {
+describe('every response', () => {
   it.each<[string, string, Record<string, string>]>([
     ['an answer to an operation', `/graphql${QUERY}`, {}],
     ['GraphiQL', '/graphql', PAGE],
@@ -176,7 +176,7 @@ describe('every answer', () => {
     ['nothing', '/nothing', {}],
     ['a refusal by host', '/', { host: 'evil.example' }],
     ['a refusal by origin', '/', { origin: 'https://evil.example' }],
-  ])('can be neither framed, nor embedded, nor taken for another type: %s', async (_what, path, headers) => {
+  ])('forbids framing, embedding and type sniffing of %s', async (_what, path, headers) => {
     await using world = await startWorld()
     const answered = await new Promise<Record<string, unknown>>((resolve, reject) => {
       httpRequest(world.origin + path, { headers, agent: false }, (response) => {

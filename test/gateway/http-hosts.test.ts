@@ -1,10 +1,10 @@
-/** Names by which the gateway may be asked, in `Host`, and the pages that have the same. */
+/** Tests which names the gateway accepts in `Host`, and which pages count as its own. */
 import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { startWorld } from '../support/gateway.js'
 
-describe('the name a request is sent to', () => {
+describe('the Host of a request', () => {
   const ask = async (url: string, headers: Record<string, string>) => {
     const request = httpRequest(url, {
       method: 'POST',
@@ -26,7 +26,7 @@ describe('the name a request is sent to', () => {
     '127.1.2.3',
     '[::1]:4000',
     '[::1]',
-  ])('may be one of this machine: %s', async (host) => {
+  ])('accepts a name of this machine: %s', async (host) => {
     await using world = await startWorld()
     expect(await ask(world.url, { host })).toEqual({
       status: 200,
@@ -42,7 +42,7 @@ describe('the name a request is sent to', () => {
     '192.168.1.2:4000',
     '127.0.0.1:4000@example.com',
     '::1',
-  ])('may be no other of a gateway on loopback, whose key any page could spend: %j', async (host) => {
+  ])("refuses any other name on loopback, where any page could spend the gateway's key: %j", async (host) => {
     await using world = await startWorld()
     const origin = `http://${host}`
     for (const headers of [{ host }, { host, origin }]) {
@@ -57,7 +57,7 @@ describe('the name a request is sent to', () => {
     expect(world.upstream.requests).toEqual([])
   })
 
-  it.each(['localhost:65536', '127.0.0.1:99999'])('has to be one: %s', async (host) => {
+  it.each(['localhost:65536', '127.0.0.1:99999'])('refuses a malformed Host: %s', async (host) => {
     await using world = await startWorld()
     const { status, body } = await ask(world.url, { host })
     expect(status).toBe(400)
@@ -67,7 +67,7 @@ describe('the name a request is sent to', () => {
     })
   })
 
-  it('may be any where others reach the gateway', async () => {
+  it('accepts any name when the gateway is open to other machines', async () => {
     await using world = await startWorld({ hosts: 'any' })
     for (const host of ['gateway.internal:4000', '192.168.1.2', 'localhost'])
       expect((await ask(world.url, { host })).status).toBe(200)
@@ -79,7 +79,7 @@ describe('the name a request is sent to', () => {
     ['gateway.internal:80', 'http://gateway.internal'],
     ['gateway.internal:443', 'https://gateway.internal'],
     ['Gateway.Internal', 'https://gateway.internal:443'],
-  ])("may be called as %s by the gateway's own page, whose origin is %s", async (host, origin) => {
+  ])("accepts a call to %s from the gateway's own page, whose origin is %s", async (host, origin) => {
     await using world = await startWorld({ hosts: 'any' })
     expect((await ask(world.url, { host, origin })).status).toBe(200)
   })
@@ -89,7 +89,7 @@ describe('the name a request is sent to', () => {
     ['gateway.internal:4000', 'http://gateway.internal'],
     ['gateway.internal', 'http://gateway.internal:443'],
     ['gateway.internal:80', 'https://gateway.internal'],
-  ])("called as %s, is another's than the page of %s", async (host, origin) => {
+  ])('refuses a call to %s from a page of another origin: %s', async (host, origin) => {
     await using world = await startWorld({ hosts: 'any' })
     expect((await ask(world.url, { host, origin })).status).toBe(403)
   })
@@ -97,7 +97,7 @@ describe('the name a request is sent to', () => {
   const ALLOWED_HOSTS = ['gw.example.com', '192.168.1.2', '[fd00::1]']
 
   it.each(['gw.example.com', 'GW.example.com:8443', 'gw.example.com.', '192.168.1.2:4000', '[fd00::1]:80'])(
-    'may be one that the gateway is told, beside those of this machine: %s',
+    'accepts an allowed host as well as the names of this machine: %s',
     async (host) => {
       await using world = await startWorld({ allowedHosts: ALLOWED_HOSTS })
       expect((await ask(world.url, { host })).status).toBe(200)
@@ -107,14 +107,14 @@ describe('the name a request is sent to', () => {
   )
 
   it.each(['a.gw.example.com', 'example.com', '192.168.1.3', 'gw.example.com.evil.example'])(
-    'may be no other than the gateway is told: %s',
+    'refuses a host that is not allowed: %s',
     async (host) => {
       await using world = await startWorld({ allowedHosts: ALLOWED_HOSTS })
       expect((await ask(world.url, { host })).status).toBe(421)
     },
   )
 
-  it('may be an address, and no other name than it is told, where others reach the gateway', async () => {
+  it('accepts only addresses, localhost and the allowed hosts when the gateway is open to other machines', async () => {
     await using world = await startWorld({ hosts: 'any', allowedHosts: ['gw.example.com'] })
     for (const host of ['gw.example.com', '10.1.2.3:4000', '[fd00::2]', 'localhost:4000'])
       expect((await ask(world.url, { host })).status).toBe(200)

@@ -1,4 +1,4 @@
-/** The pages for browsers: the one at `/`, and GraphiQL with its files. */
+/** Tests the pages for browsers: the page at `/`, and GraphiQL with its files. */
 import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
@@ -15,7 +15,7 @@ afterAll(() => world[Symbol.asyncDispose]())
 
 const open = (path: string) => fetch(world.origin + path, { headers: BROWSER })
 
-/** The bytes as they come over the wire. */
+/** Returns the bytes as sent over the wire. */
 async function read(path: string, coding: string, method = 'GET') {
   const request = httpRequest(world.origin + path, {
     method,
@@ -40,7 +40,7 @@ async function filesOfGraphiQL(): Promise<string[]> {
 }
 
 describe('the page at /', () => {
-  it('leads a person to what is here', async () => {
+  it('links to everything the gateway serves', async () => {
     const response = await open('/')
     expect(response.status).toBe(200)
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
@@ -49,7 +49,7 @@ describe('the page at /', () => {
     for (const link of links) expect((await open(link)).status).toBe(200)
   })
 
-  it('says the same to a program in JSON', async () => {
+  it('returns the same links in JSON to a program', async () => {
     const response = await fetch(`${world.origin}/`)
     expect(response.headers.get('content-type')).toBe('application/json')
     expect(await response.json()).toEqual({
@@ -65,7 +65,7 @@ describe('the page at /', () => {
 
 describe("GraphiQL's page", () => {
   it.each(['/graphql', '/graphql?query={__typename}', '/graphql?query=mutation{x}&variables={}'])(
-    'is small and the same whatever the URL has: %s',
+    'serves the same small page for any query in the URL: %s',
     async (path) => {
       const page = await (await open(path)).text()
       expect(page).toBe(await (await open('/graphql')).text())
@@ -73,20 +73,23 @@ describe("GraphiQL's page", () => {
     },
   )
 
-  it.each(['/graphql', '/'])('has no script of its own and a policy that permits none: %s', async (path) => {
-    const response = await open(path)
-    const page = await response.text()
-    expect(page).not.toMatch(/<script(?![^>]* src=)|\son\w+=|javascript:/i)
-    const policy = response.headers.get('content-security-policy')?.split('; ')
-    expect(policy).toEqual(
-      expect.arrayContaining(["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'"]),
-    )
-    expect(policy?.find((part) => part.startsWith('script-src')) ?? "script-src 'self'").toBe(
-      "script-src 'self'",
-    )
-  })
+  it.each(['/graphql', '/'])(
+    'contains no inline script and forbids inline scripts by its policy: %s',
+    async (path) => {
+      const response = await open(path)
+      const page = await response.text()
+      expect(page).not.toMatch(/<script(?![^>]* src=)|\son\w+=|javascript:/i)
+      const policy = response.headers.get('content-security-policy')?.split('; ')
+      expect(policy).toEqual(
+        expect.arrayContaining(["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'"]),
+      )
+      expect(policy?.find((part) => part.startsWith('script-src')) ?? "script-src 'self'").toBe(
+        "script-src 'self'",
+      )
+    },
+  )
 
-  it('is HEAD as well', async () => {
+  it('answers HEAD like GET', async () => {
     const response = await fetch(world.url, { method: 'HEAD', headers: BROWSER })
     expect(response.status).toBe(200)
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
@@ -94,7 +97,7 @@ describe("GraphiQL's page", () => {
 })
 
 describe("GraphiQL's files", () => {
-  it('are seven: two scripts, two style sheets, three workers', async () => {
+  it('consists of two scripts, two style sheets and three workers', async () => {
     expect((await filesOfGraphiQL()).map((path) => path.replace(/\/\w{20}\./, '/…'))).toEqual([
       '/graphiql/…css',
       '/graphiql/…css',
@@ -106,7 +109,7 @@ describe("GraphiQL's files", () => {
     ])
   })
 
-  it('are kept for ever by whoever has them, and are what they say they are', async () => {
+  it('serves files to keep forever, each with its own type', async () => {
     for (const path of await filesOfGraphiQL())
       for (const method of ['GET', 'HEAD']) {
         const { status, headers, body } = await read(path, 'gzip', method)
@@ -121,7 +124,7 @@ describe("GraphiQL's files", () => {
       }
   })
 
-  it('are the same in every coding', async () => {
+  it('serves the same content in every coding', async () => {
     for (const path of await filesOfGraphiQL()) {
       const plain = await read(path, 'identity')
       expect(plain.headers['content-encoding']).toBeUndefined()
@@ -132,7 +135,7 @@ describe("GraphiQL's files", () => {
     }
   })
 
-  it('are less than a quarter over the wire', async () => {
+  it('sends less than a quarter of the bytes when compressed', async () => {
     let [plain, sent] = [0, 0]
     for (const path of await filesOfGraphiQL()) {
       plain += (await read(path, 'identity')).body.length
@@ -142,7 +145,7 @@ describe("GraphiQL's files", () => {
   })
 
   it.each(['/graphiql/0123456789abcdef0123.js', '/graphiql/__proto__', '/graphiql/x/y.js', '/graphiql/'])(
-    'are these alone: %s is not there',
+    'answers 404 for any other file: %s',
     async (path) => {
       const { status, headers } = await read(path, 'br')
       expect(status).toBe(404)

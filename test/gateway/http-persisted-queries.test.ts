@@ -1,4 +1,4 @@
-/** Automatic persisted queries: clients that send hashes are told to send their operations, and do. */
+/** Tests automatic persisted queries: the gateway asks clients that send hashes for the whole operation instead. */
 import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache } from '@apollo/client'
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries'
 import { Client, fetchExchange } from '@urql/core'
@@ -35,9 +35,9 @@ const ways: [way: string, ask: (url: string, params: object, accept: string) => 
   ],
 ]
 
-describe.each(ways)('by %s', (_way, ask) => {
+describe.each(ways)('a persisted query by %s', (_way, ask) => {
   it.each(['application/json', 'application/graphql-response+json', '*/*'])(
-    'a hash without an operation is answered 200 as Apollo Server does, for %s',
+    'answers a hash without an operation as Apollo Server does, with status 200, for %s',
     async (accept) => {
       await using world = await startWorld()
       for (const params of [
@@ -62,14 +62,14 @@ describe.each(ways)('by %s', (_way, ask) => {
     },
   )
 
-  it('an operation with its hash is executed', async () => {
+  it('executes an operation that comes with its hash', async () => {
     await using world = await startWorld()
     const response = await ask(world.url, { query: QUERY, extensions }, 'application/json')
     expect(await response.json()).toEqual({ data: { pipelines: { totalCount: 0 } } })
   })
 
   it.each([{}, { persistedQuery: null }, { other: { sha256Hash: 'x' } }])(
-    'no operation and no hash is something else: %j',
+    'refuses a request without an operation or a hash as BAD_USER_INPUT: %j',
     async (otherExtensions) => {
       await using world = await startWorld()
       const response = await ask(world.url, { extensions: otherExtensions }, 'application/json')
@@ -79,7 +79,7 @@ describe.each(ways)('by %s', (_way, ask) => {
   )
 })
 
-/** The requests of a client, in order. */
+/** Describes the requests of a client, in order. */
 type Sent = { method: string; hasQuery: boolean; hasHash: boolean }
 
 function recordingFetch(sent: Sent[]): typeof fetch {
@@ -102,7 +102,7 @@ const hash = async (text: string) => {
 
 describe('Apollo Client with its persisted-query link', () => {
   it.each([true, false])(
-    'falls back by itself, and stays there (hashes by GET: %s)',
+    'falls back to whole operations and sends no more hashes (hashes by GET: %s)',
     async (useGETForHashedQueries) => {
       await using world = await startWorld()
       const sent: Sent[] = []
@@ -128,7 +128,7 @@ describe('Apollo Client with its persisted-query link', () => {
     },
   )
 
-  it('falls back where a mutation comes first', async () => {
+  it('falls back when the first operation is a mutation', async () => {
     await using world = await startWorld()
     const client = new ApolloClient({
       link: new PersistedQueryLink({ sha256: hash }).concat(new HttpLink({ uri: world.url })),
@@ -142,7 +142,7 @@ describe('Apollo Client with its persisted-query link', () => {
 
 describe('urql with its persisted exchange', () => {
   it.each([true, false])(
-    'falls back by itself, and stays there (hashes by GET: %s)',
+    'falls back to whole operations and sends no more hashes (hashes by GET: %s)',
     async (preferGetForPersistedQueries) => {
       await using world = await startWorld()
       const sent: Sent[] = []

@@ -6,7 +6,7 @@ import { startWorld, type World } from '../support/gateway.js'
 
 type Answer = { status: number; headers: Record<string, unknown>; body: string }
 
-/** Sends bytes as they are, in the pieces given. */
+/** Sends the bytes unchanged, in the given pieces. */
 function send(
   world: World,
   headers: Record<string, string>,
@@ -41,7 +41,7 @@ const create = (name: string) =>
 
 const errorOf = ({ body }: Answer) => JSON.parse(body).errors[0]
 
-describe('a body that cannot be read as it was meant is refused, and nothing is written', () => {
+describe('a body that cannot be read reliably', () => {
   it.each<[what: string, status: number, headers: Record<string, string>, bytes: Uint8Array]>([
     [
       'Latin-1 that says so',
@@ -119,7 +119,7 @@ describe('a body that cannot be read as it was meant is refused, and nothing is 
       { 'content-type': 'application/json; charset=utf-8; charset=latin1' },
       utf8(create('a')),
     ],
-  ])('(%s)', async (_what, status, headers, bytes) => {
+  ])('refuses the body and writes nothing: %s', async (_what, status, headers, bytes) => {
     await using world = await startWorld()
     const answer = await send(world, headers, [bytes])
     expect(answer.status).toBe(status)
@@ -129,14 +129,14 @@ describe('a body that cannot be read as it was meant is refused, and nothing is 
     expect(world.log).toEqual([])
   })
 
-  it('names the codings that are taken', async () => {
+  it('names the accepted codings', async () => {
     await using world = await startWorld()
     const { headers } = await send(world, { ...JSON_TYPE, 'content-encoding': 'zstd' }, [utf8('x')])
     expect(headers['accept-encoding']).toBe('gzip, deflate, br')
   })
 })
 
-describe('a body that can be read is', () => {
+describe('a readable body', () => {
   const name = 'café – 🦀'
   const bytes = utf8(create(name))
   it.each<[what: string, headers: Record<string, string>, bytes: Uint8Array]>([
@@ -148,7 +148,7 @@ describe('a body that can be read is', () => {
     ['deflate', { ...JSON_TYPE, 'content-encoding': 'deflate' }, deflateSync(bytes)],
     ['br', { ...JSON_TYPE, 'content-encoding': 'br' }, brotliCompressSync(bytes)],
     ['identity', { ...JSON_TYPE, 'content-encoding': 'identity' }, bytes],
-  ])('(%s)', async (_what, headers, sent) => {
+  ])('reads the body: %s', async (_what, headers, sent) => {
     await using world = await startWorld()
     const { status, body } = await send(
       world,
@@ -165,7 +165,7 @@ describe('a body over LIMIT_BODY', () => {
     ['gzip', gzipSync],
     ['deflate', deflateSync],
     ['br', brotliCompressSync],
-  ])('is refused as it comes out of its coding: %s', async (coding, compress) => {
+  ])('refuses a body in the coding %s once its decompressed part is too large', async (coding, compress) => {
     await using world = await startWorld({ limits: { body: 10_000 } })
     const bomb = compress(Buffer.alloc(50_000_000, ' '))
     const answer = await send(world, { ...JSON_TYPE, 'content-encoding': coding }, [bomb])
@@ -175,25 +175,25 @@ describe('a body over LIMIT_BODY', () => {
       extensions: { code: 'PAYLOAD_TOO_LARGE' },
     })
     const [, got = ''] = /got (\d+) or more/.exec(errorOf(answer).message) ?? []
-    // No more was inflated than one piece of what the decompressor puts out.
+    // The decompressor inflated no more than one piece of its output.
     expect(Number(got)).toBeLessThan(200_000)
   })
 
-  it('is refused before it is decompressed, though nothing comes out of it', async () => {
+  it('refuses a compressed body that is too large itself, even if it decompresses to nothing', async () => {
     await using world = await startWorld({ limits: { body: 10_000 } })
     const members = Buffer.concat(Array(1_000).fill(gzipSync('')))
     const answer = await send(world, { ...JSON_TYPE, 'content-encoding': 'gzip' }, [members])
     expect(answer.status).toBe(413)
   })
 
-  it('is exactly as large as it may be, or one byte larger', async () => {
+  it('accepts a body of exactly the limit, and refuses one byte more', async () => {
     await using world = await startWorld({ limits: { body: 100 } })
     const body = (length: number) => utf8('{"query":"{ __typename }"}'.padEnd(length))
     expect((await send(world, JSON_TYPE, [body(100)])).status).toBe(200)
     expect((await send(world, JSON_TYPE, [body(101)])).status).toBe(413)
   })
 
-  it('is served where the limit is off', async () => {
+  it('accepts a larger body if the limit is off', async () => {
     await using world = await startWorld({ limits: { body: 0 } })
     expect(
       (await send(world, JSON_TYPE, [utf8('{"query":"{ __typename }"}'.padEnd(3_000_000))])).status,
@@ -201,7 +201,7 @@ describe('a body over LIMIT_BODY', () => {
   })
 })
 
-describe('the type of an answer', () => {
+describe('the type of a response', () => {
   const GRAPHQL = 'application/graphql-response+json'
   const JSON_ = 'application/json'
   it.each<[accept: string, type: string | null]>([
@@ -221,7 +221,7 @@ describe('the type of an answer', () => {
     ['*/*;q=0', null],
     ['text/plain', null],
     ['application/json;charset=latin1', null],
-  ])('(%s) is %s', async (accept, type) => {
+  ])('answers Accept: %s with the type %s', async (accept, type) => {
     await using world = await startWorld()
     const answer = await send(world, { ...JSON_TYPE, accept }, [utf8(create('a'))])
     if (type !== null) {
@@ -234,7 +234,7 @@ describe('the type of an answer', () => {
     expect(world.upstream.requests).toEqual([])
   })
 
-  it('is no page where text/html has no weight', async () => {
+  it('does not return a page if text/html has no weight', async () => {
     await using world = await startWorld()
     const path = `?query=${encodeURIComponent('{ __typename }')}`
     const { headers } = await send(world, { accept: 'text/html;q=0, */*' }, [], path, 'GET')
@@ -242,7 +242,7 @@ describe('the type of an answer', () => {
   })
 })
 
-describe('a request that is not well-formed is 422, whatever is accepted', () => {
+describe('a malformed GraphQL request', () => {
   it.each([
     '{}',
     '[]',
@@ -255,7 +255,7 @@ describe('a request that is not well-formed is 422, whatever is accepted', () =>
     '{"query":"{ __typename }","variables":"{}"}',
     '{"query":"{ __typename }","operationName":3}',
     '{"query":"{ __typename }","extensions":[]}',
-  ])('(%s)', async (body) => {
+  ])('refuses the body %s with 422 for every accepted type', async (body) => {
     await using world = await startWorld()
     for (const accept of ['application/json', 'application/graphql-response+json']) {
       const answer = await send(world, { ...JSON_TYPE, accept }, [utf8(body)])
@@ -265,21 +265,21 @@ describe('a request that is not well-formed is 422, whatever is accepted', () =>
   })
 })
 
-describe('a URL', () => {
+describe('the URL of a request', () => {
   it.each([
     ['bytes that are no UTF-8', '?query=%7B__typename%7D&operationName=%E9'],
     ['a parameter twice', '?query=%7B__typename%7D&query=%7B__schema%7Bdescription%7D%7D'],
     ['variables with a name twice', '?query=%7B__typename%7D&variables=%7B%22a%22:1,%22a%22:2%7D'],
-  ])('with %s is refused', async (_what, path) => {
+  ])('refuses a URL with %s', async (_what, path) => {
     await using world = await startWorld()
     expect((await send(world, { accept: 'application/json' }, [], path, 'GET')).status).toBe(400)
   })
 })
 
-describe('names that objects have anyway', () => {
+describe('names of properties that every object inherits', () => {
   const NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'prototype', 'valueOf']
 
-  it.each(NAMES)('count as names of variables: $%s', async (name) => {
+  it.each(NAMES)('accepts $%s as the name of a variable', async (name) => {
     await using world = await startWorld()
     const id = (await world.upstream.createPipeline({ name: 'mine' })).id
     const query = `query q($${name}: ID!, $_: Boolean = true) { pipeline(id: $${name}) { name @include(if: $_) } }`
@@ -296,7 +296,7 @@ describe('names that objects have anyway', () => {
     expect((await read('{"id":1}')).errors[0].extensions.code).toBe('BAD_USER_INPUT')
   })
 
-  it.each(NAMES)('count as aliases, fragments and operations: %s', async (name) => {
+  it.each(NAMES)('accepts %s as the name of an alias, a fragment and an operation', async (name) => {
     await using world = await startWorld()
     const query = `query ${name} { ${name}: __typename ...${name} } fragment ${name} on Query { a: __typename }`
     const { body } = await send(world, JSON_TYPE, [utf8(JSON.stringify({ query, operationName: name }))])
@@ -304,7 +304,7 @@ describe('names that objects have anyway', () => {
     expect(body).toContain('"a":"Query"')
   })
 
-  it.each(NAMES)('are no fields of an input: %s', async (name) => {
+  it.each(NAMES)('refuses %s as a field of an input', async (name) => {
     await using world = await startWorld()
     const body = create(`a","${name}":{"x":"y"},"description":"b`)
     const answer = await send(world, JSON_TYPE, [utf8(body)])

@@ -1,4 +1,4 @@
-/** The gateway as an HTTP server: callers that leave, callers by the hundred, and requests that are none. */
+/** Tests the gateway as an HTTP server: callers that leave, hundreds of callers at once, and requests without an operation. */
 import { once } from 'node:events'
 import { type ClientRequest, request as httpRequest } from 'node:http'
 import { describe, expect, it } from 'vitest'
@@ -15,7 +15,7 @@ describe('a caller who leaves', () => {
   it.each([
     ['a read', '{ pipelines { totalCount nodes { id } } }'],
     ['a write', 'mutation { createPipeline(input: { name: "n" }) { pipeline { id } } }'],
-  ])('takes the upstream call of %s along', async (_what, query) => {
+  ])('cancels the upstream call of %s', async (_what, query) => {
     let arrived: () => void
     const arrival = new Promise<void>((resolve) => {
       arrived = resolve
@@ -39,7 +39,7 @@ describe('a caller who leaves', () => {
     expect(world.log).toEqual([])
   })
 
-  it('in the middle of an upload is nothing for the log', async () => {
+  it('logs nothing when a caller leaves in the middle of an upload', async () => {
     await using world = await startWorld()
     const request = httpRequest(world.url, {
       method: 'POST',
@@ -54,7 +54,7 @@ describe('a caller who leaves', () => {
   })
 })
 
-/** Long enough for what a caller's leaving sets off. */
+/** Allows enough time for the effects of a caller's leaving. */
 async function settled(world: World): Promise<void> {
   for (let round = 0; round < 5; round++) {
     await new Promise((resolve) => setTimeout(resolve, 20))
@@ -63,7 +63,7 @@ async function settled(world: World): Promise<void> {
 }
 
 describe('500 callers at once', () => {
-  it('each get their own answer', async () => {
+  it('gives each of 500 concurrent callers its own answer', async () => {
     await using world = await startWorld()
     const ids: string[] = []
     for (let index = 0; index < 50; index++) {
@@ -81,11 +81,11 @@ describe('500 callers at once', () => {
         name: `pipeline ${index % 50}`,
         cacheStages: { nodes: [{ fallbackTtl: index % 50 }] },
       })
-    // Some seconds of work, which other programs can make many.
+    // The work takes some seconds, and much longer on a busy machine.
   }, 60_000)
 })
 
-describe('a request that is no operation', () => {
+describe('a request without a valid operation', () => {
   const cases: [string, RequestInit, number, string][] = [
     ['half a JSON', { body: '{"query": "{ pipe' }, 400, 'BAD_USER_INPUT'],
     ['an array', { body: '[]' }, 422, 'BAD_USER_INPUT'],
@@ -119,7 +119,7 @@ describe('a request that is no operation', () => {
     ],
   ]
   it.each(cases)(
-    '(%s) is refused with a status, a code and a request id',
+    'refuses a request (%s) with a status, a code and a request id',
     async (_what, init, status, code) => {
       await using world = await startWorld()
       const response = await fetch(world.url, {
@@ -133,7 +133,7 @@ describe('a request that is no operation', () => {
     },
   )
 
-  it('is cut off at a megabyte when it does not say how long it is', async () => {
+  it('cuts off a body of unknown length after a megabyte', async () => {
     await using world = await startWorld()
     const request = httpRequest(world.url, {
       method: 'POST',
@@ -147,7 +147,7 @@ describe('a request that is no operation', () => {
     response.resume()
   })
 
-  it('does not mutate by GET', async () => {
+  it('does not execute a mutation by GET', async () => {
     await using world = await startWorld()
     const query = encodeURIComponent('mutation { createPipeline(input: { name: "n" }) { pipeline { id } } }')
     const response = await fetch(`${world.url}?query=${query}`, { headers: { accept: 'application/json' } })
@@ -156,8 +156,8 @@ describe('a request that is no operation', () => {
   })
 })
 
-describe('beside GraphQL', () => {
-  it('there are health, readiness, metrics and the schema; anything else is a 404 in JSON', async () => {
+describe('the other paths', () => {
+  it('serves health, readiness, metrics and the schema, and answers 404 in JSON elsewhere', async () => {
     await using world = await startWorld()
     const get = (path: string) => fetch(world.origin + path)
     const health = await get('/health')
@@ -197,7 +197,7 @@ describe('a browser', () => {
     'https://localhost',
     'https://localhost:443',
     'http://[::1]:80',
-  ])('may call from a page of this machine: %s', async (origin) => {
+  ])('lets a page of this machine call: %s', async (origin) => {
     await using world = await startWorld()
     const response = await preflight(world.url, origin)
     expect(response.headers.get('access-control-allow-origin')).toBe(origin)
@@ -212,7 +212,7 @@ describe('a browser', () => {
     'https://app.localhost',
     'file://localhost',
     'null',
-  ])('may not call from a page of another site, or of a pipeline: %s', async (origin) => {
+  ])('refuses calls from a page of another site or of a pipeline: %s', async (origin) => {
     await using world = await startWorld()
     expect((await preflight(world.url, origin)).headers.get('access-control-allow-origin')).toBeNull()
     const headers = { origin, 'content-type': 'application/json' }

@@ -1,4 +1,4 @@
-/** Inputs with something wrong with them: all of it is told at once, with its place, and nothing is sent. */
+/** Tests invalid inputs: the gateway reports every problem with its place and sends nothing upstream. */
 import fc from 'fast-check'
 import { buildSchema, type GraphQLInputObjectType, getNamedType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -29,7 +29,7 @@ async function problemsOf(field: string, input: Input): Promise<Problem[]> {
   return data[field].userErrors
 }
 
-/** Each place once, as a text: `fqdns.1`. */
+/** Lists each place once, as a string such as `fqdns.1`. */
 const placesOf = (problems: readonly Problem[]) =>
   [...new Set(problems.map(({ field }) => field.slice(1).join('.')))].toSorted()
 
@@ -38,7 +38,7 @@ it('the cases cover every mutation', () => {
 })
 
 describe.each(Object.entries(cases))('%s', (field, { input, damages }) => {
-  it('tells everything that can be wrong at once, with its place, and sends nothing', async () => {
+  it('reports every possible problem in one answer, each with its place, and sends nothing', async () => {
     const done = together(damages).map(
       (one) => [one, fc.sample(one.values, { numRuns: 1, seed: 1 })[0]] as const,
     )
@@ -48,7 +48,7 @@ describe.each(Object.entries(cases))('%s', (field, { input, damages }) => {
     for (const { message } of problems) expect(message).toMatch(/^[a-z]\w*[.\w]* .+|^(?:only )?one of .+/)
   })
 
-  it('tells exactly the places that are wrong, whichever they are', async () => {
+  it('reports exactly the places that are wrong, in any combination', async () => {
     const damagesDone = fc
       .shuffledSubarray([...damages], { minLength: 1 })
       .chain((some) =>
@@ -67,7 +67,7 @@ describe.each(Object.entries(cases))('%s', (field, { input, damages }) => {
     )
   })
 
-  it('finds nothing wrong with an input that is right', async () => {
+  it('finds no problem in a valid input', async () => {
     const text = `mutation ($input: ${inputTypeOf(field)}!) { ${field}(input: $input) { userErrors { code } } }`
     world.upstream.faults.add({ status: 503 })
     const { errors } = await world.query(text, { input })
@@ -79,11 +79,11 @@ describe.each(Object.entries(cases))('%s', (field, { input, damages }) => {
 const updates = Object.keys(cases).filter((field) => field.startsWith('update'))
 
 describe.each(updates)('%s', (field) => {
-  it('must change something, and says so beside what is wrong with the id', async () => {
+  it('requires a change, and reports that along with an invalid id', async () => {
     expect(placesOf(await problemsOf(field, { id: 'x' }))).toEqual(['', 'id'])
   })
 
-  it('takes null for links alone', async () => {
+  it('accepts null for links only', async () => {
     const settings = Object.keys(inputTypeOf(field).getFields()).filter((name) => name !== 'id')
     const input = Object.fromEntries([['id', 'x'], ...settings.map((name) => [name, null])])
     const kept = settings.filter((name) => !name.endsWith('StageId'))
@@ -91,21 +91,21 @@ describe.each(updates)('%s', (field) => {
   })
 })
 
-describe('one of several', () => {
+describe('fields of which one is required', () => {
   it.each<[string, Input, string[]]>([
     ['setHeadStage', { pipelineId: 'x' }, ['', 'pipelineId']],
     ['createPurgeRequest', { pipelineId: 'x' }, ['', 'pipelineId']],
     ['createPurgeRequest', { pipelineId: 'x', all: false, assets: [] }, ['', 'pipelineId']],
     ['addRouteRules', { id: 'x', routeRules: [] }, ['id', 'routeRules']],
-  ])('must be given (%s %j)', async (field, input, places) => {
+  ])('requires one of several fields (%s %j)', async (field, input, places) => {
     const problems = await problemsOf(field, input)
     expect(placesOf(problems)).toEqual(places)
     expect(problems.map(({ code }) => code)).toContain('REQUIRED')
   })
 })
 
-describe('stages of a pipeline to be', () => {
-  it('that do not fit together are told beside what else is wrong', async () => {
+describe('the stages of a new pipeline', () => {
+  it('reports stages that do not fit together along with the other problems', async () => {
     const problems = await problemsOf('createPipeline', {
       name: '',
       stages: {
@@ -122,7 +122,7 @@ describe('stages of a pipeline to be', () => {
   })
 })
 
-describe('a message', () => {
+describe('the message of a problem', () => {
   it.each<[string, Input, string[]]>([
     [
       'createDnsStage',
@@ -162,7 +162,7 @@ describe('a message', () => {
       ],
     ],
     ['createWafStage', { mode: 'ENABLE', paranoiaLevel: 9 }, ['paranoiaLevel must be 1 to 4, got 9']],
-  ])('says the rule and the value (%s)', async (field, input, messages) => {
+  ])('states the rule and the value (%s)', async (field, input, messages) => {
     const problems = await problemsOf(field, { pipelineId: '00000000-0000-4000-8000-000000000001', ...input })
     expect(problems.map(({ message }) => message)).toEqual(messages)
   })

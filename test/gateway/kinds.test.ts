@@ -1,4 +1,4 @@
-/** Every kind of object through its whole life over GraphQL, on the embedded service. */
+/** Tests every kind of object through its whole life over GraphQL, on the embedded service. */
 import { describe, expect, it } from 'vitest'
 import { startWorld } from '../support/gateway.js'
 import { UNKNOWN_ID } from '../support/ids.js'
@@ -10,7 +10,7 @@ async function startPipeline() {
   const pipeline = await world.upstream.createPipeline({ name: 'shop' })
   const backend = await world.upstream.createBackendStage(pipeline.id)
   world.upstream.resetRequests()
-  /** One mutation field's payload. */
+  /** The payload of one mutation field. */
   const mutate = async (field: string, input: object, selection: string) => {
     const type = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input!`
     const data = await world.read(
@@ -79,7 +79,7 @@ describe.each(kinds)('a $kind', ({ kind, selection, create, created, update, upd
   const field = `${kind.charAt(0).toLowerCase()}${kind.slice(1)}`
   const object = `${field} { ${COMMON} ${selection} }`
 
-  it('is created, read, listed, changed, unlinked and deleted', async () => {
+  it('creates, reads, lists, changes, unlinks and deletes a $kind', async () => {
     await using world = await startPipeline()
     const input = { pipelineId: world.pipeline.id, backendStageId: world.backend.id, ...create }
     const made = await world.mutate(`create${kind}`, input, object)
@@ -120,7 +120,7 @@ describe.each(kinds)('a $kind', ({ kind, selection, create, created, update, upd
     expect(await remove()).toMatchObject({ [`deleted${kind}Id`]: null, userErrors: [{ code: 'NOT_FOUND' }] })
   })
 
-  it('is refused with every known problem at once, and nothing is sent', async () => {
+  it('refuses a $kind with every known problem in one answer and sends nothing', async () => {
     await using world = await startPipeline()
     const made = await world.mutate(
       `create${kind}`,
@@ -137,7 +137,7 @@ describe.each(kinds)('a $kind', ({ kind, selection, create, created, update, upd
   })
 })
 
-describe('what a stage’s own rules refuse', () => {
+describe('the rules of a single stage', () => {
   it.each([
     ['createWafStage', { mode: 'ENABLE', paranoiaLevel: 5 }, [['INVALID', 'paranoiaLevel']]],
     ['createWafStage', { mode: 'ENABLE', paranoiaLevel: 0 }, [['INVALID', 'paranoiaLevel']]],
@@ -179,7 +179,7 @@ describe('what a stage’s own rules refuse', () => {
     ['setHeadStage', {}, [['REQUIRED', '']]],
     ['setHeadStage', { addNewHeadStage: { newStageId: 'x' } }, [['INVALID', 'addNewHeadStage.newStageId']]],
     ['setVpcEndpoints', { vpcEndpointIds: [UNKNOWN_ID, 'x'] }, [['INVALID', 'vpcEndpointIds.1']]],
-  ])('%s(%o)', async (field, input, problems) => {
+  ])('refuses %s(%o)', async (field, input, problems) => {
     await using world = await startPipeline()
     const { userErrors } = await world.mutate(field, { pipelineId: world.pipeline.id, ...input }, '')
     expect(
@@ -196,7 +196,7 @@ describe('route rules', () => {
   const RULES =
     'routeRules { position ruleHttpMatch { methodFilters pathFilter { pathFilterType value } hostFilter { hostFilterType value } } target { __typename id } backendStage { id } wafStage { id } }'
 
-  it('are set, added after and before, read back with their targets, and removed', async () => {
+  it('sets route rules, adds others after and before, reads them back with their targets, and removes them', async () => {
     await using world = await startPipeline()
     const { id: pipelineId } = world.pipeline
     const { wafStage } = await world.mutate(
@@ -270,7 +270,7 @@ describe('route rules', () => {
     ).toEqual([])
   })
 
-  it('point at the rule that is wrong', async () => {
+  it('points at the route rule that is wrong', async () => {
     await using world = await startPipeline()
     const routeRules = [
       { backendStageId: world.backend.id },
@@ -290,7 +290,7 @@ describe('route rules', () => {
 })
 
 describe('head stages', () => {
-  it('are added, swapped and removed, and lead through the pipeline', async () => {
+  it('adds, swaps and removes head stages, and follows their links through the pipeline', async () => {
     await using world = await startPipeline()
     const { id: pipelineId } = world.pipeline
     const cache = await world.upstream.createCacheStage(pipelineId, { backend_stage_id: world.backend.id })
@@ -338,11 +338,11 @@ describe('head stages', () => {
   })
 })
 
-describe('a head that is none', () => {
+describe('a stage that is not a head', () => {
   it.each([
     ['removeHeadStage', { removeStageId: UNKNOWN_ID }, 'removeStageId'],
     ['swapHeadStage', { newStageId: UNKNOWN_ID, currentStageId: UNKNOWN_ID }, 'currentStageId'],
-  ])('is what %s points at, not the pipeline', async (action, ids, field) => {
+  ])('points %s at the stage that is not a head, not at the pipeline', async (action, ids, field) => {
     await using world = await startPipeline()
     const dns = await world.mutate('createDnsStage', { pipelineId: world.pipeline.id }, 'dnsStage { id }')
     const input = { ...ids, ...('newStageId' in ids && { newStageId: dns.dnsStage.id }) }
@@ -356,7 +356,7 @@ describe('a head that is none', () => {
 })
 
 describe('purge requests', () => {
-  it('are made for everything or some objects, and read until they are done', async () => {
+  it('purges everything or some objects, and reads each purge request until it is done', async () => {
     await using world = await startPipeline()
     const { id: pipelineId } = world.pipeline
     const PURGE = 'id status all assets pipeline { id }'
@@ -393,7 +393,7 @@ describe('purge requests', () => {
 })
 
 describe('plans, billing and VPC endpoints', () => {
-  it('are selected, read with exact money, and left', async () => {
+  it('selects a plan, reads exact money, and leaves the plan', async () => {
     await using world = await startPipeline()
     expect(
       (await world.read('{ plans { planName packageGb pipelineLimit wafRequests } }')).plans,
@@ -416,7 +416,7 @@ describe('plans, billing and VPC endpoints', () => {
     expect(left).toMatchObject({ projectId: null, userErrors: [{ code: 'PRECONDITION_FAILED' }] })
   })
 
-  it('are created, attached to a pipeline, listed and deleted', async () => {
+  it('creates a VPC endpoint, attaches it to a pipeline, lists it and deletes it', async () => {
     await using world = await startPipeline()
     const create = async () =>
       (
@@ -458,7 +458,7 @@ describe('plans, billing and VPC endpoints', () => {
 })
 
 describe('checks', () => {
-  it('answer whether something can be used', async () => {
+  it('answers whether a domain, an origin or a name can be used', async () => {
     await using world = await startPipeline()
     const lb = `{ id: "${UNKNOWN_ID}", zone: "fr-par-1", frontendId: "${UNKNOWN_ID}" }`
     const data = await world.read(
@@ -473,7 +473,7 @@ describe('checks', () => {
     })
   })
 
-  it('say what they need', async () => {
+  it('requires the arguments of a check', async () => {
     await using world = await startWorld({ defaultProjectId: null })
     const { errors } = await world.query(
       '{ checkDomain(input: { fqdn: "a", cname: "b" }) { isValid } currentPlan { planName } }',

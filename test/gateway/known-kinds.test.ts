@@ -1,4 +1,4 @@
-/** The upstream calls of `node(id)`: nine for an id that is new to the gateway, one for an id of a known kind. */
+/** Counts the upstream calls of `node(id)`: nine for an id that is new to the gateway, one for an id of a known kind. */
 import { describe, expect, it } from 'vitest'
 import { createKindMemory } from '../../src/loaders/known-kinds.js'
 import { TEST_PROJECT_ID } from '../support/embedded-server.js'
@@ -19,7 +19,7 @@ const KINDS = [
 type Kind = (typeof KINDS)[number]
 type Ids = Record<Kind, string>
 
-/** One object of every kind, made behind the gateway's back. DNS → TLS → cache → route → WAF → backend. */
+/** Creates one object of every kind directly at the upstream: DNS → TLS → cache → route → WAF → backend. */
 async function make({ upstream }: World): Promise<Ids> {
   const create = async (path: string, body: object) =>
     (await upstream.createBelow<{ id: string }>(path, body)).id
@@ -51,7 +51,7 @@ async function make({ upstream }: World): Promise<Ids> {
   }
 }
 
-/** As the upstream has them. */
+/** Lists the ids of the objects of a kind at the upstream. */
 async function idsOf({ upstream }: World, kind: Kind, pipelineId: string): Promise<string[]> {
   const stage = /^(.*)Stage$/.exec(kind)?.[1]?.toLowerCase()
   const others: Partial<Record<Kind, string>> = { Pipeline: '/pipelines', PurgeRequest: '/purge-requests' }
@@ -60,9 +60,9 @@ async function idsOf({ upstream }: World, kind: Kind, pipelineId: string): Promi
   return (Object.values(body).find(Array.isArray) ?? []).map(({ id }: { id: string }) => id)
 }
 
-/** The type found, and the calls it took. */
+/** Returns the type found, and the number of upstream calls. */
 async function nodeOf(world: World, id: string, headers: Record<string, string> = {}) {
-  // The answer comes with the first kind that has the id: none is given before all that are asked have been counted.
+  // The answer comes with the first kind that has the id, so no response is sent until all requests have been counted.
   const slow = world.upstream.faults.add({ latencyMs: 50 })
   world.upstream.resetRequests()
   const { data, errors } = await world.query(
@@ -76,7 +76,7 @@ async function nodeOf(world: World, id: string, headers: Record<string, string> 
 }
 
 describe('node(id) of an id that this process has not seen', () => {
-  it.each(KINDS)('is nine calls once, and one from then on: %s', async (kind) => {
+  it.each(KINDS)('makes nine calls for the first read of a %s and one for every later read', async (kind) => {
     await using world = await startWorld()
     const ids = await make(world)
     expect(await nodeOf(world, ids[kind])).toEqual({ found: kind, calls: 9 })
@@ -84,7 +84,7 @@ describe('node(id) of an id that this process has not seen', () => {
     expect(await nodeOf(world, ids[kind].toUpperCase())).toEqual({ found: kind, calls: 1 })
   })
 
-  it('is nine calls each time where there is no such object, because it may come to be', async () => {
+  it('makes nine calls for a missing object every time, because it may be created later', async () => {
     await using world = await startWorld()
     const id = 'deadbeef-0000-4000-8000-000000000001'
     expect(await nodeOf(world, id)).toEqual({ found: null, calls: 9 })
@@ -108,7 +108,7 @@ const NESTED = KINDS.filter((kind) => /Stage$/.test(kind)).map(
   (kind) => `${kind.charAt(0).toLowerCase()}${kind.slice(1)}s { nodes { createdAt } }`,
 )
 
-describe('node(id) is one call for every kind of object that was', () => {
+describe('node(id) of an object seen before', () => {
   it.each([
     {
       how: 'read by its id, which need not be selected',
@@ -151,7 +151,7 @@ describe('node(id) is one call for every kind of object that was', () => {
       kinds: KINDS,
     },
   ] as { how: string; read: (ids: Ids) => string; kinds: readonly Kind[] }[])(
-    '$how',
+    'makes one call for an object $how',
     async ({ read, kinds }) => {
       await using world = await startWorld()
       const ids = await make(world)
@@ -164,7 +164,7 @@ describe('node(id) is one call for every kind of object that was', () => {
     },
   )
 
-  it('answered by a mutation, whether or not its id is selected', async () => {
+  it('makes one call for an object returned by a mutation, even if its id was not selected', async () => {
     await using world = await startWorld()
     const { Pipeline } = await make(world)
     const inPipeline = `pipelineId: "${Pipeline}"`
@@ -202,8 +202,8 @@ describe('node(id) is one call for every kind of object that was', () => {
   })
 })
 
-describe('A known kind', () => {
-  it('whose object is gone is null, with one call', async () => {
+describe('a known kind', () => {
+  it('returns null in one call for an object that was deleted', async () => {
     await using world = await startWorld()
     const { BackendStage, PurgeRequest: _, ...ids } = await make(world)
     await nodeOf(world, ids.Pipeline)
@@ -212,7 +212,7 @@ describe('A known kind', () => {
     expect(await nodeOf(world, BackendStage)).toEqual({ found: null, calls: 9 })
   })
 
-  it('is not known under another credential, nor without one', async () => {
+  it('does not know the kind under another credential or without one', async () => {
     await using world = await startWorld()
     const ids = await make(world)
     await nodeOf(world, ids.CacheStage)
@@ -223,7 +223,7 @@ describe('A known kind', () => {
     expect(await nodeOf(world, ids.CacheStage, { 'x-auth-token': '' })).toMatchObject({ calls: 1 })
   })
 
-  it('that is remembered makes room for newer ones, at most twice the size given', () => {
+  it('forgets old kinds for newer ones, at no more than twice the given size', () => {
     const memory = createKindMemory(10)
     const kinds = memory.under('a')
     kinds.note('first', 'Pipeline')

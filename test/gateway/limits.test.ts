@@ -1,4 +1,4 @@
-/** Limits of an operation. Each refusal comes before any slow step, such as validation or an upstream call. */
+/** Tests the limits of an operation. Each refusal comes before any slow step, such as validation or an upstream call. */
 import { getIntrospectionQuery } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import * as attack from '../../bench/attack/operations.js'
@@ -22,7 +22,7 @@ async function post(world: World, body: string, headers: Record<string, string> 
   return { status: response.status, ...((await response.json()) as object) } as Answer
 }
 
-/** The number of documents that the gateway has validated. */
+/** Counts the documents that the gateway has validated. */
 async function validations(world: World): Promise<number> {
   const metrics = await (await fetch(`${world.origin}/metrics`)).text()
   const [, count] = /^edgeway_documents_validated_total (\d+)$/m.exec(metrics) ?? []
@@ -33,7 +33,7 @@ const ask = (query: string, variables?: object) => JSON.stringify({ query, varia
 const times = (count: number, item: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => item(index)).join(' ')
 
-describe('a document over a limit is refused before it is validated', () => {
+describe('a document over a limit', () => {
   const rows: [what: string, body: string, variable: string, limit: number][] = [
     ['tokens', ask(`{ ${'__typename '.repeat(5000)} }`), 'LIMIT_TOKENS', 5000],
     ['as many tokens as a body holds', attack.manyTokens(950_000), 'LIMIT_TOKENS', 5000],
@@ -89,7 +89,7 @@ describe('a document over a limit is refused before it is validated', () => {
       100,
     ],
   ]
-  it.each(rows)('(%s)', async (_what, body, variable, limit) => {
+  it.each(rows)('refuses the document before validation: %s', async (_what, body, variable, limit) => {
     await using world = await startWorld()
     const { status, errors } = await post(world, body)
     expect(errors).toMatchObject([{ extensions: { code: 'QUERY_LIMIT_EXCEEDED' } }])
@@ -101,7 +101,7 @@ describe('a document over a limit is refused before it is validated', () => {
     expect(world.log).toEqual([])
   })
 
-  it('and so it is over a limit that was set', async () => {
+  it('refuses a document over a configured limit', async () => {
     await using world = await startWorld({ limits: { depth: 3 } })
     expect((await post(world, ask('{ pipelines { nodes { id } } }'))).errors).toBeUndefined()
     const { errors } = await post(world, ask('{ pipelines { nodes { errors { code } } } }'))
@@ -114,13 +114,13 @@ describe('a document over a limit is refused before it is validated', () => {
     ['aliases', ask(`{ __schema { ${times(101, (n) => `a${n}: __typename`)} } }`)],
     ['directives', ask(`{ __typename ${times(51, () => '@skip(if: false)')} }`)],
     ['rootFields', attack.sameField(101, '__typename')],
-  ])('but 0 switches %s off', async (name, body) => {
+  ])('accepts a document of any size when 0 turns off the limit on %s', async (name, body) => {
     await using world = await startWorld({ limits: { [name]: 0 } })
     const { errors = [] } = await post(world, body)
     expect(errors.filter(({ extensions }) => extensions.code === 'QUERY_LIMIT_EXCEEDED')).toEqual([])
   })
 
-  it('and nesting that no stack holds is, whatever is switched off', async () => {
+  it('refuses nesting too deep for the stack even when all limits are off', async () => {
     const limits = { tokens: 0, depth: 0, aliases: 0, directives: 0, rootFields: 0 }
     await using world = await startWorld({ limits })
     for (const body of [
@@ -139,7 +139,7 @@ describe('a document over a limit is refused before it is validated', () => {
   })
 })
 
-/** With the definitions in the opposite order. */
+/** Puts the definitions in the opposite order. */
 function reversed(body: string): string {
   const { query } = JSON.parse(body)
   return ask(
@@ -150,8 +150,8 @@ function reversed(body: string): string {
   )
 }
 
-describe('a document that is within the limits', () => {
-  it('is served: the query by which GraphiQL learns the schema', async () => {
+describe('a document within the limits', () => {
+  it('accepts the query by which GraphiQL learns the schema', async () => {
     await using world = await startWorld()
     const query = getIntrospectionQuery({
       inputValueDeprecation: true,
@@ -163,7 +163,7 @@ describe('a document that is within the limits', () => {
     expect((await post(world, ask(query))).errors).toBeUndefined()
   })
 
-  it('is refused where its fragments contain themselves, without walking them', async () => {
+  it('refuses fragments that contain themselves without walking them', async () => {
     await using world = await startWorld()
     const { errors } = await post(
       world,
@@ -172,7 +172,7 @@ describe('a document that is within the limits', () => {
     expect(errors[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED')
   })
 
-  it('is validated once, however often it is asked, unless it is large or wrong', async () => {
+  it('validates a repeated document once, unless it is large or invalid', async () => {
     await using world = await startWorld()
     const validated = async (body: string) => {
       const before = await validations(world)
@@ -187,7 +187,7 @@ describe('a document that is within the limits', () => {
   })
 })
 
-describe('an operation that can take too much', () => {
+describe('an operation that costs too much', () => {
   it.each<[what: string, query: string, cost: object]>([
     [
       'calls below a page',
@@ -204,7 +204,7 @@ describe('an operation that can take too much', () => {
       '{ pipelines(first: 100) { nodes { cacheStages(first: 100) { nodes { id } } wafStages(first: 100) { nodes { id } } } } }',
       { upstreamCalls: 1, nodes: 20_100 },
     ],
-  ])('(%s) is refused with its cost, before anything is asked', async (_what, query, cost) => {
+  ])('refuses an operation (%s) with its cost before any upstream call', async (_what, query, cost) => {
     await using world = await startWorld()
     const { status, data, errors } = await post(world, ask(query))
     expect(status).toBe(422)
@@ -214,14 +214,14 @@ describe('an operation that can take too much', () => {
     expect(world.upstream.requests).toEqual([])
   })
 
-  it('is refused where lists stand below lists', async () => {
+  it('refuses deeply nested lists', async () => {
     await using world = await startWorld()
     const { errors } = await post(world, attack.nestedLists(3))
     expect(errors).toMatchObject([{ extensions: { code: 'COST_LIMIT_EXCEEDED' } }])
     expect(world.upstream.requests).toEqual([])
   })
 
-  it('is judged with the variables it has', async () => {
+  it('computes the cost with the values of the variables', async () => {
     await using world = await startWorld()
     const query =
       'query ($first: Int, $with: Boolean = true) { pipelines(first: $first) { nodes { purgeRequests @include(if: $with) { totalCount } a: purgeRequests(first: 1) { nodes { id } } } } }'
@@ -232,7 +232,7 @@ describe('an operation that can take too much', () => {
     expect((await post(world, ask(query, { first: 100, with: false }))).errors).toBeUndefined()
   })
 
-  it('answers its cost to those who ask for it', async () => {
+  it('returns the cost when the caller asks for it', async () => {
     await using world = await startWorld()
     const body = ask('{ pipelines(first: 10) { nodes { cacheStages { nodes { id } } } } }')
     expect((await post(world, body)).extensions).toBeUndefined()
@@ -240,7 +240,7 @@ describe('an operation that can take too much', () => {
     expect(extensions).toEqual({ cost: { upstreamCalls: 1, nodes: 210 } })
   })
 
-  it('is refused by the first page of a list that says how long it is', async () => {
+  it('refuses the operation after the first page of a list shows how long the list is', async () => {
     await using world = await startWorld({ limits: { upstreamCalls: 2 } })
     for (let index = 0; index < 201; index++) await world.upstream.createPipeline({ name: `p${index}` })
     world.upstream.resetRequests()
@@ -253,7 +253,7 @@ describe('an operation that can take too much', () => {
     expect(world.upstream.requests).toHaveLength(1)
   })
 
-  it('is stopped where its lists are reached again and again', async () => {
+  it('stops an operation that reaches the same lists again and again', async () => {
     await using world = await startWorld({ limits: { nodes: 50 } })
     const { id } = await world.upstream.createPipeline({ name: 'p' })
     for (let index = 0; index < 5; index++) await world.upstream.createCacheStage(id, { fallback_ttl: '1s' })
@@ -266,8 +266,8 @@ describe('an operation that can take too much', () => {
   })
 })
 
-describe('errors', () => {
-  it('are a hundred of an answer at most, with one line in the log, each at its place', async () => {
+describe('errors in an answer', () => {
+  it('returns at most a hundred errors with their places, and logs one line', async () => {
     await using world = await startWorld()
     for (let index = 0; index < 3; index++) await world.upstream.createPipeline({ name: `p${index}` })
     world.upstream.faults.add({ on: 'GET /purge-requests', status: 500, times: 1_000 })
@@ -287,7 +287,7 @@ describe('errors', () => {
     expect(failures).toMatchObject([{ errors: 180, others: [{ path: ['pipelines', 'nodes', 1, 'a0'] }, {}] }])
   })
 
-  it('stand in the line and the column where GraphQL finds them', async () => {
+  it('reports the same line and column as GraphQL', async () => {
     await using world = await startWorld()
     const query = '\n{\r\n  a: pipeline(id: "x") { id }\r  b: __typename\n\n   c: pipeline(id: "y") { id } }'
     const { errors } = await post(world, ask(query))
@@ -299,7 +299,7 @@ describe('errors', () => {
     expect(error?.locations).toEqual([{ line: 2, column: 3 }])
   })
 
-  it('are found in a document of very many lines', async () => {
+  it('locates errors in a document with very many lines', async () => {
     await using world = await startWorld()
     const { errors } = await post(world, attack.manyLines(400_000, 50))
     expect(errors.map(({ locations }) => locations)).toMatchObject(
@@ -307,7 +307,7 @@ describe('errors', () => {
     )
   })
 
-  it('have a line in the log whose length is bounded', async () => {
+  it('bounds the length of the log line', async () => {
     await using world = await startWorld()
     world.upstream.faults.add({ status: 500, body: { message: 'x'.repeat(100_000) }, times: 100 })
     await post(world, ask(`{ ${'y'.repeat(500_000)}: pipeline(id: "${SOME_ID}") { id } }`))
@@ -316,12 +316,12 @@ describe('errors', () => {
   })
 })
 
-describe('variables that do not fit', () => {
+describe('invalid variables', () => {
   const operation = 'query ($f: PipelineFilter) { pipelines(filter: $f) { totalCount } }'
   const unknown = (count: number) =>
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 1]))
 
-  it('are told one by one while they are few', async () => {
+  it('reports each invalid value when there are few', async () => {
     await using world = await startWorld()
     const { errors, status } = await post(world, ask(operation, { f: unknown(30) }))
     expect(status).toBe(422)
@@ -334,7 +334,7 @@ describe('variables that do not fit', () => {
     ['very many values in one of the fields', { f: { ...unknown(50), name: Array(60_000).fill(0) } }],
     ['very many fields in one of the fields', { f: { ...unknown(50), name: unknown(60_000) } }],
   ])(
-    'are told by the first alone where all would be quoted again and again: %s',
+    'reports only the first problem when the list would quote the variables many times: %s',
     async (_what, variables) => {
       await using world = await startWorld()
       const { errors, status } = await post(world, ask(operation, variables))
@@ -350,7 +350,7 @@ describe('variables that do not fit', () => {
   )
 })
 
-describe('an answer that would be longer than any needs to be', () => {
+describe('an answer that would be too long', () => {
   const aliases = (count: number, length: number) =>
     times(count, (index) => `${'a'.repeat(length)}${index}: __typename`)
   const ids = (count: number) => `[${`"${SOME_ID}",`.repeat(count)}]`
@@ -368,20 +368,25 @@ describe('an answer that would be longer than any needs to be', () => {
       'aliases below a link',
       `{ pipelines(first: 100) { nodes { cacheStages(first: 100) { nodes { pipeline { ${aliases(90, 1)} } } } } } }`,
     ],
-  ])('is refused before anything is asked, by its fields: %s', async (_what, query) => {
-    await using world = await startWorld()
-    const { errors, data } = await post(world, ask(query))
-    expect(data).toBeUndefined()
-    expect(errors).toEqual([
-      expect.objectContaining({
-        message: expect.stringMatching(/\d+ fields together: at most 500000 are allowed, 25 .* LIMIT_NODES/),
-        extensions: expect.objectContaining({ code: 'COST_LIMIT_EXCEEDED', cost: expect.anything() }),
-      }),
-    ])
-    expect(world.upstream.requests).toEqual([])
-  })
+  ])(
+    'refuses an operation by the number of its fields before any upstream call: %s',
+    async (_what, query) => {
+      await using world = await startWorld()
+      const { errors, data } = await post(world, ask(query))
+      expect(data).toBeUndefined()
+      expect(errors).toEqual([
+        expect.objectContaining({
+          message: expect.stringMatching(
+            /\d+ fields together: at most 500000 are allowed, 25 .* LIMIT_NODES/,
+          ),
+          extensions: expect.objectContaining({ code: 'COST_LIMIT_EXCEEDED', cost: expect.anything() }),
+        }),
+      ])
+      expect(world.upstream.requests).toEqual([])
+    },
+  )
 
-  it('is served where its nodes have all their fields', async () => {
+  it('accepts an operation that selects every field of its nodes', async () => {
     await using world = await startWorld()
     const stages = ['cacheStages', 'dnsStages', 'tlsStages', 'backendStages', 'wafStages', 'routeStages']
     const fields = stages.map(
@@ -395,7 +400,7 @@ describe('an answer that would be longer than any needs to be', () => {
     expect(errors).toBeUndefined()
   })
 
-  it('is served where its fragments are for several types, of which each node has one', async () => {
+  it('accepts fragments for several types, because each node has one type', async () => {
     await using world = await startWorld()
     const types = ['DnsStage', 'TlsStage', 'CacheStage', 'RouteStage', 'WafStage', 'BackendStage']
     const fragments = types.map(
@@ -412,7 +417,7 @@ describe('an answer that would be longer than any needs to be', () => {
   })
 
   it.each(['application/graphql-response+json', 'application/json', 'text/event-stream'])(
-    'is refused by its length, however few its fields are, as %s',
+    'refuses an answer by its length, even with few fields, as %s',
     async (accept) => {
       await using world = await startWorld()
       const { pipelineId } = await world
@@ -433,7 +438,7 @@ describe('an answer that would be longer than any needs to be', () => {
     },
   )
 
-  it('is refused where a long text of the upstream is asked for many times', async () => {
+  it('refuses an operation that selects a long upstream text many times', async () => {
     await using world = await startWorld()
     const { data } = await world.query(
       'mutation ($d: String!) { createPipeline(input: { name: "x", description: $d }) { pipeline { id } } }',

@@ -1,8 +1,8 @@
-/** Links to stages beyond the first page of their pipeline's list, and what they cost. */
+/** Counts the upstream calls for links to stages beyond the first page of their pipeline's list. */
 import { describe, expect, it } from 'vitest'
 import { startWorld, type World } from '../support/gateway.js'
 
-/** A pipeline of which the last backends are linked to, one from each cache stage. */
+/** Creates a pipeline whose last backends are each linked from one cache stage. */
 async function fill({ upstream }: World, { backends, links }: { backends: number; links: number }) {
   const { id } = await upstream.createPipeline({ name: 'pipeline' })
   const backendIds: string[] = []
@@ -12,7 +12,7 @@ async function fill({ upstream }: World, { backends, links }: { backends: number
   return { id, linked }
 }
 
-/** The linked backends as the gateway answers them, and how many calls that took. */
+/** Returns the linked backends in the gateway's answer, and the number of upstream calls. */
 async function readLinks(world: World, id: string) {
   world.upstream.resetRequests()
   const data = await world.read(
@@ -31,23 +31,23 @@ describe('links to the backends of a pipeline', () => {
     { backends: 100, links: 100, calls: 3 },
     { backends: 120, links: 20, calls: 4 },
     { backends: 180, links: 60, calls: 4 },
-  ])('$links of $backends cost $calls calls', async ({ backends, links, calls }) => {
+  ])('reads $links links to $backends backends in $calls calls', async ({ backends, links, calls }) => {
     await using world = await startWorld()
     const { id, linked } = await fill(world, { backends, links })
     expect(await readLinks(world, id)).toEqual({ ids: linked, calls })
   })
 
-  it('cost a call for each page of an upstream with smaller ones, once its cap is known', async () => {
+  it('makes one call for each page of an upstream with smaller pages, once their size is known', async () => {
     await using world = await startWorld({ embedded: { maxPageSize: 20 } })
     const { id, linked } = await fill(world, { backends: 180, links: 60 })
     expect((await readLinks(world, id)).ids).toEqual(linked)
     const { ids, calls } = await readLinks(world, id)
     expect(ids).toEqual(linked)
-    // The pipeline, 60 cache stages of which each page overlaps the one before, and 9 pages of backends.
+    // The calls read the pipeline, 60 cache stages in pages that overlap, and 9 pages of backends.
     expect(calls).toBeLessThanOrEqual(1 + 5 + 9)
   })
 
-  it('are read one by one where that takes fewer calls than the rest of the list', async () => {
+  it('reads links one by one when that takes fewer calls than the rest of the list', async () => {
     await using world = await startWorld({ embedded: { maxPageSize: 5 } })
     const { id, linked } = await fill(world, { backends: 60, links: 3 })
     await readLinks(world, id)
@@ -56,7 +56,7 @@ describe('links to the backends of a pipeline', () => {
     expect(calls).toBeLessThanOrEqual(1 + 1 + 1 + 3)
   })
 
-  it('to nothing are null, and cost a call each', async () => {
+  it('returns null for each dangling link, at one call each', async () => {
     await using world = await startWorld()
     const { id, linked } = await fill(world, { backends: 5, links: 5 })
     const missing = linked.slice(0, 2)
@@ -75,8 +75,8 @@ describe('links to the backends of a pipeline', () => {
   })
 })
 
-describe('a page of stages that is cut once', () => {
-  it('is read again, and not taken out of what the operation remembers', async () => {
+describe('a page of stages whose first response is cut short', () => {
+  it('reads the page again instead of keeping the failure for the operation', async () => {
     await using world = await startWorld()
     const { id, linked } = await fill(world, { backends: 12, links: 12 })
     let cuts = 0

@@ -13,7 +13,7 @@ const remove = (kind: string) =>
 const setHead = (change: string) =>
   `mutation { payload: setHeadStage(input: { pipelineId: "${SOME_ID}", ${change} }) { ${ERRORS} } }`
 
-/** The one write of the operation, answered by the fault. */
+/** Runs the one write of the operation with the fault as its response, and returns the error. */
 async function errorOf(query: string, fault: object) {
   await using world = await startWorld()
   world.upstream.faults.add({ status: 500, ...fault })
@@ -25,7 +25,7 @@ async function errorOf(query: string, fault: object) {
 
 describe('a bare 500', () => {
   it.each(KINDS)(
-    'on deleting a %s stage has the caller look for a link to it, and leaves the doubt',
+    'suggests looking for a link after a bare 500 on deleting a %s stage, and leaves the outcome open',
     async (kind) => {
       const error = await errorOf(remove(kind), { body: { message: 'internal error' } })
       expect(error?.extensions.code).toBe('UPSTREAM_UNAVAILABLE')
@@ -37,12 +37,15 @@ describe('a bare 500', () => {
   it.each([
     `removeHeadStage: { removeStageId: "${OTHER}" }`,
     `swapHeadStage: { newStageId: "${SOME_ID}", currentStageId: "${OTHER}" }`,
-  ])('on setting a head by %s has the caller look for a link to a deleted stage', async (change) => {
-    const error = await errorOf(setHead(change), {})
-    expect(error?.extensions.code).toBe('UPSTREAM_UNAVAILABLE')
-    expect(error?.message).toMatch(/find the stage or route rule that still links to a deleted one/)
-    expect(error?.message.endsWith(DOUBT)).toBe(true)
-  })
+  ])(
+    'suggests looking for a link to a deleted stage after a bare 500 on setting a head by %s',
+    async (change) => {
+      const error = await errorOf(setHead(change), {})
+      expect(error?.extensions.code).toBe('UPSTREAM_UNAVAILABLE')
+      expect(error?.message).toMatch(/find the stage or route rule that still links to a deleted one/)
+      expect(error?.message.endsWith(DOUBT)).toBe(true)
+    },
+  )
 
   it.each([
     ['a head that is added', setHead(`addNewHeadStage: { newStageId: "${OTHER}" }`), {}],
@@ -58,12 +61,12 @@ describe('a bare 500', () => {
     ],
     ['another 5xx on deleting a stage', remove('Cache'), { status: 503 }],
     ['a 500 with a type', remove('Cache'), { body: { type: 'internal_error', message: 'm' } }],
-  ])('is not what is said of %s', async (_what, query, fault) => {
+  ])('does not suggest looking for a link for %s', async (_what, query, fault) => {
     const error = await errorOf(query, fault)
     expect(error?.message).toBe(`Edge Services could not answer. ${DOUBT}`)
   })
 
-  it('is what an emulator with the fault linked-500 answers, and the link that the caller finds is why', async () => {
+  it('gets a bare 500 from an emulator with the fault linked-500, and the link that the caller finds explains it', async () => {
     await using world = await startWorld()
     const pipeline = await world.upstream.createPipeline()
     const backend = await world.upstream.createBackendStage(pipeline.id)
@@ -111,23 +114,26 @@ describe('edge_api_key not Found', () => {
     ['deleteCacheStage', remove('Cache')],
   ]
 
-  it.each(writes)('on %s is temporary, about no input, and sent once', async (_name, query) => {
-    await using world = await startWorld()
-    world.upstream.faults.add({ effect: 'edge-api-key-404' })
-    const { data, errors } = await world.query(query)
-    expect(errors).toEqual([])
-    expect(data.payload.userErrors).toEqual([
-      {
-        code: 'TRANSIENT_STATE',
-        field: ['input'],
-        message: expect.stringMatching(/try again\. .* Nothing was changed\.$/),
-      },
-    ])
-    expect(JSON.stringify(data)).not.toContain('edge_api_key')
-    expect(world.upstream.requests).toHaveLength(1)
-  })
+  it.each(writes)(
+    'reports edge_api_key not Found on %s as temporary, blames no input, and sends the write once',
+    async (_name, query) => {
+      await using world = await startWorld()
+      world.upstream.faults.add({ effect: 'edge-api-key-404' })
+      const { data, errors } = await world.query(query)
+      expect(errors).toEqual([])
+      expect(data.payload.userErrors).toEqual([
+        {
+          code: 'TRANSIENT_STATE',
+          field: ['input'],
+          message: expect.stringMatching(/try again\. .* Nothing was changed\.$/),
+        },
+      ])
+      expect(JSON.stringify(data)).not.toContain('edge_api_key')
+      expect(world.upstream.requests).toHaveLength(1)
+    },
+  )
 
-  it('in the middle of createPipeline takes back what was made, and a second try works', async () => {
+  it('undoes a createPipeline that met edge_api_key not Found, and a second try works', async () => {
     await using world = await startWorld()
     world.upstream.faults.add({ on: 'POST /pipelines/:id/dns-stages', effect: 'edge-api-key-404', times: 1 })
     const build = () => buildPipeline(world)
@@ -140,7 +146,7 @@ describe('edge_api_key not Found', () => {
     expect(await build()).toMatchObject({ pipeline: { name: 'n' }, userErrors: [] })
   })
 
-  it('on a read is no sign that what is read does not exist', async () => {
+  it('does not take edge_api_key not Found on a read for a missing object', async () => {
     await using world = await startWorld()
     world.upstream.faults.add({ effect: 'edge-api-key-404' })
     const { data, errors } = await world.query(`{ cacheStage(id: "${SOME_ID}") { id } }`)
@@ -149,7 +155,7 @@ describe('edge_api_key not Found', () => {
   })
 })
 
-describe('a 404 that names something else', () => {
+describe('a 404 that names another object', () => {
   const create = `mutation { payload: createCacheStage(input: { pipelineId: "${SOME_ID}", fallbackTtl: 1, backendStageId: "${OTHER}" }) { ${ERRORS} } }`
   const createTls = (...ids: string[]) =>
     `mutation { payload: createTlsStage(input: { pipelineId: "${SOME_ID}", secrets: [${ids.map((id) => `{ secretId: "${id}", region: "fr-par" }`).join()}] }) { ${ERRORS} } }`
@@ -180,15 +186,18 @@ describe('a 404 that names something else', () => {
       missing(`vpcEndpointIds ${OTHER}`),
     ],
     ['no such thing', create, [], expect.stringMatching(/does not say what.* Nothing was changed\.$/)],
-  ])('(%j) points at the input that names it, if any does', async (message, query, path, expected) => {
-    await using world = await startWorld()
-    world.upstream.faults.add({ status: 404, body: { message } })
-    const { data, errors } = await world.query(query)
-    expect(errors).toEqual([])
-    expect(data.payload.userErrors).toEqual([
-      { code: 'NOT_FOUND', field: ['input', ...path], message: expected },
-    ])
-  })
+  ])(
+    'points (%j) at the input that names the missing object, if there is one',
+    async (message, query, path, expected) => {
+      await using world = await startWorld()
+      world.upstream.faults.add({ status: 404, body: { message } })
+      const { data, errors } = await world.query(query)
+      expect(errors).toEqual([])
+      expect(data.payload.userErrors).toEqual([
+        { code: 'NOT_FOUND', field: ['input', ...path], message: expected },
+      ])
+    },
+  )
 })
 
 async function buildPipeline(world: World) {

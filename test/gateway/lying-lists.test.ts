@@ -1,14 +1,14 @@
-/** Lists of which the upstream says something untrue: how many items there are, where they end, which page this is. */
+/** Tests lists about which the upstream lies: the number of items, the end of the list, or the page. */
 import { describe, expect, it } from 'vitest'
 import { sample } from '../support/extent.js'
 import { type GatewaySettings, startWorld } from '../support/gateway.js'
 
-/** The items of a page by their places in the list, and what is said to be the number of all. */
+/** The items of a page by their places in the list, and the claimed total. */
 type Page = { from: number; count: number; total: number }
 
 type Lie = {
   page: (page: number, size: number) => Page
-  /** The number of items. Null if it is unknown. */
+  /** The number of items, or null if it is unknown. */
   length: number | null
 }
 
@@ -93,7 +93,7 @@ const CALLS = 20
 
 const KINDS = ['dns', 'tls', 'cache', 'route', 'waf', 'backend']
 
-/** Each connection of the schema. `#` stands for its arguments, `@` for what is selected. */
+/** Lists each connection of the schema. `#` stands for its arguments, `@` for the selection. */
 function fieldsOf({ id, projectId }: { id: string; projectId: string }): string[] {
   const of = `pipelineId: "${id}"`
   return [
@@ -102,7 +102,7 @@ function fieldsOf({ id, projectId }: { id: string; projectId: string }): string[
     `f: purgeRequests(# filter: { ${of} }) { @ }`,
     'f: vpcEndpoints(#) { @ }',
     `p: pipeline(id: "${id}") { f: purgeRequests(#) { @ } }`,
-    // By one way each, as both end in the same list.
+    // Each kind is read in one of two ways, because both read the same list.
     ...KINDS.map((kind, index) =>
       index % 2 === 0
         ? `f: ${kind}Stages(# filter: { ${of} }) { @ }`
@@ -112,7 +112,7 @@ function fieldsOf({ id, projectId }: { id: string; projectId: string }): string[
   ]
 }
 
-/** Read by all pipelines. Of one kind, since they differ in nothing else. */
+/** Connections read from all pipelines: one kind is enough, because the kinds differ in nothing else. */
 const scansOf = ({ projectId }: { projectId: string }): string[] => [
   'f: cacheStages(#) { @ }',
   `f: tlsStages(# filter: { organizationId: "${projectId}" }) { @ }`,
@@ -134,12 +134,12 @@ const VPC_ENDPOINT: Item = {
 const idOf = (place: number) => `00000000-0000-4000-8000-${String(place).padStart(12, '0')}`
 const placeOf = (id: string) => Number(id.slice(-12))
 
-/** As the item at this place: its id, and a date that keeps the list in its order. */
+/** Gives a template item the id of this place, and a date that keeps the list in order. */
 function placed(template: Item, place: number, isAscending: boolean): Item {
   const createdAt = new Date(Date.UTC(2026) + (isAscending ? 1 : -1) * place * 1_000).toISOString()
   const own = { id: idOf(place), created_at: createdAt }
   if (typeof template.pipeline !== 'object') return { ...template, ...own }
-  // With its stages, each of which has the same place in its list.
+  // The stages of a pipeline get the same place in their own lists.
   const lists = Object.entries(template).map(([name, value]) => [
     name,
     Array.isArray(value) ? value.slice(0, 1).map((stage: Item) => ({ ...stage, ...own })) : value,
@@ -173,7 +173,7 @@ async function startLying({ page: toPage }: Pick<Lie, 'page'>, client: GatewaySe
         const list = Object.keys(body).find((name) => Array.isArray(body[name])) ?? ''
         const [template = VPC_ENDPOINT] = body[list] as Item[]
         known = { body, list, template }
-        // A later page has no items to learn from.
+        // A later page may have no items to learn from.
         if (template !== VPC_ENDPOINT || pathname.endsWith('vpc-endpoints')) templates.set(pathname, known)
       }
       const { body, list, template } = known
@@ -189,9 +189,9 @@ async function startLying({ page: toPage }: Pick<Lie, 'page'>, client: GatewaySe
 }
 
 describe.each(Object.entries(LIES).map(([what, lie], number) => ({ what, lie, number })))(
-  'of a list of which $what',
+  'a list of which $what',
   ({ lie, number }) => {
-    it('nothing untrue is said, in no more calls than allowed', async () => {
+    it('returns nothing untrue and makes no more calls than allowed', async () => {
       await using world = await startLying(lie)
       const ask = async (field: string, args: string) => {
         const query = `{ ${field.replace('#', args).replace('@', PAGE)} }`
@@ -213,7 +213,7 @@ describe.each(Object.entries(LIES).map(([what, lie], number) => ({ what, lie, nu
           expect(new Set(places).size, query).toBe(places.length)
           if (connection.totalCount !== null)
             expect(connection.totalCount, query).toBeGreaterThanOrEqual(places.length)
-          // From the back, the end is where the total says it is.
+          // A read from the back takes the total as the end, so this check is for reads from the front.
           if (lie.length !== null && places.length > 0 && args.startsWith('first'))
             expect(connection.pageInfo.hasNextPage, query).toBe(Math.max(...places) < lie.length - 1)
           if (lie.length === Number.POSITIVE_INFINITY && connection.totalCount !== null)
@@ -232,20 +232,20 @@ describe.each(Object.entries(LIES).map(([what, lie], number) => ({ what, lie, nu
         () => ask('f: pipelines(#) { @ }', 'first: 100'),
         ...scansOf(world.pipeline).map((field) => () => ask(field, 'first: 3')),
       ]
-      // Each lie begins with another read, so that a sample of each has every read.
+      // Each lie starts with another read, so that a sample of each lie covers every read.
       const inTurn = [...reads.slice(number), ...reads.slice(0, number)]
       for (const read of sample(inTurn, () => '')) await read()
     }, 60_000)
   },
 )
 
-describe('of a list whose pages are larger than was asked for', () => {
+describe('a list whose pages are larger than requested', () => {
   const limits = [
     { mebibytes: 4, count: 160, client: { maxOperationBytes: 4 * 1024 ** 2 } },
     { mebibytes: 64, count: 2_500, client: {} },
   ]
   it.each(sample(limits, () => ''))(
-    'no more is held than $mebibytes MiB for an operation, which the error names',
+    'holds at most $mebibytes MiB for an operation and names that limit in the error',
     async ({ mebibytes, count, client }) => {
       const page = (page: number) => ({ from: (page - 1) * count, count, total: -5 })
       await using world = await startLying({ page }, client)
@@ -259,7 +259,7 @@ describe('of a list whose pages are larger than was asked for', () => {
         },
       ])
       expect(world.upstream.requests.length).toBeLessThan(CALLS)
-      // The next operation has as much of its own.
+      // The next operation has its own full limit.
       expect((await world.query('{ plans { planName } }')).errors).toEqual([])
     },
     60_000,

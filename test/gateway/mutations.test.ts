@@ -1,4 +1,4 @@
-/** Mutations: what they write, and what a caller is told to put right. */
+/** Tests the writes of mutations, and the errors that a caller can correct. */
 import { describe, expect, it } from 'vitest'
 import { startWorld } from '../support/gateway.js'
 import { UNKNOWN_ID } from '../support/ids.js'
@@ -34,7 +34,7 @@ async function startStages() {
 }
 
 describe('createCacheStage', () => {
-  it('creates a stage linked to a backend', async () => {
+  it('creates a cache stage linked to a backend', async () => {
     await using world = await startStages()
     const payload = await world.createCacheStage({
       pipelineId: world.pipeline.id,
@@ -53,7 +53,7 @@ describe('createCacheStage', () => {
     })
   })
 
-  it('takes null for left out', async () => {
+  it('treats null as an omitted field', async () => {
     await using world = await startStages()
     const payload = await world.createCacheStage({
       pipelineId: world.pipeline.id,
@@ -68,7 +68,7 @@ describe('createCacheStage', () => {
     })
   })
 
-  it('tells all problems at once, and asks nothing of the upstream', async () => {
+  it('reports every problem in one answer without an upstream call', async () => {
     await using world = await startStages()
     const payload = await world.createCacheStage({
       pipelineId: '../pipelines',
@@ -111,7 +111,7 @@ describe('createCacheStage', () => {
   it.each([
     [{}, /Field "fallbackTtl" of required type "Int!" was not provided/],
     [{ fallbackTtl: null }, /null at "input\.fallbackTtl"; Expected non-nullable type "Int!" not to be null/],
-  ])('requires fallbackTtl, got %o', async (rest, message) => {
+  ])('requires fallbackTtl, given %o', async (rest, message) => {
     await using world = await startStages()
     const { errors } = await world.query(
       `mutation ($input: CreateCacheStageInput!) { createCacheStage(input: $input) { ${STAGE} } }`,
@@ -124,7 +124,7 @@ describe('createCacheStage', () => {
   })
 
   it.each([1.5, 1e12, '60', Number.MAX_VALUE])(
-    'takes no fallbackTtl that is no whole number of 32 bits: %s',
+    'refuses the fallbackTtl %s, which is not a 32-bit integer',
     async (fallbackTtl) => {
       await using world = await startStages()
       const { errors } = await world.query(
@@ -136,13 +136,13 @@ describe('createCacheStage', () => {
     },
   )
 
-  it('points at the pipeline that does not exist', async () => {
+  it('points at the pipeline id when the pipeline does not exist', async () => {
     await using world = await startStages()
     const { userErrors } = await world.createCacheStage({ pipelineId: UNKNOWN_ID, fallbackTtl: 1 })
     expect(userErrors).toMatchObject([{ code: 'NOT_FOUND', field: ['input', 'pipelineId'] }])
   })
 
-  it('points at the link that leads nowhere', async () => {
+  it('points at the link when its target does not exist', async () => {
     await using world = await startStages()
     const { userErrors } = await world.createCacheStage({
       pipelineId: world.pipeline.id,
@@ -154,7 +154,7 @@ describe('createCacheStage', () => {
 })
 
 describe('updateCacheStage', () => {
-  it('keeps what is left out', async () => {
+  it('keeps the values of omitted fields', async () => {
     await using world = await startStages()
     const { id } = world.cache
     expect((await world.updateCacheStage({ id, fallbackTtl: 7 })).cacheStage).toMatchObject({
@@ -169,7 +169,7 @@ describe('updateCacheStage', () => {
     })
   })
 
-  it('removes a link that is null, and sets it again', async () => {
+  it('removes a link that is set to null, and sets it again', async () => {
     await using world = await startStages()
     const { id } = world.cache
     expect((await world.updateCacheStage({ id, backendStageId: null })).cacheStage).toMatchObject({
@@ -184,7 +184,7 @@ describe('updateCacheStage', () => {
     )
   })
 
-  it('does not clear what cannot be cleared', async () => {
+  it('refuses to clear a field that must have a value', async () => {
     await using world = await startStages()
     const { userErrors } = await world.updateCacheStage({
       id: world.cache.id,
@@ -206,7 +206,7 @@ describe('updateCacheStage', () => {
     expect(world.upstream.requests).toEqual([])
   })
 
-  it('must change something', async () => {
+  it('refuses an update that changes nothing', async () => {
     await using world = await startStages()
     const { userErrors } = await world.updateCacheStage({ id: world.cache.id })
     expect(userErrors).toEqual([
@@ -215,7 +215,7 @@ describe('updateCacheStage', () => {
     expect(world.upstream.requests).toEqual([])
   })
 
-  it('refuses two links, each of them', async () => {
+  it('reports both of two links that exclude each other', async () => {
     await using world = await startStages()
     const { userErrors } = await world.updateCacheStage({
       id: world.cache.id,
@@ -229,7 +229,7 @@ describe('updateCacheStage', () => {
     expect(world.upstream.requests).toEqual([])
   })
 
-  it('says when there is no such stage', async () => {
+  it('reports that a cache stage does not exist', async () => {
     await using world = await startStages()
     const { cacheStage, userErrors } = await world.updateCacheStage({ id: UNKNOWN_ID, fallbackTtl: 1 })
     expect(cacheStage).toBeNull()
@@ -238,7 +238,7 @@ describe('updateCacheStage', () => {
 })
 
 describe('deletes', () => {
-  it('answer the id that is gone, and a second time that it does not exist', async () => {
+  it('returns the id of a deleted object, and reports on a second delete that the object does not exist', async () => {
     await using world = await startStages()
     const remove = async () =>
       (
@@ -254,7 +254,7 @@ describe('deletes', () => {
     expect(await world.read(`{ cacheStage(id: "${world.cache.id}") { id } }`)).toEqual({ cacheStage: null })
   })
 
-  it('of a stage that another is linked to say what must be done first', async () => {
+  it('says what to do first when another stage links to the deleted stage', async () => {
     await using world = await startStages()
     const { deleteBackendStage } = await world.read(
       `mutation { deleteBackendStage(input: { id: "${world.backend.id}" }) { deletedBackendStageId userErrors { code field } } }`,
@@ -265,7 +265,7 @@ describe('deletes', () => {
     })
   })
 
-  it('of a pipeline take its stages along', async () => {
+  it('deletes the stages of a deleted pipeline', async () => {
     await using world = await startStages()
     const { deletePipeline } = await world.read(
       `mutation { deletePipeline(input: { id: "${world.pipeline.id}" }) { deletedPipelineId userErrors { code } } }`,
@@ -276,7 +276,7 @@ describe('deletes', () => {
 })
 
 describe('pipelines', () => {
-  it('are created in the project that is named, else in the default one', async () => {
+  it('creates a pipeline in the named project, or else in the default one', async () => {
     await using world = await startStages()
     const create = async (input: string) =>
       (
@@ -297,7 +297,7 @@ describe('pipelines', () => {
     })
   })
 
-  it('need a project where the gateway knows none, and a name that is not empty', async () => {
+  it('requires a project if there is no default one, and a name that is not empty', async () => {
     await using world = await startWorld({ defaultProjectId: null })
     const { createPipeline } = await world.read(
       'mutation { createPipeline(input: { name: "" }) { pipeline { id } userErrors { code field } } }',
@@ -311,7 +311,7 @@ describe('pipelines', () => {
     })
   })
 
-  it('keep the description when only the name is changed, and lose it to an empty text', async () => {
+  it('keeps the description of a renamed pipeline, and clears the description when it is set to an empty string', async () => {
     await using world = await startWorld()
     const { id } = await world.upstream.createPipeline({ name: 'a', description: 'd' })
     const update = async (input: string) =>
@@ -336,7 +336,7 @@ describe('backend stages', () => {
     ... on ScalewayServerlessContainerOrigin { region containerId }
     ... on ScalewayServerlessFunctionOrigin { region functionId } }`
 
-  it('are created and changed with each of the four origins', async () => {
+  it('creates and changes a backend stage with each of the four origins', async () => {
     await using world = await startStages()
     const lb = { id: UNKNOWN_ID, zone: 'fr-par-1', frontendId: UNKNOWN_ID, isSsl: true }
     const origins = [
@@ -387,7 +387,7 @@ describe('backend stages', () => {
     }
   })
 
-  it('need one origin, and ids in it that are UUIDs', async () => {
+  it('requires exactly one origin, and UUIDs for the ids in it', async () => {
     await using world = await startStages()
     const create = (input: object) =>
       world.query(
@@ -409,7 +409,7 @@ describe('backend stages', () => {
 })
 
 describe('one operation with several mutations', () => {
-  it('reads what it wrote, and nothing from before', async () => {
+  it('reads its own writes and no stale data', async () => {
     await using world = await startStages()
     const data = await world.read(`mutation {
       a: updatePipeline(input: { id: "${world.pipeline.id}", name: "one" }) { pipeline { name cacheStages { totalCount nodes { id } } } }

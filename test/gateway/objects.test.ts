@@ -1,4 +1,4 @@
-/** Single objects: by id of known and unknown kind, links, and answers in old and new forms. */
+/** Tests single objects: by an id of known or unknown kind, by links, and from responses of old and new forms. */
 import { describe, expect, it } from 'vitest'
 import { startWorld } from '../support/gateway.js'
 import { UNKNOWN_ID } from '../support/ids.js'
@@ -16,7 +16,7 @@ async function startObjects() {
 }
 
 describe('node', () => {
-  it('finds an object of any kind by its bare UUID', async () => {
+  it('finds an object of any kind by its UUID alone', async () => {
     await using world = await startObjects()
     const data = await world.read(
       `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Pipeline { name } ... on Stage { status createdAt pipeline { name } nextStage { id } } ... on CacheStage { fallbackTtl } } }`,
@@ -41,7 +41,7 @@ describe('node', () => {
     expect(await world.read(`{ node(id: "${UNKNOWN_ID}") { __typename } }`)).toEqual({ node: null })
   })
 
-  it('is found though another kind could not be asked, and is an error where it might be of that kind', async () => {
+  it('finds an object although another kind failed, and reports an error if the object may be of the failed kind', async () => {
     await using world = await startObjects()
     world.upstream.faults.add({ on: 'GET /backend-stages/:id', status: 500 })
     expect(await world.read(`{ node(id: "${world.cache.id}") { __typename } }`)).toEqual({
@@ -54,7 +54,7 @@ describe('node', () => {
     expect(errors).toMatchObject([{ path: ['nodes', 1], extensions: { code: 'UPSTREAM_UNAVAILABLE' } }])
   })
 
-  it('takes at most 100 ids, and each bad one costs itself alone', async () => {
+  it('accepts at most 100 ids, and a bad id affects only its own place', async () => {
     await using world = await startObjects()
     const many = await world.query('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
       ids: Array(101).fill(UNKNOWN_ID),
@@ -70,16 +70,16 @@ describe('node', () => {
   })
 })
 
-describe('what does not exist', () => {
+describe('an object that does not exist', () => {
   it.each(['pipeline', 'cacheStage', 'backendStage', 'node'])(
-    'is null as a %s, with no error',
+    'returns null for a missing %s, without an error',
     async (field) => {
       await using world = await startWorld()
       expect(await world.read(`{ ${field}(id: "${UNKNOWN_ID}") { id } }`)).toEqual({ [field]: null })
     },
   )
 
-  it('is null as a pipeline even when its stages were asked for at once', async () => {
+  it('returns null for a missing pipeline even when its stages were requested at the same time', async () => {
     await using world = await startWorld()
     expect(
       await world.read(`{ pipeline(id: "${UNKNOWN_ID}") { name cacheStages { totalCount nodes { id } } } }`),
@@ -88,7 +88,7 @@ describe('what does not exist', () => {
     })
   })
 
-  it('is null as a link that dangles', async () => {
+  it('returns null for a dangling link', async () => {
     await using world = await startObjects()
     world.upstream.faults.add({
       on: 'GET /cache-stages/:id',
@@ -105,8 +105,8 @@ describe('what does not exist', () => {
   })
 })
 
-describe('an answer in another form', () => {
-  /** Reads a cache stage and its pipeline as an upstream might answer them. */
+describe('a response of another form', () => {
+  /** Reads a cache stage and its pipeline from the given upstream responses. */
   async function readAs(stage: object, pipeline: object = {}) {
     await using world = await startObjects()
     const change = (fields: object) => async (_request: Request, act: () => Promise<Response>) =>
@@ -119,7 +119,7 @@ describe('an answer in another form', () => {
     return { ...result, log: world.log, metrics: await (await fetch(`${world.origin}/metrics`)).text() }
   }
 
-  it('without a status, cookies, description or errors is read as the API means it', async () => {
+  it("reads an absent status, cookies, description and errors by the API's defaults", async () => {
     const absent = undefined
     const { data, errors } = await readAs(
       { status: absent, include_cookies: absent, fallback_ttl: absent },
@@ -134,7 +134,7 @@ describe('an answer in another form', () => {
     })
   })
 
-  it('with null for the TTL, and with moments of any precision, is passed on', async () => {
+  it('passes on a null TTL and date-times of any precision', async () => {
     for (const [created_at, createdAt] of [
       ['2026-02-18T16:34:56.984547510Z', '2026-02-18T16:34:56.984547Z'],
       ['2026-02-18T16:34:56.984547Z', '2026-02-18T16:34:56.984547Z'],
@@ -145,7 +145,7 @@ describe('an answer in another form', () => {
     }
   })
 
-  it('with enum values nobody has heard of is UNKNOWN, logged once and counted each time', async () => {
+  it('returns UNKNOWN for a new enum value, logs it once and counts each occurrence', async () => {
     const { data, errors, log, metrics } = await readAs(
       { status: 'asleep' },
       {
@@ -177,7 +177,7 @@ describe('an answer in another form', () => {
   it.each([
     ['1h', 'no seconds'],
     ['99999999999s', 'more than 32 bits'],
-  ])('with a TTL of %s (%s) costs that field alone', async (fallback_ttl) => {
+  ])('loses only the TTL when it is %s (%s)', async (fallback_ttl) => {
     const { data, errors, log } = await readAs({ fallback_ttl })
     expect(data.cacheStage).toMatchObject({ fallbackTtl: null, includeCookies: false })
     expect(errors).toMatchObject([
@@ -190,14 +190,14 @@ describe('an answer in another form', () => {
     [{ id: 7 }, ['cacheStage']],
     [{ created_at: undefined }, ['cacheStage', 'createdAt']],
     [{ include_cookies: 'yes' }, ['cacheStage', 'includeCookies']],
-  ])('that is not what the API promises (%o) is an error, not a gap', async (fields, path) => {
+  ])("reports an error for a response that breaks the API's promise (%o)", async (fields, path) => {
     const { data, errors } = await readAs(fields)
     expect(data).toEqual({ cacheStage: null })
     expect(errors).toMatchObject([{ path, extensions: { code: 'UPSTREAM_UNAVAILABLE' } }])
   })
 
   it.each([{ pipeline_id: null }, { pipeline_id: 'x' }])(
-    'with %o for a link costs that link',
+    'loses only the link when a response has %o',
     async (fields) => {
       const { data, errors } = await readAs(fields)
       expect(data.cacheStage).toMatchObject({ fallbackTtl: 60, pipeline: null })

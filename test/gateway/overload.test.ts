@@ -1,4 +1,4 @@
-/** Requests that wait for a slow upstream occupy what they sent, so they are refused once that is too much. */
+/** Requests that wait for a slow upstream hold their bodies in memory, so the gateway refuses more once those bodies are too large. */
 import { createServer, type ServerResponse } from 'node:http'
 import { expect, it } from 'vitest'
 import { startGateway } from '../support/gateway.js'
@@ -10,7 +10,7 @@ it.each<[what: string, variables: object]>([
   ['empty objects', { x: Array(300_000).fill({}) }],
   ['short texts', { x: Array(200_000).fill('a') }],
 ])(
-  'many bodies of %s are refused while they wait, and taken again once they are answered',
+  'refuses large bodies of %s while others wait, and accepts them again once those are answered',
   async (_what, variables) => {
     const waiting: ServerResponse[] = []
     const upstream = createServer((_request, response) => void waiting.push(response))
@@ -32,7 +32,7 @@ it.each<[what: string, variables: object]>([
         { message: expect.stringContaining('at most 134217728 are'), extensions: { code: 'OVERLOADED' } },
       ],
     })
-    // Small ones are answered meanwhile.
+    // Small requests are answered meanwhile.
     const small = await world.query('{ __typename }')
     expect(small.data).toEqual({ __typename: 'Query' })
 

@@ -1,4 +1,4 @@
-/** Operations on an upstream of 50 calls a second, in real time over real HTTP: most of it is waiting, so all at once. */
+/** Tests operations on an upstream of 50 calls a second, in real time over real HTTP. The tests mostly wait, so they run concurrently. */
 import { describe, it } from 'vitest'
 import type { Fault } from '../../src/emulator/faults.js'
 import { startGateway, startWorld } from '../support/gateway.js'
@@ -6,7 +6,7 @@ import { limitRate } from '../support/rate-limit.js'
 
 const PAGE = '{ pipelines(first: 100) { nodes { id purgeRequests(first: 1) { totalCount nodes { id } } } } }'
 const CREATE = 'mutation { createPipeline(input: { name: "new" }) { pipeline { name } } }'
-/** With time enough for any number of calls, so that the pace alone decides how long they take. */
+/** Allows enough time for any number of calls, so that only the pace decides how long they take. */
 const paced = { client: { paced: true, retryBaseDelayMs: 100 }, operationTimeoutMs: 50_000 }
 
 async function startPacedWorld(pipelines: number, ...faults: Fault[]) {
@@ -15,7 +15,7 @@ async function startPacedWorld(pipelines: number, ...faults: Fault[]) {
     Array.from({ length: pipelines }, (_, n) => world.upstream.createPipeline({ name: `${n}` })),
   )
   const ids = made.map(({ id }) => id)
-  // The first fault that fits a request is the one that counts.
+  // The first fault that matches a request applies.
   for (const fault of faults) world.upstream.faults.add(fault)
   return { ...world, ids, limit: limitRate(world.upstream) }
 }
@@ -28,14 +28,14 @@ async function timed<T>(task: Promise<T>) {
 
 const metricsOf = async (origin: string) => (await fetch(`${origin}/metrics`)).text()
 
-/** An operation ends by itself after 50 seconds, with errors: the time limit of a test is for one that hangs. */
+/** An operation ends with errors after 50 seconds, so a test reaches this limit only if it hangs. */
 const HANGS = { timeout: 60_000 }
 
 describe.concurrent(
   'a page of 100 pipelines with their purge requests, on an upstream of 50 calls a second',
   HANGS,
   () => {
-    it('is complete without a refusal, and an operation of one call that comes later is done before it', async ({
+    it('completes a page without a refusal, and lets a later operation of one call finish first', async ({
       expect,
     }) => {
       await using world = await startPacedWorld(100)
@@ -53,7 +53,7 @@ describe.concurrent(
       expect(world.limit).toMatchObject({ calls: 102, refusals: 0 })
     })
 
-    it('is complete in two replicas that share the credential', async ({ expect }) => {
+    it('completes in two replicas that share the credential', async ({ expect }) => {
       await using world = await startPacedWorld(100)
       await using other = await startGateway(world.upstream.url, paced)
       for (const { data, errors } of await Promise.all([world.query(PAGE), other.query(PAGE)])) {
@@ -65,8 +65,8 @@ describe.concurrent(
 )
 
 describe.concurrent('an upstream that refuses calls for longer than an operation may take', () => {
-  // Long before the operation's deadline, which is after 30 seconds.
-  it('has reads and writes fail at once, the refused one and those after it', { timeout: 15_000 }, async ({
+  // These tests must end long before the operation's deadline, which is after 30 seconds.
+  it('fails the refused read or write and those after it at once', { timeout: 15_000 }, async ({
     expect,
   }) => {
     await using world = await startWorld({ ...paced, operationTimeoutMs: 30_000 })
@@ -79,8 +79,8 @@ describe.concurrent('an upstream that refuses calls for longer than an operation
   })
 })
 
-describe.concurrent('a write on an upstream that refuses calls for now', () => {
-  it('waits for its turn, and is sent once', async ({ expect }) => {
+describe.concurrent('a write on an upstream that refuses calls for a short time', () => {
+  it('waits for its turn and sends the write once', async ({ expect }) => {
     await using world = await startPacedWorld(1, {
       on: 'GET /pipelines',
       times: 1,
@@ -97,7 +97,7 @@ describe.concurrent('a write on an upstream that refuses calls for now', () => {
     expect((await refused).errors).toEqual([])
   })
 
-  it('that is refused itself changes nothing, and says so and when to try again', async ({ expect }) => {
+  it('reports that a refused write changed nothing and when to try again', async ({ expect }) => {
     await using world = await startPacedWorld(0, {
       on: 'POST /pipelines',
       respond: async () => new Response(null, { status: 429, headers: { 'X-Ratelimit-Reset': '7' } }),
@@ -112,7 +112,7 @@ describe.concurrent('a write on an upstream that refuses calls for now', () => {
 })
 
 describe.concurrent('/metrics', () => {
-  it('tell the limit, the calls that wait, the time they waited and the refusals, and no credential', async ({
+  it('exposes the limit, the waiting calls, their waiting time and the refusals, but no credential', async ({
     expect,
   }) => {
     await using world = await startPacedWorld(1, { on: 'GET /purge-requests', times: 1, status: 429 })

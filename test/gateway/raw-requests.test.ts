@@ -1,4 +1,4 @@
-/** Requests that no client library sends, by every server that speaks JSON: the gateway and the emulator. */
+/** Tests requests that no client library sends, on each server that speaks JSON: the gateway and the emulator. */
 import { describe, expect, it } from 'vitest'
 import { connectTo, parseAnswer } from '../support/edge-server.js'
 import { startWorld } from '../support/gateway.js'
@@ -6,7 +6,7 @@ import { startWorld } from '../support/gateway.js'
 const HOST = 'Host: localhost'
 const CLOSE = 'Connection: close'
 
-/** Sends the lines and reads on until the server closes the connection. */
+/** Sends the lines and reads until the server closes the connection. */
 async function ask(port: number, ...lines: string[]): Promise<string> {
   const client = await connectTo(port)
   client.socket.write(`${lines.join('\r\n')}\r\n\r\n`, 'latin1')
@@ -20,7 +20,7 @@ const POST = (...fields: string[]) => [
   ...fields,
 ]
 
-/** All of them end the connection: where the next request begins is not certain, or of no use. */
+/** Each of these ends the connection, because the start of the next request is uncertain or of no use. */
 const REFUSED: [name: string, status: number, lines: string[]][] = [
   ['no Host', 400, ['GET /health HTTP/1.1']],
   ['two Host lines', 400, ['GET /health HTTP/1.1', HOST, HOST]],
@@ -64,9 +64,9 @@ const REFUSED: [name: string, status: number, lines: string[]][] = [
   ['an expectation', 417, POST('Expect: tea', 'Content-Length: 0')],
 ]
 
-describe('a request that cannot be served, or could be read in two ways', () => {
+describe('a request that is invalid or ambiguous', () => {
   it.each(REFUSED)(
-    'has a refusal in JSON, and ends the connection: %s (%i)',
+    'refuses the request in JSON and closes the connection: %s (%i)',
     async (_name, status, lines) => {
       await using world = await startWorld()
       const gateway = parseAnswer(await ask(Number(new URL(world.origin).port), ...lines))
@@ -99,12 +99,12 @@ describe('a request that cannot be served, or could be read in two ways', () => 
     ['a user', 'a@localhost'],
     ['a path', 'localhost/a'],
     ['an address without its brackets', '::1'],
-  ])('is one whose Host has %s: 400 or 421', async (_name, host) => {
+  ])('refuses a Host that has %s with 400 or 421', async (_name, host) => {
     for (const hosts of ['loopback', 'any'] as const) {
       await using world = await startWorld({ hosts })
       for (const port of [Number(new URL(world.origin).port), world.upstream.port]) {
         const answer = parseAnswer(await ask(port, 'GET /graphql HTTP/1.1', `Host: ${host}`, CLOSE))
-        // The emulator asks for a token before it looks at more.
+        // The emulator first checks the token.
         expect(answer.status === 400 || answer.status === 421 || answer.status === 401).toBe(true)
         expect(answer.fields['content-type']).toBe('application/json')
         expect(answer.body).not.toMatch(/node:|file:|\.js|node_modules| at /)
@@ -114,8 +114,8 @@ describe('a request that cannot be served, or could be read in two ways', () => 
   })
 })
 
-describe('a request in absolute form, as proxies get it', () => {
-  it('is one for its path, by the authority of the URL and not by that of Host', async () => {
+describe('a request in absolute form, as sent to proxies', () => {
+  it("serves the path of the URL and checks the URL's authority instead of Host", async () => {
     await using world = await startWorld()
     const port = Number(new URL(world.origin).port)
     const own = 'http://localhost:4000'
@@ -128,7 +128,7 @@ describe('a request in absolute form, as proxies get it', () => {
     expect(parseAnswer(await ask(port, 'GET http://localhost HTTP/1.1', HOST, CLOSE)).status).toBe(200)
   })
 
-  it('is one for its path at the emulator too', async () => {
+  it('serves the path of the URL at the emulator too', async () => {
     await using world = await startWorld()
     const url = `http://localhost/edge-services/v1beta1/pipelines`
     const answer = await ask(world.upstream.port, `GET ${url} HTTP/1.1`, HOST, 'X-Auth-Token: a', CLOSE)
@@ -136,7 +136,7 @@ describe('a request in absolute form, as proxies get it', () => {
   })
 })
 
-describe('a request that is odd and nothing more is served', () => {
+describe('an unusual but valid request', () => {
   it.each([
     ['an upgrade to WebSocket', ['Connection: Upgrade, close', 'Upgrade: websocket']],
     [
@@ -145,7 +145,7 @@ describe('a request that is odd and nothing more is served', () => {
     ],
     ['a body that means nothing', ['Content-Length: 2', CLOSE, '', '{}']],
     ['many fields', [...Array.from({ length: 1_000 }, (_, index) => `X-${index}: a`), CLOSE]],
-  ])('%s', async (_name, fields) => {
+  ])('serves a request with %s', async (_name, fields) => {
     await using world = await startWorld()
     const port = Number(new URL(world.origin).port)
     expect(parseAnswer(await ask(port, 'GET /health HTTP/1.1', HOST, ...fields)).status).toBe(200)
@@ -156,22 +156,19 @@ describe('a request that is odd and nothing more is served', () => {
 })
 
 describe('a body that is far too large', () => {
-  it.each([false, true])(
-    'is refused with an answer that its client sees (in chunks: %s)',
-    async (isChunked) => {
-      await using world = await startWorld()
-      const body = Buffer.alloc(30_000_000, 'x')
-      for (const url of [world.url, `${world.upstream.url}/edge-services/v1beta1/pipelines`]) {
-        const response = await fetch(url, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', 'x-auth-token': 'a' },
-          body: isChunked ? new Blob([body]).stream() : body,
-          duplex: 'half',
-        } as RequestInit)
-        expect(response.status).toBe(413)
-        expect(response.headers.get('content-type')).toMatch(/^application\/json/)
-        expect(Object.keys((await response.json()) as object)).toHaveLength(1)
-      }
-    },
-  )
+  it.each([false, true])('delivers the refusal to the client (in chunks: %s)', async (isChunked) => {
+    await using world = await startWorld()
+    const body = Buffer.alloc(30_000_000, 'x')
+    for (const url of [world.url, `${world.upstream.url}/edge-services/v1beta1/pipelines`]) {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-auth-token': 'a' },
+        body: isChunked ? new Blob([body]).stream() : body,
+        duplex: 'half',
+      } as RequestInit)
+      expect(response.status).toBe(413)
+      expect(response.headers.get('content-type')).toMatch(/^application\/json/)
+      expect(Object.keys((await response.json()) as object)).toHaveLength(1)
+    }
+  })
 })

@@ -1,4 +1,4 @@
-/** Recorded exchanges with the live API, replayed as an upstream: the gateway asks as recorded, and answers what was said. */
+/** Replays recorded exchanges with the live API as an upstream, and compares the gateway's calls and answers with the recording. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { BASE_PATH } from '../support/embedded-server.js'
@@ -6,7 +6,7 @@ import { startGateway } from '../support/gateway.js'
 import { type Exchange, RECORDINGS_LEFT_OUT, recordings } from '../support/recorded.js'
 import { startHttpServer } from '../support/test-server.js'
 
-/** Answers one exchange at a time with what was recorded, and keeps how it was asked. */
+/** Responds to one exchange at a time as recorded, and keeps the request. */
 async function startReplay() {
   let current: readonly Exchange[] = []
   const asked: { method: string; path: string; body: unknown }[] = []
@@ -49,7 +49,7 @@ type Body = any
 const upper = (value: string | undefined) =>
   value?.startsWith('unknown') ? 'UNKNOWN' : (value?.toUpperCase() ?? 'UNKNOWN')
 
-/** Recorded moments are in UTC, with nine digits after a write and six in reads. */
+/** Recorded date-times are in UTC, with nine digits after a write and six in reads. */
 const cut = (moment: string) => moment.replace(/(\.\d{6})\d*Z$/, '$1Z')
 
 const pipelineOf = (body: Body) => ({
@@ -117,7 +117,7 @@ function exclusionRulesOf(rules: Body[] | undefined) {
   return rules?.map(({ rule_id: ruleId }) => ({ ruleId }))
 }
 
-/** A rule as an answer has it, or as an input asks for it. */
+/** Converts a rule to the form that an answer has, or that an input has. */
 const ruleMatchOf = (match: Body) =>
   match && {
     methodFilters: (match.method_filters ?? []).map(upper),
@@ -136,7 +136,7 @@ const rulesOf = (rules: Body[]) =>
 const RULES =
   'routeRules { position ruleHttpMatch { methodFilters pathFilter { pathFilterType value } hostFilter { hostFilterType value } } backendStage { id } wafStage { id } }'
 
-/** As an input has it. An answer differs in one name. */
+/** Converts to the form of an input, which differs from an answer in one name. */
 function originInputOf({ scaleway_s3: s3, scaleway_lb: lb, ...body }: Body): Body {
   const { scaleway_serverless_container: container, scaleway_serverless_function: fn } = body
   if (s3) return { bucketName: s3.bucket_name, bucketRegion: s3.bucket_region, isWebsite: s3.is_website }
@@ -220,7 +220,7 @@ const kinds = [
   { segment: 'route-stages', field: 'routeStage', type: 'RouteStage', selection: STAGE, toExpected: stageOf },
 ]
 
-/** The input that asks for what a recorded body asked for. */
+/** Builds the input for a recorded request body. */
 function inputOf(type: string, body: Body): object {
   if (type === 'Pipeline')
     return { projectId: body.project_id, name: body.name, description: body.description }
@@ -304,7 +304,7 @@ function toOtherOperation({ method, path, requestBody, responseBody }: Exchange)
   }
 }
 
-/** The GraphQL for a recorded request, and what it must answer. */
+/** Builds the GraphQL operation for a recorded request, and the answer it must get. */
 function toOperation(exchange: Exchange): Operation | null {
   const { method, path, requestBody, status, responseBody } = exchange
   const [head = '', id, below] = path.slice(BASE_PATH.length + 1).split('/')
@@ -344,12 +344,12 @@ function toOperation(exchange: Exchange): Operation | null {
   }
 }
 
-/** The zero value of an enum, by which the Go SDK says nothing. */
+/** The Go SDK sends the zero value of an enum for an unset field. */
 function isUnset(value: unknown): boolean {
   return value === undefined || value === '' || (typeof value === 'string' && value.startsWith('unknown_'))
 }
 
-/** The meaning of a request: durations without trailing zeros, and no field that repeats a default. */
+/** Normalizes a request: durations without trailing zeros, and no field that repeats a default. */
 function meaningOf(body: Body): unknown {
   if (Array.isArray(body)) return body.map(meaningOf)
   if (typeof body !== 'object' || body === null) return body
@@ -369,7 +369,7 @@ describe.skipIf(recordings.length > 0)('recorded traffic', () => {
 
 describe.skipIf(recordings.length === 0)('recorded traffic, replayed as the upstream', () => {
   it.each(recordings.map(({ file, exchanges }) => [file, exchanges] as const))(
-    'of %s is answered in GraphQL',
+    'replays %s and gets the recorded answers in GraphQL',
     async (_file, exchanges) => {
       await using replay = await startReplay()
       await using gateway = await startGateway(replay.url)
@@ -377,7 +377,7 @@ describe.skipIf(recordings.length === 0)('recorded traffic, replayed as the upst
         const operation = toOperation(exchange)
         expect(operation, `GraphQL for ${exchange.method} ${exchange.path}`).not.toBeNull()
         if (operation === null) continue
-        // A list is read below its pipeline, rules below their stage: both were recorded too.
+        // A list is read below its pipeline, and rules below their stage, so both recordings are needed.
         const others = exchanges.filter(
           ({ method, path }) => method === 'GET' && exchange.path.startsWith(`${path}/`),
         )

@@ -1,10 +1,10 @@
-/** Each error type of the API, as the caller of a read and of a write sees it. */
+/** Tests the error that a read and a write return for each error type of the API. */
 import { describe, expect, it } from 'vitest'
 import { startWorld } from '../support/gateway.js'
 import { SOME_ID } from '../support/ids.js'
 import { REQUEST_ID } from './support/request-id.js'
 
-/** As the facts about the API list them, each with what a read and a write make of it. */
+/** The API's error types, each with the resulting error of a read and of a write. */
 const refusals: {
   name: string
   status: number
@@ -206,36 +206,42 @@ const READ = `{ cacheStage(id: "${SOME_ID}") { id } }`
 const WRITE = `mutation { updateCacheStage(input: { id: "${SOME_ID}", fallbackTtl: 1 }) { userErrors { code field message } } }`
 
 describe('an upstream that refuses', () => {
-  it.each(refusals)('with $name: a read sees $read', async ({ status, body, read }) => {
-    await using world = await startWorld()
-    world.upstream.faults.add({ status, body })
-    const { data, errors } = await world.query(READ)
-    expect(data).toEqual({ cacheStage: null })
-    expect(errors.map(({ extensions }) => extensions)).toEqual(
-      read === null ? [] : [expect.objectContaining({ code: read, requestId: REQUEST_ID })],
-    )
-  })
+  it.each(refusals)(
+    'answers a read with $read when the upstream refuses with $name',
+    async ({ status, body, read }) => {
+      await using world = await startWorld()
+      world.upstream.faults.add({ status, body })
+      const { data, errors } = await world.query(READ)
+      expect(data).toEqual({ cacheStage: null })
+      expect(errors.map(({ extensions }) => extensions)).toEqual(
+        read === null ? [] : [expect.objectContaining({ code: read, requestId: REQUEST_ID })],
+      )
+    },
+  )
 
-  it.each(refusals)('with $name: a write sees $write', async ({ status, body, write }) => {
-    await using world = await startWorld()
-    world.upstream.faults.add({ status, body })
-    const { data, errors } = await world.query(WRITE)
-    const [error] = errors
-    const [userError] = data?.updateCacheStage?.userErrors ?? []
-    expect(userError ? `user ${userError.code} ${userError.field.join('.')}` : error?.extensions.code).toBe(
-      write,
-    )
-    expect(world.upstream.requests).toHaveLength(1)
-  })
+  it.each(refusals)(
+    'answers a write with $write when the upstream refuses with $name',
+    async ({ status, body, write }) => {
+      await using world = await startWorld()
+      world.upstream.faults.add({ status, body })
+      const { data, errors } = await world.query(WRITE)
+      const [error] = errors
+      const [userError] = data?.updateCacheStage?.userErrors ?? []
+      expect(userError ? `user ${userError.code} ${userError.field.join('.')}` : error?.extensions.code).toBe(
+        write,
+      )
+      expect(world.upstream.requests).toHaveLength(1)
+    },
+  )
 
-  it('passes the wait on that the upstream asked for', async () => {
+  it('passes on the wait that the upstream asked for', async () => {
     await using world = await startWorld()
     world.upstream.faults.add({ status: 429, retryAfterSeconds: 120 })
     const { errors } = await world.query(READ)
     expect(errors[0]?.extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfter: 120 })
     world.upstream.faults.clear()
     world.upstream.faults.add({ effect: 'empty-429' })
-    // By X-Ratelimit-Reset, which every answer carries.
+    // The wait comes from X-Ratelimit-Reset, which every response carries.
     expect((await world.query(READ)).errors[0]?.extensions).toMatchObject({ retryAfter: 1 })
   })
 })

@@ -1,8 +1,8 @@
-/** The number of upstream calls that it takes to walk and list whole graphs. */
+/** Counts the upstream calls of operations that walk and list whole graphs. */
 import { describe, expect, it } from 'vitest'
 import { startWorld, type World } from '../support/gateway.js'
 
-/** Pipelines with all six kinds of stage, each with a route stage of two rules, head set. */
+/** Creates pipelines with all six kinds of stage, a route stage of two rules, and a head. */
 async function fill(world: World, count: number): Promise<string[]> {
   const ids: string[] = []
   for (let index = 0; index < count; index++) {
@@ -52,7 +52,7 @@ const calls = (world: World) => world.upstream.requests.map(({ method, path }) =
 
 describe('a page of pipelines', () => {
   it.each([1, 20, 100])(
-    'of %i with all six kinds of stage, links, back references and heads is one call',
+    'reads a page of %i pipelines with all six kinds of stage, links, back references and heads in one call',
     async (size) => {
       await using world = await startWorld()
       await fill(world, size)
@@ -66,7 +66,7 @@ describe('a page of pipelines', () => {
   )
 
   it.each([1, 20, 50])(
-    'of %i with the rules of their routes is one search more, or one list for one route',
+    'adds one search, or one list for a single route, for the route rules of %i pipelines',
     async (size) => {
       await using world = await startWorld()
       await fill(world, size)
@@ -83,7 +83,7 @@ describe('a page of pipelines', () => {
     },
   )
 
-  it('with the rules of more routes than a page of the search holds reads on', async () => {
+  it('reads more pages of the search when the routes do not fit on one', async () => {
     await using world = await startWorld()
     await fill(world, 60)
     const data = await world.read(
@@ -104,14 +104,14 @@ describe('a page of pipelines', () => {
 })
 
 describe('one pipeline', () => {
-  it('with all six kinds of stage is seven calls, all at once', async () => {
+  it('reads a pipeline with all six kinds of stage in seven concurrent calls', async () => {
     await using world = await startWorld()
     const [id] = await fill(world, 1)
     await world.read(`{ pipeline(id: "${id}") { name ${ALL_KINDS} } }`)
     expect(calls(world)).toHaveLength(7)
   })
 
-  it('walked from its head to its origin is a call for each step', async () => {
+  it('makes one call for each step from the head of a pipeline to its origin', async () => {
     await using world = await startWorld()
     const [id] = await fill(world, 1)
     await world.read(`{ pipeline(id: "${id}") { ${WALK} } }`)
@@ -119,8 +119,8 @@ describe('one pipeline', () => {
   })
 })
 
-describe('a write of rules', () => {
-  it('is one call, with the ids its rules lead to, and with the rules read back', async () => {
+describe('a write of route rules', () => {
+  it("makes one call for a write of rules, including their targets' ids and the rules read back", async () => {
     await using world = await startWorld()
     const [pipelineId] = await fill(world, 1)
     const { pipeline } = await world.read(
@@ -141,8 +141,8 @@ describe('a write of rules', () => {
   })
 })
 
-describe('stages of a project', () => {
-  it.each(['backendStages', 'wafStages'])('are one search for %s', async (field) => {
+describe('the stages of a project', () => {
+  it.each(['backendStages', 'wafStages'])('lists the %s of a project in one search', async (field) => {
     await using world = await startWorld()
     await fill(world, 3)
     const { project_id } = (await world.upstream.createPipeline()) as { project_id: string }
@@ -156,7 +156,7 @@ describe('stages of a project', () => {
 })
 
 describe('a query that would fan out', () => {
-  it('is refused before it starts, and the selection that costs it is named', async () => {
+  it('refuses the query before it starts and names the most expensive selection', async () => {
     await using world = await startWorld()
     await fill(world, 2)
     const query = (size: number) =>
@@ -173,7 +173,7 @@ describe('a query that would fan out', () => {
     expect((await world.read(query(99))).pipelines.nodes).toHaveLength(2)
   })
 
-  it('counts the lists that a Load Balancer filter leaves to be read one by one', async () => {
+  it('counts the lists that must be read one by one because of a Load Balancer filter', async () => {
     await using world = await startWorld()
     const { errors } = await world.query(
       `{ pipelines(filter: { hasBackendStageLb: true }) { nodes { ${ALL_KINDS} } } }`,

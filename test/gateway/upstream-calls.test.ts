@@ -1,4 +1,4 @@
-/** The table of what operations cost, counted at the upstream. Run with `npm test -- upstream-calls` to see it printed. */
+/** Counts the upstream calls of operations and prints a table: run `npm test -- upstream-calls`. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startWorld, type World } from '../support/gateway.js'
 
@@ -12,7 +12,7 @@ afterAll(() => {
   console.info(['calls  size  operation', ...lines].join('\n'))
 })
 
-/** Runs an operation and answers the calls it made, noted in the table. */
+/** Runs an operation, notes its upstream calls in the table, and returns them. */
 async function callsOf(world: World, operation: string, size: number, query: string): Promise<string[]> {
   world.upstream.resetRequests()
   await world.read(query)
@@ -21,7 +21,7 @@ async function callsOf(world: World, operation: string, size: number, query: str
   return calls
 }
 
-/** Pipelines with as many cache stages each, every stage linked to a backend of its own. */
+/** Creates pipelines with as many cache stages each; every stage links to a backend of its own. */
 async function fill(world: World, pipelines: number, stages: number) {
   const made: { id: string; cacheStages: string[]; backendStages: string[] }[] = []
   for (let index = 0; index < pipelines; index++) {
@@ -40,7 +40,7 @@ async function fill(world: World, pipelines: number, stages: number) {
 
 const sizes = [1, 20, 100]
 
-/** Holds requests back until so many are there at once; knows how many were ever there together. */
+/** Holds requests back until so many are in flight, and counts the most that ever were. */
 function createGate(width: number) {
   let inside = 0
   let most = 0
@@ -63,7 +63,7 @@ function createGate(width: number) {
 }
 
 describe('the same id', () => {
-  it.each(sizes)('asked for %i times is one call', async (size) => {
+  it.each(sizes)('makes one call for an id that is asked for %i times', async (size) => {
     await using world = await startWorld()
     const [pipeline] = await fill(world, 1, 0)
     const fields = Array.from(
@@ -77,7 +77,7 @@ describe('the same id', () => {
 })
 
 describe('an object by its id', () => {
-  it('is one call', async () => {
+  it('reads an object by its id in one call', async () => {
     await using world = await startWorld()
     const [pipeline] = await fill(world, 1, 1)
     expect(
@@ -102,8 +102,8 @@ describe('an object by its id', () => {
   })
 })
 
-describe('a link or back reference of which only the id is wanted', () => {
-  it.each(sizes)('costs nothing beyond the list of %i stages', async (size) => {
+describe('a link or back reference of which only the id is selected', () => {
+  it.each(sizes)('makes no call beyond the list of %i stages for the ids of links', async (size) => {
     await using world = await startWorld()
     const [pipeline] = await fill(world, 1, size)
     const query = `{ cacheStages(first: 100, filter: { pipelineId: "${pipeline?.id}" }) { nodes {
@@ -129,7 +129,7 @@ describe('a page of pipelines', () => {
     })
     afterAll(() => world[Symbol.asyncDispose]())
 
-    it.each(Object.entries(below))('with %s is one call', async (what, fields) => {
+    it.each(Object.entries(below))('reads a page of pipelines with %s in one call', async (what, fields) => {
       const calls = await callsOf(
         world,
         `pipelines(first: size), ${what}`,
@@ -140,7 +140,7 @@ describe('a page of pipelines', () => {
     })
   })
 
-  it.each([1, 20, 100])('after the first page of %i is at most two', async (size) => {
+  it.each([1, 20, 100])('reads a later page of %i pipelines in at most two calls', async (size) => {
     await using world = await startWorld()
     await fill(world, 210, 0)
     let after: string | null = null
@@ -157,7 +157,7 @@ describe('a page of pipelines', () => {
 })
 
 describe('one pipeline with its stages', () => {
-  it.each(sizes)('costs one call and one more for each kind of stage, with %i stages', async (size) => {
+  it.each(sizes)('makes one call for a pipeline and one for each kind of its %i stages', async (size) => {
     await using world = await startWorld()
     const [pipeline] = await fill(world, 1, size)
     const query = `{ pipeline(id: "${pipeline?.id}") { name cacheStages(first: 100) { nodes { fallbackTtl } } backendStages(first: 100) { nodes { status } } } }`
@@ -166,11 +166,11 @@ describe('one pipeline with its stages', () => {
     )
   })
 
-  it('asks for all of it at once', async () => {
+  it('requests a pipeline and all kinds of its stages concurrently', async () => {
     await using world = await startWorld()
     const [pipeline] = await fill(world, 1, 3)
     world.upstream.resetRequests()
-    // Nothing is answered until all three have been asked for: a call that waits for another would never come.
+    // No response is sent before all three requests have come, so a request that waited for another would never be sent.
     const gate = createGate(3)
     world.upstream.faults.add({ respond: gate.pass })
     const data = await world.read(
@@ -179,22 +179,25 @@ describe('one pipeline with its stages', () => {
     expect(data.pipeline.cacheStages.nodes).toHaveLength(3)
   })
 
-  it.each(sizes)('and back references and links of %i stages costs at most three', async (size) => {
-    await using world = await startWorld()
-    const [pipeline] = await fill(world, 1, size)
-    const query = `{ pipeline(id: "${pipeline?.id}") { cacheStages(first: 100) { nodes { pipeline { name } backendStage { status origin { __typename } } } } } }`
-    const calls = await callsOf(
-      world,
-      'pipeline(id){cacheStages{nodes{pipeline{name} backendStage{…}}}}',
-      size,
-      query,
-    )
-    expect(calls.length).toBeLessThanOrEqual(3)
-  })
+  it.each(sizes)(
+    'makes at most three calls for a pipeline with the links and back references of %i stages',
+    async (size) => {
+      await using world = await startWorld()
+      const [pipeline] = await fill(world, 1, size)
+      const query = `{ pipeline(id: "${pipeline?.id}") { cacheStages(first: 100) { nodes { pipeline { name } backendStage { status origin { __typename } } } } } }`
+      const calls = await callsOf(
+        world,
+        'pipeline(id){cacheStages{nodes{pipeline{name} backendStage{…}}}}',
+        size,
+        query,
+      )
+      expect(calls.length).toBeLessThanOrEqual(3)
+    },
+  )
 })
 
 describe('distinct cache stages by id', () => {
-  it.each(sizes)('are %i calls, at once, at most 16 in flight', async (size) => {
+  it.each(sizes)('makes %i calls for as many ids, at most 16 of them at a time', async (size) => {
     await using world = await startWorld()
     const [pipeline] = await fill(world, 1, size)
     const gate = createGate(Math.min(size, 16))
@@ -214,7 +217,7 @@ describe('distinct cache stages by id', () => {
 })
 
 describe('a mutation', () => {
-  it('is one call for its write, and none for selecting what the write returned', async () => {
+  it('makes one call for a write, and none for selecting the returned object', async () => {
     await using world = await startWorld()
     const [pipeline] = await fill(world, 1, 1)
     const [cacheStage] = pipeline?.cacheStages ?? []
@@ -239,7 +242,7 @@ describe('a mutation', () => {
 })
 
 describe('a count alone', () => {
-  it.each(sizes)('of %i is one call for a page of one', async (size) => {
+  it.each(sizes)('counts %i items in one call for a page of one', async (size) => {
     await using world = await startWorld()
     const made = await fill(world, size, 1)
     for (const query of [
@@ -257,8 +260,8 @@ describe('a count alone', () => {
   })
 })
 
-describe('an upstream with smaller pages than asked for', () => {
-  it('costs more calls, never items, and what it allows is learned and kept', async () => {
+describe('an upstream with smaller pages than requested', () => {
+  it("makes more calls without losing items, and remembers the upstream's page size", async () => {
     await using world = await startWorld({ embedded: { maxPageSize: 30 } })
     await fill(world, 95, 0)
     const query = '{ pipelines(first: 90) { nodes { id } } }'

@@ -42,7 +42,7 @@ const notFound = (id: string): Refused => ({
   body: { type: 'not_found', message: 'resource is not found', resource: 'r', resource_id: id },
 })
 
-describe('what does not exist', () => {
+describe('an object that does not exist', () => {
   it.each([
     [UPDATE, notFound(SOME_ID), ['input', 'id'], `id ${SOME_ID}`],
     [UPDATE, { status: 404, body: { message: 'Not Found' } }, ['input', 'id'], `id ${SOME_ID}`],
@@ -54,7 +54,7 @@ describe('what does not exist', () => {
       ['input', 'addNewHeadStage', 'newStageId'],
       `newStageId ${OTHER}`,
     ],
-  ])('is named (%s, %j)', async (query, refused, field, what) => {
+  ])('names the missing object (%s, %j)', async (query, refused, field, what) => {
     expect(await userErrorsOf(query, refused)).toEqual([
       {
         code: 'NOT_FOUND',
@@ -65,7 +65,7 @@ describe('what does not exist', () => {
   })
 })
 
-describe('a refusal of the thing as a whole', () => {
+describe('a refusal that names no argument', () => {
   const whole: [number, object, string][] = [
     [409, { type: 'already_exists', message: 'm', resource: 'r', resource_id: SOME_ID }, 'CONFLICT'],
     [
@@ -78,16 +78,19 @@ describe('a refusal of the thing as a whole', () => {
     [412, precondition().body, 'PRECONDITION_FAILED'],
     [423, { type: 'locked', message: 'm' }, 'LOCKED'],
   ]
-  it.each(whole)('(%d %j) points at its id, or at the pipeline it is for', async (status, body, code) => {
-    expect(await userErrorsOf(UPDATE, { status, body })).toMatchObject([{ code, field: ['input', 'id'] }])
-    expect(await userErrorsOf(CREATE, { status, body })).toMatchObject([
-      { code, field: ['input', 'pipelineId'] },
-    ])
-    const createPipeline = `mutation { createPipeline(input: { name: "n" }) { ${ERRORS} } }`
-    expect(await userErrorsOf(createPipeline, { status, body })).toMatchObject([{ code, field: ['input'] }])
-  })
+  it.each(whole)(
+    "points a refusal (%d %j) at the object's id, or at the pipeline of a new object",
+    async (status, body, code) => {
+      expect(await userErrorsOf(UPDATE, { status, body })).toMatchObject([{ code, field: ['input', 'id'] }])
+      expect(await userErrorsOf(CREATE, { status, body })).toMatchObject([
+        { code, field: ['input', 'pipelineId'] },
+      ])
+      const createPipeline = `mutation { createPipeline(input: { name: "n" }) { ${ERRORS} } }`
+      expect(await userErrorsOf(createPipeline, { status, body })).toMatchObject([{ code, field: ['input'] }])
+    },
+  )
 
-  it('says what the API says must be done first', async () => {
+  it("repeats the API's help on what must be done first", async () => {
     expect(await userErrorsOf(UPDATE, precondition(`cache stage ${OTHER} leads to this stage`))).toEqual([
       {
         code: 'PRECONDITION_FAILED',
@@ -97,7 +100,7 @@ describe('a refusal of the thing as a whole', () => {
     ])
   })
 
-  it('has a sentence of ours where the API says nothing', async () => {
+  it('uses a message of its own when the API gives no help', async () => {
     for (const help of [undefined, '', 'https://api.example/help'])
       expect(await userErrorsOf(UPDATE, precondition(help))).toMatchObject([
         { message: expect.stringMatching(/^Something else must be done first.* Nothing was changed\.$/) },
@@ -105,7 +108,7 @@ describe('a refusal of the thing as a whole', () => {
   })
 })
 
-describe('help of the API', () => {
+describe("the API's help text", () => {
   it.each([
     ['see https://internal.example/help?token=s3cret for more', 'see for more'],
     ['call edge.internal:8080/v1/stages or www.example.com', 'call or'],
@@ -113,7 +116,7 @@ describe('help of the API', () => {
     ['two\nlines\u0000here', 'two lines here'],
     ['a'.repeat(300), 'a'.repeat(300)],
     ['🙂'.repeat(301), `${'🙂'.repeat(299)}…`],
-  ])('is a line of at most 300 characters without addresses (%j)', async (help, message) => {
+  ])('shortens help to one line of at most 300 characters without addresses (%j)', async (help, message) => {
     expect(await userErrorsOf(UPDATE, invalid('fallback_ttl', help))).toMatchObject([{ message }])
   })
 
@@ -122,7 +125,7 @@ describe('help of the API', () => {
     ['must be less', 'fallbackTtl: must be less'],
     [undefined, 'fallbackTtl: is not accepted by Edge Services'],
     ['a lifetime cannot be negative', 'a lifetime cannot be negative'],
-  ])('says what it is about (%j)', async (help, message) => {
+  ])('names the argument in the message if the help needs it (%j)', async (help, message) => {
     expect(await userErrorsOf(UPDATE, invalid('fallback_ttl', help))).toMatchObject([
       { field: ['input', 'fallbackTtl'], message },
     ])
@@ -153,7 +156,10 @@ describe('an argument that the API wraps in an object of its own', () => {
       'tls_secrets_config',
       ['input', 'secrets'],
     ],
-  ])('is named by the place in the input (%s, %s)', async (query, argument, field) => {
-    expect(await userErrorsOf(query, invalid(argument, 'a help'))).toMatchObject([{ field }])
-  })
+  ])(
+    'names an argument that the API nests by its place in the input (%s, %s)',
+    async (query, argument, field) => {
+      expect(await userErrorsOf(query, invalid(argument, 'a help'))).toMatchObject([{ field }])
+    },
+  )
 })

@@ -1,4 +1,4 @@
-/** The exclusion rules of a WAF stage over GraphQL, on the embedded service. */
+/** Tests the exclusion rules of a WAF stage over GraphQL, on the embedded service. */
 import { describe, expect, it } from 'vitest'
 import type { WafStage } from '../../src/wire/waf-stage.js'
 import { startWorld } from '../support/gateway.js'
@@ -24,7 +24,7 @@ async function startPipeline() {
 }
 
 describe('the exclusion rules of a WAF stage', () => {
-  it('are none unless given, and the same by every way to read the stage', async () => {
+  it('defaults to no exclusion rules, and reads the same in every query of the stage', async () => {
     await using world = await startPipeline()
     expect((await world.create()).wafStage.exclusionRules).toEqual([])
     const { wafStage } = await world.create({ exclusionRules: rulesOf(942100, 920350) })
@@ -45,7 +45,7 @@ describe('the exclusion rules of a WAF stage', () => {
     })
   })
 
-  it('are kept by an update without them, replaced as a whole by one with them, and cleared by an empty list', async () => {
+  it('keeps the rules in an update without rules, replaces them in one with rules, and clears them with an empty list', async () => {
     await using world = await startPipeline()
     const { id } = (await world.create({ exclusionRules: rulesOf(942100, 920350) })).wafStage
     const rulesAfter = async (input: object) => (await world.update(id, input)).wafStage.exclusionRules
@@ -56,7 +56,7 @@ describe('the exclusion rules of a WAF stage', () => {
     expect(body).toMatchObject({ mode: 'log_only', paranoia_level: 2, exclusion_rules: [] })
   })
 
-  it('are none where a create has null, and an update cannot have null', async () => {
+  it('treats null as no rules in a create, and refuses null in an update', async () => {
     await using world = await startPipeline()
     const { wafStage } = await world.create({ exclusionRules: null })
     expect(wafStage.exclusionRules).toEqual([])
@@ -66,7 +66,7 @@ describe('the exclusion rules of a WAF stage', () => {
     })
   })
 
-  it('are refused where a number is none of a rule or comes twice, each by its place, before anything is sent', async () => {
+  it('refuses unknown and repeated rule numbers, each with its place, before any upstream call', async () => {
     await using world = await startPipeline()
     const { id } = (await world.create()).wafStage
     world.upstream.resetRequests()
@@ -85,7 +85,7 @@ describe('the exclusion rules of a WAF stage', () => {
     expect(world.upstream.requests).toEqual([])
   })
 
-  it('are refused by GraphQL itself where a number is no whole one of 32 bits', async () => {
+  it('leaves it to GraphQL to refuse a number that is not a 32-bit integer', async () => {
     await using world = await startPipeline()
     for (const ruleId of ['942100', 1.5, 2 ** 31, null]) {
       const { errors } = await world.query(
@@ -103,7 +103,7 @@ describe('the exclusion rules of a WAF stage', () => {
     }
   })
 
-  it('can be given to createPipeline, with the same checks', async () => {
+  it('applies the same checks in createPipeline', async () => {
     await using world = await startPipeline()
     const build = (exclusionRules: unknown) =>
       world.read(

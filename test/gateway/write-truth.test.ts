@@ -1,4 +1,4 @@
-/** A write that took effect is not told as one that failed: not where its answer is lost, nor where a read after it fails. */
+/** A write that took effect is never reported as failed, even if its response is lost or a read after it fails. */
 import { describe, expect, it } from 'vitest'
 import { startWorld, type World } from '../support/gateway.js'
 
@@ -84,27 +84,30 @@ const send = (world: World & { ids: Ids }, { field, input }: Write, selection: s
 const methodsSent = (world: World) =>
   world.upstream.requests.map(({ method }) => method).filter((method) => method !== 'GET')
 
-// At once, because a read is tried again a second after each 429.
+// These tests run concurrently, because a read is retried a second after each 429.
 describe.concurrent.each([
   ['503', { status: 503 }],
   ['429', { effect: 'empty-429' }],
   ['lost connections', { effect: 'disconnect' }],
   ['no JSON', { effect: 'not-json' }],
 ] as const)('reads after a write that fail by %s', (_name, fault) => {
-  it.each(writes)('cost their own fields of $field, and the write is told as done ($read)', async (write) => {
-    await using world = await startServedWorld()
-    world.upstream.faults.add({ ...fault, on: 'GET /pipelines/:id' })
-    for (const kind of ['backend', 'dns', 'route', 'cache']) {
-      world.upstream.faults.add({ ...fault, on: `GET /${kind}-stages/:id` })
-      world.upstream.faults.add({ ...fault, on: `GET /pipelines/:id/${kind}-stages` })
-    }
-    const { data, errors } = await send(world, write, `known: __typename ${write.known} ${write.read}`)
-    expect(data[write.field]).toMatchObject({ userErrors: [] })
-    expect(errors).toHaveLength(1)
-    expect(errors[0]?.path?.length).toBeGreaterThan(1)
-    expect(errors[0]?.message).not.toMatch(/may have been made|Nothing was changed/)
-    expect(methodsSent(world)).toHaveLength(1)
-  })
+  it.each(writes)(
+    'loses only the fields of $field that a failed read provides, and reports the write as done ($read)',
+    async (write) => {
+      await using world = await startServedWorld()
+      world.upstream.faults.add({ ...fault, on: 'GET /pipelines/:id' })
+      for (const kind of ['backend', 'dns', 'route', 'cache']) {
+        world.upstream.faults.add({ ...fault, on: `GET /${kind}-stages/:id` })
+        world.upstream.faults.add({ ...fault, on: `GET /pipelines/:id/${kind}-stages` })
+      }
+      const { data, errors } = await send(world, write, `known: __typename ${write.known} ${write.read}`)
+      expect(data[write.field]).toMatchObject({ userErrors: [] })
+      expect(errors).toHaveLength(1)
+      expect(errors[0]?.path?.length).toBeGreaterThan(1)
+      expect(errors[0]?.message).not.toMatch(/may have been made|Nothing was changed/)
+      expect(methodsSent(world)).toHaveLength(1)
+    },
+  )
 })
 
 const lostAnswers = ['lost-answer', 'acted-503', 'cut-body', 'not-json'] as const
@@ -118,10 +121,10 @@ const everyWrite = [...writes, ...deletes].filter(
   ({ field }, index, all) => all.findIndex((other) => other.field === field) === index,
 )
 
-describe.each(lostAnswers)('a write that took effect, and whose answer is lost (%s)', (effect) => {
-  it.each(everyWrite)('is told as one that may have been made, and sent once: $field', async (write) => {
+describe.each(lostAnswers)('a write that took effect but whose response is lost (%s)', (effect) => {
+  it.each(everyWrite)('sends $field once and reports that it may have taken effect', async (write) => {
     await using world = await startServedWorld()
-    // An empty answer has no body that could be damaged.
+    // An empty response has no body that could be damaged.
     const isEmpty = write.field.startsWith('delete')
     world.upstream.faults.add({ effect: isEmpty && effect === 'not-json' ? 'lost-answer' : effect })
     const { data, errors } = await send(world, write, '__typename')
@@ -131,8 +134,8 @@ describe.each(lostAnswers)('a write that took effect, and whose answer is lost (
   })
 })
 
-describe('a write that was not sent, or refused,', () => {
-  it.each(everyWrite)('changed nothing, and says so: $field', async (write) => {
+describe('a write that was not sent or was refused', () => {
+  it.each(everyWrite)('reports that a refused $field changed nothing', async (write) => {
     await using world = await startServedWorld()
     world.upstream.faults.add({ effect: 'empty-429' })
     const { errors } = await send(world, write, '__typename')

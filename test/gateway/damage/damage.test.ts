@@ -1,4 +1,4 @@
-/** Answers of the upstream with one thing wrong in them: what that costs, and that it costs nothing else. */
+/** Damages one thing in each upstream response, and checks that the answer loses that and nothing else. */
 import { afterAll, describe, expect, it } from 'vitest'
 import { schema } from '../../../src/graphql/schema.js'
 import { isAll, sample } from '../../support/extent.js'
@@ -10,9 +10,9 @@ import { startAnswers } from './upstream.js'
 
 const tried = new Map<string, number>()
 
-describe('a body with one thing wrong in it costs what cannot be read and nothing else', () => {
+describe('a body with one thing wrong in it', () => {
   it.each(scenarios(schema).map((scenario) => [scenario.name, scenario] as const))(
-    'of %s',
+    'loses only the unreadable part of %s',
     async (_name, scenario) => {
       await using upstream = await startAnswers(answers)
       await using gateway = await startGateway(upstream.url)
@@ -48,7 +48,7 @@ describe('a body with one thing wrong in it costs what cannot be read and nothin
     120_000,
   )
 
-  it('in every way there is', () => {
+  it('covers every kind of damage', () => {
     expect([...tried.keys()].toSorted()).toEqual([
       'absent',
       'extra field',

@@ -1,4 +1,4 @@
-/** Every way to damage a body in one place, by its schema. */
+/** Lists every way to damage a body in one place, by its schema. */
 import Type, { type TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 
@@ -8,9 +8,9 @@ export type Damage = {
   /** `null`, `absent`, `extra field`, `unknown value`, or `wrong type`. */
   kind: string
   path: Path
-  /** The value at this place; undefined if there is none. */
+  /** The value at this place, or undefined if it has none. */
   value: unknown
-  /** Whether the API may leave it out there. */
+  /** Whether the API may omit the value at this place. */
   isOptional: boolean
 }
 

@@ -1,4 +1,4 @@
-/** The loss that one damage may cause: computed from both schemas and from the answer without the damage. */
+/** Computes the loss that one damage may cause from both schemas and the answer without the damage. */
 import {
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -75,7 +75,7 @@ export function expectedOf(
     return damage.kind === 'unknown value'
       ? undefined
       : { data: lose(schema, undamaged, whole), errors: [whole], unknownEnum: null }
-  // Without its id there is no object.
+  // An object without an id cannot be read at all.
   const path = damage.path.at(-1) === 'id' ? damage.path.slice(0, -1) : damage.path
   const places = placesOf(schema, views, undamaged, damaged(body, damage), path)
   let data: unknown = structuredClone(undamaged)
@@ -108,7 +108,7 @@ function meaningOfAbsence({ path, type }: Place): unknown {
   return String(nullable) === 'Boolean' ? false : ''
 }
 
-/** Where in the answer the value at a place of the body is read. */
+/** Finds the places in the answer that show the value at a place of the body. */
 function placesOf(
   schema: GraphQLSchema,
   views: readonly View[],
@@ -149,13 +149,13 @@ function descend(
   if (name === 'pipeline_id') return 'pipeline' in fields ? [{ path: [...root, 'pipeline'] }] : []
   if (name.startsWith('scaleway_')) return below('origin')
   if (name === 'vpc_endpoint_ids') return below('vpcEndpoints')
-  // One plan in the fixture.
+  // The fixture has one plan.
   if (root.at(-1) === 'plansUsageDetails') return below(0)
   const field = name.replace(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase())
   return typeof root.at(-1) === 'number' || field in fields || !isObjectType(type) ? below(field) : []
 }
 
-/** The first link that is set; the damage itself, where nothing before it is. */
+/** Returns the first link that is set, or the damage itself if no earlier link is set. */
 function nextOf(object: unknown, path: Path): Omit<Place, 'type'> {
   for (const kind of LINKS) {
     const id = valueAt(object, [`${kind}_stage_id`])
@@ -191,7 +191,7 @@ function typeAt(schema: GraphQLSchema, data: object, path: Path): GraphQLOutputT
   return type
 }
 
-/** Null in the smallest nullable place around a path. */
+/** Sets the smallest nullable place around a path to null. */
 function lose(schema: GraphQLSchema, data: unknown, path: Path): unknown {
   for (let length = path.length; length > 0; length--) {
     const around = path.slice(0, length)
@@ -200,7 +200,7 @@ function lose(schema: GraphQLSchema, data: unknown, path: Path): unknown {
   return null
 }
 
-/** Where something around the place is null already, it stays so. */
+/** If an enclosing value is already null, it stays null. */
 function put(data: unknown, path: Path, value: unknown): unknown {
   if (typeof valueAt(data, path.slice(0, -1)) !== 'object' || valueAt(data, path.slice(0, -1)) === null)
     return data

@@ -1,4 +1,4 @@
-/** The schema leaves room for what cannot be read: the exceptions are written down here, each with its reason. */
+/** Checks that every value that may be unreadable is nullable in the schema. The exceptions are listed here with their reasons. */
 import { getNullableType, isEnumType, isListType, isNonNullType, isObjectType, isScalarType } from 'graphql'
 import Type, { type TObject } from 'typebox'
 import { describe, expect, it } from 'vitest'
@@ -17,12 +17,12 @@ const objectTypes = Object.values(schema.getTypeMap())
   .filter(isObjectType)
   .filter(({ name }) => !name.startsWith('__'))
 
-/** Made by the gateway, so that nothing of it can be unreadable. */
+/** The gateway makes these objects itself, so nothing in them can be unreadable. */
 const OWN_ITEMS = ['edges', 'userErrors', 'leftBehind']
-/** Pinned by the public contract. */
+/** The public contract fixes these fields. */
 const PINNED_ITEMS = ['Pipeline.headStages', 'WafStage.exclusionRules']
 
-/** The API's objects by the types that show them. */
+/** Maps the API's objects to the types that show them. */
 const SHOWN: Readonly<Record<string, TObject>> = {
   Pipeline,
   DnsStage,
@@ -57,8 +57,8 @@ const ALWAYS_SENT = [
   'RuleHttpMatch.method_filters',
 ]
 
-describe('The schema', () => {
-  it('has a place that can be null for every item that the API sends in a list', () => {
+describe('the schema', () => {
+  it('allows null for every item that the API sends in a list', () => {
     const fixed = objectTypes.flatMap((type) =>
       Object.values(type.getFields()).flatMap((field) => {
         const list = getNullableType(field.type)
@@ -71,14 +71,14 @@ describe('The schema', () => {
     expect(fixed.filter((name) => !PINNED_ITEMS.includes(name))).toEqual([])
   })
 
-  it('has null for every field that the API may leave out, but for those that it always sends', () => {
+  it('allows null for every field that the API may omit, except those it always sends', () => {
     const required = Object.entries(SHOWN).flatMap(([typeName, wire]) => {
       const type = schema.getType(typeName)
       const fields = isObjectType(type) ? type.getFields() : {}
       return Object.entries(wire.properties).flatMap(([name, property]) => {
         const field = fields[name.replace(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase())]
         if (field === undefined || !Type.IsOptional(property) || !isNonNullType(field.type)) return []
-        // An enum value that cannot be read is UNKNOWN.
+        // An unreadable enum value becomes UNKNOWN.
         return isEnumType(field.type.ofType) ? [] : [`${typeName}.${name}`]
       })
     })

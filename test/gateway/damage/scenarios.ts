@@ -1,4 +1,4 @@
-/** Each body of the API, and an operation that reads all of it. */
+/** Pairs each body of the API with an operation that reads all of it. */
 import type { GraphQLSchema } from 'graphql'
 import type { TSchema } from 'typebox'
 import { BackendStage } from '../../../src/wire/backend-stage.js'
@@ -40,7 +40,7 @@ const origins = [
 ]
 const { scaleway_s3: _s3, ...backendStage } = bodies.backendStageBody
 
-/** One of everything that can be there, and nothing that is as it would be by default. */
+/** Has one of every optional thing, and no value that equals its default. */
 const pipeline = {
   ...bodies.pipelineBody,
   description: 'A shop',
@@ -93,7 +93,7 @@ const rules = {
 
 type Kind = keyof typeof one
 
-/** Three of a kind, in order of their creation and of their names. */
+/** Three of a kind, in the order of both creation time and name. */
 const some = <K extends Kind>(kind: K): (typeof one)[K][] =>
   [0, 1, 2].map((n) => ({
     ...(kind === 'BackendStage' ? { ...backendStage, ...origins[n + 1] } : one[kind]),
@@ -128,7 +128,7 @@ const wireListOf = (name: StageName) => segments[name].replace('-', '_')
 const stagesList = {
   pipelines: some('Pipeline').map((entry, n) => ({
     pipeline: { ...entry, vpc_endpoint_ids: [] },
-    // Ids of stages are different in each pipeline.
+    // The ids of stages differ between pipelines.
     ...Object.fromEntries(
       stageNames.map((name) => [
         wireListOf(name),
@@ -360,7 +360,7 @@ export function scenarios(schema: GraphQLSchema): Scenario[] {
       identity: 'head_stages',
       whole: ['pipeline', 'headStages'],
       views: [],
-      // Which stage is a head is all there is to know of it.
+      // A head stage has no other data than which stage it is.
       exception({ path, value, kind }, undamaged) {
         if (kind === 'unknown value' || path[0] !== 'head_stages' || path.length < 2) return undefined
         const isNone = path.length === 3 && (value === undefined || value === null)
@@ -415,7 +415,7 @@ export function scenarios(schema: GraphQLSchema): Scenario[] {
       exception({ path, value }, undamaged) {
         const [, n, name] = path
         if (path.length !== 3 || typeof name !== 'string' || !name.endsWith('_stages')) return undefined
-        // Read by the pipeline's own list, which is well.
+        // The pipeline's own list is undamaged, and the gateway reads that.
         if (value !== undefined && value !== null) return { data: undamaged, errors: [], unknownEnum: null }
         const field = name.replace(/_(s)/, (_match, letter: string) => letter.toUpperCase())
         const emptied = [

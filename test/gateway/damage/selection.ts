@@ -1,4 +1,4 @@
-/** Selects everything of a type, and of what it leads to the id. */
+/** Selects every field of a type, and the id of every object that the type links to. */
 import {
   type GraphQLObjectType,
   type GraphQLOutputType,
@@ -10,7 +10,7 @@ import {
   isUnionType,
 } from 'graphql'
 
-/** Fields that take calls of their own: selected only where they are asked for. */
+/** These fields take calls of their own, so they are selected only on request. */
 const OF_THEIR_OWN = new Set(['edge', 'headStages', 'routeRules', 'purgeRequests'])
 const LED_TO = new Set([
   'Pipeline',

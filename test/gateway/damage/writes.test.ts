@@ -1,4 +1,4 @@
-/** Writes that the API accepted, with an answer that cannot be read as a whole. */
+/** Tests writes that the API accepted with a partly unreadable response. */
 import { describe, expect, it } from 'vitest'
 import { routeRuleBody } from '../../support/api-bodies.js'
 import { startGateway } from '../../support/gateway.js'
@@ -36,8 +36,8 @@ async function startGatewayOnAnswers(changed: Record<string, unknown> = {}) {
   }
 }
 
-describe('a rule without a host filter, which comes back with null for it', () => {
-  it('is set, and read', async () => {
+describe('a rule without a host filter, which the API returns as null', () => {
+  it('sets and reads a rule whose host filter is null', async () => {
     const rules = { route_rules: [withoutHost] }
     await using world = await startGatewayOnAnswers({
       [rulesRequest]: rules,
@@ -59,7 +59,7 @@ describe('a rule without a host filter, which comes back with null for it', () =
     })
   })
 
-  it('is built with its pipeline, which stays', async () => {
+  it('builds a pipeline with a rule whose host filter is null, and keeps it', async () => {
     await using world = await startGatewayOnAnswers({ [rulesRequest]: { route_rules: [withoutHost] } })
     expect(await world.read(BUILD)).toEqual({
       createPipeline: { pipeline: { id: id(1), name: 'shop' }, userErrors: [], leftBehind: [] },
@@ -73,7 +73,7 @@ describe('building a pipeline', () => {
     'POST /pipelines',
     ...['backend', 'route', 'cache', 'tls', 'dns'].map((kind) => `POST /pipelines/${id(1)}/${kind}-stages`),
   ]
-  it.each(steps)('goes on after %s has answered nothing but an id', async (request) => {
+  it.each(steps)('continues the build when the response to %s has only an id', async (request) => {
     const answer = { id: (answers[request] as { id: string }).id }
     await using world = await startGatewayOnAnswers({ [request]: answer })
     expect(await world.read(BUILD)).toMatchObject({
@@ -89,7 +89,7 @@ describe('building a pipeline', () => {
         answer,
       })),
     ),
-  )('does not need the answer $answer to $request', async ({ request, answer }) => {
+  )('ignores the response body $answer to $request', async ({ request, answer }) => {
     await using world = await startGatewayOnAnswers({ [request]: answer })
     expect(await world.read(BUILD)).toMatchObject({
       createPipeline: { pipeline: { id: id(1) }, userErrors: [] },
@@ -97,7 +97,7 @@ describe('building a pipeline', () => {
     expect(world.upstream.requests.filter((sent) => sent.startsWith('DELETE'))).toEqual([])
   })
 
-  it.each([42, { id: 7 }])('succeeds though what was built is read as %j', async (answer) => {
+  it.each([42, { id: 7 }])('succeeds although the new pipeline is read back as %j', async (answer) => {
     await using world = await startGatewayOnAnswers({ [`GET /pipelines/${id(1)}`]: answer })
     const { data, errors } = await world.query(
       BUILD.replace('pipeline { id name }', 'pipeline { id name status errors { code } updatedAt }'),
@@ -116,7 +116,7 @@ describe('building a pipeline', () => {
   })
 })
 
-describe('what is read in place of what cannot be', () => {
+describe('a damaged list with another source for its content', () => {
   const LIST =
     '{ pipelines { nodes { id headStages { id } dnsStages(filter: { fqdn: "www.example.com" }) { nodes { id } } } } }'
   const dnsStages = ['pipelines', 0, 'dns_stages', 1]
@@ -128,7 +128,7 @@ describe('what is read in place of what cannot be', () => {
     [['fqdns', 0], 42],
     [[], 'x'],
   ] as const)(
-    'with /%j of a DNS stage damaged, heads and filtered stages are read by lists of their own',
+    'reads heads and filtered stages by their own lists when /%j of a DNS stage is damaged',
     async (below, value) => {
       await using world = await startGatewayOnAnswers()
       const undamaged = await world.read(LIST)
@@ -145,7 +145,7 @@ describe('what is read in place of what cannot be', () => {
     },
   )
 
-  it('lists stages across pipelines though the list of one of them is damaged', async () => {
+  it('lists the stages of all pipelines although the stage list of one is damaged', async () => {
     await using world = await startGatewayOnAnswers()
     const undamaged = await world.read('{ cacheStages { totalCount nodes { id status } } }')
     world.upstream.answers = {
@@ -158,7 +158,7 @@ describe('what is read in place of what cannot be', () => {
     expect(await world.read('{ cacheStages { totalCount nodes { id status } } }')).toEqual(undamaged)
   })
 
-  it('says that stages are missing of a pipeline that cannot be read at all', async () => {
+  it('reports that the stages of an unreadable pipeline are missing', async () => {
     await using world = await startGatewayOnAnswers()
     world.upstream.answers = {
       ...world.upstream.answers,
@@ -174,7 +174,7 @@ describe('what is read in place of what cannot be', () => {
   })
 
   it.each([{ position: 'x' }, { route_stage_id: 7 }, { route_stage_id: '' }])(
-    'reads the rules of each route stage by themselves where the search lists one with %o',
+    'reads the rules of each route stage separately when the search returns a rule with %o',
     async (fields) => {
       const other = { ...routeRuleBody, position: 2 }
       await using world = await startGatewayOnAnswers({
@@ -194,8 +194,8 @@ describe('what is read in place of what cannot be', () => {
   )
 })
 
-describe('an answer about another object than was asked for', () => {
-  it('is an error, since caches would take it for that other object', async () => {
+describe('a response about another object than requested', () => {
+  it('reports an error, because caches would take the response for the other object', async () => {
     await using world = await startGatewayOnAnswers({
       [`GET /cache-stages/${id(5)}`]: { ...(answers[`GET /cache-stages/${id(5)}`] as object), id: id(55) },
     })

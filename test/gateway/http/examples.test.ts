@@ -1,4 +1,4 @@
-/** GraphiQL's examples do what their comments say, on the samples as they are. */
+/** GraphiQL's examples do what their comments say, on the unchanged samples. */
 import { describe, expect, it } from 'vitest'
 import { exampleTabs } from '../../../src/gateway/graphiql/examples.js'
 import { startServedWorld } from '../../support/served-world.js'
@@ -12,7 +12,7 @@ const examples = new Map(
 
 type ServedWorld = Awaited<ReturnType<typeof startServedWorld>>
 
-/** As it is, unless other variables are given. */
+/** Runs the example unchanged, unless other variables are given. */
 async function runIn(world: ServedWorld, name: string, otherVariables?: object) {
   const { query = '', variables = '{}' } = examples.get(name) ?? {}
   return await world.read(query, { ...JSON.parse(variables), ...otherVariables })
@@ -24,11 +24,11 @@ async function run(name: string) {
 }
 
 describe('the examples', () => {
-  it('are these', () => {
+  it('lists the examples by name', () => {
     expect([...examples.keys()]).toEqual(['Pipelines', 'Chain', 'CreatePipeline', 'Traffic', 'Purge'])
   })
 
-  it('have lines that fit the editor', () => {
+  it('keeps every line short enough for the editor', () => {
     const longest = (text = '') => Math.max(...text.split('\n').map((line) => line.length))
     for (const { query, variables } of exampleTabs) {
       expect(longest(query)).toBeLessThanOrEqual(50)
@@ -36,18 +36,18 @@ describe('the examples', () => {
     }
   })
 
-  it('say of no port what it is, since it is for a setting to say', () => {
+  it('names no port number, because a setting decides it', () => {
     expect(exampleTabs.filter(({ query }) => /localhost|\d{4}\//.test(query))).toEqual([])
     for (const name of ['CreatePipeline', 'Traffic', 'Purge'])
       expect(examples.get(name)?.query).toMatch(/^# .*\burls?\b.*\bedge \{\s+url\n/ms)
   })
 
-  it('list pipelines', async () => {
+  it('lists pipelines', async () => {
     const { pipelines } = await run('Pipelines')
     expect(pipelines).toMatchObject({ totalCount: 5, pageInfo: { hasNextPage: true } })
   })
 
-  it('follow a chain to its end', async () => {
+  it('follows a chain of stages to its end', async () => {
     const { pipeline } = await run('Chain')
     const kinds: string[] = []
     for (let stage = pipeline.headStages[0].nextStage; stage; stage = stage.nextStage)
@@ -55,7 +55,7 @@ describe('the examples', () => {
     expect(kinds).toEqual(['TlsStage', 'CacheStage', 'RouteStage', 'WafStage', 'BackendStage'])
   })
 
-  it('build a pipeline', async () => {
+  it('builds a pipeline', async () => {
     const { createPipeline } = await run('CreatePipeline')
     expect(createPipeline).toMatchObject({
       pipeline: {
@@ -67,7 +67,7 @@ describe('the examples', () => {
     })
   })
 
-  it('build, show what the edge served, and purge', async () => {
+  it('builds a pipeline, shows what the edge served, and purges', async () => {
     await using world = await startServedWorld()
     const { id, edge } = (await runIn(world, 'CreatePipeline')).createPipeline.pipeline
     const askTwice = async () => {
@@ -91,7 +91,7 @@ describe('the examples', () => {
     expect(await askTwice()).toEqual(['miss', 'hit-fresh'])
   })
 
-  it('purge a sample as they are', async () => {
+  it('purges a sample without any change to the example', async () => {
     const { createPurgeRequest } = await run('Purge')
     expect(createPurgeRequest).toMatchObject({ purgeRequest: { status: 'PENDING' }, userErrors: [] })
   })

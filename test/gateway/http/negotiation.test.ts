@@ -1,8 +1,8 @@
-/** Which representation a request asks for by its `Accept` and `Accept-Encoding`. */
+/** Tests which representation a request asks for by `Accept` and `Accept-Encoding`. */
 import { describe, expect, it } from 'vitest'
 import { chooseCoding, prefersPage } from '../../../src/gateway/request/negotiation.js'
 
-describe('a page is what a request wants', () => {
+describe('prefersPage', () => {
   it.each([
     'text/html',
     'TEXT/HTML',
@@ -12,7 +12,7 @@ describe('a page is what a request wants', () => {
     'application/json;q=0.9, text/html',
     '*/*;q=0.8, text/html',
     'image/png, text/html;q=0.1',
-  ])('that accepts %s', (accept) => expect(prefersPage(accept)).toBe(true))
+  ])('prefers a page for Accept: %s', (accept) => expect(prefersPage(accept)).toBe(true))
 
   it.each([
     null,
@@ -29,7 +29,7 @@ describe('a page is what a request wants', () => {
     'application/xhtml+xml',
     'text/htmlx',
     'text/event-stream, text/html;q=0.9',
-  ])('but not one that accepts %s', (accept) => expect(prefersPage(accept)).toBe(false))
+  ])('prefers data to a page for Accept: %s', (accept) => expect(prefersPage(accept)).toBe(false))
 })
 
 describe('the coding of a file', () => {
@@ -48,7 +48,7 @@ describe('the coding of a file', () => {
     ['*', 'br'],
     ['*;q=0.1, br;q=0', 'gzip'],
     ['*;q=0', null],
-  ])('for a request that accepts %s is %s', (acceptEncoding, coding) =>
+  ])('encodes a file for Accept-Encoding %s as %s', (acceptEncoding, coding) =>
     expect(chooseCoding(acceptEncoding)).toBe(coding),
   )
 })

@@ -8,7 +8,7 @@ function requestOf(bytes: Buffer): IncomingMessage {
   return Object.assign(Readable.from([bytes]), { headers: { 'content-encoding': 'gzip' } }) as never
 }
 
-it('a compressed body is decompressed only when its text is asked for', async () => {
+it('decompresses a body only when its text is read', async () => {
   const sent = gzipSync('a'.repeat(1_000))
   const body = await receiveBody(requestOf(sent), 1_000)
   expect(body.bytes).toBe(sent.length)

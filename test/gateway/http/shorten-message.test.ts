@@ -17,11 +17,11 @@ it.each([
     `${'ab '.repeat(200)}.`,
     `${'ab '.repeat(200).slice(0, 100)}…${'ab '.repeat(200).slice(-399)}.`,
   ],
-])('%s', (_what, message, shown) => {
+])('shortens a message: %s', (_what, message, shown) => {
   expect(shortenMessage(message)).toBe(shown)
 })
 
-it('takes whatever a request can bring', () => {
+it('shortens every message that a request can cause', () => {
   for (const unit of ['"', '\\"', '\\', '\\\\', 'a', ' ', `"${a100}b `])
     expect(shortenMessage(`"${unit.repeat(4_000_000 / unit.length)}`).length).toBeLessThanOrEqual(501)
 })

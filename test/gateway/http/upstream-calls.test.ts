@@ -1,4 +1,4 @@
-/** The log and the metrics of upstream calls, attempt by attempt. */
+/** Tests the log and the metrics of upstream calls, attempt by attempt. */
 import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
 import { createMetrics } from '../../../src/gateway/reporting/metrics.js'
@@ -21,8 +21,8 @@ async function observe(status: number | null, abandoned = false) {
   return { log, counted }
 }
 
-describe('an attempt', () => {
-  it.each([null, 429, 500, 503])('that failed (%s) is logged and counted', async (status) => {
+describe('an attempt of an upstream call', () => {
+  it.each([null, 429, 500, 503])('logs and counts a failed attempt (%s)', async (status) => {
     const { log, counted } = await observe(status)
     expect(log).toMatchObject([
       { level: 40, method: 'GET', route: '/pipelines/{id}', status, attempt: 2, durationMs: 12 },
@@ -30,13 +30,13 @@ describe('an attempt', () => {
     expect(counted).toMatchObject({ value: 1, labels: { status: String(status ?? 'none') } })
   })
 
-  it.each([200, 204, 400, 404, 412])('that was answered (%s) is counted alone', async (status) => {
+  it.each([200, 204, 400, 404, 412])('counts an answered attempt (%s) without logging it', async (status) => {
     const { log, counted } = await observe(status)
     expect(log).toEqual([])
     expect(counted).toMatchObject({ value: 1 })
   })
 
-  it('whose caller left is no failure', async () => {
+  it('does not count an attempt as failed when its caller left', async () => {
     expect((await observe(null, true)).log).toEqual([])
   })
 })

@@ -6,12 +6,12 @@ import fc from 'fast-check'
 
 export type Input = { [name: string]: unknown }
 
-/** Sets a value somewhere in the input. Damages that share a group, or the place, exclude each other. */
+/** Sets a value somewhere in the input. Damages with the same group or place exclude each other. */
 export type Damage = {
   /** Where the value is set: `stages.dnsStage.fqdns.0`. */
   at: string
   values: fc.Arbitrary<unknown>
-  /** Where it is reported; by default where it is set. */
+  /** The place that is reported; by default the place that is set. */
   reported?: readonly string[]
   groups?: readonly string[]
 }
@@ -73,7 +73,7 @@ const notAssets = fc.oneof(
 )
 const notDomainNames = fc.constantFrom('a b', 'a\r\nX-Auth-Token: b', 'münchen.de', '\0', ' ')
 
-/** Rules of which the second has a number that none can have, and of which the third repeats the first. */
+/** Three rules: the second has an impossible number, and the third repeats the first. */
 const exclusionRules = (at: string): Damage[] => [
   setting(`${at}.1.ruleId`, notPositions),
   setting(`${at}.2.ruleId`, fc.constant(942100)),
@@ -89,7 +89,7 @@ const toItself = (at: string): Damage => ({
 })
 const setting = (at: string, values: fc.Arbitrary<unknown>): Damage => ({ at, values })
 
-/** Two links: both are reported, be they ids or not. */
+/** Two links: both are reported, whether or not they are ids. */
 const twoLinks = (one: string, other: string): Damage => ({
   at: '',
   values: fc.constant({ [one]: OTHER, [other]: THIRD }),
@@ -409,7 +409,7 @@ export const cases: Readonly<Record<string, Case>> = {
   deleteCurrentPlan: { input: { projectId: OWN }, damages: [id('projectId')] },
 }
 
-/** The input with the damages done, and where they are to be reported. */
+/** Applies the damages to the input, and returns the places to be reported. */
 export function damage(
   input: Input,
   done: readonly (readonly [Damage, unknown])[],
@@ -427,7 +427,7 @@ function set(part: Input, [name = '', ...below]: string[], value: unknown): void
   else set(part[name] as Input, below, value)
 }
 
-/** As many damages as can be at once: those that exclude none in front of them. */
+/** Picks as many damages as fit together, in order. */
 export function together(damages: readonly Damage[]): Damage[] {
   const taken = new Set<string>()
   return damages.filter(({ at, groups = [at] }) => {

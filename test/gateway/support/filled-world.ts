@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { World } from '../../support/gateway.js'
 
-/** Pipelines with a whole chain each, twice over, and purges. Answers ids of the first. */
+/** Creates two pipelines with a whole chain of stages each, and purges. Returns the ids of the first. */
 export async function fill(world: World): Promise<Record<string, string>> {
   const ids: Record<string, string>[] = []
   for (let index = 0; index < 3; index++) {
