@@ -8,7 +8,7 @@ import { failure } from './support/failure.js'
 const without = (body: object, ...names: string[]) =>
   Object.fromEntries(Object.entries(body).filter(([name]) => !names.includes(name)))
 
-describe('An answer is returned as it came', () => {
+describe('a valid response', () => {
   it.each([
     { form: 'of today', body: pipelineBody },
     { form: 'before vpc_endpoint_ids', body: without(pipelineBody, 'vpc_endpoint_ids') },
@@ -24,7 +24,7 @@ describe('An answer is returned as it came', () => {
     { form: 'with nine digits', body: { ...pipelineBody, created_at: '2026-07-22T09:22:10.071419875Z' } },
     { form: 'with a field of tomorrow', body: { ...pipelineBody, edge: { regions: ['fr-par'] } } },
     { form: 'with a field named __proto__', body: JSON.parse('{"__proto__":{"x":1}}') },
-  ])('a pipeline $form', async ({ body }) => {
+  ])('returns a pipeline $form unchanged', async ({ body }) => {
     const sent = { ...pipelineBody, ...body }
     await using world = await startClientWorld(answer(200, sent))
     expect(await world.client.pipelines.get(id(1))).toEqual(sent)
@@ -35,7 +35,7 @@ describe('An answer is returned as it came', () => {
     { form: 'before status and include_cookies', body: without(cacheStageBody, 'status', 'include_cookies') },
     { form: 'with a null lifetime', body: { ...cacheStageBody, fallback_ttl: null } },
     { form: 'with an unknown status', body: { ...cacheStageBody, status: 'draining', waf_stage_id: id(9) } },
-  ])('a cache stage $form', async ({ body }) => {
+  ])('returns a cache stage $form unchanged', async ({ body }) => {
     await using world = await startClientWorld(answer(200, body))
     expect(await world.client.stages.cache.get(id(2))).toEqual(body)
   })
@@ -66,27 +66,27 @@ describe('An answer is returned as it came', () => {
     },
     { form: 'function', origin: { scaleway_serverless_function: { function_id: id(6), region: 'fr-par' } } },
     { form: 'future', origin: { scaleway_teapot: {} } },
-  ])('a backend stage of a $form origin', async ({ origin }) => {
+  ])('returns a backend stage of a $form origin unchanged', async ({ origin }) => {
     const body = { ...without(backendStageBody, 'scaleway_s3', 'status'), ...origin }
     await using world = await startClientWorld(answer(200, body))
     expect(await world.client.stages.backend.get(id(3))).toEqual(body)
   })
 
-  it('pipelines with stages of kinds that nobody knows yet', async () => {
+  it('returns pipelines with stages of unknown kinds unchanged', async () => {
     const item = { pipeline: pipelineBody, teapot_stages: [{ id: id(70) }], route_stages: [] }
     const body = { pipelines: [item, { pipeline: pipelineBody }], total_count: 2 }
     await using world = await startClientWorld(answer(200, body))
     expect(await world.client.pipelines.listWithStages({})).toEqual(body)
   })
 
-  it('whatever its content type, since its shape is what is checked', async () => {
+  it('ignores the content type and checks the shape', async () => {
     await using world = await startClientWorld(
       answer(200, cacheStageBody, { 'Content-Type': 'application/json; charset=utf-8' }),
     )
     expect(await world.client.stages.cache.get(id(2))).toEqual(cacheStageBody)
   })
 
-  it('text outside ASCII survives being cut into packets', async () => {
+  it('decodes a character that is split between two packets', async () => {
     const body = { ...pipelineBody, name: '€'.repeat(100_000) }
     await using world = await startClientWorld((_request, response) => {
       const bytes = Buffer.from(JSON.stringify(body))
@@ -98,7 +98,7 @@ describe('An answer is returned as it came', () => {
   })
 })
 
-describe('A success that is not what the API promises is an UnexpectedBodyError', () => {
+describe("a success that breaks the API's promise", () => {
   it.each([
     { what: 'nothing', sent: '', message: 'expected a cache stage as JSON, got an empty body' },
     {
@@ -119,7 +119,7 @@ describe('A success that is not what the API promises is an UnexpectedBodyError'
       sent: JSON.stringify({ ...cacheStageBody, id: '' }),
       message: 'expected an object with an id at the top, got {"id":""',
     },
-  ])('$what', async ({ sent, message }) => {
+  ])('throws an UnexpectedBodyError for $what', async ({ sent, message }) => {
     await using world = await startClientWorld(answer(200, sent, { 'X-Request-Id': 'r-1' }))
     const error = await failure(world.client.stages.cache.get(id(2)), UnexpectedBodyError)
     expect(error.message).toContain(message)
@@ -135,26 +135,29 @@ describe('A success that is not what the API promises is an UnexpectedBodyError'
     expect(world.requests).toHaveLength(1)
   })
 
-  it.each([null, undefined, {}, 'a'])('a list whose items are %j', async (stages) => {
-    await using world = await startClientWorld(answer(200, { stages, total_count: 0 }))
-    const error = await failure(world.client.stages.backend.list(id(1), {}), UnexpectedBodyError)
-    expect(error.message).toContain('not a list of backend stages: expected an array at /stages, got')
-  })
+  it.each([null, undefined, {}, 'a'])(
+    'throws an UnexpectedBodyError for a list whose items are %j',
+    async (stages) => {
+      await using world = await startClientWorld(answer(200, { stages, total_count: 0 }))
+      const error = await failure(world.client.stages.backend.list(id(1), {}), UnexpectedBodyError)
+      expect(error.message).toContain('not a list of backend stages: expected an array at /stages, got')
+    },
+  )
 
-  it('a write may have happened all the same', async () => {
+  it('says that the write may have taken effect', async () => {
     await using world = await startClientWorld(answer(200, '<html>'))
     const error = await failure(world.client.stages.cache.create(id(1), {}), UnexpectedBodyError)
     expect(error.mayHaveHappened).toBe(true)
   })
 
-  it('a delete that answers 200 with a body that says something', async () => {
+  it('throws an UnexpectedBodyError for a delete whose 200 has a body', async () => {
     await using world = await startClientWorld(answer(200, { message: 'it did not work' }))
     const error = await failure(world.client.stages.cache.delete(id(2)), UnexpectedBodyError)
     expect(error.message).toContain('expected no body, got {"message":"it did not work"}')
     expect(error.mayHaveHappened).toBe(true)
   })
 
-  it('quotes no more than a log line holds', async () => {
+  it('shortens the quoted body to fit a log line', async () => {
     await using world = await startClientWorld(answer(200, `<p>${'x'.repeat(100_000)}`))
     const error = await failure(world.client.pipelines.get(id(1)), UnexpectedBodyError)
     expect(error.message.length).toBeLessThan(500)
@@ -163,8 +166,8 @@ describe('A success that is not what the API promises is an UnexpectedBodyError'
   })
 })
 
-describe('An answer made to exhaust its reader', () => {
-  it('with a million items that cannot be read fails whole', async () => {
+describe('a response made to exhaust its reader', () => {
+  it('rejects a list of a million unreadable items as a whole', async () => {
     await using world = await startClientWorld(
       answer(200, { pipelines: new Array(1_000_000).fill(1), total_count: 1 }),
     )
@@ -172,7 +175,7 @@ describe('An answer made to exhaust its reader', () => {
     expect(error.message).toContain('more than 50000 values cannot be read')
   })
 
-  it('with values nested as deeply as JSON allows costs those values', async () => {
+  it('loses only the values that are nested as deeply as JSON allows', async () => {
     const deep = '['.repeat(200_000) + ']'.repeat(200_000)
     const text = `{"id":"${id(1)}","name":${deep},"status":${deep}}`
     await using world = await startClientWorld((_request, response) => response.end(text))
@@ -182,35 +185,35 @@ describe('An answer made to exhaust its reader', () => {
   })
 })
 
-describe('A delete', () => {
-  it.each(['{}', ' {} ', 'null'])('is done where the answer says nothing: %s', async (body) => {
+describe('the response to a delete', () => {
+  it.each(['{}', ' {} ', 'null'])('accepts the empty JSON %s', async (body) => {
     await using world = await startClientWorld(answer(200, body))
     expect(await world.client.pipelines.delete(id(1))).toBeUndefined()
   })
 
-  it.each([200, 202, 204])('is done where the answer is an empty %i', async (status) => {
+  it.each([200, 202, 204])('accepts an empty %i', async (status) => {
     await using world = await startClientWorld(answer(status))
     expect(await world.client.pipelines.delete(id(1))).toBeUndefined()
   })
 })
 
-describe('An answer that is too large', () => {
+describe('a response that is too large', () => {
   const body = { ...pipelineBody, name: 'x'.repeat(3000) }
 
-  it('is not read to its end', async () => {
+  it('stops reading before the end', async () => {
     await using world = await startClientWorld(answer(200, body), { maxResponseBytes: 2000 })
     const error = await failure(world.client.pipelines.get(id(1)), ResponseTooLargeError)
     expect(error).toMatchObject({ code: 'UNAVAILABLE', status: 200, mayHaveHappened: false })
     expect(world.requests).toHaveLength(1)
   })
 
-  it('after a write leaves open whether it happened', async () => {
+  it('leaves open whether a write took effect', async () => {
     await using world = await startClientWorld(answer(200, body), { maxResponseBytes: 2000 })
     const error = await failure(world.client.pipelines.update(id(1), {}), ResponseTooLargeError)
     expect(error.mayHaveHappened).toBe(true)
   })
 
-  it('does not harm the calls after it', async () => {
+  it('leaves later calls unharmed after a large response', async () => {
     await using world = await startClientWorld(
       (_request, response, count) => response.end(JSON.stringify(count === 1 ? body : pipelineBody)),
       { maxResponseBytes: 2000, connections: 1 },
@@ -220,10 +223,10 @@ describe('An answer that is too large', () => {
   })
 })
 
-describe('Large answers that are read at once', () => {
+describe('large responses that are read concurrently', () => {
   const large = JSON.stringify({ ...pipelineBody, name: 'x'.repeat(7_000_000) })
 
-  it('share what room there is, which small answers do not need', async () => {
+  it('refuses large responses beyond the shared memory, and still reads small ones', async () => {
     const held: (() => void)[] = []
     await using world = await startClientWorld((request, response) => {
       if (request.url.endsWith(id(99))) {
@@ -242,7 +245,7 @@ describe('Large answers that are read at once', () => {
           (error: unknown) => (error instanceof ResponseTooLargeError ? 'no room' : error),
         ),
     )
-    // Some are refused while none is complete, so the others are read as far as they have come.
+    // Some are refused before any response is complete, so the others have been read as far as they were sent.
     expect(await Promise.race(calls)).toBe('no room')
     expect(await world.operation().pipelines.get(id(99))).toEqual(pipelineBody)
     for (const complete of held) complete()
@@ -251,13 +254,13 @@ describe('Large answers that are read at once', () => {
     expect(new Set(outcomes)).toEqual(new Set(['read', 'no room']))
   })
 
-  it('leave their room to those after them', async () => {
+  it('frees the memory of a response once it has been read', async () => {
     await using world = await startClientWorld(answer(200, large))
     for (let read = 0; read < 6; read++)
       expect((await world.operation().pipelines.get(id(read))).id).toBe(pipelineBody.id)
   })
 
-  it('are bounded for each operation, one after the other too', async () => {
+  it('limits the responses of one operation in total', async () => {
     await using world = await startClientWorld(answer(200, large))
     const operation = world.operation()
     for (let read = 0; read < 9; read++) await operation.pipelines.get(id(read))

@@ -6,11 +6,11 @@ import { answer, connect, startClientWorld, startTcp } from '../support/client-w
 import { WHOLE_SECOND_MS } from '../support/manual-clock.js'
 import { failure } from './support/failure.js'
 
-/** The calls that write: all but the GETs and the checks. */
+/** Calls that write: all except GETs and checks. */
 const writeCalls = clientCalls.filter((call) => !call.sent.startsWith('GET ') && !checkCalls.includes(call))
 
-describe('A failed check never says that something may have happened', () => {
-  it.each(checkCalls)('$method', async ({ call }) => {
+describe('a failed check', () => {
+  it.each(checkCalls)('never says that a failed $method may have taken effect', async ({ call }) => {
     for (const upstream of [answer(500), answer(307), answer(200, '<html>'), answer(429), answer(400)]) {
       await using world = await startClientWorld(upstream)
       expect((await failure(call(world.client), EdgeServicesError)).mayHaveHappened).toBe(false)
@@ -22,7 +22,7 @@ describe('A failed check never says that something may have happened', () => {
     expect(cutting.sockets).toHaveLength(1)
   })
 
-  it('nor one whose operation ends', async () => {
+  it('does not say that a check may have taken effect when its operation ends', async () => {
     await using world = await startClientWorld(() => {}, { headersTimeoutMs: 20 })
     for (const { call } of checkCalls) {
       const late = call(world.operation({ deadline: WHOLE_SECOND_MS - 1 }))
@@ -33,8 +33,8 @@ describe('A failed check never says that something may have happened', () => {
   })
 })
 
-describe('A failed write says so, whichever it is', () => {
-  it.each(writeCalls)('$method', async ({ call }) => {
+describe('a failed write', () => {
+  it.each(writeCalls)('says whether a failed $method may have taken effect', async ({ call }) => {
     await using world = await startClientWorld(answer(500))
     expect((await failure(call(world.client), EdgeServicesError)).mayHaveHappened).toBe(true)
     await using html = await startClientWorld(answer(200, '<html>'))

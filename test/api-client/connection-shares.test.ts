@@ -1,11 +1,11 @@
-/** Connections to a slow upstream, among callers who want more than there are. */
+/** Tests how callers who want more connections than there are share them on a slow upstream. */
 import type { ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { startClientWorld } from '../support/client-world.js'
 
 const CONNECTIONS = 16
 
-/** An upstream that answers when it is told, one call after the other. */
+/** Starts an upstream that responds only when told to, one call after the other. */
 async function startHeldUpstream() {
   const held: { by: string; response: ServerResponse }[] = []
   const order: string[] = []
@@ -21,7 +21,7 @@ async function startHeldUpstream() {
   )
   return {
     ...world,
-    /** Whose calls it has, in the order they came. */
+    /** The callers of the received calls, in the order of arrival. */
     order,
     /** The number of unanswered calls of each caller. */
     counts() {
@@ -52,7 +52,7 @@ async function startHeldUpstream() {
 
 type Held = Awaited<ReturnType<typeof startHeldUpstream>>
 
-/** One operation that makes so many calls at once. Their outcome is of no interest. */
+/** Runs one operation that makes so many calls at once. Their outcome does not matter. */
 function ask(upstream: Held, token: string, calls: number): AbortController {
   const controller = new AbortController()
   const client = upstream.operation({ token, signal: controller.signal })
@@ -60,13 +60,13 @@ function ask(upstream: Held, token: string, calls: number): AbortController {
   return controller
 }
 
-/** Longer than a call takes that has a connection. */
+/** Allows more time than a call with a connection takes. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate)
 }
 
-describe('where an upstream holds its answers back', () => {
-  it('one operation has half of the connections, and others have theirs at once', async () => {
+describe('connections to an upstream that holds its responses back', () => {
+  it('gives one operation half of the connections and the others theirs at once', async () => {
     await using upstream = await startHeldUpstream()
     ask(upstream, 'greedy', 100)
     await upstream.has(8)
@@ -77,7 +77,7 @@ describe('where an upstream holds its answers back', () => {
     expect(upstream.order.at(-1)).toBe('other')
   })
 
-  it('many operations of one caller leave a quarter of the connections to others', async () => {
+  it('reserves a quarter of the connections from the operations of one caller', async () => {
     await using upstream = await startHeldUpstream()
     for (let operation = 0; operation < 50; operation++) ask(upstream, 'greedy', 16)
     await upstream.has(12)
@@ -89,7 +89,7 @@ describe('where an upstream holds its answers back', () => {
     expect(upstream.counts()).toEqual({ greedy: 12, other: 1, third: 1 })
   })
 
-  it('operations of one caller that hold none come before those that hold some', async () => {
+  it('prefers those operations of a caller that hold no connection', async () => {
     await using upstream = await startHeldUpstream()
     ask(upstream, 'caller', 100)
     await upstream.has(8)
@@ -99,7 +99,7 @@ describe('where an upstream holds its answers back', () => {
     expect(upstream.counts()).toEqual({ caller: 12 })
   })
 
-  it('a connection that gets free goes to the caller who holds the fewest', async () => {
+  it('gives a free connection to the caller who holds the fewest', async () => {
     await using upstream = await startHeldUpstream()
     for (let operation = 0; operation < 20; operation++) ask(upstream, 'greedy', 16)
     await upstream.has(12)
@@ -114,7 +114,7 @@ describe('where an upstream holds its answers back', () => {
     expect(upstream.counts()).toEqual({ greedy: 12, e: 1 })
   })
 
-  it('a call whose operation ends gives its place up, in the queue or at the upstream', async () => {
+  it('frees the place of a call whose operation ends, queued or in flight', async () => {
     await using upstream = await startHeldUpstream()
     const first = ask(upstream, 'caller', 100)
     await upstream.has(8)
@@ -125,7 +125,7 @@ describe('where an upstream holds its answers back', () => {
     expect(upstream.order).toHaveLength(16)
   })
 
-  it.each([1, 2, 3])('all calls are made in the end, also by %i connections', async (connections) => {
+  it.each([1, 2, 3])('completes all calls over as few as %i connections', async (connections) => {
     await using world = await startClientWorld(
       (_received, response) =>
         void response

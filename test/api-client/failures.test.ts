@@ -8,8 +8,8 @@ import { failure } from './support/failure.js'
 
 const head = (...lines: string[]) => `HTTP/1.1 200 OK\r\n${lines.map((line) => `${line}\r\n`).join('')}\r\n`
 
-describe('No connection', () => {
-  it('is a ConnectionError, and a write was certainly not sent', async () => {
+describe('a connection that cannot be opened', () => {
+  it('throws a ConnectionError that says a write was not sent', async () => {
     await using edge = connect(await closedUrl())
     const error = await failure(edge.client.pipelines.delete(id(1)), ConnectionError)
     expect(error).toMatchObject({
@@ -23,23 +23,23 @@ describe('No connection', () => {
   })
 })
 
-// All at once, because undici's timers are a second coarse.
-describe.concurrent('A slow upstream', () => {
-  it('that never agrees on TLS is a TimeoutError, and a write was certainly not sent', async () => {
+// These tests run concurrently, because undici's timers are only accurate to a second.
+describe.concurrent('a slow upstream', () => {
+  it('throws a TimeoutError that says a write was not sent when the TLS handshake never ends', async () => {
     await using silent = await startTcp(() => {})
     await using edge = connect(silent.url.replace('http:', 'https:'), { connectTimeoutMs: 20 })
     const error = await failure(edge.client.pipelines.delete(id(1)), TimeoutError)
     expect(error).toMatchObject({ code: 'TIMEOUT', phase: 'connect', mayHaveHappened: false })
   })
 
-  it('that does not begin to answer is a TimeoutError, and is asked once', async () => {
+  it('throws a TimeoutError without a retry when no response begins', async () => {
     await using world = await startClientWorld(() => {}, { headersTimeoutMs: 20 })
     const error = await failure(world.client.pipelines.get(id(1)), TimeoutError)
     expect(error).toMatchObject({ code: 'TIMEOUT', phase: 'headers', status: null, mayHaveHappened: false })
     expect(world.requests).toHaveLength(1)
   })
 
-  it('that stops in the middle of a body is one too', async () => {
+  it('throws a TimeoutError when a body stops in the middle', async () => {
     await using world = await startClientWorld(
       (_request, response) => {
         response.writeHead(200, { 'X-Request-Id': 'r-5' })
@@ -52,21 +52,21 @@ describe.concurrent('A slow upstream', () => {
     expect(world.requests).toHaveLength(1)
   })
 
-  it('leaves open whether a write happened', async () => {
+  it('leaves open whether a write took effect', async () => {
     await using world = await startClientWorld(() => {}, { headersTimeoutMs: 20 })
     const error = await failure(world.client.pipelines.update(id(1), {}), TimeoutError)
     expect(error.mayHaveHappened).toBe(true)
   })
 })
 
-describe('A cut connection is a ConnectionError', () => {
+describe('a connection that the upstream closes', () => {
   it.each([
     { when: 'before a word', sent: '' },
     { when: 'within the headers', sent: 'HTTP/1.1 200 OK\r\nContent-' },
     { when: 'within a body of known length', sent: `${head('Content-Length: 500')}{"id":"` },
     { when: 'within a chunked body', sent: `${head('Transfer-Encoding: chunked')}6\r\n{"id":` },
     { when: 'after what is no HTTP', sent: 'SSH-2.0-OpenSSH_9.6\r\n' },
-  ])('$when', async ({ sent }) => {
+  ])('throws a ConnectionError when the connection closes $when', async ({ sent }) => {
     await using upstream = await startTcp((socket) => socket.once('data', () => socket.end(sent)))
     await using edge = connect(upstream.url)
     const error = await failure(edge.client.pipelines.update(id(1), { name: 'a' }), ConnectionError)
@@ -75,7 +75,7 @@ describe('A cut connection is a ConnectionError', () => {
     expect(upstream.sockets).toHaveLength(1)
   })
 
-  it('says that a write did not happen where the refusal had already begun', async () => {
+  it('says that a write did not happen when a refusal had already begun', async () => {
     const sent = 'HTTP/1.1 412 Precondition Failed\r\nContent-Length: 500\r\n\r\n{"message":'
     await using upstream = await startTcp((socket) => socket.once('data', () => socket.end(sent)))
     await using edge = connect(upstream.url)
@@ -83,7 +83,7 @@ describe('A cut connection is a ConnectionError', () => {
     expect(error).toMatchObject({ status: 412, mayHaveHappened: false })
   })
 
-  it('does not harm the calls after it', async () => {
+  it('leaves later calls unharmed after a closed connection', async () => {
     const body = JSON.stringify(pipelineBody)
     await using upstream = await startTcp((socket, count) =>
       socket.once('data', () =>
@@ -96,24 +96,27 @@ describe('A cut connection is a ConnectionError', () => {
   })
 })
 
-describe('A redirect', () => {
-  it.each([301, 302, 303, 307, 308])('of %i is not followed: the credential stays here', async (status) => {
-    await using elsewhere = await startClientWorld(answer(200, pipelineBody))
-    const location = `${elsewhere.url}/edge-services/v1beta1/pipelines/${id(1)}`
-    await using world = await startClientWorld(answer(status, undefined, { Location: location }), {
-      secretKey: 'secret',
-    })
-    const read = await failure(world.client.pipelines.get(id(1)), RedirectError)
-    const write = await failure(world.client.pipelines.update(id(1), {}), RedirectError)
-    expect(read).toMatchObject({ code: 'UNAVAILABLE', status, mayHaveHappened: false })
-    expect(write.mayHaveHappened).toBe(true)
-    expect(world.requests).toHaveLength(2)
-    expect(elsewhere.requests).toEqual([])
-  })
+describe('a redirect', () => {
+  it.each([301, 302, 303, 307, 308])(
+    'does not follow a %i, so the credential goes nowhere else',
+    async (status) => {
+      await using elsewhere = await startClientWorld(answer(200, pipelineBody))
+      const location = `${elsewhere.url}/edge-services/v1beta1/pipelines/${id(1)}`
+      await using world = await startClientWorld(answer(status, undefined, { Location: location }), {
+        secretKey: 'secret',
+      })
+      const read = await failure(world.client.pipelines.get(id(1)), RedirectError)
+      const write = await failure(world.client.pipelines.update(id(1), {}), RedirectError)
+      expect(read).toMatchObject({ code: 'UNAVAILABLE', status, mayHaveHappened: false })
+      expect(write.mayHaveHappened).toBe(true)
+      expect(world.requests).toHaveLength(2)
+      expect(elsewhere.requests).toEqual([])
+    },
+  )
 })
 
-describe('Interim answers', () => {
-  it('are not taken for the answer', async () => {
+describe('interim responses', () => {
+  it('skips interim responses and waits for the final one', async () => {
     const body = JSON.stringify(pipelineBody)
     await using upstream = await startTcp((socket) =>
       socket.once('data', () => {
@@ -125,7 +128,7 @@ describe('Interim answers', () => {
     expect(await edge.client.pipelines.get(id(1))).toEqual(pipelineBody)
   })
 
-  it('are none where the connection is cut after them', async () => {
+  it('reports a failure if the connection closes after an interim response', async () => {
     await using upstream = await startTcp((socket) =>
       socket.once('data', () => socket.end('HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n')),
     )
@@ -135,8 +138,8 @@ describe('Interim answers', () => {
   })
 })
 
-describe('An error', () => {
-  it('never holds the credential', async () => {
+describe('an error', () => {
+  it('never contains the credential', async () => {
     await using world = await startClientWorld(answer(500, { message: 'boom' }), { secretKey: 'top-secret' })
     const error = await failure(world.client.pipelines.delete(id(1)), Error)
     expect(JSON.stringify(error) + error.message + error.stack).not.toContain('top-secret')
@@ -144,7 +147,7 @@ describe('An error', () => {
 })
 
 describe('close', () => {
-  it('lets the calls under way finish', async () => {
+  it('lets the calls in flight finish before the client closes', async () => {
     let respond = () => {}
     await using world = await startClientWorld((_request, response) => {
       respond = () => response.end(JSON.stringify(pipelineBody))

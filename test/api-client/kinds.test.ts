@@ -1,4 +1,4 @@
-/** What the API is known to answer, of every kind but pipelines, cache and backend stages (`answers.test.ts`). */
+/** Tests the API's known responses for every kind but pipelines, cache and backend stages (see `answers.test.ts`). */
 import { describe, expect, it } from 'vitest'
 import type { EdgeServicesClient } from '../../src/api-client/client.js'
 import { UnexpectedBodyError } from '../../src/api-client/failures.js'
@@ -135,24 +135,24 @@ const accepted: Row[] = [
   },
 ]
 
-describe('An answer is returned as it came', () => {
-  it.each(accepted)('$form', async ({ read, body }) => {
+describe('a response of a known form', () => {
+  it.each(accepted)('returns $form unchanged', async ({ read, body }) => {
     await using world = await startClientWorld(answer(200, body))
     expect(await read(world.client)).toEqual(body)
   })
 })
 
-describe('A success that is not what the API promises says what was expected', () => {
+describe("a success that breaks the API's promise", () => {
   const withoutBody = clientCalls.filter(({ answer: promised }) => promised === undefined)
   const withBody = clientCalls.filter(({ answer: promised }) => promised !== undefined)
 
-  it.each(withoutBody)('by $method: $expected', async ({ call }) => {
+  it.each(withoutBody)('expects no body from $method: $expected', async ({ call }) => {
     await using world = await startClientWorld(answer(200, { message: 'no' }))
     const error = await failure(call(world.client), UnexpectedBodyError)
     expect(error.message).toContain('answered 200: expected no body, got {"message":"no"}')
   })
 
-  it.each(withBody)('by $method: $expected', async ({ call, expected }) => {
+  it.each(withBody)('expects $expected from $method', async ({ call, expected }) => {
     await using html = await startClientWorld(answer(200, '<html>no</html>'))
     const asJson = await failure(call(html.client), UnexpectedBodyError)
     expect(asJson.message).toContain(`expected ${expected} as JSON, got <html>no</html>`)
@@ -164,14 +164,14 @@ describe('A success that is not what the API promises says what was expected', (
   const fails = withBody.filter(({ method }) =>
     /^(list|get|create|update|search)/.test(method.split('.')[1] ?? ''),
   )
-  it.each(fails)('by $method, to which an error came', async ({ call, expected }) => {
+  it.each(fails)('rejects an error body with status 200 from $method', async ({ call, expected }) => {
     await using world = await startClientWorld(answer(200, { message: 'no' }))
     const error = await failure(call(world.client), UnexpectedBodyError)
     expect(error.message).toContain(`what is not ${expected}: expected an`)
   })
 })
 
-describe('A field that is not what the API promises costs itself alone', () => {
+describe("a field that breaks the API's promise", () => {
   it.each([
     {
       read: dnsStage,
@@ -203,7 +203,7 @@ describe('A field that is not what the API promises costs itself alone', () => {
       field: 'route_rules',
       message: 'the route rules of a stage: expected an array at /route_rules, got nothing',
     },
-  ])('$message', async ({ read, body, field, message }) => {
+  ])('loses only that field: $message', async ({ read, body, field, message }) => {
     await using world = await startClientWorld(answer(200, body))
     const value = (await read(world.client)) as Record<string, unknown>
     expect(() => value[field]).toThrow(message)
@@ -211,7 +211,7 @@ describe('A field that is not what the API promises costs itself alone', () => {
     for (const [name, sent] of Object.entries(body)) if (name !== field) expect(value[name]).toEqual(sent)
   })
 
-  it('and an item its place in the list', async () => {
+  it('loses only the place of an unreadable item in a list', async () => {
     const stages = [bodies.cacheStageBody, { ...bodies.cacheStageBody, id: 7 }, null]
     await using world = await startClientWorld(answer(200, { stages, total_count: 3 }))
     const list = await world.client.stages.cache.list(id(1), {})

@@ -1,4 +1,4 @@
-/** What a 404 without a type is taken to say, by its words and by what the call names. */
+/** Tests how a 404 without a type is understood, by its words and by the ids in the call. */
 import { describe, expect, it } from 'vitest'
 import { NotFoundError } from '../../src/api-client/errors.js'
 import { PrerequisiteNotFoundError } from '../../src/api-client/failures.js'
@@ -19,7 +19,7 @@ describe('a 404 without a type', () => {
     ' Not Found ',
     'resource is not found',
     'The requested resource was not found',
-  ])('that says %j means what the call names, whatever the call', (message) => {
+  ])('takes %j for the named object in any call', (message) => {
     for (const method of ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const)
       for (const route of ['/pipelines', '/pipelines/{id}/dns-stages', '/cache-stages/{id}'])
         expect(findMissing(method, route, message)).toEqual(NAMED)
@@ -36,7 +36,7 @@ describe('a 404 without a type', () => {
     ['/current-plan/{id}', 'plan not found'],
     ['/current-plan/{id}', 'project not found'],
     ['/billing/{id}', 'project not found'],
-  ] as const)('at %s that says %j means what the path names', (route, message) => {
+  ] as const)("takes the path's object as missing at %s for %j", (route, message) => {
     expect(findMissing('POST', route, message)).toEqual(NAMED)
     expect(findMissing('GET', route, message)).toEqual(NAMED)
   })
@@ -49,13 +49,13 @@ describe('a 404 without a type', () => {
     ['/purge-requests', 'pipeline not found', 'pipeline'],
     ['/cache-stages/{id}', 'backend_stage not found', 'backend_stage'],
     ['/cache-stages/{id}', 'pipeline not found', 'pipeline'],
-  ] as const)('at %s that says %j means something else', (route, message, resource) => {
+  ] as const)('takes another object as missing at %s for %j', (route, message, resource) => {
     expect(findMissing('POST', route, message)).toEqual(other(resource))
     expect(findMissing('GET', route, message)).toEqual(other(resource))
   })
 
   it.each(['no', 'there is nothing here', 'page not found: see the documentation', 'a'.repeat(100_000)])(
-    'in other words (%j) may mean anything where a body was sent, and what the path names where none was',
+    "takes %j as open after a call with a body, and as the path's object after one without",
     (message) => {
       for (const method of ['POST', 'PATCH', 'PUT'] as const)
         expect(findMissing(method, '/cache-stages/{id}', message)).toEqual(other(null))
@@ -66,7 +66,7 @@ describe('a 404 without a type', () => {
 })
 
 describe('the client', () => {
-  it('has an error of its own for something else that is missing, which sends a write once and changes nothing', async () => {
+  it('throws PrerequisiteNotFoundError for another missing object, sends a write once, and says that nothing changed', async () => {
     await using world = await startClientWorld(answer(404, { message: 'edge_api_key not Found' }))
     const error = await failure(world.client.stages.dns.create(id(1), {}), PrerequisiteNotFoundError)
     expect(error).toMatchObject({
@@ -78,7 +78,7 @@ describe('the client', () => {
     expect(world.requests).toHaveLength(1)
   })
 
-  it('believes a type more than the words beside it', async () => {
+  it('trusts a type more than the message', async () => {
     const body = {
       type: 'not_found',
       message: 'edge_api_key not Found',

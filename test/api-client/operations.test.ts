@@ -9,7 +9,7 @@ import { id } from '../support/ids.js'
 import { createManualClock, WHOLE_SECOND, WHOLE_SECOND_MS } from '../support/manual-clock.js'
 import { failure } from './support/failure.js'
 
-/** Answers only when told to. */
+/** Responds only when told to. */
 function held() {
   const waiting: ServerResponse[] = []
   const arrivals = new Set<() => void>()
@@ -35,8 +35,8 @@ function held() {
   }
 }
 
-describe('An operation whose caller leaves', () => {
-  it('closes the connections of its calls, which end with the caller’s own reason', async () => {
+describe('an operation whose caller leaves', () => {
+  it("closes the connections of its calls, which fail with the caller's own reason", async () => {
     const upstream = held()
     await using world = await startClientWorld(upstream.handler)
     const leaving = new AbortController()
@@ -51,7 +51,7 @@ describe('An operation whose caller leaves', () => {
     expect(upstream.waiting.map((response) => response.writableFinished)).toEqual([false, false, false])
   })
 
-  it('closes a connection in the middle of a body too', async () => {
+  it('closes a connection in the middle of a body', async () => {
     await using world = await startClientWorld((_request, response) => {
       response.write('{"id":')
     })
@@ -64,7 +64,7 @@ describe('An operation whose caller leaves', () => {
     await closed
   })
 
-  it('sends nothing more, neither what is queued nor what is asked later', async () => {
+  it('sends neither queued calls nor later ones', async () => {
     const upstream = held()
     await using world = await startClientWorld(upstream.handler, { maxInFlight: 2 })
     const leaving = new AbortController()
@@ -77,7 +77,7 @@ describe('An operation whose caller leaves', () => {
     expect(world.requests.map(({ url }) => url.slice(-1))).toEqual(['1', '2'])
   })
 
-  it('does not send what still waits for a connection', async () => {
+  it('does not send a call that waits for a connection', async () => {
     const upstream = held()
     await using world = await startClientWorld(upstream.handler, { connections: 1 })
     const leaving = new AbortController()
@@ -96,7 +96,7 @@ describe('An operation whose caller leaves', () => {
     expect(world.requests.map(({ method, url }) => method + url.slice(-1))).toEqual(['GET1', 'GET3'])
   })
 
-  it('leaves the calls of other operations alone', async () => {
+  it('leaves the calls of other operations unharmed', async () => {
     const upstream = held()
     await using world = await startClientWorld(upstream.handler)
     const leaving = new AbortController()
@@ -110,7 +110,7 @@ describe('An operation whose caller leaves', () => {
   })
 })
 
-describe('A deadline', () => {
+describe('a deadline', () => {
   it('ends calls in flight and queued with a TimeoutError, and closes their connections', async () => {
     const upstream = held()
     const time = createManualClock(WHOLE_SECOND)
@@ -129,14 +129,14 @@ describe('A deadline', () => {
     expect(world.requests).toHaveLength(2)
   })
 
-  it('that has passed sends nothing', async () => {
+  it('sends nothing after the deadline has passed', async () => {
     await using world = await startClientWorld(answer(200, pipelineBody))
     const call = world.operation({ deadline: WHOLE_SECOND_MS - 1 }).pipelines.get(id(1))
     expect(await failure(call, TimeoutError)).toMatchObject({ phase: 'deadline', mayHaveHappened: false })
     expect(world.requests).toEqual([])
   })
 
-  it('is also what an abort by AbortSignal.timeout means', async () => {
+  it('treats an abort by AbortSignal.timeout as a deadline', async () => {
     const upstream = held()
     await using world = await startClientWorld(upstream.handler)
     const leaving = new AbortController()
@@ -147,7 +147,7 @@ describe('A deadline', () => {
     expect(await failure(call, TimeoutError)).toMatchObject({ phase: 'deadline', cause: reason })
   })
 
-  it('holds for queued calls also where its timer is ahead of the clock', async () => {
+  it('ends queued calls even if the timer is ahead of the clock', async () => {
     const upstream = held()
     const time = createManualClock(WHOLE_SECOND)
     const clock: TimerClock = {
@@ -163,7 +163,7 @@ describe('A deadline', () => {
     expect(world.requests).toHaveLength(1)
   })
 
-  it('costs one timer however many calls, and none once they are done', async () => {
+  it('uses one timer for any number of calls, and none afterwards', async () => {
     const upstream = held()
     const time = createManualClock(WHOLE_SECOND)
     await using world = await startClientWorld(upstream.handler, { clock: time })
@@ -177,8 +177,8 @@ describe('A deadline', () => {
   })
 })
 
-describe('Calls in flight', () => {
-  it('are 16 at most, and the others follow in the order they were made', async () => {
+describe('calls in flight', () => {
+  it('keeps at most 16 calls in flight, and sends the others in their order', async () => {
     const upstream = held()
     let mostAtOnce = 0
     await using world = await startClientWorld(upstream.handler)
@@ -191,7 +191,7 @@ describe('Calls in flight', () => {
     await Promise.all(calls)
     expect(mostAtOnce).toBe(16)
     const order = world.requests.map(({ url }) => Number(url.slice(-12)))
-    // Connections race within a wave, so it is waves that are in order.
+    // Connections race within a wave, so only the waves are in order.
     for (const [from, to] of [
       [0, 16],
       [16, 32],
@@ -203,7 +203,7 @@ describe('Calls in flight', () => {
     }
   })
 
-  it('are counted for each operation on its own', async () => {
+  it('counts the calls of each operation separately', async () => {
     const upstream = held()
     await using world = await startClientWorld(upstream.handler, { maxInFlight: 1 })
     const calls = [world.operation().pipelines.get(id(1)), world.operation().pipelines.get(id(1))]
@@ -212,7 +212,7 @@ describe('Calls in flight', () => {
     await Promise.all(calls)
   })
 
-  it('keep their connections for the next ones', async () => {
+  it('reuses connections for the next calls', async () => {
     await using world = await startClientWorld(answer(200, pipelineBody), { connections: 1 })
     let connections = 0
     world.server.on('connection', () => connections++)
@@ -220,7 +220,7 @@ describe('Calls in flight', () => {
     expect(connections).toBe(1)
   })
 
-  it('by hundreds at once are no leak of listeners', async () => {
+  it('does not leak listeners with hundreds of concurrent calls', async () => {
     const { signal } = new AbortController()
     const warnings: Error[] = []
     const onWarning = (warning: Error) => warnings.push(warning)

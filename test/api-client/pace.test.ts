@@ -13,8 +13,8 @@ const limitHeaders = (limit: string, remaining = 1000, reset = 1) => ({
   },
 })
 
-describe('Within any window the upstream', () => {
-  it('sees no more calls than its limit, however long each is under way', async () => {
+describe('the calls in any window', () => {
+  it('sends no more calls than the limit, however long each one takes', async () => {
     const windowMs = 100
     const call = fc.record({
       latencyMs: fc.integer({ min: 0, max: windowMs }),
@@ -27,7 +27,7 @@ describe('Within any window the upstream', () => {
         async (quota, calls) => {
           const world = startPaced(() => limitHeaders(`${quota}, ${quota};w=0.1`))
           const made = world.operation()
-          // The first tells the limit.
+          // The first response tells the limit.
           const first = made({ latencyMs: 0 })
           await first
           const all = calls.map(({ latencyMs, share }) =>
@@ -42,7 +42,7 @@ describe('Within any window the upstream', () => {
     )
   }, 60_000)
 
-  it('sees 50 calls a second until it says otherwise', async () => {
+  it('sends 50 calls a second until the upstream states another limit', async () => {
     const world = startPaced(() => ({}))
     const call = world.operation({ maxInFlight: 1000 })
     const all = times(80, () => call({ latencyMs: 20, countedAfterMs: 0 }))
@@ -58,7 +58,7 @@ describe('Within any window the upstream', () => {
     { limit: '200, 200;w=1', inMs: 1000, calls: 200 },
     { limit: '50, 50;w=1, 60;w=10', inMs: 9000, calls: 60 },
     { limit: 'nonsense', inMs: 1000, calls: 50 },
-  ])('sees $calls calls in $inMs ms where its limit is "$limit"', async ({ limit, inMs, calls }) => {
+  ])('sends $calls calls in $inMs ms under the limit "$limit"', async ({ limit, inMs, calls }) => {
     const world = startPaced(() => limitHeaders(limit))
     const call = world.operation({ maxInFlight: 1000 })
     await call({ latencyMs: 0 })
@@ -67,7 +67,7 @@ describe('Within any window the upstream', () => {
     expect(world.countedMs).toHaveLength(calls)
   })
 
-  it('sees calls at no less than half its limit where it is slow to answer, and the others meanwhile', async () => {
+  it("sends at least half its limit to a slow upstream, and other operations' calls meanwhile", async () => {
     const world = startPaced(() => limitHeaders('10, 10;w=1'))
     const slow = world.operation()
     void times(10, () => slow({ latencyMs: 60_000, countedAfterMs: 1 }))
@@ -77,7 +77,7 @@ describe('Within any window the upstream', () => {
     expect(await other).toEqual({ status: 200 })
   })
 
-  it('sees the same where the system’s time is set back', async () => {
+  it('keeps the limit when the system clock is set back', async () => {
     const time = createManualClock(WHOLE_SECOND)
     let backMs = 0
     const clock = { ...time, nowMs: () => time.nowMs() - backMs }
@@ -93,7 +93,7 @@ describe('Within any window the upstream', () => {
   })
 })
 
-describe('A refusal (429)', () => {
+describe('a refusal (429)', () => {
   it.each([
     {
       what: 'Retry-After',
@@ -110,7 +110,7 @@ describe('A refusal (429)', () => {
     { what: 'X-Ratelimit-Reset', headers: { 'x-ratelimit-reset': '5' }, body: '', pauseMs: 5000 },
     { what: 'the window where it says nothing', headers: {}, body: '', pauseMs: 1000 },
     { what: 'a minute at most', headers: { 'retry-after': '86400' }, body: '', pauseMs: 60_000 },
-  ])('holds up the calls of all operations by $what', async ({ headers, body, pauseMs }) => {
+  ])('delays the calls of all operations by $what', async ({ headers, body, pauseMs }) => {
     let isRefusing = true
     const world = startPaced(() => (isRefusing ? { status: 429, headers, body } : {}))
     expect(await world.operation()({ latencyMs: 0 })).toEqual({ status: 429 })
@@ -123,7 +123,7 @@ describe('A refusal (429)', () => {
     expect(await other).toEqual({ status: 200 })
   })
 
-  it('holds up no call with another credential', async () => {
+  it('delays no call with another credential', async () => {
     const world = startPaced(() => ({ status: 429, headers: { 'retry-after': '30' } }))
     await world.operation({ token: 'a' })({ latencyMs: 0 })
     expect(await world.operation({ token: 'b' })({ latencyMs: 0 })).toEqual({ status: 429 })
@@ -134,7 +134,7 @@ describe('A refusal (429)', () => {
     await held
   })
 
-  it('holds up nothing where pacing is off', async () => {
+  it('delays nothing when pacing is off', async () => {
     const world = startPaced(() => ({ status: 429, headers: { 'retry-after': '30' } }), { enabled: false })
     const call = world.operation({ maxInFlight: 1000 })
     await Promise.all(times(200, () => call({ latencyMs: 0 })))
@@ -146,8 +146,8 @@ describe('A refusal (429)', () => {
   })
 })
 
-describe('Others who use the same credential', () => {
-  it('are left what they took: no more is sent than remains, until the reset', async () => {
+describe('other users of the same credential', () => {
+  it('sends no more calls than others have left until the reset', async () => {
     const others = 40
     let ours = 0
     const world = startPaced(() => limitHeaders('50, 50;w=1', 50 - others - ++ours, 1))
@@ -159,7 +159,7 @@ describe('Others who use the same credential', () => {
     expect(ours).toBeGreaterThanOrEqual(9)
   })
 
-  it('and this process recover from each other’s use: with two replicas at once, all reads are answered', async () => {
+  it('answers all reads of two replicas that use one credential at the same time', async () => {
     const upstream = fixedWindows({ quota: 50 })
     const world = startPaced(upstream.count)
     const second = startPaced(upstream.count, { time: world.time })
@@ -181,8 +181,8 @@ describe('Others who use the same credential', () => {
   }, 60_000)
 })
 
-describe('Operations', () => {
-  it('take turns: one with many calls costs another no more than a turn', async () => {
+describe('several operations', () => {
+  it('delays an operation by no more than a turn behind one with many calls', async () => {
     const world = startPaced(() => limitHeaders('1, 1;w=1'))
     const dear = world.operation()
     await dear({ latencyMs: 0 })
@@ -201,7 +201,7 @@ describe('Operations', () => {
     expect(order).toEqual(['dear 0', 'cheap', 'other 0', 'dear 1', 'other 1', 'dear 2', 'dear 3', 'dear 4'])
   })
 
-  it('that wait for their own calls do not hold up others', async () => {
+  it('does not delay other operations for one that waits for its own calls', async () => {
     const world = startPaced(() => ({}))
     const slow = world.operation({ maxInFlight: 1 })
     void times(3, () => slow({ latencyMs: 5000 }))
@@ -209,21 +209,21 @@ describe('Operations', () => {
   })
 })
 
-describe('A deadline', () => {
-  it('that a call’s turn comes after fails the call at once, with the time until its turn', async () => {
+describe('a deadline', () => {
+  it('fails a call at once when its turn comes after the deadline, and gives the time until that turn', async () => {
     const world = startPaced(() => limitHeaders('10, 10;w=1'))
     await world.operation()({ latencyMs: 0 })
     const call = world.operation({ deadline: WHOLE_SECOND_MS + 2500 })
     const all = times(60, () => call({ latencyMs: 0 }))
     await settled()
-    // 9 now, 10 after each of two seconds; the turn of the 30th is after 3 s.
+    // Nine calls go now and ten after each of two seconds; the turn of the 30th is after 3 s.
     expect(await Promise.all(all.slice(29))).toEqual(times(31, () => ({ late: 3 })))
     await world.pass(2000)
     expect(await Promise.all(all.slice(0, 29))).toEqual(times(29, () => ({ status: 200 })))
     expect(world.paces.state().refused.gateway).toBe(31)
   })
 
-  it('that a call’s turn comes after fails it at once, however many operations the calls before it belong to', async () => {
+  it('counts the earlier calls of any number of operations when it fails a late call', async () => {
     const world = startPaced(() => limitHeaders('10, 10;w=1'))
     await world.operation()({ latencyMs: 0 })
     const all = times(60, () => world.operation({ deadline: WHOLE_SECOND_MS + 2500 })({ latencyMs: 0 }))
@@ -233,7 +233,7 @@ describe('A deadline', () => {
     expect(await Promise.all(all.slice(0, 29))).toEqual(times(29, () => ({ status: 200 })))
   })
 
-  it('is reckoned with by turns: few calls of a later operation come before the many of an earlier one', async () => {
+  it('predicts turns fairly, so a later operation of few calls comes before the many of an earlier one', async () => {
     const world = startPaced(() => limitHeaders('10, 10;w=1'))
     await world.operation()({ latencyMs: 0 })
     const many = world.operation({ deadline: WHOLE_SECOND_MS + 10_000, maxInFlight: 1000 })
@@ -241,13 +241,13 @@ describe('A deadline', () => {
     const few = world.operation({ deadline: WHOLE_SECOND_MS + 1500 })
     const all = times(6, () => few({ latencyMs: 0 }))
     await settled()
-    // 9 of the many are made at once; after a second the two take turns, and the sixth of the few is the eleventh or twelfth.
+    // Nine of the many go at once; after a second the operations alternate, and the sixth of the few is the eleventh or twelfth.
     expect(await all[5]).toEqual({ late: 2 })
     await world.pass(1000)
     expect(await Promise.all(all.slice(0, 5))).toEqual(times(5, () => ({ status: 200 })))
   })
 
-  it('fails the calls that wait as soon as a pause outlasts it, and spares those with time', async () => {
+  it('fails the waiting calls whose deadline comes within a pause, and keeps the others', async () => {
     let answers = 0
     const world = startPaced(() => (++answers === 1 ? { status: 429, headers: { 'retry-after': '10' } } : {}))
     const hurried = world.operation({ deadline: WHOLE_SECOND_MS + 5000, maxInFlight: 1 })
@@ -262,18 +262,18 @@ describe('A deadline', () => {
     expect(await spared).toEqual({ status: 200 })
   })
 
-  it('that comes while a call waits for its turn is a refusal, not a timeout', async () => {
+  it('reports a refusal, not a timeout, when the deadline passes while a call waits for its turn', async () => {
     const world = startPaced(() => limitHeaders('1, 1;w=1'))
     await world.operation()({ latencyMs: 0 })
     const call = world.operation({ deadline: WHOLE_SECOND_MS + 2500 })
-    // There is time for both, until other operations come and take their turns.
+    // Both calls have time until other operations take turns in between.
     const all = times(2, () => call({ latencyMs: 0 }))
     void times(3, () => world.operation()({ latencyMs: 0 }))
     await world.pass(2500)
     expect(await Promise.all(all)).toEqual([{ status: 200 }, { late: 3 }])
   })
 
-  it('that comes while a call waits for others of its own operation is a timeout', async () => {
+  it('reports a timeout when the deadline passes while a call waits for others of its own operation', async () => {
     const world = startPaced(() => ({}))
     const call = world.operation({ deadline: WHOLE_SECOND_MS + 1000, maxInFlight: 1 })
     void call({ latencyMs: 60_000 })
@@ -284,8 +284,8 @@ describe('A deadline', () => {
   })
 })
 
-describe('When an operation ends', () => {
-  it('by its caller leaving, its waiting calls are gone and no timer is left', async () => {
+describe('the end of an operation', () => {
+  it('drops the waiting calls and their timers when the caller leaves', async () => {
     const world = startPaced(() => limitHeaders('1, 1;w=1'))
     await world.operation()({ latencyMs: 0 })
     const leaving = new AbortController()
@@ -300,7 +300,7 @@ describe('When an operation ends', () => {
     expect(world.countedMs).toHaveLength(1)
   })
 
-  it('with all calls answered, no timer is left', async () => {
+  it('leaves no timer after all calls are answered', async () => {
     const world = startPaced(() => limitHeaders('2, 2;w=1'))
     const call = world.operation({ deadline: WHOLE_SECOND_MS + 60_000 })
     await call({ latencyMs: 0 })
@@ -312,8 +312,8 @@ describe('When an operation ends', () => {
   })
 })
 
-describe('A pace', () => {
-  it('is kept while its calls count, however many other credentials are used meanwhile', async () => {
+describe('the pace of a credential', () => {
+  it('keeps a pace while its calls count, even after many other credentials were used', async () => {
     const world = startPaced(() => limitHeaders('10, 10;w=1'))
     const call = world.operation({ deadline: WHOLE_SECOND_MS + 500, maxInFlight: 10 })
     await Promise.all(times(10, () => call({ latencyMs: 0 })))
@@ -322,7 +322,7 @@ describe('A pace', () => {
   })
 })
 
-describe('An upstream that never says a limit', () => {
+describe('an upstream that never states a limit', () => {
   const silent = async (world: ReturnType<typeof startPaced>, count: number) => {
     const call = world.operation({ maxInFlight: 1000 })
     for (let made = 0; made < count; made += 50) {
@@ -332,7 +332,7 @@ describe('An upstream that never says a limit', () => {
     return call
   }
 
-  it('is taken to have none after 100 answers, for every credential', async () => {
+  it('stops limiting every credential after 100 responses', async () => {
     const world = startPaced(() => ({}))
     expect(world.paces.state().callsPerSecond).toBe(50)
     await silent(world, 100)
@@ -345,7 +345,7 @@ describe('An upstream that never says a limit', () => {
   it.each([
     { what: 'a 429', answer: { status: 429 } },
     { what: 'a header', answer: limitHeaders('50, 50;w=1') },
-  ])('is held to one for good by $what, however many answers are silent after it', async ({ answer }) => {
+  ])('keeps the limit permanently after $what, even if later responses are silent', async ({ answer }) => {
     let isSilent = true
     const world = startPaced(() => (isSilent ? {} : answer))
     const call = await silent(world, 100)
@@ -361,8 +361,8 @@ describe('An upstream that never says a limit', () => {
   })
 })
 
-describe('Paces', () => {
-  it('are one for each credential, of which those used least recently are forgotten', async () => {
+describe('paces of many credentials', () => {
+  it('keeps one pace for each credential and forgets the least recently used', async () => {
     const { paces } = startPaced(() => ({}))
     const first = paces.of('first')
     expect(paces.of('first')).toBe(first)
@@ -373,7 +373,7 @@ describe('Paces', () => {
     expect(paces.of('first')).not.toBe(first)
   })
 
-  it('in which calls are under way are not forgotten', async () => {
+  it('does not forget a pace with calls in flight', async () => {
     const world = startPaced(() => ({}))
     const pace = world.paces.of('busy')
     void world.operation({ token: 'busy' })({ latencyMs: 1000 })

@@ -19,7 +19,7 @@ describe('X-Ratelimit-Limit', () => {
         { quota: 1000, windowMs: 60_000 },
       ],
     },
-    // A quota alone is per second.
+    // A quota without a window is per second.
     { limit: '30', policies: [{ quota: 30, windowMs: 1000 }] },
     { limit: '30, 5000;w=3600', policies: [{ quota: 30, windowMs: 1000 }] },
     { limit: '99999999999, 99999999999;w=1', policies: [{ quota: 100_000, windowMs: 1000 }] },
@@ -29,11 +29,11 @@ describe('X-Ratelimit-Limit', () => {
       limit,
       policies: [],
     })),
-  ])('"$limit" is $policies', ({ limit, policies }) => {
+  ])('reads "$limit" as $policies', ({ limit, policies }) => {
     expect(policiesOf(limit)).toEqual(policies)
   })
 
-  it('is a few sensible policies or none, whatever is sent', () => {
+  it('reads at most four sensible policies from any header', () => {
     const hostile = fc.oneof(
       fc.string(),
       fc.stringMatching(/^[\d,;w= .eE+-]{0,60}$/),
@@ -58,15 +58,15 @@ describe('X-Ratelimit-Remaining and X-Ratelimit-Reset', () => {
     { remaining: '0', reset: '0.25', expected: { remaining: 0, resetMs: 250 } },
     { remaining: '-1', reset: '-1', expected: { remaining: null, resetMs: null } },
     { remaining: 'none', reset: 'later', expected: { remaining: null, resetMs: null } },
-    // 0 is less than a second; a moment instead of a time is far too long.
+    // A reset of 0 means less than a second; a timestamp in place of a duration is capped.
     { remaining: '3', reset: '0', expected: { remaining: 3, resetMs: 1000 } },
     { remaining: '3', reset: '1790000000', expected: { remaining: 3, resetMs: 60_000 } },
-  ])('"$remaining" and "$reset" are $expected', ({ remaining, reset, expected }) => {
+  ])('reads "$remaining" and "$reset" as $expected', ({ remaining, reset, expected }) => {
     const headers = { 'x-ratelimit-remaining': remaining, 'x-ratelimit-reset': reset }
     expect(readRateLimit(answerWith(headers))).toEqual({ policies: [], quota: null, ...expected })
   })
 
-  it('are no limit where none of the headers is there', () => {
+  it('reads no limit if none of the headers is present', () => {
     expect(readRateLimit(answerWith({ 'x-request-id': 'a', ratelimit: '50' }))).toBeNull()
   })
 })

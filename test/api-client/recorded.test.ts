@@ -1,4 +1,4 @@
-/** Answers recorded from the live service: each goes through the method that asks for it. */
+/** Passes each response recorded from the live service through the method that requests it. */
 import { describe, expect, it } from 'vitest'
 import type { EdgeServicesClient } from '../../src/api-client/client.js'
 import { NotFoundError } from '../../src/api-client/errors.js'
@@ -7,10 +7,10 @@ import { BASE_PATH } from '../support/embedded-server.js'
 import { type Exchange, RECORDINGS_LEFT_OUT, recordings } from '../support/recorded.js'
 import { failure } from './support/failure.js'
 
-describe('Recorded answers', () => {
+describe('recorded responses', () => {
   if (recordings.length === 0) return it.skip(RECORDINGS_LEFT_OUT)
 
-  it.each(recordings)('of $file are all taken for what they are', async ({ exchanges }) => {
+  it.each(recordings)('reads every recorded response of $file', async ({ exchanges }) => {
     let current: Exchange | undefined
     await using world = await startClientWorld((request, response, count) => {
       answer(current?.status ?? 500, current?.responseBody ?? undefined)(request, response, count)

@@ -9,7 +9,7 @@ import { failure } from './support/failure.js'
 
 const named = { resource: 'pipeline', resource_id: id(1) }
 
-describe('Each refusal of the API has an error of its own', () => {
+describe('a typed refusal of the API', () => {
   it.each([
     {
       status: 400,
@@ -136,7 +136,7 @@ describe('Each refusal of the API has an error of its own', () => {
       type: failures.ServerError,
       facts: { code: 'UNAVAILABLE' },
     },
-  ])('$status $body.type: $facts.code', async ({ status, body, type, facts }) => {
+  ])('maps $status $body.type to $facts.code', async ({ status, body, type, facts }) => {
     await using world = await startClientWorld(answer(status, body, { 'X-Request-Id': 'r-9' }))
     const error = await failure<errors.EdgeServicesError>(world.client.pipelines.update(id(1), {}), type)
     expect(error).toMatchObject({
@@ -153,7 +153,7 @@ describe('Each refusal of the API has an error of its own', () => {
   })
 })
 
-describe('Without a type, or with a malformed one, the status decides', () => {
+describe('a refusal without a valid type', () => {
   const forms = [
     { form: 'a bare message', body: { message: 'no' } },
     { form: 'a type nobody knows', body: { type: 'novel', message: 'no' } },
@@ -181,13 +181,13 @@ describe('Without a type, or with a malformed one, the status decides', () => {
     ]
       .flatMap((row) => forms.map((form) => ({ ...row, ...form })))
       .filter(({ status, form }) => status !== 404 || form !== 'HTML'),
-  )('$status with $form: $facts.code', async ({ status, body, facts }) => {
+  )('maps $status with $form to $facts.code', async ({ status, body, facts }) => {
     await using world = await startClientWorld(answer(status, body))
     const error = await failure(world.client.pipelines.delete(id(1)), errors.EdgeServicesError)
     expect(error).toMatchObject({ ...facts, status, mayHaveHappened: status >= 500 })
   })
 
-  it('404 with a web page: UNAVAILABLE, since that is not the API answering', async () => {
+  it('maps a 404 with a web page to UNAVAILABLE, because such a page is not from the API', async () => {
     await using world = await startClientWorld(answer(404, '<html>no</html>'))
     const error = await failure(world.client.pipelines.get(id(1)), errors.EdgeServicesError)
     expect(error).toMatchObject({ code: 'UNAVAILABLE', name: 'UnexpectedStatusError', status: 404 })
@@ -202,22 +202,22 @@ describe('Without a type, or with a malformed one, the status decides', () => {
     { status: 412, type: 'precondition_failed', rest: { precondition: [] }, code: 'PRECONDITION_FAILED' },
     { status: 429, type: 'too_many_requests', rest: { reset_at: 'soon' }, code: 'RATE_LIMITED' },
     { status: 400, type: 'not_found', rest: named, code: 'INVALID_ARGUMENTS' },
-  ])('$status $type with $rest: $code', async ({ status, type, rest, code }) => {
+  ])('maps $status $type with $rest to $code', async ({ status, type, rest, code }) => {
     await using world = await startClientWorld(answer(status, { type, message: 'm', ...rest }))
     const error = await failure(world.client.pipelines.update(id(1), {}), errors.EdgeServicesError)
     expect(error.code).toBe(code)
   })
 })
 
-describe('What does not exist', () => {
-  it('is the bare 404 the API answers', async () => {
+describe('a missing object', () => {
+  it("maps the API's bare 404 to NOT_FOUND", async () => {
     await using world = await startClientWorld(answer(404, '{"message":"Not Found"}'))
     await failure(world.client.pipelines.get(id(1)), errors.NotFoundError)
     await failure(world.client.stages.cache.get(id(2)), errors.NotFoundError)
     await failure(world.client.stages.cache.list(id(1), {}), errors.NotFoundError)
   })
 
-  it('was, for a stage or its rules and for nothing else, 403 "Permission denied" until August 2025', async () => {
+  it(`maps 403 "Permission denied", the API's response before August 2025, to NOT_FOUND for a stage and its rules only`, async () => {
     await using world = await startClientWorld(answer(403, { message: 'Permission denied' }))
     for (const { call, sent } of clientCalls) {
       const isOfOneStage = /^[A-Z]+ \/[a-z]+-stages\//.test(sent)
@@ -226,7 +226,7 @@ describe('What does not exist', () => {
     }
   })
 
-  it('is not meant by any other 403 on a stage', async () => {
+  it('does not take any other 403 on a stage for a missing object', async () => {
     await using typed = await startClientWorld(
       answer(403, { type: 'permissions_denied', message: 'Permission denied', details: [] }),
     )
@@ -234,7 +234,7 @@ describe('What does not exist', () => {
   })
 })
 
-describe('A rate limit says when to come back, where the upstream did', () => {
+describe('the wait that a rate limit asks for', () => {
   const typed = { type: 'too_many_requests', message: 'slow down' }
   it.each([
     { form: 'no body and no header, as Envoy does', body: undefined, headers: {}, seconds: null },
@@ -295,7 +295,7 @@ describe('A rate limit says when to come back, where the upstream did', () => {
       headers: { 'X-Ratelimit-Reset': '7', 'Retry-After': '3' },
       seconds: 3,
     },
-  ])('$form', async ({ body, headers, seconds }) => {
+  ])('reads the wait from $form', async ({ body, headers, seconds }) => {
     const sent: Record<string, string> = { 'X-Envoy-Ratelimited': 'true', ...headers }
     await using world = await startClientWorld(answer(429, body, sent))
     const error = await failure(world.client.pipelines.delete(id(1)), errors.RateLimitedError)

@@ -10,8 +10,8 @@ import { BASE_PATH } from '../support/embedded-server.js'
 import { id } from '../support/ids.js'
 import { failure } from './support/failure.js'
 
-describe('Each method of the client', () => {
-  it.each(clientCalls)('$method sends $sent', async ({ call, sent, body, answer: answered }) => {
+describe('the methods of the client', () => {
+  it.each(clientCalls)('sends $sent for $method', async ({ call, sent, body, answer: answered }) => {
     const routes: string[] = []
     await using world = await startClientWorld(answer(answered === undefined ? 204 : 200, answered), {
       onCall: ({ method, route }) => routes.push(`${method} ${route}`),
@@ -26,14 +26,14 @@ describe('Each method of the client', () => {
     expect(routes).toEqual([sent.replace(/\?.*/, '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '{id}')])
   })
 
-  it('is among these', () => {
+  it('covers every method of the client', () => {
     const { client } = connect('http://127.0.0.1:1')
     expect(clientCalls.map(({ method }) => method).toSorted()).toEqual(methodsOf(client))
   })
 })
 
-describe('Paths', () => {
-  it('follow a prefix of the base URL, with or without a slash at its end', async () => {
+describe('the path of a request', () => {
+  it('appends paths to the prefix of the base URL, with or without a slash at its end', async () => {
     await using world = await startClientWorld(answer(200, pipelineBody))
     await using plain = connect(`${world.url}/eu/prefix`)
     await using slashed = connect(`${world.url}/eu/prefix/`)
@@ -45,8 +45,8 @@ describe('Paths', () => {
   })
 })
 
-describe('Queries', () => {
-  it('come back from the URL as they went in, whatever they hold', () => {
+describe('the query of a request', () => {
+  it('encodes any values so that a parser returns them unchanged', () => {
     const value = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.string(),
@@ -67,7 +67,7 @@ describe('Queries', () => {
   })
 })
 
-describe('Ids', () => {
+describe('the ids in a path', () => {
   it.each([
     '',
     '..',
@@ -78,7 +78,7 @@ describe('Ids', () => {
     `${id(1)}\r\nX: y`,
     `${id(1)}?a`,
     ` ${id(1)}`,
-  ])('%j never reaches a URL', async (bad) => {
+  ])('never puts %j into a URL', async (bad) => {
     await using world = await startClientWorld(answer(200, pipelineBody))
     const { pipelines, stages } = world.client
     await failure(pipelines.get(bad), TypeError)
@@ -88,15 +88,15 @@ describe('Ids', () => {
     expect(world.requests).toEqual([])
   })
 
-  it('are UUIDs in either case', async () => {
+  it('accepts UUIDs in upper and lower case', async () => {
     await using world = await startClientWorld(answer(200, pipelineBody))
     await world.client.pipelines.get('0C7D1F3E-5a44-4f0e-9b0e-6f3a6c1a2b10')
     expect(world.requests).toHaveLength(1)
   })
 })
 
-describe('Headers', () => {
-  it('are these and no others', async () => {
+describe('the headers of a request', () => {
+  it('sends the expected headers and no others', async () => {
     await using world = await startClientWorld(answer(200, pipelineBody), { secretKey: 'gateway' })
     await world.client.pipelines.get(id(1))
     await world.client.pipelines.update(id(1), { name: 'ü' })
@@ -128,13 +128,13 @@ describe('Headers', () => {
       sent: 'gateway',
     },
     { name: 'nothing where there is neither', token: null, secretKey: null, sent: undefined },
-  ])('X-Auth-Token is $name', async ({ token, secretKey, sent }) => {
+  ])('sends $name as X-Auth-Token', async ({ token, secretKey, sent }) => {
     await using world = await startClientWorld(answer(200, pipelineBody), { secretKey })
     await world.operation({ token }).pipelines.get(id(1))
     expect(world.requests[0]?.headers['x-auth-token']).toBe(sent)
   })
 
-  it('a token that fits no header is refused, and nothing is sent', async () => {
+  it('refuses a token that is not a valid header value, and sends nothing', async () => {
     await using world = await startClientWorld(answer(200, pipelineBody), { secretKey: 'gateway' })
     const call = world.operation({ token: 'a\r\nX-Evil: 1' }).pipelines.delete(id(1))
     const error = await failure(call, UnauthenticatedError)

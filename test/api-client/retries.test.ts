@@ -12,14 +12,14 @@ import { failure } from './support/failure.js'
 const ok = answer(200, pipelineBody)
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)
 
-describe('A GET is sent again', () => {
-  it.each([429, 500, 502, 503, 504, 599])('after a %i', async (status) => {
+describe('a failed GET', () => {
+  it.each([429, 500, 502, 503, 504, 599])('retries after a %i', async (status) => {
     await using world = await startClientWorld(inTurn(answer(status), ok))
     expect(await world.client.pipelines.get(id(1))).toEqual(pipelineBody)
     expect(world.requests).toHaveLength(2)
   })
 
-  it('whichever it is', async () => {
+  it('retries every GET of the client', async () => {
     await using world = await startClientWorld(answer(503))
     for (const { method, call } of clientCalls.filter(({ sent }) => sent.startsWith('GET '))) {
       world.requests.length = 0
@@ -28,7 +28,7 @@ describe('A GET is sent again', () => {
     }
   })
 
-  it('twice, and then its last failure stands', async () => {
+  it('retries twice and then reports the last failure', async () => {
     await using world = await startClientWorld(
       inTurn(answer(500), answer(429), answer(503, { message: 'third' }), ok),
     )
@@ -40,7 +40,7 @@ describe('A GET is sent again', () => {
   it.each([
     { when: 'before the answer', sent: '' },
     { when: 'within the body', sent: 'HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n{"id"' },
-  ])('where the connection was cut $when', async ({ sent }) => {
+  ])('retries when the connection closed $when', async ({ sent }) => {
     const body = JSON.stringify(pipelineBody)
     await using upstream = await startTcp((socket, count) =>
       socket.once('data', () =>
@@ -52,36 +52,36 @@ describe('A GET is sent again', () => {
     expect(upstream.sockets).toHaveLength(2)
   })
 
-  it('where there was no connection', async () => {
+  it('retries when there was no connection', async () => {
     const { clock, waitsMs } = createImpatientClock(WHOLE_SECOND_MS)
     await using edge = connect(await closedUrl(), { clock })
     await failure(edge.client.pipelines.get(id(1)), ConnectionError)
     expect(waitsMs).toHaveLength(2)
   })
 
-  it('as often as configured', async () => {
+  it('retries as often as configured', async () => {
     await using world = await startClientWorld(answer(503), { retries: 0 })
     await failure(world.client.pipelines.get(id(1)), ServerError)
     expect(world.requests).toHaveLength(1)
   })
 })
 
-describe('What would be the same next time is not sent again', () => {
+describe('a failure that a retry would not change', () => {
   it.each([
     { what: 'a 4xx', handler: answer(404) },
     { what: 'a 408', handler: answer(408) },
     { what: 'a redirect', handler: answer(307) },
     { what: 'HTML', handler: answer(200, '<html>') },
     { what: 'an error in a 200', handler: answer(200, { message: 'no' }) },
-  ])('$what', async ({ handler }) => {
+  ])('does not retry after $what', async ({ handler }) => {
     await using world = await startClientWorld(inTurn(handler, ok))
     await failure(world.client.pipelines.get(id(1)), EdgeServicesError)
     expect(world.requests).toHaveLength(1)
   })
 })
 
-describe('What is no GET is sent once', () => {
-  it.each([429, 500, 503])('whatever comes back, such as %i', async (status) => {
+describe('a failed call that is not a GET', () => {
+  it.each([429, 500, 503])('sends a call other than GET once, even after a %i', async (status) => {
     await using world = await startClientWorld(answer(status, undefined, { 'Retry-After': '0' }))
     for (const { method, call } of clientCalls.filter(({ sent }) => !sent.startsWith('GET '))) {
       world.requests.length = 0
@@ -90,7 +90,7 @@ describe('What is no GET is sent once', () => {
     }
   })
 
-  it('also where the connection is cut', async () => {
+  it('sends a call other than GET once, even if the connection closes', async () => {
     await using upstream = await startTcp((socket) => socket.once('data', () => socket.end()))
     await using edge = connect(upstream.url)
     await failure(
@@ -101,8 +101,8 @@ describe('What is no GET is sent once', () => {
   })
 })
 
-describe('The wait', () => {
-  it('is full jitter, its bound doubling', async () => {
+describe('the wait before a retry', () => {
+  it('waits a random time up to a bound that doubles', async () => {
     const { clock, waitsMs } = createImpatientClock(WHOLE_SECOND_MS)
     await using world = await startClientWorld(answer(503), {
       clock,
@@ -125,10 +125,10 @@ describe('The wait', () => {
     { status: 429, header: new Date(WHOLE_SECOND_MS + 9000).toUTCString(), waitMs: 9000 },
     { status: 429, header: new Date(WHOLE_SECOND_MS - 9000).toUTCString(), waitMs: 50 },
     { status: 429, header: '0', waitMs: 50 },
-    // A 429 that does not say how long to wait is waited out for one window of the rate limit.
+    // After a 429 without a usable wait, the client waits for one window of the rate limit.
     { status: 429, header: 'soon', waitMs: 1000 },
     { status: 429, header: '-1', waitMs: 1000 },
-  ])('after a $status with Retry-After: $header is $waitMs ms', async ({ status, header, waitMs }) => {
+  ])('waits after a $status with Retry-After: $header for $waitMs ms', async ({ status, header, waitMs }) => {
     const { clock, waitsMs } = createImpatientClock(WHOLE_SECOND_MS)
     await using world = await startClientWorld(
       inTurn(answer(status, undefined, { 'Retry-After': header }), ok),
@@ -142,7 +142,7 @@ describe('The wait', () => {
     expect(sum(waitsMs)).toBe(waitMs)
   })
 
-  it('is what a typed 429 says where there is no header', async () => {
+  it('waits as long as a typed 429 says if there is no header', async () => {
     const { clock, waitsMs } = createImpatientClock(WHOLE_SECOND_MS)
     const limited = answer(429, { type: 'too_many_requests', message: 'm', reset_seconds: 3 })
     await using world = await startClientWorld(inTurn(limited, ok), { clock, random: () => 0.5 })
@@ -154,19 +154,22 @@ describe('The wait', () => {
     { deadlineMs: 5000, header: '6', tries: 1 },
     { deadlineMs: 5000, header: '5', tries: 1 },
     { deadlineMs: undefined, header: '3600', tries: 1 },
-  ])('is not begun where it outlasts the deadline ($deadlineMs ms, Retry-After $header)', async (row) => {
-    const clock = createManualClock(WHOLE_SECOND)
-    await using world = await startClientWorld(answer(429, undefined, { 'Retry-After': row.header }), {
-      clock,
-    })
-    const deadline = row.deadlineMs === undefined ? {} : { deadline: WHOLE_SECOND_MS + row.deadlineMs }
-    const error = await failure(world.operation(deadline).pipelines.get(id(1)), RateLimitedError)
-    expect(error.retryAfterSeconds).toBe(Number(row.header))
-    expect(world.requests).toHaveLength(row.tries)
-  })
+  ])(
+    'fails at once when the wait would outlast the deadline ($deadlineMs ms, Retry-After $header)',
+    async (row) => {
+      const clock = createManualClock(WHOLE_SECOND)
+      await using world = await startClientWorld(answer(429, undefined, { 'Retry-After': row.header }), {
+        clock,
+      })
+      const deadline = row.deadlineMs === undefined ? {} : { deadline: WHOLE_SECOND_MS + row.deadlineMs }
+      const error = await failure(world.operation(deadline).pipelines.get(id(1)), RateLimitedError)
+      expect(error.retryAfterSeconds).toBe(Number(row.header))
+      expect(world.requests).toHaveLength(row.tries)
+    },
+  )
 
   it.each([429, 503])(
-    'after a %i is over at once when the caller leaves, with the caller’s own reason',
+    "ends the wait after a %i when the caller leaves, with the caller's own reason",
     async (status) => {
       const time = createManualClock(WHOLE_SECOND)
       await using world = await startClientWorld(answer(status, undefined, { 'Retry-After': '30' }), {
@@ -188,7 +191,7 @@ describe('The wait', () => {
     },
   )
 
-  it('is not begun where the caller left while the answer came', async () => {
+  it('does not start a wait if the caller left while the response came', async () => {
     const leaving = new AbortController()
     await using world = await startClientWorld(answer(503), {
       clock: createManualClock(WHOLE_SECOND),
@@ -198,7 +201,7 @@ describe('The wait', () => {
     expect(world.requests).toHaveLength(1)
   })
 
-  it('is over at once when the deadline passes, and the failure before it is the cause', async () => {
+  it('ends the wait at the deadline and reports the earlier failure as the cause', async () => {
     const time = createManualClock(WHOLE_SECOND)
     await using world = await startClientWorld(answer(503, undefined, { 'Retry-After': '30' }), {
       clock: time,
@@ -214,7 +217,7 @@ describe('The wait', () => {
 })
 
 describe('onCall', () => {
-  it('is told of each attempt', async () => {
+  it('calls onCall for each attempt', async () => {
     const records: unknown[] = []
     await using world = await startClientWorld(inTurn(answer(503), ok), {
       onCall: (record) => records.push(record),
@@ -232,7 +235,7 @@ describe('onCall', () => {
     ])
   })
 
-  it('is told of those that had no answer', async () => {
+  it('calls onCall for attempts without a response', async () => {
     const records: unknown[] = []
     await using edge = connect(await closedUrl(), { onCall: (record) => records.push(record) })
     await failure(edge.client.stages.cache.create(id(1), {}), ConnectionError)

@@ -26,11 +26,11 @@ describe('Retry-After', () => {
     { value: '1994-11-06T08:49:37Z', seconds: null },
     { value: 'Sun, 06 Nov 1994 08:49:37 PST', seconds: null },
     { value: 'Sun, 99 Nov 1994 08:49:37 GMT', seconds: null },
-  ])('"$value" is $seconds', ({ value, seconds }) => {
+  ])('reads "$value" as $seconds', ({ value, seconds }) => {
     expect(parseRetryAfterSeconds(value, NOW_MS)).toBe(seconds)
   })
 
-  it('is never negative, fractional or not a number, whatever is sent', () => {
+  it('reads no value as a negative, a fraction or NaN', () => {
     const hostile = fc.oneof(
       fc.string(),
       fc.stringMatching(/^[-+]?[\d., a-zA-Z:]{0,40}$/),
@@ -44,7 +44,7 @@ describe('Retry-After', () => {
     )
   })
 
-  it('as a date is the time until then, in whole seconds', () => {
+  it('reads a date as the whole seconds until then', () => {
     const date = fc.date({ min: new Date(NOW_MS), max: new Date('2900-01-01'), noInvalidDate: true })
     fc.assert(
       fc.property(date, fc.nat(999), (then, ms) => {

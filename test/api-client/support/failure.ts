@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 
-/** The error a promise rejects with, narrowed to its class. */
+/** Returns the error that a promise rejects with, narrowed to its class. */
 export async function failure<E extends Error>(
   promise: Promise<unknown>,
   type: abstract new (...args: never[]) => E,

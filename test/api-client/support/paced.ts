@@ -21,7 +21,7 @@ export function startPaced(
 ) {
   const paces = createPaces({ clock: time, enabled: true, ...options })
   const startMs = time.nowMs()
-  /** When the upstream counted each call, from the start. */
+  /** The times at which the upstream counted the calls, from the start. */
   const countedMs: number[] = []
 
   const after = (ms: number, callback: () => void) => {
@@ -60,7 +60,7 @@ export function startPaced(
       )
       return callOf(paces.of(operation.token).join(operation, maxInFlight))
     },
-    /** Lets time pass, a millisecond at a time. */
+    /** Lets time pass in steps of a millisecond. */
     async pass(ms: number) {
       for (let passed = 0; passed < ms; passed++) {
         time.advanceMs(1)
@@ -70,7 +70,7 @@ export function startPaced(
   }
 }
 
-/** Counts calls in fixed windows, as the gateway in front of the live API presumably does, and refuses those beyond. */
+/** Counts calls in fixed windows, as the gateway in front of the live API presumably does, and refuses calls beyond the quota. */
 export function fixedWindows({ quota, windowMs = 1000 }: { quota: number; windowMs?: number }) {
   let window = 0
   let used = 0
@@ -92,7 +92,7 @@ export function fixedWindows({ quota, windowMs = 1000 }: { quota: number; window
   return { count, refused: () => refused }
 }
 
-/** The most that fall into any window of this length. */
+/** Returns the most calls that fall into any window of this length. */
 export function mostInAnyWindow(momentsMs: readonly number[], windowMs: number): number {
   const sorted = momentsMs.toSorted((a, b) => a - b)
   return Math.max(
