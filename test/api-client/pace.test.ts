@@ -102,13 +102,13 @@ describe('a refusal (429)', () => {
       pauseMs: 3000,
     },
     {
-      what: 'its body',
+      what: 'the time in its body',
       headers: {},
       body: '{"type":"too_many_requests","message":"m","reset_seconds":4}',
       pauseMs: 4000,
     },
     { what: 'X-Ratelimit-Reset', headers: { 'x-ratelimit-reset': '5' }, body: '', pauseMs: 5000 },
-    { what: 'the window where it says nothing', headers: {}, body: '', pauseMs: 1000 },
+    { what: 'one window if it gives no time', headers: {}, body: '', pauseMs: 1000 },
     { what: 'a minute at most', headers: { 'retry-after': '86400' }, body: '', pauseMs: 60_000 },
   ])('delays the calls of all operations by $what', async ({ headers, body, pauseMs }) => {
     let isRefusing = true
