@@ -6,7 +6,7 @@ const scope = { list: listScope('pipelines', { name: 'shop' }), order: 'name_asc
 const positions = fc.record({ key: fc.string({ unit: 'grapheme' }), id: fc.uuid(), index: fc.nat() })
 
 describe('a cursor', () => {
-  it('comes back as it was made, whatever the sort key is', () => {
+  it('decodes to its original position for any sort key', () => {
     fc.assert(
       fc.property(positions, (position) => {
         expect(decodeCursor(scope, encodeCursor(scope, position))).toEqual(position)
@@ -14,7 +14,7 @@ describe('a cursor', () => {
     )
   })
 
-  it('is text that needs no escaping in a URL', () => {
+  it('needs no escaping in a URL', () => {
     fc.assert(
       fc.property(positions, (position) => {
         expect(encodeCursor(scope, position)).toMatch(/^[\w-]+$/)
@@ -22,20 +22,20 @@ describe('a cursor', () => {
     )
   })
 
-  it('of another filter is refused', () => {
+  it('refuses a cursor of another filter', () => {
     const other = { ...scope, list: listScope('pipelines', { name: 'blog' }) }
     const cursor = encodeCursor(other, { key: 'a', id: 'b', index: 0 })
     expect(() => decodeCursor(scope, cursor)).toThrow('is a cursor of another list or another filter')
   })
 
-  it('of another order is refused, and both orders are named', () => {
+  it('refuses a cursor of another order and names both orders', () => {
     const cursor = encodeCursor({ ...scope, order: 'created_at_desc' }, { key: 'a', id: 'b', index: 0 })
     expect(() => decodeCursor(scope, cursor)).toThrow(
       'is a cursor of the order CREATED_AT DESC, but the order here is NAME ASC',
     )
   })
 
-  it('does not depend on the order in which a filter was written, nor on what it leaves out', () => {
+  it("ignores the order of a filter's fields and its undefined fields", () => {
     expect(listScope('pipelines', { a: '1', b: '2', c: undefined })).toBe(
       listScope('pipelines', { b: '2', a: '1' }),
     )
@@ -59,11 +59,11 @@ describe('a cursor', () => {
       Buffer.from(JSON.stringify([1, scope.list, 'name_asc', 'k', 'i', 0.5])).toString('base64url'),
     ],
     ['a cut cursor', encodeCursor(scope, { key: 'k', id: 'i', index: 0 }).slice(0, -3)],
-  ])('that is %s is refused as one that was never made here', (_name, cursor) => {
+  ])('refuses %s as a cursor that this gateway did not make', (_name, cursor) => {
     expect(() => decodeCursor(scope, cursor)).toThrow(/^is not a cursor this gateway made/)
   })
 
-  it('of a megabyte is refused without being quoted in full', () => {
+  it('refuses a cursor of a megabyte without quoting all of it', () => {
     try {
       decodeCursor(scope, 'A'.repeat(1_000_000))
       expect.unreachable()
@@ -74,7 +74,7 @@ describe('a cursor', () => {
     }
   })
 
-  it('damaged anywhere is refused or names another place, and never anything but a CursorError', () => {
+  it('refuses a damaged cursor with a CursorError, or reads it as another position', () => {
     fc.assert(
       fc.property(
         positions,

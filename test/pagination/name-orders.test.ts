@@ -1,4 +1,4 @@
-/** Walks by name after what was deleted or renamed, where the upstream collates names in ways that nobody told. */
+/** Tests walks by name past deleted or renamed items, on upstreams that collate names in undocumented ways. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createListKnowledge } from '../../src/pagination/list-knowledge.js'
@@ -6,27 +6,27 @@ import type { Compare } from '../../src/pagination/order.js'
 import { runs } from '../support/extent.js'
 import { type OrderName, occurrences, Upstream, walk } from './upstream.js'
 
-/** As UTF-8 sorts: not the code under test. */
+/** Sorts as UTF-8 does, without the code under test. */
 const byCodePoint: Compare = (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))
 const byCodeUnit: Compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0)
 const byLanguage: Compare = new Intl.Collator('en').compare
 const byLowerCase: Compare = (a, b) => byCodePoint(a.toLowerCase(), b.toLowerCase())
-/** The gateway tries these. */
+/** The collations that the gateway tries. */
 const KNOWN = [byCodePoint, byLanguage, byLowerCase]
-/** None of those that the gateway knows: by length first. */
+/** A collation that the gateway does not know: by length first. */
 const byLength: Compare = (a, b) => a.length - b.length || byCodePoint(a, b)
 
-/** Characters of the names. U+FFFD and 😀 have the opposite order by UTF-16 units. */
+/** Parts of the names. U+FFFD and 😀 have the opposite order by UTF-16 code units. */
 const pieces = ['a', 'B', 'b', 'Z', 'z', 'é', 'E', '-', '_', ' ', '7', '10', 'ß', '\uFFFD', '😀', '𝒳', '0']
 
-/** Different for different numbers: their digits in an alphabet that is no order's own. */
+/** Makes a distinct name for each number, from its digits in an alphabet that no collation keeps in order. */
 function mixedName(value: number): string {
   const first = pieces[(value * 7 + 3) % pieces.length]
   const second = pieces[(value * 5 + 1) % 13]
   return `${first}${second}${(value * 7919) % 1000}${first === 'B' ? 'X' : 'x'}${value}`
 }
 
-/** The same without what upstreams by code unit and by code point tell apart. */
+/** Makes the same name without the characters that sort differently by code unit and by code point. */
 function plainName(value: number): string {
   return mixedName(value).replaceAll(/[\uFFFD😀𝒳]/gu, 'q')
 }
@@ -48,7 +48,7 @@ const worlds = fc.record({
     ),
     { maxLength: 30 },
   ),
-  /** For each page, whether the item that its cursor names is deleted before the next. */
+  /** For each page, whether the item of its cursor is deleted before the next page. */
   bites: fc.array(fc.boolean(), { minLength: 1, maxLength: 12 }),
 })
 
@@ -68,7 +68,7 @@ const endless = {
   bites: [false, false, false, true, true, false],
 }
 
-/** A list of which every name that could tell is deleted: by lower case it lost the names that begin with a capital. */
+/** A list that loses every name that would show the collation: sorted by lower case, it lost the names with a capital. */
 const untold: World = {
   orderName: 'name_asc',
   way: 'forward',
@@ -91,7 +91,7 @@ type World = typeof worlds extends fc.Arbitrary<infer Value> ? Value : never
 
 const walksTried = runs(250)
 
-/** Walks while items are changed, above all those that cursors name. */
+/** Walks while items change, most of all the items that cursors name. */
 async function walkBitten(
   { orderName, way, size, pageSize, seed, script, bites }: World,
   {
@@ -112,7 +112,7 @@ async function walkBitten(
     betweenPages({ nodes }) {
       for (const one of queue.shift() ?? []) upstream.apply(one)
       const named = way === 'forward' ? nodes.at(-1) : nodes[0]
-      // Bites are finite, as other changes are, so that many items are left.
+      // The number of deletions is bounded, like that of other changes, so that many items remain.
       const isBitten = pages < 12 && (bites[pages % bites.length] ?? false)
       pages++
       if (named !== undefined && isBitten) upstream.remove(named.id)
@@ -123,8 +123,8 @@ async function walkBitten(
 }
 
 /**
- * Whether the names that are left show where a deleted one stood. They do not where two of the known collations both sort them as they
- * stand, and put the deleted one in different places: then nobody can know.
+ * Whether the remaining names show where a deleted name stood. They do not if two of the known collations both sort the remaining
+ * names in their present order but put the deleted name in different places: then its place cannot be known.
  */
 function tellsApart({ sorted }: Upstream, deleted: string): boolean {
   const names = sorted.map(({ name }) => name)
@@ -136,8 +136,8 @@ function tellsApart({ sorted }: Upstream, deleted: string): boolean {
   )
 }
 
-describe(`a walk by name, of which the cursors' own items are deleted (${walksTried} walks each)`, () => {
-  it('returns exactly once what exists throughout, where names are sorted by code points', async () => {
+describe(`a walk by name whose cursors' items are deleted (${walksTried} walks each)`, () => {
+  it('returns each lasting item exactly once when names are sorted by code points', async () => {
     await fc.assert(
       fc.asyncProperty(worlds, async (world) => {
         const { upstream, counts } = await walkBitten(world, { byName: byCodePoint })
@@ -152,7 +152,7 @@ describe(`a walk by name, of which the cursors' own items are deleted (${walksTr
     { what: 'lower case', byName: byLowerCase, nameOf: mixedName },
     { what: 'code units, without characters beyond them', byName: byCodeUnit, nameOf: plainName },
   ])(
-    'loses none of 30 and more mixed names where they are sorted by $what',
+    'loses none of 30 or more mixed names sorted by $what',
     async ({ byName, nameOf }) => {
       await fc.assert(
         fc.asyncProperty(worlds, async (world) => {
@@ -170,7 +170,7 @@ describe(`a walk by name, of which the cursors' own items are deleted (${walksTr
     { what: 'length', byName: byLength },
     { what: 'code units', byName: byCodeUnit },
   ])(
-    'ends where they are sorted by $what, of which nothing is promised',
+    'ends a walk over names sorted by $what, which the gateway does not support',
     async ({ byName }) => {
       await fc.assert(
         fc.asyncProperty(worlds, async (world) => {
@@ -179,7 +179,7 @@ describe(`a walk by name, of which the cursors' own items are deleted (${walksTr
         }),
         {
           numRuns: Math.ceil(walksTried / 4),
-          // A page of which the name is found nowhere by any collation, however long one looks.
+          // No known collation finds this page's name anywhere, however long the search.
           examples: [[endless]],
         },
       )
@@ -188,7 +188,7 @@ describe(`a walk by name, of which the cursors' own items are deleted (${walksTr
   )
 })
 
-/** Names that the collations have in different places, in the order of one of them. */
+/** Makes a list of names that the collations order differently, in the order of one collation. */
 function listOf(names: readonly string[], byName: Compare): Upstream {
   const nameOf = (value: number) => names[value % 1000] ?? `~${value}`
   let serial = 0
@@ -201,10 +201,10 @@ function listOf(names: readonly string[], byName: Compare): Upstream {
   return upstream
 }
 
-describe('what was learned of how names are sorted', () => {
+describe("knowledge of a list's collation", () => {
   const names = ['ant', 'Bee', 'cat', 'Dog', 'eel', 'Fox', 'gnu', 'Hen', 'ibis', 'Jay', 'kiwi', 'Lynx']
 
-  /** The page after the first two names, the second of which is gone. */
+  /** Walks on after the first two names were read and the second was deleted. */
   async function goOnAfter(upstream: Upstream, knowledge = createListKnowledge()) {
     let bitten = false
     const { ids, readsOfPage } = await walk(upstream, {
@@ -224,7 +224,7 @@ describe('what was learned of how names are sorted', () => {
     { what: 'code points', byName: byCodePoint },
     { what: 'the English collation', byName: byLanguage },
     { what: 'lower case', byName: byLowerCase },
-  ])('costs at most one read, once, under $what', async ({ byName }) => {
+  ])('learns the collation in at most one read, once, for $what', async ({ byName }) => {
     const first = await goOnAfter(listOf(names, byName))
     expect(first.ids).toHaveLength(names.length)
     expect(new Set(first.ids).size).toBe(names.length)
@@ -234,7 +234,7 @@ describe('what was learned of how names are sorted', () => {
     expect(Math.max(...second.readsOfPage)).toBe(1)
   })
 
-  it('is looked at anew when the upstream changes its ways', async () => {
+  it('learns the collation again when the upstream changes it', async () => {
     const { knowledge } = await goOnAfter(listOf(names, byLanguage))
     for (const byName of [byCodePoint, byLanguage, byCodePoint]) {
       const { ids } = await goOnAfter(listOf(names, byName), knowledge)
@@ -243,20 +243,20 @@ describe('what was learned of how names are sorted', () => {
     }
   })
 
-  it('is not asked for where all collations agree', async () => {
+  it('makes no extra read when all collations agree', async () => {
     const plain = names.map((name) => name.toLowerCase())
     const { ids, readsOfPage } = await goOnAfter(listOf(plain, byLanguage))
     expect(ids).toHaveLength(plain.length)
     expect(Math.max(...readsOfPage)).toBe(1)
   })
 
-  it('prefers code points where names do not tell', async () => {
+  it('prefers code points when the names do not show the collation', async () => {
     const upstream = listOf(['B', 'a', 'b', 'c'], byCodePoint)
     const { ids } = await goOnAfter(upstream)
     expect(ids).toHaveLength(4)
   })
 
-  it('has astral characters behind all others, as UTF-8 does', async () => {
+  it('sorts astral characters after all others, as UTF-8 does', async () => {
     const upstream = listOf(['x\uFFFD1', 'x\uFFFD2', 'x\uFFFD3', 'x😀1', 'x😀2', 'x😀3'], byCodePoint)
     let page = 0
     const { ids } = await walk(upstream, {

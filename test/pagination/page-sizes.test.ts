@@ -1,4 +1,4 @@
-/** Upstreams whose pages are not what was asked for. */
+/** Tests upstreams whose pages differ from the requested size. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readConnection } from '../../src/pagination/connection.js'
@@ -11,7 +11,7 @@ import { type Item, orders, Upstream, walk } from './upstream.js'
 type Asked = { page: number; pageSize: number; again: boolean }
 type Answer = { items: readonly Item[]; total: number }
 
-/** A list of so many items, whose answers `distort` may change before they are read. */
+/** Creates a list of so many items; `distort` may change each response. */
 function createList(size: number, distort: (answer: Answer, asked: Asked) => Answer = (answer) => answer) {
   const items = Array.from(
     { length: size },
@@ -30,7 +30,7 @@ function createList(size: number, distort: (answer: Answer, asked: Asked) => Ans
   }, knowledge)
   const read = (args: { first: number; after?: string | null } | { last: number; before?: string | null }) =>
     readConnection(source, { list: 'test', order: orders.created_at_asc, args, countOnly: false })
-  /** The ids of all items, a page of the given size after the other. */
+  /** Reads the ids of all items, one page of the given size after the other. */
   const readAll = async (first: number) => {
     const ids: string[] = []
     for (let after: string | null = null, more = true; more; ) {
@@ -44,8 +44,8 @@ function createList(size: number, distort: (answer: Answer, asked: Asked) => Ans
   return { ids: items.map(({ id }) => id), asked, read, readAll }
 }
 
-describe('a page that is cut once', () => {
-  it('is asked for once more, past any memory, and nothing is learned from it', async () => {
+describe('a page that is cut short once', () => {
+  it('reads a short page once more without a cache, and learns no page size from it', async () => {
     const list = createList(200, ({ items, total }, { page, pageSize, again }) => ({
       items: pageSize === 50 && page === 1 && !again ? items.slice(0, 1) : items,
       total,
@@ -61,7 +61,7 @@ describe('a page that is cut once', () => {
     expect(list.asked).toHaveLength(1)
   })
 
-  it('loses no item, wherever it is cut and whatever came before', async () => {
+  it('loses no item, wherever pages are cut short', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.nat(150),
@@ -81,8 +81,8 @@ describe('a page that is cut once', () => {
   })
 })
 
-describe('an upstream with a cap', () => {
-  it('is known by the same short page twice, and the cap is kept', async () => {
+describe('an upstream that caps the page size', () => {
+  it('learns the cap when the same page is short twice, and keeps it', async () => {
     const list = createList(95, ({ items, total }) => ({ items: items.slice(0, 30), total }))
     const capped = new Upstream(
       { orderName: 'created_at_asc', keys: Number.POSITIVE_INFINITY, byName: () => 0, cap: 30 },
@@ -99,7 +99,7 @@ describe('an upstream with a cap', () => {
     expect((await list.read({ first: 30 })).nodes).toHaveLength(30)
   })
 
-  it('is known by its last page too, which can have just the length that was expected', async () => {
+  it('loses no item even if the last page of a capped list has the expected length', async () => {
     for (let size = 1; size <= 36; size++)
       for (const cap of [1, 2, 3, 5, 7, 11])
         for (const pageSize of [1, 2, 3, 8]) {
@@ -117,27 +117,33 @@ describe('an upstream with a cap', () => {
 })
 
 describe('an upstream that ignores the page size', () => {
-  it.each([1, 2, 7, 20, 50])('and always answers pages of %i loses nothing, either way', async (fixed) => {
-    for (const size of [0, 1, 2, 7, 8, 20, 21, 40, 59, 99])
-      for (const pageSize of [1, 3, 10, 20, 30, 100])
-        for (const way of ['forward', 'backward'] as const) {
-          const upstream = new Upstream(
-            { orderName: 'created_at_asc', keys: Number.POSITIVE_INFINITY, byName: () => 0, fixed },
-            size,
-            [5],
-          )
-          const ids: string[][] = []
-          const args = { way, pageSize, knowledge: createListKnowledge() }
-          await walk(upstream, { ...args, betweenPages: ({ nodes }) => ids.push(nodes.map(({ id }) => id)) })
-          const walked = await walk(upstream, args)
-          const expected = upstream.sorted.map(({ id }) => id)
-          expect(walked.ids.toSorted(), `${size} items, pages of ${pageSize}, ${way}`).toEqual(
-            expected.toSorted(),
-          )
-          if (way === 'forward') expect(walked.ids).toEqual(expected)
-          expect(Math.max(...walked.readsOfPage)).toBeLessThanOrEqual(5 + 4 * Math.ceil(pageSize / fixed))
-        }
-  })
+  it.each([1, 2, 7, 20, 50])(
+    'loses no item in either direction when every page has %i items',
+    async (fixed) => {
+      for (const size of [0, 1, 2, 7, 8, 20, 21, 40, 59, 99])
+        for (const pageSize of [1, 3, 10, 20, 30, 100])
+          for (const way of ['forward', 'backward'] as const) {
+            const upstream = new Upstream(
+              { orderName: 'created_at_asc', keys: Number.POSITIVE_INFINITY, byName: () => 0, fixed },
+              size,
+              [5],
+            )
+            const ids: string[][] = []
+            const args = { way, pageSize, knowledge: createListKnowledge() }
+            await walk(upstream, {
+              ...args,
+              betweenPages: ({ nodes }) => ids.push(nodes.map(({ id }) => id)),
+            })
+            const walked = await walk(upstream, args)
+            const expected = upstream.sorted.map(({ id }) => id)
+            expect(walked.ids.toSorted(), `${size} items, pages of ${pageSize}, ${way}`).toEqual(
+              expected.toSorted(),
+            )
+            if (way === 'forward') expect(walked.ids).toEqual(expected)
+            expect(Math.max(...walked.readsOfPage)).toBeLessThanOrEqual(5 + 4 * Math.ceil(pageSize / fixed))
+          }
+    },
+  )
 })
 
 describe('a total_count that is too high', () => {
@@ -148,22 +154,25 @@ describe('a total_count that is too high', () => {
     { size: 20, over: 1 },
     { size: 100, over: 1 },
     { size: 130, over: 70 },
-  ])('by $over on $size items costs reads, never items', async ({ size, over }) => {
-    const list = createList(size, ({ items, total }) => ({ items, total: total + over }))
-    const page = await list.read({ first: 20 })
-    expect(page.nodes.map(({ id }) => id)).toEqual(list.ids.slice(0, 20))
-    if (size < 20) {
-      expect(page.totalCount).toBe(size)
-      expect(page.pageInfo.hasNextPage).toBe(false)
-      expect(list.asked.length).toBeLessThanOrEqual(4)
-    }
-    for (const pageSize of [1, 7, 20, 100]) expect(await list.readAll(pageSize)).toEqual(list.ids)
-    const last = await list.read({ last: 5 })
-    expect(last.nodes.map(({ id }) => id)).toEqual(list.ids.slice(-5))
-    expect(last.pageInfo.hasNextPage).toBe(false)
-  })
+  ])(
+    'makes more reads but loses no item when the total is $over too high for $size items',
+    async ({ size, over }) => {
+      const list = createList(size, ({ items, total }) => ({ items, total: total + over }))
+      const page = await list.read({ first: 20 })
+      expect(page.nodes.map(({ id }) => id)).toEqual(list.ids.slice(0, 20))
+      if (size < 20) {
+        expect(page.totalCount).toBe(size)
+        expect(page.pageInfo.hasNextPage).toBe(false)
+        expect(list.asked.length).toBeLessThanOrEqual(4)
+      }
+      for (const pageSize of [1, 7, 20, 100]) expect(await list.readAll(pageSize)).toEqual(list.ids)
+      const last = await list.read({ last: 5 })
+      expect(last.nodes.map(({ id }) => id)).toEqual(list.ids.slice(-5))
+      expect(last.pageInfo.hasNextPage).toBe(false)
+    },
+  )
 
-  it('teaches no cap: other reads ask for as much as before', async () => {
+  it('learns no cap, so that later reads request full pages', async () => {
     let over = 1
     const list = createList(120, ({ items, total }) => ({ items, total: total + over }))
     await list.readAll(50)
@@ -175,14 +184,14 @@ describe('a total_count that is too high', () => {
 })
 
 describe('a total_count that is too low', () => {
-  it('does not hide the items of a page', async () => {
+  it('returns all items of a page although the total is lower', async () => {
     const list = createList(10, ({ items }) => ({ items, total: 7 }))
     expect((await list.read({ first: 10 })).nodes.map(({ id }) => id)).toEqual(list.ids)
   })
 })
 
-describe('an upstream without rhyme or reason', () => {
-  it('is given up on after a bounded number of reads', async () => {
+describe('an upstream with random responses', () => {
+  it('gives up after a bounded number of reads', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(fc.nat(40), fc.nat(60)), { minLength: 1 }),

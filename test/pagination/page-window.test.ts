@@ -17,7 +17,7 @@ const windows = fc.record({ anchor: fc.nat(5000), before: fc.nat(120), after: fc
 )
 
 describe('the page for a window', () => {
-  it('holds the anchor, and is never larger than allowed', () => {
+  it('contains the anchor and is never larger than allowed', () => {
     fc.assert(
       fc.property(windows, fc.integer({ min: 1, max: 100 }), (window, maxPageSize) => {
         const page = pageFor(window, maxPageSize)
@@ -27,7 +27,7 @@ describe('the page for a window', () => {
     )
   })
 
-  it('holds as much of the window as any page could, and is the smallest that does', () => {
+  it('is the smallest page that contains as much of the window as possible', () => {
     fc.assert(
       fc.property(windows, fc.integer({ min: 1, max: 100 }), (window, maxPageSize) => {
         const covered = (pageSize: number) => {
@@ -43,7 +43,7 @@ describe('the page for a window', () => {
     )
   })
 
-  it('holds the margin too when that costs nothing of the window', () => {
+  it('contains the margin too when that loses nothing of the window', () => {
     expect(pageFor({ anchor: 59, beside: 60, from: 59, to: 80, margin: 58 }, 100)).toEqual({
       page: 3,
       pageSize: 27,
@@ -54,7 +54,7 @@ describe('the page for a window', () => {
     })
   })
 
-  it('is one page for a window that starts at the front', () => {
+  it('fits a window at the front into one page', () => {
     for (let count = 1; count <= 100; count++)
       expect(pageFor({ anchor: 0, beside: 0, from: 0, to: count, margin: null }, 100)).toEqual({
         page: 1,

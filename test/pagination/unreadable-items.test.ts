@@ -1,4 +1,4 @@
-/** Walks over lists of which some items, some sort keys or the count cannot be read. */
+/** Tests walks over lists with unreadable items, sort keys or counts. */
 import fc from 'fast-check'
 import Type from 'typebox'
 import { describe, expect, it } from 'vitest'
@@ -37,7 +37,7 @@ const worlds = fc.record({
 })
 type World = typeof worlds extends fc.Arbitrary<infer Value> ? Value : never
 
-/** The list as the upstream has it, in its order, and which of it can be told by an id. */
+/** Creates the list in the order of the upstream, with the items that an id identifies. */
 function listOf({ size, orderName, equalKeys, damages }: World, from = 0) {
   const items = Array.from({ length: size }, (_, index): Item => {
     const key = String(from + (equalKeys ? Math.floor(index / 3) : index)).padStart(6, '0')
@@ -89,8 +89,8 @@ async function walk(
 const idsOf = (nodes: readonly unknown[]) =>
   nodes.filter((node) => !isUnreadable(node)).map((node) => (node as Item).id)
 
-describe('a walk over a list of which not everything can be read', () => {
-  it('ends, and returns each item once and in its place, whether it can be read or not', async () => {
+describe('a walk over a partly unreadable list', () => {
+  it('returns each item once and in its place, whether or not it is readable', async () => {
     await fc.assert(
       fc.asyncProperty(worlds, async (world) => {
         const { sent, readable, lost } = listOf(world)
@@ -103,17 +103,17 @@ describe('a walk over a list of which not everything can be read', () => {
     )
   })
 
-  it('returns each readable item once, though items come at the front between two pages', async () => {
+  it('returns each readable item once although items are inserted at the front between two pages', async () => {
     await fc.assert(
       fc.asyncProperty(worlds, fc.integer({ min: 1, max: 5 }), async (world, count) => {
         const changing = {
           ...world,
-          // One that stands alone on its page has no neighbours to be found by.
+          // An unreadable item alone on its page has no neighbours to be located by.
           pageSize: Math.max(world.pageSize, 2),
           orderName: world.orderName.replace('name', 'created_at') as OrderName,
           equalKeys: false,
-          // Those that are alike cannot be told apart once the list has moved, and next to each other they have no place of
-          // their own: docs/tolerant-reading.md says what that may cost.
+          // Equal items cannot be told apart once the list has moved, and adjacent ones have no place of their own:
+          // docs/tolerant-reading.md describes the possible loss.
           damages: world.damages.filter(([, kind]) => kind !== 'item').slice(0, 1),
         }
         const { sent, readable } = listOf(changing, 100_000)
@@ -136,7 +136,7 @@ describe('a walk over a list of which not everything can be read', () => {
     )
   })
 
-  it('ends, and misses nothing, where the count cannot be read', async () => {
+  it('ends and misses nothing when the count is unreadable', async () => {
     await fc.assert(
       fc.asyncProperty(worlds, async (world) => {
         const { sent, readable } = listOf(world)

@@ -1,4 +1,4 @@
-/** A list behind page numbers that changes under a walk, and the walk. */
+/** Simulates a list behind page numbers that changes during a walk, and the walk itself. */
 import { expect } from 'vitest'
 import { type Connection, readConnection } from '../../src/pagination/connection.js'
 import { createListKnowledge, type ListKnowledge } from '../../src/pagination/list-knowledge.js'
@@ -15,24 +15,24 @@ export const orders: Record<OrderName, Order<Item>> = {
   name_desc: nameOrder('desc'),
 }
 
-/** A change of the list between two pages, or between two reads. */
+/** A change of the list between two pages or two reads. */
 export type Change = { kind: 'insert' | 'delete' | 'rename'; at: number; key: number }
 
 export type UpstreamOptions = {
   orderName: OrderName
-  /** The number of different sort keys. */
+  /** The number of distinct sort keys. */
   keys: number
   byName: Compare
   /** The most items that it puts on a page; or the size of every page, whatever was asked for. */
   cap?: number
   fixed?: number
-  /** The name for a number. Different for different numbers. */
+  /** Makes the name for a number: distinct numbers have distinct names. */
   nameOf?: (value: number) => string
 }
 
 export class Upstream {
   reads = 0
-  /** Items that have existed unchanged since the walk began. */
+  /** The ids of items that have existed unchanged since the walk began. */
   readonly untouched = new Set<string>()
   #items: Item[] = []
   #sorted: Item[] | null = null
@@ -91,7 +91,7 @@ export class Upstream {
 
   #insert(key: number, salt: number): void {
     const serial = this.#serial++
-    // With as many keys as items keys are unique, otherwise they repeat.
+    // With as many keys as items, keys are unique; otherwise they repeat.
     const unique = this.options.keys === Number.POSITIVE_INFINITY
     const value = unique ? (key % 1000) * 1000 + serial : key % this.options.keys
     const fraction = String(value).padStart(6, '0')
@@ -116,7 +116,7 @@ export type WalkOptions = {
   betweenReads?: () => void
 }
 
-/** Goes through the list to its end. */
+/** Walks through the list to its end. */
 export async function walk(
   upstream: Upstream,
   { way, pageSize, knowledge, betweenPages = () => {}, betweenReads }: WalkOptions,

@@ -1,4 +1,4 @@
-/** The promise of the connections, over a list that changes under the walk. Names: see `name-orders.test.ts`. */
+/** Tests the guarantee of connections over a list that changes during a walk. For names, see `name-orders.test.ts`. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readConnection } from '../../src/pagination/connection.js'
@@ -37,7 +37,7 @@ describe.each([
   { keys: 3, what: 'many equal sort keys', promise: 'at least once' },
 ])('a walk over a list with $what', ({ keys, promise }) => {
   it.each([{ when: 'pages' }, { when: 'reads' }])(
-    `returns what exists unchanged throughout ${promise}, whatever happens between two $when (${walksTried} walks)`,
+    `returns each unchanged item ${promise} whatever happens between two $when (${walksTried} walks)`,
     async ({ when }) => {
       await fc.assert(
         fc.asyncProperty(worlds, async ({ orderName, way, size, pageSize, cap, seed, script }) => {
@@ -65,14 +65,14 @@ describe.each([
   )
 })
 
-describe('a walk whose pages are past the end of the list by the time they are read', () => {
-  it('returns what exists unchanged throughout exactly once', async () => {
+describe('a walk whose pages are past the end of the list when they are read', () => {
+  it('returns each unchanged item exactly once', async () => {
     const upstream = new Upstream(
       { orderName: 'created_at_asc', keys: Number.POSITIVE_INFINITY, byName: byAscii },
       63,
       [1, 0],
     )
-    // Before each read after the first: so many come at the front, or go.
+    // Each number is a count of items inserted, or deleted if negative, at the front before a read.
     const script = [3, 2, -2, -3, -3, -3, -1]
     const betweenReads = () => {
       const count = script.shift() ?? 0
@@ -85,8 +85,8 @@ describe('a walk whose pages are past the end of the list by the time they are r
   })
 })
 
-describe('a walk over a quiet list', () => {
-  it('returns the list, in order, and reads each page in one or at most two', async () => {
+describe('a walk over an unchanging list', () => {
+  it('returns the list in order, with one or two reads for each page', async () => {
     await fc.assert(
       fc.asyncProperty(
         orderNames,
@@ -111,7 +111,7 @@ describe('a walk over a quiet list', () => {
     )
   })
 
-  it('does so for every page size and every number of items around it', async () => {
+  it('makes at most two reads for a page of any size near a page boundary', async () => {
     for (let pageSize = 1; pageSize <= 100; pageSize += 3)
       for (const size of [
         2 * pageSize - 2,
@@ -131,7 +131,7 @@ describe('a walk over a quiet list', () => {
       }
   })
 
-  it.each([1, 2, 5, 10, 20, 25])('costs one read for each page of %i', async (pageSize) => {
+  it.each([1, 2, 5, 10, 20, 25])('makes one read for each page of %i', async (pageSize) => {
     const upstream = new Upstream(
       { orderName: 'created_at_asc', keys: Number.POSITIVE_INFINITY, byName: byAscii },
       200,
@@ -142,9 +142,9 @@ describe('a walk over a quiet list', () => {
   })
 })
 
-describe('a cursor with a made-up index', () => {
+describe('a cursor with a forged index', () => {
   const indexes = [2 ** 31, 2 ** 32, Number.MAX_SAFE_INTEGER - 1, Number.MAX_SAFE_INTEGER]
-  it.each(indexes)('of %i goes on from its item all the same, after a few reads', async (index) => {
+  it.each(indexes)('continues at its item despite the index %i, after a few reads', async (index) => {
     const upstream = new Upstream(
       { orderName: 'name_asc', keys: Number.POSITIVE_INFINITY, byName: byAscii },
       50,
@@ -164,7 +164,7 @@ describe('a cursor with a made-up index', () => {
     expect(upstream.reads).toBeLessThanOrEqual(16)
   })
 
-  it.each(indexes)('of %i asks for no page that has no number of 32 bits', async (index) => {
+  it.each(indexes)('requests no page number beyond 32 bits for the index %i', async (index) => {
     const upstream = new Upstream(
       { orderName: 'name_asc', keys: Number.POSITIVE_INFINITY, byName: byAscii },
       3,
@@ -192,8 +192,8 @@ describe('a cursor with a made-up index', () => {
   })
 })
 
-describe('a list read to its end in one go', () => {
-  it('comes in as many reads as it has pages, nearly full ones', async () => {
+describe('a list that is read to its end at once', () => {
+  it('reads nearly full pages, one read for each', async () => {
     const size = 20_000
     const items = Array.from({ length: size }, (_, index) => ({
       id: `${index}`,
