@@ -1,4 +1,4 @@
-/** Failures that nobody handles, and closing that does not come to an end: what the log says, and how the process exits. */
+/** Tests unhandled failures and a shutdown that does not finish: the log lines and the exit code. */
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { SAMPLE_PROJECT_ID } from '../../src/emulator/seed.js'
 import { createEdgeServicesServer } from '../../src/emulator/server.js'
@@ -16,22 +16,25 @@ type Edgeway = ReturnType<typeof startEdgeway>
 
 const parsed = ({ stdout }: Edgeway) => stdout.map((line) => JSON.parse(line) as Record<string, unknown>)
 
-describe('an exception that nobody handles', () => {
+describe('an unhandled exception', () => {
   it.each([
     { failure: 'throw nothing', err: undefined },
     { failure: 'throw a hostile error', err: { message: 'an error that cannot be read was thrown' } },
-  ])('ends the process with 1 and a last line that tells of it ($failure)', async ({ failure, err }) => {
-    await using edgeway = startFailing(failure)
-    await edgeway.ready()
-    edgeway.kill('SIGUSR2')
-    expect(await edgeway.exit).toEqual({ code: 1, signal: null })
-    const last = parsed(edgeway).at(-1)
-    expect(last).toMatchObject({ level: 'fatal', msg: 'an error was thrown that nobody handles' })
-    if (err !== undefined) expect(last?.err).toMatchObject(err)
-    expect(edgeway.stderr()).toBe('')
-  })
+  ])(
+    'ends the process with 1 and a last log line about the exception ($failure)',
+    async ({ failure, err }) => {
+      await using edgeway = startFailing(failure)
+      await edgeway.ready()
+      edgeway.kill('SIGUSR2')
+      expect(await edgeway.exit).toEqual({ code: 1, signal: null })
+      const last = parsed(edgeway).at(-1)
+      expect(last).toMatchObject({ level: 'fatal', msg: 'an error was thrown that nobody handles' })
+      if (err !== undefined) expect(last?.err).toMatchObject(err)
+      expect(edgeway.stderr()).toBe('')
+    },
+  )
 
-  it('ends a process that is being stopped too, with 1', async () => {
+  it('ends a process with 1 even if the process is already stopping', async () => {
     await using edgeway = startFailing('throw')
     const { url, edgeServices } = await edgeway.logged('ready')
     await fetch(new URL('/faults', String(edgeServices)), {
@@ -40,7 +43,7 @@ describe('an exception that nobody handles', () => {
       body: JSON.stringify({ on: 'GET /pipelines', fault: 'hang' }),
     })
     const slow = fetch(`${url}?query={pipelines{totalCount}}`).catch(() => 'cut')
-    // Requests are answered in the order of their connections: the slow one is under way once this one is.
+    // Requests are answered in the order of their connections, so the slow request is in progress once this one is answered.
     expect((await fetch(new URL('/health', String(url)))).status).toBe(200)
     edgeway.kill('SIGTERM')
     await edgeway.logged('stopping')
@@ -51,7 +54,7 @@ describe('an exception that nobody handles', () => {
   })
 })
 
-it('rejections that nobody handles are errors in the log, and the process goes on until an exception ends it, with all data kept', async () => {
+it('an unhandled rejection is logged as an error and the process continues with all data until an exception ends it', async () => {
   await using edgeway = startFailing('reject', 'reject with nothing', 'reject with a hostile error', 'throw')
   const url = await edgeway.ready()
   for (let count = 1; count <= 3; count++) {
@@ -79,9 +82,9 @@ it('rejections that nobody handles are errors in the log, and the process goes o
   expect(await answer.text()).toContain('before the crash')
 })
 
-describe('closing', () => {
-  it('takes five seconds at most once nobody waits for an answer, which the log tells', async () => {
-    // A failed build takes back what it had made, even if its caller has left. Here that gets no answer.
+describe('the shutdown', () => {
+  it('ends within five seconds when no caller waits, and logs that it was cut short', async () => {
+    // A failed build removes its objects even if its caller has left. Here that removal gets no response.
     let removalBegins = () => {}
     const removal = new Promise<void>((resolve) => {
       removalBegins = resolve

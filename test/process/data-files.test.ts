@@ -1,4 +1,4 @@
-/** Data files that cannot be used, or no longer: a sentence for whoever starts Edgeway, and an exit of 0 for whoever stops it. */
+/** Tests data files that are unusable or become so: Edgeway explains each problem in one sentence, and a stop still exits with 0. */
 import { spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,7 +13,7 @@ import { createTemporaryFolder } from '../support/temporary-folder.js'
 
 const ADVICE = 'Set EDGE_SERVICES_DATA to another file, or to ":memory:" to keep nothing.\n'
 
-/** A user that may not do everything: this one, or another if this one is root. */
+/** A user without full permissions: the current user, or another if the current one is root. */
 const NOBODY = 65534
 const isRoot = process.getuid?.() === 0
 const asNobody = [
@@ -33,7 +33,7 @@ const canBeNobody =
   ]).status === 0
 const command = isRoot ? asNobody : undefined
 
-/** A file system of its own that only the command sees. */
+/** Gives the command a small file system of its own that no other process sees. */
 const onSmallDisk = (folder: string, size = '2m') => [
   'unshare',
   '-rm',
@@ -71,18 +71,18 @@ const give = (path: string, mode: number) => {
   chmodSync(path, mode)
 }
 
-describe('started on data it cannot use, it says why in one sentence', () => {
-  it('a folder', async () => {
+describe('a start with unusable data', () => {
+  it('explains that the data file is a folder', async () => {
     expect(await failure(ownFolder())).toContain('it is a folder')
   })
 
-  it('a file of a newer version', async () => {
+  it('explains that the file is of a newer version', async () => {
     const data = join(ownFolder(), 'data.db')
     openDatabase(data, [...MIGRATIONS, 'CREATE TABLE later (id TEXT)']).close()
     expect(await failure(data)).toContain('was written by a newer version of this program')
   })
 
-  it('a file that another process keeps locked', async () => {
+  it('explains that another process holds a lock on the file', async () => {
     const data = join(ownFolder(), 'data.db')
     openDatabase(data).close()
     const other = new Libsql(data)
@@ -91,21 +91,21 @@ describe('started on data it cannot use, it says why in one sentence', () => {
     other.close()
   })
 
-  it.runIf(canBeNobody)('a file that this user may not write to', async () => {
+  it.runIf(canBeNobody)('explains that this user may not write to the file', async () => {
     const data = join(ownFolder(), 'data.db')
     openDatabase(data).close()
     give(data, 0o444)
     expect(await failure(data, command)).toContain('this user may not read and write the file')
   })
 
-  it.runIf(canBeNobody)('a file that this user may not read', async () => {
+  it.runIf(canBeNobody)('explains that this user may not read the file', async () => {
     const data = join(ownFolder(), 'data.db')
     openDatabase(data).close()
     give(data, 0o000)
     expect(await failure(data, command)).toContain('this user may not read and write the file')
   })
 
-  it.runIf(canBeNobody)('a folder that this user may not write to', async () => {
+  it.runIf(canBeNobody)('explains that this user may not write to the folder', async () => {
     const folder = ownFolder()
     const data = join(folder, 'data.db')
     openDatabase(data).close()
@@ -115,14 +115,14 @@ describe('started on data it cannot use, it says why in one sentence', () => {
     chmodSync(folder, 0o755)
   })
 
-  it.runIf(canBeNobody)('a folder below one that this user may not write to', async () => {
+  it.runIf(canBeNobody)('explains that this user may not write to the parent folder', async () => {
     const folder = ownFolder()
     chmodSync(folder, 0o555)
     expect(await failure(join(folder, 'new', 'data.db'), command)).toContain('cannot be made')
     chmodSync(folder, 0o755)
   })
 
-  it.runIf(canBeNobody)('a write-ahead log that this user may not read', async () => {
+  it.runIf(canBeNobody)('explains that this user may not read the write-ahead log', async () => {
     const folder = ownFolder()
     const data = join(folder, 'data.db')
     const running = openDatabase(join(folder, 'other.db'))
@@ -134,7 +134,7 @@ describe('started on data it cannot use, it says why in one sentence', () => {
     expect(await failure(data, command)).toContain(`this user may not read and write ${data}-wal`)
   })
 
-  it.runIf(hasSmallDisk)('a disk that is full from the start', async () => {
+  it.runIf(hasSmallDisk)('explains that the disk is full', async () => {
     const folder = ownFolder()
     expect(await failure(join(folder, 'data.db'), onSmallDisk(folder, '64k'))).toMatch(
       /the disk is full|the disk failed, or is full/,
@@ -142,8 +142,8 @@ describe('started on data it cannot use, it says why in one sentence', () => {
   })
 })
 
-describe.runIf(hasSmallDisk)('on a disk that becomes full', () => {
-  it('writes fail with a clear log line and leave no half, reads go on, and SIGTERM ends it with 0', async () => {
+describe.runIf(hasSmallDisk)('a disk that becomes full', () => {
+  it('fails writes as a whole with a clear log line, still reads, and exits with 0 after SIGTERM', async () => {
     const folder = ownFolder()
     const data = join(folder, 'data.db')
     await using edgeway = startEdgeway({ EDGE_SERVICES_DATA: data }, onSmallDisk(folder))
@@ -182,7 +182,7 @@ describe.runIf(hasSmallDisk)('on a disk that becomes full', () => {
 })
 
 it.runIf(process.platform !== 'win32')(
-  'beyond a limit on the size of files, it fails and stops the same way',
+  'fails and stops the same way at a limit on the size of files',
   async () => {
     const folder = ownFolder()
     const data = join(folder, 'data.db')

@@ -1,4 +1,4 @@
-/** Floods of more connections than the process may have files open. From other addresses of loopback, which only Linux has. */
+/** Floods servers with more connections than the process may have files open, from other loopback addresses, which only Linux has. */
 import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
@@ -14,7 +14,7 @@ const get = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nHost: localhos
 const NEVER_ANSWERED = get(`/graphql?query=${encodeURIComponent('{ plans { planName } }')}`)
 
 const FLOODS = [
-  // First, since the edge waits some seconds for clients who may only have closed their own side.
+  // The edge is closed first, because it waits some seconds for clients that may only have closed their own side.
   { server: 'edge', kind: 'visits that get no answer', sends: get('/never') },
   { server: 'gateway', kind: 'silent connections', sends: '' },
   { server: 'gateway', kind: 'half-sent requests', sends: 'GET /health HT' },
@@ -29,8 +29,8 @@ const FLOODS = [
   { server: 'edge', kind: 'bodies that do not come', sends: get('/page', 'Content-Length: 5\r\n') },
 ] as const
 
-describe.runIf(process.platform === 'linux')(`with ${OPEN_FILES} files that may be open`, () => {
-  it('floods of connections keep nobody else from being served, and cost a few lines of the log', async () => {
+describe.runIf(process.platform === 'linux')(`a process limited to ${OPEN_FILES} open files`, () => {
+  it('serves other clients during floods of connections, and logs only a few lines', async () => {
     await using origin = await startOrigin()
     await using edgeway = startEdgeway(
       { EDGE_ORIGINS: JSON.stringify({ '*': origin.url }), EDGE_DEFAULT_PIPELINE: SHOP_WEB_ID },
@@ -74,7 +74,7 @@ describe.runIf(process.platform === 'linux')(`with ${OPEN_FILES} files that may 
     })
     const cuts = lines.filter(({ msg }) => String(msg).includes('were cut to make room'))
     expect(new Set(cuts.map(({ maxConnections }) => maxConnections))).toEqual(new Set([64, 32]))
-    // Three servers, and one line of each in ten seconds.
+    // Each of the three servers logs one line in ten seconds.
     expect(cuts.length).toBeLessThan(12)
     expect(edgeway.stderr()).toBe('')
     edgeway.kill('SIGTERM')
@@ -82,7 +82,7 @@ describe.runIf(process.platform === 'linux')(`with ${OPEN_FILES} files that may 
   }, 120_000)
 })
 
-/** More connections from one address than there are files. Resolves once half of those have been closed by the server. */
+/** Opens more connections from one address than there are files. Resolves once the server has closed half of the connections. */
 async function startFlood(url: URL, sends: string) {
   const sockets = Array.from({ length: OPEN_FILES + 100 }, () => {
     const socket = connect({ port: Number(url.port), host: url.hostname, localAddress: '127.0.0.2' })
@@ -106,7 +106,7 @@ async function startFlood(url: URL, sends: string) {
   }
 }
 
-/** On a connection of its own, from the usual address. */
+/** Sends a request on a new connection from the usual address. */
 function ask(url: URL, json?: object): Promise<{ status: number | undefined; body: string }> {
   const method = json === undefined ? 'GET' : 'POST'
   return new Promise((resolve, reject) => {
@@ -125,7 +125,7 @@ function ask(url: URL, json?: object): Promise<{ status: number | undefined; bod
   })
 }
 
-/** Answers everything at once but `/never`. */
+/** Responds to everything at once except `/never`. */
 function startOrigin() {
   return startHttpServer((request, response) => {
     if (request.url !== '/never') response.end(`the page at ${request.url}`)

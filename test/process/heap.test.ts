@@ -1,4 +1,4 @@
-/** The effect of `--heap-growing-percent` on a process: see docs/decisions/0004-heap-growth.md. */
+/** Tests the effect of `--heap-growing-percent` on a process: see docs/decisions/0004-heap-growth.md. */
 import { expect, it } from 'vitest'
 import { BUNDLE } from '../support/build.js'
 import { startEdgeway } from '../support/edgeway-process.js'
@@ -11,7 +11,7 @@ const COMMAND = [
   BUNDLE,
 ]
 
-/** @returns the largest heap before a collection, as a multiple of what was in use: 2.0 to 2.4 with the flag, 2.9 to 4.3 without. */
+/** @returns the largest heap before a collection, as a multiple of the heap in use: 2.0 to 2.4 with the flag, 2.9 to 4.3 without. */
 async function growth(settings: Record<string, string>): Promise<number> {
   await using edgeway = startEdgeway(settings, COMMAND)
   await edgeway.ready()
@@ -20,7 +20,7 @@ async function growth(settings: Record<string, string>): Promise<number> {
   return Number(most) / Number(before)
 }
 
-it('the heap of a process grows less between collections if an edge runs in it, because the cache is in the heap', async () => {
+it('the heap grows less between collections in a process with an edge, because the cache is in the heap', async () => {
   const withEdge = await growth({})
   const withoutEdge = await growth({ SCW_API_URL: 'http://127.0.0.1:9' })
   expect(withEdge).toBeLessThan(0.9 * withoutEdge)

@@ -1,18 +1,18 @@
-/** The log of a process whose reader stands still or ends. */
+/** Tests the log of a process whose reader stops or ends. */
 import { describe, expect, it } from 'vitest'
 import { startEdgeway } from '../support/edgeway-process.js'
 
-/** Each of its writes is refused, which is logged. */
+/** The API refuses each of these writes, and each refusal is logged. */
 const MANY_REFUSALS = `mutation { ${Array.from(
   { length: 100 },
   (_, index) =>
     `a${index}: deleteCacheStage(input: {id: "3fa85f64-5717-4562-b3fc-${String(index).padStart(12, '0')}"}) { userErrors { code } }`,
 ).join(' ')} }`
 
-/** Each logs some 50 KiB. */
+/** Each request logs some 50 KiB. */
 const TIMES = 5
 
-/** Has the process log much more than a pipe holds (64 KiB on Linux), and this process reads ahead. */
+/** Makes the process log much more than a pipe holds (64 KiB on Linux) and this process reads ahead. */
 async function logMuch(url: string): Promise<void> {
   for (let times = 0; times < TIMES; times++) {
     const response = await fetch(url, {
@@ -26,7 +26,7 @@ async function logMuch(url: string): Promise<void> {
 }
 
 describe('a log that nobody reads', () => {
-  it('stops nobody from being served, nor the process from ending', async () => {
+  it('keeps serving requests, and can still exit', async () => {
     await using edgeway = startEdgeway()
     const url = await edgeway.ready()
     edgeway.pauseReading()
@@ -41,13 +41,13 @@ describe('a log that nobody reads', () => {
     expect(await edgeway.exit).toEqual({ code: 0, signal: null })
   })
 
-  it('is whole, and has its last lines, once somebody reads on', async () => {
+  it('writes the whole log, including the last lines, when the reader resumes', async () => {
     await using edgeway = startEdgeway()
     const url = await edgeway.ready()
     edgeway.pauseReading()
     await logMuch(url)
     edgeway.resumeReading()
-    // The process gives its reader a second for the last lines, and this one, on a busy machine, may take longer for them all.
+    // The process gives its reader a second for the last lines, and on a busy machine this reader may need longer for all lines.
     await edgeway.hasPrinted(TIMES * 100)
     edgeway.kill('SIGTERM')
     expect(await edgeway.exit).toEqual({ code: 0, signal: null })
@@ -56,7 +56,7 @@ describe('a log that nobody reads', () => {
     expect(messages.at(-1)).toBe('stopped')
   })
 
-  it('because its reader has ended does not end the process', async () => {
+  it('keeps running when the reader of the log has ended', async () => {
     await using edgeway = startEdgeway()
     const url = await edgeway.ready()
     edgeway.stopReading()

@@ -1,4 +1,4 @@
-/** The start of a process, as a person at a terminal and a supervisor see it. */
+/** Tests the start of a process as a person at a terminal and a supervisor see it. */
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { get as httpGet } from 'node:http'
 import { createServer } from 'node:net'
@@ -10,10 +10,10 @@ import { startHttpServer, startTestServer } from '../support/test-server.js'
 
 const SECRET = '5ec2e700-0000-4000-8000-00000000c0de'
 
-describe('started on an empty machine', () => {
+describe('a start on an empty machine', () => {
   const shared = shareEdgeway()
 
-  it('says with one JSON line where it is, once it answers there', async () => {
+  it('logs its URL in one JSON line once it answers there', async () => {
     const edgeway = shared()
     const ready = await edgeway.logged('ready')
     expect(ready).toMatchObject({ level: 'info', msg: 'ready' })
@@ -33,7 +33,7 @@ describe('started on an empty machine', () => {
     expect(data.pipelines.nodes).toHaveLength(1)
   })
 
-  it('lets in the pages and names that its settings list, as they are written there', async () => {
+  it('accepts the pages and hosts in its settings, exactly as written', async () => {
     await using edgeway = startEdgeway({
       ALLOWED_ORIGINS: 'https://App.example.com:443, http://b.example',
       ALLOWED_HOSTS: 'GW.example.com',
@@ -53,7 +53,7 @@ describe('started on an empty machine', () => {
     expect(await statusFor({ host: 'other.example.com' })).toBe(421)
   })
 
-  it('names its edge there, which serves the sample pipelines', async () => {
+  it('logs the URL of its edge, which serves the sample pipelines', async () => {
     const ready = await shared().logged('ready')
     expect(ready.edge).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d*$/)
     const query = '{ pipelines { nodes { name edge { url } } } }'
@@ -71,7 +71,7 @@ describe('started on an empty machine', () => {
     ])
   })
 
-  it('has its embedded service keep to the rate limit and know the DNS zones that it is given', async () => {
+  it('applies the configured rate limit and DNS zones to the embedded service', async () => {
     await using edgeway = startEdgeway({
       EDGE_SERVICES_RATE_LIMIT: '2',
       EDGE_SERVICES_DNS_ZONES: 'shop.example.com',
@@ -84,21 +84,21 @@ describe('started on an empty machine', () => {
     const answer = await ask()
     expect(answer.headers.get('X-Ratelimit-Limit')).toBe('2, 2;w=1')
     expect(await answer.json()).toMatchObject({ pipelines: [{ dns_stages: [{ type: 'managed' }] }] })
-    // All could only be let through if answering them took 50 seconds.
+    // At 2 calls a second, all 100 could succeed only if they took 50 seconds.
     const statuses = await Promise.all(Array.from({ length: 100 }, async () => (await ask()).status))
     expect(statuses).toContain(429)
   })
 
-  it('makes its database file, and the folder for it', async () => {
+  it('creates its database file and the folder for it', async () => {
     await shared().ready()
     expect(existsSync(shared().data)).toBe(true)
   })
 
-  it('keeps its calls to the emulator, which has no rate limit, within none', async () => {
+  it('does not limit its calls to the emulator, which has no rate limit', async () => {
     expect(await limitOf(await shared().ready())).toBe('+Inf')
   })
 
-  it('says in full where its database file is', async () => {
+  it('logs the absolute path of its database file', async () => {
     await using edgeway = startEdgeway({ EDGE_SERVICES_DATA: relative(process.cwd(), temporaryFile()) })
     const { data } = await edgeway.logged('ready')
     expect(isAbsolute(String(data))).toBe(true)
@@ -106,13 +106,13 @@ describe('started on an empty machine', () => {
     rmSync(dirname(String(data)), { recursive: true })
   })
 
-  it('keeps nothing in memory', async () => {
+  it('writes no file if its data is in memory', async () => {
     await using edgeway = startEdgeway({ EDGE_SERVICES_DATA: ':memory:' })
     expect((await edgeway.logged('ready')).data).toBe(':memory:')
     expect(existsSync(':memory:')).toBe(false)
   })
 
-  it('takes a setting without a value for one that is not set', async () => {
+  it('treats an empty setting as unset', async () => {
     await using edgeway = startEdgeway({
       HOST: '',
       SCW_API_URL: '',
@@ -123,7 +123,7 @@ describe('started on an empty machine', () => {
   })
 })
 
-it('started beside a Service named edge in Kubernetes, it warns in its log and listens where it does without', async () => {
+it('a start beside a Kubernetes Service named edge logs a warning and listens on the default addresses', async () => {
   await using edgeway = startEdgeway({
     EDGE_HOST: 'tcp://10.96.12.7:80',
     EDGE_PORT_80_TCP: 'tcp://10.96.12.7:80',
@@ -134,8 +134,8 @@ it('started beside a Service named edge in Kubernetes, it warns in its log and l
   expect(warning).toMatchObject({ level: 'warn', msg: expect.stringMatching(/^EDGE_HOST is ignored: /) })
 })
 
-describe('started with settings that are wrong', () => {
-  it('lists every problem in one message, and starts nothing', async () => {
+describe('a start with invalid settings', () => {
+  it('lists every problem in one message and starts nothing', async () => {
     await using edgeway = startEdgeway({
       HOST: 'not a host',
       PORT: '70000',
@@ -154,7 +154,7 @@ describe('started with settings that are wrong', () => {
     expect(existsSync(edgeway.data)).toBe(false)
   })
 
-  it('refuses to lend its secret key to whoever can reach it', async () => {
+  it('refuses to share its secret key with everyone who can reach the gateway', async () => {
     await using edgeway = startEdgeway({ HOST: '0.0.0.0', SCW_SECRET_KEY: SECRET })
     expect(await edgeway.exit).toEqual({ code: 1, signal: null })
     expect(edgeway.stderr()).toContain(
@@ -165,7 +165,7 @@ describe('started with settings that are wrong', () => {
   })
 })
 
-describe('started where a port is taken', () => {
+describe('a start on a port in use', () => {
   it.each(['PORT', 'EDGE_SERVICES_PORT', 'EDGE_PORT'])(
     'says what to do about %s, without a stack',
     async (setting) => {
@@ -180,7 +180,7 @@ describe('started where a port is taken', () => {
     },
   )
 
-  it('names the host that is no address of this machine', async () => {
+  it('names a host that is not an address of this machine', async () => {
     await using edgeway = startEdgeway({ HOST: '192.0.2.1' })
     expect(await edgeway.exit).toEqual({ code: 1, signal: null })
     expect(edgeway.stderr()).toBe(
@@ -189,12 +189,12 @@ describe('started where a port is taken', () => {
   })
 })
 
-describe('started on data it cannot use', () => {
+describe('a start with unusable data', () => {
   const advice = 'Set EDGE_SERVICES_DATA to another file, or to ":memory:" to keep nothing.\n'
 
   it.each([
     ['of another program', 'no database at all', /^Edgeway cannot start: .*not an SQLite database\. Set /],
-  ])('(%s) says which file, why, and what to do, without a stack', async (_what, content, sentence) => {
+  ])('names the file (%s), the reason and the remedy, without a stack', async (_what, content, sentence) => {
     const data = temporaryFile()
     writeFileSync(data, content)
     await using edgeway = startEdgeway({ EDGE_SERVICES_DATA: data })
@@ -207,7 +207,7 @@ describe('started on data it cannot use', () => {
     rmSync(dirname(data), { recursive: true })
   })
 
-  it.runIf(existsSync('/proc/self'))('does not wait for a folder that cannot be made', async () => {
+  it.runIf(existsSync('/proc/self'))('fails at once if the folder cannot be created', async () => {
     await using edgeway = startEdgeway({ EDGE_SERVICES_DATA: '/proc/nope/x.db' })
     expect(await edgeway.exit).toEqual({ code: 1, signal: null })
     expect(edgeway.stderr()).toMatch(
@@ -216,7 +216,7 @@ describe('started on data it cannot use', () => {
     expect(edgeway.stderr().endsWith(advice)).toBe(true)
   })
 
-  it('does not take a file for a folder', async () => {
+  it('refuses a path through a file', async () => {
     const file = temporaryFile()
     writeFileSync(file, '')
     await using edgeway = startEdgeway({ EDGE_SERVICES_DATA: join(file, 'x.db') })
@@ -227,7 +227,7 @@ describe('started on data it cannot use', () => {
 })
 
 describe('the rate limit', () => {
-  it('is the one that is set for the emulator in the process', async () => {
+  it('follows the setting for the emulator in the same process', async () => {
     await using edgeway = startEdgeway({ EDGE_SERVICES_RATE_LIMIT: '7' })
     const url = await edgeway.ready()
     const statuses = await Promise.all(
@@ -237,14 +237,14 @@ describe('the rate limit', () => {
     expect(await limitOf(url)).toBe('7')
   })
 
-  it('is 50 calls a second for any other upstream, until it says otherwise', async () => {
+  it('is 50 calls a second for any other upstream until the upstream states a limit', async () => {
     await using edgeway = startEdgeway({ SCW_API_URL: 'http://127.0.0.1:9' })
     expect(await limitOf(await edgeway.ready())).toBe('50')
   })
 })
 
-describe('an upstream that fails for a moment', () => {
-  it('is told of in the log, though a retry got over it', async () => {
+describe('an upstream that fails briefly', () => {
+  it('logs the failure although a retry succeeded', async () => {
     let calls = 0
     await using upstream = await startHttpServer((_request, response) => {
       calls++
@@ -269,13 +269,13 @@ describe('an upstream that fails for a moment', () => {
   })
 })
 
-/** The rate limit that the calls to the upstream keep within, as the metrics tell it. */
+/** Reads the rate limit of the upstream calls from the metrics. */
 async function limitOf(graphqlUrl: string): Promise<string | undefined> {
   const metrics = await (await fetch(new URL('/metrics', graphqlUrl))).text()
   return /^edgeway_upstream_rate_limit (\S+)$/m.exec(metrics)?.[1]
 }
 
-/** `fetch` would not send another `Host` than that of the URL. */
+/** `fetch` would replace `Host` by the host of the URL. */
 function askEdge(port: number, host: string): Promise<{ status: number; xCache: unknown }> {
   return new Promise((resolve, reject) => {
     httpGet({ host: '127.0.0.1', port, headers: { host }, agent: false }, (response) => {

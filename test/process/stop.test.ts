@@ -1,4 +1,4 @@
-/** Requests under way when Edgeway is told to stop. */
+/** Tests the requests in progress when Edgeway is told to stop. */
 import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import { connect, createServer as createTcpServer } from 'node:net'
@@ -7,8 +7,8 @@ import { startEdgeway } from '../support/edgeway-process.js'
 import { SHOP_WEB_ID } from '../support/ids.js'
 import { startTestServer } from '../support/test-server.js'
 
-describe('told to stop', () => {
-  it.each(['SIGTERM', 'SIGINT'] as const)('with nothing to do, it exits with 0 (%s)', async (signal) => {
+describe('a process told to stop', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('exits with 0 if it is idle (%s)', async (signal) => {
     await using edgeway = startEdgeway()
     await edgeway.ready()
     edgeway.kill(signal)
@@ -16,16 +16,16 @@ describe('told to stop', () => {
     expect(edgeway.stderr()).toBe('')
   })
 
-  it('does not wait for connections that callers keep open', async () => {
+  it('does not wait for idle connections that callers keep open', async () => {
     await using edgeway = startEdgeway()
     const url = await edgeway.ready()
-    // This process keeps the connection for the next request.
+    // This process keeps the connection open for the next request.
     expect((await fetch(new URL('/health', url))).status).toBe(200)
     edgeway.kill('SIGTERM')
     expect(await edgeway.exit).toEqual({ code: 0, signal: null })
   })
 
-  it('exits where nobody reads its log any more', async () => {
+  it('exits although nobody reads its log', async () => {
     await using edgeway = startEdgeway()
     await edgeway.ready()
     edgeway.stopReading()
@@ -37,7 +37,7 @@ describe('told to stop', () => {
     ['SIGTERM', 'SIGTERM', 143],
     ['SIGINT', 'SIGINT', 130],
     ['SIGTERM', 'SIGINT', 130],
-  ] as const)('it ends at once where it is told again (%s, then %s: %i)', async (first, second, code) => {
+  ] as const)('exits at once on a second signal (%s, then %s: %i)', async (first, second, code) => {
     await using upstream = await startSlowServer()
     await using edgeway = startEdgeway({ SCW_API_URL: upstream.url })
     const url = await edgeway.ready()
@@ -50,8 +50,8 @@ describe('told to stop', () => {
     expect(await slow).toBe('cut')
   })
 
-  it('while it starts, it exits with 0', async () => {
-    // A cache that never answers.
+  it('exits with 0 while it is still starting', async () => {
+    // The cache never answers, so the process keeps starting.
     await using mute = await startMuteServer()
     await using edgeway = startEdgeway({ EDGE_CACHE_URL: `redis://127.0.0.1:${mute.port}` })
     await mute.firstConnection
@@ -60,7 +60,7 @@ describe('told to stop', () => {
     expect(edgeway.stdout.map((line) => JSON.parse(line).msg)).not.toContain('ready')
   })
 
-  it('it waits for nothing that a client who has left sent ahead', async () => {
+  it('does not wait for the pipelined requests of a client that has left', async () => {
     await using upstream = await startSlowServer()
     await using edgeway = startEdgeway({ SCW_API_URL: upstream.url })
     const url = new URL(await edgeway.ready())
@@ -68,14 +68,14 @@ describe('told to stop', () => {
     socket.write('GET /graphql?query={pipelines{totalCount}} HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(300))
     const call = await upstream.firstCall
     socket.destroy()
-    // The call ends with its caller.
+    // The call ends when its caller leaves.
     await once(call, 'close')
     edgeway.kill('SIGTERM')
     expect(await edgeway.exit).toEqual({ code: 0, signal: null })
     expect(edgeway.stdout.join('\n')).not.toContain('cut')
   })
 
-  it('hears it through npm too', async () => {
+  it('stops when the signal comes through npm', async () => {
     // `exec` makes the process npm's own child, which gets npm's signals; where there is none, as on Windows, it is started without.
     // As users start it, from modules in many files: the bundle that the other tests start might hide one that is not found.
     await using edgeway = startEdgeway({}, ['npm', '--silent', 'start'])
@@ -85,7 +85,7 @@ describe('told to stop', () => {
     expect(JSON.parse(edgeway.stdout.at(-1) ?? '')).toMatchObject({ msg: 'stopped' })
   })
 
-  it('answers what is under way, and says meanwhile that it is not ready', async () => {
+  it('answers the requests in progress, and reports meanwhile that it is not ready', async () => {
     await using upstream = await startSlowServer()
     await using edgeway = startEdgeway({ SCW_API_URL: upstream.url })
     const url = await edgeway.ready()
@@ -109,7 +109,7 @@ describe('told to stop', () => {
     expect(await edgeway.exit).toEqual({ code: 0, signal: null })
   })
 
-  it('lets visitors of the edge have the answers they wait for', async () => {
+  it('completes the responses that clients of the edge wait for', async () => {
     await using origin = await startSlowServer()
     await using edgeway = startEdgeway({
       EDGE_ORIGINS: JSON.stringify({ '*': origin.url }),
@@ -129,7 +129,7 @@ describe('told to stop', () => {
   })
 })
 
-/** An Edge Services, or an origin, that answers its first call when the test does. */
+/** Starts an upstream or origin that responds to its first call when the test does. */
 async function startSlowServer() {
   const server = createServer()
   const firstCall = new Promise<ServerResponse>((resolve) => {
@@ -138,7 +138,7 @@ async function startSlowServer() {
   return { ...(await startTestServer(server)), firstCall }
 }
 
-/** Takes connections, and says nothing. */
+/** Accepts connections and never responds. */
 async function startMuteServer() {
   const server = createTcpServer()
   const firstConnection = once(server, 'connection')

@@ -1,4 +1,4 @@
-/** A process that is killed in the middle of a build cannot take it back: the next one tells of it. */
+/** A process that is killed in the middle of a build cannot undo the build, so the next process reports it. */
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
@@ -26,7 +26,7 @@ async function build(url: string, name: string) {
 const api = (edgeServices: unknown, path: string, init: RequestInit = {}) =>
   fetch(`${edgeServices}${path}`, { ...init, headers: { 'X-Auth-Token': 'x' } })
 
-/** Starts a build whose call to `on` gets no answer, and kills the process once the log has `line`. */
+/** Starts a build whose call to `on` gets no response, and kills the process once the log has `line`. */
 async function killInTheMiddle(edgeway: Edgeway, on: string, line: string) {
   const { url, edgeServices } = await edgeway.logged('ready')
   await api(edgeServices, '/faults', { method: 'POST', body: JSON.stringify({ on, fault: 'hang' }) })
@@ -42,8 +42,8 @@ function warnings({ stdout }: Edgeway) {
   return stdout.map((line) => JSON.parse(line)).filter(({ level }) => level === 'warn')
 }
 
-describe('after kill -9 in the middle of a build', () => {
-  it('the next start names what it had made, and how to remove it', async () => {
+describe('a process that was killed in the middle of a build', () => {
+  it('names the objects of the build at the next start, and how to remove them', async () => {
     const data = join(createTemporaryFolder(), 'data.db')
     await using first = startEdgeway({ EDGE_SERVICES_DATA: data })
     const { pipelineId, build } = await killInTheMiddle(
@@ -73,7 +73,7 @@ describe('after kill -9 in the middle of a build', () => {
     expect(await answer.json()).toEqual({ data: { deletePipeline: { deletedPipelineId: pipelineId } } })
   })
 
-  it('before the pipeline has an id, the next start names it by name and project', async () => {
+  it('names the build by name and project at the next start if its pipeline has no id yet', async () => {
     const data = join(createTemporaryFolder(), 'data.db')
     await using first = startEdgeway({ EDGE_SERVICES_DATA: data })
     const begun = await killInTheMiddle(first, 'POST /pipelines', 'pipeline build begun')
@@ -84,7 +84,7 @@ describe('after kill -9 in the middle of a build', () => {
     expect(warning.msg).toContain('A pipeline of this name may have been made')
   })
 
-  it('each start tells of it again, until the file is deleted', async () => {
+  it('reports the build at each start until the file is deleted', async () => {
     const data = join(createTemporaryFolder(), 'data.db')
     await using first = startEdgeway({ EDGE_SERVICES_DATA: data })
     await killInTheMiddle(first, 'POST /pipelines', 'pipeline build begun')
@@ -97,10 +97,10 @@ describe('after kill -9 in the middle of a build', () => {
     expect(await told()).toEqual([{ ...warning, time: expect.anything() }])
     rmSync(warning.file)
     expect(await told()).toEqual([])
-    // Four processes.
+    // The test starts four processes.
   }, 60_000)
 
-  it('a gateway on another upstream tells of it where BUILD_JOURNAL names a folder', async () => {
+  it('reports the build of another upstream if BUILD_JOURNAL names a folder', async () => {
     const folder = join(createTemporaryFolder(), 'builds')
     const upstream = createServer(() => {})
     await using listening = await startTestServer(upstream)
@@ -120,8 +120,8 @@ describe('after kill -9 in the middle of a build', () => {
   })
 })
 
-describe('the notes of builds', () => {
-  it('are gone once a build has ended', async () => {
+describe('the journal of builds', () => {
+  it('removes the entries of a build that has ended', async () => {
     await using edgeway = startEdgeway()
     const { url } = await edgeway.logged('ready')
     const { data } = await build(String(url), 'whole')
@@ -130,7 +130,7 @@ describe('the notes of builds', () => {
     expect(await edgeway.logged('pipeline build ended')).toMatchObject({ level: 'info', outcome: 'built' })
   })
 
-  it('that cannot be written cost no build', async () => {
+  it('does not fail a build whose entries cannot be written', async () => {
     const file = join(createTemporaryFolder(), 'file')
     writeFileSync(file, '')
     await using edgeway = startEdgeway({ BUILD_JOURNAL: file })
@@ -139,13 +139,13 @@ describe('the notes of builds', () => {
     expect(await edgeway.logged('a build could not be noted in the journal')).toMatchObject({ level: 'warn' })
   })
 
-  it('are not made for data that are not kept', async () => {
+  it('writes no journal if the data is in memory', async () => {
     await using edgeway = startEdgeway({ EDGE_SERVICES_DATA: ':memory:' })
     await build(await edgeway.ready(), 'whole')
     expect(existsSync(':memory:.builds')).toBe(false)
   })
 
-  it('that were cut off in the middle of a line, or are none, are told of all the same', async () => {
+  it('reports builds from truncated and empty files', async () => {
     const folder = createTemporaryFolder()
     const id = 'cccccccc-0000-4000-8000-000000000001'
     writeFileSync(
