@@ -13,7 +13,7 @@ import { visit } from '../support/visit.js'
 import { IN_USE, LOST } from './support/edge-store.js'
 import { describeOnRedis, type RedisServer, startRedis } from './support/redis-server.js'
 
-/** Two edges for the pipelines of one service, before one origin. `other` is what `world.edge` is. */
+/** Starts two edges for the pipelines of one service, before one origin. `other` is the second edge, as `world.edge` is the first. */
 async function startTwoEdges(redisUrl: string, origin?: OriginHandler) {
   const logs = [createLog(), createLog()] as const
   const cache = { memoryBytes: 64 * 1024 ** 2, maxObjectBytes: 8 * 1024 ** 2, url: redisUrl }
@@ -54,14 +54,14 @@ async function get(edge: { readonly url: string }, host: string, path = '/') {
   return { status: answer.status, xCache: answer.xCache, body: await answer.all() }
 }
 
-/** Until so many URLs are stored on the server: it is told of an answer when the visitor is, and not before. */
+/** Waits until so many URLs are stored on the server, because a response is stored no earlier than the client receives it. */
 async function stored(redis: RedisServer, urls: number) {
   const names = async () => (await redis.command('KEYS', 'edgeway:*:r:*')) as unknown as string[]
   while ((await names()).length < urls);
 }
 
 describeOnRedis('two edges on one server', () => {
-  it('answer from what either of them fetched', async () => {
+  it('serves at one edge the responses that the other fetched', async () => {
     using _timers = holdTimers()
     await using redis = await startRedis()
     await using edges = await startTwoEdges(redis.url)
@@ -79,7 +79,7 @@ describeOnRedis('two edges on one server', () => {
     expect(world.asked).toHaveLength(2)
   })
 
-  it('share what they are asked for by their own ports, and by no other', async () => {
+  it("shares responses between requests to the edges' own ports, but not to other ports", async () => {
     using _timers = holdTimers()
     await using redis = await startRedis()
     await using edges = await startTwoEdges(redis.url)
@@ -100,7 +100,7 @@ describeOnRedis('two edges on one server', () => {
   it.each([
     ['all', { all: true }, ['miss', 'miss']],
     ['a path', { assets: ['/a'] }, ['miss', 'hit-fresh']],
-  ])('have both purged of %s before the purge request is answered', async (_what, purge, states) => {
+  ])('purges %s at both edges before the purge request is answered', async (_what, purge, states) => {
     using _timers = holdTimers()
     await using redis = await startRedis()
     await using edges = await startTwoEdges(redis.url)
@@ -108,13 +108,13 @@ describeOnRedis('two edges on one server', () => {
     const { id, host } = await world.createPipeline()
     for (const path of ['/a', '/b']) await get(other, host, path)
     await stored(redis, 2)
-    // Only one of the edges is told by the service.
+    // The service notifies only one of the edges.
     await world.create('/purge-requests', { pipeline_id: id, ...purge })
     const after = [await get(other, host, '/a'), await get(other, host, '/b')]
     expect(after.map(({ xCache }) => xCache)).toEqual(states)
   })
 
-  it('give nobody what one of them began to fetch before a purge at the other', async () => {
+  it('serves nothing that one edge began to fetch before a purge at the other', async () => {
     using _timers = holdTimers()
     await using redis = await startRedis()
     const origin = createHeldOrigin()
@@ -135,7 +135,7 @@ describeOnRedis('two edges on one server', () => {
     expect(await get(world.edge, host)).toMatchObject({ xCache: 'hit-fresh', body: 'new' })
   })
 
-  it('go on alone while the server is away, and share again once it is back', async () => {
+  it('serves each edge alone while the server is down, and shares again afterwards', async () => {
     using timers = holdTimers()
     await using redis = await startRedis()
     await using edges = await startTwoEdges(redis.url)
@@ -172,7 +172,7 @@ describeOnRedis('two edges on one server', () => {
 })
 
 describeOnRedis('two processes on one server and one data file', () => {
-  it('serve one another’s changes and purges', async () => {
+  it('applies the changes and purges of one process to the other', async () => {
     await using redis = await startRedis()
     await using door = await startForwarder(() => redis.path)
     await using origin = await startCountingOrigin()
@@ -209,7 +209,7 @@ describeOnRedis('two processes on one server and one data file', () => {
       })
     ).json()) as { stages: { id: string }[] }
     expect((await call('PATCH', `/dns-stages/${stages[0]?.id}`, { fqdns: [renamed] })).status).toBe(200)
-    // At the process that was told, at once; at the other it may take a moment.
+    // A change takes effect immediately at the process that received it, and may take a moment at the other.
     expect(await get(oneEdge, renamed)).toMatchObject({ status: 200, xCache: 'miss' })
     await stored(redis, 2)
     while ((await get(otherEdge, renamed)).status === 404);

@@ -1,4 +1,4 @@
-/** Two edges at random, against what a store of both would do by the book. */
+/** Compares two edges under random operations with a model of a store that both share. */
 
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
@@ -38,11 +38,11 @@ const step = fc.oneof(
   },
 )
 
-/** A fill that has begun: by the book it is void once something it is about has been forgotten. */
+/** A fill in progress: in the model it is void once anything it covers has been deleted or purged. */
 type Fill = { at: CacheKey; ticket: unknown; isVoid: boolean }
 
 describeOnRedis('edges that fill, delete and purge in any order', () => {
-  it('see what was filled since the last time it was forgotten, and nothing else', async () => {
+  it('returns the responses filled since the last deletion or purge, and no others', async () => {
     await using server = await startRedis()
     await using one = await openEdgeStore(server)
     await using other = await openEdgeStore(server)

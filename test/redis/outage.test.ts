@@ -15,7 +15,7 @@ async function freeze(server: RedisServer, edge: Edge, timers: ReturnType<typeof
 }
 
 describeOnRedis('an edge that loses its server', () => {
-  it('caches alone, and shares again once it is back', async () => {
+  it('caches alone during an outage, and shares again afterwards', async () => {
     await using server = await startRedis()
     await using one = await openEdgeStore(server)
     await using other = await openEdgeStore(server)
@@ -37,7 +37,7 @@ describeOnRedis('an edge that loses its server', () => {
     expect(other.messages()).toEqual([IN_USE, LOST, IN_USE])
   })
 
-  it('answers what was under way when the server died', async () => {
+  it('answers the reads in progress when the server dies', async () => {
     await using server = await startRedis()
     await using edge = await openEdgeStore(server)
     await fill(edge.store, key())
@@ -55,7 +55,7 @@ describeOnRedis('an edge that loses its server', () => {
     expect(edge.messages()).toEqual([IN_USE, LOST])
   })
 
-  it('does not wait for one that has stopped to answer, and comes back when it does', async () => {
+  it('does not wait for a frozen server, and uses it again when it responds', async () => {
     using timers = holdTimers()
     await using server = await startRedis()
     await using edge = await openEdgeStore(server, { deadlineMs: 250 })
@@ -80,7 +80,7 @@ describeOnRedis('an edge that loses its server', () => {
     expect(await statuses(edge.store, key())).toEqual([200])
   })
 
-  it('says no more about one that takes connections but has not recovered, and purges without it', async () => {
+  it('logs nothing more about a server that accepts connections but has not recovered, and purges without it', async () => {
     using timers = holdTimers()
     await using server = await startRedis()
     await using edge = await openEdgeStore(server)
@@ -94,7 +94,7 @@ describeOnRedis('an edge that loses its server', () => {
     expect(edge.messages()).toEqual([IN_USE, LOST])
   })
 
-  it('tells the server what was purged and deleted meanwhile, before it uses it again', async () => {
+  it('sends the purges and deletions of an outage to the server before it uses the server again', async () => {
     using timers = holdTimers()
     await using server = await startRedis()
     await using one = await openEdgeStore(server)
@@ -117,7 +117,7 @@ describeOnRedis('an edge that loses its server', () => {
     }
   })
 
-  it('takes very many purged paths for the whole space', async () => {
+  it('purges the whole space instead of very many paths', async () => {
     using timers = holdTimers()
     await using server = await startRedis()
     await using one = await openEdgeStore(server)
@@ -133,7 +133,7 @@ describeOnRedis('an edge that loses its server', () => {
     expect(await statuses(other.store, key({ space: 'other stage' }))).toEqual([200])
   })
 
-  it('keeps nothing of a fill that began on the other side of the loss or the return', async () => {
+  it('discards a fill that began before the outage or before its end', async () => {
     await using server = await startRedis()
     await using edge = await openEdgeStore(server)
     const before = await edge.store.get(key())
@@ -149,7 +149,7 @@ describeOnRedis('an edge that loses its server', () => {
     expect(await statuses(edge.store, key())).toEqual([])
   })
 
-  it('shows nothing of an earlier loss in a later one', async () => {
+  it('returns nothing of an earlier outage in a later one', async () => {
     await using server = await startRedis()
     await using edge = await openEdgeStore(server)
     await server.kill()
@@ -165,7 +165,7 @@ describeOnRedis('an edge that loses its server', () => {
     expect(await statuses(edge.store, key())).toEqual([])
   })
 
-  it('shows nothing that a server had saved before it went down, since a purge may have come after that', async () => {
+  it('returns nothing that the server saved before it went down, because a purge may have followed', async () => {
     await using server = await startRedis(['--dbfilename', 'saved.rdb'])
     await using edge = await openEdgeStore(server)
     await fill(edge.store, key())
@@ -182,7 +182,7 @@ describeOnRedis('an edge that loses its server', () => {
     expect(await statuses(edge.store, key())).toEqual([])
   })
 
-  it('does without one that refuses to be written to', async () => {
+  it('does without a server that refuses writes', async () => {
     await using server = await startRedis()
     await using edge = await openEdgeStore(server)
     await server.command('REPLICAOF', '127.0.0.1', '1')
@@ -196,8 +196,8 @@ describeOnRedis('an edge that loses its server', () => {
   })
 })
 
-describeOnRedis('an edge without a server to begin with', () => {
-  it('says so once, and uses it when it comes', async () => {
+describeOnRedis('an edge that starts without a server', () => {
+  it('logs the missing server once, and uses the server when it comes up', async () => {
     await using server = await startRedis()
     await server.kill()
     await using edge = await openEdgeStore(server)
@@ -209,13 +209,13 @@ describeOnRedis('an edge without a server to begin with', () => {
     expect(await statuses(edge.store, key())).toEqual([])
   })
 
-  it('can be closed', async () => {
+  it('can be closed without a server', async () => {
     const edge = await openEdgeStore({ url: 'unix:///nowhere' }, { reconnectDelayMs: () => 60_000 })
     await edge.store.close()
     expect(edge.messages()).toEqual([UNUSABLE])
   })
 
-  it('does not wait for one that takes connections and never answers', async () => {
+  it('does not wait for a server that accepts connections and never responds', async () => {
     await using mute = await startTestServer(createServer((socket) => void socket.resume()))
     const url = `redis://127.0.0.1:${mute.port}`
     await using edge = await openEdgeStore({ url }, { deadlineMs: 20, reconnectDelayMs: () => 60_000 })
@@ -227,7 +227,7 @@ describeOnRedis('an edge without a server to begin with', () => {
     expect(edge.messages()).toEqual([UNUSABLE])
   })
 
-  it('says in one sentence that nothing listens there', async () => {
+  it('says in one sentence that nothing listens at the address', async () => {
     const url = `redis://127.0.0.1:${await findClosedPort()}`
     await using edge = await openEdgeStore({ url }, { reconnectDelayMs: () => 60_000 })
     expect(edge.log).toEqual([
@@ -239,7 +239,7 @@ describeOnRedis('an edge without a server to begin with', () => {
     ])
   })
 
-  it('says in one sentence that it is something else', async () => {
+  it('says in one sentence that the server is not Redis', async () => {
     const refuse = (socket: Socket) =>
       void socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))
     await using web = await startTestServer(createServer(refuse))
@@ -249,7 +249,7 @@ describeOnRedis('an edge without a server to begin with', () => {
     expect(edge.log).toEqual([{ level: 'warn', message: UNUSABLE, details: { server: url, reason } }])
   })
 
-  it('says in one sentence that the password is wrong, without showing it', async () => {
+  it('says in one sentence that the password is wrong, without showing the password', async () => {
     await using server = await startRedis(['--requirepass', 'right'])
     const url = server.url.replace('unix://', 'unix://:wr0ng@')
     await using edge = await openEdgeStore({ url }, { reconnectDelayMs: () => 60_000 })
@@ -260,7 +260,7 @@ describeOnRedis('an edge without a server to begin with', () => {
     expect(without.messages()).toEqual([UNUSABLE])
   })
 
-  it('refuses a URL of anything else, without showing it', async () => {
+  it('refuses a URL of another scheme, without showing the URL', async () => {
     for (const url of ['http://:s3cret@127.0.0.1', 'redis://:s3cret@', 's3cret'])
       await expect(openEdgeStore({ url })).rejects.toThrow(/^expected the shared cache as redis:(?!.*s3cret)/)
   })

@@ -3,7 +3,7 @@ import { fill, key, response, statuses } from '../support/store-contract.js'
 import { type Edge, FULL_OR_SLOW, IN_USE, openEdgeStore } from './support/edge-store.js'
 import { describeOnRedis, type RedisServer, startRedis } from './support/redis-server.js'
 
-/** The names of what the server keeps, by the part of them that says what it is. */
+/** Lists the keys on the server by the part of each key that names its kind. */
 async function keysOf(server: RedisServer, part: ':g' | ':r:') {
   const names = (await server.command('KEYS', '*')) as unknown as string[]
   return names.filter((name) => name.includes(`}${part}`))
@@ -15,8 +15,8 @@ async function keyOf(server: RedisServer, part: ':g' | ':r:') {
   return name
 }
 
-describeOnRedis('what is on the server', () => {
-  it('goes by itself, and what it was about goes after it', async () => {
+describeOnRedis('the stored data on a server', () => {
+  it('expires a stored response on the server, and its generations long after', async () => {
     await using server = await startRedis()
     await using edge = await openEdgeStore(server)
     const now = edge.clock.now().getTime()
@@ -38,7 +38,7 @@ describeOnRedis('what is on the server', () => {
     ['a string', ['SET', 'KEY', 'garbage']],
     ['a list', ['RPUSH', 'KEY', 'garbage']],
     ['a hash of others', ['HSET', 'KEY', 'a', 'b']],
-  ])('counts as nothing where it is %s, and is deleted', async (_name, command) => {
+  ])('ignores and deletes a stored response that is %s', async (_name, command) => {
     await using server = await startRedis()
     await using edge = await openEdgeStore(server)
     await fill(edge.store, key())
@@ -54,7 +54,7 @@ describeOnRedis('what is on the server', () => {
     expect(edge.messages()).toEqual([IN_USE])
   })
 
-  it('counts as nothing, and is deleted, where it is no stored response, and leaves others alone', async () => {
+  it('ignores and deletes an invalid stored response, and keeps the others', async () => {
     await using server = await startRedis()
     await using edge = await openEdgeStore(server)
     await fill(edge.store, key(), { slot: 'good' })
@@ -69,13 +69,13 @@ describeOnRedis('what is on the server', () => {
       String(await server.command('HGET', name, 'sgood')),
     )
     expect(await statuses(edge.store, key())).toEqual([200])
-    // Asked once more over the same connection, so that the server has seen to the deletion.
+    // Another request over the same connection makes sure that the server has processed the deletion.
     expect(await statuses(edge.store, key())).toEqual([200])
     const fields = (await server.command('HKEYS', name)) as unknown as string[]
     expect(fields.sort()).toEqual(['', 'sgood'])
   })
 
-  it('is of no use without the generations, which a server may evict', async () => {
+  it('ignores stored responses without their generations, which a server may evict', async () => {
     await using server = await startRedis()
     await using edge = await openEdgeStore(server)
     await fill(edge.store, key())
@@ -88,7 +88,7 @@ describeOnRedis('what is on the server', () => {
     expect(await statuses(edge.store, key())).toEqual([203])
   })
 
-  it('is bounded for each key, in number and in bytes: what came last stays', async () => {
+  it('limits the variants of a key by number and bytes, and keeps the newest', async () => {
     await using server = await startRedis()
     await using edge = await openEdgeStore(server, { maxSharedObjectBytes: 10_000 })
     for (let slot = 0; slot < 70; slot++)
@@ -107,7 +107,7 @@ describeOnRedis('what is on the server', () => {
     expect(large).toContain(205)
   })
 
-  it('is forgotten as a whole rather than that the purged paths of a space are without bound', async () => {
+  it('forgets the whole space rather than record purged paths without bound', async () => {
     await using server = await startRedis()
     await using edge = await openEdgeStore(server)
     await fill(edge.store, key())
@@ -122,7 +122,7 @@ describeOnRedis('what is on the server', () => {
     expect(await server.command('HLEN', await keyOf(server, ':g'))).toBe(1)
   })
 
-  it('is known again to a server that has lost the scripts', async () => {
+  it('loads its scripts again when the server has lost them', async () => {
     await using server = await startRedis()
     await using edge = await openEdgeStore(server)
     await fill(edge.store, key())
@@ -134,8 +134,8 @@ describeOnRedis('what is on the server', () => {
   })
 })
 
-describeOnRedis('a server without memory', () => {
-  it('keeps nothing more, which is logged once a minute, and still shows what it has', async () => {
+describeOnRedis('a server without free memory', () => {
+  it('stores nothing more, logs that once a minute, and still returns stored responses', async () => {
     await using server = await startRedis()
     await using edge = await openEdgeStore(server)
     await fill(edge.store, key())
@@ -153,7 +153,7 @@ describeOnRedis('a server without memory', () => {
     ['a path', (edge: Edge) => edge.store.purge('stage', ['/a'])],
     ['everything', (edge: Edge) => edge.store.purge('stage', null)],
     ['a key', (edge: Edge) => edge.store.delete(key())],
-  ])('still forgets %s, and what is on its way', async (_name, forget) => {
+  ])('still forgets %s, and any fill in progress', async (_name, forget) => {
     await using server = await startRedis()
     await using one = await openEdgeStore(server)
     await using other = await openEdgeStore(server)

@@ -7,7 +7,7 @@ import { describeOnRedis, startRedis } from './support/redis-server.js'
 const MEBIBYTE = 1024 ** 2
 
 describeOnRedis('edges on one server', () => {
-  it('see what the others stored, byte for byte', async () => {
+  it('returns at one edge the bytes that another stored', async () => {
     await using server = await startRedis()
     await using one = await openEdgeStore(server)
     await using other = await openEdgeStore(server)
@@ -19,7 +19,7 @@ describeOnRedis('edges on one server', () => {
     ])
   })
 
-  it('use nothing that came in the future by their own clock, and leave it to the others', async () => {
+  it("ignores a response whose time is in the future by the edge's clock, and keeps it for the others", async () => {
     await using server = await startRedis()
     await using one = await openEdgeStore(server)
     await using other = await openEdgeStore(server)
@@ -29,12 +29,12 @@ describeOnRedis('edges on one server', () => {
     await fill(one.store, key(), { requestTimeMs: responseTimeMs, responseTimeMs })
     expect(await statuses(late.store, key())).toEqual([])
     expect(await statuses(other.store, key())).toEqual([200])
-    // Its own age is counted by a clock that is not set.
+    // An edge counts its own age by a clock that is never set.
     one.clock.setMs(-3_600_000)
     expect(await stored(one.store, key())).toMatchObject([{ responseTimeMs }])
   })
 
-  it('see nothing of one another under different prefixes', async () => {
+  it('keeps edges with different prefixes apart', async () => {
     await using server = await startRedis()
     await using one = await openEdgeStore(server, { prefix: 'production' })
     await using other = await openEdgeStore(server, { prefix: 'staging' })
@@ -44,7 +44,7 @@ describeOnRedis('edges on one server', () => {
     expect(await statuses(one.store, key())).toEqual([200])
   })
 
-  it('have it purged once any of them has answered, by path or all of it', async () => {
+  it('purges by path or everything at all edges before the purge is answered', async () => {
     await using server = await startRedis()
     await using one = await openEdgeStore(server)
     await using other = await openEdgeStore(server)
@@ -57,7 +57,7 @@ describeOnRedis('edges on one server', () => {
     expect(await statuses(one.store, key({ path: '/b' }))).toEqual([])
   })
 
-  it('are purged by one that was just about to connect', async () => {
+  it('applies the purge of an edge that was about to connect', async () => {
     await using server = await startRedis()
     await using one = await openEdgeStore(server)
     await fill(one.store, key())
@@ -69,7 +69,7 @@ describeOnRedis('edges on one server', () => {
   it.each<[string, string[] | null]>([
     ['everything', null],
     ['the path', ['/a']],
-  ])('keep nothing of a fill that began before a purge of %s elsewhere', async (_name, paths) => {
+  ])('discards a fill that began before a purge of %s at another edge', async (_name, paths) => {
     await using server = await startRedis()
     await using one = await openEdgeStore(server)
     await using other = await openEdgeStore(server)
@@ -80,7 +80,7 @@ describeOnRedis('edges on one server', () => {
     expect(await statuses(other.store, key())).toEqual([])
   })
 
-  it('keep nothing of a fill that began before its key was deleted elsewhere', async () => {
+  it('discards a fill that began before its key was deleted at another edge', async () => {
     await using server = await startRedis()
     await using one = await openEdgeStore(server)
     await using other = await openEdgeStore(server)
@@ -90,7 +90,7 @@ describeOnRedis('edges on one server', () => {
     expect(await statuses(other.store, key())).toEqual([])
   })
 
-  it('keep what is too large to share where it was fetched, until it is purged anywhere', async () => {
+  it('keeps a response too large to share at the edge that fetched it, until any edge purges it', async () => {
     await using server = await startRedis()
     await using one = await openEdgeStore(server, { maxSharedObjectBytes: 1000 })
     await using other = await openEdgeStore(server, { maxSharedObjectBytes: 1000 })
@@ -114,7 +114,7 @@ describeOnRedis('edges on one server', () => {
     expect(await statuses(one.store, key())).toEqual([])
   })
 
-  it('let the large take the place of the small in its slot, and the other way round', async () => {
+  it('replaces a small variant by a large one in the same slot, and the reverse', async () => {
     await using server = await startRedis()
     await using edge = await openEdgeStore(server, { maxSharedObjectBytes: 1000 })
     const large = { status: 203, body: [Buffer.alloc(1001)] }
@@ -126,9 +126,9 @@ describeOnRedis('edges on one server', () => {
     expect(await statuses(edge.store, key())).toEqual([200, 404])
   })
 
-  it('share over TCP and in a database of their own too', async () => {
+  it('shares over TCP and in a separate database', async () => {
     await using server = await startRedis()
-    // Redis cannot choose a free port itself, so this one leads to its socket.
+    // Redis cannot choose a free port itself, so this port leads to its socket.
     await using forwarder = await startForwarder(() => server.path)
     const url = `redis://127.0.0.1:${forwarder.port}/3`
     await using one = await openEdgeStore({ url })
@@ -139,7 +139,7 @@ describeOnRedis('edges on one server', () => {
     expect(await statuses(elsewhere.store, key())).toEqual([])
   })
 
-  it('are let in by name and password, neither of which is in the log', async () => {
+  it('logs in by name and password, and logs neither of them', async () => {
     await using server = await startRedis([
       '--user',
       'edge',

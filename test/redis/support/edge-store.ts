@@ -10,7 +10,7 @@ export type LogLine = { level: 'info' | 'warn'; message: string; details: object
 /** Longer than any test takes. */
 export const DEADLINE_MS = 10_000
 
-/** Resolves once the server was reached, or not. Pauses between attempts are as short as possible, unless the options say otherwise. */
+/** Resolves once the connection was made or failed. Pauses between attempts are as short as possible, unless the options differ. */
 export async function openEdgeStore(
   server: { readonly url: string },
   options: Partial<RedisStoreOptions> = {},
@@ -20,7 +20,7 @@ export async function openEdgeStore(
   return edge
 }
 
-/** The same, without waiting for the connection. */
+/** Opens the same store without waiting for the connection. */
 export function startEdgeStore(server: { readonly url: string }, options: Partial<RedisStoreOptions> = {}) {
   const log: LogLine[] = []
   const waiting = new Set<() => void>()

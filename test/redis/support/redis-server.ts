@@ -18,7 +18,7 @@ if (executable === null) {
   console.warn(`The suites on Redis are skipped. ${message}`)
 }
 
-/** Skipped where there is no server to start. */
+/** Skips the tests if there is no server to start. */
 export const describeOnRedis = describe.skipIf(executable === null)
 
 function findServer(): string | null {
@@ -29,7 +29,7 @@ function findServer(): string | null {
 
 export type RedisServer = Awaited<ReturnType<typeof startRedis>>
 
-/** Runs until it is disposed of; settings are those of its configuration file. Saves nothing unless they say so. */
+/** Runs a server until it is disposed of. The settings are those of its configuration file. Nothing is saved by default. */
 export async function startRedis(settings: readonly string[] = []) {
   const folder = await mkdtemp(join(tmpdir(), 'edgeway-redis-'))
   const path = join(folder, 'socket')
@@ -53,7 +53,7 @@ export async function startRedis(settings: readonly string[] = []) {
     const output: string[] = []
     for await (const line of createInterface({ input: child.stdout ?? process.stdin })) {
       output.push(line)
-      // Nobody reads on: what else it says is thrown away.
+      // Nobody reads the rest of the output, so it is thrown away.
       if (/ready to accept connections/i.test(line)) return void child.stdout?.resume()
     }
     throw new Error(`expected the server to start, got:\n${output.join('\n')}`)
@@ -85,7 +85,7 @@ export async function startRedis(settings: readonly string[] = []) {
     path,
     start,
     kill,
-    /** It stays, and answers nothing. */
+    /** Freezes the server: it keeps its connections and does not respond. */
     freeze,
     thaw,
     /** Runs a command, as `redis-cli` does. */
