@@ -1,4 +1,4 @@
-/** Pages of other origins that call a gateway on this machine: a frontend under development, and the rest of the web. */
+/** Tests pages of other origins that call a gateway on this machine: a frontend under development, and the rest of the web. */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client'
@@ -11,7 +11,7 @@ import { launchBrowser } from './support/browser.js'
 
 let browser: Browser
 beforeAll(async () => {
-  // Names of the web that lead here, so that their pages are strangers and yet need no internet.
+  // These public names resolve to this machine, so that their pages are foreign and need no internet.
   const names = ['evil.test', 'app.test', 'gw.test']
   browser = await launchBrowser([
     `--host-resolver-rules=${names.map((name) => `MAP ${name} 127.0.0.1`).join(', ')}`,
@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-/** A gateway with one pipeline, and a page of another origin, which the settings may depend on. */
+/** Starts a gateway with one pipeline, and a page of another origin, which the settings may depend on. */
 async function startPageOn(host: string, settings: (origin: string) => GatewaySettings = () => ({})) {
   const site = await startHttpServer((_request, response) =>
     response.setHeader('content-type', 'text/html').end('<title>A page</title>'),
@@ -46,7 +46,7 @@ const WRITE = 'mutation { createPipeline(input: { name: "planted" }) { pipeline 
 
 type PageRequest = { method?: string; headers?: Record<string, string>; body?: string; mode?: 'no-cors' }
 
-/** The text of the response that the page may read, or null if the browser withholds it. */
+/** Returns the text of the response as the page may read it, or null if the browser withholds it. */
 function fetchFrom(page: Page, url: string, init: PageRequest): Promise<string | null> {
   return page.evaluate(
     ([address, options]) =>
@@ -64,13 +64,13 @@ const post = (query: string, contentType = 'application/json'): PageRequest => (
 })
 
 describe.each(['127.0.0.1', 'localhost'])('a page on another port of %s', (host) => {
-  it('can read and write', async () => {
+  it('reads and writes through the gateway', async () => {
     await using world = await startPageOn(host)
     expect(await fetchFrom(world.page, world.url, post(READ))).toContain('precious')
     expect(await fetchFrom(world.page, world.url, post(WRITE))).toContain('planted')
   })
 
-  it('can bring a credential of its own and read the request id', async () => {
+  it('sends its own credential and reads the request id', async () => {
     await using world = await startPageOn(host)
     const requestId = await world.page.evaluate(
       async ([url, body]) => {
@@ -83,7 +83,7 @@ describe.each(['127.0.0.1', 'localhost'])('a page on another port of %s', (host)
   })
 })
 
-/** The request that Apollo Client makes of an operation, with everything a frontend may have set it up to send. */
+/** Builds the request that Apollo Client makes for an operation, with everything a frontend may configure it to send. */
 async function requestOfApollo(
   method: 'GET' | 'POST',
   more: Record<string, string>,
@@ -126,9 +126,9 @@ const TRACING = {
 describe.each<[string, (origin: string) => GatewaySettings]>([
   ['localhost', () => ({})],
   ['app.test', (origin) => ({ allowedOrigins: [origin] })],
-])('a page of %s that may call', (host, settings) => {
+])('an allowed page of %s', (host, settings) => {
   it.each(['GET', 'POST'] as const)(
-    'gets through with all that Apollo Client and tracers send, by %s',
+    'sends all the headers of Apollo Client and tracers by %s',
     async (method) => {
       await using world = await startPageOn(host, settings)
       const [search, init] = await requestOfApollo(method, TRACING)
@@ -145,7 +145,7 @@ describe.each<[string, (origin: string) => GatewaySettings]>([
     },
   )
 
-  it('asks permission once, not before each request', async () => {
+  it('makes one preflight request instead of one before each request', async () => {
     await using world = await startPageOn(host, settings)
     const methods: (string | undefined)[] = []
     const count = (message: unknown) => {
@@ -159,7 +159,7 @@ describe.each<[string, (origin: string) => GatewaySettings]>([
     expect(methods).toEqual(['OPTIONS', 'POST', 'POST', 'POST'])
   })
 
-  it('can read the request id, of a refusal too', async () => {
+  it('reads the request id, even of a refusal', async () => {
     await using world = await startPageOn(host, settings)
     const requestIds = await world.page.evaluate(async (url) => {
       const answers = [
@@ -176,7 +176,7 @@ describe.each<[string, (origin: string) => GatewaySettings]>([
 })
 
 describe('a page on the default port of its scheme', () => {
-  it('has the same origin as with the port written out', async () => {
+  it('has the same origin with and without the port', async () => {
     await using site = await startHttpServer((_request, response) =>
       response.setHeader('content-type', 'text/html').end('A page'),
     )
@@ -191,8 +191,8 @@ describe('a page on the default port of its scheme', () => {
   })
 })
 
-describe('a gateway that may be asked by another name', () => {
-  it("serves its own page under it, and no other page's", async () => {
+describe('a gateway with an allowed host', () => {
+  it('serves its own page under that name, and refuses pages of other names', async () => {
     await using world = await startPageOn('evil.test', () => ({ allowedHosts: ['gw.test'] }))
     const byName = world.url.replace('127.0.0.1', 'gw.test')
     expect(await fetchFrom(world.page, byName, post(READ))).toBeNull()
@@ -201,14 +201,14 @@ describe('a gateway that may be asked by another name', () => {
   })
 })
 
-describe.each(['evil.test', 'app.localhost'])('a page of %s', (host) => {
+describe.each(['evil.test', 'app.localhost'])('a foreign page of %s', (host) => {
   it.each<[string, (url: string) => [string, PageRequest]]>([
     ['a JSON request', (url) => [url, post(READ)]],
     ['a request that needs no preflight', (url) => [url, post(READ, 'text/plain')]],
     ['a query in the URL', (url) => [`${url}?query=${encodeURIComponent(READ)}`, {}]],
     ['the schema', (url) => [new URL('/schema.graphql', url).href, {}]],
     ['the counters', (url) => [new URL('/metrics', url).href, {}]],
-  ])('reads nothing with %s', async (_what, request) => {
+  ])('cannot read with %s', async (_what, request) => {
     await using world = await startPageOn(host)
     expect(await fetchFrom(world.page, ...request(world.url))).toBeNull()
   })
@@ -222,14 +222,14 @@ describe.each(['evil.test', 'app.localhost'])('a page of %s', (host) => {
     ],
     ['JSON sent as nothing in particular', (url) => [url, { ...post(WRITE), mode: 'no-cors' }]],
     ['a mutation in the URL', (url) => [`${url}?query=${encodeURIComponent(WRITE)}`, { mode: 'no-cors' }]],
-  ])('writes nothing with %s', async (_what, request) => {
+  ])('cannot write with %s', async (_what, request) => {
     await using world = await startPageOn(host)
     expect(await fetchFrom(world.page, ...request(world.url))).toBeNull()
     expect(world.upstream.requests.filter(({ method }) => method !== 'GET')).toEqual([])
   })
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data'])(
-    'writes nothing with a form sent as %s',
+    'cannot write with a form sent as %s',
     async (enctype) => {
       await using world = await startPageOn(host)
       await world.page.setContent(
@@ -245,7 +245,7 @@ describe.each(['evil.test', 'app.localhost'])('a page of %s', (host) => {
   )
 })
 
-/** Each makes the browser ask for a URL with nobody's permission, and resolves once it has its answer, or none. */
+/** Ways to make the browser request a URL without permission. Each resolves once the request has ended. */
 const LOADS: [string, (url: string) => string][] = [
   ['an image', (url) => `load(Object.assign(new Image(), { src: ${url} }))`],
   ['a script', (url) => `append('script', { src: ${url} })`],
@@ -275,8 +275,8 @@ const LOADS: [string, (url: string) => string][] = [
   ['a window', (url) => `open(${url})`],
 ]
 
-describe.each(['evil.test', 'app.localhost'])('a page of %s that asks for no permission', (host) => {
-  it.each(LOADS)('spends no upstream call by %s', async (_what, load) => {
+describe.each(['evil.test', 'app.localhost'])('a page of %s that requests no permission', (host) => {
+  it.each(LOADS)('causes no upstream call by %s', async (_what, load) => {
     await using world = await startPageOn(host)
     const target = JSON.stringify(`${world.url}?query=${encodeURIComponent(READ)}`)
     const arrivals: string[] = []
@@ -319,7 +319,7 @@ describe.each(['evil.test', 'app.localhost'])('a page of %s that asks for no per
     expect(blocked.failure()?.errorText).toBe('net::ERR_BLOCKED_BY_RESPONSE')
   })
 
-  it('opens GraphiQL in a window that it has no hold of', async () => {
+  it('opens GraphiQL in a window that the page cannot control', async () => {
     await using world = await startPageOn(host)
     const [opened] = await Promise.all([
       world.page.context().waitForEvent('page'),
@@ -336,11 +336,11 @@ describe.each(['evil.test', 'app.localhost'])('a page of %s that asks for no per
   })
 })
 
-describe('a page of the web whose name is made to lead to the gateway itself', () => {
-  it('reads and writes nothing', async () => {
+describe('a page whose name is rebound to the gateway', () => {
+  it('cannot read or write', async () => {
     await using world = await startPageOn('localhost')
     const rebound = world.url.replace('127.0.0.1', 'evil.test')
-    // The page that the attacker serves before the name leads elsewhere has no policy of the gateway's.
+    // The attacker's page was served before the name was rebound, so it has no policy of the gateway.
     await using page = await browser.newPage({ bypassCSP: true })
     await page.goto(rebound)
     for (const query of [READ, WRITE])

@@ -1,4 +1,4 @@
-/** GraphiQL and the secrets a person types into its headers. */
+/** Tests how GraphiQL treats the secrets that a person types into its headers. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TEST_TOKEN } from '../support/embedded-server.js'
@@ -18,10 +18,10 @@ type GraphiQL = Awaited<ReturnType<typeof openGraphiQL>>
 
 const startSample = () => startWorld({ embedded: { seed: true } })
 
-/** The token of the last upstream call: the caller's, or else the gateway's own. */
+/** Returns the token of the last upstream call: the caller's, or else the gateway's own. */
 const lastToken = ({ upstream }: World) => upstream.requests.at(-1)?.headers.get('x-auth-token')
 
-/** Runs an operation with the secret among its headers, and waits until GraphiQL has stored its tabs. */
+/** Runs an operation with the secret in its headers, and waits until GraphiQL has stored its tabs. */
 async function useSecret(graphiql: GraphiQL): Promise<void> {
   await graphiql.setHeaders({ 'X-Auth-Token': SECRET })
   await graphiql.run('totalCount')
@@ -29,8 +29,8 @@ async function useSecret(graphiql: GraphiQL): Promise<void> {
   await graphiql.openTab('Pipelines')
 }
 
-describe('a token among the headers', () => {
-  it('is sent, and is nowhere in the browser, neither then nor after a reload', async () => {
+describe('a token in the headers', () => {
+  it('sends the token and stores it nowhere in the browser, even after a reload', async () => {
     await using world = await startSample()
     await using graphiql = await openGraphiQL(browser, world.url)
     await useSecret(graphiql)
@@ -44,7 +44,7 @@ describe('a token among the headers', () => {
     expect(graphiql.complaints).toEqual([])
   })
 
-  it('is kept where the page says, once a person chooses so, and no longer than that', async () => {
+  it('stores the token as long as the page says if a person chooses so', async () => {
     await using world = await startSample()
     await using graphiql = await openGraphiQL(browser, world.url)
     const { page } = graphiql
@@ -72,7 +72,7 @@ describe('a token among the headers', () => {
     expect(lastToken(world)).toBe(TEST_TOKEN)
   })
 
-  it('that an earlier version kept unasked is removed when the page is opened', async () => {
+  it('removes a token that an earlier version stored without consent', async () => {
     await using world = await startSample()
     await using graphiql = await openGraphiQL(browser, world.url)
     const headers = JSON.stringify({ 'X-Auth-Token': SECRET })

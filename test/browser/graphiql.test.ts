@@ -1,4 +1,4 @@
-/** GraphiQL in a real browser on a real gateway with the sample pipelines. */
+/** Tests GraphiQL in a real browser on a real gateway with the sample pipelines. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SAMPLE_PROJECT_ID } from '../../src/emulator/seed.js'
@@ -17,7 +17,7 @@ const TABS = ['Pipelines', 'Chain', 'CreatePipeline', 'Traffic', 'Purge']
 const startSample = () => startWorld({ embedded: { seed: true }, defaultProjectId: SAMPLE_PROJECT_ID })
 
 describe('GraphiQL', () => {
-  it('opens with examples and nothing from elsewhere, and has nothing to complain about', async () => {
+  it('opens with examples, loads nothing from elsewhere and logs no warning', async () => {
     await using world = await startSample()
     await using graphiql = await openGraphiQL(browser, world.url)
     expect(await graphiql.page.title()).toBe('Edgeway')
@@ -28,7 +28,7 @@ describe('GraphiQL', () => {
     expect(graphiql.complaints).toEqual([])
   })
 
-  it('reads a page of pipelines, and the next one from its cursor', async () => {
+  it('reads a page of pipelines, and the next page from its cursor', async () => {
     await using world = await startSample()
     await using graphiql = await openGraphiQL(browser, world.url)
     const first = (await graphiql.run('catalog-api')).data.pipelines
@@ -40,7 +40,7 @@ describe('GraphiQL', () => {
     expect(names).toEqual(['catalog-api', 'help-center', 'image-resizer', 'product-images'])
   })
 
-  it('creates a pipeline, which is there from then on', async () => {
+  it('creates a pipeline that later queries return', async () => {
     await using world = await startSample()
     await using graphiql = await openGraphiQL(browser, world.url)
     await graphiql.openTab('CreatePipeline')
@@ -51,7 +51,7 @@ describe('GraphiQL', () => {
     expect(pipeline).toEqual({ description: 'Made in GraphiQL' })
   })
 
-  it('shows what is wrong with an input, all of it at once, and where', async () => {
+  it('shows every problem of an input with its place', async () => {
     await using world = await startSample()
     await using graphiql = await openGraphiQL(browser, world.url)
     world.upstream.resetRequests()
@@ -66,7 +66,7 @@ describe('GraphiQL', () => {
     expect(world.upstream.requests).toEqual([])
   })
 
-  it('is found as it was left: the same tabs, the same one open', async () => {
+  it('restores its tabs and the open one after a reload', async () => {
     await using world = await startSample()
     await using graphiql = await openGraphiQL(browser, world.url)
     const tabs = await graphiql.tabs()
@@ -78,7 +78,7 @@ describe('GraphiQL', () => {
     expect(await graphiql.activeTab()).toBe('Traffic')
   })
 
-  it('has room at 1280 by 800 for its tabs, and for the whole of their comments', async () => {
+  it('fits its tabs and their whole comments at 1280 by 800', async () => {
     await using world = await startSample()
     await using graphiql = await openGraphiQL(browser, world.url, { width: 1280, height: 800 })
     const { page } = graphiql
@@ -96,7 +96,7 @@ describe('GraphiQL', () => {
     }
   })
 
-  it('is usable in a window of 500 pixels: operation, answer and tabs one above the other', async () => {
+  it('stacks the operation, the answer and the tabs in a window of 500 pixels', async () => {
     await using world = await startSample()
     await using graphiql = await openGraphiQL(browser, world.url, { width: 500, height: 800 })
     const { page } = graphiql
@@ -120,7 +120,7 @@ describe('GraphiQL', () => {
     expect((await page.locator('.graphiql-doc-explorer').boundingBox())?.width).toBeGreaterThan(380)
   })
 
-  it('completes what is typed from the schema', async () => {
+  it('completes typed text from the schema', async () => {
     await using world = await startSample()
     await using graphiql = await openGraphiQL(browser, world.url)
     const { page } = graphiql
@@ -134,10 +134,10 @@ describe('GraphiQL', () => {
     expect(graphiql.complaints).toEqual([])
   })
 
-  it('asks for its files once: they are in the browser when it is opened again', async () => {
+  it('loads its files once and finds them in the browser cache afterwards', async () => {
     await using world = await startSample()
     await using graphiql = await openGraphiQL(browser, world.url)
-    /** The most bytes that each file took: a page may ask for one twice, and gets it from memory the second time. */
+    /** The most bytes that each file took. A page may request a file twice, and the second comes from memory. */
     const transferred = async () => {
       const entries = await graphiql.page.evaluate(() =>
         performance
@@ -154,7 +154,7 @@ describe('GraphiQL', () => {
     expect(Math.max(...(await transferred()))).toBe(0)
   })
 
-  it('is where the page at / leads to', async () => {
+  it('opens from the link on the page at /', async () => {
     await using world = await startSample()
     await using graphiql = await openGraphiQL(browser, world.url)
     const { page } = graphiql
@@ -166,7 +166,7 @@ describe('GraphiQL', () => {
     expect(graphiql.complaints).toEqual([])
   })
 
-  it('explains the schema in its own words', async () => {
+  it('shows the descriptions of the schema', async () => {
     await using world = await startSample()
     await using graphiql = await openGraphiQL(browser, world.url)
     const { page } = graphiql

@@ -1,4 +1,4 @@
-/** GraphiQL opened by a link, which anyone can have written. */
+/** Tests GraphiQL opened by a link that anyone may have written. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startWorld, type World } from '../support/gateway.js'
@@ -25,7 +25,7 @@ const link = (world: World, parameters: Record<string, string>) =>
 const PLANT = 'createPipeline(input: { name: "planted" }) { pipeline { id } }'
 
 describe('a link to GraphiQL', () => {
-  it('with a query has it ready to run', async () => {
+  it('opens a query ready to run', async () => {
     await using world = await startSample()
     await using graphiql = await openGraphiQL(browser, link(world, { query: '{ pipelines { totalCount } }' }))
     expect((await graphiql.run('totalCount')).data).toEqual({ pipelines: { totalCount: 5 } })
@@ -38,7 +38,7 @@ describe('a link to GraphiQL', () => {
     ['a mutation after a query', `query Q { __typename } mutation M { ${PLANT} }`],
     ['a mutation after a byte order mark and a comment', `\ufeff# "\n,,mutation{${PLANT}}`],
     ['a subscription', 'subscription { __typename }'],
-  ])('with %s shows it, and a click on Run sends no operation of it', async (_what, query) => {
+  ])('shows %s commented out, so that a click on Run executes nothing of it', async (_what, query) => {
     await using world = await startSample()
     await using graphiql = await openGraphiQL(browser, link(world, { query }))
     const { page } = graphiql
@@ -51,7 +51,7 @@ describe('a link to GraphiQL', () => {
       if (request.method() === 'POST') sent.push(request.postData())
     })
     await page.locator('.graphiql-execute-button').click()
-    // A reload shows the same.
+    // A reload shows the same text.
     await graphiql.visit(page.url())
     await isShown.waitFor({ timeout: 10_000 })
     await page.locator('.graphiql-execute-button').click()
@@ -63,7 +63,7 @@ describe('a link to GraphiQL', () => {
     expect(world.upstream.requests).toEqual([])
   })
 
-  it('with a mutation runs it once a person has removed the comment marks', async () => {
+  it('runs a mutation once a person has removed the comment marks', async () => {
     await using world = await startSample()
     await using graphiql = await openGraphiQL(browser, link(world, { query: `mutation {\n  ${PLANT}\n}` }))
     const { page } = graphiql
@@ -76,7 +76,7 @@ describe('a link to GraphiQL', () => {
     expect(new URL(page.url()).search).toBe('')
   })
 
-  it('sets neither headers nor variables', async () => {
+  it('takes neither headers nor variables from a link', async () => {
     await using world = await startSample()
     const query = 'query Q($first: Int = 1) { pipelines(first: $first) { nodes { name } } }'
     await using graphiql = await openGraphiQL(
@@ -89,8 +89,8 @@ describe('a link to GraphiQL', () => {
   })
 })
 
-describe('the address of GraphiQL', () => {
-  it('has the query that a person writes, to share, and no mutation', async () => {
+describe('the address bar of GraphiQL', () => {
+  it('contains a typed query, to share, but no mutation', async () => {
     await using world = await startSample()
     await using graphiql = await openGraphiQL(browser, world.url)
     const { page } = graphiql
@@ -104,7 +104,7 @@ describe('the address of GraphiQL', () => {
     await page.waitForURL((url) => url.searchParams.get('query') === '{ pipelines { totalCount } }')
     await write(`mutation { ${PLANT} }`)
     await page.waitForURL((url) => url.search === '')
-    // The person's text is unchanged after a reload.
+    // The person's text survives a reload.
     await page.waitForFunction(() => localStorage.getItem('graphiql:tabState')?.includes('planted'))
     await graphiql.visit(world.url)
     expect(await editorText(graphiql)).toBe(`mutation { ${PLANT} }`)

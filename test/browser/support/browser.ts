@@ -1,8 +1,8 @@
-/** Debian's Chromium, or another that `CHROMIUM_PATH` names. Nothing is downloaded. */
+/** Starts Debian's Chromium, or another browser named by `CHROMIUM_PATH`. Nothing is downloaded. */
 import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'
 
-/** Each one keeps Chromium from asking for something on the internet, or from needing more than a container has. */
+/** These switches keep Chromium off the internet and within the resources of a container. */
 const FLAGS = [
   '--headless',
   '--no-sandbox',

@@ -1,4 +1,4 @@
-/** GraphiQL as a person uses it. */
+/** Drives GraphiQL as a person does. */
 import type { Browser, ViewportSize } from 'playwright-core'
 
 const SCREENSHOTS = 'screenshots'
@@ -24,7 +24,7 @@ export async function openGraphiQL(
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(String(error)))
-  /** Until GraphiQL has read the schema. */
+  /** Waits until GraphiQL has read the schema. */
   const visit = async (address: string) => {
     await Promise.all([
       page.waitForResponse((response) => response.request().method() === 'POST'),
@@ -33,7 +33,7 @@ export async function openGraphiQL(
     await page.locator('.graphiql-query-editor .view-lines').waitFor()
   }
   await visit(url)
-  /** Pasted, since the editor closes brackets and quotes that are typed. */
+  /** Pastes the text, because the editor closes brackets and quotes that are typed. */
   const fill = async (tool: string, text: string) => {
     await page.locator('.graphiql-editor-tools').getByRole('button', { name: tool, exact: true }).click()
     await page.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden) .monaco-editor').click()
@@ -45,13 +45,13 @@ export async function openGraphiQL(
   return {
     page,
     visit,
-    /** URLs that the page asked for beyond the gateway. What is within the page, `data:` and `blob:`, asks nobody. */
+    /** URLs that the page requested outside the gateway. `data:` and `blob:` URLs stay within the page and do not count. */
     elsewhere,
     /** Errors and warnings that the page wrote to the console. */
     complaints,
     tabs: () => page.locator('.graphiql-tab-button').allTextContents(),
     activeTab: () => page.locator('.graphiql-tab-active .graphiql-tab-button').textContent(),
-    /** Until GraphiQL has noted which tab is open: only then would the play button run its operation. */
+    /** Waits until GraphiQL has noted which tab is open, because the play button runs that tab's operation. */
     async openTab(name: string) {
       await page.locator('.graphiql-tab-button').getByText(name, { exact: true }).click()
       await page.waitForFunction((title) => {
@@ -63,7 +63,7 @@ export async function openGraphiQL(
     },
     setVariables: (variables: object) => fill('Variables', JSON.stringify(variables)),
     setHeaders: (headers: object) => fill('Headers', JSON.stringify(headers)),
-    /** All that the page has stored in the browser: as text, to search in. */
+    /** Returns everything that the page has stored in the browser, as text to search in. */
     stored: () =>
       page.evaluate(async () => {
         const databases = await indexedDB.databases()
@@ -75,7 +75,7 @@ export async function openGraphiQL(
       await page.keyboard.press('Escape')
       await page.locator('.graphiql-dialog').waitFor({ state: 'detached' })
     },
-    /** Presses the play button; the answer, once the page shows `text` of it. */
+    /** Presses the play button, and returns the answer once the page shows `text` from it. */
     async run(text: string) {
       const [response] = await Promise.all([
         page.waitForResponse((candidate) => candidate.request().method() === 'POST'),
