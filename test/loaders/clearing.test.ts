@@ -11,7 +11,7 @@ import { startEmbedded, TEST_TOKEN } from '../support/embedded-server.js'
 const ID = 'aaaaaaaa-0000-4000-8000-00000000000a'
 const pageKey = { pipelineId: ID, query: {} }
 
-/** One read by each loader, under its place in `Loaders`. What is read need not exist: that is kept as well. */
+/** Makes one read by each loader, under its place in `Loaders`. The object need not exist, because a miss is kept as well. */
 const reads: Readonly<Record<string, (loaders: Loaders) => Promise<unknown>>> = {
   'pipelines.byId': ({ pipelines }) => pipelines.byId.load(ID),
   routeRules: ({ routeRules }) => routeRules.load({ routeStageId: ID, pipelineId: null }),
@@ -29,7 +29,7 @@ function readsOf(kind: StageKind) {
   }
 }
 
-/** The places of all DataLoaders in an object, however deep. */
+/** Lists the places of all DataLoaders in an object, at any depth. */
 function loadersIn(value: object, place: readonly string[] = []): string[] {
   if (value instanceof DataLoader) return [place.join('.')]
   return Object.entries(value).flatMap(([name, member]) =>
@@ -75,15 +75,12 @@ it.each(Object.entries(reads))('%s reads once, and again after all loaders were 
   expect(await callsOf(() => read(loaders))).toBe(1)
 })
 
-it.each(STAGE_KINDS)(
-  '%s stages that came along with their pipeline are forgotten when cleared',
-  async (kind) => {
-    await using world = await startLoaders()
-    const { upstream, loaders } = world
-    const { id } = await upstream.createPipeline()
-    await loaders.pipelines.readPageWithStages({})
-    expect(loaders.stages[kind].allOf(id)).toEqual([])
-    loaders.clearAll()
-    expect(loaders.stages[kind].allOf(id)).toBeUndefined()
-  },
-)
+it.each(STAGE_KINDS)('%s stages loaded with their pipeline are forgotten when cleared', async (kind) => {
+  await using world = await startLoaders()
+  const { upstream, loaders } = world
+  const { id } = await upstream.createPipeline()
+  await loaders.pipelines.readPageWithStages({})
+  expect(loaders.stages[kind].allOf(id)).toEqual([])
+  loaders.clearAll()
+  expect(loaders.stages[kind].allOf(id)).toBeUndefined()
+})
