@@ -10,14 +10,14 @@ it('the system clock reads the same instant coarsely and finely, to within a few
   expect(fine).toBeLessThanOrEqual(after + 5)
 })
 
-it('readings in a row do not go back, and have digits below the microsecond', () => {
+it('consecutive readings never go back, and have digits below the microsecond', () => {
   const readings = Array.from({ length: 1000 }, () => systemClock.nowNanoseconds())
   expect(readings.every((reading, index) => index === 0 || reading >= (readings[index - 1] ?? 0n))).toBe(true)
   expect(readings.some((reading) => reading % 1000n !== 0n)).toBe(true)
 })
 
 describe('the steady clock', () => {
-  /** A computer whose time passes, sleeps and is set by hand. */
+  /** Simulates a computer whose time passes, sleeps and is set by hand. */
   function createComputer(stopsTimerInSleep: boolean) {
     let wall = 1_771_432_496_000
     let timer = 50
@@ -44,14 +44,14 @@ describe('the steady clock', () => {
   }
   const HOUR = 3_600_000
 
-  it('begins as the time by the system clock', () => {
+  it('starts at the time of the system clock', () => {
     expect(Math.abs(createSystemClock().steadyMs() - Date.now())).toBeLessThan(50)
   })
 
   it.each([
     ['back', -HOUR],
     ['ahead', HOUR],
-  ])('does not notice that the system clock is set %s', (_where, ms) => {
+  ])('ignores that the system clock is set %s', (_where, ms) => {
     const computer = createComputer(true)
     computer.pass(1000)
     computer.set(ms)
@@ -64,7 +64,7 @@ describe('the steady clock', () => {
   it.each([
     ['stops', true],
     ['goes on', false],
-  ])('counts the time that the computer sleeps, where its timer %s then', (_what, stopsTimerInSleep) => {
+  ])('counts the sleep of a computer whose timer %s in sleep', (_what, stopsTimerInSleep) => {
     const computer = createComputer(stopsTimerInSleep)
     computer.pass(1000)
     computer.sleep(8 * HOUR)
@@ -77,7 +77,7 @@ describe('the steady clock', () => {
     expect(computer.elapsedMs()).toBe(9 * HOUR + 2000)
   })
 
-  it('says how much time has passed, whatever is done to the system clock', () => {
+  it('measures the elapsed time whatever happens to the system clock', () => {
     const second = fc.integer({ min: 0, max: 100_000_000 })
     const event = fc.oneof(
       fc.record({ kind: fc.constant('pass' as const), ms: second }),

@@ -5,7 +5,7 @@ import { formatDurationSeconds, parseDurationSeconds } from '../../src/lib/durat
 const seconds = fc.integer({ min: 0, max: 999_999_999_999 })
 
 describe('parseDurationSeconds', () => {
-  it('reads back what formatDurationSeconds writes', () => {
+  it('parses the text of formatDurationSeconds back', () => {
     fc.assert(
       fc.property(seconds, (n) => {
         expect(parseDurationSeconds(formatDurationSeconds(n))).toBe(n)
@@ -13,7 +13,7 @@ describe('parseDurationSeconds', () => {
     )
   })
 
-  it('cuts a fraction of one to nine digits', () => {
+  it('truncates a fraction of one to nine digits', () => {
     fc.assert(
       fc.property(seconds, fc.stringMatching(/^[0-9]{1,9}$/), (n, fraction) => {
         expect(parseDurationSeconds(`${n}.${fraction}s`)).toBe(n)
@@ -21,7 +21,7 @@ describe('parseDurationSeconds', () => {
     )
   })
 
-  it('reads a negative duration as negative, and nothing as minus zero', () => {
+  it('parses a negative duration, and never returns minus zero', () => {
     fc.assert(
       fc.property(seconds, (n) => {
         expect(parseDurationSeconds(`-${n}s`)).toBe(0 - n)
@@ -30,7 +30,7 @@ describe('parseDurationSeconds', () => {
     expect(Object.is(parseDurationSeconds('-0.5s'), 0)).toBe(true)
   })
 
-  it('answers null, and never throws, for a text that is no duration', () => {
+  it('returns null, and never throws, for any other text', () => {
     const isDuration = /^-?\d{1,12}(\.\d{1,9})?s$/
     fc.assert(
       fc.property(
@@ -59,11 +59,14 @@ describe('parseDurationSeconds', () => {
     '1.1234567890s',
     '1s\n',
     '٣s',
-  ])('does not take %j for a duration', (text) => expect(parseDurationSeconds(text)).toBeNull())
+  ])('rejects %j as a duration', (text) => expect(parseDurationSeconds(text)).toBeNull())
 })
 
 describe('formatDurationSeconds', () => {
-  it.each([1.5, Number.NaN, Number.POSITIVE_INFINITY])('refuses %d, which is not whole seconds', (n) => {
-    expect(() => formatDurationSeconds(n)).toThrow(RangeError)
-  })
+  it.each([1.5, Number.NaN, Number.POSITIVE_INFINITY])(
+    'refuses %d, which is not a whole number of seconds',
+    (n) => {
+      expect(() => formatDurationSeconds(n)).toThrow(RangeError)
+    },
+  )
 })

@@ -10,7 +10,7 @@ const fqdn = fc
   .filter((name) => name.replace(/\.$/, '').length <= 253)
 
 describe('a fully qualified domain name', () => {
-  it('has labels of letters, digits and hyphens, in any case, with or without the root’s dot', () => {
+  it('accepts labels of letters, digits and hyphens in any case, with or without a final dot', () => {
     fc.assert(
       fc.property(fqdn, (name) => {
         expect(fqdnProblem(name)).toBeNull()
@@ -18,7 +18,7 @@ describe('a fully qualified domain name', () => {
     )
   })
 
-  it('has no other character', () => {
+  it('rejects any other character', () => {
     const other = fc
       .string({ unit: 'binary', minLength: 1, maxLength: 1 })
       .filter((one) => !/[a-z0-9.-]/i.test(one))
@@ -43,7 +43,7 @@ describe('a fully qualified domain name', () => {
     ['bü cher.example', 'must be in ASCII'],
     ['example.c1', 'must end in a top-level domain, such as .com'],
     ['localhost.', 'must have at least one dot, such as shop.example.com'],
-  ])('%s: %s', (name, problem) => {
+  ])('describes the problem of %s: %s', (name, problem) => {
     expect(fqdnProblem(name)).toBe(problem)
   })
 })

@@ -4,7 +4,7 @@ import { formatHttpDate, parseHttpDate } from '../../src/http/http-date.js'
 import { START_MS } from '../http-cache/support/world.js'
 import { text } from '../support/arbitraries.js'
 
-describe('dates', () => {
+describe('an HTTP date', () => {
   const second = fc.integer({ min: -62_135_596_800, max: 253_402_300_799 }).map((seconds) => seconds * 1000)
   const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
   const parts = (ms: number) => {
@@ -13,7 +13,7 @@ describe('dates', () => {
     return { weekday: DAYS[date.getUTCDay()] ?? '', day, month, year, time }
   }
 
-  it('that are formatted are parsed back', () => {
+  it('parses a formatted date back', () => {
     fc.assert(
       fc.property(second, (ms) => {
         expect(parseHttpDate(formatHttpDate(ms), START_MS)).toBe(ms)
@@ -21,7 +21,7 @@ describe('dates', () => {
     )
   })
 
-  it('are read in the form of asctime', () => {
+  it('parses the asctime form', () => {
     fc.assert(
       fc.property(second, (ms) => {
         const { weekday, day, month, year, time } = parts(ms)
@@ -31,14 +31,14 @@ describe('dates', () => {
     )
   })
 
-  it('are read in the form of RFC 850, in the century that is nearest but not more than 50 years ahead', () => {
+  it('parses the RFC 850 form, in the nearest century at most 50 years ahead', () => {
     const nowYear = fc.integer({ min: 1970, max: 2400 })
     fc.assert(
       fc.property(second, nowYear, (ms, thisYear) => {
         const { weekday, day, month, year, time } = parts(ms)
         const line = `${weekday}, ${day}-${month}-${year.slice(-2)} ${time} GMT`
         const read = parseHttpDate(line, Date.UTC(thisYear, 6, 1))
-        // The 29th of February of a century that has none.
+        // February 29 does not exist in this year of that century.
         if (read === null) {
           expect(`${day} ${month}`).toBe('29 Feb')
           return
@@ -51,7 +51,7 @@ describe('dates', () => {
     )
   })
 
-  it('are nothing else', () => {
+  it('parses nothing else as a date', () => {
     fc.assert(
       fc.property(text, (line) => {
         expect(parseHttpDate(line, START_MS)).toBeNull()
@@ -83,7 +83,7 @@ describe('dates', () => {
     for (const line of broken) expect(parseHttpDate(line, START_MS), line).toBeNull()
   })
 
-  it('mean the same in any case, in all three forms (RFC 9111 section 4.2)', () => {
+  it('ignores case in all three forms (RFC 9111 section 4.2)', () => {
     const forms = (ms: number) => {
       const { weekday, day, month, year, time } = parts(ms)
       return [
@@ -110,11 +110,11 @@ describe('dates', () => {
     ['just within 50 years', 'Friday, 30-Oct-76 12:00:00 GMT', Date.UTC(2076, 9, 30, 12)],
     ['just beyond 50 years', 'Saturday, 31-Oct-76 12:00:01 GMT', Date.UTC(1976, 9, 31, 12, 0, 1)],
     ['in the past', 'Sunday, 06-Nov-94 08:49:37 GMT', Date.UTC(1994, 10, 6, 8, 49, 37)],
-  ])('with a two-digit year %s have the century of RFC 9110 section 5.6.7', (_what, line, ms) => {
+  ])('reads a two-digit year %s in the century of RFC 9110 section 5.6.7', (_what, line, ms) => {
     expect(parseHttpDate(line, Date.UTC(2026, 9, 31, 12))).toBe(ms)
   })
 
-  it('may have a leap second', () => {
+  it('accepts a leap second', () => {
     expect(parseHttpDate('Sat, 31 Dec 2016 23:59:60 GMT', START_MS)).toBe(Date.UTC(2017, 0, 1))
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compileLinearRegex, MAX_REGEX_LENGTH, UnusableRegexError } from '../../src/lib/linear-regex.js'
 
-describe('an expression', () => {
+describe('a linear-time regular expression', () => {
   it.each([
     ['^/(static|fonts)/', '/fonts/a.woff2', true],
     ['^/(static|fonts)/', '/a/fonts/', false],
@@ -11,7 +11,7 @@ describe('an expression', () => {
     ['\\.png$', '/a.png', true],
     ['^$', '', true],
     ['é', '/caf\u00e9', true],
-  ])('%s searched in %s: %s', (source, text, expected) => {
+  ])('searches for %s in %s: %s', (source, text, expected) => {
     expect(compileLinearRegex(source).test(text)).toBe(expected)
   })
 
@@ -28,7 +28,7 @@ describe('an expression', () => {
     ['(?:[ab]{1000}){1}[ab]{1000}[ab]{1000}', /too large/],
     [`(?:${'a'.repeat(1980)}){1000}`, /too large/],
     [`${'(?:a{1000})'.repeat(170)}`, /too large/],
-  ])('%s is refused with the reason', (source, reason) => {
+  ])('refuses %s and gives the reason', (source, reason) => {
     expect(() => compileLinearRegex(source)).toThrow(UnusableRegexError)
     expect(() => compileLinearRegex(source)).toThrow(reason)
   })
@@ -45,6 +45,6 @@ it.each([
   ['^/(([a-z]+)*[-/])*$', `/${'a'.repeat(100_000)}!`],
   ['(.*)*(.*)*(.*)*[0-9]$', `/${'a'.repeat(100_000)}!`],
   ['^(?:a?){60}a{60}$', `/${'a'.repeat(100_000)}`],
-])('%s answers on 100 kB', (source, text) => {
+])('searches for %s in 100 kB in time', (source, text) => {
   expect(compileLinearRegex(source).test(text)).toBe(false)
 })

@@ -1,4 +1,4 @@
-/** Moments, however the upstream wrote them. */
+/** Tests the normalization of the upstream's date-times. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toUtcMicroseconds } from '../../src/lib/moment.js'
@@ -6,7 +6,7 @@ import { toUtcMicroseconds } from '../../src/lib/moment.js'
 const DAYS = 86_400_000
 const twoDigits = (n: number) => String(n).padStart(2, '0')
 
-/** A moment in whole seconds, its fraction, and the offset it is written with. */
+/** A date-time in whole seconds, its fraction, and its written offset. */
 const moment = fc.record({
   seconds: fc
     .date({ min: new Date(DAYS), max: new Date(Date.UTC(9999, 11, 30)), noInvalidDate: true })
@@ -33,8 +33,8 @@ function write({
   return `${local.slice(0, 10)}${t}${local.slice(11, 19)}${fraction === '' ? '' : `.${fraction}`}${offset}`
 }
 
-describe('a moment', () => {
-  it('is the same moment in UTC with six digits, cut, however it was written', () => {
+describe('a date-time', () => {
+  it('is normalized to UTC with six digits, truncated, from any written form', () => {
     fc.assert(
       fc.property(moment, (one) => {
         const whole = new Date(one.seconds * 1000).toISOString().slice(0, 19)
@@ -43,7 +43,7 @@ describe('a moment', () => {
     )
   })
 
-  it('stays as it is once it is written so', () => {
+  it('is unchanged if it is already normalized', () => {
     fc.assert(
       fc.property(moment, (one) => {
         const written = toUtcMicroseconds(write(one)) ?? ''
@@ -62,7 +62,7 @@ describe('a moment', () => {
     ['2017-01-01T00:59:60+01:00', '2017-01-01T00:00:00.000000Z'],
     ['0001-01-01T00:00:00Z', '0001-01-01T00:00:00.000000Z'],
     ['1969-12-31T23:59:59.9999999Z', '1969-12-31T23:59:59.999999Z'],
-  ])('%s reads as %s', (sent, read) => {
+  ])('normalizes %s to %s', (sent, read) => {
     expect(toUtcMicroseconds(sent)).toBe(read)
   })
 
@@ -88,7 +88,7 @@ describe('a moment', () => {
     '0000-01-01T00:00:00+00:01',
     '2026-02-18T16:34:56Z\n',
     '1771432496',
-  ])('is not to be read from %j', (text) => {
+  ])('rejects %j as a date-time', (text) => {
     expect(toUtcMicroseconds(text)).toBeNull()
   })
 })

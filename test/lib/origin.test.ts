@@ -1,4 +1,4 @@
-/** Names, hosts and origins as they are compared. */
+/** Tests how names, hosts and origins are normalized for comparison. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nameOf, parseHostName, parseOrigin } from '../../src/http/origin.js'
@@ -15,7 +15,7 @@ describe('an origin', () => {
     ['https://bücher.example', 'https://xn--bcher-kva.example'],
     ['chrome-extension://AbCdEf', 'chrome-extension://abcdef'],
     ['capacitor://localhost', 'capacitor://localhost'],
-  ])('%s is compared as %s', (text, expected) => expect(parseOrigin(text)).toBe(expected))
+  ])('normalizes the origin %s to %s', (text, expected) => expect(parseOrigin(text)).toBe(expected))
 
   it.each([
     '',
@@ -36,9 +36,9 @@ describe('an origin', () => {
     'file://localhost',
     'file:///home',
     'data:text/html,x',
-  ])('is not %j', (text) => expect(parseOrigin(text)).toBeNull())
+  ])('rejects %j as an origin', (text) => expect(parseOrigin(text)).toBeNull())
 
-  it('reads the same once it is parsed', () => {
+  it('normalizes a normalized origin to itself', () => {
     fc.assert(
       fc.property(fc.webUrl(), fc.integer({ min: 0, max: 65_535 }), (url, port) => {
         const origin = parseOrigin(`${new URL(url).origin}:${port}`)
@@ -59,7 +59,7 @@ describe('a host name', () => {
     ['fd00::1', '[fd00::1]'],
     ['[FD00:0::1]', '[fd00::1]'],
     ['bücher.example', 'xn--bcher-kva.example'],
-  ])('%s is compared as %s', (text, expected) => expect(parseHostName(text)).toBe(expected))
+  ])('normalizes the host name %s to %s', (text, expected) => expect(parseHostName(text)).toBe(expected))
 
   it.each([
     '',
@@ -73,9 +73,9 @@ describe('a host name', () => {
     '1.2.3.999',
     '[::1]:80',
     '::1%eth0',
-  ])('is not %j', (text) => expect(parseHostName(text)).toBeNull())
+  ])('rejects %j as a host name', (text) => expect(parseHostName(text)).toBeNull())
 
-  it('is found in a Host field with any port, or none', () => {
+  it('finds the host name in a Host field with or without a port', () => {
     fc.assert(
       fc.property(fc.domain(), fc.integer({ min: 0, max: 65_535 }), (domain, port) => {
         for (const host of [domain, `${domain}:${port}`, `${domain}.:${port}`, `${domain.toUpperCase()}:`])

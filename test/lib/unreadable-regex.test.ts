@@ -17,7 +17,7 @@ describe('a regular expression', () => {
     ['[a\\]', 'a [ is never closed'],
     ['a\\', 'a \\ stands at its end'],
     ['a\\\\\\', 'a \\ stands at its end'],
-  ])('%s cannot be read by any flavour: %s', (source, problem) => {
+  ])('finds the problem of %s that every flavour refuses: %s', (source, problem) => {
     expect(unreadableRegexProblem(source)).toBe(problem)
   })
 
@@ -29,7 +29,7 @@ describe('a regular expression', () => {
     '[(]',
     '[)\\]]',
     '',
-    // Each of these is read by one flavour at least.
+    // At least one flavour can read each of these.
     'a++',
     '(?>a)',
     '(?=a)b',
@@ -45,11 +45,11 @@ describe('a regular expression', () => {
     '[[:alpha:]',
     '{1,',
     '*a',
-  ])('%s may be readable', (source) => {
+  ])('finds no problem in %s', (source) => {
     expect(unreadableRegexProblem(source)).toBeNull()
   })
 
-  it('that has a problem is refused by JavaScript and by RE2', () => {
+  it('finds problems only in expressions that JavaScript and RE2 refuse', () => {
     const pieces = fc.constantFrom(
       '(',
       ')',
