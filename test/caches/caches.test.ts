@@ -1,4 +1,4 @@
-/** A normalizing cache holds the gateway's own data, whichever query or mutation brought it. */
+/** Tests that a normalizing cache holds the gateway's own data, whichever query or mutation returned it. */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import {
@@ -39,12 +39,12 @@ const objectTypes = Object.values(schema.getTypeMap())
 const isNode = (type: GraphQLObjectType) => type.getInterfaces().some(({ name }) => name === 'Node')
 const NODE_TYPES = objectTypes.filter(isNode).map(({ name }) => name)
 
-/** The samples, with a clock that stands still: nothing changes between two answers but what a test changes. */
+/** Starts the samples with a clock that stands still, so that only the test changes anything between two answers. */
 async function startSamples() {
   const world = await startWorld({
     embedded: { seed: true, clock: createManualClock() },
     defaultProjectId: SAMPLE_PROJECT_ID,
-    // Its operations ask for all there is, in pages of 100 below pages of 100.
+    // The operations select everything, in pages of 100 below pages of 100.
     limits: { upstreamCalls: 0, nodes: 0 },
   })
   const { pipelines: found } = await world.read('{ pipelines { nodes { id name } } }')
@@ -62,13 +62,13 @@ async function startSamples() {
   return { ...world, pipelineId: String(pipelineId), balance: { one: backend(0), other: backend(1) } }
 }
 
-/** Without what Relay’s compiler adds to the text for itself. */
+/** Removes the text that Relay’s compiler adds for its own use. */
 const withoutMarks = (answer: unknown) =>
   JSON.parse(JSON.stringify(answer, (name, value) => (name.startsWith('__is') ? undefined : value)))
 
 type Samples = Awaited<ReturnType<typeof startSamples>>
 
-/** One object of each kind that can be created alone. */
+/** Creates one object of each kind that can be created alone. */
 function creations({ pipelineId }: Samples) {
   return {
     vpcEndpoint: { region: 'fr-par', privateNetworkId: NETWORK_ID },
@@ -96,7 +96,7 @@ function updates({ pipelineId }: Samples, stages: Variables) {
 
 type Occurrence = Record<string, unknown> & { id: string }
 
-/** Every object with an id, at every place it has in an answer: of objects below it, the ids. Lists that are paged are left out. */
+/** Lists every object with an id at each of its places in an answer, with the ids of objects below it. Paged lists are left out. */
 function occurrencesOf(value: unknown): Occurrence[] {
   if (typeof value !== 'object' || value === null) return []
   const below = Object.values(value).flatMap(occurrencesOf)
@@ -115,7 +115,7 @@ function shorten(value: unknown): unknown {
   return Object.fromEntries(fields.map(([name, field]) => [name, shorten(field)]))
 }
 
-/** Puts the occurrences of each object together. Fails where two of them disagree. */
+/** Merges the occurrences of each object. Fails if two of them disagree. */
 function agree(occurrences: readonly Occurrence[]): Map<string, Occurrence> {
   const objects = new Map<string, Occurrence>()
   for (const occurrence of occurrences) {
@@ -146,7 +146,7 @@ describe.each(caches)('$name', ({ open }) => {
     )
   })
 
-  it('rejects what is not of its type, with the place of it', async () => {
+  it('rejects a variable of the wrong type and names the missing field', async () => {
     await using world = await startSamples()
     using cache = open(world.url)
     const other = { pipelineId: world.pipelineId }
@@ -155,7 +155,7 @@ describe.each(caches)('$name', ({ open }) => {
     )
   })
 
-  it('answers every operation by itself as the gateway does, whichever came last', async () => {
+  it('answers each cached operation as the gateway does, in any order of the operations', async () => {
     await using world = await startSamples()
     using cache = open(world.url)
     const created = agree(occurrencesOf(await cache.run(create, creations(world))))
@@ -173,7 +173,7 @@ describe.each(caches)('$name', ({ open }) => {
       [project, {}],
     ]
     for (const [operation, variables] of operations) await cache.run(operation, variables)
-    // In the other direction too: each has the last word once.
+    // The reverse order makes another operation the last one.
     for (const [operation, variables] of operations.toReversed()) await cache.run(operation, variables)
 
     const answers: unknown[] = []
@@ -190,7 +190,7 @@ describe.each(caches)('$name', ({ open }) => {
 })
 
 describe('docs/clients', () => {
-  it('names what each interface and union can be', () => {
+  it('lists the possible types of each interface and union', () => {
     const abstract = Object.values(schema.getTypeMap()).filter(
       (type) => isInterfaceType(type) || isUnionType(type),
     )
@@ -205,7 +205,7 @@ describe('docs/clients', () => {
     expect(Object.fromEntries(named)).toEqual(Object.fromEntries(possible))
   })
 
-  it('names every type without an id, but for those that graphcache knows by their name and payloads', () => {
+  it('lists every type without an id, except the payloads and the types that graphcache knows by name', () => {
     const roots = [schema.getQueryType(), schema.getMutationType()]
     const embedded = objectTypes
       .filter((type) => !isNode(type) && !roots.includes(type))
@@ -216,7 +216,7 @@ describe('docs/clients', () => {
 })
 
 describe('the schema', () => {
-  it('has a field named id in the types that are nodes, and in no other', () => {
+  it('has a field named id in exactly the types that are nodes', () => {
     const withId = objectTypes.filter((type) => 'id' in type.getFields()).map(({ name }) => name)
     expect(withId).toEqual(NODE_TYPES)
     expect(NODE_TYPES.length).toBeGreaterThan(8)
@@ -224,7 +224,7 @@ describe('the schema', () => {
 })
 
 describe('the artifacts', () => {
-  it('are what Relay’s compiler makes of the operations as they are', () => {
+  it('matches the current operations as compiled by Relay', () => {
     const folder = new URL('./__generated__/', import.meta.url)
     const hashes = readdirSync(folder).map((file) => {
       const [, hash] = /\.hash = "(\w+)"/.exec(readFileSync(new URL(file, folder), 'utf8')) ?? []

@@ -1,4 +1,4 @@
-/** Three normalizing caches, each as `docs/clients` sets it up. */
+/** Sets up three normalizing caches as `docs/clients` does. */
 import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client'
 import { Client, fetchExchange } from '@urql/core'
 import { cacheExchange } from '@urql/exchange-graphcache'
@@ -20,9 +20,9 @@ import { EMBEDDED_TYPES, POSSIBLE_TYPES } from './settings.js'
 export type Variables = Record<string, unknown>
 
 export type Cache = {
-  /** Asks the gateway, whatever the cache has. */
+  /** Asks the gateway, even if the cache has the answer. */
   run(operation: ConcreteRequest, variables: Variables): Promise<unknown>
-  /** The cache alone: null when it lacks anything. */
+  /** Reads the cache alone: null when anything is missing. */
   read(operation: ConcreteRequest, variables: Variables): Promise<unknown>
   [Symbol.dispose](): void
 }

@@ -1,4 +1,4 @@
-/** The settings that `docs/clients` gives clients for the schema, read from there so that the tests run with them. */
+/** Reads the client settings in `docs/clients`, so that the tests run with the documented ones. */
 import { readFileSync } from 'node:fs'
 
 const read = (file: string) => readFileSync(new URL(`../../docs/clients/${file}`, import.meta.url), 'utf8')
@@ -9,7 +9,7 @@ export const POSSIBLE_TYPES: Record<string, string[]> = evaluate(
   /possibleTypes: (\{.*?\n {4}\}),/s,
 )
 
-/** Types without an id, which graphcache has to be told of. */
+/** Types without an id, which graphcache must know. */
 export const EMBEDDED_TYPES: string[] = evaluate(read('urql.md'), /const embeddedTypes = (\[.*?\])/s)
 
 function evaluate(page: string, pattern: RegExp) {
