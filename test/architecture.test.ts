@@ -1,11 +1,11 @@
-/** Holds the sources to the layers of `docs/architecture.md`. */
+/** Enforces the layers of `docs/architecture.md` on the sources. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { expect, it } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '../src')
 
-/** The folders that a folder's files may import from, besides their own. Types count like anything else. */
+/** The folders that each folder may import from, besides itself. Type imports count as well. */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'main.ts': ['app'],
   app: [
@@ -34,7 +34,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   lib: [],
 }
 
-/** The files, or folders, that may import a package. A `type` import of it is free: it is gone once compiled. */
+/** The files or folders that may import a package. Type imports are free, because the compiler removes them. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   undici: ['api-client/transport.ts', 'edge/origins/undici/'],
   libsql: ['emulator/store/database.ts'],
@@ -77,7 +77,7 @@ it('every source file belongs to a layer, and imports only from the layers below
   expect(upwards).toEqual([])
 })
 
-it('the rules of the HTTP cache know nothing of bodies and stores, and those nothing of the files that act', () => {
+it('the rules of the HTTP cache import neither bodies nor stores, and those import no acting files', () => {
   const mayImport: Readonly<Record<string, readonly string[]>> = {
     rules: ['rules', 'message.ts'],
     bodies: ['bodies', 'rules', 'message.ts'],
@@ -91,11 +91,11 @@ it('the rules of the HTTP cache know nothing of bodies and stores, and those not
   expect(strays).toEqual([])
 })
 
-it('the layers themselves form no cycle', () => {
+it('the layers form no cycle', () => {
   expect(findCycle(new Map(Object.entries(LAYERS)))).toBeNull()
 })
 
-it('no files import each other in a circle, generated ones apart', () => {
+it('no files import each other in a cycle, except generated ones', () => {
   const graph = new Map<string, string[]>(files.map((file) => [file, []]))
   for (const { from, to } of internal)
     if (![from, to].some((file) => file.includes('__generated__'))) graph.get(from)?.push(to)
@@ -110,7 +110,7 @@ it('only the files that wrap a package import it', () => {
   expect(strays).toEqual([])
 })
 
-it('every place that is named for a package does import it', () => {
+it('every place listed for a package imports the package', () => {
   const unused = Object.entries(PACKAGES).flatMap(([name, places]) =>
     places.filter(
       (place) =>

@@ -1,4 +1,4 @@
-/** The meaning of each environment variable, and the message about a bad value. */
+/** Tests each environment variable, and the message about a bad value. */
 import { describe, expect, it } from 'vitest'
 import { type Config, ConfigError, type EmbeddedUpstream, readConfig } from '../src/config/config.js'
 
@@ -58,7 +58,7 @@ const FILES: Record<string, string> = {
   'list.json': '[]',
 }
 
-/** Stands for the file system. */
+/** Stands in for the file system. */
 function readFile(path: string): string {
   const content = FILES[path]
   if (content === undefined) throw Object.assign(new Error('no such file'), { code: 'ENOENT' })
@@ -75,12 +75,12 @@ function problemsOf(env: Environment): readonly string[] {
   return []
 }
 
-describe('what is not set', () => {
-  it('has its default: a gateway on an embedded Edge Services, for this machine alone', () => {
+describe('an unset variable', () => {
+  it('has its default: a gateway on an embedded Edge Services, for this machine only', () => {
     expect(readConfig({})).toEqual(DEFAULTS)
   })
 
-  it('is as good as set to nothing', () => {
+  it('treats an empty variable as unset', () => {
     const names = ['HOST', 'PORT', 'SCW_API_URL', 'SCW_SECRET_KEY', 'SCW_DEFAULT_PROJECT_ID']
     const more = [
       'SCW_DEFAULT_ORGANIZATION_ID',
@@ -137,7 +137,7 @@ describe('a good value', () => {
       { ALLOWED_HOSTS: 'GW.example.com, fd00::1,192.168.1.2, gw.example.com.' },
       { allowedHosts: ['gw.example.com', '[fd00::1]', '192.168.1.2'] },
     ],
-  ])('%j is taken', (env, expected) => {
+  ])('reads %j', (env, expected) => {
     expect(readConfig(env)).toEqual({ ...DEFAULTS, ...expected })
   })
 
@@ -161,7 +161,7 @@ describe('a good value', () => {
       { SCW_API_URL: 'https://edge.example/api', SCW_SECRET_KEY: KEY },
       { kind: 'remote', baseUrl: 'https://edge.example/api', secretKey: KEY },
     ],
-  ])('%j chooses the upstream', (env, upstream) => {
+  ])('chooses the upstream by %j', (env, upstream) => {
     expect(readConfig(env)).toEqual({ ...DEFAULTS, upstream })
   })
 
@@ -184,13 +184,13 @@ describe('a good value', () => {
       { EDGE_CACHE_MEMORY: '1048576', EDGE_CACHE_MAX_OBJECT: '524288' },
       { cache: { memoryBytes: MIB, maxObjectBytes: MIB / 2, url: null } },
     ],
-    // The default is no more than there may be.
+    // A small memory lowers the default of EDGE_CACHE_MAX_OBJECT.
     [{ EDGE_CACHE_MEMORY: '16M' }, { cache: { memoryBytes: 16 * MIB, maxObjectBytes: 8 * MIB, url: null } }],
-  ])('%j tells the edge', (env, expected) => {
+  ])('configures the edge by %j', (env, expected) => {
     expect(edgeOf(env)).toEqual({ ...EMBEDDED.edge, ...expected })
   })
 
-  it('EDGE_ORIGINS maps backends to URLs, itself or by the file it names', () => {
+  it('reads the URLs of backends from EDGE_ORIGINS, or from the file it names', () => {
     const inline = edgeOf({ EDGE_ORIGINS: FILES['origins.json'] ?? '' }).origins
     expect([...inline.keys()]).toEqual(['s3:bucket', '*'])
     expect(edgeOf({ EDGE_ORIGINS: 'origins.json' }).origins).toEqual(inline)
@@ -202,7 +202,7 @@ describe('a good value', () => {
     ['rediss://:secret@[::1]:6379', 'rediss://:secret@[::1]:6379'],
     ['valkey://127.0.0.1:6379/', 'redis://127.0.0.1:6379/'],
     ['valkeys://cache.internal/1', 'rediss://cache.internal/1'],
-  ])('EDGE_CACHE_URL %s is where edges share a cache', (url, expected) => {
+  ])('reads the shared cache from EDGE_CACHE_URL %s', (url, expected) => {
     expect(edgeOf({ EDGE_CACHE_URL: url }).cache.url).toBe(expected)
   })
 })
@@ -215,7 +215,7 @@ describe('a bad value', () => {
     'https://app.example.com/',
     'https://a.example/b',
     'https://*.a.example',
-  ])('of ALLOWED_ORIGINS is a problem: %s', (origin) => {
+  ])('refuses %s in ALLOWED_ORIGINS', (origin) => {
     const expected =
       'ALLOWED_ORIGINS must be origins such as https://app.example.com, between commas, each a scheme and a host without a path, and neither "*" nor "null", got '
     expect(problemsOf({ ALLOWED_ORIGINS: origin })).toEqual([expected + JSON.stringify(origin)])
@@ -226,7 +226,7 @@ describe('a bad value', () => {
   })
 
   it.each(['*', '*.example.com', 'https://gw.example.com', 'gw.example.com:443', 'gw.example.com/', 'a b'])(
-    'of ALLOWED_HOSTS is a problem: %s',
+    'refuses %s in ALLOWED_HOSTS',
     (host) => {
       const expected =
         'ALLOWED_HOSTS must be host names or IP addresses such as gw.example.com, between commas, without a scheme, port, path or "*", got '
@@ -344,11 +344,11 @@ describe('a bad value', () => {
       { EDGE_CACHE_URL: url },
       'EDGE_CACHE_URL must be a URL of a Redis or Valkey server such as redis://127.0.0.1:6379/0 or rediss://, valkey:// or valkeys:// (its value is not shown here, since it may hold a password)',
     ]),
-  ])('%j is named with what was expected', (env, problem) => {
+  ])('names %j and the expected value', (env, problem) => {
     expect(problemsOf(env)).toEqual([problem])
   })
 
-  it('is not the only one named: all are, at once, in the order of docs/configuration.md', () => {
+  it('reports all bad values at once, in the order of docs/configuration.md', () => {
     const bad = {
       HOST: '%',
       PORT: 'x',
@@ -376,7 +376,7 @@ describe('a bad value', () => {
     )
   })
 
-  it('is counted by its problems, of which one setting can have several', () => {
+  it('counts the problems, of which one setting may have several', () => {
     const origins = (value: object) => () => readConfig({ EDGE_ORIGINS: JSON.stringify(value) })
     expect(origins({ a: 'http://a' })).toThrow(
       /^Edgeway cannot start, because of a problem with its settings:\n/,
@@ -392,7 +392,7 @@ describe('a bad value', () => {
     { PORT: '4020', SCW_API_URL: 'http://127.0.0.1:4010' },
     { PORT: '4010', EDGE_SERVICES_HOST: '127.0.0.2' },
     { PORT: '4010', SCW_SECRET_KEY: KEY },
-  ])('is no port that two share in %j', (env) => {
+  ])('accepts ports that do not collide: %j', (env) => {
     expect(problemsOf(env)).toEqual([])
   })
 })
@@ -407,17 +407,17 @@ describe('a secret', () => {
     [{ EDGE_ORIGINS: '{"*": "http://user:hunter2@127.0.0.1"}' }, 'hunter2'],
     [{ EDGE_CACHE_URL: 'redis://user:hunter2@' }, 'hunter2'],
     [{ EDGE_CACHE_URL: 'http://user:hunter2@cache.internal' }, 'hunter2'],
-  ])('of %j is in no message', (env, secret) => {
+  ])('keeps the secret of %j out of every message', (env, secret) => {
     expect(problemsOf(env)).toHaveLength(1)
     expect(problemsOf(env).join()).not.toContain(secret)
   })
 
-  it.each(['127.0.0.1', '127.8.9.10', 'localhost', '::1'])('may be held by a gateway on %s', (host) => {
+  it.each(['127.0.0.1', '127.8.9.10', 'localhost', '::1'])('accepts a secret key on %s', (host) => {
     expect(problemsOf({ SCW_SECRET_KEY: KEY, HOST: host })).toEqual([])
   })
 
   it.each(['0.0.0.0', '::', '10.0.0.1', 'gateway.internal', '127.example.com'])(
-    'may not be held by a gateway on %s, which others can reach',
+    'refuses a secret key on %s, which others can reach',
     (host) => {
       expect(problemsOf({ SCW_SECRET_KEY: KEY, HOST: host })).toEqual([
         expect.stringContaining(`HOST must be a loopback address while SCW_SECRET_KEY is set, got "${host}"`),
@@ -425,19 +425,19 @@ describe('a secret', () => {
     },
   )
 
-  it('is all that keeps a gateway from listening to others', () => {
+  it('accepts any host without a secret key', () => {
     expect(problemsOf({ HOST: '0.0.0.0' })).toEqual([])
   })
 })
 
-it('BUILD_JOURNAL names a folder, with whichever upstream', () => {
+it('BUILD_JOURNAL names a folder for any upstream', () => {
   expect(readConfig({ BUILD_JOURNAL: '/var/lib/edgeway/builds' }).buildJournal).toBe(
     '/var/lib/edgeway/builds',
   )
   expect(readConfig({ BUILD_JOURNAL: 'b', SCW_API_URL: 'http://127.0.0.1:1' }).buildJournal).toBe('b')
 })
 
-describe('what Kubernetes injects for a Service of the same name', () => {
+describe('variables that Kubernetes injects for a Service of the same name', () => {
   const names = ['EDGE_PORT', 'EDGE_SERVICES_PORT', 'EDGE_HOST', 'EDGE_SERVICES_HOST']
   const values = [
     'tcp://10.96.12.7:80',
@@ -450,7 +450,7 @@ describe('what Kubernetes injects for a Service of the same name', () => {
   ]
 
   it.each(names.flatMap((name) => values.map((value) => [name, value])))(
-    'is ignored, with a warning: %s=%j',
+    'ignores the variable with a warning: %s=%j',
     (name = '', value = '') => {
       const { warnings, ...rest } = readConfig({ [name]: value })
       expect({ ...rest, warnings: [] }).toEqual(DEFAULTS)
@@ -460,7 +460,7 @@ describe('what Kubernetes injects for a Service of the same name', () => {
     },
   )
 
-  it('is ignored in all of them at once, beside its other variables', () => {
+  it('ignores all these variables at once, along with the other injected ones', () => {
     const config = readConfig({
       ...Object.fromEntries(names.map((name) => [name, 'tcp://10.96.12.7:80'])),
       EDGE_SERVICE_HOST: '10.96.12.7',
@@ -478,7 +478,7 @@ describe('what Kubernetes injects for a Service of the same name', () => {
     ['EDGE_PORT', 'http://10.96.12.7:80'],
     ['EDGE_PORT', 'tcp://10.96.12.7'],
     ['EDGE_PORT', 'tcp:80'],
-  ])('is nothing else: %s=%s is a problem', (name, value) => {
+  ])('still refuses a similar value: %s=%s', (name, value) => {
     expect(problemsOf({ [name]: value })).toHaveLength(1)
   })
 })

@@ -1,4 +1,4 @@
-/** The documents are true: each operation in them runs, in order, on the unchanged samples. */
+/** Checks that the documents are true: each operation in them runs, in order, on the unchanged samples. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import * as apollo from '@apollo/client'
@@ -16,7 +16,7 @@ type Example = { name: string; query: string; variables: string }
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8')
 const startSamples = () => startWorld({ embedded: { seed: true }, defaultProjectId: SAMPLE_PROJECT_ID })
 
-/** Each operation with the JSON under it. */
+/** Lists each operation with the JSON under it. */
 function examplesOf(markdown: string): Example[] {
   return [...markdown.matchAll(/```graphql\n(.*?)```\s+(?:```json\n(.*?)```)?/gs)].map(
     ([, query = '', variables = '{}']) => ({
@@ -37,7 +37,7 @@ function fillIn(text: string, answered: object): string {
   })
 }
 
-/** As the document has it, but at the port of this edge. */
+/** Replaces the port in the document by that of this edge. */
 async function askTwice(world: ServedWorld, answered: object): Promise<void> {
   const [, url = ''] = /^curl -i (\S+)$/m.exec(read('docs/pipelines.md')) ?? []
   const { port } = new URL(world.edge.url)
@@ -87,7 +87,7 @@ describe('docs/pipelines.md', () => {
     expect(answered.purgeRequest).toMatchObject({ assets: ['/index.html', '/static/logo.svg'] })
   })
 
-  it('draws each link that an input can set, and no other', () => {
+  it('draws exactly the links that an input can set', () => {
     const drawn = [...read('docs/pipelines.md').matchAll(/^ {2}(\w+)(?:\[\w+\])? --> (\w+)/gm)]
       .map(([, from, to]) => `${from} -> ${to}`)
       .filter((link) => !/visitor|origin/.test(link))
@@ -111,7 +111,7 @@ describe('README.md', () => {
 })
 
 describe('docs/edge.md', () => {
-  it('shows what the edge caches, and how it is purged', async () => {
+  it('shows which responses the edge caches, and how they are purged', async () => {
     const section = read('docs/edge.md')
     await using world = await startServedWorld()
     const { port } = new URL(world.edge.url)
@@ -184,7 +184,7 @@ describe('the documents', () => {
       .map((file) => `docs/${file}`),
   ]
 
-  it.each(pages)('%s links to files and headings that exist', (page) => {
+  it.each(pages)('links only to files and headings that exist: %s', (page) => {
     for (const [, path = '', heading] of read(page).matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)/g)) {
       const target = path === '' ? page : join(dirname(page), path)
       expect(existsSync(target), target).toBe(true)
@@ -196,7 +196,7 @@ describe('the documents', () => {
     expect(Buffer.byteLength(read('README.md'))).toBeLessThanOrEqual(8192)
   })
 
-  it('docs/configuration.md lists every setting, and no other', () => {
+  it('docs/configuration.md lists exactly the existing settings', () => {
     const listed = [...read('docs/configuration.md').matchAll(/^\| ((?:`[A-Z_]+`(?:, )?)+) \|/gm)].flatMap(
       ([, cell = '']) => [...cell.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name),
     )
@@ -214,7 +214,7 @@ describe('the documents', () => {
   })
 })
 
-/** The headings of a page as GitHub links to them. */
+/** Lists the headings of a page as GitHub links to them. */
 function anchorsOf(markdown: string): string[] {
   return [...markdown.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
     heading

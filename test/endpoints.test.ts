@@ -1,4 +1,4 @@
-/** `docs/endpoints.md` against the code, so that neither goes without the other. */
+/** Compares `docs/endpoints.md` with the code in both directions. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeExecutableSchema } from '@graphql-tools/schema'
@@ -22,7 +22,7 @@ import { recordings } from './support/recorded.js'
 
 const ROUTES_FOLDER = join(import.meta.dirname, '../src/emulator/routes')
 
-/** Fields that read any object by its id, whichever endpoint that takes. */
+/** Fields that read any object by its id, at the endpoint of any kind. */
 const OF_ANY_KIND = ['Query.node', 'Query.nodes']
 
 type Row = { endpoint: string; method: string; fields: string[]; file: string }
@@ -35,14 +35,14 @@ const rows: readonly Row[] = readFileSync(join(import.meta.dirname, '../docs/end
     return { endpoint: endpoint.join(), method: method.join(), fields, file: file.join() }
   })
 
-/** For titles: `%s` is not cut short, as `$endpoint` is. */
+/** Test titles show this in full by `%s`, where `$endpoint` would be cut short. */
 const titled = rows.map((row) => [row.endpoint, row] as const)
 
-/** `GET /cache-stages/{}`: parameters have other names elsewhere, or values. */
+/** Replaces parameters, such as in `GET /cache-stages/{}`, because their names differ elsewhere or are values. */
 const endpoints = rows.map(({ endpoint }) => anonymous(endpoint))
 
-describe('The table of endpoints', () => {
-  it('has each of them once, and every cell filled', () => {
+describe('the table of endpoints', () => {
+  it('lists each endpoint once with every cell filled', () => {
     expect(rows.length).toBeGreaterThan(0)
     expect(new Set(endpoints).size).toBe(endpoints.length)
     for (const { endpoint, method, fields, file } of rows) {
@@ -55,13 +55,13 @@ describe('The table of endpoints', () => {
     }
   })
 
-  it('has every endpoint that the official SDK calls', async () => {
+  it('lists every endpoint that the official SDK calls', async () => {
     const called = await endpointsOfSdk()
     expect(called.size).toBeGreaterThan(40)
     expect([...called].filter((endpoint) => !endpoints.includes(endpoint))).toEqual([])
   })
 
-  it('has every endpoint that was recorded', () => {
+  it('lists every recorded endpoint', () => {
     const recorded = recordings.flatMap(({ exchanges }) =>
       exchanges.map(({ method, path }) => anonymous(`${method} ${path.slice(BASE_PATH.length)}`)),
     )
@@ -69,7 +69,7 @@ describe('The table of endpoints', () => {
   })
 })
 
-describe('The client', () => {
+describe('the client', () => {
   it.each(titled)('calls %s by the method of its row', async (endpoint, { method }) => {
     const sample = clientCalls.find((one) => one.method === method)
     await using world = await startClientWorld(
@@ -79,20 +79,20 @@ describe('The client', () => {
     expect(world.requests.map(endpointOf)).toEqual([anonymous(endpoint)])
   })
 
-  it('has no method without a row', async () => {
+  it('has a row for every method of the client', async () => {
     await using world = await startClientWorld(answer(204))
     expect(methodsOf(world.client)).toEqual(rows.map(({ method }) => method).toSorted())
   })
 })
 
-describe('The schema', () => {
+describe('the schema', () => {
   const schema = makeExecutableSchema({ typeDefs, resolvers })
   const fieldOf = (typeName: string, fieldName: string) => {
     const type = schema.getType(typeName)
     return isObjectType(type) ? type.getFields()[fieldName] : undefined
   }
 
-  it.each(titled)('reaches %s by the fields of its row', (_endpoint, { fields }) => {
+  it.each(titled)('has the fields in the row of %s', (_endpoint, { fields }) => {
     for (const name of fields) {
       const [type = '', field = ''] = name.split('.')
       expect(fieldOf(type, field), `${name} in schema.graphql`).toBeDefined()
@@ -100,7 +100,7 @@ describe('The schema', () => {
     }
   })
 
-  it.each(titled)('asks for %s by those fields', async (endpoint, { fields }) => {
+  it.each(titled)('calls %s for the fields of its row', async (endpoint, { fields }) => {
     const asked: string[] = []
     await using upstream = await startClientWorld((request, response, count) => {
       const line = endpointOf(request)
@@ -116,7 +116,7 @@ describe('The schema', () => {
     }
   })
 
-  it('has no root field without a row', () => {
+  it('has a row for every root field', () => {
     const rootFields = ['Query', 'Mutation'].flatMap((name) => {
       const type = schema.getType(name)
       return isObjectType(type) ? Object.keys(type.getFields()).map((field) => `${name}.${field}`) : []
@@ -126,8 +126,8 @@ describe('The schema', () => {
   })
 })
 
-describe('The embedded service', () => {
-  it.each(titled)('answers %s', async (endpoint) => {
+describe('the embedded service', () => {
+  it.each(titled)('serves %s', async (endpoint) => {
     await using upstream = await startEmbedded()
     // A known endpoint refuses a malformed id and a body that is not JSON, or takes neither.
     const [method = '', path = ''] = endpoint.replace(/\{\w+\}/g, 'no-id').split(' ')
@@ -135,7 +135,7 @@ describe('The embedded service', () => {
     expect([200, 400], text).toContain(status)
   })
 
-  it.each(titled)('does so for %s in the file of its row', async (endpoint, { file }) => {
+  it.each(titled)('declares %s in the file of its row', async (endpoint, { file }) => {
     expect(readdirSync(ROUTES_FOLDER)).toContain(file)
     const module: object = await import(join(ROUTES_FOLDER, file))
     const adders = Object.entries(module).flatMap(([name, value]) =>
@@ -144,12 +144,12 @@ describe('The embedded service', () => {
     expect(routesOf(adders)).toContain(anonymous(endpoint))
   })
 
-  it('has no route without a row', () => {
+  it('has a row for every route', () => {
     expect(routesOf(ROUTES).toSorted()).toEqual(endpoints.toSorted())
   })
 })
 
-/** The code spans of a cell. */
+/** Lists the code spans of a cell. */
 function inBackticks(cell: string): string[] {
   return [...cell.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text)
 }
@@ -162,10 +162,10 @@ function endpointOf({ method, url }: { method: string; url: string }): string {
   return anonymous(`${method} ${url.replace(/\?.*/, '').slice(BASE_PATH.length)}`)
 }
 
-/** The declared routes, without those that answer 405 to every other method. */
+/** Lists the declared routes, without those that answer 405 to every other method. */
 function routesOf(adders: readonly ((app: App, context: RouteContext) => void)[]): string[] {
   const app = new Hono<Env>()
-  // Handlers need the context only to answer a request, and none comes here.
+  // Handlers need the context only to answer a request, and no request comes here.
   const context = new Proxy({} as RouteContext, { get: () => ({}) })
   for (const addRoutes of adders) addRoutes(app, context)
   return app.routes
@@ -184,7 +184,7 @@ async function endpointsOfSdk(): Promise<Set<string>> {
   const ids = new Proxy({}, { get: (_request, name) => (String(name).endsWith('Id') ? id(1) : undefined) })
   for (const [name, method] of Object.entries(new EdgeServicesv1beta1.API(client))) {
     if (typeof method !== 'function' || name.startsWith('waitFor')) continue
-    // A list may fail within its iterator, another call at once; that it tried is what counts.
+    // A list may fail within its iterator, and another call immediately: only the attempt counts.
     await Promise.resolve()
       .then(() => Reflect.apply(method, null, [ids]))
       .catch(() => undefined)

@@ -4,7 +4,7 @@ import { createFileLog, createStreamLog } from '../src/app/log-output.js'
 
 const DROPPED = { level: 'warn', msg: 'lines of the log were dropped: nobody took them' }
 
-/** A reader that takes what is written when the test says so. */
+/** Creates a reader that takes the written text when the test says so. */
 function createReader() {
   const waiting: { text: string; done: (error?: Error) => void }[] = []
   let text = ''
@@ -33,7 +33,7 @@ const numbered = (text: string) =>
     .map((line) => JSON.parse(line))
 
 describe('a log on a pipe', () => {
-  it('keeps what its reader is behind with, up to a limit, and tells how many lines are missing after it', async () => {
+  it('buffers lines for a slow reader up to a limit, and then logs how many lines were dropped', async () => {
     const reader = createReader()
     const log = createStreamLog(reader.stream, 100)
     for (let line = 0; line < 60; line++) log.write(`${line}\n`.padStart(10, ' '))
@@ -49,7 +49,7 @@ describe('a log on a pipe', () => {
     expect(log.dropped()).toBe(50)
   })
 
-  it('waits for its last lines, and no longer than it is told', async () => {
+  it('waits for its last lines, up to the given time', async () => {
     const reader = createReader()
     const log = createStreamLog(reader.stream)
     log.write('"last"\n')
@@ -61,7 +61,7 @@ describe('a log on a pipe', () => {
     expect(reader.text()).toBe('"last"\n')
   })
 
-  it('takes lines in vain once its reader has ended, and counts them', async () => {
+  it('drops and counts lines once its reader has ended', async () => {
     const reader = createReader()
     const log = createStreamLog(reader.stream)
     log.write('1\n')
@@ -75,7 +75,7 @@ describe('a log on a pipe', () => {
 })
 
 describe('a log in a file', () => {
-  it('loses the lines for which the disk has no room, tells how many, and glues none to half a line', () => {
+  it('drops lines when the disk is full, logs how many, and never joins a line to half of another', () => {
     let text = ''
     let room = 25
     const log = createFileLog((bytes) => {
