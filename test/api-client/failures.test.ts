@@ -65,7 +65,7 @@ describe('a connection that the upstream closes', () => {
     { when: 'within the headers', sent: 'HTTP/1.1 200 OK\r\nContent-' },
     { when: 'within a body of known length', sent: `${head('Content-Length: 500')}{"id":"` },
     { when: 'within a chunked body', sent: `${head('Transfer-Encoding: chunked')}6\r\n{"id":` },
-    { when: 'after what is no HTTP', sent: 'SSH-2.0-OpenSSH_9.6\r\n' },
+    { when: 'after bytes that are not HTTP', sent: 'SSH-2.0-OpenSSH_9.6\r\n' },
   ])('throws a ConnectionError when the connection closes $when', async ({ sent }) => {
     await using upstream = await startTcp((socket) => socket.once('data', () => socket.end(sent)))
     await using edge = connect(upstream.url)

@@ -114,7 +114,7 @@ describe('the headers of a request', () => {
   })
 
   it.each([
-    { name: "the caller's token where there is one", token: 'caller', secretKey: 'gateway', sent: 'caller' },
+    { name: "the caller's token", token: 'caller', secretKey: 'gateway', sent: 'caller' },
     {
       name: 'the secret key where the caller brought none',
       token: null,
@@ -127,7 +127,7 @@ describe('the headers of a request', () => {
       secretKey: 'gateway',
       sent: 'gateway',
     },
-    { name: 'nothing where there is neither', token: null, secretKey: null, sent: undefined },
+    { name: 'nothing without either', token: null, secretKey: null, sent: undefined },
   ])('sends $name as X-Auth-Token', async ({ token, secretKey, sent }) => {
     await using world = await startClientWorld(answer(200, pipelineBody), { secretKey })
     await world.operation({ token }).pipelines.get(id(1))

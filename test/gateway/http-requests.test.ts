@@ -93,7 +93,7 @@ describe('a body that cannot be read reliably', () => {
     ],
     ['another coding', 415, { ...JSON_TYPE, 'content-encoding': 'zstd' }, utf8(create('a'))],
     ['two codings', 415, { ...JSON_TYPE, 'content-encoding': 'gzip, br' }, utf8(create('a'))],
-    ['gzip that is none', 400, { ...JSON_TYPE, 'content-encoding': 'gzip' }, utf8(create('a'))],
+    ['invalid gzip', 400, { ...JSON_TYPE, 'content-encoding': 'gzip' }, utf8(create('a'))],
     [
       'gzip that is cut short',
       400,

@@ -27,7 +27,7 @@ const REFUSED: [name: string, status: number, lines: string[]][] = [
   ['two Host lines, in absolute form', 400, ['GET http://localhost/health HTTP/1.1', HOST, HOST]],
   ['absolute form without Host', 400, ['GET http://localhost/health HTTP/1.1']],
   ['an absolute URL that names a user', 400, ['GET http://a@localhost/ HTTP/1.1', HOST]],
-  ['an absolute URL with a port that is none', 400, ['GET http://localhost:65536/ HTTP/1.1', HOST]],
+  ['an absolute URL with an invalid port', 400, ['GET http://localhost:65536/ HTTP/1.1', HOST]],
   ['an absolute URL without a host', 400, ['GET http:///health HTTP/1.1', HOST]],
   ['an absolute URL of another scheme', 400, ['GET ftp://localhost/health HTTP/1.1', HOST]],
   ['authority form', 400, ['GET localhost:80 HTTP/1.1', HOST]],
@@ -58,7 +58,7 @@ const REFUSED: [name: string, status: number, lines: string[]][] = [
   ['chunked twice', 400, POST('Transfer-Encoding: chunked', 'Transfer-Encoding: chunked')],
   ['a length beside chunked', 400, POST('Transfer-Encoding: chunked', 'Content-Length: 3')],
   ['two lengths', 400, POST('Content-Length: 3', 'Content-Length: 4')],
-  ['a length that is none', 400, POST('Content-Length: +3')],
+  ['an invalid length', 400, POST('Content-Length: +3')],
   ['a chunk without a size', 400, [...POST('Transfer-Encoding: chunked'), '', 'zz']],
   ['chunked in HTTP/1.0', 400, ['POST /graphql HTTP/1.0', HOST, 'Transfer-Encoding: chunked']],
   ['an expectation', 417, POST('Expect: tea', 'Content-Length: 0')],
@@ -94,7 +94,7 @@ describe('a request that is invalid or ambiguous', () => {
   )
 
   it.each([
-    ['a port that is none', 'localhost:65536'],
+    ['an invalid port', 'localhost:65536'],
     ['a space', 'local host'],
     ['a user', 'a@localhost'],
     ['a path', 'localhost/a'],

@@ -23,7 +23,7 @@ export type UpstreamOptions = {
   /** The number of distinct sort keys. */
   keys: number
   byName: Compare
-  /** The most items that it puts on a page; or the size of every page, whatever was asked for. */
+  /** `cap` is the most items on a page; `fixed` is the size of every page, regardless of the requested size. */
   cap?: number
   fixed?: number
   /** Makes the name for a number: distinct numbers have distinct names. */

@@ -15,7 +15,7 @@ export type Damage = {
 }
 
 const WRONG = [42, -0.5, 5e9, 'text', '', true, {}, [], [null]]
-/** For the body that has all others in it, which are damaged in every way by themselves. */
+/** Wrong values for the body that contains all other bodies, whose own damages are tested separately. */
 const WRONG_IN_ALL = [42, {}]
 const PLACE = new Set(['id', 'created_at', 'name', 'pipeline'])
 
@@ -61,12 +61,12 @@ export function damagesOf(schema: TSchema, value: unknown, path: Path = [], isOp
   return damages
 }
 
-/** At the ends of a list only what tells where an item stands: the rest is the same wherever it does. */
+/** Items at the ends of a list are damaged only in the fields that show their place, because other damage has the same effect anywhere. */
 function isAboutPlace({ path }: Damage, depth: number): boolean {
   return path.length === depth || (path.length <= depth + 2 && PLACE.has(String(path.at(-1))))
 }
 
-/** An object or a list of another kind is no damage of this value, but of what is in it. */
+/** An object or a list of another kind damages the contents of this value, not the value itself. */
 function isMendable(schema: TSchema, wrong: unknown): boolean {
   if (Type.IsObject(schema) && !('id' in schema.properties))
     return typeof wrong === 'object' && wrong !== null && !Array.isArray(wrong)

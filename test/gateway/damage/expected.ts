@@ -13,7 +13,7 @@ import type { TSchema } from 'typebox'
 import { type Damage, damaged, type Path, valueAt } from './damages.js'
 
 export type View = {
-  /** Where in the body an object stands, and where in the answer what is read of it. */
+  /** The place of an object in the body, and the place in the answer that shows the object. */
   wire: Path
   graphql: readonly Path[]
 }
@@ -29,7 +29,7 @@ export type Scenario = {
   identity: string | null
   whole: Path
   views: readonly View[]
-  /** Where the rule does not say it; undefined where it does. */
+  /** The expected answer in cases outside the rule; undefined if the rule applies. */
   exception?: (damage: Damage, undamaged: object) => Expected | undefined
 }
 
@@ -57,7 +57,7 @@ const ABSENT: Record<string, unknown> = {
 
 type Place = { path: Path; type: GraphQLOutputType; set?: unknown }
 
-/** Undefined where it is no damage, such as an unknown value of what is no enum. */
+/** Returns undefined if the change is no damage, such as an unknown value of a field that is not an enum. */
 export function expectedOf(
   schema: GraphQLSchema,
   { views, identity, whole, exception }: Scenario,

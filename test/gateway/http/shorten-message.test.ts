@@ -4,11 +4,11 @@ import { shortenMessage } from '../../../src/gateway/reporting/shorten-message.j
 const a100 = 'a'.repeat(100)
 
 it.each([
-  ['what is short', 'Field "a" is not defined by type "B".', 'Field "a" is not defined by type "B".'],
-  ['what is just short enough', `Field "${a100}" of ${a100}.`.slice(0, -1), `Field "${a100}" of ${a100}`],
+  ['a short text', 'Field "a" is not defined by type "B".', 'Field "a" is not defined by type "B".'],
+  ['a text of the maximum length', `Field "${a100}" of ${a100}.`.slice(0, -1), `Field "${a100}" of ${a100}`],
   ['a long quote', `Field "${a100}a" of "B".`, `Field "${a100}…" of "B".`],
   ['a long word', `{ ${a100}: 1 }`, `{ ${a100}… 1 }`],
-  ['what is between quotes', `"a" ${'b '.repeat(99)}"c"`, `"a" ${'b '.repeat(99)}"c"`],
+  ['text between quotations', `"a" ${'b '.repeat(99)}"c"`, `"a" ${'b '.repeat(99)}"c"`],
   ['escaped quotes', `got "${'\\"'.repeat(101)}".`, `got "${'\\"'.repeat(100)}…".`],
   ['a quote that never ends', `got "${a100} a`, `got "${a100}…`],
   ['characters of two halves', `got "${'😀'.repeat(101)}"`, `got "${'😀'.repeat(100)}…"`],
