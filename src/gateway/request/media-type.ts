@@ -1,20 +1,21 @@
-/** Chooses the media type of a response at `/graphql`. RFC 9110 §12.5.1 */
+/** The media types of requests and answers at `/graphql`. RFC 9110 §12.5.1 */
+import { httpError } from './http-error.js'
 
 export const GRAPHQL_RESPONSE = 'application/graphql-response+json'
 export const JSON_TYPE = 'application/json'
 
-export type ResponseType = typeof GRAPHQL_RESPONSE | typeof JSON_TYPE | 'stream'
+export type AnswerType = typeof GRAPHQL_RESPONSE | typeof JSON_TYPE | 'stream'
 
-/** Yoga's types for one or several results. They are used if the request accepts neither type of JSON. */
+/** Types of Yoga's that send one result or several, taken where neither type of JSON is accepted. */
 const STREAMS = ['text/event-stream', 'multipart/mixed']
 
 type Range = { type: string; weight: number; place: number }
 
 /**
- * The acceptable type with the highest weight. Between equal weights, the type that is named first wins, and `application/json` if
- * one wildcard includes both. The weight of a type is that of the most specific range that includes it. Null: no type is acceptable.
+ * The acceptable type with the highest weight; between equals, the one named first, and where a wildcard takes both,
+ * `application/json`. The most specific range that takes a type gives its weight. Null: none is acceptable.
  */
-export function chooseResponseType(accept: string | null): ResponseType | null {
+export function chooseAnswerType(accept: string | null): AnswerType | null {
   const ranges = parseRanges(accept?.trim() || '*/*')
   const choices = ([JSON_TYPE, GRAPHQL_RESPONSE] as const)
     .map((type) => ({ type, range: rangeOf(type, ranges) }))
@@ -22,6 +23,33 @@ export function chooseResponseType(accept: string | null): ResponseType | null {
     .sort((a, b) => b.range.weight - a.range.weight || a.range.place - b.range.place)
   if (choices[0] !== undefined) return choices[0].type
   return ranges.some(({ type, weight }) => weight > 0 && STREAMS.includes(type)) ? 'stream' : null
+}
+
+/** @throws GraphQLError with status 406 where no answer would be accepted. */
+export function assertAcceptable(accept: string | null): AnswerType {
+  const type = chooseAnswerType(accept)
+  if (type !== null) return type
+  throw httpError(
+    406,
+    'BAD_USER_INPUT',
+    `Answers are ${GRAPHQL_RESPONSE} or ${JSON_TYPE}, and the request accepts neither: ${JSON.stringify(accept?.slice(0, 200))}`,
+  )
+}
+
+/** @throws GraphQLError with status 415 where a body of this type is not read. */
+export function assertJson(contentType: string | null): void {
+  const [type = '', ...parameters] = (contentType ?? '').split(';').map((part) => part.trim().toLowerCase())
+  if (!/^application\/(graphql\+)?json$/.test(type))
+    throw httpError(
+      415,
+      'BAD_USER_INPUT',
+      `Send the operation as application/json, got ${contentType?.slice(0, 100) ?? 'no content type'}`,
+    )
+  for (const parameter of parameters) {
+    const [, charset] = /^charset=(.*)$/s.exec(parameter) ?? []
+    if (charset !== undefined && !/^"?utf-?8"?$/.test(charset))
+      throw httpError(415, 'BAD_USER_INPUT', `Send the operation as UTF-8, got ${charset.slice(0, 100)}`)
+  }
 }
 
 function rangeOf(type: string, ranges: readonly Range[]): Range {
@@ -33,7 +61,7 @@ function rangeOf(type: string, ranges: readonly Range[]): Range {
   return { type, weight: 0, place: 0 }
 }
 
-/** Leaves out ranges with a charset other than UTF-8, because no response has one. */
+/** Ranges that ask for another charset than UTF-8 are left out: no answer has one. */
 function parseRanges(accept: string): Range[] {
   return accept.split(',').flatMap((item, place) => {
     const [type = '', ...parameters] = item.split(';').map((part) => part.trim().toLowerCase())

@@ -1,13 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-
 import type { Cost } from '../../graphql/limits/cost.js'
 
-/** The state of one HTTP request, which all plugins share. */
+/** The parts of one HTTP request that Yoga's hooks share. */
 export type RequestContext = {
   req: IncomingMessage
   res: ServerResponse
-  /** The request's id in the response's `X-Request-Id`, in each error, and in the log. */
+  /** Names the request in the response's `X-Request-Id`, in each of its errors, and in the log. */
   requestId: string
-  /** The computed upper bound of the operation's cost. Absent until it is computed. */
-  cost?: Cost
+  /** Null: the operation was refused before its cost was computed. */
+  cost?: Cost | null
 }

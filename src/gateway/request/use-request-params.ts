@@ -1,107 +1,53 @@
 import type { IncomingMessage } from 'node:http'
 import type { GraphQLParams, Plugin } from 'graphql-yoga'
 import type { Limits } from '../../graphql/limits/limits.js'
-import { clientOf } from '../../http/sockets/client.js'
+import { visitorOf } from '../../http/sockets/visitor.js'
 import { createTurns } from '../../lib/turns.js'
-import { createBodyAccount } from './body-account.js'
+import type { BodyAccount } from './body-account.js'
 import { httpError } from './http-error.js'
-import { chooseResponseType, GRAPHQL_RESPONSE, JSON_TYPE } from './media-type.js'
+import { assertAcceptable, assertJson } from './media-type.js'
+import { readBodyJson } from './params.js'
 import { receiveBody } from './read-body.js'
 import { readJson } from './read-json.js'
 import type { RequestContext } from './request-context.js'
 
-/** Levels around the caller's values: in a body, the parameters and the variables; in a URL's parameter, only the variables. */
-const BODY_LEVELS = 2
+/** The object of variables is the one level of a URL's parameter that is not the caller's value. */
 const PARAMETER_LEVELS = 1
 
-/** Memory of parsed JSON, estimated: an empty object has two tokens and takes 56 bytes; a string of one letter in a list has two tokens and takes 32. */
-const BYTES_PER_TOKEN = 32
-
 /**
- * Reads the operation from the URL of a GET, or from the JSON body of a POST. Yoga's own limit is not used, because it pipes each
- * body through another stream, which doubles the cost of small requests. Other content types are refused, because browsers send some
- * of them across origins without a preflight. A request that accepts none of our media types is refused before anything is done.
+ * Reads the parameters from a GET's URL, or from a POST's body as JSON. Yoga's own limit sends each body
+ * through a stream of its own and makes small requests twice as dear. Other content types are refused, since browsers send
+ * some of them across origins unasked. A request whose answer would not be accepted is refused before it does anything.
  */
-export function useRequestParams(limits: Limits): Plugin<object, RequestContext> {
-  const account = createBodyAccount()
+export function useRequestParams(limits: Limits, account: BodyAccount): Plugin<object, RequestContext> {
   const turns = createTurns()
   /**
-   * Waits for a turn of the event loop, so that each turn decompresses and parses only one body and begins one operation. A GET does
-   * not need this, because its request has begun in a turn of its own (`listenHttp`).
+   * Bodies are decompressed and parsed, and their operations begun, in turns. A GET does not wait again: its request
+   * was begun in a turn of its own (`listenHttp`).
    */
-  const waitForTurn = async ({ socket }: IncomingMessage) => {
-    await new Promise<void>((resolve) => turns(resolve, clientOf(socket.remoteAddress ?? '')))
+  const turn = async ({ socket }: IncomingMessage) => {
+    await new Promise<void>((resolve) => turns(resolve, visitorOf(socket.remoteAddress ?? '')))
     if (socket.destroyed) throw httpError(400, 'BAD_USER_INPUT', 'The caller left before its turn')
   }
   return {
     onRequestParse({ request, setRequestParser, serverContext }) {
       if (request.method !== 'GET' && request.method !== 'POST') return
-      const accept = request.headers.get('accept')
-      if (chooseResponseType(accept) === null)
-        throw httpError(
-          406,
-          'BAD_USER_INPUT',
-          `Answers are ${GRAPHQL_RESPONSE} or ${JSON_TYPE}, and the request accepts neither: ${JSON.stringify(accept?.slice(0, 200))}`,
-        )
+      assertAcceptable(request.headers.get('accept'))
       const { req, res } = serverContext
       if (request.method === 'GET') setRequestParser(async () => readQuery(new URL(request.url), limits))
       else {
         assertJson(request.headers.get('content-type'))
         setRequestParser(async () => {
           const body = await receiveBody(req, limits.body)
-          account.take(res, body.bytes)
-          await waitForTurn(req)
-          const text = body.toText()
-          const { value, tokens } = readJson(text, 'The body', BODY_LEVELS, limits)
-          account.take(res, Math.max(0, text.length - body.bytes) + BYTES_PER_TOKEN * tokens)
-          return toParams(value)
+          const share = account.open(res)
+          share.take(body.bytes)
+          await turn(req)
+          const { params, bytes } = readBodyJson(body.toText(), limits)
+          share.take(bytes - body.bytes)
+          return params as GraphQLParams
         })
       }
     },
-  }
-}
-
-/**
- * Refuses a request that is not well-formed. This plugin comes after those that accept a replacement for the operation, such as its
- * hash. https://graphql.github.io/graphql-over-http/draft/#sec-Request-Parameters
- */
-export function useWellFormedParams(): Plugin<object, RequestContext> {
-  return {
-    onParams({ params }) {
-      const { query, operationName, variables, extensions } = params as Record<string, unknown>
-      if (query === undefined || query === null || query === '')
-        throw malformed('Must provide query string: the request has no "query"')
-      if (typeof query !== 'string') throw malformed(`"query" must be a string, got ${typeOf(query)}`)
-      if (typeof (operationName ?? '') !== 'string')
-        throw malformed(`"operationName" must be a string, got ${typeOf(operationName)}`)
-      for (const [name, value] of Object.entries({ variables, extensions }))
-        if (typeof (value ?? {}) !== 'object' || Array.isArray(value))
-          throw malformed(`"${name}" must be an object, got ${typeOf(value)}`)
-    },
-  }
-}
-
-function typeOf(value: unknown): string {
-  if (value === null) return 'null'
-  return Array.isArray(value) ? 'a list' : `a ${typeof value}`
-}
-
-function malformed(message: string) {
-  return httpError(422, 'BAD_USER_INPUT', message)
-}
-
-function assertJson(contentType: string | null): void {
-  const [type = '', ...parameters] = (contentType ?? '').split(';').map((part) => part.trim().toLowerCase())
-  if (!/^application\/(graphql\+)?json$/.test(type))
-    throw httpError(
-      415,
-      'BAD_USER_INPUT',
-      `Send the operation as application/json, got ${contentType?.slice(0, 100) ?? 'no content type'}`,
-    )
-  for (const parameter of parameters) {
-    const [, charset] = /^charset=(.*)$/s.exec(parameter) ?? []
-    if (charset !== undefined && !/^"?utf-?8"?$/.test(charset))
-      throw httpError(415, 'BAD_USER_INPUT', `Send the operation as UTF-8, got ${charset.slice(0, 100)}`)
   }
 }
 
@@ -136,10 +82,4 @@ function decode(text: string): string {
   } catch {
     throw httpError(400, 'BAD_USER_INPUT', 'The URL has a parameter that is not UTF-8')
   }
-}
-
-function toParams(body: unknown): GraphQLParams {
-  if (typeof body !== 'object' || body === null || Array.isArray(body))
-    throw malformed('The body must be a JSON object with a "query"; operations cannot be batched')
-  return body
 }

@@ -1,0 +1,100 @@
+/** Documents of callers: parsed and validated once, and kept while there is room. */
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  NoFragmentCyclesRule,
+  specifiedRules,
+  validate,
+} from 'graphql'
+import { LRUCache } from 'lru-cache'
+import type { Limits } from '../../graphql/limits/limits.js'
+import { measureDocument } from '../../graphql/limits/measure-document.js'
+import { parseDocument } from '../../graphql/limits/parse-document.js'
+import { PreparedOperation } from './prepared-operation.js'
+
+/** For all documents that are kept. */
+const MAX_BYTES = 32 * 1024 * 1024
+
+/** A document that takes more is prepared each time. */
+const MAX_DOCUMENT_BYTES = MAX_BYTES / 32
+
+/** Measured: a token with its node and its location takes 265 bytes in lists of numbers, 510 in lists of fields. Rounded up. */
+const BYTES_PER_TOKEN = 700
+
+/** Selecting by name only what exists: a caller cannot fill this with names that it makes up. */
+export class PreparedDocument {
+  readonly #operations = new Map<string | null, PreparedOperation>()
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    readonly document: DocumentNode,
+    private readonly limits: Limits,
+  ) {}
+
+  /** @throws GraphQLError where the document has no such operation, or several and none is named. */
+  operation(name: string | null): PreparedOperation {
+    const known = this.#operations.get(name)
+    if (known !== undefined) return known
+    const operation = new PreparedOperation(this.schema, this.document, name, this.limits)
+    this.#operations.set(name, operation)
+    return operation
+  }
+}
+
+export type Documents = {
+  /** @throws GraphQLError where the text is no document, or QUERY_LIMIT_EXCEEDED. */
+  prepare(text: string): PreparedDocument
+  /** Validates the document, unless that was done before. @returns why the document is invalid; empty: it is valid. */
+  validate(prepared: PreparedDocument): readonly GraphQLError[]
+}
+
+export type DocumentsOptions = {
+  schema: GraphQLSchema
+  limits: Limits
+  /** Called for each document that is validated. */
+  onValidate: () => void
+}
+
+/**
+ * The least recently used documents are forgotten first. Invalid ones are not kept, since their errors would take the room of
+ * others.
+ */
+export function createDocuments({ schema, limits, onValidate }: DocumentsOptions): Documents {
+  const valid = new LRUCache<string, PreparedDocument>({
+    maxSize: MAX_BYTES,
+    maxEntrySize: MAX_DOCUMENT_BYTES,
+  })
+  const unchecked = new WeakMap<PreparedDocument, { text: string; bytes: number }>()
+  return {
+    prepare(text) {
+      const kept = valid.get(text)
+      if (kept !== undefined) return kept
+      const { document, tokens } = parse(text, limits)
+      const prepared = new PreparedDocument(schema, document, limits)
+      unchecked.set(prepared, { text, bytes: 2 * text.length + BYTES_PER_TOKEN * tokens })
+      return prepared
+    },
+    validate(prepared) {
+      const parsed = unchecked.get(prepared)
+      if (parsed === undefined) return []
+      const { document } = prepared
+      const { isCyclic } = measureDocument(document, limits)
+      onValidate()
+      const errors = validate(schema, document, isCyclic ? [NoFragmentCyclesRule] : specifiedRules)
+      for (const error of errors) error.extensions.code = 'GRAPHQL_VALIDATION_FAILED'
+      if (errors.length === 0) valid.set(parsed.text, prepared, { size: parsed.bytes })
+      unchecked.delete(prepared)
+      return errors
+    },
+  }
+}
+
+function parse(text: string, limits: Limits): ReturnType<typeof parseDocument> {
+  try {
+    return parseDocument(text, limits)
+  } catch (error) {
+    if (error instanceof GraphQLError) error.extensions.code ??= 'GRAPHQL_PARSE_FAILED'
+    throw error
+  }
+}

@@ -1,0 +1,121 @@
+/** What the resolvers of one operation can reach. Each part is made when a resolver first asks for it. */
+import type { Logger } from 'pino'
+import { type CallBudget, createCallBudget } from '../../api-client/call-budget.js'
+import type { EdgeServices, EdgeServicesClient } from '../../api-client/client.js'
+import type { BuildJournal } from '../../graphql/build-journal.js'
+import type { Context } from '../../graphql/context.js'
+import type { EdgeView } from '../../graphql/edge-view.js'
+import type { Limits } from '../../graphql/limits/limits.js'
+import { createNodeCounter } from '../../graphql/limits/node-counter.js'
+import type { KindMemory, KnownKinds } from '../../loaders/known-kinds.js'
+import { createLoaders, type Loaders } from '../../loaders/loaders.js'
+import type { Knowledge } from '../../pagination/list-knowledge.js'
+import { createRefusalReporter } from '../reporting/refusals.js'
+import type { OperationRequest } from './operation-request.js'
+
+/** What all operations of a gateway share. */
+export type OperationSurroundings = {
+  readonly edgeServices: EdgeServices
+  readonly logger: Logger
+  readonly limits: Limits
+  readonly knowledge: Knowledge
+  readonly kindMemory: KindMemory
+  readonly defaultProjectId: string | null
+  readonly edge: EdgeView | null
+  readonly builds: BuildJournal
+  readonly operationTimeoutMs: number
+  readonly wait: (ms: number) => Promise<void>
+  readonly reportUnknownValue: (enumName: string, value: string) => void
+}
+
+export class OperationContext implements Context {
+  readonly #shared: OperationSurroundings
+  readonly #request: OperationRequest
+  readonly #deadline: number
+  #client: EdgeServicesClient | undefined
+  #loaders: Loaders | undefined
+  #budget: CallBudget | undefined
+  #kinds: KnownKinds | undefined
+  #takeNodes: ((count: number) => void) | undefined
+
+  constructor(shared: OperationSurroundings, request: OperationRequest) {
+    this.#shared = shared
+    this.#request = request
+    this.#deadline = Date.now() + shared.operationTimeoutMs
+  }
+
+  get client(): EdgeServicesClient {
+    const { token, signal } = this.#request
+    this.#client ??= this.#shared.edgeServices.forOperation({
+      token,
+      caller: this.#caller,
+      signal,
+      deadline: this.#deadline,
+      budget: this.budget,
+    })
+    return this.#client
+  }
+
+  get build(): Context['build'] {
+    const { edgeServices, wait, builds, operationTimeoutMs } = this.#shared
+    const { token, requestId } = this.#request
+    return {
+      detachedClient: () =>
+        edgeServices.forOperation({
+          token,
+          caller: this.#caller,
+          signal: new AbortController().signal,
+          deadline: Date.now() + operationTimeoutMs,
+        }),
+      wait,
+      journal: builds,
+      requestId,
+    }
+  }
+
+  get loaders(): Loaders {
+    this.#loaders ??= createLoaders(this.client, this.#shared.knowledge, this.kinds)
+    return this.#loaders
+  }
+
+  get budget(): CallBudget {
+    this.#budget ??= createCallBudget(this.#shared.limits.upstreamCalls)
+    return this.#budget
+  }
+
+  get takeNodes(): (count: number) => void {
+    this.#takeNodes ??= createNodeCounter(this.#shared.limits)
+    return this.#takeNodes
+  }
+
+  get kinds(): KnownKinds {
+    const { kindMemory, edgeServices } = this.#shared
+    this.#kinds ??= kindMemory.under(edgeServices.credentialName(this.#request.token))
+    return this.#kinds
+  }
+
+  get knowledge(): Knowledge {
+    return this.#shared.knowledge
+  }
+
+  get defaultProjectId(): string | null {
+    return this.#shared.defaultProjectId
+  }
+
+  get edge(): EdgeView | null {
+    return this.#shared.edge
+  }
+
+  get reportUnknownValue(): Context['reportUnknownValue'] {
+    return this.#shared.reportUnknownValue
+  }
+
+  get reportRefusal(): Context['reportRefusal'] {
+    return createRefusalReporter(this.#shared.logger, this.#request.requestId)
+  }
+
+  /** Callers take turns at the upstream. Those with the same token are one. */
+  get #caller(): string {
+    return this.#request.token ?? this.#request.client
+  }
+}

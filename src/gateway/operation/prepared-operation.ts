@@ -1,0 +1,69 @@
+/** One operation of a document: everything about it that does not depend on variables is worked out once. */
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql'
+import type { Context } from '../../graphql/context.js'
+import { type ComputedCost, computeCost } from '../../graphql/limits/cost.js'
+import type { Limits } from '../../graphql/limits/limits.js'
+import { renameVariables } from '../../graphql/limits/parse-document.js'
+import { checkCost } from './cost-limit.js'
+import { coerceVariables, type Variables } from './variables.js'
+
+export class PreparedOperation {
+  readonly #definition: OperationDefinitionNode
+
+  /** @throws GraphQLError where the document has no such operation, or several and none is named. */
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly document: DocumentNode,
+    private readonly name: string | null,
+    private readonly limits: Limits,
+  ) {
+    const definition = getOperationAST(document, name)
+    if (!definition)
+      throw new GraphQLError('Could not determine what operation to execute.', {
+        extensions: { code: 'OPERATION_RESOLUTION_FAILURE' },
+      })
+    this.#definition = definition
+  }
+
+  get isMutation(): boolean {
+    return this.#definition.operation === OperationTypeNode.MUTATION
+  }
+
+  /**
+   * Coerces the variables, refuses an operation that can cost too much, and executes it.
+   * @param onCost told the computed cost before anything is executed.
+   */
+  execute(
+    given: Variables,
+    context: Context,
+    onCost: (cost: ComputedCost) => void,
+  ): ExecutionResult | Promise<ExecutionResult> {
+    const { coerced, errors } = coerceVariables(this.schema, this.#definition, given)
+    if (coerced === undefined) return { errors }
+    const cost = this.#cost(coerced, context)
+    onCost(cost)
+    const refusal = checkCost(cost, this.limits)
+    if (refusal !== null) return { errors: [refusal] }
+    return execute({
+      schema: this.schema,
+      document: this.document,
+      operationName: this.name,
+      variableValues: renameVariables(given),
+      contextValue: context,
+    }) as ExecutionResult | Promise<ExecutionResult>
+  }
+
+  #cost(variableValues: Variables, context: Context): ComputedCost {
+    const { schema, document, name: operationName } = this
+    return computeCost({ schema, document, operationName, variableValues }, context) as ComputedCost
+  }
+}

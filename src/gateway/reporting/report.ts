@@ -1,0 +1,209 @@
+import { GraphQLError } from 'graphql'
+import type { Logger } from 'pino'
+import { CallBudgetError } from '../../api-client/call-budget.js'
+import { EdgeServicesError } from '../../api-client/errors.js'
+import { type CallerError, toCallerError } from '../../graphql/caller-errors.js'
+import type { Cost } from '../../graphql/limits/cost.js'
+import { createLocator, type Location } from '../../graphql/limits/parse-document.js'
+import { UnexpectedValueError } from '../../lib/unreadable.js'
+import { ConnectionArgsError } from '../../pagination/connection.js'
+import { InconsistentListError } from '../../pagination/list-source.js'
+import { isLongerThan, MAX_ANSWER_CHARACTERS } from '../operation/answer-size.js'
+import type { OperationRequest } from '../operation/operation-request.js'
+import type { Outcome } from '../operation/operations.js'
+import { type AnswerType, GRAPHQL_RESPONSE } from '../request/media-type.js'
+import {
+  graphqlErrorCode,
+  isAboutArgument,
+  isAboutDocument,
+  isAboutOperation,
+  rootCause,
+} from './graphql-error-codes.js'
+import { literalPlace } from './literal-place.js'
+import { type LoggedError, logErrors } from './log-errors.js'
+import { shortenMessage } from './shorten-message.js'
+
+export type ReporterOptions = {
+  logger: Logger
+  /** Whether calls of the API carry a credential even where a caller brings none. */
+  hasCredential: boolean
+}
+
+/** `body` is JSON in the shape of a GraphQL response, apart from whether it is sent whole or as an event of a stream. */
+export type Answer = {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: object
+}
+
+export type Report = (outcome: Outcome, request: OperationRequest) => Answer
+
+/** Errors that an answer has at most. One more says how many there were beyond them. */
+const MAX_ERRORS = 100
+
+const NO_HEADERS = {}
+
+/**
+ * The one place where errors become what a caller sees: a code, a sentence of ours, and the request id. The causes go to the log
+ * under the same id, in one line for each operation. Errors are told as plain objects, because a `GraphQLError` looks for its
+ * location in the document each time it is made. Errors also decide the status.
+ */
+export function createReporter({ logger, hasCredential }: ReporterOptions): Report {
+  const answer = ({ result, cost }: Outcome, request: OperationRequest): Answer => {
+    const { requestId, answerType, showsCost } = request
+    const hasData = result.data !== undefined
+    const extensions = showsCost && hasData && cost !== null ? { extensions: { cost } } : null
+    if (result.errors === undefined && hasData)
+      return { status: 200, headers: NO_HEADERS, body: { data: result.data, ...extensions } }
+
+    const given = result.errors ?? []
+    const credentials = { hadCredential: hasCredential || Boolean(request.token) }
+    const locate = createLocator()
+    const logged = new Map<unknown, LoggedError>()
+    const told: ToldError[] = []
+    let http: Http = { status: 200, headers: NO_HEADERS }
+    for (const error of given.slice(0, MAX_ERRORS)) {
+      const cause = rootCause(error)
+      const { code, message, extensions } = toCaller(error, cause, request, credentials, cost)
+      if (isWorthLogging(code, cause) && !logged.has(cause))
+        logged.set(cause, { code, path: error.path, cause })
+      http = mostSevere(http, httpOf(error, code, hasData, answerType))
+      const locations = locate(error)
+      told.push({
+        message,
+        ...(locations !== undefined && { locations }),
+        ...(error.path !== undefined && { path: error.path }),
+        extensions: { ...extensions, code, requestId },
+      })
+    }
+    if (given.length > MAX_ERRORS)
+      told.push({
+        message: `${given.length - MAX_ERRORS} more errors are not shown: an answer has at most ${MAX_ERRORS}`,
+        extensions: { code: 'TOO_MANY_ERRORS', requestId },
+      })
+    logErrors(logger, { requestId, errors: [...logged.values()], count: given.length })
+    return {
+      ...http,
+      body: {
+        ...(told.length > 0 && { errors: told }),
+        ...(hasData && { data: result.data }),
+        ...extensions,
+      },
+    }
+  }
+
+  return (outcome, request) => {
+    const answered = answer(outcome, request)
+    if (!isLongerThan(answered.body, MAX_ANSWER_CHARACTERS)) return answered
+    const { requestId, answerType } = request
+    return {
+      status: answerType === GRAPHQL_RESPONSE ? statusOf(TOO_LONG_CODE) : 200,
+      headers: NO_HEADERS,
+      body: {
+        errors: [
+          {
+            message: TOO_LONG,
+            extensions: { code: TOO_LONG_CODE, cost: outcome.cost ?? undefined, requestId },
+          },
+        ],
+      },
+    }
+  }
+}
+
+const TOO_LONG_CODE = 'COST_LIMIT_EXCEEDED'
+const TOO_LONG = `The answer has more than ${MAX_ANSWER_CHARACTERS} characters, which is all that are allowed: ask for smaller pages, or for less at once. If it answers a mutation, that was carried out: look before you try again.`
+
+type ToldError = {
+  message: string
+  locations?: readonly Location[]
+  path?: readonly (string | number)[]
+  extensions: Record<string, unknown>
+}
+
+type Http = { status: number; headers: Record<string, string> }
+
+/** What an error makes of the answer. https://graphql.github.io/graphql-over-http/draft/#sec-Status-Codes */
+function httpOf(error: GraphQLError, code: string, hasData: boolean, type: AnswerType): Http {
+  const http = error.extensions.http as Partial<Http & { spec: boolean }> | undefined
+  const headers = http?.headers ?? {}
+  if (hasData) return { status: type === GRAPHQL_RESPONSE ? 294 : 200, headers }
+  if (http?.status !== undefined && http.spec !== true && !isAboutOperation(error))
+    return { status: http.status, headers }
+  return { status: type === GRAPHQL_RESPONSE ? statusOf(code) : 200, headers }
+}
+
+function mostSevere(one: Http, other: Http): Http {
+  return {
+    status: Math.max(one.status, other.status),
+    headers: { ...one.headers, ...other.headers },
+  }
+}
+
+const INTERNAL: CallerError = { code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong here.' }
+
+function toCaller(
+  error: GraphQLError,
+  cause: unknown,
+  request: OperationRequest,
+  credentials: { hadCredential: boolean },
+  cost: Cost | null,
+): CallerError {
+  if (isAboutArgument(error) && !isAboutDocument(error))
+    return { code: 'BAD_USER_INPUT', message: shortenMessage(error.message) }
+  if (cause instanceof EdgeServicesError) return toCallerError(cause, credentials)
+  if (cause instanceof CallBudgetError) {
+    const upstreamCalls = Math.max(cause.needed, cost?.upstreamCalls ?? 0)
+    const extensions = { cost: { upstreamCalls, nodes: cost?.nodes ?? 0 } }
+    return { code: 'COST_LIMIT_EXCEEDED', message: cause.message, extensions }
+  }
+  if (cause instanceof ConnectionArgsError) return { code: 'BAD_USER_INPUT', message: cause.message }
+  if (cause instanceof InconsistentListError)
+    return {
+      code: 'UPSTREAM_UNAVAILABLE',
+      message: 'Edge Services answered pages that contradict each other.',
+    }
+  if (cause instanceof UnexpectedValueError)
+    return { code: 'UPSTREAM_UNAVAILABLE', message: 'Edge Services answered a value that makes no sense.' }
+  // Calls throw the signal's reason when their caller leaves.
+  if (
+    cause !== undefined &&
+    !(cause instanceof GraphQLError) &&
+    request.signal.aborted &&
+    cause === request.signal.reason
+  )
+    return { code: LEFT, message: 'The caller left before the answer.' }
+  const code = cause instanceof GraphQLError ? graphqlErrorCode(error, cause) : INTERNAL.code
+  if (code === INTERNAL.code) return INTERNAL
+  // Such as the `cost` of what was refused. Yoga keeps what is about HTTP, and what JSON.parse said, there too.
+  const { http: _http, originalError: _original, ...extensions } = error.extensions
+  const place = isAboutDocument(error) ? literalPlace(error) : null
+  const message = place === null ? error.message : `Value at "${place}": ${error.message}`
+  return { code, message: shortenMessage(message), extensions }
+}
+
+/** Nobody is there to see it. */
+const LEFT = 'CALLER_LEFT'
+
+const CALLERS_DOING = new Set([
+  'BAD_USER_INPUT',
+  'COST_LIMIT_EXCEEDED',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OVERLOADED',
+  'PAYLOAD_TOO_LARGE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'QUERY_LIMIT_EXCEEDED',
+  LEFT,
+])
+
+/** Refusals by the gateway itself are not logged, since any web page could fill the log with them, by images for instance. */
+function isWorthLogging(code: string, cause: unknown): boolean {
+  return !CALLERS_DOING.has(code) && !(code === 'FORBIDDEN' && cause instanceof GraphQLError)
+}
+
+/** Of an answer without `data`, for clients that accept `application/graphql-response+json`. */
+function statusOf(code: string): number {
+  if (code === 'GRAPHQL_PARSE_FAILED') return 400
+  return CALLERS_DOING.has(code) ? 422 : 500
+}
