@@ -9,6 +9,7 @@ import { type BuildJournal, createBuildJournal } from '../graphql/build-journal.
 import type { EdgeView } from '../graphql/edge-view.js'
 import { DEFAULT_LIMITS, type Limits } from '../graphql/limits/limits.js'
 import { schema, typeDefs } from '../graphql/schema.js'
+import type { PlainHandler } from '../http/plain/plain-handler.js'
 import { createOriginCheck, createRequestGuard } from '../http/request-guard.js'
 import { createKindMemory } from '../loaders/known-kinds.js'
 import { createKnowledge } from '../pagination/list-knowledge.js'
@@ -20,6 +21,7 @@ import { useGetGuard } from './access/use-get-guard.js'
 import { usePages } from './graphiql/use-pages.js'
 import { OperationContext, type OperationSurroundings } from './operation/operation-context.js'
 import { createOperations } from './operation/operations.js'
+import { createPlainPosts, type PlainPost } from './plain-posts.js'
 import { registerEdgeMetrics } from './reporting/edge-metrics.js'
 import { createMetrics, type Metrics } from './reporting/metrics.js'
 import { registerPaceMetrics } from './reporting/pace-metrics.js'
@@ -65,6 +67,8 @@ export type GatewayOptions = {
 
 export type Gateway = {
   handle: RequestListener
+  /** Answers the requests that need nothing of node:http. All others are for `handle`. */
+  plain: PlainHandler<PlainPost>
   /** From now on `/ready` says that nothing more should be sent. Requests are still answered. */
   drain(): void
 }
@@ -88,14 +92,13 @@ export function createGateway({
   registerPaceMetrics(metrics.registry, edgeServices)
   if (edge !== null) registerEdgeMetrics(metrics.registry, edge)
 
-  const turnAway = createGatekeeper(
-    createRequestGuard({
-      server: 'gateway',
-      hosts,
-      allowedHosts,
-      isAllowedOrigin: createOriginCheck(allowedOrigins, edge === null ? null : portOf(edge)),
-    }),
-  )
+  const guard = createRequestGuard({
+    server: 'gateway',
+    hosts,
+    allowedHosts,
+    isAllowedOrigin: createOriginCheck(allowedOrigins, edge === null ? null : portOf(edge)),
+  })
+  const turnAway = createGatekeeper(guard)
 
   const surroundings: OperationSurroundings = {
     edgeServices,
@@ -116,6 +119,7 @@ export function createGateway({
     createContext: (request) => new OperationContext(surroundings, request),
     onValidate: () => metrics.validations.inc(),
   })
+  const account = createBodyAccount()
   const report = createReporter({ logger, hasCredential: edgeServices.hasCredential })
 
   const yoga = createYoga<RequestContext>({
@@ -143,13 +147,14 @@ export function createGateway({
         isReady: () => isReady,
       }),
       useGetGuard(),
-      useRequestParams(limits, createBodyAccount()),
+      useRequestParams(limits, account),
       useOperations({ operations, report }),
       useNoStore(),
     ],
   })
 
   return {
+    plain: createPlainPosts({ graphqlPath: GRAPHQL_PATH, guard, limits, account, operations, report }),
     handle(req, res) {
       // An id of ours: one that a caller brings along could forge lines of the log.
       const requestId = randomUUID()

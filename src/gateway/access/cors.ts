@@ -10,6 +10,11 @@ const MAX_AGE_SECONDS = 7200
 
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/
 
+/** The fields by which a page of an allowed origin can read a response. */
+export function corsFields(origin: string): Readonly<Record<string, string>> {
+  return { 'access-control-allow-origin': origin, 'access-control-expose-headers': EXPOSED_HEADERS }
+}
+
 /**
  * Sets the headers that let a page of an allowed origin read the response, and responds to preflights.
  *
@@ -22,8 +27,7 @@ const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/
 export function handleCors(req: IncomingMessage, res: ServerResponse): boolean {
   const { origin } = req.headers
   if (origin === undefined) return false
-  res.setHeader('access-control-allow-origin', origin)
-  res.setHeader('access-control-expose-headers', EXPOSED_HEADERS)
+  for (const [name, value] of Object.entries(corsFields(origin))) res.setHeader(name, value)
   if (req.method !== 'OPTIONS' || req.headers['access-control-request-method'] === undefined) return false
   res.setHeader('access-control-allow-methods', METHODS)
   res.setHeader('access-control-max-age', MAX_AGE_SECONDS)

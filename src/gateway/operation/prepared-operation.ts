@@ -13,11 +13,17 @@ import type { Context } from '../../graphql/context.js'
 import { type ComputedCost, computeCost } from '../../graphql/limits/cost.js'
 import type { Limits } from '../../graphql/limits/limits.js'
 import { renameVariables } from '../../graphql/limits/parse-document.js'
+import { type CostKey, createCostKey } from './cost-key.js'
 import { checkCost } from './cost-limit.js'
 import { coerceVariables, type Variables } from './variables.js'
 
+/** Computed costs that are kept for one operation. */
+const MAX_COSTS = 32
+
 export class PreparedOperation {
   readonly #definition: OperationDefinitionNode
+  readonly #costKey: CostKey
+  readonly #costs = new Map<string, ComputedCost>()
 
   /** @throws GraphQLError where the document has no such operation, or several and none is named. */
   constructor(
@@ -32,6 +38,8 @@ export class PreparedOperation {
         extensions: { code: 'OPERATION_RESOLUTION_FAILURE' },
       })
     this.#definition = definition
+    const names = definition.variableDefinitions?.map(({ variable }) => variable.name.value) ?? []
+    this.#costKey = createCostKey(document, names)
   }
 
   get isMutation(): boolean {
@@ -62,8 +70,19 @@ export class PreparedOperation {
     }) as ExecutionResult | Promise<ExecutionResult>
   }
 
-  #cost(variableValues: Variables, context: Context): ComputedCost {
+  #cost(variables: Variables, context: Context): ComputedCost {
+    const key = this.#costKey(variables)
+    const known = key === null ? undefined : this.#costs.get(key)
+    if (known !== undefined) return known
     const { schema, document, name: operationName } = this
-    return computeCost({ schema, document, operationName, variableValues }, context) as ComputedCost
+    const cost = computeCost(
+      { schema, document, operationName, variableValues: variables },
+      context,
+    ) as ComputedCost
+    if (key !== null) {
+      if (this.#costs.size >= MAX_COSTS) this.#costs.clear()
+      this.#costs.set(key, cost)
+    }
+    return cost
   }
 }

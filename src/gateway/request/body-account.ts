@@ -6,51 +6,51 @@ const MAX_BYTES = 128 * 1024 ** 2
 
 /** A body is kept for as long as its operation waits for the upstream. */
 export type BodyAccount = {
-  /** Opens the share of one request. Its bytes are given back when the response is closed. */
-  open(response: Closable): Share
+  /** Opens the share of one request. */
+  open(): Share
 }
-
-/** As `ServerResponse` is. */
-export type Closable = { readonly closed: boolean; once(event: 'close', listener: () => void): unknown }
 
 export type Share = {
   /**
-   * Counts bytes for the request. May be called again for more; fewer than none are none.
+   * Counts bytes until the share is closed. May be called again for more; fewer than none are none.
    * @throws GraphQLError with the status: 413 where the request alone takes more than there is for all; 503, OVERLOADED, where others
    * leave no room.
    */
   take(bytes: number): void
+  /** Gives the bytes back: the request is answered, or its caller has left. May be called again. */
+  close(): void
 }
 
 export function createBodyAccount(maxBytes = MAX_BYTES): BodyAccount {
   let held = 0
   return {
-    open(response) {
-      let share = 0
+    open() {
+      let taken = 0
+      let isClosed = false
       return {
-        take(more) {
-          // Nothing would give the bytes back: the caller left while the body was read.
-          if (response.closed || more <= 0) return
-          const total = share + more
+        take(bytes) {
+          if (isClosed || bytes <= 0) return
+          const total = taken + bytes
           if (total > maxBytes)
             throw httpError(
               413,
               'PAYLOAD_TOO_LARGE',
               `The body takes ${total} bytes of memory once it is parsed, at most ${maxBytes} are allowed: send fewer values`,
             )
-          if (held + more > maxBytes)
+          if (held + bytes > maxBytes)
             throw httpError(
               503,
               'OVERLOADED',
-              `The requests under way hold ${held} bytes, at most ${maxBytes} are allowed: there is no room for ${more} more just now`,
+              `The requests under way hold ${held} bytes, at most ${maxBytes} are allowed: there is no room for ${bytes} more just now`,
               { 'retry-after': '1' },
             )
-          if (share === 0)
-            response.once('close', () => {
-              held -= share
-            })
-          held += more
-          share = total
+          held += bytes
+          taken = total
+        },
+        close() {
+          isClosed = true
+          held -= taken
+          taken = 0
         },
       }
     },

@@ -36,6 +36,15 @@ export function assertAcceptable(accept: string | null): AnswerType {
   )
 }
 
+export function isJson(contentType: string | null): boolean {
+  try {
+    assertJson(contentType)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** @throws GraphQLError with status 415 where a body of this type is not read. */
 export function assertJson(contentType: string | null): void {
   const [type = '', ...parameters] = (contentType ?? '').split(';').map((part) => part.trim().toLowerCase())

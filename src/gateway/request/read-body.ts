@@ -1,4 +1,5 @@
 /** Reads the body of a request, within a limit. */
+import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import { brotliDecompressSync, gunzipSync, inflateSync, type ZlibOptions } from 'node:zlib'
 import { GraphQLError } from 'graphql'
@@ -42,13 +43,17 @@ export async function receiveBody(req: IncomingMessage, limit: number): Promise<
   }
 }
 
-function decode(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw httpError(400, 'BAD_USER_INPUT', 'The body is not UTF-8')
-  }
+/**
+ * Decodes a body without its byte order mark.
+ * @throws GraphQLError with status 400 where it is not UTF-8.
+ */
+export function decode(bytes: Buffer): string {
+  if (!isUtf8(bytes)) throw httpError(400, 'BAD_USER_INPUT', 'The body is not UTF-8')
+  const text = bytes.toString()
+  return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text
 }
+
+const BYTE_ORDER_MARK = 0xfeff
 
 type Coding = keyof typeof DECOMPRESSORS
 
@@ -100,7 +105,8 @@ async function collect(req: IncomingMessage, limit: number, overhead: number): P
   return Buffer.concat(chunks)
 }
 
-function tooLarge(bytes: number, limit: number): GraphQLError {
+/** @param limit bytes, once decompressed. */
+export function tooLarge(bytes: number, limit: number): GraphQLError {
   return httpError(
     413,
     'PAYLOAD_TOO_LARGE',

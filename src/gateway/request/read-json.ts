@@ -25,7 +25,80 @@ export function readJson(
   } catch (error) {
     throw bad(`${what} is not JSON: ${(error as Error).message}`)
   }
-  return { value, tokens: check(text, what, outer, limits) }
+  const tokens = countTokens(value, outer, text, limits)
+  return { value, tokens: tokens ?? check(text, what, outer, limits) }
+}
+
+/**
+ * Counts the tokens of a text by the value that it was parsed to, in a third of the time that it takes to read them.
+ * @returns null where the text may have to be refused: `check` then says why.
+ */
+function countTokens(root: unknown, outer: number, text: string, limits: Limits): number | null {
+  const deepest = outer + (limits.depth === 0 ? MAX_NESTING : Math.min(limits.depth, MAX_NESTING))
+  let tokens = 0
+  let names = 0
+  const isFit = (value: unknown, level: number): boolean => {
+    switch (typeof value) {
+      case 'string':
+        tokens++
+        return value.isWellFormed()
+      case 'number':
+        tokens++
+        return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value))
+      case 'object':
+        break
+      default:
+        return true
+    }
+    if (value === null) return true
+    if (level >= deepest) return false
+    tokens += 2
+    let items = 0
+    if (Array.isArray(value)) {
+      for (const item of value) {
+        if (!isFit(item, level + 1)) return false
+        items++
+      }
+    } else {
+      for (const name in value) {
+        if (!name.isWellFormed() || !isFit((value as Record<string, unknown>)[name], level + 1)) return false
+        items++
+      }
+      names += items
+      tokens += 2 * items
+    }
+    if (items > 1) tokens += items - 1
+    return true
+  }
+  return isFit(root, 0) && names === countNames(text) ? tokens : null
+}
+
+/** Counts the texts with a colon behind them. The text is JSON by now. */
+function countNames(text: string): number {
+  let names = 0
+  let end = -1
+  for (let start = text.indexOf('"'); start >= 0; start = text.indexOf('"', end + 1)) {
+    end = text.indexOf('"', start + 1)
+    while (isEscaped(text, end)) end = text.indexOf('"', end + 1)
+    let next = end + 1
+    while (isSpace(text.charCodeAt(next))) next++
+    if (text.charCodeAt(next) === COLON) names++
+  }
+  return names
+}
+
+const COLON = 0x3a
+const BACKSLASH = 0x5c
+
+function isEscaped(text: string, index: number): boolean {
+  let backslashes = 0
+  while (text.charCodeAt(index - 1 - backslashes) === BACKSLASH) backslashes++
+  return backslashes % 2 === 1
+}
+
+/** https://www.rfc-editor.org/rfc/rfc8259#section-2 */
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09
 }
 
 const LONE_SURROGATE = /\p{Surrogate}/u

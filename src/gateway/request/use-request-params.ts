@@ -39,7 +39,10 @@ export function useRequestParams(limits: Limits, account: BodyAccount): Plugin<o
         assertJson(request.headers.get('content-type'))
         setRequestParser(async () => {
           const body = await receiveBody(req, limits.body)
-          const share = account.open(res)
+          const share = account.open()
+          // A caller that left while its body was read gives nothing back later.
+          if (res.closed) share.close()
+          else res.once('close', share.close)
           share.take(body.bytes)
           await turn(req)
           const { params, bytes } = readBodyJson(body.toText(), limits)

@@ -1,0 +1,55 @@
+/** Tells which variables of an operation have the same cost, so that it is computed once for all of them. */
+import { type DocumentNode, Kind, visit } from 'graphql'
+import { toUuid } from '../../graphql/ids.js'
+import type { Variables } from './variables.js'
+
+/** Lists and objects of more characters, as JSON, are seldom the same twice. */
+const MAX_VALUE_CHARACTERS = 200
+
+/** @returns null where the cost has to be computed for these variables. */
+export type CostKey = (variables: Variables) => string | null
+
+/**
+ * The cost depends on numbers, on booleans, on lists and objects, and on whether something is given at all. Of a text, it depends only on
+ * whether it is an id, and on whether it is the same as another text of the operation, since what is read twice counts once.
+ * A field that finds an object by an id of any kind costs less once the kind is known: see `KnownKinds`. Such an operation has no key.
+ */
+export function createCostKey(document: DocumentNode, names: readonly string[]): CostKey {
+  const texts = new Set<string>()
+  let dependsOnKinds = false
+  visit(document, {
+    [Kind.STRING]: ({ value }) => void texts.add(normalize(value)),
+    [Kind.FIELD]: ({ name, arguments: given }) => {
+      if ((name.value === 'node' || name.value === 'nodes') && given?.length) dependsOnKinds = true
+    },
+  })
+  if (dependsOnKinds) return () => null
+  if (names.length === 0) return () => ''
+
+  /** Texts that are equal have the number of the first of them. */
+  const keyOfText = (text: string, index: number, variables: Variables): string => {
+    const wanted = normalize(text)
+    if (texts.has(wanted)) return `literal ${wanted}`
+    const isEqual = (name: string) => {
+      const other = variables[name]
+      return typeof other === 'string' && normalize(other) === wanted
+    }
+    return `${toUuid(text) === null ? 'text' : 'id'} ${names.slice(0, index).findIndex(isEqual)}`
+  }
+  return (variables) => {
+    let key = ''
+    for (const [index, name] of names.entries()) {
+      const value = variables[name]
+      const part =
+        typeof value === 'string' ? keyOfText(value, index, variables) : (JSON.stringify(value) ?? '')
+      if (part.length > MAX_VALUE_CHARACTERS) return null
+      key += `${part}\n`
+    }
+    return key
+  }
+}
+
+/** Ids are the same in upper and in lower case. */
+function normalize(text: string): string {
+  return toUuid(text) ?? text
+}

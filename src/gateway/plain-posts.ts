@@ -1,0 +1,130 @@
+/**
+ * The gateway's fast way into the operation pipeline: POSTs of JSON that need nothing of Yoga's. Everything that depends on the
+ * head alone is worked out once for all requests that have it.
+ */
+import { randomUUID } from 'node:crypto'
+import { isOver, type Limits } from '../graphql/limits/limits.js'
+import type { PlainExchange, PlainHandler } from '../http/plain/plain-handler.js'
+import type { RequestGuard } from '../http/request-guard.js'
+import { corsFields } from './access/cors.js'
+import { NOT_STORED } from './access/no-store.js'
+import { PROTECTION } from './access/protect-answer.js'
+import type { OperationRequest } from './operation/operation-request.js'
+import { failed, type Operations, type Outcome } from './operation/operations.js'
+import type { Report } from './reporting/report.js'
+import type { BodyAccount, Share } from './request/body-account.js'
+import { type AnswerType, chooseAnswerType, isJson } from './request/media-type.js'
+import { readBodyJson, readParams } from './request/params.js'
+import { decode, tooLarge } from './request/read-body.js'
+
+export type PlainPostsOptions = {
+  graphqlPath: string
+  guard: RequestGuard
+  limits: Limits
+  account: BodyAccount
+  operations: Operations
+  report: Report
+}
+
+/** What follows from a request's head. */
+export type PlainPost = {
+  readonly answerType: AnswerType
+  readonly token: string | null
+  readonly showsCost: boolean
+  /** The lines that the heads of all its responses have. */
+  readonly headLines: string
+}
+
+export function createPlainPosts(options: PlainPostsOptions): PlainHandler<PlainPost> {
+  const { graphqlPath, guard, limits, account, operations, report } = options
+
+  const run = (body: Buffer, share: Share, request: OperationRequest): Outcome | Promise<Outcome> => {
+    try {
+      if (isOver(body.length, limits.body)) throw tooLarge(body.length, limits.body)
+      const { params, bytes } = readBodyJson(decode(body), limits)
+      share.take(bytes)
+      return operations.run(readParams(params), request)
+    } catch (error) {
+      return { result: failed(error), cost: null }
+    }
+  }
+
+  return {
+    judge({ method, target, headers }) {
+      if (method !== 'POST' || target !== graphqlPath || guard(headers) !== null) return null
+      const answerType = chooseAnswerType(headers.accept ?? null)
+      if (answerType === null || answerType === 'stream' || !isJson(headers['content-type'] ?? null))
+        return null
+      return {
+        answerType,
+        token: headers['x-auth-token'] ?? null,
+        showsCost: headers['x-edgeway-cost'] === '1',
+        headLines: headLinesOf(headers.origin, answerType),
+      }
+    },
+    answer(post, body, exchange) {
+      const request = new PlainRequest(post, exchange)
+      const share = account.open()
+      const respond = (outcome: Outcome) => {
+        share.close()
+        const { status, headers, body } = report(outcome, request)
+        const lines = `${post.headLines}x-request-id: ${request.requestId}\r\n${toLines(headers)}`
+        exchange.respond(status, lines, JSON.stringify(body))
+      }
+      const outcome = run(body, share, request)
+      if (outcome instanceof Promise) outcome.then(respond)
+      else respond(outcome)
+    },
+  }
+}
+
+class PlainRequest implements OperationRequest {
+  readonly requestId = randomUUID()
+  readonly readsOnly = false
+  #controller: AbortController | undefined
+
+  constructor(
+    private readonly post: PlainPost,
+    private readonly exchange: PlainExchange,
+  ) {}
+
+  get token(): string | null {
+    return this.post.token
+  }
+
+  get client(): string {
+    return this.exchange.client
+  }
+
+  get answerType(): AnswerType {
+    return this.post.answerType
+  }
+
+  get showsCost(): boolean {
+    return this.post.showsCost
+  }
+
+  get signal(): AbortSignal {
+    if (this.#controller === undefined) {
+      const controller = new AbortController()
+      this.exchange.onLeave(() => controller.abort())
+      this.#controller = controller
+    }
+    return this.#controller.signal
+  }
+}
+
+function headLinesOf(origin: string | undefined, answerType: AnswerType): string {
+  return toLines({
+    ...NOT_STORED,
+    ...PROTECTION,
+    ...(origin !== undefined && corsFields(origin)),
+    'content-type': `${answerType}; charset=utf-8`,
+  })
+}
+
+function toLines(fields: Readonly<Record<string, string>>): string {
+  let lines = ''
+  for (const name in fields) lines += `${name}: ${fields[name]}\r\n`
+  return lines
+}
