@@ -1,4 +1,4 @@
-/** The gateway: GraphQL over HTTP on one upstream, as a handler for Node's HTTP server. See `listen.ts` for sockets. */
+/** The gateway: GraphQL over HTTP for one upstream, as a handler for Node's HTTP server. See `listen.ts` for its sockets. */
 import { randomUUID } from 'node:crypto'
 import type { RequestListener } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -13,10 +13,10 @@ import type { PlainHandler } from '../http/plain/plain-handler.js'
 import { createOriginCheck, createRequestGuard } from '../http/request-guard.js'
 import { createKindMemory } from '../loaders/known-kinds.js'
 import { createKnowledge } from '../pagination/list-knowledge.js'
-import { answerCors } from './access/cors.js'
+import { handleCors } from './access/cors.js'
 import { createGatekeeper } from './access/gatekeeper.js'
 import { forbidStoring, useNoStore } from './access/no-store.js'
-import { protectAnswer } from './access/protect-answer.js'
+import { setSecurityHeaders } from './access/security-headers.js'
 import { useGetGuard } from './access/use-get-guard.js'
 import { usePages } from './graphiql/use-pages.js'
 import { OperationContext, type OperationSurroundings } from './operation/operation-context.js'
@@ -39,29 +39,29 @@ export type GatewayOptions = {
   edgeServices: EdgeServices
   logger: Logger
   metrics?: Metrics
-  /** The project of what is created without one. Null, the default: inputs must name it. */
+  /** The project of objects that are created without one. Null, the default: inputs must name a project. */
   defaultProjectId?: string | null
-  /** The edge that serves the upstream's pipelines, to show what it does. Null, the default: none in this process. */
+  /** The edge that serves the upstream's pipelines, for the fields and metrics about it. Null, the default: there is none in this process. */
   edge?: EdgeView | null
-  /** How long all upstream calls of an operation may take together. Default: 15 000. */
+  /** For all upstream calls of an operation together. Default: 15 000. */
   operationTimeoutMs?: number
-  /** Those that differ from the defaults; 0 switches one off. */
+  /** Limits that differ from the defaults. A limit of 0 is off. */
   limits?: Partial<Limits>
   /**
-   * `loopback`, the default: where only this machine reaches the gateway, which then answers requests for names of this
-   * machine alone. `any`: where others reach it, by names the gateway cannot know unless `allowedHosts` has them.
+   * `loopback`, the default: only this machine can reach the gateway, which then accepts only names of this machine. `any`: other
+   * machines can reach the gateway, by names that it cannot know unless they are in `allowedHosts`.
    */
   hosts?: 'loopback' | 'any'
   /**
-   * Names by which it may be asked as well, as `parseHostName` has them. With `any`, a name that is not among them is refused,
-   * once there is one; addresses never are.
+   * Additional names of the gateway, in the form that `parseHostName` returns. With `any`, a list that is not empty excludes all
+   * other names, but never addresses.
    */
   allowedHosts?: readonly string[]
-  /** Origins whose pages may call beside those of this machine, as `parseOrigin` has them. */
+  /** Origins whose pages may call, in addition to this machine's, in the form that `parseOrigin` returns. */
   allowedOrigins?: readonly string[]
-  /** Notes the builds of pipelines under way. Default: in the log alone. */
+  /** Records the builds of pipelines under way. Default: only in the log. */
   builds?: BuildJournal
-  /** Between two tries of what a failed build looks for or removes. Default: by timers. */
+  /** Waits between two attempts to find or remove the parts of a failed build. Default: a timer. */
   wait?: (ms: number) => Promise<void>
 }
 
@@ -69,7 +69,7 @@ export type Gateway = {
   handle: RequestListener
   /** Answers the requests that need nothing of node:http. All others are for `handle`. */
   plain: PlainHandler<PlainPost>
-  /** From now on `/ready` says that nothing more should be sent. Requests are still answered. */
+  /** Makes `/ready` respond with 503, so that load balancers send nothing more. Requests are still served. */
   drain(): void
 }
 
@@ -125,18 +125,18 @@ export function createGateway({
   const yoga = createYoga<RequestContext>({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
-    // `usePages` shows GraphiQL, and `answerCors` comes before Yoga.
+    // `usePages` shows GraphiQL, and `handleCors` comes before Yoga.
     graphiql: false,
     cors: false,
     logging: false,
-    // `useRequestParams` and `useOperations` do these more cheaply and by our own codes.
+    // `useRequestParams` and `useOperations` do this at less cost, and with our own codes.
     maxRequestBodySize: false,
     maskedErrors: false,
     multipart: false,
-    // The operation pipeline keeps documents.
+    // `useDocuments` caches documents.
     parserAndValidationCache: false,
     landingPage: false,
-    // `useEndpoints` answers `/health`. Yoga's own check would come first, for every URL that ends so: none ends in a space.
+    // `useEndpoints` serves `/health`. Yoga's own health check would come first, for every URL with this ending. No URL ends in a space.
     healthCheckEndpoint: ' ',
     plugins: [
       usePages({ graphqlPath: GRAPHQL_PATH }),
@@ -156,12 +156,12 @@ export function createGateway({
   return {
     plain: createPlainPosts({ graphqlPath: GRAPHQL_PATH, guard, limits, account, operations, report }),
     handle(req, res) {
-      // An id of ours: one that a caller brings along could forge lines of the log.
+      // The gateway makes the id itself, because an id from the caller could forge log lines.
       const requestId = randomUUID()
       res.setHeader('x-request-id', requestId)
       forbidStoring(res)
-      protectAnswer(res)
-      if (turnAway(req, res, requestId) || answerCors(req, res)) return
+      setSecurityHeaders(res)
+      if (turnAway(req, res, requestId) || handleCors(req, res)) return
       yoga(req, res, { requestId })
     },
     drain() {

@@ -8,7 +8,7 @@ import type { PlainExchange, PlainHandler } from '../http/plain/plain-handler.js
 import type { RequestGuard } from '../http/request-guard.js'
 import { corsFields } from './access/cors.js'
 import { NOT_STORED } from './access/no-store.js'
-import { PROTECTION } from './access/protect-answer.js'
+import { SECURITY_HEADERS } from './access/security-headers.js'
 import type { OperationRequest } from './operation/operation-request.js'
 import { failed, type Operations, type Outcome } from './operation/operations.js'
 import type { Report } from './reporting/report.js'
@@ -117,7 +117,7 @@ class PlainRequest implements OperationRequest {
 function headLinesOf(origin: string | undefined, answerType: AnswerType): string {
   return toLines({
     ...NOT_STORED,
-    ...PROTECTION,
+    ...SECURITY_HEADERS,
     ...(origin !== undefined && corsFields(origin)),
     'content-type': `${answerType}; charset=utf-8`,
   })

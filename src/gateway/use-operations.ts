@@ -1,7 +1,7 @@
 /** Yoga's way into the operation pipeline, for GET, event streams and everything else that is not a plain POST. */
 import type { ExecutionResult } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
-import { visitorOf } from '../http/sockets/visitor.js'
+import { clientOf } from '../http/sockets/client.js'
 import type { OperationRequest } from './operation/operation-request.js'
 import type { Operations } from './operation/operations.js'
 import type { Report } from './reporting/report.js'
@@ -56,7 +56,7 @@ function toOperationRequest(request: Request, { requestId, req }: RequestContext
   return {
     requestId,
     token: headers.get('x-auth-token'),
-    client: visitorOf(req.socket.remoteAddress ?? ''),
+    client: clientOf(req.socket.remoteAddress ?? ''),
     answerType: chooseAnswerType(headers.get('accept')) ?? JSON_TYPE,
     showsCost: headers.get('x-edgeway-cost') === '1',
     readsOnly: request.method === 'GET',

@@ -36,7 +36,7 @@ export class OperationContext implements Context {
   #loaders: Loaders | undefined
   #budget: CallBudget | undefined
   #kinds: KnownKinds | undefined
-  #takeNodes: ((count: number) => void) | undefined
+  #countNodes: ((count: number) => void) | undefined
 
   constructor(shared: OperationSurroundings, request: OperationRequest) {
     this.#shared = shared
@@ -83,9 +83,9 @@ export class OperationContext implements Context {
     return this.#budget
   }
 
-  get takeNodes(): (count: number) => void {
-    this.#takeNodes ??= createNodeCounter(this.#shared.limits)
-    return this.#takeNodes
+  get countNodes(): (count: number) => void {
+    this.#countNodes ??= createNodeCounter(this.#shared.limits)
+    return this.#countNodes
   }
 
   get kinds(): KnownKinds {

@@ -8,9 +8,9 @@ import { createLocator, type Location } from '../../graphql/limits/parse-documen
 import { UnexpectedValueError } from '../../lib/unreadable.js'
 import { ConnectionArgsError } from '../../pagination/connection.js'
 import { InconsistentListError } from '../../pagination/list-source.js'
-import { isLongerThan, MAX_ANSWER_CHARACTERS } from '../operation/answer-size.js'
 import type { OperationRequest } from '../operation/operation-request.js'
 import type { Outcome } from '../operation/operations.js'
+import { isLongerThan, MAX_RESPONSE_CHARACTERS } from '../operation/response-size.js'
 import { type AnswerType, GRAPHQL_RESPONSE } from '../request/media-type.js'
 import {
   graphqlErrorCode,
@@ -94,7 +94,7 @@ export function createReporter({ logger, hasCredential }: ReporterOptions): Repo
 
   return (outcome, request) => {
     const answered = answer(outcome, request)
-    if (!isLongerThan(answered.body, MAX_ANSWER_CHARACTERS)) return answered
+    if (!isLongerThan(answered.body, MAX_RESPONSE_CHARACTERS)) return answered
     const { requestId, answerType } = request
     return {
       status: answerType === GRAPHQL_RESPONSE ? statusOf(TOO_LONG_CODE) : 200,
@@ -112,7 +112,7 @@ export function createReporter({ logger, hasCredential }: ReporterOptions): Repo
 }
 
 const TOO_LONG_CODE = 'COST_LIMIT_EXCEEDED'
-const TOO_LONG = `The answer has more than ${MAX_ANSWER_CHARACTERS} characters, which is all that are allowed: ask for smaller pages, or for less at once. If it answers a mutation, that was carried out: look before you try again.`
+const TOO_LONG = `The answer has more than ${MAX_RESPONSE_CHARACTERS} characters, which is all that are allowed: ask for smaller pages, or for less at once. If it answers a mutation, that was carried out: look before you try again.`
 
 type ToldError = {
   message: string

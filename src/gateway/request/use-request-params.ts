@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { GraphQLParams, Plugin } from 'graphql-yoga'
 import type { Limits } from '../../graphql/limits/limits.js'
-import { visitorOf } from '../../http/sockets/visitor.js'
+import { clientOf } from '../../http/sockets/client.js'
 import { createTurns } from '../../lib/turns.js'
 import type { BodyAccount } from './body-account.js'
 import { httpError } from './http-error.js'
@@ -26,7 +26,7 @@ export function useRequestParams(limits: Limits, account: BodyAccount): Plugin<o
    * was begun in a turn of its own (`listenHttp`).
    */
   const turn = async ({ socket }: IncomingMessage) => {
-    await new Promise<void>((resolve) => turns(resolve, visitorOf(socket.remoteAddress ?? '')))
+    await new Promise<void>((resolve) => turns(resolve, clientOf(socket.remoteAddress ?? '')))
     if (socket.destroyed) throw httpError(400, 'BAD_USER_INPUT', 'The caller left before its turn')
   }
   return {
