@@ -1,0 +1,97 @@
+/** One execution of a plan: what its fields share, and what it has found out. */
+import {
+  type FragmentDefinitionNode,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  getArgumentValues,
+  type OperationDefinitionNode,
+} from 'graphql'
+import { CollectedErrors } from './collected-errors.js'
+import type { Args, FieldPlan } from './plan.js'
+
+/** The operation of which every execution is one. */
+export type Operation = {
+  readonly schema: GraphQLSchema
+  readonly definition: OperationDefinitionNode
+  readonly fragments: { readonly [name: string]: FragmentDefinitionNode }
+}
+
+export class Execution {
+  readonly errors = new CollectedErrors()
+  /** At most so many characters has the answer's data as JSON, if no text in it needs escapes. */
+  characters = 'null'.length
+  readonly #fields: FieldExecution[] = []
+
+  constructor(
+    readonly operation: Operation,
+    readonly variables: { readonly [name: string]: unknown },
+    readonly contextValue: unknown,
+    readonly rootValue: unknown,
+  ) {}
+
+  field(plan: FieldPlan): FieldExecution {
+    let field = this.#fields[plan.index]
+    if (field === undefined) {
+      field = new FieldExecution(this, plan)
+      this.#fields[plan.index] = field
+    }
+    return field
+  }
+}
+
+/** What a field has in common for every object of a list. */
+export class FieldExecution {
+  readonly info: GraphQLResolveInfo
+  readonly #args: Args | null
+  readonly #error: unknown
+
+  constructor(execution: Execution, plan: FieldPlan) {
+    this.info = new ResolveInfo(execution, plan)
+    this.#args = plan.constantArgs
+    if (this.#args !== null) return
+    try {
+      this.#args = Object.freeze(getArgumentValues(plan.definition, plan.node, execution.variables))
+    } catch (error) {
+      this.#error = error
+    }
+  }
+
+  /**
+   * Frozen, since every call of the resolver gets the same.
+   * @throws what is wrong with them.
+   */
+  get args(): Args {
+    if (this.#args === null) throw this.#error
+    return this.#args
+  }
+}
+
+class ResolveInfo implements GraphQLResolveInfo {
+  readonly fieldName: string
+  readonly fieldNodes: GraphQLResolveInfo['fieldNodes']
+  readonly returnType: GraphQLOutputType
+  readonly parentType: GraphQLResolveInfo['parentType']
+  readonly schema: GraphQLSchema
+  readonly fragments: GraphQLResolveInfo['fragments']
+  readonly rootValue: unknown
+  readonly operation: OperationDefinitionNode
+  readonly variableValues: GraphQLResolveInfo['variableValues']
+
+  constructor({ operation, rootValue, variables }: Execution, plan: FieldPlan) {
+    this.fieldName = plan.name
+    this.fieldNodes = plan.nodes
+    this.returnType = plan.definition.type
+    this.parentType = plan.parentType
+    this.schema = operation.schema
+    this.fragments = operation.fragments
+    this.rootValue = rootValue
+    this.operation = operation.definition
+    this.variableValues = variables
+  }
+
+  /** @throws always: an info is shared by all objects of a list, which lie at paths of their own. */
+  get path(): never {
+    throw new Error('info.path is not available: resolvers share one info for all objects of a list')
+  }
+}

@@ -1,0 +1,167 @@
+/**
+ * Executes operations that are prepared once and executed many times: everything that neither variables nor data decide is
+ * worked out only once. Data, errors and their order are graphql-js's own.
+ */
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type FragmentDefinitionNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql'
+import type { Fragments } from './collect-fields.js'
+import { executeFields, executeFieldsSerially } from './complete.js'
+import { conditionKey, conditionVariables } from './conditions.js'
+import { Execution } from './execution.js'
+import { isPromise } from './is-promise.js'
+import { type Data, ObjectPlan } from './plan.js'
+
+export type ExecuteArgs = {
+  /** Coerced, by graphql's `getVariableValues`. */
+  readonly variables: Readonly<Record<string, unknown>>
+  /** As the caller sent them: graphql-js, which executes what is not covered, coerces them itself. */
+  readonly rawVariables: Readonly<Record<string, unknown>> | null | undefined
+  readonly contextValue: unknown
+  readonly rootValue?: unknown
+  /** Filled in before the result is there. */
+  readonly size?: AnswerSize
+}
+
+export type AnswerSize = {
+  /**
+   * At most so many characters has the answer's data as JSON if no text in it needs escapes, and at most six times as many
+   * whatever the texts. Infinite where nobody counted.
+   */
+  characters: number
+}
+
+export type PreparedOperation = {
+  /**
+   * Whether it is executed here. What is not goes to graphql-js: subscriptions, directives other than `@skip` and `@include`, and
+   * documents without the operation.
+   */
+  readonly isCovered: boolean
+  /**
+   * Never throws and never rejects for anything that a resolver does. Synchronous as far as resolvers are. Executions of one
+   * operation may overlap.
+   */
+  execute(args: ExecuteArgs): ExecutionResult | Promise<ExecutionResult>
+}
+
+export type Executor = {
+  /** The document is valid for the schema. A null name stands for the only operation. */
+  prepare(document: DocumentNode, operationName: string | null): PreparedOperation
+}
+
+/** Plans of one operation that are kept: there is one for each combination of its conditions' values. */
+const MAX_PLANS = 16
+
+export function createExecutor(schema: GraphQLSchema): Executor {
+  return {
+    prepare(document, operationName) {
+      const operation = findOperation(document, operationName)
+      return (
+        (operation && prepare(schema, operation, fragmentsOf(document))) ??
+        uncovered(schema, document, operationName)
+      )
+    },
+  }
+}
+
+/** Null: not covered. */
+function prepare(
+  schema: GraphQLSchema,
+  definition: OperationDefinitionNode,
+  fragments: Fragments,
+): PreparedOperation | null {
+  const names = conditionVariables(definition, fragments)
+  const rootType = schema.getRootType(definition.operation)
+  if (names === null || !rootType || definition.operation === OperationTypeNode.SUBSCRIPTION) return null
+  const isMutation = definition.operation === OperationTypeNode.MUTATION
+  const operation = { schema, definition, fragments }
+  const plans = new Map<string, ObjectPlan>()
+
+  const planFor = (variables: Readonly<Record<string, unknown>>): ObjectPlan => {
+    const key = conditionKey(names, variables)
+    const kept = key === null ? undefined : plans.get(key)
+    if (kept !== undefined) return kept
+    const conditions = Object.fromEntries(
+      names.flatMap((name) => (Object.hasOwn(variables, name) ? [[name, variables[name]]] : [])),
+    )
+    const plan = new ObjectPlan({ schema, fragments, conditions, fieldCount: 0 }, rootType, [
+      definition.selectionSet,
+    ])
+    if (key !== null && plans.size < MAX_PLANS) plans.set(key, plan)
+    return plan
+  }
+
+  return {
+    isCovered: true,
+    execute({ variables, contextValue, rootValue, size }) {
+      const execution = new Execution(operation, variables, contextValue, rootValue)
+      const succeed = (data: Data) => respond(execution, data, size)
+      const fail = (error: unknown) => {
+        execution.errors.add(error as GraphQLError, [])
+        return respond(execution, null, size)
+      }
+      try {
+        const plan = planFor(variables)
+        if (plan.error !== undefined) throw plan.error
+        const data = isMutation
+          ? executeFieldsSerially(execution, plan, rootValue)
+          : executeFields(execution, plan, rootValue, undefined)
+        return isPromise(data) ? (data as Promise<Data>).then(succeed, fail) : succeed(data)
+      } catch (error) {
+        return fail(error)
+      }
+    },
+  }
+}
+
+function respond(
+  { errors: { errors }, characters }: Execution,
+  data: Data | null,
+  size: AnswerSize | undefined,
+): ExecutionResult {
+  if (size !== undefined) size.characters = characters
+  return errors.length === 0 ? { data } : { errors, data }
+}
+
+function uncovered(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | null,
+): PreparedOperation {
+  return {
+    isCovered: false,
+    execute({ rawVariables, contextValue, rootValue, size }) {
+      if (size !== undefined) size.characters = Number.POSITIVE_INFINITY
+      return execute({
+        schema,
+        document,
+        operationName,
+        variableValues: rawVariables ?? null,
+        contextValue,
+        rootValue,
+      }) as ExecutionResult | Promise<ExecutionResult>
+    },
+  }
+}
+
+/** Null: there is none of that name, or not just one. */
+function findOperation({ definitions }: DocumentNode, name: string | null): OperationDefinitionNode | null {
+  const operations = definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
+  if (name === null) return operations.length === 1 ? (operations[0] ?? null) : null
+  return operations.find((operation) => operation.name?.value === name) ?? null
+}
+
+function fragmentsOf({ definitions }: DocumentNode): Fragments {
+  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null)
+  for (const definition of definitions)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition
+  return fragments
+}
