@@ -129,7 +129,7 @@ function handleError(execution: Execution, plan: ValuePlan, thrown: unknown, pat
   const keys = pathToArray(path)
   const error: GraphQLError = locatedError(thrown, plan.field.nodes, keys)
   if (!plan.isNullable) throw error
-  execution.errors.add(error, keys)
+  execution.addError(error, keys)
   return null
 }
 

@@ -1,6 +1,7 @@
 /** One execution of a plan: what its fields share, and what it has found out. */
 import {
   type FragmentDefinitionNode,
+  type GraphQLError,
   type GraphQLOutputType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
@@ -18,9 +19,9 @@ export type Operation = {
 }
 
 export class Execution {
-  readonly errors = new CollectedErrors()
   /** At most so many characters has the answer's data as JSON, if no text in it needs escapes. */
   characters = 'null'.length
+  #errors: CollectedErrors | undefined
   readonly #fields: FieldExecution[] = []
 
   constructor(
@@ -30,6 +31,17 @@ export class Execution {
     readonly rootValue: unknown,
   ) {}
 
+  /** Undefined: there are none. */
+  get errors(): readonly GraphQLError[] | undefined {
+    return this.#errors?.errors
+  }
+
+  addError(error: GraphQLError, path: readonly (string | number)[]): void {
+    this.#errors ??= new CollectedErrors()
+    this.#errors.add(error, path)
+  }
+
+  /** What is worked out once for the field, however many objects have it. */
   field(plan: FieldPlan): FieldExecution {
     let field = this.#fields[plan.index]
     if (field === undefined) {
@@ -40,7 +52,7 @@ export class Execution {
   }
 }
 
-/** What a field has in common for every object of a list. */
+/** What a resolver is given besides the object: the same for every object of a list. */
 export class FieldExecution {
   readonly info: GraphQLResolveInfo
   readonly #args: Args | null

@@ -103,32 +103,37 @@ function prepare(
     isCovered: true,
     execute({ variables, contextValue, rootValue, size }) {
       const execution = new Execution(operation, variables, contextValue, rootValue)
-      const succeed = (data: Data) => respond(execution, data, size)
-      const fail = (error: unknown) => {
-        execution.errors.add(error as GraphQLError, [])
-        return respond(execution, null, size)
-      }
       try {
         const plan = planFor(variables)
         if (plan.error !== undefined) throw plan.error
         const data = isMutation
           ? executeFieldsSerially(execution, plan, rootValue)
           : executeFields(execution, plan, rootValue, undefined)
-        return isPromise(data) ? (data as Promise<Data>).then(succeed, fail) : succeed(data)
+        if (!isPromise(data)) return respond(execution, data, size)
+        return (data as Promise<Data>).then(
+          (resolved) => respond(execution, resolved, size),
+          (error) => respondWithout(execution, error, size),
+        )
       } catch (error) {
-        return fail(error)
+        return respondWithout(execution, error, size)
       }
     },
   }
 }
 
+/** The error has made everything null. */
+function respondWithout(execution: Execution, error: unknown, size: AnswerSize | undefined): ExecutionResult {
+  execution.addError(error as GraphQLError, [])
+  return respond(execution, null, size)
+}
+
 function respond(
-  { errors: { errors }, characters }: Execution,
+  { errors, characters }: Execution,
   data: Data | null,
   size: AnswerSize | undefined,
 ): ExecutionResult {
   if (size !== undefined) size.characters = characters
-  return errors.length === 0 ? { data } : { errors, data }
+  return errors === undefined ? { data } : { errors, data }
 }
 
 function uncovered(

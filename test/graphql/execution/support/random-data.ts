@@ -230,7 +230,7 @@ function unwrapNonNull(type: GraphQLOutputType) {
  * A promise that is settled only after some turns of the microtask queue. Its rejection counts as seen: no executor looks at the
  * items of a list behind one that ended it.
  */
-function afterTurns<Result>(turns: number, produce: () => Result): Promise<Result> {
+export function afterTurns<Result>(turns: number, produce: () => Result): Promise<Result> {
   const promise = (async () => {
     for (let turn = 0; turn < turns; turn++) await null
     return produce()
