@@ -1,4 +1,4 @@
-/** What is selected of an object, merged and ordered by the rules of GraphQL, section "Field Collection". */
+/** Collects the fields that are selected of an object, merged and in order, as the specification has it under "Field Collection". */
 import {
   type FieldNode,
   type FragmentDefinitionNode,

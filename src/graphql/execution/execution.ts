@@ -19,7 +19,7 @@ export type Operation = {
 }
 
 export class Execution {
-  /** At most so many characters has the answer's data as JSON, if no text in it needs escapes. */
+  /** The most characters that the data takes as JSON, if no text in it needs escapes. */
   characters = 'null'.length
   #errors: CollectedErrors | undefined
   readonly #fields: FieldExecution[] = []
@@ -41,7 +41,7 @@ export class Execution {
     this.#errors.add(error, path)
   }
 
-  /** What is worked out once for the field, however many objects have it. */
+  /** Made when the first object needs it. */
   field(plan: FieldPlan): FieldExecution {
     let field = this.#fields[plan.index]
     if (field === undefined) {
@@ -52,7 +52,7 @@ export class Execution {
   }
 }
 
-/** What a resolver is given besides the object: the same for every object of a list. */
+/** A field's arguments and info: the same for every object of a list. */
 export class FieldExecution {
   readonly info: GraphQLResolveInfo
   readonly #args: Args | null

@@ -27,22 +27,22 @@ export type ExecuteArgs = {
   readonly rawVariables: Readonly<Record<string, unknown>> | null | undefined
   readonly contextValue: unknown
   readonly rootValue?: unknown
-  /** Filled in before the result is there. */
+  /** Is filled in before the result is there. */
   readonly size?: AnswerSize
 }
 
 export type AnswerSize = {
   /**
-   * At most so many characters has the answer's data as JSON if no text in it needs escapes, and at most six times as many
-   * whatever the texts. Infinite where nobody counted.
+   * The most characters that the data takes as JSON if no text in it needs escapes; six times as many are enough for any text.
+   * Infinite where nobody counted.
    */
   characters: number
 }
 
 export type PreparedOperation = {
   /**
-   * Whether it is executed here. What is not goes to graphql-js: subscriptions, directives other than `@skip` and `@include`, and
-   * documents without the operation.
+   * Whether it is executed here. Subscriptions, operations with directives other than `@skip` and `@include`, and those that the
+   * document has not are left to graphql-js.
    */
   readonly isCovered: boolean
   /**
@@ -57,7 +57,7 @@ export type Executor = {
   prepare(document: DocumentNode, operationName: string | null): PreparedOperation
 }
 
-/** Plans of one operation that are kept: there is one for each combination of its conditions' values. */
+/** An operation keeps so many plans. There is one for each combination of its conditions' values. */
 const MAX_PLANS = 16
 
 export function createExecutor(schema: GraphQLSchema): Executor {

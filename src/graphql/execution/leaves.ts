@@ -41,7 +41,7 @@ export function serialize(type: GraphQLLeafType, value: unknown): unknown {
   return serialized
 }
 
-/** At most so many characters has a serialized value as JSON, if nothing in it is escaped, without the quotes of a text. */
+/** The most characters that a serialized value takes as JSON, without quotes and escapes. Infinite for objects: nobody has counted. */
 export function characters(serialized: unknown): number {
   if (typeof serialized === 'string') return serialized.length
   return typeof serialized === 'object' ? Number.POSITIVE_INFINITY : LONGEST_NUMBER

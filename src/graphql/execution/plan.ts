@@ -1,4 +1,4 @@
-/** What an operation selects, worked out once for all executions whose conditions have the same values. */
+/** Plans hold what an operation selects. One serves all executions whose conditions have the same values. */
 import {
   defaultFieldResolver,
   type FieldNode,
@@ -31,12 +31,12 @@ export type Planning = Selecting & { fieldCount: number }
 
 /** The fields of an object of one type. */
 export class ObjectPlan {
-  /** Makes an empty object for these fields. All that one plan makes have one hidden class, which is cheap to fill and to encode. */
+  /** Makes an empty object for the fields. All objects of a plan share a hidden class, so they are cheap to fill and to encode. */
   readonly Data: new () => Data = newDataClass()
   readonly fields: readonly FieldPlan[]
-  /** The error of a condition that has no value. It is one of every such object. */
+  /** Of a condition that has no value: every such object fails with it. Undefined: there is none. */
   readonly error: unknown
-  /** At most so many characters take its braces, keys, and what values have apart from texts and what is below. */
+  /** The most characters that it takes as JSON, without its texts and what is below it. */
   readonly characters: number
 
   constructor(
@@ -64,7 +64,7 @@ export class FieldPlan {
   readonly node: FieldNode
   /** Null: the property of that name is read, as graphql-js does by default. */
   readonly resolve: GraphQLFieldResolver<unknown, unknown> | null
-  /** Null: they depend on variables. */
+  /** Frozen: executions share them. Null: they depend on variables. */
   readonly constantArgs: Args | null
   readonly value: ValuePlan
   /** Where an execution keeps what it has worked out for the field. */
@@ -95,7 +95,7 @@ export class ValuePlan {
   readonly item: ValuePlan | null
   readonly objectType: GraphQLObjectType | null
   readonly abstractType: GraphQLAbstractType | null
-  /** At most so many characters take it as null, and as a number or boolean. */
+  /** The most characters that it takes as JSON: a text without its own, an object or list as null. */
   readonly characters: number
   readonly #planning: Planning
   readonly #objects = new Map<GraphQLObjectType, ObjectPlan>()
@@ -118,7 +118,7 @@ export class ValuePlan {
     this.characters = this.leaf === null ? 4 : CHARACTERS[this.leaf]
   }
 
-  /** What is selected of an object of this type. Worked out when the first one comes. */
+  /** The fields of an object of this type. They are worked out when the first one comes. */
   objectPlan(type: GraphQLObjectType): ObjectPlan {
     if (this.#object?.type === type) return this.#object
     let plan = this.#objects.get(type)
@@ -132,7 +132,7 @@ export class ValuePlan {
   }
 }
 
-/** As JSON, without the characters of texts. */
+/** The most characters of a leaf as JSON, without those of its text. */
 const CHARACTERS: Readonly<Record<Leaf, number>> = {
   text: '""'.length + 'null'.length,
   int: '-2147483648'.length,
@@ -142,8 +142,8 @@ const CHARACTERS: Readonly<Record<Leaf, number>> = {
 }
 
 /**
- * Objects without a prototype of their own kind, so that `__proto__` is a key like any other. `Object.create(null)` would be a
- * dictionary to V8, which takes thrice as long.
+ * Its objects inherit nothing, so that `__proto__` is a key like any other. `Object.create(null)` would do the same, but V8 keeps
+ * such an object as a dictionary: it takes twice as long to fill and to encode.
  */
 function newDataClass(): new () => Data {
   function Data() {}
@@ -169,7 +169,7 @@ function constantArguments(definition: GraphQLField<unknown, unknown>, node: Fie
   try {
     return Object.freeze(getArgumentValues(definition, node))
   } catch {
-    // Each execution then finds the same, at the place where it belongs.
+    // Each execution will find the same error, at the place where it belongs.
     return null
   }
 }

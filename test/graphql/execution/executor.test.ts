@@ -36,7 +36,7 @@ const fail = (message: string) => () => {
 const later = (value: unknown) => () => Promise.resolve(value)
 const refuse = (message: string) => () => Promise.reject(new Error(message))
 
-/** What is asked, the values of root fields, and the answer: data as text, and each error as its path and message. */
+/** A document, the values of its root fields, and the answer: data as text, and each error as its path and message. */
 const RULES: readonly {
   readonly rule: string
   readonly text: string

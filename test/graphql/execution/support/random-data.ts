@@ -13,7 +13,7 @@ import {
 } from 'graphql'
 import { hash } from './hash.js'
 
-/** What resolvers are given of an object. */
+/** An object that resolvers read from. */
 export type Source = { readonly seed: number; readonly typeName: string; readonly __typename?: unknown }
 
 /** Of a thousand results, so many are … */
