@@ -45,7 +45,7 @@ export function createPlainPosts(options: PlainPostsOptions): PlainHandler<Plain
       share.take(bytes)
       return operations.run(readParams(params), request)
     } catch (error) {
-      return { result: failed(error), cost: null }
+      return failed(error)
     }
   }
 

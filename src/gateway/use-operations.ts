@@ -3,7 +3,7 @@ import type { ExecutionResult } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import { clientOf } from '../http/sockets/client.js'
 import type { OperationRequest } from './operation/operation-request.js'
-import type { Operations } from './operation/operations.js'
+import { type Operations, UNMEASURED } from './operation/operations.js'
 import type { Report } from './reporting/report.js'
 import { chooseAnswerType, JSON_TYPE } from './request/media-type.js'
 import { readParams } from './request/params.js'
@@ -20,15 +20,16 @@ export function useOperations({
     onParams({ params, request, context, setParamsHandler }) {
       const read = readParams(params as Record<string, unknown>)
       setParamsHandler(async () => {
-        const { result, cost } = await operations.run(read, toOperationRequest(request, context))
-        context.cost = cost
+        const { result, measured } = await operations.run(read, toOperationRequest(request, context))
+        context.measured = measured
         return result
       })
     },
     onResultProcess({ request, result, setResult, setResultProcessor, serverContext }) {
       if (Array.isArray(result) || Symbol.asyncIterator in result) return
       const asked = toOperationRequest(request, serverContext)
-      const outcome = { result: result as ExecutionResult, cost: serverContext.cost ?? null }
+      const measured = serverContext.measured ?? UNMEASURED
+      const outcome = { result: result as ExecutionResult, measured }
       const { status, headers, body } = report(outcome, asked)
       const { answerType } = asked
       // Yoga's processors of streams take the status from there.

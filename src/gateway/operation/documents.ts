@@ -8,6 +8,7 @@ import {
   validate,
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
+import { createExecutor, type Executor } from '../../graphql/execution/executor.js'
 import type { Limits } from '../../graphql/limits/limits.js'
 import { measureDocument } from '../../graphql/limits/measure-document.js'
 import { parseDocument } from '../../graphql/limits/parse-document.js'
@@ -27,6 +28,7 @@ export class PreparedDocument {
   readonly #operations = new Map<string | null, PreparedOperation>()
 
   constructor(
+    private readonly executor: Executor,
     private readonly schema: GraphQLSchema,
     readonly document: DocumentNode,
     private readonly limits: Limits,
@@ -36,7 +38,7 @@ export class PreparedDocument {
   operation(name: string | null): PreparedOperation {
     const known = this.#operations.get(name)
     if (known !== undefined) return known
-    const operation = new PreparedOperation(this.schema, this.document, name, this.limits)
+    const operation = new PreparedOperation(this.executor, this.schema, this.document, name, this.limits)
     this.#operations.set(name, operation)
     return operation
   }
@@ -61,6 +63,7 @@ export type DocumentsOptions = {
  * others.
  */
 export function createDocuments({ schema, limits, onValidate }: DocumentsOptions): Documents {
+  const executor = createExecutor(schema)
   const valid = new LRUCache<string, PreparedDocument>({
     maxSize: MAX_BYTES,
     maxEntrySize: MAX_DOCUMENT_BYTES,
@@ -71,7 +74,7 @@ export function createDocuments({ schema, limits, onValidate }: DocumentsOptions
       const kept = valid.get(text)
       if (kept !== undefined) return kept
       const { document, tokens } = parse(text, limits)
-      const prepared = new PreparedDocument(schema, document, limits)
+      const prepared = new PreparedDocument(executor, schema, document, limits)
       unchecked.set(prepared, { text, bytes: 2 * text.length + BYTES_PER_TOKEN * tokens })
       return prepared
     },

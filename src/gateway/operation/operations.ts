@@ -1,14 +1,13 @@
 /** The operation pipeline: parameters and a request in, a result out. Nothing here knows of HTTP connections. */
 import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql'
 import type { Context } from '../../graphql/context.js'
-import type { Cost } from '../../graphql/limits/cost.js'
 import type { Limits } from '../../graphql/limits/limits.js'
 import { httpError } from '../request/http-error.js'
 import { createDocuments, type PreparedDocument } from './documents.js'
 import type { OperationParams, OperationRequest } from './operation-request.js'
+import type { Measured } from './prepared-operation.js'
 
-/** `cost` is null where the operation was refused before its cost was computed. */
-export type Outcome = { readonly result: ExecutionResult; readonly cost: Cost | null }
+export type Outcome = { readonly result: ExecutionResult; readonly measured: Readonly<Measured> }
 
 export type Operations = {
   /** Never throws, nor rejects: whatever goes wrong is an error of the result. */
@@ -38,31 +37,36 @@ export function createOperations({ createContext, ...options }: OperationsOption
 
   return {
     run({ query, operationName, variables }, request) {
-      let cost: Cost | null = null
+      const measured: Measured = { cost: null, characters: 0 }
       try {
         const prepared = documents.prepare(query)
         const operation = operationOf(prepared, operationName, request.readsOnly)
         const errors = documents.validate(prepared)
-        if (errors.length > 0) return { result: { errors }, cost }
-        const result = operation.execute(variables, createContext(request), ({ upstreamCalls, nodes }) => {
-          cost = { upstreamCalls, nodes }
-        })
-        if (!(result instanceof Promise)) return { result, cost }
+        if (errors.length > 0) return { result: { errors }, measured }
+        const result = operation.execute(variables, createContext(request), measured)
+        if (!(result instanceof Promise)) return { result, measured }
         return result.then(
-          (later) => ({ result: later, cost }),
-          (error: unknown) => ({ result: failed(error), cost }),
+          (later) => ({ result: later, measured }),
+          (error: unknown) => failed(error, measured),
         )
       } catch (error) {
-        return { result: failed(error), cost }
+        return failed(error, measured)
       }
     },
   }
 }
 
-/** The result of a request that was no operation, or of a mistake in this program. */
-export function failed(error: unknown): ExecutionResult {
-  if (error instanceof GraphQLError) return { errors: [error] }
+/** Of a request that was no operation. */
+export const UNMEASURED: Readonly<Measured> = { cost: null, characters: 0 }
+
+/** The outcome of a request that was no operation, or of a mistake in this program. */
+export function failed(error: unknown, measured = UNMEASURED): Outcome {
+  return { result: { errors: [toGraphQLError(error)] }, measured }
+}
+
+function toGraphQLError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error
   const message = error instanceof Error ? error.message : String(error)
   const originalError = error instanceof Error ? error : new Error(message, { cause: error })
-  return { errors: [new GraphQLError(message, { originalError, extensions: { unexpected: true } })] }
+  return new GraphQLError(message, { originalError, extensions: { unexpected: true } })
 }

@@ -2,7 +2,6 @@
 import {
   type DocumentNode,
   type ExecutionResult,
-  execute,
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
@@ -10,23 +9,31 @@ import {
   OperationTypeNode,
 } from 'graphql'
 import type { Context } from '../../graphql/context.js'
-import { type ComputedCost, computeCost } from '../../graphql/limits/cost.js'
+import type { DataSize, Executable, Executor } from '../../graphql/execution/executor.js'
+import { type ComputedCost, type Cost, computeCost } from '../../graphql/limits/cost.js'
 import type { Limits } from '../../graphql/limits/limits.js'
 import { renameVariables } from '../../graphql/limits/parse-document.js'
 import { type CostKey, createCostKey } from './cost-key.js'
 import { checkCost } from './cost-limit.js'
 import { coerceVariables, type Variables } from './variables.js'
 
+export type Measured = DataSize & {
+  /** Null: the operation was refused before its cost was computed. */
+  cost: Cost | null
+}
+
 /** Computed costs that are kept for one operation. */
 const MAX_COSTS = 32
 
 export class PreparedOperation {
   readonly #definition: OperationDefinitionNode
+  readonly #executable: Executable
   readonly #costKey: CostKey
   readonly #costs = new Map<string, ComputedCost>()
 
   /** @throws GraphQLError where the document has no such operation, or several and none is named. */
   constructor(
+    executor: Executor,
     private readonly schema: GraphQLSchema,
     private readonly document: DocumentNode,
     private readonly name: string | null,
@@ -38,6 +45,7 @@ export class PreparedOperation {
         extensions: { code: 'OPERATION_RESOLUTION_FAILURE' },
       })
     this.#definition = definition
+    this.#executable = executor.prepare(document, name)
     const names = definition.variableDefinitions?.map(({ variable }) => variable.name.value) ?? []
     this.#costKey = createCostKey(document, names)
   }
@@ -48,26 +56,26 @@ export class PreparedOperation {
 
   /**
    * Coerces the variables, refuses an operation that can cost too much, and executes it.
-   * @param onCost told the computed cost before anything is executed.
+   * @param measured is filled in: the cost before anything is executed, and the size before the result is there.
    */
   execute(
     given: Variables,
     context: Context,
-    onCost: (cost: ComputedCost) => void,
+    measured: Measured,
   ): ExecutionResult | Promise<ExecutionResult> {
     const { coerced, errors } = coerceVariables(this.schema, this.#definition, given)
     if (coerced === undefined) return { errors }
     const cost = this.#cost(coerced, context)
-    onCost(cost)
+    const { upstreamCalls, nodes } = cost
+    measured.cost = { upstreamCalls, nodes }
     const refusal = checkCost(cost, this.limits)
     if (refusal !== null) return { errors: [refusal] }
-    return execute({
-      schema: this.schema,
-      document: this.document,
-      operationName: this.name,
-      variableValues: renameVariables(given),
+    return this.#executable.execute({
+      variables: coerced,
+      rawVariables: renameVariables(given),
       contextValue: context,
-    }) as ExecutionResult | Promise<ExecutionResult>
+      size: measured,
+    })
   }
 
   #cost(variables: Variables, context: Context): ComputedCost {

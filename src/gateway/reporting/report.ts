@@ -49,7 +49,7 @@ const NO_HEADERS = {}
  * location in the document each time it is made. Errors also decide the status.
  */
 export function createReporter({ logger, hasCredential }: ReporterOptions): Report {
-  const answer = ({ result, cost }: Outcome, request: OperationRequest): Answer => {
+  const answer = ({ result, measured: { cost } }: Outcome, request: OperationRequest): Answer => {
     const { requestId, answerType, showsCost } = request
     const hasData = result.data !== undefined
     const extensions = showsCost && hasData && cost !== null ? { extensions: { cost } } : null
@@ -94,6 +94,7 @@ export function createReporter({ logger, hasCredential }: ReporterOptions): Repo
 
   return (outcome, request) => {
     const answered = answer(outcome, request)
+    if (isSurelyShort(outcome)) return answered
     if (!isLongerThan(answered.body, MAX_RESPONSE_CHARACTERS)) return answered
     const { requestId, answerType } = request
     return {
@@ -103,12 +104,20 @@ export function createReporter({ logger, hasCredential }: ReporterOptions): Repo
         errors: [
           {
             message: TOO_LONG,
-            extensions: { code: TOO_LONG_CODE, cost: outcome.cost ?? undefined, requestId },
+            extensions: { code: TOO_LONG_CODE, cost: outcome.measured.cost ?? undefined, requestId },
           },
         ],
       },
     }
   }
+}
+
+/** Escapes make a text at most six times as long. */
+const MOST_BY_ESCAPES = 6
+
+/** Errors are measured one by one, since they quote documents and upstream texts. */
+function isSurelyShort({ result, measured }: Outcome): boolean {
+  return result.errors === undefined && MOST_BY_ESCAPES * measured.characters < MAX_RESPONSE_CHARACTERS
 }
 
 const TOO_LONG_CODE = 'COST_LIMIT_EXCEEDED'

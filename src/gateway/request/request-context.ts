@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Cost } from '../../graphql/limits/cost.js'
+import type { Measured } from '../operation/prepared-operation.js'
 
 /** The parts of one HTTP request that Yoga's hooks share. */
 export type RequestContext = {
@@ -7,6 +7,6 @@ export type RequestContext = {
   res: ServerResponse
   /** Names the request in the response's `X-Request-Id`, in each of its errors, and in the log. */
   requestId: string
-  /** Null: the operation was refused before its cost was computed. */
-  cost?: Cost | null
+  /** Absent: the request was refused before it was an operation. */
+  measured?: Readonly<Measured>
 }

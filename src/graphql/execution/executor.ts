@@ -28,10 +28,10 @@ export type ExecuteArgs = {
   readonly contextValue: unknown
   readonly rootValue?: unknown
   /** Is filled in before the result is there. */
-  readonly size?: AnswerSize
+  readonly size?: DataSize
 }
 
-export type AnswerSize = {
+export type DataSize = {
   /**
    * The most characters that the data takes as JSON if no text in it needs escapes; six times as many are enough for any text.
    * Infinite where nobody counted.
@@ -39,7 +39,7 @@ export type AnswerSize = {
   characters: number
 }
 
-export type PreparedOperation = {
+export type Executable = {
   /**
    * Whether it is executed here. Subscriptions, operations with directives other than `@skip` and `@include`, and those that the
    * document has not are left to graphql-js.
@@ -54,7 +54,7 @@ export type PreparedOperation = {
 
 export type Executor = {
   /** The document is valid for the schema. A null name stands for the only operation. */
-  prepare(document: DocumentNode, operationName: string | null): PreparedOperation
+  prepare(document: DocumentNode, operationName: string | null): Executable
 }
 
 /** An operation keeps so many plans. There is one for each combination of its conditions' values. */
@@ -77,7 +77,7 @@ function prepare(
   schema: GraphQLSchema,
   definition: OperationDefinitionNode,
   fragments: Fragments,
-): PreparedOperation | null {
+): Executable | null {
   const names = conditionVariables(definition, fragments)
   const rootType = schema.getRootType(definition.operation)
   if (names === null || !rootType || definition.operation === OperationTypeNode.SUBSCRIPTION) return null
@@ -122,7 +122,7 @@ function prepare(
 }
 
 /** The error has made everything null. */
-function respondWithout(execution: Execution, error: unknown, size: AnswerSize | undefined): ExecutionResult {
+function respondWithout(execution: Execution, error: unknown, size: DataSize | undefined): ExecutionResult {
   execution.addError(error as GraphQLError, [])
   return respond(execution, null, size)
 }
@@ -130,17 +130,13 @@ function respondWithout(execution: Execution, error: unknown, size: AnswerSize |
 function respond(
   { errors, characters }: Execution,
   data: Data | null,
-  size: AnswerSize | undefined,
+  size: DataSize | undefined,
 ): ExecutionResult {
   if (size !== undefined) size.characters = characters
   return errors === undefined ? { data } : { errors, data }
 }
 
-function uncovered(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operationName: string | null,
-): PreparedOperation {
+function uncovered(schema: GraphQLSchema, document: DocumentNode, operationName: string | null): Executable {
   return {
     isCovered: false,
     execute({ rawVariables, contextValue, rootValue, size }) {

@@ -8,7 +8,7 @@ import {
   parse,
 } from 'graphql'
 import { expect, it } from 'vitest'
-import { type AnswerSize, createExecutor } from '../../../src/graphql/execution/executor.js'
+import { createExecutor, type DataSize } from '../../../src/graphql/execution/executor.js'
 import { expectSameAnswers, type Variables } from './support/compare.js'
 import { afterTurns } from './support/random-data.js'
 
@@ -332,7 +332,7 @@ it.each([
   { what: 'a document of several operations, with no name', text: 'query A { text } query B { text }' },
 ])('$what is left to graphql-js', async ({ text }) => {
   const prepared = createExecutor(schema).prepare(parse(text), null)
-  const size: AnswerSize = { characters: 0 }
+  const size: DataSize = { characters: 0 }
   const answer = await prepared.execute({
     variables: {},
     rawVariables: {},
@@ -377,7 +377,7 @@ it('what graphql-js executes gets the variables as they were sent', async () => 
 })
 
 it('the size of an answer of texts that need no escapes is hardly more than what its JSON has', () => {
-  const size: AnswerSize = { characters: 0 }
+  const size: DataSize = { characters: 0 }
   const root = { cat: { name: 'x'.repeat(1_000), tags: ['a', 'bc'] } }
   const answer = run('{ cat { name tags } }', { root, size })
   const length = JSON.stringify(answer.data).length
@@ -387,7 +387,7 @@ it('the size of an answer of texts that need no escapes is hardly more than what
 
 function run(
   text: string,
-  { root, variables = {}, size }: { root: Root; variables?: Variables; size?: AnswerSize },
+  { root, variables = {}, size }: { root: Root; variables?: Variables; size?: DataSize },
 ): ExecutionResult {
   const answer = createExecutor(schema)
     .prepare(parse(text), null)

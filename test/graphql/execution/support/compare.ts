@@ -8,7 +8,7 @@ import {
   Kind,
 } from 'graphql'
 import { expect } from 'vitest'
-import { type AnswerSize, createExecutor } from '../../../../src/graphql/execution/executor.js'
+import { createExecutor, type DataSize } from '../../../../src/graphql/execution/executor.js'
 
 export type Variables = { readonly [name: string]: unknown }
 
@@ -52,7 +52,7 @@ export async function expectSameAnswers(
   const { unseen } = await withRejections(async () => {
     const ours = await Promise.all(
       accepted.map(async ({ raw, coerced }, index) => {
-        const size: AnswerSize = { characters: 0 }
+        const size: DataSize = { characters: 0 }
         const request = makeRequest()
         const run = () =>
           prepared.execute({
@@ -107,7 +107,7 @@ async function outcome(
   }
 }
 
-function expectBound({ characters }: AnswerSize, data: string | undefined): void {
+function expectBound({ characters }: DataSize, data: string | undefined): void {
   const escapes = [...(data ?? '').matchAll(/\\(?:u....|.)/g)].reduce(
     (sum, [sequence]) => sum + sequence.length - 1,
     0,
