@@ -37,11 +37,13 @@ export function createCostKey(document: DocumentNode, names: readonly string[]):
     return `${toUuid(text) === null ? 'text' : 'id'} ${names.slice(0, index).findIndex(isEqual)}`
   }
   return (variables) => {
+    // A text can be the same as one within an object, such as a filter's id.
+    const hasObjects = names.some((name) => typeof variables[name] === 'object' && variables[name] !== null)
     let key = ''
     for (const [index, name] of names.entries()) {
       const value = variables[name]
-      const part =
-        typeof value === 'string' ? keyOfText(value, index, variables) : (JSON.stringify(value) ?? '')
+      const isText = typeof value === 'string' && !hasObjects
+      const part = isText ? keyOfText(value, index, variables) : (JSON.stringify(value) ?? '')
       if (part.length > MAX_VALUE_CHARACTERS) return null
       key += `${part}\n`
     }
