@@ -1,4 +1,7 @@
-/** Spreads bulk work over turns of the event loop, so that everything else in the process is served in between. */
+/** Begins work that comes in bulk a little at a time, so that everything else in the process gets its turn in between. */
+
+/** In each turn of the event loop, no more work is begun once this much time has passed since the first. */
+const WORK_MS = 1
 
 /** After a callback that took longer, other work gets time to catch up before the next callback. */
 const LONG_MS = 5
@@ -6,26 +9,66 @@ const LONG_MS = 5
 /** A turn of the event loop that took less time had nothing to do. */
 const QUIET_MS = 0.1
 
-/** Calls back later, in a turn of the event loop of its own. Clients (see `clientOf`) take turns. */
-export type Turns = (callback: () => void, client: string) => void
+/** Calls back: at once where nothing else waits, or in a later turn of the event loop. */
+export type Turns = (callback: () => void, visitor: string) => void
 
 /**
- * Makes one callback per turn of the event loop. Clients take turns, and the callbacks of one client keep their order. In each
- * turn, Node reads from all connections and accepts one new one. If all requests that were read began at once, everything else,
- * and every newcomer, would wait for all of them.
+ * Makes callbacks for about a millisecond in each turn of the event loop, those that come first at once. The others wait in queues:
+ * visitors (see `visitorOf`) take turns, and those of one visitor keep their order. In each turn, Node reads from all connections and
+ * accepts one new one: if all that is read were begun at once, everything else, and every newcomer, would wait for all of it.
+ *
+ * Microtasks and ticks that follow from a callback are done before the next one that waits, and count as its work.
  *
  * After a long callback, the event loop turns without further callbacks until a turn had nothing to do, or until these turns have
  * taken as long as the callback. So newcomers are let in, and the bulk work still runs at half its speed or more.
+ *
+ * A callback that throws holds up no other: its error goes to whoever called, or is an uncaught one if it had to wait.
  *
  * @param now milliseconds of a clock that is never set
  */
 export function createTurns(now = () => performance.now()): Turns {
   /** The callbacks of each waiting client. The client whose turn is next comes first. */
   const queues = new Map<string, (() => void)[]>()
-  let isScheduled = false
+  /** Whether work was begun in this turn of the event loop, or others catch up. */
+  let isOpen = false
+  /** Whether a callback is being made, or the next one is about to be. */
+  let isWorking = false
+  let isCatchingUp = false
   let begunMs = 0
   let turnMs = 0
   let catchUpUntilMs = 0
+
+  const open = () => {
+    isOpen = true
+    begunMs = now()
+    setImmediate(close)
+  }
+  /** Comes after all that was begun in this turn, and after what Node read in it. */
+  const close = () => {
+    turnMs = now()
+    const tookMs = turnMs - begunMs
+    if (tookMs > LONG_MS) {
+      isCatchingUp = true
+      catchUpUntilMs = turnMs + tookMs
+      setImmediate(catchUp)
+    } else reopen()
+  }
+  const catchUp = () => {
+    const tookMs = now() - turnMs
+    turnMs += tookMs
+    if (tookMs < QUIET_MS || turnMs > catchUpUntilMs) {
+      isCatchingUp = false
+      reopen()
+    } else setImmediate(catchUp)
+  }
+  const reopen = () => {
+    isOpen = false
+    if (queues.size === 0) return
+    open()
+    workOn()
+  }
+  const isTimeLeft = () => !isCatchingUp && now() - begunMs < WORK_MS
+
   const next = () => {
     for (const [client, queue] of queues) {
       const callback = queue.shift()
@@ -35,32 +78,40 @@ export function createTurns(now = () => performance.now()): Turns {
     }
     return undefined
   }
-  const begin = () => {
-    begunMs = now()
-    setImmediate(goOn)
-    next()?.()
+  const workOn = () => {
+    const callback = next()
+    if (callback !== undefined) work(callback)
   }
+  const work = (callback: () => void) => {
+    isWorking = true
+    try {
+      callback()
+    } finally {
+      if (queues.size === 0) isWorking = false
+      // A tick that is asked for by a microtask comes after all microtasks.
+      else queueMicrotask(askForTick)
+    }
+  }
+  const askForTick = () => process.nextTick(goOn)
   const goOn = () => {
-    turnMs = now()
-    const tookMs = turnMs - begunMs
-    if (queues.size === 0) isScheduled = false
-    else if (tookMs > LONG_MS) {
-      catchUpUntilMs = turnMs + tookMs
-      setImmediate(catchUp)
-    } else begin()
+    isWorking = false
+    if (queues.size > 0 && isTimeLeft()) workOn()
   }
-  const catchUp = () => {
-    const tookMs = now() - turnMs
-    turnMs += tookMs
-    if (tookMs < QUIET_MS || turnMs > catchUpUntilMs) begin()
-    else setImmediate(catchUp)
-  }
-  return (callback, client) => {
-    const queue = queues.get(client)
-    if (queue === undefined) queues.set(client, [callback])
+
+  return (callback, visitor) => {
+    if (queues.size === 0 && !isWorking) {
+      if (!isOpen) {
+        open()
+        work(callback)
+        return
+      }
+      if (isTimeLeft()) {
+        work(callback)
+        return
+      }
+    }
+    const queue = queues.get(visitor)
+    if (queue === undefined) queues.set(visitor, [callback])
     else queue.push(callback)
-    if (isScheduled) return
-    isScheduled = true
-    setImmediate(begin)
   }
 }
