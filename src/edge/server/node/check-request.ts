@@ -1,7 +1,7 @@
 /** Refuses requests that node:http accepts but the edge does not, and reads the fields of all others. */
 import type { IncomingMessage } from 'node:http'
+import { parseAuthority } from '../../../http/authority.js'
 import type { Fields } from '../../../http-cache/message.js'
-import { parseAuthority } from '../../hosts.js'
 import { FieldCollector } from '../shared/field-collector.js'
 import { FIELD_NAME } from '../shared/field-name.js'
 import type { EdgeServerLimits } from '../shared/limits.js'

@@ -1,7 +1,9 @@
 /** Finds the heads of plain requests in the bytes of a connection. */
+import { endOfHead } from '../../../http/head-text.js'
+import { PartialBytes } from '../../../http/partial-bytes.js'
 import type { EdgeServerLimits } from '../shared/limits.js'
-import { endOfHead, type FieldBlock, type PlainHead, parseRequestHead } from './parse-request-head.js'
-import { mayBecomePlainHead, PartialHead } from './partial-head.js'
+import { mayBecomePlainHead } from './may-become-plain.js'
+import { type FieldBlock, type PlainHead, parseRequestHead } from './parse-request-head.js'
 
 export type HeadReading =
   /** `rest`: the bytes after the head. */
@@ -17,7 +19,7 @@ const SMALL_HEAD_BYTES = 1024
 export class HeadReader {
   /** The fields of the last request. */
   #block: FieldBlock | null = null
-  #partial: PartialHead | null = null
+  #partial: PartialBytes | null = null
 
   constructor(private readonly limits: EdgeServerLimits) {}
 
@@ -43,7 +45,7 @@ export class HeadReader {
 
   /** Keeps the beginning of a head. */
   wait(chunk: Buffer): void {
-    this.#partial = new PartialHead()
+    this.#partial = new PartialBytes()
     this.#partial.add(chunk)
   }
 

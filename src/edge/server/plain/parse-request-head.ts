@@ -2,9 +2,10 @@
  * Parses the heads of most requests: GET or HEAD of a path, without a body or anything unusual. node:http would read a head that is
  * accepted here in exactly the same way. All other heads are declined, and left to node:http.
  */
+import { parseAuthority } from '../../../http/authority.js'
+import { END_OF_HEAD, END_OF_REQUEST_LINE, isPathTarget, readFieldLines } from '../../../http/head-text.js'
 import type { Fields } from '../../../http-cache/message.js'
 import { ownText } from '../../../lib/own-text.js'
-import { parseAuthority } from '../../hosts.js'
 import { FieldCollector } from '../shared/field-collector.js'
 import type { EdgeServerLimits } from '../shared/limits.js'
 
@@ -27,21 +28,7 @@ export type FieldBlock = {
 
 type HeadLimits = Pick<EdgeServerLimits, 'maxHeadBytes' | 'maxTargetBytes' | 'maxFields'>
 
-const END_OF_HEAD = '\r\n\r\n'
-/** @returns the end of the first head in the bytes. Null: it has not come. */
-export function endOfHead(bytes: Buffer): number | null {
-  const index = bytes.indexOf(END_OF_HEAD)
-  return index < 0 ? null : index + END_OF_HEAD.length
-}
-
-const END_OF_REQUEST_LINE = ' HTTP/1.1\r\n'
-
-/** No white space, no control characters, and no `#`, which does not belong in a request. */
-const TARGET = /^[\x21\x22\x24-\x7e]+$/
-
-const FIELD_LINE = /([!#$%&'*+\-.^_`|~0-9A-Za-z]+):([\t\x20-\x7e\x80-\xff]*)\r\n/y
-
-/** Fields that announce a body, or ask for more than a response. */
+/** Fields that announce a body, or something else that takes more than a response. */
 const NEVER_PLAIN = ['content-length', 'transfer-encoding', 'expect', 'upgrade']
 
 /**
@@ -64,7 +51,7 @@ export function parseRequestHead(
   const targetEnd = blockStart - END_OF_REQUEST_LINE.length
   if (!text.startsWith(END_OF_REQUEST_LINE, targetEnd)) return null
   const target = text.slice(isGet ? 4 : 5, targetEnd)
-  if (target.length > limits.maxTargetBytes || !TARGET.test(target)) return null
+  if (target.length > limits.maxTargetBytes || !isPathTarget(target)) return null
 
   const blockText = text.slice(blockStart)
   const block = blockText === previous?.text ? previous : parseFieldBlock(blockText, limits)
@@ -73,15 +60,8 @@ export function parseRequestHead(
 
 function parseFieldBlock(text: string, { maxFields }: HeadLimits): FieldBlock | null {
   const fields = new FieldCollector()
-  const end = text.length - 2
-  let count = 0
-  for (let index = 0; index < end; index = FIELD_LINE.lastIndex) {
-    FIELD_LINE.lastIndex = index
-    const [, name, value] = FIELD_LINE.exec(text) ?? []
-    count += 1
-    if (name === undefined || value === undefined || count > maxFields) return null
-    fields.add(name, trim(value))
-  }
+  const lines = text.slice(0, -2)
+  if (readFieldLines(lines, maxFields, (name, value) => fields.add(name, value)) === null) return null
   const { all } = fields
   if (NEVER_PLAIN.some((name) => all[name] !== undefined)) return null
   // Several lines of one name are an array, and are declined.
@@ -93,17 +73,4 @@ function parseFieldBlock(text: string, { maxFields }: HeadLimits): FieldBlock | 
   fields.set('host', named.authority)
   // Routes keep the host for longer than the request lasts.
   return { text, fields: all, host: ownText(named.host), isLast }
-}
-
-/** Space and tab only: `String.prototype.trim` would remove a no-break space too. */
-function trim(value: string): string {
-  let start = 0
-  let end = value.length
-  while (start < end && isWhiteSpace(value.charCodeAt(start))) start += 1
-  while (end > start && isWhiteSpace(value.charCodeAt(end - 1))) end -= 1
-  return value.slice(start, end)
-}
-
-function isWhiteSpace(code: number): boolean {
-  return code === 0x20 || code === 0x09
 }

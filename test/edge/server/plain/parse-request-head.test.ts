@@ -2,9 +2,9 @@ import { createServer } from 'node:http'
 import { Duplex } from 'node:stream'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseAuthority } from '../../../../src/edge/hosts.js'
 import { type PlainHead, parseRequestHead } from '../../../../src/edge/server/plain/parse-request-head.js'
 import { DEFAULT_LIMITS } from '../../../../src/edge/server/shared/limits.js'
+import { parseAuthority } from '../../../../src/http/authority.js'
 
 const REQUEST = 'GET /a?b=c HTTP/1.1\r\nHost: Shop.Example:8080\r\nAccept: */*\r\n\r\n'
 

@@ -1,0 +1,56 @@
+/** The parts of a request's head that both plain paths read: RFC 9112. node:http reads all of them in the very same way. */
+
+export const END_OF_HEAD = '\r\n\r\n'
+
+/** @returns the end of the first head in the bytes. Null: it has not come. @param from no head ends before this. */
+export function endOfHead(bytes: Buffer, from = 0): number | null {
+  const index = bytes.indexOf(END_OF_HEAD, from)
+  return index < 0 ? null : index + END_OF_HEAD.length
+}
+
+/** Behind the target of a request. */
+export const END_OF_REQUEST_LINE = ' HTTP/1.1\r\n'
+
+/** No white space, no control characters, and no `#`, which does not belong in a request. */
+const TARGET = /^\/[\x21\x22\x24-\x7e]*$/
+
+/** Whether the text is a path, with or without a query. */
+export function isPathTarget(text: string): boolean {
+  return TARGET.test(text)
+}
+
+const FIELD_LINE = /([!#$%&'*+\-.^_`|~0-9A-Za-z]+):([\t\x20-\x7e\x80-\xff]*)\r\n/y
+
+/**
+ * @param text whole lines, as latin1, without the empty one.
+ * @param add called with each name as it is, and the value without the white space around it.
+ * @returns the number of lines. Null: one is malformed, or there are more than so many.
+ */
+export function readFieldLines(
+  text: string,
+  maxFields: number,
+  add: (name: string, value: string) => void,
+): number | null {
+  let count = 0
+  for (let index = 0; index < text.length; index = FIELD_LINE.lastIndex) {
+    FIELD_LINE.lastIndex = index
+    const [, name, value] = FIELD_LINE.exec(text) ?? []
+    count += 1
+    if (name === undefined || value === undefined || count > maxFields) return null
+    add(name, trim(value))
+  }
+  return count
+}
+
+/** Space and tab only: `String.prototype.trim` would remove a no-break space too. */
+function trim(value: string): string {
+  let start = 0
+  let end = value.length
+  while (start < end && isWhiteSpace(value.charCodeAt(start))) start += 1
+  while (end > start && isWhiteSpace(value.charCodeAt(end - 1))) end -= 1
+  return value.slice(start, end)
+}
+
+function isWhiteSpace(code: number): boolean {
+  return code === 0x20 || code === 0x09
+}
