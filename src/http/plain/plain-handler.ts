@@ -1,14 +1,42 @@
+/** The contract between a server and its handler of plain requests. */
+
+/** The head of a plain request. */
 export type PlainHead = {
   readonly method: string
+  /** A path, with or without a query. */
   readonly target: string
+  /**
+   * By lower-case name. No field is repeated, and `content-length` is left out: it is no more than 64 KiB, and heads that differ in it
+   * alone are judged once.
+   */
   readonly headers: Readonly<Record<string, string>>
 }
+
+/** `Facts`: anything that the handler wants to know of a head. */
 export type PlainHandler<Facts> = {
+  /**
+   * Null: the request, and whatever else comes on its connection, is for node:http. The result is kept along with the head: most clients
+   * send the same head again and again, which is then neither parsed nor judged again.
+   */
   judge(head: PlainHead): Facts | null
+  /** Begun for the next request of a connection only once the client has taken the answer to the one before. */
   answer(facts: Facts, body: Buffer, exchange: PlainExchange): void
+  /** Told of what the two others threw. The client of `answer` gets a 500; a head that could not be judged goes to node:http. */
+  onError(error: unknown): void
 }
+
+/** One request and its answer. */
 export type PlainExchange = {
-  readonly client: string
+  readonly remoteAddress: string
+  /** The name by which the client's requests are counted together: see `visitorOf`. */
+  readonly visitor: string
+  /** Sets the one listener, which is called at most once: when the client leaves before it has the answer. At once, if it has left. */
   onLeave(listener: () => void): void
+  /**
+   * May be called at once or later. Does nothing the second time, or once the client has left.
+   *
+   * @param status one with a body: not 1xx, 204 or 304.
+   * @param headLines in ASCII, each with its line end, without `date`, `connection`, `keep-alive` and `content-length`.
+   */
   respond(status: number, headLines: string, body: string): void
 }

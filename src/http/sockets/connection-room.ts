@@ -46,6 +46,14 @@ export class ConnectionRoom<Connection> {
     else if (own > Math.ceil(leftByOthers * CLIENT_SHARE)) this.#cut(longestWaiting(client) ?? connection)
   }
 
+  /** Gives the place of one to another of the same client. */
+  replace(before: Connection, after: Connection): void {
+    const client = this.#clients.get(before)
+    if (client === undefined) return
+    this.#clients.delete(before)
+    this.#clients.set(after, client)
+  }
+
   /** Calling it again has no effect. */
   delete(connection: Connection): void {
     const client = this.#clients.get(connection)

@@ -2,7 +2,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Turns } from '../../lib/turns.js'
-import { clientOf } from './client.js'
+import { visitorOf } from './visitor.js'
+import type { RoomMember } from './waiting-room.js'
 
 export type Exchange = { readonly message: IncomingMessage; readonly response: ServerResponse }
 
@@ -39,7 +40,7 @@ const MAX_AHEAD_BYTES = 16 * 1024
  * node:http emits all requests of a chunk at once, up to 3,000, before the first one has a response. This class feeds its
  * parser one head at a time, and feeds nothing after that head until the client has taken the response.
  */
-export class Connection {
+export class Connection implements RoomMember {
   readonly socket: Socket
   /** As returned by `clientOf`. */
   readonly client: string
@@ -82,15 +83,29 @@ export class Connection {
     return this.#isResting ? null : this.#current
   }
 
-  /** False: the server is working on a response. */
   get isWaitingForClient(): boolean {
     if (this.#current === null || this.#unsentBytes > 0) return true
     return !this.#current.message.complete && this.#current.message.readableLength === 0
   }
 
-  /** Memory that is held until the client sends more, reads more, or leaves. */
   get waitingBytes(): number {
     return this.#partBytes + this.#aheadBytes + this.#unsentBytes
+  }
+
+  get isBusy(): boolean {
+    return this.current !== null
+  }
+
+  whenDone(): Promise<void> {
+    const { current } = this
+    return current === null
+      ? Promise.resolve()
+      : new Promise((resolve) => current.response.once('close', resolve))
+  }
+
+  finish(): void {
+    if (this.current === null) this.socket.destroySoon()
+    else this.current.response.shouldKeepAlive = false
   }
 
   /** Call this with each exchange that node:http has parsed. */

@@ -48,7 +48,7 @@ export class Refusals {
     connection?.release()
     const write = () => {
       if (!socket.writable) return
-      socket.write(this.#toBytes(refusal))
+      socket.write(this.toBytes(refusal))
       closeGently(socket, this.#options.limits.lingerMs)
     }
     const current = connection?.current?.response
@@ -71,19 +71,27 @@ export class Refusals {
     else if (current.response.headersSent) socket.destroy()
     else {
       this.#refused.add(socket)
-      socket.end(this.#toBytes(refusal), () => socket.destroy())
+      socket.end(this.toBytes(refusal), () => socket.destroy())
     }
   }
 
-  #toBytes(refusal: Refusal): string {
+  /** The whole response to a refused request, which ends its connection. */
+  toBytes(refusal: Refusal): string {
     const { status } = refusal
     const { headers, body } = this.#options.format(refusal)
-    const lines = Object.entries({
+    const lines = toLines({
       ...headers,
       'content-length': String(Buffer.byteLength(body)),
       date: new Date().toUTCString(),
       connection: 'close',
-    }).map(([name, value]) => `${name}: ${value}\r\n`)
-    return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n${body}`
+    })
+    return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines}\r\n${body}`
   }
+}
+
+/** Field lines of a head. */
+export function toLines(fields: Readonly<Record<string, string>>): string {
+  let lines = ''
+  for (const name in fields) lines += `${name}: ${fields[name]}\r\n`
+  return lines
 }

@@ -12,19 +12,25 @@ import { checkRequest } from './check-request.js'
 import { closeGently } from './close-gently.js'
 import { Connection, type Exchange } from './connection.js'
 import { backlogFor, DEFAULT_SOCKET_LIMITS, type SocketLimits } from './limits.js'
-import { type FormatRefusal, Refusals } from './refusals.js'
+import { type FormatRefusal, Refusals, toLines } from './refusals.js'
+import type { Refusal } from './parse-failure.js'
+import { PlainConnection } from '../plain/plain-connection.js'
+import type { PlainHandler } from '../plain/plain-handler.js'
+import { ResponseHeads } from '../plain/response-heads.js'
 import { createCutReport } from './report-cuts.js'
 import { closeAfterLongBody, keepSocketOfUnreadBody } from './unread-body.js'
-import { WaitingRoom } from './waiting-room.js'
+import { type RoomMember, WaitingRoom } from './waiting-room.js'
 
 export type HttpServerOptions = {
   /** Called for the next request of a connection only once the client has taken the response to the one before. */
   handle: RequestListener
   /**
-   * Requests that need not wait for others. All others are begun one per turn of the event loop. Otherwise a thousand requests that
-   * arrive at once would be begun in one turn, and nothing else would be served meanwhile. Default: none.
+   * Requests that need not wait for others. All others take turns (see `createTurns`). Otherwise a thousand requests that
+   * arrive at once would be begun in one turn of the event loop, and nothing else would be served meanwhile. Default: none.
    */
   isUrgent?: (message: IncomingMessage) => boolean
+  /** Answers plain requests without node:http: see `PlainConnection`. All others go to `handle`. Default: no request is plain. */
+  plain?: PlainHandler<unknown>
   /** Writes a refusal in the server's own format. */
   formatRefusal: FormatRefusal
   /** Defaults: `DEFAULT_SOCKET_LIMITS`. */
@@ -46,12 +52,14 @@ export type ListeningServer = {
 
 const SILENT = { warn() {} }
 
+const FAILED: Refusal = { status: 500, text: 'Something went wrong here.' }
+
 /** Rejects with Node's own error if the address is not available, such as `EADDRINUSE`. */
 export async function listenHttp(
   { host, port }: { host: string; port: number },
   options: HttpServerOptions,
 ): Promise<ListeningServer> {
-  const { handle, formatRefusal, isUrgent = () => false, logger = SILENT } = options
+  const { handle, formatRefusal, isUrgent = () => false, plain, logger = SILENT } = options
   const limits = { ...DEFAULT_SOCKET_LIMITS, ...options.limits }
   const server = createNodeServer(limits)
   const { maxConnections, maxWaitingBytes } = limits
@@ -83,9 +91,10 @@ export async function listenHttp(
       }, client)
   }
 
-  server.on('connection', (socket: Socket) => {
-    // An error without a listener would end the process. 'close' follows the error.
-    socket.on('error', () => {})
+  const readByNode = server.listeners('connection')
+  server.removeAllListeners('connection')
+  const adopt = (socket: Socket): Connection => {
+    for (const listener of readByNode) listener.call(server, socket)
     // node:http calls `destroySoon` after the last response, which the client may not have received yet.
     socket.destroySoon = () => closeGently(socket, limits.lingerMs)
     const connection = new Connection(socket, {
@@ -96,7 +105,36 @@ export async function listenHttp(
       onClose: (closed) => room.delete(closed),
     })
     connections.set(socket, connection)
-    room.add(connection)
+    return connection
+  }
+  const plainContext = plain !== undefined && {
+    handler: plain,
+    limits,
+    heads: new ResponseHeads(limits.idleTimeoutMs),
+    afterOthers,
+    afterOtherReads,
+    isClosing: () => !server.listening,
+    toFailure: () => {
+      const { headers, body } = formatRefusal(FAILED)
+      return { headLines: toLines(headers), body }
+    },
+    bytesOf: (refusal: Refusal) => refusals.toBytes(refusal),
+    onChange: (changed: RoomMember) => room.update(changed),
+    onClose: (closed: RoomMember) => room.delete(closed),
+    handOver: (before: RoomMember, bytes: Buffer, hasEnded: boolean) => {
+      const { socket } = before
+      const earlier = socket.listeners('end')
+      const connection = adopt(socket)
+      room.replace(before, connection)
+      socket.emit('data', bytes)
+      if (!hasEnded) return
+      for (const listener of socket.listeners('end')) if (!earlier.includes(listener)) listener.call(socket)
+    },
+  }
+  server.on('connection', (socket: Socket) => {
+    // An error without a listener would end the process. 'close' follows the error.
+    socket.on('error', () => {})
+    room.add(plainContext ? new PlainConnection(socket, plainContext) : adopt(socket))
   })
 
   const add = (message: IncomingMessage, response: ServerResponse) => {
@@ -126,7 +164,7 @@ export async function listenHttp(
     url: `http://${urlHost}:${address.port}`,
     port: address.port,
     async close(graceMs) {
-      const busy = () => [...room.all].filter(({ current }) => current !== null)
+      const busy = () => [...room.all].filter(({ isBusy }) => isBusy)
       let cut = 0
       const closed = new Promise<void>((resolve) => server.once('close', () => resolve()))
       const overdue = setTimeout(() => {
@@ -134,12 +172,9 @@ export async function listenHttp(
         server.close()
         for (const { socket } of room.all) socket.destroy()
       }, graceMs)
-      await Promise.all(busy().map(whenDone))
+      await Promise.all(busy().map((connection) => connection.whenDone()))
       server.close()
-      for (const connection of room.all) {
-        if (connection.current === null) connection.socket.destroySoon()
-        else connection.current.response.shouldKeepAlive = false
-      }
+      for (const connection of room.all) connection.finish()
       await closed
       clearTimeout(overdue)
       report.stop()
@@ -173,9 +208,4 @@ function listenAt(server: Server, options: { port: number; host: string; backlog
       resolve()
     })
   })
-}
-
-/** Resolves once the exchange under way is over. */
-function whenDone({ current }: Connection): Promise<void> | null {
-  return current === null ? null : new Promise((resolve) => current.response.once('close', resolve))
 }

@@ -1,6 +1,23 @@
 /** Bounds the connections and the memory that are held for slow clients. */
-import type { Connection } from './connection.js'
+import type { Socket } from 'node:net'
 import { ConnectionRoom } from './connection-room.js'
+
+/** A connection, whoever reads it. */
+export type RoomMember = {
+  readonly socket: Socket
+  /** As returned by `clientOf`. */
+  readonly client: string
+  /** False: the server is working on a response. */
+  readonly isWaitingForClient: boolean
+  /** Memory that is held until the client sends more, reads more, or leaves. */
+  readonly waitingBytes: number
+  /** Whether an exchange is under way. */
+  readonly isBusy: boolean
+  /** Resolves once the exchange under way is over. */
+  whenDone(): Promise<void>
+  /** Closes the connection, after the exchange under way if there is one. */
+  finish(): void
+}
 
 export type WaitingRoomOptions = {
   maxConnections: number
@@ -12,10 +29,10 @@ export type WaitingRoomOptions = {
 /** Holds all connections of a server. Those that wait for their clients are cut when others need the room: see `ConnectionRoom`. */
 export class WaitingRoom {
   readonly #options: WaitingRoomOptions
-  readonly #all = new Set<Connection>()
-  readonly #room: ConnectionRoom<Connection>
+  readonly #all = new Set<RoomMember>()
+  readonly #room: ConnectionRoom<RoomMember>
   /** The connections that wait for their clients, longest first, with the bytes that each holds. */
-  readonly #waiting = new Map<Connection, number>()
+  readonly #waiting = new Map<RoomMember, number>()
   #bytes = 0
 
   constructor(options: WaitingRoomOptions) {
@@ -28,7 +45,7 @@ export class WaitingRoom {
     })
   }
 
-  get all(): ReadonlySet<Connection> {
+  get all(): ReadonlySet<RoomMember> {
     return this.#all
   }
 
@@ -37,20 +54,29 @@ export class WaitingRoom {
     return this.#bytes
   }
 
-  add(connection: Connection): void {
+  add(connection: RoomMember): void {
     this.#all.add(connection)
     this.update(connection)
     this.#room.add(connection, connection.client)
   }
 
-  delete(connection: Connection): void {
+  delete(connection: RoomMember): void {
     if (!this.#all.delete(connection)) return
     this.#room.delete(connection)
     this.#forget(connection)
   }
 
+  /** Gives the place of one to another that reads the same socket from now on. */
+  replace(before: RoomMember, after: RoomMember): void {
+    if (!this.#all.delete(before)) return
+    this.#all.add(after)
+    this.#forget(before)
+    this.#room.replace(before, after)
+    this.update(after)
+  }
+
   /** Call this when a connection begins or stops waiting, or when its bytes change. */
-  update(connection: Connection): void {
+  update(connection: RoomMember): void {
     if (!this.#all.has(connection)) return
     const held = this.#waiting.get(connection)
     if (!connection.isWaitingForClient) {
@@ -68,17 +94,17 @@ export class WaitingRoom {
     }
   }
 
-  #forget(connection: Connection): void {
+  #forget(connection: RoomMember): void {
     this.#bytes -= this.#waiting.get(connection) ?? 0
     this.#waiting.delete(connection)
   }
 
-  #longest(isMeant: (connection: Connection) => boolean): Connection | undefined {
+  #longest(isMeant: (connection: RoomMember) => boolean): RoomMember | undefined {
     for (const connection of this.#waiting.keys()) if (isMeant(connection)) return connection
     return undefined
   }
 
-  #cut(limit: 'maxConnections' | 'maxWaitingBytes', connection: Connection): void {
+  #cut(limit: 'maxConnections' | 'maxWaitingBytes', connection: RoomMember): void {
     this.delete(connection)
     connection.socket.destroy()
     this.#options.onCut(limit)
