@@ -56,7 +56,7 @@ async function run(name: string, { paced, replicas }: { paced: boolean; replicas
 async function startGateway(baseUrl: string, paced: boolean) {
   const edgeServices = createEdgeServices({ baseUrl, secretKey: 'bench', paced })
   const gateway = createGateway({ edgeServices, logger: pino({ level: 'silent' }) })
-  const server = await listen(gateway.handle, { host: '127.0.0.1', port: 0 })
+  const server = await listen(gateway, { host: '127.0.0.1', port: 0 })
   return {
     async ask<Answer>(query: string): Promise<{ answer: Answer; ms: number }> {
       const start = performance.now()

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http'
 import { expect, it } from 'vitest'
 import { listen } from '../src/gateway/listen.js'
 import { drain } from '../src/http/drain.js'
@@ -20,7 +21,7 @@ it('requests that are not answered in time are cut, which the log tells once', a
     asked += 1
     if (asked === 3) allAsked()
   }
-  const servers = [await listen(hang, ADDRESS), await listen(hang, ADDRESS)] as const
+  const servers = [await listen({ handle: hang }, ADDRESS), await listen({ handle: hang }, ADDRESS)] as const
   const [first, second] = servers
   const answers = Promise.allSettled([first, first, second].map(({ url }) => fetch(url)))
   await areAsked
@@ -35,10 +36,11 @@ it('nothing is told where all are answered', async () => {
   const isAsked = new Promise<void>((resolve) => {
     answer = resolve
   })
-  const server = await listen((_request, response) => {
+  const handle: RequestListener = (_request, response) => {
     answer()
     setImmediate(() => response.end('fine'))
-  }, ADDRESS)
+  }
+  const server = await listen({ handle }, ADDRESS)
   const got = fetch(server.url).then((response) => response.text())
   await isAsked
   await drain([server], 60_000, logger)

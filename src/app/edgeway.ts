@@ -66,7 +66,7 @@ export async function startEdgeway(config: Config, logger: Logger, log: LogOutpu
     builds: createBuildJournal({ logger, folder: journal }),
   })
   const server = await listenOrExplain('PORT', config, () =>
-    listen(gateway.handle, { ...config, logger, limits: { maxConnections: connections.gateway } }),
+    listen(gateway, { ...config, logger, limits: { maxConnections: connections.gateway } }),
   )
   return {
     facts: { url: server.url + GRAPHQL_PATH, upstream: config.upstream.kind, ...upstream.facts },

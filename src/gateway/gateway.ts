@@ -154,7 +154,15 @@ export function createGateway({
   })
 
   return {
-    plain: createPlainPosts({ graphqlPath: GRAPHQL_PATH, guard, limits, account, operations, report }),
+    plain: createPlainPosts({
+      graphqlPath: GRAPHQL_PATH,
+      guard,
+      limits,
+      account,
+      operations,
+      report,
+      logger,
+    }),
     handle(req, res) {
       // The gateway makes the id itself, because an id from the caller could forge log lines.
       const requestId = randomUUID()

@@ -1,10 +1,11 @@
 /** The gateway's sockets. */
 import { randomUUID } from 'node:crypto'
-import type { IncomingMessage, RequestListener } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { SocketLimits } from '../http/sockets/limits.js'
 import type { Refusal } from '../http/sockets/parse-failure.js'
 import { type ListeningServer, listenHttp } from '../http/sockets/server.js'
 import { NOT_STORED } from './access/no-store.js'
+import type { Gateway } from './gateway.js'
 
 export type ListenOptions = {
   host: string
@@ -16,16 +17,17 @@ export type ListenOptions = {
 /** Supervisors of the process request these paths, and serving them costs next to nothing. */
 const URGENT = ['/health', '/ready']
 
+/** A gateway's ways in. Without `plain`, all requests go to `handle`. */
+export type Handlers = Pick<Gateway, 'handle'> & Partial<Pick<Gateway, 'plain'>>
+
 /** Rejects with Node's own error if the address is not available, such as `EADDRINUSE`. */
 export function listen(
-  handle: RequestListener,
+  { handle, plain }: Handlers,
   { host, port, limits = {}, logger }: ListenOptions,
 ): Promise<ListeningServer> {
   const isUrgent = ({ url = '' }: IncomingMessage) => URGENT.includes(url)
-  return listenHttp(
-    { host, port },
-    { handle, isUrgent, formatRefusal, limits, ...(logger !== undefined && { logger }) },
-  )
+  const optional = { ...(plain !== undefined && { plain }), ...(logger !== undefined && { logger }) }
+  return listenHttp({ host, port }, { handle, isUrgent, formatRefusal, limits, ...optional })
 }
 
 /** Formats a refusal as a GraphQL response, which clients can show. */

@@ -3,6 +3,7 @@
  * head alone is worked out once for all requests that have it.
  */
 import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
 import { isOver, type Limits } from '../graphql/limits/limits.js'
 import type { PlainExchange, PlainHandler } from '../http/plain/plain-handler.js'
 import type { RequestGuard } from '../http/request-guard.js'
@@ -24,6 +25,7 @@ export type PlainPostsOptions = {
   account: BodyAccount
   operations: Operations
   report: Report
+  logger: Pick<Logger, 'error'>
 }
 
 /** What follows from a request's head. */
@@ -36,7 +38,7 @@ export type PlainPost = {
 }
 
 export function createPlainPosts(options: PlainPostsOptions): PlainHandler<PlainPost> {
-  const { graphqlPath, guard, limits, account, operations, report } = options
+  const { graphqlPath, guard, limits, account, operations, report, logger } = options
 
   const run = (body: Buffer, share: Share, request: OperationRequest): Outcome | Promise<Outcome> => {
     try {
@@ -72,9 +74,10 @@ export function createPlainPosts(options: PlainPostsOptions): PlainHandler<Plain
         exchange.respond(status, lines, JSON.stringify(body))
       }
       const outcome = run(body, share, request)
-      if (outcome instanceof Promise) outcome.then(respond)
+      if (outcome instanceof Promise) outcome.then(respond).catch((error) => respond(failed(error)))
       else respond(outcome)
     },
+    onError: (err) => logger.error({ err }, 'a request to the gateway failed'),
   }
 }
 

@@ -10,11 +10,11 @@ const LONG_MS = 5
 const QUIET_MS = 0.1
 
 /** Calls back: at once where nothing else waits, or in a later turn of the event loop. */
-export type Turns = (callback: () => void, visitor: string) => void
+export type Turns = (callback: () => void, client: string) => void
 
 /**
  * Makes callbacks for about a millisecond in each turn of the event loop, those that come first at once. The others wait in queues:
- * visitors (see `visitorOf`) take turns, and those of one visitor keep their order. In each turn, Node reads from all connections and
+ * clients (see `clientOf`) take turns, and those of one client keep their order. In each turn, Node reads from all connections and
  * accepts one new one: if all that is read were begun at once, everything else, and every newcomer, would wait for all of it.
  *
  * Microtasks and ticks that follow from a callback are done before the next one that waits, and count as its work.
@@ -98,7 +98,7 @@ export function createTurns(now = () => performance.now()): Turns {
     if (queues.size > 0 && isTimeLeft()) workOn()
   }
 
-  return (callback, visitor) => {
+  return (callback, client) => {
     if (queues.size === 0 && !isWorking) {
       if (!isOpen) {
         open()
@@ -110,8 +110,8 @@ export function createTurns(now = () => performance.now()): Turns {
         return
       }
     }
-    const queue = queues.get(visitor)
-    if (queue === undefined) queues.set(visitor, [callback])
+    const queue = queues.get(client)
+    if (queue === undefined) queues.set(client, [callback])
     else queue.push(callback)
   }
 }

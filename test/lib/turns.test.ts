@@ -29,13 +29,13 @@ describe('work that takes turns', () => {
     expect(done).toEqual(['first', 'second'])
   })
 
-  it('of one visitor waits for one piece of each other, however much those have', async () => {
+  it('of one client waits for one piece of each other, however much those have', async () => {
     let clockMs = 0
     const turns = createTurns(() => clockMs)
     const done: string[] = []
-    const work = (visitor: string) => () => {
+    const work = (client: string) => () => {
       clockMs += 1
-      done.push(visitor)
+      done.push(client)
     }
     await new Promise<void>((resolve) => {
       for (let index = 0; index < 100; index++) turns(work('busy'), 'busy')
@@ -59,7 +59,7 @@ describe('work that takes turns', () => {
       clockMs += ms
       begun++
     }
-    for (let index = 0; index < 40; index++) turns(work, `visitor ${index % 3}`)
+    for (let index = 0; index < 40; index++) turns(work, `client ${index % 3}`)
     const inTurns = [begun]
     while (begun < 40) {
       const before = begun

@@ -9,7 +9,7 @@ export class OneExchange implements PlainExchange {
 
   constructor(
     readonly remoteAddress: string,
-    readonly visitor: string,
+    readonly client: string,
     private readonly sendResponse: Respond,
   ) {}
 

@@ -2,10 +2,10 @@
 import type { Socket } from 'node:net'
 import type { Turns } from '../../lib/turns.js'
 import { PartialBytes } from '../partial-bytes.js'
+import { clientOf } from '../sockets/client.js'
 import { closeGently } from '../sockets/close-gently.js'
 import type { SocketLimits } from '../sockets/limits.js'
 import { describeClientError, type Refusal } from '../sockets/parse-failure.js'
-import { visitorOf } from '../sockets/visitor.js'
 import type { RoomMember } from '../sockets/waiting-room.js'
 import { HeadReader, type ReadHead } from './head-reader.js'
 import { OneExchange } from './one-exchange.js'
@@ -38,7 +38,7 @@ const READ_BYTES = 64 * 1024
 const MAX_AHEAD_BYTES = 16 * 1024
 
 export class PlainConnection<Facts> implements RoomMember {
-  readonly visitor: string
+  readonly client: string
   readonly #remoteAddress: string
   readonly #context: PlainContext<Facts>
   readonly #reader: HeadReader<Facts>
@@ -72,7 +72,7 @@ export class PlainConnection<Facts> implements RoomMember {
     context: PlainContext<Facts>,
   ) {
     this.#remoteAddress = socket.remoteAddress ?? ''
-    this.visitor = visitorOf(this.#remoteAddress)
+    this.client = clientOf(this.#remoteAddress)
     this.#context = context
     const { headTimeoutMs, stallTimeoutMs, maxHeadBytes } = context.limits
     this.#reader = new HeadReader(context.handler, maxHeadBytes)
@@ -120,7 +120,7 @@ export class PlainConnection<Facts> implements RoomMember {
     this.#context.afterOtherReads(() => {
       this.#isReadingLater = false
       this.#resume()
-    }, this.visitor)
+    }, this.client)
   }
 
   #resume(): void {
@@ -154,12 +154,12 @@ export class PlainConnection<Facts> implements RoomMember {
     this.#endWait()
     this.#facts = facts
     this.#body = bytes.subarray(headBytes, end)
-    this.#exchange = new OneExchange(this.#remoteAddress, this.visitor, this.#respond)
+    this.#exchange = new OneExchange(this.#remoteAddress, this.client, this.#respond)
     this.#setTimeout(this.#context.limits.idleTimeoutMs)
     if (bytes.length > end) this.#keep(bytes.subarray(end))
     else this.#context.onChange(this)
     if (isItsTurn) this.#answer()
-    else this.#context.afterOthers(this.#answer, this.visitor)
+    else this.#context.afterOthers(this.#answer, this.client)
   }
 
   /** Waits for the rest of a request. */
@@ -231,7 +231,7 @@ export class PlainConnection<Facts> implements RoomMember {
     if (this.#isLast) this.#close()
     else if (this.#ahead !== null) {
       this.#isResting = true
-      this.#context.afterOthers(this.#readAhead, this.visitor)
+      this.#context.afterOthers(this.#readAhead, this.client)
     }
     this.#context.onChange(this)
   }

@@ -28,8 +28,8 @@ export type PlainHandler<Facts> = {
 /** One request and its answer. */
 export type PlainExchange = {
   readonly remoteAddress: string
-  /** The name by which the client's requests are counted together: see `visitorOf`. */
-  readonly visitor: string
+  /** The name by which the client's requests are counted together: see `clientOf`. */
+  readonly client: string
   /** Sets the one listener, which is called at most once: when the client leaves before it has the answer. At once, if it has left. */
   onLeave(listener: () => void): void
   /**

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Turns } from '../../lib/turns.js'
-import { visitorOf } from './visitor.js'
+import { clientOf } from './client.js'
 import type { RoomMember } from './waiting-room.js'
 
 export type Exchange = { readonly message: IncomingMessage; readonly response: ServerResponse }

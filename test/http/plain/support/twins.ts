@@ -47,7 +47,7 @@ export async function startTwins(limits: Partial<SocketLimits> = {}) {
       { host: '127.0.0.1', port: 0 },
       {
         handle,
-        toAnswer: ({ text }) => ({ headers: { 'content-type': 'text/plain' }, body: text }),
+        formatRefusal: ({ text }) => ({ headers: { 'content-type': 'text/plain' }, body: text }),
         limits,
         ...part,
       },
