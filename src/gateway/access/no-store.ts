@@ -16,10 +16,14 @@ export function forbidStoring(res: ServerResponse): void {
 /** The `Cache-Control` of files whose names change with their content. */
 export const FOREVER = 'public, max-age=31536000, immutable'
 
-/** Corrects Yoga's own `no-cache` on event streams, which would let caches store them. */
+/**
+ * Corrects two fields that Yoga sets on event streams: `no-cache`, which would let caches store them, and `Connection`, which is for
+ * node:http to decide, because a client may have asked for the end of the connection.
+ */
 export function useNoStore(): Plugin<object, RequestContext> {
   return {
     onResponse({ response }) {
+      response.headers.delete('connection')
       const cacheControl = response.headers.get('cache-control')
       if (cacheControl !== null && cacheControl !== FOREVER) response.headers.set('cache-control', 'no-store')
     },

@@ -1,0 +1,206 @@
+/** A request gets the same response whether the gateway reads it off the socket or leaves it to node:http and Yoga. */
+import { connect } from 'node:net'
+import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listen } from '../../../src/gateway/listen.js'
+import type { PlainPost } from '../../../src/gateway/plain-posts.js'
+import type { PlainHandler } from '../../../src/http/plain/plain-handler.js'
+import type { ListeningServer } from '../../../src/http/sockets/server.js'
+import { runs } from '../../support/extent.js'
+import { startWorld, type World } from '../../support/gateway.js'
+import { fill } from '../support/filled-world.js'
+
+let world: World & Awaited<ReturnType<typeof startWorld>>
+let plainFront: ListeningServer
+let yogaFront: ListeningServer
+let id = ''
+let plainRequests = 0
+
+beforeAll(async () => {
+  world = await startWorld()
+  id = (await fill(world)).pipeline ?? ''
+  const { handle, plain } = world.gateway
+  const counted: PlainHandler<PlainPost> = {
+    ...plain,
+    answer(post, body, exchange) {
+      plainRequests++
+      plain.answer(post, body, exchange)
+    },
+  }
+  const address = { host: '127.0.0.1', port: 0 }
+  plainFront = await listen({ handle, plain: counted }, address)
+  yogaFront = await listen({ handle }, address)
+})
+afterAll(async () => {
+  await Promise.all([plainFront.close(0), yogaFront.close(0)])
+  await world[Symbol.asyncDispose]()
+})
+
+const documents = fc.constantFrom(
+  '{ __typename }',
+  '{ pipelines(first: 2) { totalCount nodes { id name status cacheStages { nodes { fallbackTtl } } } } }',
+  'query($id: ID!) { pipeline(id: $id) { name description } }',
+  'query A($id: ID!) { pipeline(id: $id) { id } } query B { plans { name } }',
+  'query($size: Int = 3) { pipelines(first: $size) { edges { cursor node { id } } pageInfo { hasNextPage } } }',
+  'query($id: ID!) { node(id: $id) { __typename id } missing: cacheStage(id: "11111111-1111-4111-8111-111111111111") { id } }',
+  'mutation($id: ID!) { updatePipeline(input: { id: $id, name: "" }) { pipeline { id } userErrors { field message code } } }',
+  '{ pipelines(first: 1000) { totalCount } }',
+  '{ pipeline(id: "no id") { id } }',
+  '{ unknown }',
+  '{ a: b: c }',
+  '{',
+  '',
+  `{ ${'a'.repeat(300)} }`,
+  'subscription { x }',
+  '{ __schema { queryType { name } } }',
+)
+
+const operationNames = fc.constantFrom<unknown>(undefined, null, 'A', 'B', 'C', '', 5)
+
+const variables = fc.oneof(
+  fc.constantFrom<unknown>(undefined, null, 'text', [], 7, { size: 'two' }, { size: 101 }, { __proto__: 1 }),
+  fc.record({ size: fc.integer({ min: -1, max: 120 }) }),
+  fc.record({ id: fc.oneof(fc.constant('ID'), fc.uuid(), fc.string()) }),
+)
+
+const extensions = fc.constantFrom<unknown>(
+  undefined,
+  {},
+  { persistedQuery: { version: 1, sha256Hash: 'x' } },
+  'x',
+)
+
+const params = fc
+  .record({ query: documents, operationName: operationNames, variables, extensions })
+  .map((given) => JSON.stringify(given).replaceAll('"ID"', () => JSON.stringify(id)))
+
+/** Texts that are not the JSON of well-formed parameters. */
+const oddBodies = fc.constantFrom(
+  '',
+  'null',
+  '[]',
+  '[{"query":"{ __typename }"}]',
+  '{"query":"{ __typename }","query":"{ plans { name } }"}',
+  '{"query":"{ __typename }","more":1}',
+  '{"query":"{ __typename }","variables":{"a":1e400}}',
+  '{"query":"{ __typename }","variables":{"a":9007199254740993}}',
+  '{"query":"{ __typename }","variables":{"a":"\\ud800"}}',
+  `{"query":"{ __typename }","variables":{"a":${'['.repeat(30)}${']'.repeat(30)}}}`,
+  '{"query":5}',
+  '\ufeff{"query":"{ __typename }"}',
+)
+
+const bodies = fc.oneof(
+  { weight: 6, arbitrary: params.map((text) => Buffer.from(text)) },
+  { weight: 2, arbitrary: oddBodies.map((text) => Buffer.from(text)) },
+  { weight: 1, arbitrary: params.map((text) => Buffer.from(text).subarray(0, -3)) },
+  { weight: 1, arbitrary: fc.uint8Array({ maxLength: 40 }).map((bytes) => Buffer.from(bytes)) },
+)
+
+/** Most requests have the usual value, so that many of them are plain ones. */
+const field = (name: string, usual: string | undefined, ...others: (string | undefined)[]) =>
+  fc
+    .oneof({ weight: 4, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...others) })
+    .map((value) => (value === undefined ? [] : [`${name}: ${value}`]))
+
+const fields = fc
+  .tuple(
+    field(
+      'content-type',
+      'application/json',
+      'application/json; charset=utf-8',
+      'text/plain',
+      'application/graphql+json',
+      'application/json; charset=latin1',
+      undefined,
+    ),
+    field(
+      'accept',
+      undefined,
+      '*/*',
+      'application/json',
+      'application/graphql-response+json',
+      'application/graphql-response+json, application/json;q=0.5',
+      'text/html',
+      'text/event-stream',
+      'image/png',
+      'multipart/mixed',
+    ),
+    field('x-auth-token', undefined, 'another token', ''),
+    field('x-edgeway-cost', undefined, '1', '0'),
+    field('origin', undefined, 'http://localhost:3000', 'https://foreign.example', 'null'),
+    field('sec-fetch-site', undefined, 'same-origin', 'cross-site'),
+    field('cookie', undefined, 'a=b'),
+  )
+  .map((lines) => lines.flat())
+
+const requests = fc.record({
+  target: fc.constantFrom(...Array(8).fill('/graphql'), '/graphql?a=b', '/graphql/', '/elsewhere'),
+  host: fc.constantFrom('localhost', 'localhost', '127.0.0.1:4000', '[::1]', 'foreign.example'),
+  fields,
+  body: bodies,
+  isCompressed: fc.constantFrom(false, false, false, true),
+  /** Bytes that the length announces and that never come. */
+  missingBytes: fc.constantFrom(0, 0, 0, 0, 2),
+})
+
+type Sent = typeof requests extends fc.Arbitrary<infer Value> ? Value : never
+
+/** Sends a request as the last of its connection, and resolves to all that comes back. */
+function send(
+  port: number,
+  { target, host, fields, body, isCompressed, missingBytes }: Sent,
+): Promise<string> {
+  const bytes = isCompressed ? gzipSync(body) : body
+  const head = [
+    `POST ${target} HTTP/1.1`,
+    `host: ${host}`,
+    ...fields,
+    ...(isCompressed ? ['content-encoding: gzip'] : []),
+    `content-length: ${bytes.length + missingBytes}`,
+    'connection: close',
+  ].join('\r\n')
+  return new Promise((resolve, reject) => {
+    const socket = connect({ port, host: '127.0.0.1' })
+    const chunks: Buffer[] = []
+    socket.on('data', (chunk) => chunks.push(chunk))
+    socket.on('error', reject)
+    socket.on('close', () => resolve(Buffer.concat(chunks).toString()))
+    socket.write(`${head}\r\n\r\n`)
+    socket.write(bytes)
+    if (missingBytes > 0) socket.end()
+  })
+}
+
+const REQUEST_ID = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g
+
+/** Fields in any order, without the date; and the request's own id by another name. */
+function normalize(response: string) {
+  const [head = '', body = ''] = response.split(/\r\n\r\n(.*)/s)
+  const [status, ...lines] = head.split('\r\n')
+  const [, requestId = 'none'] = /x-request-id: (\S+)/i.exec(head) ?? []
+  expect(requestId === 'none' || REQUEST_ID.test(requestId)).toBe(true)
+  REQUEST_ID.lastIndex = 0
+  const all = lines
+    .map((line) => line.replaceAll(requestId, 'ID'))
+    .filter((line) => !/^date:/i.test(line))
+    .map((line) => line.replace(/^[^:]+/, (name) => name.toLowerCase()))
+  return { status, fields: all.toSorted(), body: body.replaceAll(requestId, 'ID') }
+}
+
+describe('both fronts of the gateway', () => {
+  it('respond alike to whatever is posted', async () => {
+    await fc.assert(
+      fc.asyncProperty(requests, async (request) => {
+        const [plain, yoga] = await Promise.all([
+          send(plainFront.port, request),
+          send(yogaFront.port, request),
+        ])
+        expect(normalize(plain)).toEqual(normalize(yoga))
+      }),
+      { numRuns: runs(2_000) },
+    )
+    expect(plainRequests).toBeGreaterThan(runs(2_000) / 20)
+  })
+})
