@@ -1,65 +1,32 @@
 /** A connection whose plain requests are read from the socket itself, one at a time, until one comes that is for node:http. */
 import type { Socket } from 'node:net'
-import type { Turns } from '../../lib/turns.js'
-import { PartialBytes } from '../partial-bytes.js'
-import { clientOf } from '../sockets/client.js'
 import { closeGently } from '../sockets/close-gently.js'
-import type { SocketLimits } from '../sockets/limits.js'
-import { describeClientError, type Refusal } from '../sockets/parse-failure.js'
+import { describeClientError } from '../sockets/parse-failure.js'
+import { clientOf } from '../sockets/client.js'
 import type { RoomMember } from '../sockets/waiting-room.js'
-import { HeadReader, type ReadHead } from './head-reader.js'
 import { OneExchange } from './one-exchange.js'
-import type { PlainHandler } from './plain-handler.js'
-import type { ResponseHeads } from './response-heads.js'
+import type { PlainContext } from './plain-context.js'
+import { ReadAhead } from './read-ahead.js'
+import { RequestReader } from './request-reader.js'
 
-export type PlainContext<Facts> = {
-  readonly handler: PlainHandler<Facts>
-  readonly limits: SocketLimits
-  readonly heads: ResponseHeads
-  /** As in `ConnectionEvents`. */
-  readonly afterOthers: Turns
-  readonly afterOtherReads: Turns
-  /** Whether responses end their connections. */
-  readonly isClosing: () => boolean
-  /** The response where the handler fails. */
-  readonly toFailure: () => { readonly headLines: string; readonly body: string }
-  /** The whole response that ends a connection. */
-  readonly bytesOf: (refusal: Refusal) => string
-  readonly onChange: (connection: PlainConnection<Facts>) => void
-  readonly onClose: (connection: PlainConnection<Facts>) => void
-  /** Takes over a connection with what was read of it. `hasEnded`: the client has closed its side. */
-  readonly handOver: (connection: PlainConnection<Facts>, bytes: Buffer, hasEnded: boolean) => void
-}
-
-/** Node reads so much at once. A chunk of that length means that there is more. */
-const READ_BYTES = 64 * 1024
-
-/** Beyond so many bytes sent ahead of their turn, no more is read from the socket. */
-const MAX_AHEAD_BYTES = 16 * 1024
+const LATE = Object.assign(new Error('the request was not complete in time'), {
+  code: 'ERR_HTTP_REQUEST_TIMEOUT',
+})
 
 export class PlainConnection<Facts> implements RoomMember {
   readonly client: string
   readonly #remoteAddress: string
   readonly #context: PlainContext<Facts>
-  readonly #reader: HeadReader<Facts>
-  /** Of a request that is not complete: its bytes, their number, since when, and its head once that has come. */
-  #partial: PartialBytes | null = null
-  #partBytes = 0
-  #partSinceMs = 0
-  #head: ReadHead<Facts> | null = null
-  #lateTimer: NodeJS.Timeout | undefined
+  readonly #reader: RequestReader<Facts>
+  readonly #ahead: ReadAhead
   /** The exchange under way, with its request. */
   #exchange: OneExchange | null = null
   #facts: Facts | null = null
   #body: Buffer | null = null
   /** Whether the response is written, though the client may not have taken it. */
   #isWritten = false
-  /** Sent ahead of its turn. */
-  #ahead: Buffer | null = null
   /** Whether the next request waits for those of others. */
   #isResting = false
-  /** Whether the rest of what the client sends waits for that of others. */
-  #isReadingLater = false
   /** Whether no request follows the one under way. */
   #isLast = false
   /** Whether the socket is closed, is being closed, or is node:http's. */
@@ -74,14 +41,15 @@ export class PlainConnection<Facts> implements RoomMember {
     this.#remoteAddress = socket.remoteAddress ?? ''
     this.client = clientOf(this.#remoteAddress)
     this.#context = context
-    const { headTimeoutMs, stallTimeoutMs, maxHeadBytes } = context.limits
-    this.#reader = new HeadReader(context.handler, maxHeadBytes)
+    const { headTimeoutMs, stallTimeoutMs } = context.limits
+    this.#reader = new RequestReader(context.handler, context.limits, this.#onLate)
+    this.#ahead = new ReadAhead(socket, this.client, context.afterOtherReads)
     for (const [event, listener] of this.#listeners) socket.on(event, listener)
     this.#setTimeout(Math.min(headTimeoutMs, stallTimeoutMs))
   }
 
   get isBusy(): boolean {
-    return this.#exchange !== null || this.#head !== null
+    return this.#exchange !== null || this.#reader.isInBody
   }
 
   get isWaitingForClient(): boolean {
@@ -89,7 +57,7 @@ export class PlainConnection<Facts> implements RoomMember {
   }
 
   get waitingBytes(): number {
-    return this.#partBytes + (this.#ahead?.length ?? 0) + this.socket.writableLength
+    return this.#reader.partBytes + this.#ahead.length + this.socket.writableLength
   }
 
   whenDone(): Promise<void> {
@@ -102,94 +70,33 @@ export class PlainConnection<Facts> implements RoomMember {
   }
 
   readonly #onData = (chunk: Buffer) => {
-    if (chunk.length >= READ_BYTES) this.#readLater()
+    this.#ahead.note(chunk)
     if (this.#exchange === null && !this.#isResting) this.#read(chunk, false)
-    else this.#keep(this.#ahead === null ? chunk : Buffer.concat([this.#ahead, chunk]))
-  }
-
-  #keep(bytes: Buffer): void {
-    this.#ahead = bytes
-    if (bytes.length > MAX_AHEAD_BYTES) this.socket.pause()
-    this.#context.onChange(this)
-  }
-
-  /** As in `Connection`. */
-  #readLater(): void {
-    this.#isReadingLater = true
-    this.socket.pause()
-    this.#context.afterOtherReads(() => {
-      this.#isReadingLater = false
-      this.#resume()
-    }, this.client)
-  }
-
-  #resume(): void {
-    const isFull = (this.#ahead?.length ?? 0) > MAX_AHEAD_BYTES
-    if (!this.#isOver && !this.#isReadingLater && !isFull && this.socket.isPaused()) this.socket.resume()
+    else {
+      this.#ahead.keep(chunk)
+      this.#context.onChange(this)
+    }
   }
 
   /** @param isItsTurn whether a request may be begun now, others or not. */
   #read(chunk: Buffer, isItsTurn: boolean): void {
-    const seenBytes = this.#partBytes
-    const bytes = this.#partial === null ? chunk : this.#partial.add(chunk)
-    if (this.#head === null) {
-      const reading = this.#reader.read(bytes, seenBytes)
-      if (reading === 'not-plain') {
-        this.#handOver(bytes, false)
-        return
-      }
-      if (reading === 'partial') {
-        this.#wait(bytes)
-        return
-      }
-      this.#head = reading
+    const reading = this.#reader.read(chunk)
+    if (reading.kind === 'not-plain') this.#handOver(reading.bytes, false)
+    else if (reading.kind === 'partial') {
+      this.#setTimeout(this.#context.limits.stallTimeoutMs)
+      this.#context.onChange(this)
+    } else {
+      const { facts, body, isLast, rest } = reading
+      if (isLast) this.#isLast = true
+      this.#facts = facts
+      this.#body = body
+      this.#exchange = new OneExchange(this.#remoteAddress, this.client, this.#respond)
+      this.#setTimeout(this.#context.limits.idleTimeoutMs)
+      if (rest !== null) this.#ahead.keep(rest)
+      this.#context.onChange(this)
+      if (isItsTurn) this.#answer()
+      else this.#context.afterOthers(this.#answer, this.client)
     }
-    const { headBytes, bodyBytes, facts, isLast } = this.#head
-    const end = headBytes + bodyBytes
-    if (bytes.length < end) {
-      this.#wait(bytes)
-      return
-    }
-    if (isLast) this.#isLast = true
-    this.#endWait()
-    this.#facts = facts
-    this.#body = bytes.subarray(headBytes, end)
-    this.#exchange = new OneExchange(this.#remoteAddress, this.client, this.#respond)
-    this.#setTimeout(this.#context.limits.idleTimeoutMs)
-    if (bytes.length > end) this.#keep(bytes.subarray(end))
-    else this.#context.onChange(this)
-    if (isItsTurn) this.#answer()
-    else this.#context.afterOthers(this.#answer, this.client)
-  }
-
-  /** Waits for the rest of a request. */
-  #wait(bytes: Buffer): void {
-    const { headTimeoutMs, requestTimeoutMs, stallTimeoutMs } = this.#context.limits
-    if (this.#partial === null) {
-      this.#partial = new PartialBytes()
-      this.#partial.add(bytes)
-      this.#partSinceMs = performance.now()
-      this.#setTimeout(stallTimeoutMs)
-      this.#lateTimer = setTimeout(this.#onLate, Math.min(headTimeoutMs, requestTimeoutMs))
-    }
-    this.#partBytes = bytes.length
-    this.#context.onChange(this)
-  }
-
-  readonly #onLate = () => {
-    const { requestTimeoutMs } = this.#context.limits
-    const leftMs = this.#partSinceMs + requestTimeoutMs - performance.now()
-    // Timers may come a little early.
-    if (this.#head !== null && leftMs > 1) this.#lateTimer = setTimeout(this.#onLate, leftMs)
-    else this.#refuse({ code: 'ERR_HTTP_REQUEST_TIMEOUT' })
-  }
-
-  #endWait(): void {
-    this.#head = null
-    if (this.#partial === null) return
-    clearTimeout(this.#lateTimer)
-    this.#partial = null
-    this.#partBytes = 0
   }
 
   readonly #answer = () => {
@@ -229,7 +136,7 @@ export class PlainConnection<Facts> implements RoomMember {
     this.#setTimeout(this.#context.limits.idleTimeoutMs)
     this.#tellDone()
     if (this.#isLast) this.#close()
-    else if (this.#ahead !== null) {
+    else if (this.#ahead.length > 0) {
       this.#isResting = true
       this.#context.afterOthers(this.#readAhead, this.client)
     }
@@ -237,22 +144,32 @@ export class PlainConnection<Facts> implements RoomMember {
   }
 
   readonly #readAhead = () => {
-    const bytes = this.#ahead
+    const bytes = this.#ahead.take()
     this.#isResting = false
-    this.#ahead = null
     if (this.#isOver || bytes === null) return
     this.#read(bytes, true)
-    this.#resume()
+    this.#ahead.resume()
+  }
+
+  /** A request was not complete in time. */
+  readonly #onLate = () => {
+    const { limits, bytesOf } = this.#context
+    const refusal = describeClientError(LATE, limits)
+    this.#reader.stop()
+    if (refusal !== null && this.socket.writable) this.socket.write(bytesOf(refusal))
+    this.#close()
+    this.#tellDone()
   }
 
   readonly #onEnd = () => {
     if (this.#isOver) return
-    if (this.#partial !== null) this.#handOver(this.#partial.add(NOTHING), true)
+    const bytes = this.#reader.stop()
+    if (bytes !== null) this.#handOver(bytes, true)
     else {
       // Like node:http: a client that says it has nothing more to say is taken to have left, unless its response is on its way.
       if (!this.#isWritten) this.#abandon()
       this.#isLast = true
-      this.#ahead = null
+      this.#ahead.stop()
       this.socket.end()
     }
   }
@@ -264,8 +181,8 @@ export class PlainConnection<Facts> implements RoomMember {
 
   readonly #onClose = () => {
     this.#isOver = true
-    this.#endWait()
-    this.#ahead = null
+    this.#reader.stop()
+    this.#ahead.stop()
     this.#abandon()
     this.#context.onClose(this)
   }
@@ -290,18 +207,11 @@ export class PlainConnection<Facts> implements RoomMember {
     this.#tellDone()
   }
 
-  #refuse({ code }: { code: string }): void {
-    const refusal = describeClientError(Object.assign(new Error(code), { code }), this.#context.limits)
-    this.#endWait()
-    if (refusal !== null && this.socket.writable) this.socket.write(this.#context.bytesOf(refusal))
-    this.#close()
-    this.#tellDone()
-  }
-
   #handOver(bytes: Buffer, hasEnded: boolean): void {
     this.#isOver = true
     for (const [event, listener] of this.#listeners) this.socket.off(event, listener)
-    this.#endWait()
+    this.#reader.stop()
+    this.#ahead.stop()
     this.#context.handOver(this, bytes, hasEnded)
     this.#tellDone()
   }
@@ -309,6 +219,7 @@ export class PlainConnection<Facts> implements RoomMember {
   #close(): void {
     if (this.#isOver) return
     this.#isOver = true
+    this.#ahead.stop()
     closeGently(this.socket, this.#context.limits.lingerMs)
   }
 
@@ -323,5 +234,3 @@ export class PlainConnection<Facts> implements RoomMember {
     for (const tell of this.#onDone.splice(0)) tell()
   }
 }
-
-const NOTHING = Buffer.alloc(0)

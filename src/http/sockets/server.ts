@@ -8,18 +8,16 @@ import {
 } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { createTurns } from '../../lib/turns.js'
-import { PlainConnection } from '../plain/plain-connection.js'
 import type { PlainHandler } from '../plain/plain-handler.js'
-import { ResponseHeads } from '../plain/response-heads.js'
+import { createPlainLane } from '../plain/plain-lane.js'
 import { checkRequest } from './check-request.js'
 import { closeGently } from './close-gently.js'
 import { Connection, type Exchange } from './connection.js'
 import { backlogFor, DEFAULT_SOCKET_LIMITS, type SocketLimits } from './limits.js'
-import type { Refusal } from './parse-failure.js'
-import { type FormatRefusal, Refusals, toLines } from './refusals.js'
+import { type FormatRefusal, Refusals } from './refusals.js'
 import { createCutReport } from './report-cuts.js'
 import { closeAfterLongBody, keepSocketOfUnreadBody } from './unread-body.js'
-import { type RoomMember, WaitingRoom } from './waiting-room.js'
+import { WaitingRoom } from './waiting-room.js'
 
 export type HttpServerOptions = {
   /** Called for the next request of a connection only once the client has taken the response to the one before. */
@@ -51,8 +49,6 @@ export type ListeningServer = {
 }
 
 const SILENT = { warn() {} }
-
-const FAILED: Refusal = { status: 500, text: 'Something went wrong here.' }
 
 /** Rejects with Node's own error if the address is not available, such as `EADDRINUSE`. */
 export async function listenHttp(
@@ -107,34 +103,22 @@ export async function listenHttp(
     connections.set(socket, connection)
     return connection
   }
-  const plainContext = plain !== undefined && {
-    handler: plain,
-    limits,
-    heads: new ResponseHeads(limits.idleTimeoutMs),
-    afterOthers,
-    afterOtherReads,
-    isClosing: () => !server.listening,
-    toFailure: () => {
-      const { headers, body } = formatRefusal(FAILED)
-      return { headLines: toLines(headers), body }
-    },
-    bytesOf: (refusal: Refusal) => refusals.toBytes(refusal),
-    onChange: (changed: RoomMember) => room.update(changed),
-    onClose: (closed: RoomMember) => room.delete(closed),
-    handOver: (before: RoomMember, bytes: Buffer, hasEnded: boolean) => {
-      const { socket } = before
-      const earlier = socket.listeners('end')
-      const connection = adopt(socket)
-      room.replace(before, connection)
-      socket.emit('data', bytes)
-      if (!hasEnded) return
-      for (const listener of socket.listeners('end')) if (!earlier.includes(listener)) listener.call(socket)
-    },
-  }
+  const beginPlain =
+    plain &&
+    createPlainLane(plain, {
+      limits,
+      room,
+      afterOthers,
+      afterOtherReads,
+      adopt,
+      formatRefusal,
+      bytesOf: (refusal) => refusals.toBytes(refusal),
+      isClosing: () => !server.listening,
+    })
   server.on('connection', (socket: Socket) => {
     // An error without a listener would end the process. 'close' follows the error.
     socket.on('error', () => {})
-    room.add(plainContext ? new PlainConnection(socket, plainContext) : adopt(socket))
+    room.add((beginPlain ?? adopt)(socket))
   })
 
   const add = (message: IncomingMessage, response: ServerResponse) => {

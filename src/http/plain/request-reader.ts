@@ -1,0 +1,100 @@
+/** Reads whole requests from the bytes of a plain connection, in whatever pieces they come. */
+import { PartialBytes } from '../partial-bytes.js'
+import type { SocketLimits } from '../sockets/limits.js'
+import { HeadReader, type ReadHead } from './head-reader.js'
+import type { PlainHandler } from './plain-handler.js'
+
+export type Reading<Facts> =
+  | {
+      readonly kind: 'request'
+      readonly facts: Facts
+      readonly body: Buffer
+      /** Whether the client asks for the end of the connection. */
+      readonly isLast: boolean
+      /** The bytes behind the request. */
+      readonly rest: Buffer | null
+    }
+  /** The request is not complete. */
+  | { readonly kind: 'partial' }
+  /** All bytes so far are for node:http. */
+  | { readonly kind: 'not-plain'; readonly bytes: Buffer }
+
+type Limits = Pick<SocketLimits, 'maxHeadBytes' | 'headTimeoutMs' | 'requestTimeoutMs'>
+
+const PARTIAL = { kind: 'partial' } as const
+
+export class RequestReader<Facts> {
+  readonly #heads: HeadReader<Facts>
+  readonly #limits: Limits
+  readonly #onLate: () => void
+  #partial: PartialBytes | null = null
+  #partBytes = 0
+  #sinceMs = 0
+  #head: ReadHead<Facts> | null = null
+  #timer: NodeJS.Timeout | undefined
+
+  /** @param onLate called when a request was not complete in time. */
+  constructor(handler: Pick<PlainHandler<Facts>, 'judge' | 'onError'>, limits: Limits, onLate: () => void) {
+    this.#heads = new HeadReader(handler, limits.maxHeadBytes)
+    this.#limits = limits
+    this.#onLate = onLate
+  }
+
+  /** Whether the head of a request has come, and not all of its body. */
+  get isInBody(): boolean {
+    return this.#head !== null
+  }
+
+  /** Received of a request that is not complete. */
+  get partBytes(): number {
+    return this.#partBytes
+  }
+
+  read(chunk: Buffer): Reading<Facts> {
+    const bytes = this.#partial === null ? chunk : this.#partial.add(chunk)
+    if (this.#head === null) {
+      const head = this.#heads.read(bytes, this.#partBytes)
+      if (head === 'not-plain') return { kind: 'not-plain', bytes }
+      if (head === 'partial') return this.#wait(bytes)
+      this.#head = head
+    }
+    const { facts, isLast, headBytes, bodyBytes } = this.#head
+    const end = headBytes + bodyBytes
+    if (bytes.length < end) return this.#wait(bytes)
+    this.stop()
+    const body = bytes.subarray(headBytes, end)
+    return { kind: 'request', facts, body, isLast, rest: bytes.length > end ? bytes.subarray(end) : null }
+  }
+
+  /** Gives up the request that is not complete. @returns the bytes that have come of it. */
+  stop(): Buffer | null {
+    this.#head = null
+    if (this.#partial === null) return null
+    const bytes = this.#partial.add(NOTHING)
+    clearTimeout(this.#timer)
+    this.#partial = null
+    this.#partBytes = 0
+    return bytes
+  }
+
+  #wait(bytes: Buffer): Reading<Facts> {
+    if (this.#partial === null) {
+      this.#partial = new PartialBytes()
+      this.#partial.add(bytes)
+      this.#sinceMs = performance.now()
+      const { headTimeoutMs, requestTimeoutMs } = this.#limits
+      this.#timer = setTimeout(this.#look, Math.min(headTimeoutMs, requestTimeoutMs))
+    }
+    this.#partBytes = bytes.length
+    return PARTIAL
+  }
+
+  readonly #look = () => {
+    const leftMs = this.#sinceMs + this.#limits.requestTimeoutMs - performance.now()
+    // Timers may come a little early.
+    if (this.isInBody && leftMs > 1) this.#timer = setTimeout(this.#look, leftMs)
+    else this.#onLate()
+  }
+}
+
+const NOTHING = Buffer.alloc(0)
