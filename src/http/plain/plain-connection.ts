@@ -129,8 +129,9 @@ export class PlainConnection<Facts> implements RoomMember {
   }
 
   /** The client has taken the response, or the system has for it. Only now the next request is read, or responses would pile up. */
-  readonly #onTaken = (error?: Error | null) => {
-    if (this.#exchange === null || error) return
+  readonly #onTaken = () => {
+    // A write that was cut short is over too, with an error or not. 'close' follows.
+    if (this.#exchange === null || this.socket.destroyed || this.socket.errored !== null) return
     this.#exchange = null
     this.#isWritten = false
     this.#setTimeout(this.#context.limits.idleTimeoutMs)

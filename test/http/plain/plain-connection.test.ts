@@ -1,0 +1,485 @@
+import { describe, expect, it } from 'vitest'
+import { connectTo, parseAnswer } from '../../support/edge-server.js'
+import { HAS_OTHER_ADDRESSES, OTHER_ADDRESS } from '../../support/other-address.js'
+import { LAST, post, startPlainServer } from './support/plain-server.js'
+
+/** More than the system takes for a client that does not read. */
+const LARGE = 'x'.repeat(20_000_000)
+
+const GET = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'
+
+/** All answers on a connection, in order. */
+function bodiesOf(text: string): string[] {
+  const bodies: string[] = []
+  for (let rest = text; rest !== ''; ) {
+    const answer = parseAnswer(rest)
+    bodies.push(answer.body)
+    rest = answer.rest
+  }
+  return bodies
+}
+
+/** A promise, and the function that fulfils it. */
+function signal() {
+  let give = () => {}
+  const given = new Promise<void>((resolve) => {
+    give = resolve
+  })
+  return { give, given }
+}
+
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await new Promise(setImmediate)
+}
+
+describe('a plain request', () => {
+  it('is answered with the fields that node:http would add', async () => {
+    await using server = await startPlainServer({ limits: { idleTimeoutMs: 7_900 } })
+    const client = await connectTo(server.port)
+    client.socket.write(post('\u20ac'))
+    await client.has('\r\n\r\n')
+    client.socket.end()
+    const { status, fields, body } = parseAnswer(await client.everything)
+    expect([status, Buffer.from(body, 'latin1').toString()]).toEqual([200, '\u20ac'])
+    expect({ ...fields, date: '' }).toEqual({
+      'x-by': 'plain',
+      connection: 'keep-alive',
+      'content-length': '3',
+      date: '',
+      'keep-alive': 'timeout=7',
+    })
+    expect(Math.abs(Date.parse(fields.date ?? '') - Date.now())).toBeLessThan(60_000)
+  })
+
+  it('is judged once for all that differ in their length alone', async () => {
+    let judged = 0
+    await using server = await startPlainServer({
+      judge: (head) => {
+        judged++
+        return head
+      },
+    })
+    const client = await connectTo(server.port)
+    const bodies = ['a', 'b', '', 'c'.repeat(65_536), 'd'.repeat(10)]
+    client.socket.write(bodies.map((body) => post(body)).join(''))
+    client.socket.write(post('last', { target: '/last', ...LAST }))
+    expect(bodiesOf(await client.everything)).toEqual([...bodies, 'last'])
+    expect(judged).toBe(2)
+    expect(server.begun.map(({ head }) => head.target)).toEqual(['/', '/', '/', '/', '/', '/last'])
+  })
+
+  it('comes without its length, and with all other fields by lower-case name', async () => {
+    await using server = await startPlainServer()
+    const client = await connectTo(server.port)
+    client.socket.write(post('', { fields: 'X-A:  b \r\nconnection: Close\r\n' }))
+    await client.everything
+    expect(server.begun.map(({ head }) => head)).toEqual([
+      { method: 'POST', target: '/', headers: { host: 'a', 'x-a': 'b', connection: 'Close' } },
+    ])
+  })
+
+  it('names the client, and the visitor that it counts for', async () => {
+    await using server = await startPlainServer()
+    const client = await connectTo(server.port)
+    client.socket.write(post('', LAST))
+    await client.everything
+    expect(server.begun[0]?.exchange).toMatchObject({ remoteAddress: '127.0.0.1', visitor: '127.0.0.1' })
+  })
+
+  it('may be answered later, and only once', async () => {
+    await using server = await startPlainServer({
+      answer: ({ body, exchange }) => {
+        setImmediate(() => {
+          exchange.respond(201, '', body)
+          exchange.respond(500, '', 'again')
+        })
+      },
+    })
+    const client = await connectTo(server.port)
+    client.socket.write(post('one') + post('two', LAST))
+    expect(bodiesOf(await client.everything)).toEqual(['one', 'two'])
+    server.begun[0]?.exchange.respond(500, '', 'long since')
+  })
+})
+
+describe('a connection goes over to node:http for good', () => {
+  it('with its first request that is not plain', async () => {
+    await using server = await startPlainServer()
+    const client = await connectTo(server.port)
+    client.socket.write(post('one') + GET + post('two') + post('three', LAST))
+    expect(bodiesOf(await client.everything)).toEqual(['one', ...Array(3).fill('by node:http')])
+  })
+
+  it('with a head that the handler does not want, or cannot judge', async () => {
+    await using server = await startPlainServer({
+      judge: (head) => {
+        if (head.target === '/broken') throw new Error('cannot judge')
+        return head.target === '/other' ? null : head
+      },
+    })
+    for (const target of ['/broken', '/other']) {
+      const client = await connectTo(server.port)
+      client.socket.write(post('one') + post('two', { target, ...LAST }))
+      expect(bodiesOf(await client.everything)).toEqual(['one', 'by node:http'])
+    }
+    expect(server.errors).toEqual([new Error('cannot judge')])
+  })
+
+  it('and keeps its place among the connections', async () => {
+    await using server = await startPlainServer({ limits: { maxConnections: 1 } })
+    const client = await connectTo(server.port)
+    client.socket.write(GET)
+    await client.has('by node:http')
+    const newcomer = await connectTo(server.port)
+    newcomer.socket.write(post('one', LAST))
+    expect(bodiesOf(await newcomer.everything)).toEqual(['one'])
+    await client.everything
+    expect(server.log).toMatchObject([{ connections: 1, maxConnections: 1 }])
+  })
+})
+
+describe('a handler that throws', () => {
+  it('costs its client a 500, and no other request', async () => {
+    await using server = await startPlainServer({
+      answer: ({ body, exchange }) => {
+        if (body === 'bad') throw new Error('broken')
+        exchange.respond(200, '', body)
+        if (body === 'late') throw new Error('broken afterwards')
+      },
+    })
+    const client = await connectTo(server.port)
+    client.socket.write(post('bad') + post('late') + post('good', LAST))
+    const text = await client.everything
+    expect(parseAnswer(text)).toMatchObject({ status: 500, fields: { 'content-type': 'text/plain' } })
+    expect(bodiesOf(text)).toEqual(['Something went wrong here.', 'late', 'good'])
+    expect(server.errors).toEqual([new Error('broken'), new Error('broken afterwards')])
+  })
+})
+
+describe('requests that are sent ahead of their turn', () => {
+  it('are begun one by one, each once the client has taken the answer to the one before', async () => {
+    await using server = await startPlainServer({
+      answer: ({ exchange }) => exchange.respond(200, '', LARGE),
+    })
+    const client = await connectTo(server.port)
+    client.socket.pause()
+    client.socket.write(post('').repeat(200))
+    await server.hasBegun(1)
+    await turns(50)
+    expect(server.begun).toHaveLength(1)
+    client.socket.resume()
+    await server.hasBegun(3)
+    client.socket.destroy()
+  })
+
+  it('leave room for those of others between any two of them', async () => {
+    await using server = await startPlainServer()
+    const [many, one] = await Promise.all([connectTo(server.port), connectTo(server.port)])
+    many.socket.write(post('').repeat(20_000))
+    await server.hasBegun(1)
+    one.socket.write(post('', LAST))
+    await one.everything
+    expect(server.begun.length).toBeLessThan(10_000)
+    many.socket.destroy()
+  })
+
+  it('are read no further than a little ahead', async () => {
+    await using server = await startPlainServer({ answer: () => {} })
+    const client = await connectTo(server.port)
+    client.socket.write(post('x'.repeat(60_000)).repeat(300))
+    await server.hasBegun(1)
+    await turns(50)
+    expect(client.socket.writableLength).toBeGreaterThan(1_000_000)
+    client.socket.destroy()
+  })
+})
+
+describe('a client that leaves', () => {
+  it('before it has its answer is told of once, even to who asks later', async () => {
+    let left = 0
+    const told = signal()
+    await using server = await startPlainServer({
+      answer: ({ exchange }) =>
+        exchange.onLeave(() => {
+          left++
+          told.give()
+        }),
+    })
+    const client = await connectTo(server.port)
+    client.socket.write(post('') + post(''))
+    await server.hasBegun(1)
+    client.socket.destroy()
+    await told.given
+    server.begun[0]?.exchange.respond(200, '', 'too late')
+    server.begun[0]?.exchange.onLeave(() => left++)
+    await turns(20)
+    expect([left, server.begun.length]).toEqual([2, 1])
+  })
+
+  it('by closing its side only has left too, as with node:http', async () => {
+    const told = signal()
+    await using server = await startPlainServer({ answer: ({ exchange }) => exchange.onLeave(told.give) })
+    const client = await connectTo(server.port)
+    client.socket.end(post(''))
+    await told.given
+    expect(await client.everything).toBe('')
+  })
+
+  it('after its answer is not told of', async () => {
+    let left = 0
+    await using server = await startPlainServer({
+      answer: ({ exchange }) => {
+        exchange.onLeave(() => left++)
+        exchange.respond(200, '', 'fine')
+      },
+    })
+    const client = await connectTo(server.port)
+    client.socket.end(post(''))
+    expect(parseAnswer(await client.everything).body).toBe('fine')
+    expect(await server.close(60_000)).toBe(0)
+    expect(left).toBe(0)
+  })
+
+  it('harms nobody if the one who is told throws', async () => {
+    await using server = await startPlainServer({
+      answer: ({ exchange }) =>
+        exchange.onLeave(() => {
+          throw new Error('no matter')
+        }),
+    })
+    const client = await connectTo(server.port)
+    client.socket.write(post(''))
+    await server.hasBegun(1)
+    client.socket.destroy()
+    while (server.errors.length === 0) await turns(1)
+    expect(server.errors).toEqual([new Error('no matter')])
+  })
+})
+
+describe('a client that stands still', () => {
+  it.each([
+    ['the head', 'POST / HTTP/1.1\r\nHost:', { headTimeoutMs: 50 }],
+    ['the head of its second request', `${post('')}POST / HTTP/1.1\r\nHost:`, { headTimeoutMs: 50 }],
+    ['the body', post('abcde').slice(0, -1), { headTimeoutMs: 30, requestTimeoutMs: 60 }],
+  ])('in the middle of %s is told so', async (_part, bytes, limits) => {
+    await using server = await startPlainServer({ limits })
+    const client = await connectTo(server.port)
+    client.socket.write(bytes)
+    const text = await client.everything
+    expect(parseAnswer(text.slice(text.lastIndexOf('HTTP/1.1 ')))).toMatchObject({
+      status: 408,
+      fields: { connection: 'close' },
+      body: expect.stringContaining('was not complete in time'),
+    })
+    expect(server.begun).toHaveLength(text.includes(' 200 ') ? 1 : 0)
+  })
+
+  it('within its body for longer than it may take for a head is waited for', async () => {
+    await using server = await startPlainServer({ limits: { headTimeoutMs: 20 } })
+    const client = await connectTo(server.port)
+    const bytes = post('abcde', LAST)
+    client.socket.write(bytes.slice(0, -1))
+    // One that began later is out of time.
+    const other = await connectTo(server.port)
+    other.socket.write('POST / HTTP/1.1\r\n')
+    await other.everything
+    client.socket.write(bytes.slice(-1))
+    expect(parseAnswer(await client.everything).body).toBe('abcde')
+  })
+
+  it.each([
+    ['before its first request', '', { headTimeoutMs: 50 }],
+    ['between two requests', post(''), { idleTimeoutMs: 50 }],
+    ['within a request', post('abcde').slice(0, -1), { stallTimeoutMs: 50 }],
+  ])('%s is let go without a word', async (_when, bytes, limits) => {
+    await using server = await startPlainServer({ limits })
+    const client = await connectTo(server.port)
+    client.socket.write(bytes)
+    const text = await client.everything
+    expect(text === '' || bodiesOf(text).length === 1).toBe(true)
+    expect(text).not.toContain(' 408 ')
+  })
+
+  it('with an answer that it does not take is cut', async () => {
+    const left = signal()
+    await using server = await startPlainServer({
+      limits: { stallTimeoutMs: 50 },
+      answer: ({ exchange }) => {
+        exchange.onLeave(left.give)
+        exchange.respond(200, '', LARGE)
+      },
+    })
+    const client = await connectTo(server.port)
+    client.socket.pause()
+    client.socket.write(post(''))
+    await left.given
+    client.socket.resume()
+    expect((await client.everything).length).toBeLessThan(LARGE.length)
+  })
+
+  it('because it waits for its answer is not', async () => {
+    await using server = await startPlainServer({
+      limits: { idleTimeoutMs: 20 },
+      answer: ({ body, exchange }) => {
+        if (body !== 'slow') exchange.respond(200, '', body)
+      },
+    })
+    const client = await connectTo(server.port)
+    client.socket.write(post('slow', LAST))
+    await server.hasBegun(1)
+    // Others that began to stand still later are let go, one after the other.
+    for (let times = 0; times < 3; times++) {
+      const other = await connectTo(server.port)
+      other.socket.write(post(''))
+      await other.everything
+    }
+    server.begun[0]?.exchange.respond(200, '', 'fine')
+    expect(parseAnswer(await client.everything).body).toBe('fine')
+  })
+})
+
+describe('beyond as many connections as there may be', () => {
+  it('the one that has waited longest for its client goes, and none that waits for its answer', async () => {
+    await using server = await startPlainServer({
+      limits: { maxConnections: 3 },
+      answer: ({ body, exchange }) => {
+        if (body !== 'slow') exchange.respond(200, '', body)
+      },
+    })
+    const [slow, again, idle] = [
+      await connectTo(server.port),
+      await connectTo(server.port),
+      await connectTo(server.port),
+    ]
+    slow.socket.write(post('slow'))
+    again.socket.write(post('first'))
+    await again.has('first')
+    idle.socket.write(post('first'))
+    await idle.has('first')
+    again.socket.write(post('second'))
+    await again.has('second')
+    await server.hasBegun(4)
+    const newcomer = await connectTo(server.port)
+    newcomer.socket.write(post('new', LAST))
+    expect(parseAnswer(await newcomer.everything).body).toBe('new')
+    await idle.everything
+    expect([slow, again, idle].map(({ socket }) => socket.destroyed)).toEqual([false, false, true])
+    expect(server.log).toMatchObject([{ connections: 1, maxConnections: 3 }])
+    server.begun[0]?.exchange.respond(200, '', 'at last')
+    await slow.has('at last')
+    for (const { socket } of [slow, again]) socket.destroy()
+  })
+
+  it.runIf(HAS_OTHER_ADDRESSES)(
+    'a visitor whose slow requests have its share leaves room for another',
+    async () => {
+      await using server = await startPlainServer({
+        limits: { maxConnections: 4 },
+        answer: ({ body, exchange }) => {
+          if (body !== 'slow') exchange.respond(200, '', body)
+        },
+      })
+      const busy = await Promise.all([1, 2, 3].map(() => connectTo(server.port)))
+      for (const { socket } of busy) socket.write(post('slow'))
+      await server.hasBegun(3)
+      expect(await (await connectTo(server.port)).everything).toBe('')
+      const other = await connectTo(server.port, OTHER_ADDRESS)
+      other.socket.write(post('fine', LAST))
+      expect(parseAnswer(await other.everything).body).toBe('fine')
+      for (const { socket } of busy) socket.destroy()
+    },
+  )
+})
+
+describe('the bytes that connections hold for their clients are bounded for all of them together', () => {
+  it('by cutting the one that has left its answer unread for longest', async () => {
+    await using server = await startPlainServer({
+      limits: { maxWaitingBytes: 2 * LARGE.length },
+      answer: ({ exchange }) => exchange.respond(200, '', LARGE),
+    })
+    const clients = []
+    for (let index = 0; index < 3; index++) {
+      const client = await connectTo(server.port)
+      client.socket.pause()
+      client.socket.write(post(''))
+      await server.hasBegun(index + 1)
+      clients.push(client)
+    }
+    for (const { socket } of clients) socket.resume()
+    expect((await clients[0]?.everything)?.length).toBeLessThan(LARGE.length)
+    expect(server.log).toMatchObject([{ connections: 1, maxWaitingBytes: 2 * LARGE.length }])
+    for (const { socket } of clients) socket.destroy()
+  })
+
+  it('by cutting the one that has left its request half sent for longest', async () => {
+    await using server = await startPlainServer({ limits: { maxWaitingBytes: 100_000 } })
+    const clients = []
+    for (let index = 0; index < 3; index++) {
+      const client = await connectTo(server.port)
+      client.socket.write(post('x'.repeat(50_000)).slice(0, -1))
+      await turns(10)
+      clients.push(client)
+    }
+    expect(await clients[0]?.everything).toBe('')
+    clients[2]?.socket.write('x')
+    await clients[2]?.has('x-by')
+    for (const { socket } of clients) socket.destroy()
+  })
+})
+
+describe('a server that closes', () => {
+  it('answers what is under way, then closes its connections, idle and unused ones too', async () => {
+    const server = await startPlainServer({
+      answer: ({ body, exchange }) => {
+        if (body !== 'busy' && body !== 'late') exchange.respond(200, '', body)
+      },
+    })
+    const [busy, idle, unused, partial, late] = [
+      await connectTo(server.port),
+      await connectTo(server.port),
+      await connectTo(server.port),
+      await connectTo(server.port),
+      await connectTo(server.port),
+    ]
+    idle.socket.write(post('idle'))
+    await idle.has('\r\n\r\nidle')
+    partial.socket.write('POST / HTTP/1.1\r\nHo')
+    late.socket.write(post('late').slice(0, -1))
+    busy.socket.write(post('busy') + post('maybe'))
+    await server.hasBegun(2)
+    await turns(10)
+    const closed = server.close(60_000)
+    late.socket.write('e')
+    await server.hasBegun(3)
+    for (const { exchange } of [...server.begun]) exchange.respond(200, '', 'at last')
+    expect(bodiesOf(await busy.everything)[0]).toBe('at last')
+    expect(bodiesOf(await late.everything)).toEqual(['at last'])
+    expect([await unused.everything, await partial.everything]).toEqual(['', ''])
+    await idle.everything
+    expect(await closed).toBe(0)
+  })
+
+  it('cuts what is not done in time, and answers how many requests that were', async () => {
+    let left = 0
+    const server = await startPlainServer({ answer: ({ exchange }) => exchange.onLeave(() => left++) })
+    const clients = await Promise.all([1, 2].map(() => connectTo(server.port)))
+    for (const { socket } of clients) socket.write(post('').repeat(50))
+    await server.hasBegun(2)
+    expect(await server.close(10)).toBe(2)
+    for (const client of clients) expect(await client.everything).toBe('')
+    expect(left).toBe(2)
+  })
+
+  it('says so in answers that come before its port is closed', async () => {
+    const server = await startPlainServer({ answer: () => {} })
+    const [first, second] = [await connectTo(server.port), await connectTo(server.port)]
+    first.socket.write(post(''))
+    second.socket.write(post(''))
+    await server.hasBegun(2)
+    const closed = server.close(60_000)
+    server.begun[0]?.exchange.respond(200, '', '')
+    server.begun[1]?.exchange.respond(200, '', '')
+    await Promise.all([first.everything, second.everything])
+    expect(await closed).toBe(0)
+  })
+})
