@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { isOver, type Limits } from '../graphql/limits/limits.js'
+import { toFieldLines } from '../http/head-text.js'
 import type { PlainExchange, PlainHandler } from '../http/plain/plain-handler.js'
 import type { RequestGuard } from '../http/request-guard.js'
 import { corsFields } from './access/cors.js'
@@ -70,7 +71,7 @@ export function createPlainPosts(options: PlainPostsOptions): PlainHandler<Plain
       const respond = (outcome: Outcome) => {
         share.close()
         const { status, headers, body } = report(outcome, request)
-        const lines = `${post.headLines}x-request-id: ${request.requestId}\r\n${toLines(headers)}`
+        const lines = `${post.headLines}x-request-id: ${request.requestId}\r\n${toFieldLines(headers)}`
         exchange.respond(status, lines, JSON.stringify(body))
       }
       const outcome = run(body, share, request)
@@ -118,16 +119,10 @@ class PlainRequest implements OperationRequest {
 }
 
 function headLinesOf(origin: string | undefined, answerType: AnswerType): string {
-  return toLines({
+  return toFieldLines({
     ...NOT_STORED,
     ...SECURITY_HEADERS,
     ...(origin !== undefined && corsFields(origin)),
     'content-type': `${answerType}; charset=utf-8`,
   })
-}
-
-function toLines(fields: Readonly<Record<string, string>>): string {
-  let lines = ''
-  for (const name in fields) lines += `${name}: ${fields[name]}\r\n`
-  return lines
 }

@@ -54,3 +54,10 @@ function trim(value: string): string {
 function isWhiteSpace(code: number): boolean {
   return code === 0x20 || code === 0x09
 }
+
+/** Writes fields as the lines of a head. */
+export function toFieldLines(fields: Readonly<Record<string, string>>): string {
+  let lines = ''
+  for (const name in fields) lines += `${name}: ${fields[name]}\r\n`
+  return lines
+}

@@ -1,8 +1,8 @@
 /** A connection whose plain requests are read from the socket itself, one at a time, until one comes that is for node:http. */
 import type { Socket } from 'node:net'
+import { clientOf } from '../sockets/client.js'
 import { closeGently } from '../sockets/close-gently.js'
 import { describeClientError } from '../sockets/parse-failure.js'
-import { clientOf } from '../sockets/client.js'
 import type { RoomMember } from '../sockets/waiting-room.js'
 import { OneExchange } from './one-exchange.js'
 import type { PlainContext } from './plain-context.js'

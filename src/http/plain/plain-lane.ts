@@ -1,12 +1,13 @@
 /** Begins connections on the plain path, and passes them on to node:http. */
 import type { Socket } from 'node:net'
 import type { Turns } from '../../lib/turns.js'
+import { toFieldLines } from '../head-text.js'
 import type { SocketLimits } from '../sockets/limits.js'
 import type { Refusal } from '../sockets/parse-failure.js'
 import type { RoomMember, WaitingRoom } from '../sockets/waiting-room.js'
 import { PlainConnection } from './plain-connection.js'
 import type { PlainHandler } from './plain-handler.js'
-import { ResponseHeads, toFieldLines } from './response-heads.js'
+import { ResponseHeads } from './response-heads.js'
 
 export type PlainLaneOptions = {
   readonly limits: SocketLimits

@@ -28,9 +28,3 @@ export class ResponseHeads {
     return this.#dateLine
   }
 }
-
-export function toFieldLines(fields: Readonly<Record<string, string>>): string {
-  return Object.entries(fields)
-    .map(([name, value]) => `${name}: ${value}\r\n`)
-    .join('')
-}

@@ -1,6 +1,7 @@
 /** Refuses requests that no handler may see. */
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
+import { toFieldLines } from '../head-text.js'
 import { closeGently } from './close-gently.js'
 import type { Connection, Exchange } from './connection.js'
 import type { SocketLimits } from './limits.js'
@@ -79,7 +80,7 @@ export class Refusals {
   toBytes(refusal: Refusal): string {
     const { status } = refusal
     const { headers, body } = this.#options.format(refusal)
-    const lines = toLines({
+    const lines = toFieldLines({
       ...headers,
       'content-length': String(Buffer.byteLength(body)),
       date: new Date().toUTCString(),
@@ -87,11 +88,4 @@ export class Refusals {
     })
     return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines}\r\n${body}`
   }
-}
-
-/** Field lines of a head. */
-export function toLines(fields: Readonly<Record<string, string>>): string {
-  let lines = ''
-  for (const name in fields) lines += `${name}: ${fields[name]}\r\n`
-  return lines
 }

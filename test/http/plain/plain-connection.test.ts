@@ -78,12 +78,12 @@ describe('a plain request', () => {
     ])
   })
 
-  it('names the client, and the visitor that it counts for', async () => {
+  it('names the client, and the client that it counts for', async () => {
     await using server = await startPlainServer()
     const client = await connectTo(server.port)
     client.socket.write(post('', LAST))
     await client.everything
-    expect(server.begun[0]?.exchange).toMatchObject({ remoteAddress: '127.0.0.1', visitor: '127.0.0.1' })
+    expect(server.begun[0]?.exchange).toMatchObject({ remoteAddress: '127.0.0.1', client: '127.0.0.1' })
   })
 
   it('may be answered later, and only once', async () => {
@@ -371,7 +371,7 @@ describe('beyond as many connections as there may be', () => {
   })
 
   it.runIf(HAS_OTHER_ADDRESSES)(
-    'a visitor whose slow requests have its share leaves room for another',
+    'a client whose slow requests have its share leaves room for another',
     async () => {
       await using server = await startPlainServer({
         limits: { maxConnections: 4 },

@@ -26,7 +26,7 @@ export async function startPlainServer({
         message.on('error', () => {}).resume()
         message.on('end', () => response.end('by node:http'))
       },
-      toAnswer: ({ text }) => ({ headers: { 'content-type': 'text/plain' }, body: text }),
+      formatRefusal: ({ text }) => ({ headers: { 'content-type': 'text/plain' }, body: text }),
       limits,
       logger: { warn: (details, msg) => void log.push({ ...details, msg }) },
       plain: {
