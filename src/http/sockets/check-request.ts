@@ -54,8 +54,13 @@ function isAuthority(text: string): boolean {
   return all !== undefined && Number(port) <= 65_535 && parseUrl(`http://${text}`) !== null
 }
 
-function count(rawHeaders: readonly string[], name: string): number {
-  return rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === name).length
+function count(rawHeaders: readonly string[], lowerName: string): number {
+  let found = 0
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? ''
+    if (name.length === lowerName.length && name.toLowerCase() === lowerName) found += 1
+  }
+  return found
 }
 
 function malformed(reason: string): Refusal {

@@ -1,11 +1,11 @@
 /** One connection to a node:http server. It handles one request at a time, whatever the client sends ahead. */
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Turns } from '../../lib/turns.js'
 import { clientOf } from './client.js'
+import type { RequestMessage, ResponseMessage } from './messages.js'
 import type { RoomMember } from './waiting-room.js'
 
-export type Exchange = { readonly message: IncomingMessage; readonly response: ServerResponse }
+export type Exchange = { readonly message: RequestMessage; readonly response: ResponseMessage }
 
 export type ConnectionEvents = {
   /** Begins an exchange. Called only once the client has taken the response to the one before. */
@@ -126,21 +126,24 @@ export class Connection implements RoomMember {
   #begin(exchange: Exchange): void {
     const { response } = exchange
     this.#current = exchange
-    // The response is completely written, but the client may not have taken all of it.
-    response.once('prefinish', () => {
-      this.#unsentBytes = this.socket.writableLength
-      this.#events.onChange(this)
-    })
-    const events = this.#events
-    response.once('close', () => {
-      if (this.#current !== exchange) return
-      this.#unsentBytes = 0
-      this.#partBytes = 0
-      this.#isResting = this.#next.length > 0 || this.#aheadBytes > 0
-      if (this.#isResting) events.afterOthers(this.#proceed, this.client)
-      else this.#proceed()
-    })
-    events.begin(exchange, this)
+    response.on('prefinish', this.#onWritten)
+    response.on('close', this.#onOver)
+    this.#events.begin(exchange, this)
+  }
+
+  /** The response is completely written, but the client may not have taken all of it. */
+  readonly #onWritten = () => {
+    this.#unsentBytes = this.socket.writableLength
+    this.#events.onChange(this)
+  }
+
+  readonly #onOver = () => {
+    if (this.#current === null) return
+    this.#unsentBytes = 0
+    this.#partBytes = 0
+    this.#isResting = this.#next.length > 0 || this.#aheadBytes > 0
+    if (this.#isResting) this.#events.afterOthers(this.#proceed, this.client)
+    else this.#proceed()
   }
 
   readonly #proceed = () => {
@@ -200,13 +203,14 @@ export class Connection implements RoomMember {
     return this.#current === null || (!this.#current.message.complete && this.#next.length === 0)
   }
 
-  /** Takes the bytes up to the end of the first head, wherever the chunks were cut. */
+  /** Takes all bytes, or those up to the end of the first head if another one may follow, wherever the chunks were cut. */
   #takePiece(): Buffer {
     const all = this.#ahead.length === 1 ? this.#ahead[0] : Buffer.concat(this.#ahead)
     if (all === undefined) return Buffer.alloc(0)
     const from = this.#current === null ? 0 : BODY_PIECE_BYTES
     const end = all.indexOf(HEAD_END, from)
-    const piece = end < 0 ? all : all.subarray(0, end + HEAD_END.length)
+    const isLast = end < 0 || !all.includes(HEAD_END, end + HEAD_END.length)
+    const piece = isLast ? all : all.subarray(0, end + HEAD_END.length)
     this.#ahead = piece.length === all.length ? [] : [all.subarray(piece.length)]
     this.#aheadBytes = all.length - piece.length
     return piece

@@ -1,11 +1,5 @@
 /** An HTTP/1.1 server whose sockets no client can use up. The gateway and the emulator listen with it. */
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { createTurns } from '../../lib/turns.js'
 import type { PlainHandler } from '../plain/plain-handler.js'
@@ -14,9 +8,9 @@ import { checkRequest } from './check-request.js'
 import { closeGently } from './close-gently.js'
 import { Connection, type Exchange } from './connection.js'
 import { backlogFor, DEFAULT_SOCKET_LIMITS, type SocketLimits } from './limits.js'
+import { RequestMessage, ResponseMessage } from './messages.js'
 import { type FormatRefusal, Refusals } from './refusals.js'
 import { createCutReport } from './report-cuts.js'
-import { closeAfterLongBody, keepSocketOfUnreadBody } from './unread-body.js'
 import { WaitingRoom } from './waiting-room.js'
 
 export type HttpServerOptions = {
@@ -75,9 +69,8 @@ export async function listenHttp(
 
   const begin = (exchange: Exchange, { socket, client }: Connection) => {
     const { message, response } = exchange
-    closeAfterLongBody(message, response)
+    message.response = response
     if (!server.listening) response.shouldKeepAlive = false
-    keepSocketOfUnreadBody(message, response)
     const refusal = checkRequest(message)
     if (refusal !== null) refusals.refuseRequest(exchange, socket, refusal)
     else if (isUrgent(message)) handle(message, response)
@@ -121,7 +114,7 @@ export async function listenHttp(
     room.add((beginPlain ?? adopt)(socket))
   })
 
-  const add = (message: IncomingMessage, response: ServerResponse) => {
+  const add = (message: RequestMessage, response: ResponseMessage) => {
     const { socket } = message
     if (!refusals.has(socket)) connections.get(socket)?.add({ message, response })
   }
@@ -167,8 +160,12 @@ export async function listenHttp(
   }
 }
 
-function createNodeServer(limits: SocketLimits): Server {
+type NodeServer = Server<typeof RequestMessage, typeof ResponseMessage>
+
+function createNodeServer(limits: SocketLimits): NodeServer {
   const server = createServer({
+    IncomingMessage: RequestMessage,
+    ServerResponse: ResponseMessage,
     insecureHTTPParser: false,
     maxHeaderSize: limits.maxHeadBytes,
     headersTimeout: Math.min(limits.headTimeoutMs, limits.requestTimeoutMs),
@@ -184,7 +181,10 @@ function createNodeServer(limits: SocketLimits): Server {
   return server
 }
 
-function listenAt(server: Server, options: { port: number; host: string; backlog: number }): Promise<void> {
+function listenAt(
+  server: NodeServer,
+  options: { port: number; host: string; backlog: number },
+): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(options, () => {
