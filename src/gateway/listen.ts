@@ -30,10 +30,12 @@ export function listen(
   return listenHttp({ host, port }, { handle, isUrgent, formatRefusal, limits, ...optional })
 }
 
+const CODES: Readonly<Record<number, string>> = { 413: 'PAYLOAD_TOO_LARGE', 500: 'INTERNAL_SERVER_ERROR' }
+
 /** Formats a refusal as a GraphQL response, which clients can show. */
 function formatRefusal({ status, text }: Refusal) {
   const requestId = randomUUID()
-  const code = status === 413 ? 'PAYLOAD_TOO_LARGE' : 'BAD_USER_INPUT'
+  const code = CODES[status] ?? 'BAD_USER_INPUT'
   return {
     headers: {
       ...NOT_STORED,

@@ -45,11 +45,6 @@ export class HeadReader<Facts> {
     return this.#readNew(text) ?? 'not-plain'
   }
 
-  /** Characters that are held along with the last head. */
-  get heldBytes(): number {
-    return this.#last === null ? 0 : this.#last.before.length + this.#last.after.length
-  }
-
   /** Null: the head is not the last one again, with this length or another. */
   #readAgain(bytes: Buffer): ReadHead<Facts> | null {
     if (this.#last === null) return null

@@ -110,6 +110,22 @@ describe('a connection goes over to node:http for good', () => {
     expect(bodiesOf(await client.everything)).toEqual(['one', ...Array(3).fill('by node:http')])
   })
 
+  it.each(['00', '007', '65537', '99999', '100000', '1 0', '+1', '-1', '', '1,1'])(
+    'with the length %j, though the last head was the same but for its length',
+    async (length) => {
+      await using server = await startPlainServer()
+      const client = await connectTo(server.port)
+      client.socket.write(post('one'))
+      await client.has('one')
+      client.socket.write(
+        `POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ${length}\r\n\r\n${'x'.repeat(100_000)}`,
+      )
+      client.socket.end()
+      await client.everything
+      expect(server.begun.map(({ body }) => body)).toEqual(['one'])
+    },
+  )
+
   it('with a head that the handler does not want, or cannot judge', async () => {
     await using server = await startPlainServer({
       judge: (head) => {
