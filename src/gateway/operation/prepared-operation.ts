@@ -27,13 +27,16 @@ const MAX_COSTS = 32
 
 export class PreparedOperation {
   readonly #definition: OperationDefinitionNode
-  readonly #executable: Executable
-  readonly #costKey: CostKey
+  #executable: Executable | undefined
+  #costKey: CostKey | undefined
   readonly #costs = new Map<string, ComputedCost>()
 
-  /** @throws GraphQLError where the document has no such operation, or several and none is named. */
+  /**
+   * Walks nothing yet, because the document may still be too large: see `measureDocument`.
+   * @throws GraphQLError where the document has no such operation, or several and none is named.
+   */
   constructor(
-    executor: Executor,
+    private readonly executor: Executor,
     private readonly schema: GraphQLSchema,
     private readonly document: DocumentNode,
     private readonly name: string | null,
@@ -45,9 +48,6 @@ export class PreparedOperation {
         extensions: { code: 'OPERATION_RESOLUTION_FAILURE' },
       })
     this.#definition = definition
-    this.#executable = executor.prepare(document, name)
-    const names = definition.variableDefinitions?.map(({ variable }) => variable.name.value) ?? []
-    this.#costKey = createCostKey(document, names)
   }
 
   get isMutation(): boolean {
@@ -55,7 +55,7 @@ export class PreparedOperation {
   }
 
   /**
-   * Coerces the variables, refuses an operation that can cost too much, and executes it.
+   * For an operation of a valid document: coerces the variables, refuses an operation that can cost too much, and executes it.
    * @param measured is filled in: the cost before anything is executed, and the size before the result is there.
    */
   execute(
@@ -70,6 +70,7 @@ export class PreparedOperation {
     measured.cost = { upstreamCalls, nodes }
     const refusal = checkCost(cost, this.limits)
     if (refusal !== null) return { errors: [refusal] }
+    this.#executable ??= this.executor.prepare(this.document, this.name)
     return this.#executable.execute({
       variables: coerced,
       rawVariables: renameVariables(given),
@@ -79,6 +80,7 @@ export class PreparedOperation {
   }
 
   #cost(variables: Variables, context: Context): ComputedCost {
+    this.#costKey ??= createCostKey(this.document, this.#variableNames())
     const key = this.#costKey(variables)
     const known = key === null ? undefined : this.#costs.get(key)
     if (known !== undefined) return known
@@ -92,5 +94,9 @@ export class PreparedOperation {
       this.#costs.set(key, cost)
     }
     return cost
+  }
+
+  #variableNames(): string[] {
+    return this.#definition.variableDefinitions?.map(({ variable }) => variable.name.value) ?? []
   }
 }

@@ -19,7 +19,7 @@ export function createCostOfQuery(
   { typeOf, argsOf, pageOf, peekAt }: CostSelection,
   tally: CostTally,
   objects: CostOfObjects,
-  { kinds, loaders }: Pick<Context, 'kinds' | 'loaders'>,
+  context: Pick<Context, 'kinds' | 'loaders'>,
 ): (root: GraphQLObjectType, field: SelectedField) => void {
   /** The fields of an object that is read by its id. */
   const addObject = (type: NodeType, id: string, field: SelectedField) => {
@@ -44,7 +44,7 @@ export function createCostOfQuery(
   const addNode = (field: SelectedField, given: unknown) => {
     const id = toUuid(String(given))
     if (id === null) return
-    const knownType = kinds.of(id)
+    const knownType = context.kinds.of(id)
     if (knownType !== undefined) return addById(knownType, field, id)
     objects.addNodes(1, field)
     for (const type of nodeTypes) tally.addCalls(field.name, 1, keyOfRead(type, id))
@@ -73,7 +73,8 @@ export function createCostOfQuery(
       tally.addCalls(field.name, page.calls, `${id} ${page.key}`)
       scope = { count: page.size, pipelines: 1, key: id, isRead: hasScopeFilter, hasStages: false }
     } else {
-      const isSearch = loaders.stages[kind].search !== null && projectId != null && organizationId == null
+      const isSearch =
+        context.loaders.stages[kind].search !== null && projectId != null && organizationId == null
       tally.addCalls(field.name, isSearch ? page.calls : 1)
       scope = {
         count: page.size,
