@@ -1,7 +1,7 @@
 /** Begins work that comes in bulk a little at a time, so that everything else in the process gets its turn in between. */
 
 /** In each turn of the event loop, no more work is begun once this much time has passed since the first. */
-const WORK_MS = 1
+const WORK_MS = 0.25
 
 /** After a callback that took longer, other work gets time to catch up before the next callback. */
 const LONG_MS = 5
@@ -13,7 +13,7 @@ const QUIET_MS = 0.1
 export type Turns = (callback: () => void, client: string) => void
 
 /**
- * Makes callbacks for about a millisecond in each turn of the event loop, those that come first at once. The others wait in queues:
+ * Makes callbacks for about a quarter of a millisecond in each turn of the event loop, those that come first at once. The others wait in queues:
  * clients (see `clientOf`) take turns, and those of one client keep their order. In each turn, Node reads from all connections and
  * accepts one new one: if all that is read were begun at once, everything else, and every newcomer, would wait for all of it.
  *

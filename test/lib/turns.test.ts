@@ -48,10 +48,10 @@ describe('work that takes turns', () => {
   })
 
   it.each([
-    ['a third of a millisecond', 0.33, 4],
-    ['a millisecond', 1, 1],
+    ['a twelfth of a millisecond', 0.0833, 4],
+    ['a quarter of a millisecond', 0.25, 1],
     ['three milliseconds', 3, 1],
-  ])('that takes %s each is begun for a millisecond in a turn of the event loop', async (_time, ms, most) => {
+  ])('that takes %s each is begun for a quarter of a millisecond in a turn of the event loop', async (_time, ms, most) => {
     let clockMs = 0
     const turns = createTurns(() => clockMs)
     let begun = 0
