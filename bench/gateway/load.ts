@@ -1,0 +1,100 @@
+/** Callers that ask again as soon as they are answered, for whole seconds. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { isInstalled } from '../edge/processes.js'
+import type { Case, Operation } from './case.js'
+import { Running } from './launch.js'
+
+/** `failures`: no answer at all; `refusals`: not a 2xx. The latencies are in milliseconds. */
+export type LoadResult = {
+  readonly requests: number
+  readonly seconds: number
+  readonly p50: number
+  readonly p99: number
+  readonly failures: number
+  readonly refusals: number
+}
+
+export type Load = {
+  readonly name: string
+  run(url: string, operation: Operation, example: Case, seconds: number): Promise<LoadResult>
+}
+
+type LoadOptions = { readonly name: string; readonly core: number | null; readonly folder: string }
+
+const fileBeside = (name: string) => fileURLToPath(new URL(name, import.meta.url))
+
+export function createLoad({ name, core, folder }: LoadOptions): Load {
+  const isWrk = name === 'wrk' || (name === 'auto' && isInstalled('wrk'))
+  const bodyFile = join(folder, 'body.json')
+  let runs = 0
+  return {
+    name: isWrk ? 'wrk' : 'autocannon',
+    async run(url, operation, example, seconds) {
+      const target = targetOf(url, operation, example)
+      writeFileSync(bodyFile, JSON.stringify(operation))
+      runs += 1
+      const command = isWrk
+        ? [
+            'wrk',
+            '-t1',
+            `-c${example.callers}`,
+            `-d${seconds}s`,
+            '--timeout',
+            '30s',
+            '-s',
+            fileBeside('request.lua'),
+            target,
+          ]
+        : [process.execPath, fileBeside('peers/load.mjs')]
+      const { pathname, search } = new URL(target)
+      const load = new Running({
+        core,
+        command,
+        env: {
+          METHOD: example.method,
+          TARGET: pathname + search,
+          URL_OF_TARGET: target,
+          BODY_FILE: bodyFile,
+          SHAPE: example.shape ?? '',
+          UNSEEN: example.isUnseen ? `${process.pid}_${runs}` : '',
+          CALLERS: String(example.callers),
+          SECONDS: String(seconds),
+        },
+      })
+      const output = await load.finished()
+      const [, line] = /^RESULT (.*)$/m.exec(output) ?? []
+      if (line === undefined) throw new Error(`the load said nothing: ${output}`)
+      return JSON.parse(line) as LoadResult
+    },
+  }
+}
+
+/** One request, and its answer. */
+export async function ask(
+  url: string,
+  operation: Operation,
+  example: Case,
+): Promise<{ status: number; body: string }> {
+  const text = JSON.stringify(operation).replaceAll(
+    'UNSEEN',
+    `${process.pid}_${performance.now()}`.replace('.', '_'),
+  )
+  const response = await fetch(targetOf(url, operation, example), {
+    method: example.method,
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      'x-bench-shape': example.shape ?? '',
+    },
+    ...(example.method === 'POST' ? { body: text } : {}),
+  })
+  return { status: response.status, body: await response.text() }
+}
+
+function targetOf(url: string, { query, variables }: Operation, { method }: Case): string {
+  if (method === 'POST') return url
+  const search = new URLSearchParams({ query, variables: JSON.stringify(variables ?? {}) })
+  return `${url}?${search}`
+}

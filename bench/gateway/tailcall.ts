@@ -1,0 +1,25 @@
+/** Tailcall's answers, which keep the API's names, in the spelling of Edgeway's schema: to be compared, out of the measured time. */
+import type { Case, Operation } from './case.js'
+
+const LISTS = ['pipelines', 'stages']
+
+export const fromTailcall = {
+  operationOf({ tailcall, operation }: Case): Operation | null {
+    return tailcall === null ? null : { ...operation, query: tailcall }
+  },
+  readData: renamed,
+}
+
+function renamed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(renamed)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => field(name, inner)))
+}
+
+function field(name: string, value: unknown): [string, unknown] {
+  if (name === 'fallback_ttl') return ['fallbackTtl', Number.parseInt(String(value), 10)]
+  if (name === 'status') return [name, String(value).toUpperCase()]
+  if (LISTS.includes(name) && Array.isArray(value))
+    return ['edges', value.map((node) => ({ node: renamed(node) }))]
+  return [name.replace(/\B(?<!_)_([a-z])/g, (_, letter: string) => letter.toUpperCase()), renamed(value)]
+}
