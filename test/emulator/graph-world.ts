@@ -33,7 +33,7 @@ export type Step = {
 }
 
 const PENDING_MS = 100
-/** The stage made before, as what a new one leads to. */
+/** The previous stage, to which a new one leads. */
 const LAST_MADE: Target = { choice: -1, from: 'allowed', named: null }
 const VALUES: Readonly<Partial<Record<Kind, object>>> = {
   waf: { mode: 'enable', paranoia_level: 1 },

@@ -51,23 +51,26 @@ describe('work that takes turns', () => {
     ['a twelfth of a millisecond', 0.0833, 4],
     ['a quarter of a millisecond', 0.25, 1],
     ['three milliseconds', 3, 1],
-  ])('that takes %s each is begun for a quarter of a millisecond in a turn of the event loop', async (_time, ms, most) => {
-    let clockMs = 0
-    const turns = createTurns(() => clockMs)
-    let begun = 0
-    const work = () => {
-      clockMs += ms
-      begun++
-    }
-    for (let index = 0; index < 40; index++) turns(work, `client ${index % 3}`)
-    const inTurns = [begun]
-    while (begun < 40) {
-      const before = begun
-      await nextTurn()
-      if (begun > before) inTurns.push(begun - before)
-    }
-    expect(inTurns).toEqual(Array.from({ length: 40 / most }, () => most))
-  })
+  ])(
+    'that takes %s each is begun for a quarter of a millisecond in a turn of the event loop',
+    async (_time, ms, most) => {
+      let clockMs = 0
+      const turns = createTurns(() => clockMs)
+      let begun = 0
+      const work = () => {
+        clockMs += ms
+        begun++
+      }
+      for (let index = 0; index < 40; index++) turns(work, `client ${index % 3}`)
+      const inTurns = [begun]
+      while (begun < 40) {
+        const before = begun
+        await nextTurn()
+        if (begun > before) inTurns.push(begun - before)
+      }
+      expect(inTurns).toEqual(Array.from({ length: 40 / most }, () => most))
+    },
+  )
 
   it('of a newcomer is begun in the next turn of the event loop, however long a flood of others lasts', async () => {
     let clockMs = 0

@@ -1,11 +1,11 @@
 /**
- * Before the first test: builds what `npm start` starts, and makes one file of it for the tests that start processes.
- * Loading the two thousand modules one by one takes each process longer than all else it does in a test.
+ * Builds Edgeway before the first test, and bundles it into one file for the tests that start processes.
+ * A process that loads the two thousand modules one by one spends most of its test on that.
  */
 import { spawnSync } from 'node:child_process'
 import { buildSync } from 'esbuild'
 
-/** Two folders deep, as the sources are: they find package.json and schema.graphql relative to their own place. */
+/** The bundle lies as deep as the sources, which find package.json and schema.graphql relative to their own folder. */
 export const BUNDLE = 'dist/bundle/main.js'
 
 export function setup(): void {
@@ -17,9 +17,9 @@ export function setup(): void {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    // Half the text to read for each process that starts.
+    // This halves the text that each new process has to read.
     minifyWhitespace: true,
-    // Loads a native library from beside its own files.
+    // libsql loads a native library that lies beside its own files.
     external: ['libsql'],
     // Bundled CommonJS modules require those of Node by this name.
     banner: {

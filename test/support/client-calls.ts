@@ -1,4 +1,4 @@
-/** One call of each method of the client, and what becomes of it on the wire. */
+/** One call of each method of the client, with the request that it sends. */
 import * as bodies from './api-bodies.js'
 import { type ClientCall, page, withQuery } from './client-call.js'
 import { id } from './ids.js'
@@ -126,7 +126,7 @@ const pemChain = {
 }
 const origin = { lb: { id: id(31), zone: 'fr-par-1', frontend_id: id(32), is_ssl: true } }
 
-/** They write nothing, although they are POSTs. */
+/** These calls are POSTs that write nothing. */
 export const checkCalls: readonly ClientCall[] = [
   {
     method: 'checks.domain',

@@ -14,7 +14,7 @@ import { findClosedPort, startTestServer } from './test-server.js'
 type Received = { method: string; url: string; headers: IncomingMessage['headers']; body: string }
 export type Handler = (request: Received, response: ServerResponse, count: number) => void
 
-/** Answers every request alike; a string is sent as it is. */
+/** Gives every request the same response. A string is sent unchanged. */
 export function answer(status: number, body?: unknown, headers: Record<string, string> = {}): Handler {
   return (_request, response) => {
     const type = body === undefined ? {} : { 'Content-Type': 'application/json' }
@@ -33,14 +33,14 @@ export type ClientWorld = AsyncDisposable & {
   url: string
   server: Server
   requests: Received[]
-  /** Of an operation without a deadline whose caller stays. */
+  /** The client of an operation that has no deadline, and whose caller stays. */
   client: EdgeServicesClient
   operation(options?: Partial<OperationOptions>): EdgeServicesClient
 }
 
 export type ClientWorldOptions = Partial<EdgeServicesOptions>
 
-/** No timeout but those a test asks for, so that none passes for a cancellation. */
+/** Switches off all timeouts that a test does not ask for, so that no timeout is mistaken for a cancellation. */
 const defaults = () => ({
   secretKey: null,
   clock: createImpatientClock(WHOLE_SECOND_MS).clock,
@@ -84,7 +84,7 @@ export async function startClientWorld(
   }
 }
 
-/** A server of bare sockets, for what no HTTP server would do. */
+/** A server of bare sockets, for behaviour that no HTTP server has. */
 export async function startTcp(onConnection: (socket: Socket, count: number) => void) {
   let count = 0
   const server = createTcpServer((socket) => onConnection(socket, ++count))

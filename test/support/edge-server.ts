@@ -1,4 +1,4 @@
-/** An edge's sockets with a handler of the test's own, and clients that say every byte themselves. */
+/** The edge's server with a handler that the test provides, and clients that write every byte themselves. */
 import { connect, type Socket } from 'node:net'
 import { createEdgeServer, type EdgeServerOptions, type ListeningEdge } from '../../src/edge/server/server.js'
 
@@ -9,7 +9,7 @@ export async function startEdgeServer(options: EdgeServerOptions): Promise<TestE
   return { ...listening, [Symbol.asyncDispose]: async () => void (await listening.close(0)) }
 }
 
-/** Two ways to say the same: a plain request, and one that node:http has to read for an empty line before it. */
+/** Two ways to send the same request: plain, or after an empty line, so that node:http has to read it. */
 export const PATHS = [
   { path: 'plain', before: '' },
   { path: 'node:http', before: '\r\n' },
@@ -18,7 +18,7 @@ export const PATHS = [
 /** A response for a handler to give. */
 export const FINE = { status: 200, fields: {}, added: [], body: [Buffer.from('fine')] }
 
-/** Sends the bytes (latin1) and the end of what it has to say; answers all that came until the server closed. */
+/** Sends the bytes (latin1) and half-closes. Resolves with everything received until the server closed the connection. */
 export async function say(port: number, bytes: string): Promise<string> {
   const client = await connectTo(port)
   client.socket.end(bytes, 'latin1')
@@ -27,17 +27,17 @@ export async function say(port: number, bytes: string): Promise<string> {
 
 export type RawClient = {
   readonly socket: Socket
-  /** All that came, once the connection is closed, reset or not. */
+  /** Resolves with all text received once the connection is closed or reset. */
   readonly everything: Promise<string>
-  /** Resolves once what came has the text. Rejects where the connection closes before. */
+  /** Resolves once the text has been received. Rejects if the connection closes before. */
   has(text: string): Promise<void>
   /** The text received so far. */
   received(): string
 }
 
 /**
- * @param from another address of loopback, for another visitor. Left out where it is the usual one: to bind a socket before it
- * connects, Linux searches all ports that were lately in use, which takes milliseconds once there are tens of thousands.
+ * @param from another loopback address, which counts as another client. Leave it out for the usual address: Linux searches all
+ * recently used ports to bind a socket before it connects, which takes milliseconds once there are tens of thousands.
  */
 export async function connectTo(port: number, from?: string): Promise<RawClient> {
   const bound = from === undefined ? {} : { localAddress: from }
@@ -72,15 +72,15 @@ export async function connectTo(port: number, from?: string): Promise<RawClient>
 
 export type RawAnswer = {
   readonly status: number
-  /** By lower-case name; several lines of one name are joined by a comma. */
+  /** Values by lower-case name. Several lines of one name are joined by a comma. */
   readonly fields: Record<string, string>
-  /** Without the chunked coding. */
+  /** The body, with the chunked coding removed. */
   readonly body: string
   /** The text that follows this response. */
   readonly rest: string
 }
 
-/** Reads the first answer to a request by the method. Throws where it is cut short. */
+/** Parses the first response, which is to a request of this method. Throws if it is cut short. */
 export function parseAnswer(text: string, method = 'GET'): RawAnswer {
   const headEnd = text.indexOf('\r\n\r\n')
   const [statusLine = '', ...lines] = text.slice(0, Math.max(0, headEnd)).split('\r\n')

@@ -1,5 +1,5 @@
 /**
- * An embedded Edge Services with its edge, before an origin of the test's own: `await using world = await startEdgeWorld()`.
+ * An emulator and an edge, in front of an origin that the test provides: `await using world = await startEdgeWorld()`.
  * Everything runs over real sockets, with a clock that stands still until the test moves it.
  */
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
@@ -15,7 +15,7 @@ export type OriginHandler = (request: IncomingMessage, response: ServerResponse,
 export type EdgeWorldOptions = {
   /** The origin of every backend (`*`). By default it responds with the number of the request, without caching directives. */
   origin?: OriginHandler
-  /** Instead of the origin above; null: the sample origin. */
+  /** Replaces the origin above. Null: the sample origin. */
   origins?: Record<string, string> | null
   edge?: Partial<StartEdgeOptions>
   server?: EdgeServicesServerOptions
@@ -23,7 +23,7 @@ export type EdgeWorldOptions = {
 
 export type PipelineOptions = {
   name?: string
-  /** Null: without a cache stage. */
+  /** Null: the pipeline has no cache stage. */
   cache?: { fallback_ttl?: string; include_cookies?: boolean } | null
   backend?: object
   dns?: object
@@ -77,7 +77,7 @@ export async function startEdgeWorld(options: EdgeWorldOptions = {}) {
 
   return {
     edge,
-    /** Of the edge. */
+    /** The edge's URL. */
     port,
     upstream,
     clock,

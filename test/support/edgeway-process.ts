@@ -11,10 +11,10 @@ const COMMAND = [process.execPath, BUNDLE]
 
 export type LogLine = Record<string, unknown> & { level: string; msg: string }
 
-/** On free ports and an empty folder, with nothing of this process's environment but the path. */
+/** Starts Edgeway on free ports in an empty folder. Of this process's environment, it gets only the path. */
 export function startEdgeway(settings: Record<string, string> = {}, command = COMMAND) {
   const edgeway = launch(settings, command)
-  // A test that runs out of time never gets to dispose of it.
+  // A test that runs out of time does not dispose of its process.
   onTestFinished(() => void edgeway.kill('SIGKILL'))
   return edgeway
 }
@@ -50,13 +50,13 @@ function launch(settings: Record<string, string>, [program = '', ...args]: strin
   })
   const lines = createInterface({ input: child.stdout })
   lines.on('line', (line) => stdout.push(line))
-  /** Once both outputs are read to their ends. */
+  /** Resolves once both outputs are read to their ends. */
   const exit = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve, reject) => {
     child.once('error', reject)
     child.once('close', (code, signal) => resolve({ code, signal }))
   })
 
-  /** The first line with this message, printed already or yet to come. */
+  /** Resolves with the first line that has this message, whether it has been printed already or not. */
   const logged = (msg: string) =>
     new Promise<LogLine>((resolve, reject) => {
       const look = (line: string) => {
@@ -93,9 +93,9 @@ function launch(settings: Record<string, string>, [program = '', ...args]: strin
       const { url } = await logged('ready')
       return String(url)
     },
-    /** As a program that reads the log and ends, such as `head`. */
+    /** Acts like a program that reads the log and ends, such as `head`. */
     stopReading: () => child.stdout.destroy(),
-    /** As a program that reads the log and stands still. */
+    /** Acts like a program that stops reading the log without ending. */
     pauseReading() {
       lines.pause()
       child.stdout.pause()

@@ -1,4 +1,4 @@
-/** An embedded Edge Services on a free port, for one test: `await using upstream = await startEmbedded()`. */
+/** An emulator on a free port, for one test: `await using upstream = await startEmbedded()`. */
 import { matchesRequest } from '../../src/emulator/request-pattern.js'
 import {
   createEdgeServicesServer,
@@ -19,7 +19,7 @@ export type Answer<Body = unknown> = { status: number; headers: Headers; text: s
 
 export type EmbeddedServer = Awaited<ReturnType<typeof startEmbedded>>
 
-/** An empty one in memory, unless the options say otherwise. */
+/** The emulator is empty and in memory, unless the options say otherwise. */
 export async function startEmbedded(options: EdgeServicesServerOptions = {}) {
   const requests: ObservedRequest[] = []
   const server: EdgeServicesServer = createEdgeServicesServer({
@@ -74,11 +74,11 @@ export async function startEmbedded(options: EdgeServicesServerOptions = {}) {
     port,
     faults: server.faults,
     call,
-    /** The object that a POST to a path below the base path makes, or another method. Throws where it is refused. */
+    /** Sends a POST, or another method, to a path below the base path, and returns the body of the response. Throws if it is refused. */
     createBelow: create,
     /** Every request so far, in order. */
     requests,
-    /** The requests that a pattern such as `GET /pipelines/:id` speaks of; all of them without one. */
+    /** The requests that match a pattern such as `GET /pipelines/:id`, or all requests without a pattern. */
     upstreamRequests: (pattern?: string) =>
       pattern === undefined
         ? [...requests]

@@ -1,6 +1,6 @@
 /**
- * The extent of the tests. `TESTS=all` tries everything, as `.ci/run` does once. Without it, as `npm test` must be quick, the
- * largest tables and the longest properties are sampled.
+ * The extent of the tests. `TESTS=all` tries everything, as `.ci/run` does once. Without it, the largest tables and the longest
+ * properties are sampled, because `npm test` must be quick.
  */
 export const isAll = process.env.TESTS === 'all'
 
@@ -9,10 +9,10 @@ export function runs(all: number): number {
   return isAll ? all : Math.ceil(all / 4)
 }
 
-/** A prime, lest a table with a rhythm of its own show but one side of itself. */
+/** A prime, so that a table that repeats a pattern is not sampled at the same place of the pattern each time. */
 const STRIDE = 13
 
-/** Of each kind of row the first and every 13th after it, always the same ones; or all of them, if everything is tried. */
+/** Keeps the first row of each kind and every 13th after it, the same ones in each run. Keeps all rows if everything is tried. */
 export function sample<Row>(rows: readonly Row[], kindOf: (row: Row) => string): Row[] {
   const seen = new Map<string, number>()
   return rows.filter((row) => {

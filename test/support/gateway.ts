@@ -18,10 +18,10 @@ export type GatewaySettings = Partial<GatewayOptions> & {
   client?: Partial<EdgeServicesOptions>
 }
 
-/** `FRONT=yoga` has every request go the way of rare ones, so that the suites show that both ways behave alike. */
+/** `FRONT=yoga` sends every request through node:http and Yoga, so that the suites test that way too. */
 const isYogaOnly = process.env.FRONT === 'yoga'
 
-/** A gateway on any upstream. What it logs is kept, a parsed line each. */
+/** A gateway on any upstream. Its log is kept as parsed lines. */
 export async function startGateway(baseUrl: string, { client, ...options }: GatewaySettings = {}) {
   const log: Record<string, unknown>[] = []
   const logger: Logger = pino({ base: null }, { write: (line: string) => void log.push(JSON.parse(line)) })
@@ -29,7 +29,7 @@ export async function startGateway(baseUrl: string, { client, ...options }: Gate
     baseUrl,
     secretKey: TEST_TOKEN,
     retryBaseDelayMs: 1,
-    // As the process itself calls an emulator of its own that has no limit.
+    // The process calls its own emulator without pacing, too.
     paced: false,
     ...client,
   })
@@ -60,7 +60,7 @@ export async function startGateway(baseUrl: string, { client, ...options }: Gate
     gateway,
     log,
     query,
-    /** The data, for queries of which nothing should fail. */
+    /** Returns the data of a query, and throws if there are errors. */
     async read(text: string, variables?: Record<string, unknown>) {
       const { data, errors } = await query(text, variables)
       if (errors.length > 0) throw new Error(`expected no errors, got ${JSON.stringify(errors)}`)
@@ -75,7 +75,7 @@ export async function startGateway(baseUrl: string, { client, ...options }: Gate
 
 export type World = Awaited<ReturnType<typeof startWorld>>
 
-/** A gateway on an embedded Edge Services, which is empty unless the options say otherwise. */
+/** A gateway on an emulator, which is empty unless the options say otherwise. */
 export async function startWorld(
   settings: GatewaySettings & { embedded?: EdgeServicesServerOptions } = {},
 ): Promise<Awaited<ReturnType<typeof startGateway>> & { upstream: EmbeddedServer }> {

@@ -1,12 +1,12 @@
-/** A rate limit for an embedded Edge Services, by its faults: fixed windows, the live API's headers, a bodiless 429 beyond. */
+/** A rate limit for an emulator, made of faults: fixed windows, the live API's headers, and a 429 without a body beyond the limit. */
 import type { EmbeddedServer } from './embedded-server.js'
 
 export function limitRate({ faults }: Pick<EmbeddedServer, 'faults'>, { quota = 50, latencyMs = 0 } = {}) {
   const windowMs = 1000
   let reach = () => {}
   /**
-   * Resolves once there were as many calls as one window has, be it in several: a machine that makes them more slowly than
-   * they are allowed never uses one up.
+   * Resolves once there have been as many calls as one window allows, in one window or several: a slow machine may never use
+   * up a window.
    */
   const quotaReached = new Promise<void>((resolve) => {
     reach = resolve

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 export type Exchange = {
   method: string
-  /** With its base path. */
+  /** The path, including the base path. */
   path: string
   query: Record<string, string>
   requestBody: Record<string, unknown> | null
@@ -19,7 +19,7 @@ const FOLDER = join(import.meta.dirname, '../../../shared/recorded')
 /** The title of a skipped suite if `recordings` is empty. */
 export const RECORDINGS_LEFT_OUT = 'was left out: there is no folder ../shared/recorded beside the repository'
 
-/** In the order of their names; none where the folder is not there. */
+/** The recordings in the order of their names. Empty if the folder is missing. */
 export const recordings: readonly Recording[] = existsSync(FOLDER)
   ? readdirSync(FOLDER)
       .filter((file) => file.endsWith('.json'))

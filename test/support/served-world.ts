@@ -1,4 +1,4 @@
-/** A gateway, the embedded Edge Services and the edge that serves its pipelines: `await using world = await startServedWorld()`. */
+/** A gateway, the emulator and the edge that serves its pipelines: `await using world = await startServedWorld()`. */
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { type RunningEdge, startEdge } from '../../src/app/start-edge.js'
 import { SAMPLE_PROJECT_ID } from '../../src/emulator/seed.js'
@@ -7,7 +7,7 @@ import { startGateway } from './gateway.js'
 
 const MEBIBYTE = 1024 ** 2
 
-/** With the sample pipelines, all of whose backends are the sample origin. */
+/** Starts with the sample pipelines, whose backends are all the sample origin. */
 export async function startServedWorld() {
   let edge: RunningEdge | undefined
   const upstream = await startEmbedded({ seed: true, onPurgeRequest: (request) => edge?.purge(request) })

@@ -32,7 +32,7 @@ export const response = ({ body = [], ...values }: Partial<StoredResponse> = {})
   ...values,
 })
 
-/** Stores a response as a fill does, whose client came just now. */
+/** Stores a response as a fill does whose client has just come. */
 export async function fill(store: CacheStore, at: CacheKey, values: Partial<StoredResponse> = {}) {
   const { ticket } = await store.get(at)
   await store.put(at, response(values), ticket)
@@ -195,7 +195,7 @@ export function describeStore(name: string, open: OpenStore): void {
   })
 }
 
-/** For a store that others fill and purge as well: it has to find out by the ticket that it was purged during a fill. */
+/** The contract of a store that others fill and purge too: the ticket tells it that there was a purge during a fill. */
 export function describeTickets(name: string, open: OpenStore): void {
   describe(`${name} during a fill`, () => {
     it.each([

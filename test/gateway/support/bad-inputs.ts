@@ -1,6 +1,6 @@
 /**
- * For each mutation an input that has nothing wrong with it, and everything that can be wrong with it as far as GraphQL lets it
- * through. Links, targets and the like exclude each other, so a damage replaces what it must.
+ * A valid input of each mutation, and every mistake in it that GraphQL lets through. Some fields exclude each other, such as links
+ * and targets, so a damage also removes the fields that it excludes.
  */
 import fc from 'fast-check'
 

@@ -34,8 +34,8 @@ export type Step = ClientRequest & {
   /** Seconds since the request before. */
   readonly after?: number
   /**
-   * What the origin answers from now on, if it is asked: unless a status says otherwise, with a 304 to a request that carries
-   * a condition. Where the answer has no body, that is the number of the step, from 0.
+   * The origin's response from now on. Unless a status is given, a conditional request gets a 304. A response without a body
+   * gets the number of the step, from 0, as its body.
    */
   readonly origin?: OriginResponse | 'refused'
   readonly is?: Fate

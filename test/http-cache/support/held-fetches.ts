@@ -1,4 +1,4 @@
-/** An origin that answers when a test says so, piece by piece. */
+/** An origin that responds when a test says so, piece by piece. */
 import { OriginError, type OriginHandler, type OriginRequest } from '../../../src/http-cache/message.js'
 import { type OriginResponse, type OriginScript, originFields, START_MS } from './world.js'
 
@@ -19,7 +19,7 @@ export function createHeldFetches() {
     const call: HeldCall = {
       request,
       head({ status = 200, fields = {} } = {}) {
-        // Without a date: the age of what it answers is not what is looked at here.
+        // There is no date, because these tests are not about age.
         handler.onHead(status, originFields({ fields: { date: null, ...fields } }, START_MS))
       },
       data: (chunk) => handler.onData(Buffer.from(chunk as string, 'latin1')),

@@ -1,4 +1,4 @@
-/** An origin's answers to ranges of ten bytes. */
+/** An origin's responses to requests for ranges of ten bytes. */
 
 export const BODY = '0123456789'
 

@@ -1,6 +1,6 @@
 /** Responses and requests that many tests send. */
 
-/** A request, or an origin's response, with this `Cache-Control` alone. */
+/** A request, or an origin's response, whose only field is this `Cache-Control`. */
 export const withCacheControl = (value: string) => ({ fields: { 'cache-control': value } })
 
 /** A response that is fresh for a minute, without a body. */

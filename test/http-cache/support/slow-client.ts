@@ -5,7 +5,7 @@ export type SlowClient = {
   readonly received: () => string
   readonly receivedBytes: () => number
   readonly state: () => 'open' | 'ended' | 'failed'
-  /** From now on each chunk is taken, those that wait too. */
+  /** Takes every chunk from now on, including the waiting ones. */
   flow(): void
   /** Takes one more chunk. */
   takeOne(): void

@@ -1,4 +1,4 @@
-/** A remote store: each call takes a while, and a ticket tells work that was begun before a purge. */
+/** A remote store: each call takes a while, and a ticket shows whether work began before a purge. */
 import type { CacheStore } from '../../../src/http-cache/stores/store.js'
 
 const aWhile = () => new Promise<void>((resolve) => setImmediate(resolve))

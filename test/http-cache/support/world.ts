@@ -1,4 +1,4 @@
-/** A cache over an origin whose answers a test writes, with a clock that it turns. Without sockets. */
+/** A cache over an origin whose responses the test provides, with a clock that the test moves. There are no sockets. */
 import { Readable } from 'node:stream'
 import { createMemoryBudget } from '../../../src/http-cache/bodies/memory-budget.js'
 import { createHttpCache } from '../../../src/http-cache/cache.js'
@@ -16,11 +16,11 @@ import { createMemoryStore } from '../../../src/http-cache/stores/memory-store.j
 
 import { createSlowStore } from './slow-store.js'
 
-/** `Date` is the present if it is not among the fields; there is none where it is null. */
+/** `Date` is the present if the fields do not have it. Null: there is no `Date`. */
 export type OriginResponse = {
   status?: number
   fields?: Record<string, string | readonly string[] | null>
-  /** Bytes, as the characters of Latin-1. */
+  /** The bytes of the body, as characters of Latin-1. */
   body?: string
 }
 
@@ -152,10 +152,10 @@ export function createWorld(script: OriginScript, options: WorldOptions = {}) {
     setClock(seconds: number) {
       setMs += seconds * 1000
     },
-    /** The head of the answer, without reading the body. */
+    /** Resolves with the head of the response, without reading the body. */
     open: (request: ClientRequest = {}, own: Partial<CacheSettings> = {}) =>
       Promise.resolve(cache.handle(toRequest(request), { ...settings, ...own }, fetchFromOrigin)),
-    /** The whole answer. */
+    /** Resolves with the whole response. */
     async get(request: ClientRequest = {}, own: Partial<CacheSettings> = {}): Promise<ClientAnswer> {
       const method = request.method ?? 'GET'
       return readAnswer(
