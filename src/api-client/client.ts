@@ -2,7 +2,8 @@
  * The Edge Services REST API (v1beta1), one method per endpoint. Methods resolve to the API's own objects (`src/wire`),
  * checked and otherwise unchanged. They reject with an `EdgeServicesError` or with the caller's own reason to leave.
  */
-import { type CallOptions, type CallRecord, createCall } from './call.js'
+import { lazyMembers } from '../lib/lazy-members.js'
+import { type Call, type CallOptions, type CallRecord, createCall } from './call.js'
 import { type CheckResource, createCheckResource } from './checks.js'
 import { credentialName } from './credential.js'
 import { createOperation, type OperationOptions } from './operation.js'
@@ -10,7 +11,7 @@ import { createPaces, type PaceState } from './pace/paces.js'
 import { createPipelineResource, type PipelineResource } from './pipelines.js'
 import { createPlanResource, type PlanResource } from './plans.js'
 import { createPurgeRequestResource, type PurgeRequestResource } from './purge-requests.js'
-import { createServerTime } from './server-time.js'
+import { createServerTime, type ServerTime } from './server-time.js'
 import { createStageResources, type StageResources } from './stage-resources.js'
 import { systemTimerClock, type TimerClock } from './timer-clock.js'
 import { createTransport } from './transport.js'
@@ -78,6 +79,16 @@ export type EdgeServicesClient = {
   vpcEndpoints: VpcEndpointResource
 }
 
+const createClient = lazyMembers<{ serverTime: ServerTime; call: Call }, EdgeServicesClient>({
+  earliestServerTime: ({ serverTime }) => serverTime.earliest,
+  pipelines: ({ call }) => createPipelineResource(call),
+  stages: ({ call }) => createStageResources(call),
+  purgeRequests: ({ call }) => createPurgeRequestResource(call),
+  checks: ({ call }) => createCheckResource(call),
+  plans: ({ call }) => createPlanResource(call),
+  vpcEndpoints: ({ call }) => createVpcEndpointResource(call),
+})
+
 export function createEdgeServices(options: EdgeServicesOptions): EdgeServices {
   const { clock = systemTimerClock } = options
   const transport = createTransport({
@@ -105,23 +116,11 @@ export function createEdgeServices(options: EdgeServicesOptions): EdgeServices {
     hasCredential: Boolean(options.secretKey),
     credentialName: (token) => credentialName(token || options.secretKey),
     pace: paces.state,
-    forOperation(operation) {
-      const call = createCall(
-        transport,
-        paces,
-        createOperation(operation, clock, maxOperationBytes),
-        callOptions,
-      )
-      return {
-        earliestServerTime: serverTime.earliest,
-        pipelines: createPipelineResource(call),
-        stages: createStageResources(call),
-        purgeRequests: createPurgeRequestResource(call),
-        checks: createCheckResource(call),
-        plans: createPlanResource(call),
-        vpcEndpoints: createVpcEndpointResource(call),
-      }
-    },
+    forOperation: (operation) =>
+      createClient({
+        serverTime,
+        call: createCall(transport, paces, createOperation(operation, clock, maxOperationBytes), callOptions),
+      }),
     close: () => transport.close(),
   }
 }

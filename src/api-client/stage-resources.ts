@@ -1,4 +1,5 @@
 /** The calls of each kind of stage. */
+import { lazyMembers } from '../lib/lazy-members.js'
 import type { StageKind } from '../wire/stage-kinds.js'
 import type { Call } from './call.js'
 import { createRouteRuleCalls } from './route-rules.js'
@@ -19,11 +20,7 @@ const RESOURCES = {
 /** Includes the calls that only some kinds have, such as `search`. */
 export type StageResources = { [Kind in StageKind]: ReturnType<(typeof RESOURCES)[Kind]> }
 
-export function createStageResources(call: Call): StageResources {
-  return Object.fromEntries(
-    Object.entries(RESOURCES).map(([kind, resource]) => [kind, resource(call)]),
-  ) as StageResources
-}
+export const createStageResources = lazyMembers<Call, StageResources>(RESOURCES)
 
 /** The calls that every kind has, of a kind that is only known as a type parameter. */
 export function stagesOf<Kind extends StageKind>(

@@ -4,11 +4,12 @@
  */
 import type DataLoader from 'dataloader'
 import type { EdgeServicesClient } from '../api-client/client.js'
+import { lazyMembers, type Makers } from '../lib/lazy-members.js'
 import type { Knowledge } from '../pagination/list-knowledge.js'
 import type { HeadStageList, HeadStageQuery } from '../wire/head-stage.js'
 import type { PurgeRequest, PurgeRequestList, PurgeRequestQuery } from '../wire/purge-request.js'
 import { STAGE_KINDS, type StageByKind, type StageKind } from '../wire/stage-kinds.js'
-import { clearLoaders, type LoaderTree } from './clear-loaders.js'
+import { clearLoaders } from './clear-loaders.js'
 import type { KnownKinds } from './known-kinds.js'
 import { loadOrNull } from './load-or-null.js'
 import { createMemo } from './memo.js'
@@ -36,46 +37,50 @@ export type Loaders = {
   clearAll(): void
 }
 
-export function createLoaders(client: EdgeServicesClient, knowledge: Knowledge, kinds: KnownKinds): Loaders {
-  const stages = createLoadersByKind(client, knowledge, kinds)
-  const pipelines = createPipelineLoaders(
-    client,
-    (pipelineId, entry) => {
-      for (const kind of STAGE_KINDS) stages[kind].primeFrom(pipelineId, entry)
-    },
-    (id) => kinds.note(id, 'Pipeline'),
-  )
-  const purgeRequests: Loaders['purgeRequests'] = {
+type Source = { client: EdgeServicesClient; knowledge: Knowledge; kinds: KnownKinds }
+
+const createStageLoadersByKind = lazyMembers(
+  Object.fromEntries(STAGE_KINDS.map((kind) => [kind, stageLoadersOf(kind)])) as unknown as Makers<
+    Source,
+    StageLoadersByKind
+  >,
+)
+
+function stageLoadersOf<Kind extends StageKind>(kind: Kind) {
+  const type = stageType(kind)
+  return ({ client, knowledge, kinds }: Source) =>
+    createStageLoaders(kind, client, knowledge.of(type), (id) => kinds.note(id, type))
+}
+
+const createTree = lazyMembers<Source, Omit<Loaders, 'clearAll'>>({
+  pipelines: ({ client, kinds }, { stages }) =>
+    createPipelineLoaders(
+      client,
+      (pipelineId, entry) => {
+        for (const kind of STAGE_KINDS) stages[kind].primeFrom(pipelineId, entry)
+      },
+      (id) => kinds.note(id, 'Pipeline'),
+    ),
+  stages: createStageLoadersByKind,
+  routeRules: ({ client }, { pipelines }) => createRouteRuleLoader(client, pipelines),
+  headStages: ({ client }) =>
+    createMemo(({ pipelineId, query }: { pipelineId: string; query: HeadStageQuery }) =>
+      client.pipelines.listHeadStages(pipelineId, query),
+    ),
+  purgeRequests: ({ client, kinds }) => ({
     byId: new ObjectLoader({
       readMany: (ids) => Promise.all(ids.map((id) => loadOrNull(client.purgeRequests.get(id)))),
       cacheKeyFn: (id: string) => id,
       note: (id) => kinds.note(id, 'PurgeRequest'),
     }),
     page: createMemo((query) => client.purgeRequests.list(query)),
-  }
-  const loaders = {
-    pipelines,
-    stages,
-    routeRules: createRouteRuleLoader(client, pipelines),
-    headStages: createMemo(({ pipelineId, query }: { pipelineId: string; query: HeadStageQuery }) =>
-      client.pipelines.listHeadStages(pipelineId, query),
-    ),
-    purgeRequests,
-    vpcEndpoints: createVpcEndpointLoader(client, knowledge.of('VpcEndpoint'), (id) =>
-      kinds.note(id, 'VpcEndpoint'),
-    ),
-  } satisfies LoaderTree
-  return { ...loaders, clearAll: () => clearLoaders(loaders) }
-}
+  }),
+  vpcEndpoints: ({ client, knowledge, kinds }) =>
+    createVpcEndpointLoader(client, knowledge.of('VpcEndpoint'), (id) => kinds.note(id, 'VpcEndpoint')),
+})
 
-function createLoadersByKind(
-  client: EdgeServicesClient,
-  knowledge: Knowledge,
-  kinds: KnownKinds,
-): StageLoadersByKind {
-  const loadersOf = <Kind extends StageKind>(kind: Kind) => {
-    const type = stageType(kind)
-    return createStageLoaders(kind, client, knowledge.of(type), (id) => kinds.note(id, type))
-  }
-  return Object.fromEntries(STAGE_KINDS.map((kind) => [kind, loadersOf(kind)])) as StageLoadersByKind
+export function createLoaders(client: EdgeServicesClient, knowledge: Knowledge, kinds: KnownKinds): Loaders {
+  const tree = createTree({ client, knowledge, kinds })
+  // A loader that was not made yet has read nothing.
+  return Object.defineProperty(tree, 'clearAll', { value: () => clearLoaders(tree) }) as Loaders
 }

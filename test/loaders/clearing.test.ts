@@ -32,9 +32,13 @@ function readsOf(kind: StageKind) {
 /** Lists the places of all DataLoaders in an object, at any depth. */
 function loadersIn(value: object, place: readonly string[] = []): string[] {
   if (value instanceof DataLoader) return [place.join('.')]
-  return Object.entries(value).flatMap(([name, member]) =>
-    typeof member === 'object' && member !== null ? loadersIn(member, [...place, name]) : [],
-  )
+  const places: string[] = []
+  // Also loaders that are not made yet, which are properties of the prototype.
+  for (const name in value) {
+    const member: unknown = value[name as keyof typeof value]
+    if (typeof member === 'object' && member !== null) places.push(...loadersIn(member, [...place, name]))
+  }
+  return places
 }
 
 async function startLoaders() {

@@ -21,12 +21,19 @@ export const withQuery = (path: string, query: object) =>
   `${path}?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))}`
 
 /** The names of all methods of a client, such as `pipelines.get` and `stages.dns.get`. */
-export function methodsOf({ earliestServerTime: _, ...resources }: EdgeServicesClient): string[] {
-  return namesIn(resources).toSorted()
+export function methodsOf(client: EdgeServicesClient): string[] {
+  return namesIn(client)
+    .filter((name) => name !== 'earliestServerTime')
+    .toSorted()
 }
 
+/** Members that are made when they are asked for are properties of the prototype until then. */
 function namesIn(resource: object): string[] {
-  return Object.entries(resource).flatMap(([name, member]) =>
-    typeof member === 'function' ? [name] : namesIn(member).map((below) => `${name}.${below}`),
-  )
+  const names: string[] = []
+  for (const name in resource) {
+    const member = resource[name as keyof typeof resource] as object
+    if (typeof member === 'function') names.push(name)
+    else names.push(...namesIn(member).map((below) => `${name}.${below}`))
+  }
+  return names
 }
