@@ -22,7 +22,7 @@ export function pipelineOf(
   info: GraphQLResolveInfo,
 ) {
   const id = requireWireId('pipeline_id', object.pipeline_id)
-  return selectsOnlyId(info, 'Pipeline') ? onlyId<Pipeline>(id) : loaders.pipelines.byId.load(id)
+  return selectsOnlyId(info, 'Pipeline') ? onlyId<Pipeline>(id) : loaders.pipelines.byId.get(id)
 }
 
 /** A field for the next stage, if it is of this kind. */
@@ -71,17 +71,20 @@ export function linkedStage<Kind extends StageKind>(
   if (id === undefined) return null
   if (selectsOnlyId(info, stageType(kind))) return onlyId<StageByKind[Kind]>(id)
   const pipelineId = readOr(from, 'pipeline_id', null)
-  return loaders.stages[kind].byId.load({ id, ...(pipelineId !== null && { pipelineId }) })
+  return loaders.stages[kind].byId.get(pipelineId === null ? { id } : { id, pipelineId })
 }
 
 /** Adds the object's type, which GraphQL needs to resolve an interface. */
-export async function withTypename<Kind extends string, Value extends object>(
+export function withTypename<Kind extends string, Value extends object>(
   typename: Kind,
   value: Value | Promise<Value | null> | null,
-): Promise<(Value & { __typename: Kind }) | null> {
-  const object = await value
-  return object === null ? null : withFields(object, { __typename: typename })
+): WithTypename<Kind, Value> | Promise<WithTypename<Kind, Value>> {
+  const add = (object: Value | null) =>
+    object === null ? null : withFields(object, { __typename: typename })
+  return value instanceof Promise ? value.then(add) : add(value)
 }
+
+type WithTypename<Kind extends string, Value> = (Value & { __typename: Kind }) | null
 
 /** A stand-in for an object of which only fields are selected that follow from its id. */
 export function onlyId<Value extends { id: string }>(id: string): Value {

@@ -30,7 +30,7 @@ export async function loadNode(argument: string, id: string, context: Context): 
   return firstFound(nodeTypes.map((type) => loadNodeOf(type, uuid, context)))
 }
 
-function loadNodeOf(type: NodeType, id: string, { loaders }: Context): Promise<Node | null> {
+async function loadNodeOf(type: NodeType, id: string, { loaders }: Context): Promise<Node | null> {
   if (type === 'Pipeline') return withTypename(type, loaders.pipelines.byId.load(id))
   if (type === 'PurgeRequest') return withTypename(type, loaders.purgeRequests.byId.load(id))
   if (type === 'VpcEndpoint') return withTypename(type, loaders.vpcEndpoints.load({ id }))

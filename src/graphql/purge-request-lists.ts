@@ -23,11 +23,11 @@ export function readPurgeRequests(
     if (again) loaders.purgeRequests.page.clear(query)
     const list = await loaders.purgeRequests.page.load(query)
     for (const request of list.purge_requests)
-      if (!isUnreadable(request)) loaders.purgeRequests.byId.prime(request.id, request)
+      if (!isUnreadable(request)) loaders.purgeRequests.byId.keep(request.id, request)
     return toPage(list, list.purge_requests)
   }, knowledge.of('PurgeRequest'))
   return readConnection(source, {
-    list: listScope('PurgeRequest', filter),
+    list: () => listScope('PurgeRequest', filter),
     order,
     args,
     countOnly: countsOnly(info),

@@ -4,9 +4,13 @@ import { isUnreadable, neighboursOf, unlessUnreadable } from '../lib/unreadable.
 import { toPage } from '../loaders/list-page.js'
 import type { StageFilter } from '../loaders/stage-loaders.js'
 import { stageType } from '../loaders/stage-types.js'
-import { type Connection, type ConnectionArgs, readConnection } from '../pagination/connection.js'
+import {
+  type Connection,
+  type ConnectionArgs,
+  cutConnection,
+  readConnection,
+} from '../pagination/connection.js'
 import { listScope } from '../pagination/cursor.js'
-import { memorySource } from '../pagination/list-source.js'
 import { createdAtOrder, type Order, type SortDirection } from '../pagination/order.js'
 import { pagedSource } from '../pagination/paged-source.js'
 import type { CreatedAtOrder } from '../wire/list.js'
@@ -30,33 +34,27 @@ export type StageListRequest<Kind extends StageKind> = {
 }
 
 /** A page of a pipeline's stages. Uses the stages that were listed with the pipeline, if they were, and else reads the list. */
-export async function readStageList<Kind extends StageKind>(
+export function readStageList<Kind extends StageKind>(
   { kind, pipelineId, args, filter = {}, matches, countOnly }: StageListRequest<Kind>,
   { loaders, knowledge, countNodes }: Context,
-): Promise<Connection<StageByKind[Kind]>> {
+): Connection<StageByKind[Kind]> | Promise<Connection<StageByKind[Kind]>> {
   const direction = toDirection(args.orderBy)
   const order = createdAtOrder<StageByKind[Kind]>(direction)
   const stages = loaders.stages[kind]
+  const list = () => stageListScope(kind, { pipeline_id: pipelineId, ...filter })
+  const request = { list, order, args, countOnly, countNodes }
   const all = matching(stages.allOf(pipelineId), matches)
-  const source =
-    all === undefined
-      ? pagedSource(
-          async (page, page_size, again) => {
-            const query = { ...filter, order_by: order.name as CreatedAtOrder, page, page_size }
-            if (again) stages.page.clear({ pipelineId, query })
-            const list = await stages.page.load({ pipelineId, query })
-            return toPage(list, list.stages)
-          },
-          knowledge.of(stageType(kind)),
-        )
-      : memorySource(inOrder(all, order))
-  return readConnection(source, {
-    list: stageListScope(kind, { pipeline_id: pipelineId, ...filter }),
-    order,
-    args,
-    countOnly,
-    countNodes,
-  })
+  if (all !== undefined) return cutConnection(inOrder(all, order), request)
+  const source = pagedSource(
+    async (page, page_size, again) => {
+      const query = { ...filter, order_by: order.name as CreatedAtOrder, page, page_size }
+      if (again) stages.page.clear({ pipelineId, query })
+      const response = await stages.page.load({ pipelineId, query })
+      return toPage(response, response.stages)
+    },
+    knowledge.of(stageType(kind)),
+  )
+  return readConnection(source, request)
 }
 
 /** Undefined if a field that the filter tests is unreadable. The API must filter then. */
@@ -105,14 +103,23 @@ export function stageListScope(kind: StageKind, filter: StageFilter): string {
 export function inOrder<Stage extends { id: string }>(
   stages: readonly Stage[],
   order: Order<Stage>,
-): Stage[] {
+): readonly Stage[] {
   const [compare = () => 0] = order.collations
   if (stages.some((stage) => neighboursOf(stage, order.field) !== undefined)) {
     const inDirection = order.name.endsWith('_desc') ? stages.toReversed() : stages
     return inDirection.toSorted((a, b) => compare(order.key(a), order.key(b)))
   }
-  return stages.toSorted((a, b) => compare(order.key(a), order.key(b)) || (a.id < b.id ? -1 : 1))
+  if (stages.length < 2) return stages
+  const keyed = stages.map((stage) => ({ stage, key: order.key(stage) }))
+  const compareBoth = (a: Keyed<Stage>, b: Keyed<Stage>) =>
+    compare(a.key, b.key) || (a.stage.id < b.stage.id ? -1 : 1)
+  const isSorted = keyed.every(
+    (item, index) => index === 0 || compareBoth(keyed[index - 1] as Keyed<Stage>, item) < 0,
+  )
+  return isSorted ? stages : keyed.sort(compareBoth).map(({ stage }) => stage)
 }
+
+type Keyed<Stage> = { stage: Stage; key: string }
 
 export function toDirection(orderBy: { direction: OrderDirection } | null | undefined): SortDirection {
   return orderBy?.direction === 'DESC' ? 'desc' : 'asc'

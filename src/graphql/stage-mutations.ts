@@ -20,7 +20,7 @@ export function stageMutations<Kind extends StageKind>(kind: Kind) {
   const prime =
     ({ loaders }: Context) =>
     (stage: StageByKind[Kind]) => {
-      loaders.stages[kind].byId.prime({ id: stage.id }, stage)
+      loaders.stages[kind].byId.keep({ id: stage.id }, stage)
     }
   const payload = (stage: StageByKind[Kind]) => ({ [stageName(kind)]: stage })
 

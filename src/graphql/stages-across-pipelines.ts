@@ -49,7 +49,7 @@ export function stagesAcrossPipelines<Kind extends StageKind>(kind: Kind) {
       return readStageList({ kind, pipelineId, args, countOnly }, context)
 
     const order = createdAtOrder<StageByKind[Kind]>(toDirection(args.orderBy))
-    const list = stageListScope(kind, pipelineId === undefined ? scope : { pipeline_id: pipelineId })
+    const list = () => stageListScope(kind, pipelineId === undefined ? scope : { pipeline_id: pipelineId })
     const source =
       pipelineId === undefined
         ? (searchSource(kind, scope, order.name, context) ??

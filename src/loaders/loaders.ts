@@ -29,7 +29,7 @@ export type Loaders = {
   /** A page of a pipeline's head stages. */
   headStages: DataLoader<{ pipelineId: string; query: HeadStageQuery }, HeadStageList, string>
   purgeRequests: {
-    byId: DataLoader<string, PurgeRequest | null>
+    byId: ObjectLoader<string, PurgeRequest>
     page: DataLoader<PurgeRequestQuery, PurgeRequestList, string>
   }
   vpcEndpoints: VpcEndpointLoader

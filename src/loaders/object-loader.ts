@@ -10,11 +10,19 @@ type Options<Key, Value> = {
   note: (id: string) => void
 }
 
-/** Loads objects by id, each at most once per operation. Null: the object does not exist. */
+/**
+ * Loads objects by id, each at most once per operation. Null: the object does not exist. Objects that came along with others are at hand
+ * without a promise: see `get`.
+ */
 export class ObjectLoader<Key, Value extends { id: string }> extends DataLoader<Key, Value | null, string> {
   readonly #note: (id: string) => void
+  readonly #keyOf: (key: Key) => string
+  /** The loads that were begun. */
+  readonly #loads: Map<string, Promise<Value | null>>
+  readonly #atHand = new Map<string, Value>()
 
   constructor({ readMany, cacheKeyFn, note }: Options<Key, Value>) {
+    const loads = new Map<string, Promise<Value | null>>()
     super(
       async (keys) => {
         const values = await readMany(keys)
@@ -28,13 +36,31 @@ export class ObjectLoader<Key, Value extends { id: string }> extends DataLoader<
           return value
         })
       },
-      { cacheKeyFn },
+      { cacheKeyFn, cacheMap: loads },
     )
     this.#note = note
+    this.#keyOf = cacheKeyFn
+    this.#loads = loads
   }
 
-  override prime(key: Key, value: Value | null | Error | Promise<Value | null>): this {
-    if (value !== null && 'id' in value) this.#note(value.id)
-    return super.prime(key, value)
+  /** The object itself if it is at hand, or else a promise for it. */
+  get(key: Key): Value | Promise<Value | null> {
+    return this.#atHand.get(this.#keyOf(key)) ?? super.load(key)
+  }
+
+  override load(key: Key): Promise<Value | null> {
+    return Promise.resolve(this.get(key))
+  }
+
+  /** Keeps an object that came along with others, unless it is known already. */
+  keep(key: Key, value: Value): void {
+    this.#note(value.id)
+    const name = this.#keyOf(key)
+    if (!this.#loads.has(name) && !this.#atHand.has(name)) this.#atHand.set(name, value)
+  }
+
+  override clearAll(): this {
+    this.#atHand.clear()
+    return super.clearAll()
   }
 }

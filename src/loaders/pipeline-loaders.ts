@@ -1,5 +1,4 @@
 /** Reads pipelines, each at most once per operation. */
-import type DataLoader from 'dataloader'
 import type { EdgeServicesClient } from '../api-client/client.js'
 import { isUnreadable, problemOf, recordNeighbours } from '../lib/unreadable.js'
 import type { PageAnswer } from '../pagination/paged-source.js'
@@ -13,7 +12,7 @@ type PipelinePage = PageAnswer<Pipeline>
 
 export type PipelineLoaders = Clearable & {
   /** Null: the pipeline does not exist. */
-  byId: DataLoader<string, Pipeline | null>
+  byId: ObjectLoader<string, Pipeline>
   /** One page of `GET /pipelines`. */
   readPage(query: PipelineQuery): Promise<PipelinePage>
   /** One page of `GET /pipelines-stages`. The stages of its pipelines are kept, so that reading them takes no further calls. */
@@ -36,7 +35,7 @@ export function createPipelineLoaders(
     clearAll: () => byId.clearAll(),
     async readPage(query) {
       const list = await client.pipelines.list(query)
-      for (const pipeline of list.pipelines) if (!isUnreadable(pipeline)) byId.prime(pipeline.id, pipeline)
+      for (const pipeline of list.pipelines) if (!isUnreadable(pipeline)) byId.keep(pipeline.id, pipeline)
       return toPage(list, list.pipelines)
     },
     async readPageWithStages(query) {
@@ -45,7 +44,7 @@ export function createPipelineLoaders(
       recordNeighbours(pipelines, ['created_at', 'name'])
       for (const [index, pipeline] of pipelines.entries()) {
         const entry = list.pipelines[index] as PipelineStages
-        if (!isUnreadable(pipeline)) byId.prime(pipeline.id, pipeline)
+        if (!isUnreadable(pipeline)) byId.keep(pipeline.id, pipeline)
         if (!isUnreadable(entry)) primeStages(pipeline.id, entry)
       }
       return toPage(list, pipelines)

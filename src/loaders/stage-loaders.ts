@@ -26,9 +26,9 @@ export type StageListQuery = ListQuery<CreatedAtOrder> & Record<string, string |
 
 export type StagePageKey = { pipelineId: string; query: StageListQuery }
 
-export type StageLoaders<Stage> = Clearable & {
+export type StageLoaders<Stage extends { id: string }> = Clearable & {
   /** Null: the stage does not exist. */
-  byId: DataLoader<StageKey, Stage | null, string>
+  byId: ObjectLoader<StageKey, Stage>
   /** A page of a pipeline's list. The page is empty if the pipeline does not exist. */
   page: DataLoader<StagePageKey, StageList<Stage>, string>
   /** One page of a project's stages; null if the API cannot search this kind. */
@@ -57,7 +57,7 @@ export function createStageLoaders<Kind extends StageKind>(
   const complete = new Map<string, readonly Stage[]>()
 
   const primeEach = (stages: readonly Stage[]) => {
-    for (const stage of stages) if (!isUnreadable(stage)) byId.prime({ id: stage.id }, stage)
+    for (const stage of stages) if (!isUnreadable(stage)) byId.keep({ id: stage.id }, stage)
   }
 
   const keep = (list: StageList<Stage>) => {

@@ -1,5 +1,4 @@
 /** Reads VPC endpoints by id. Several endpoints of one project are read from the project's list. */
-import type DataLoader from 'dataloader'
 import type { EdgeServicesClient } from '../api-client/client.js'
 import type { ListKnowledge } from '../pagination/list-knowledge.js'
 import { pagedSource } from '../pagination/paged-source.js'
@@ -10,7 +9,7 @@ import { ObjectLoader } from './object-loader.js'
 import { readGroups } from './read-groups.js'
 
 export type VpcEndpointKey = { id: string; projectId?: string }
-export type VpcEndpointLoader = DataLoader<VpcEndpointKey, VpcEndpoint | null, string>
+export type VpcEndpointLoader = ObjectLoader<VpcEndpointKey, VpcEndpoint>
 
 export function createVpcEndpointLoader(
   client: EdgeServicesClient,

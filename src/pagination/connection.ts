@@ -11,10 +11,10 @@ import {
   type PagingDirection,
   type Position,
 } from './cursor.js'
-import { type ListSource, MAX_PAGE_SIZE } from './list-source.js'
+import { type ListSource, MAX_PAGE_SIZE, memorySource } from './list-source.js'
 import type { Order } from './order.js'
 import { readRun } from './read-run.js'
-import type { Run } from './run.js'
+import { cutRun, type Run } from './run.js'
 
 export const DEFAULT_PAGE_SIZE = 20
 
@@ -47,7 +47,7 @@ export class Connection<Item extends { id: string }> {
   constructor(
     private readonly run: Run<Item>,
     private readonly countProblem: Error | undefined,
-    private readonly scope: CursorScope,
+    private readonly scope: () => CursorScope,
     private readonly order: Order<Item>,
   ) {
     this.nodes = run.items
@@ -60,7 +60,7 @@ export class Connection<Item extends { id: string }> {
   }
 
   get edges(): readonly Edge<Item>[] {
-    return this.nodes.map((node, index) => new Edge(node, () => this.cursorAt(index)))
+    return this.nodes.map((node, index) => new Edge(node, this, index))
   }
 
   get pageInfo() {
@@ -74,47 +74,49 @@ export class Connection<Item extends { id: string }> {
     }
   }
 
-  private cursorAt(index: number): string {
+  cursorAt(index: number): string {
     const node = this.nodes[index] as Item
-    return encodeCursor(this.scope, { key: this.order.key(node), id: node.id, index: this.run.start + index })
+    return encodeCursor(this.scope(), {
+      key: this.order.key(node),
+      id: node.id,
+      index: this.run.start + index,
+    })
   }
 }
 
-class Edge<Item> {
+class Edge<Item extends { id: string }> {
   constructor(
     readonly node: Item,
-    private readonly toCursor: () => string,
+    private readonly connection: Connection<Item>,
+    private readonly index: number,
   ) {}
 
   get cursor(): string {
-    return this.toCursor()
+    return this.connection.cursorAt(this.index)
   }
+}
+
+export type ConnectionRequest<Item> = {
+  /** Names the list and its filter, see `listScope`. A cursor of another list is refused. Called only where there is a cursor. */
+  list: () => string
+  order: Order<Item>
+  args: ConnectionArgs
+  /** Whether only `totalCount` is wanted, which takes one read of one item. */
+  countOnly: boolean
+  /** Is called with the number of items in the page, and may throw. */
+  countNodes?: (count: number) => void
 }
 
 /**
  * Reads the page that the arguments ask for.
- * @param list names the list and its filter, see `listScope`. A cursor of another list is refused.
- * @param countOnly whether only `totalCount` is wanted, which takes one read of one item.
- * @param countNodes is called with the number of items in the page, and may throw.
  * @throws ConnectionArgsError when the arguments ask for no page.
  */
 export async function readConnection<Item extends { id: string }>(
   source: ListSource<Item>,
-  {
-    list,
-    order,
-    args,
-    countOnly,
-    countNodes = () => {},
-  }: {
-    list: string
-    order: Order<Item>
-    args: ConnectionArgs
-    countOnly: boolean
-    countNodes?: (count: number) => void
-  },
+  request: ConnectionRequest<Item>,
 ): Promise<Connection<Item>> {
-  const scope = { list, order: order.name }
+  const { order, args, countOnly, countNodes = () => {} } = request
+  const scope = scopeOf(request)
   const { direction, count, position } = toPageRequest(args, scope)
   const isEmptyPage = count === 0 && position === null
   const run =
@@ -125,13 +127,47 @@ export async function readConnection<Item extends { id: string }>(
   return new Connection(run, source.countProblem?.(), scope, order)
 }
 
+/**
+ * The same for a list that is at hand as a whole, in its order. Without a cursor, the page is at one end of the list, and no promise is
+ * needed.
+ */
+export function cutConnection<Item extends { id: string }>(
+  items: readonly Item[],
+  request: ConnectionRequest<Item>,
+): Connection<Item> | Promise<Connection<Item>> {
+  const { order, args, countOnly, countNodes = () => {} } = request
+  const scope = scopeOf(request)
+  const { direction, count, position } = toPageRequest(args, scope)
+  if (position !== null) return readConnection(memorySource(items), request)
+  const slice = { items, start: 0, total: items.length }
+  const boundary = direction === 'forward' ? 0 : items.length
+  const run =
+    countOnly || count === 0
+      ? emptyRun<Item>(items.length, direction)
+      : cutRun(slice, boundary, direction, count)
+  countNodes(run.items.length)
+  return new Connection(run, undefined, scope, order)
+}
+
+/** The scope's name is a digest, which most operations do not need. */
+function scopeOf({ list, order }: Pick<ConnectionRequest<never>, 'list' | 'order'>): () => CursorScope {
+  let scope: CursorScope | undefined
+  return () => {
+    scope ??= { list: list(), order: order.name }
+    return scope
+  }
+}
+
 /** A run without items, before the list's first item (forward) or after its last (backward). */
 function emptyRun<Item>(total: number, direction: PagingDirection): Run<Item> {
   const start = direction === 'forward' ? 0 : total
   return { items: [], start, total, hasBefore: start > 0, hasAfter: start < total }
 }
 
-function toPageRequest({ first, after, last, before }: ConnectionArgs, scope: CursorScope): PageRequest {
+function toPageRequest(
+  { first, after, last, before }: ConnectionArgs,
+  scope: () => CursorScope,
+): PageRequest {
   const has = (value: unknown) => value !== null && value !== undefined
   if (has(first) && has(last))
     throw new ConnectionArgsError('last', 'first and last cannot be given together: ask for one end')
@@ -158,11 +194,11 @@ function toCount(argument: string, value: number | null | undefined): number {
 function toPosition(
   argument: string,
   cursor: string | null | undefined,
-  scope: CursorScope,
+  scope: () => CursorScope,
 ): Position | null {
   if (cursor === null || cursor === undefined) return null
   try {
-    return decodeCursor(scope, cursor)
+    return decodeCursor(scope(), cursor)
   } catch (error) {
     if (!(error instanceof CursorError)) throw error
     throw new ConnectionArgsError(argument, `${argument} ${error.message}`, { cause: error })

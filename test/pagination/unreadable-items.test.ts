@@ -73,7 +73,7 @@ async function walk(
   let cursor: string | null = null
   for (let pages = 0; pages < 500; pages++) {
     const page: Connection<Item> = await readConnection(source, {
-      list: 'test',
+      list: () => 'test',
       order: orders[orderName],
       args: way === 'forward' ? { first: pageSize, after: cursor } : { last: pageSize, before: cursor },
       countOnly: false,

@@ -129,7 +129,7 @@ export async function walk(
   for (let pages = 0; pages < 2_000; pages++) {
     const before = upstream.reads
     const page: Connection<Item> = await readConnection(source, {
-      list: 'test',
+      list: () => 'test',
       order: orders[upstream.options.orderName],
       args: way === 'forward' ? { first: pageSize, after: cursor } : { last: pageSize, before: cursor },
       countOnly: false,

@@ -14,7 +14,7 @@ export const createPurgeRequest: MutationResolvers['createPurgeRequest'] = (
       request: parseCreatePurgeRequest(input),
       send: (request) => context.client.purgeRequests.create(request),
       prime: (purgeRequest) => {
-        context.loaders.purgeRequests.byId.prime(purgeRequest.id, purgeRequest)
+        context.loaders.purgeRequests.byId.keep(purgeRequest.id, purgeRequest)
       },
       payload: (purgeRequest) => ({ purgeRequest }),
     },

@@ -72,6 +72,6 @@ export const deletePipeline: MutationResolvers['deletePipeline'] = (_root, { inp
 
 function keep({ loaders }: Context) {
   return (pipeline: Pipeline) => {
-    loaders.pipelines.byId.prime(pipeline.id, pipeline)
+    loaders.pipelines.byId.keep(pipeline.id, pipeline)
   }
 }

@@ -12,7 +12,7 @@ export const createVpcEndpoint: MutationResolvers['createVpcEndpoint'] = (_root,
       request: parseCreateVpcEndpoint(input),
       send: (request) => context.client.vpcEndpoints.create(request),
       prime: (vpcEndpoint) => {
-        context.loaders.vpcEndpoints.prime({ id: vpcEndpoint.id }, vpcEndpoint)
+        context.loaders.vpcEndpoints.keep({ id: vpcEndpoint.id }, vpcEndpoint)
       },
       payload: (vpcEndpoint) => ({ vpcEndpoint }),
     },

@@ -35,7 +35,7 @@ export const pipelines: QueryResolvers['pipelines'] = (_root, args, context, inf
     },
     knowledge.of(withStages ? 'pipelines-stages' : 'pipelines'),
   )
-  const list = listScope('Pipeline', { ...filter, hasBackendStageLb })
+  const list = () => listScope('Pipeline', { ...filter, hasBackendStageLb })
   return readConnection(source, { list, order, args, countOnly, countNodes: context.countNodes })
 }
 

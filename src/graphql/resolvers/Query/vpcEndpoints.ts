@@ -22,11 +22,11 @@ export const vpcEndpoints: QueryResolvers['vpcEndpoints'] = (_root, args, contex
     const query = { ...filter, order_by: order.name as CreatedAtOrder, page, page_size }
     const list = await client.vpcEndpoints.list(query)
     for (const endpoint of list.vpc_endpoints)
-      if (!isUnreadable(endpoint)) loaders.vpcEndpoints.prime({ id: endpoint.id }, endpoint)
+      if (!isUnreadable(endpoint)) loaders.vpcEndpoints.keep({ id: endpoint.id }, endpoint)
     return toPage(list, list.vpc_endpoints)
   }, knowledge.of('VpcEndpoint'))
   return readConnection(source, {
-    list: listScope('VpcEndpoint', filter),
+    list: () => listScope('VpcEndpoint', filter),
     order,
     args,
     countOnly: countsOnly(info),
