@@ -5,11 +5,12 @@ export const MOMENT_PATTERN = String.raw`^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d
 
 const MOMENT = new RegExp(MOMENT_PATTERN)
 
-/** The form that the API sends: in UTC, with six fraction digits or more. Only days that every month has match. */
+/** The form that APIs send: in UTC, with any fraction. Only days that every month has match. */
 const PLAIN_MOMENT =
-  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6,}Z$/
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/
 
-/** Length of `2026-02-18T16:34:56.984547`. */
+/** Length of `2026-02-18T16:34:56`, and of the same with `.984547`. */
+const WHOLE_LENGTH = 19
 const PLAIN_LENGTH = 26
 
 const FRACTION_DIGITS = 6
@@ -22,7 +23,7 @@ const MS_PER_MINUTE = 60_000
  */
 export function toUtcMicroseconds(text: string): string | null {
   // Lists have thousands of timestamps, and a `Date` for each would cost more than the rest of the item.
-  if (PLAIN_MOMENT.test(text)) return `${text.slice(0, PLAIN_LENGTH)}Z`
+  if (PLAIN_MOMENT.test(text)) return toSixDigits(text)
   const match = MOMENT.exec(text)
   if (match === null) return null
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number)
@@ -43,4 +44,12 @@ export function toUtcMicroseconds(text: string): string | null {
   const utcYear = date.getUTCFullYear()
   if (utcYear < 0 || utcYear > 9999) return null
   return `${date.toISOString().slice(0, 19)}.${fraction.slice(0, FRACTION_DIGITS).padEnd(FRACTION_DIGITS, '0')}Z`
+}
+
+/** @param text a moment that `PLAIN_MOMENT` matches. */
+function toSixDigits(text: string): string {
+  const end = text.length - 1
+  if (end >= PLAIN_LENGTH) return `${text.slice(0, PLAIN_LENGTH)}Z`
+  const fraction = end === WHOLE_LENGTH ? '.' : ''
+  return `${text.slice(0, end)}${fraction}`.padEnd(PLAIN_LENGTH, '0').concat('Z')
 }
