@@ -6,7 +6,7 @@ type ReadMany<Key, Value> = (keys: readonly Key[]) => Promise<(Value | null | Er
 type Options<Key, Value> = {
   readMany: ReadMany<Key, Value>
   cacheKeyFn: (key: Key) => string
-  /** Called with the id of each object that is read or primed. */
+  /** Called with the id of each object that is read or kept. */
   note: (id: string) => void
 }
 

@@ -14,7 +14,7 @@ const ORIGIN = {
   body: 'hello',
 }
 
-/** A request with a condition, of what is stored and fresh: whether the client is told that it has it already. */
+/** Cases of a conditional request for a stored, fresh response. Each says whether the client gets a 304. */
 function rows(
   field: 'If-None-Match' | 'If-Modified-Since',
   origin: { fields: Record<string, string> },
@@ -118,7 +118,7 @@ describe('If-Modified-Since', () => {
   ])
 })
 
-describe('what a 304 says', () => {
+describe('a 304', () => {
   const asking = { fields: { 'if-none-match': '"a"' } }
   checkCases([
     {
@@ -186,7 +186,7 @@ describe('what a 304 says', () => {
   ])
 })
 
-describe('preconditions that are for the origin', () => {
+describe('preconditions that the origin evaluates', () => {
   checkCases(
     [{ 'if-match': '"b"' }, { 'if-unmodified-since': dateAt(-9999) }].map((fields) => ({
       id: String(Object.keys(fields)),

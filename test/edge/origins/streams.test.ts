@@ -7,23 +7,23 @@ import { pour, untilStill } from '../support/pour.js'
 import { ask, createTestOrigins, start } from './support.js'
 
 const MIB = 1024 * 1024
-/** More than what the sockets of both sides can hold. */
+/** More than the sockets of both sides can hold. */
 const MUCH = 64 * MIB
 
-/** Not by `once`, which would reject on an error before the close. */
+/** `once` would reject on an error before the close. */
 function closeOf({ socket }: IncomingMessage): Promise<void> {
   return new Promise((resolve) => socket.once('close', () => resolve()))
 }
 
-describe('a big answer', () => {
-  it('a paused response stops the origin, and is whole in the end', async () => {
+describe('a large response', () => {
+  it('a paused response stops the origin, and is complete in the end', async () => {
     const written = { bytes: 0 }
     await using origin = await startHttpServer((_req, res) => pour(res, MUCH, written))
     await using edge = createTestOrigins({ '*': origin.url })
     let bytes = 0
     const { call, heard, ended, head } = start(edge.fetchFromOrigin, {}, (self, chunk) => {
       bytes += chunk.length
-      // Kept in mind only by its length.
+      // Only the length is kept.
       heard.body = Buffer.alloc(0)
       if (bytes < 2 * MIB) return
       bytes = -Infinity
@@ -40,7 +40,7 @@ describe('a big answer', () => {
     expect(written.bytes).toBe(MUCH)
   })
 
-  it('a response paused from without delivers nothing, and later everything in order', async () => {
+  it('a response that is paused by its reader delivers nothing, and later everything in order', async () => {
     const answers: ServerResponse[] = []
     await using origin = await startHttpServer((_req, res) => {
       answers.push(res)
@@ -64,7 +64,7 @@ describe('a big answer', () => {
     expect(pieces.join('')).toBe('0')
     isPaused = false
     call.resume()
-    // Once is as good as twice.
+    // A second pause changes nothing.
     call.resume()
     res?.end('5')
     await ended
@@ -72,7 +72,7 @@ describe('a big answer', () => {
     expect(heard.hasEnded).toBe(true)
   })
 
-  it('a response comes whole through pauses at every piece', async () => {
+  it('a response arrives complete if its reader pauses at every piece', async () => {
     await using origin = await startHttpServer((_req, res) => pour(res, 4 * MIB))
     await using edge = createTestOrigins({ '*': origin.url })
     const { heard, ended } = start(edge.fetchFromOrigin, {}, (call) => {
@@ -138,8 +138,8 @@ describe('a big answer', () => {
   })
 })
 
-describe('a call that is aborted', () => {
-  /** An origin that begins an answer and waits. */
+describe('an aborted fetch', () => {
+  /** An origin that begins a response and waits. */
   const startWaiting = async (begin: (res: ServerResponse) => void = () => {}) => {
     const requests: IncomingMessage[] = []
     const origin = await startHttpServer((req, res) => {
