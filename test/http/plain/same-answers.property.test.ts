@@ -159,6 +159,13 @@ function cut(text: string, sizes: readonly number[]): string[] {
   return pieces
 }
 
+/** Whether a request announces more than it brings, so that its body ends within the next one. */
+function borrows(text: string): boolean {
+  const [, head = '', body = ''] = /^(.*?)\r\n\r\n(.*)$/s.exec(text) ?? []
+  const [, length = '0'] = /^content-length:[ \t]*(\d+)[ \t]*$/im.exec(head) ?? []
+  return Number(length) > body.length
+}
+
 it('a connection gets the very answers that node:http gives, whatever comes on it in whatever pieces', async () => {
   await using twins = await startTwins()
   const [withPlain, nodeOnly] = twins.ports
@@ -169,6 +176,8 @@ it('a connection gets the very answers that node:http gives, whatever comes on i
       cuts,
       async (all, missing, sizes) => {
         const [last = '', ...others] = all.toReversed()
+        // node:http reads the end of such a body and the malformed request behind it at once, and its answers then depend on the pieces.
+        fc.pre(!others.some(borrows))
         // The last request may lack its end.
         const texts = [...others, missing > 30 ? last.slice(0, -missing) : last]
         const said = texts.map((text) => cut(text, sizes))
