@@ -1,4 +1,4 @@
-/** What a process has used, by its own accounts. */
+/** The CPU time and memory that a process has used, by its own accounts. */
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -10,7 +10,7 @@ import type { Running } from './launch.js'
 export type Usage = { readonly cpuSeconds: number; readonly rssMiB: number }
 
 export type Accounting = {
-  /** What Node has to be started with, for the process to answer. */
+  /** Arguments of Node without which the process does not report its usage. */
   readonly nodeArgs: readonly string[]
   readonly needsIpc: boolean
   usageOf(process: Running): Promise<Usage>

@@ -40,7 +40,7 @@ function list(name: string, first: number, stages: number, more: Partial<Case> =
 /** An answer takes tens of milliseconds: more callers would only queue. */
 const FEW_CALLERS = 4
 
-/** What every server can answer, with nothing of the upstream. */
+/** Every server can answer this without the upstream. */
 export const FIRST_CASE = caseOf('Q3', '{ __typename }', { shape: 'typename', tailcall: '{ __typename }' })
 
 export const MAIN: readonly Case[] = [

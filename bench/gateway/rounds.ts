@@ -156,7 +156,7 @@ async function measure(round: number, example: Case, { process, url, operation }
   }
 }
 
-/** What the server has used once it has worked off what was cut off: it may be waiting for the upstream's answers. */
+/** The usage of the server once it has finished the requests that were cut off, which may still wait for the upstream. */
 async function worked({ world }: Case, process: Running, { accounting, upstreamCalls }: Measuring) {
   if (world.latencyMs > 0) await pause(2.5 * world.latencyMs)
   return usageWhenCalm(accounting, process, upstreamCalls)

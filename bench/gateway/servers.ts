@@ -21,7 +21,7 @@ type StartOptions = {
 
 export type Server = {
   readonly name: string
-  /** What it is asked for the case. Null: it cannot serve it. */
+  /** The operation that the server gets for a case. Null: the server does not support the case. */
   operationOf(example: Case): Operation | null
   /** The answer's `data`, in the spelling of Edgeway's schema. */
   readData(data: unknown): unknown

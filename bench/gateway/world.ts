@@ -1,6 +1,6 @@
-/** What the stand-in upstream answers: pipelines and their stages, made once for each world. */
+/** The data of the stand-in upstream: pipelines and their stages, made once for each world. */
 
-/** What a case needs of the upstream. */
+/** The upstream that a case needs. */
 export type World = {
   /** Stages of each kind in each pipeline. */
   readonly stages: number

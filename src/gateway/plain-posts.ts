@@ -15,7 +15,7 @@ import type { OperationRequest } from './operation/operation-request.js'
 import { failed, type Operations, type Outcome } from './operation/operations.js'
 import type { Report } from './reporting/report.js'
 import type { BodyAccount, Share } from './request/body-account.js'
-import { type AnswerType, chooseAnswerType, isJson } from './request/media-type.js'
+import { chooseResponseType, isJson, type ResponseType } from './request/media-type.js'
 import { readBodyJson, readParams } from './request/params.js'
 import { decode, tooLarge } from './request/read-body.js'
 
@@ -29,9 +29,9 @@ export type PlainPostsOptions = {
   logger: Pick<Logger, 'error'>
 }
 
-/** What follows from a request's head. */
+/** The facts about a request that follow from its head. */
 export type PlainPost = {
-  readonly answerType: AnswerType
+  readonly responseType: ResponseType
   readonly token: string | null
   readonly showsCost: boolean
   /** The lines that the heads of all its responses have. */
@@ -55,14 +55,14 @@ export function createPlainPosts(options: PlainPostsOptions): PlainHandler<Plain
   return {
     judge({ method, target, headers }) {
       if (method !== 'POST' || target !== graphqlPath || guard(headers) !== null) return null
-      const answerType = chooseAnswerType(headers.accept ?? null)
-      if (answerType === null || answerType === 'stream' || !isJson(headers['content-type'] ?? null))
+      const responseType = chooseResponseType(headers.accept ?? null)
+      if (responseType === null || responseType === 'stream' || !isJson(headers['content-type'] ?? null))
         return null
       return {
-        answerType,
+        responseType,
         token: headers['x-auth-token'] ?? null,
         showsCost: headers['x-edgeway-cost'] === '1',
-        headLines: headLinesOf(headers.origin, answerType),
+        headLines: headLinesOf(headers.origin, responseType),
       }
     },
     answer(post, body, exchange) {
@@ -100,8 +100,8 @@ class PlainRequest implements OperationRequest {
     return this.exchange.client
   }
 
-  get answerType(): AnswerType {
-    return this.post.answerType
+  get responseType(): ResponseType {
+    return this.post.responseType
   }
 
   get showsCost(): boolean {
@@ -118,11 +118,11 @@ class PlainRequest implements OperationRequest {
   }
 }
 
-function headLinesOf(origin: string | undefined, answerType: AnswerType): string {
+function headLinesOf(origin: string | undefined, responseType: ResponseType): string {
   return toFieldLines({
     ...NOT_STORED,
     ...SECURITY_HEADERS,
     ...(origin !== undefined && corsFields(origin)),
-    'content-type': `${answerType}; charset=utf-8`,
+    'content-type': `${responseType}; charset=utf-8`,
   })
 }

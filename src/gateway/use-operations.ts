@@ -5,7 +5,7 @@ import { clientOf } from '../http/sockets/client.js'
 import type { OperationRequest } from './operation/operation-request.js'
 import { type Operations, UNMEASURED } from './operation/operations.js'
 import type { Report } from './reporting/report.js'
-import { chooseAnswerType, JSON_TYPE } from './request/media-type.js'
+import { chooseResponseType, JSON_TYPE } from './request/media-type.js'
 import { readParams } from './request/params.js'
 import type { RequestContext } from './request/request-context.js'
 
@@ -31,18 +31,18 @@ export function useOperations({
       const measured = serverContext.measured ?? UNMEASURED
       const outcome = { result: result as ExecutionResult, measured }
       const { status, headers, body } = report(outcome, asked)
-      const { answerType } = asked
+      const { responseType } = asked
       // Yoga's processors of streams take the status from there.
-      if (answerType === 'stream')
+      if (responseType === 'stream')
         setResult({ ...body, extensions: { ...extensionsOf(body), http: { status, headers } } } as never)
       else
         setResultProcessor(
           (_result, { Response }) =>
             new Response(JSON.stringify(body), {
               status,
-              headers: { 'content-type': `${answerType}; charset=utf-8`, ...headers },
+              headers: { 'content-type': `${responseType}; charset=utf-8`, ...headers },
             }),
-          answerType,
+          responseType,
         )
     },
   }
@@ -58,7 +58,7 @@ function toOperationRequest(request: Request, { requestId, req }: RequestContext
     requestId,
     token: headers.get('x-auth-token'),
     client: clientOf(req.socket.remoteAddress ?? ''),
-    answerType: chooseAnswerType(headers.get('accept')) ?? JSON_TYPE,
+    responseType: chooseResponseType(headers.get('accept')) ?? JSON_TYPE,
     showsCost: headers.get('x-edgeway-cost') === '1',
     readsOnly: request.method === 'GET',
     get signal() {

@@ -66,7 +66,7 @@ describe('Cache-Status', () => {
       const body = asks?.['content-length'] === undefined ? {} : { body: 'x' }
       const options = { ...(asks && { headers: asks }), ...(method !== undefined && { method }), ...body }
       expect((await world.get(host, '/', options)).headers['cache-status']).toBe(`edgeway; fwd=${says}`)
-      // What it says is so.
+      // The claim is true.
       expect((await world.get(host)).xCache).toBe(says.endsWith('; stored') ? 'hit-fresh' : 'miss')
     },
   )

@@ -8,7 +8,7 @@ import { type Exchange, RECORDINGS_LEFT_OUT, recordings } from '../support/recor
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
-/** What the recordings hold something of. */
+/** The endpoints that occur in the recordings. */
 const KINDS = [
   '/pipelines',
   'dns-stages',

@@ -1,4 +1,4 @@
-/** What resolvers ask for. Peers differ in how one GET is made: `get` may keep what it has read for the operation. */
+/** The reads that resolvers make. Peers differ in how they make a GET: `get` may keep the responses of an operation. */
 
 const listField = (collection) =>
   collection.endsWith('-stages') ? 'stages' : collection.replaceAll('-', '_')

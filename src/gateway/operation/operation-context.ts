@@ -1,4 +1,4 @@
-/** What the resolvers of one operation can reach. Each part is made when a resolver first asks for it. */
+/** The context that the resolvers of one operation share. Each part is made when a resolver first asks for it. */
 import type { Logger } from 'pino'
 import { type CallBudget, createCallBudget } from '../../api-client/call-budget.js'
 import type { EdgeServices, EdgeServicesClient } from '../../api-client/client.js'
@@ -13,7 +13,7 @@ import type { Knowledge } from '../../pagination/list-knowledge.js'
 import { createRefusalReporter } from '../reporting/refusals.js'
 import type { OperationRequest } from './operation-request.js'
 
-/** What all operations of a gateway share. */
+/** The parts of a context that all operations of a gateway share. */
 export type OperationSurroundings = {
   readonly edgeServices: EdgeServices
   readonly logger: Logger

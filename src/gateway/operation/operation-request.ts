@@ -1,5 +1,5 @@
 /** A caller's request for an operation, whichever way it came. */
-import type { AnswerType } from '../request/media-type.js'
+import type { ResponseType } from '../request/media-type.js'
 
 /** As the request has them: `readParams` says why they can stand for no operation. */
 export type OperationParams = {
@@ -15,7 +15,7 @@ export type OperationRequest = {
   readonly token: string | null
   /** The address, or for IPv6 the network, by which callers without a token are told apart. */
   readonly client: string
-  readonly answerType: AnswerType
+  readonly responseType: ResponseType
   /** Whether the caller asks for the operation's cost. */
   readonly showsCost: boolean
   /** Whether the request may change nothing: it is a GET. */

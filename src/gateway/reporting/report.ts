@@ -11,7 +11,7 @@ import { InconsistentListError } from '../../pagination/list-source.js'
 import type { OperationRequest } from '../operation/operation-request.js'
 import type { Outcome } from '../operation/operations.js'
 import { isLongerThan, MAX_RESPONSE_CHARACTERS } from '../operation/response-size.js'
-import { type AnswerType, GRAPHQL_RESPONSE } from '../request/media-type.js'
+import { GRAPHQL_RESPONSE, type ResponseType } from '../request/media-type.js'
 import {
   graphqlErrorCode,
   isAboutArgument,
@@ -50,7 +50,7 @@ const NO_HEADERS = {}
  */
 export function createReporter({ logger, hasCredential }: ReporterOptions): Report {
   const answer = ({ result, measured: { cost } }: Outcome, request: OperationRequest): Answer => {
-    const { requestId, answerType, showsCost } = request
+    const { requestId, responseType, showsCost } = request
     const hasData = result.data !== undefined
     const extensions = showsCost && hasData && cost !== null ? { extensions: { cost } } : null
     if (result.errors === undefined && hasData)
@@ -67,7 +67,7 @@ export function createReporter({ logger, hasCredential }: ReporterOptions): Repo
       const { code, message, extensions } = toCaller(error, cause, request, credentials, cost)
       if (isWorthLogging(code, cause) && !logged.has(cause))
         logged.set(cause, { code, path: error.path, cause })
-      http = mostSevere(http, httpOf(error, code, hasData, answerType))
+      http = mostSevere(http, httpOf(error, code, hasData, responseType))
       const locations = locate(error)
       told.push({
         message,
@@ -96,9 +96,9 @@ export function createReporter({ logger, hasCredential }: ReporterOptions): Repo
     const answered = answer(outcome, request)
     if (isSurelyShort(outcome)) return answered
     if (!isLongerThan(answered.body, MAX_RESPONSE_CHARACTERS)) return answered
-    const { requestId, answerType } = request
+    const { requestId, responseType } = request
     return {
-      status: answerType === GRAPHQL_RESPONSE ? statusOf(TOO_LONG_CODE) : 200,
+      status: responseType === GRAPHQL_RESPONSE ? statusOf(TOO_LONG_CODE) : 200,
       headers: NO_HEADERS,
       body: {
         errors: [
@@ -132,8 +132,8 @@ type ToldError = {
 
 type Http = { status: number; headers: Record<string, string> }
 
-/** What an error makes of the answer. https://graphql.github.io/graphql-over-http/draft/#sec-Status-Codes */
-function httpOf(error: GraphQLError, code: string, hasData: boolean, type: AnswerType): Http {
+/** The status and headers that an error gives the response. https://graphql.github.io/graphql-over-http/draft/#sec-Status-Codes */
+function httpOf(error: GraphQLError, code: string, hasData: boolean, type: ResponseType): Http {
   const http = error.extensions.http as Partial<Http & { spec: boolean }> | undefined
   const headers = http?.headers ?? {}
   if (hasData) return { status: type === GRAPHQL_RESPONSE ? 294 : 200, headers }
@@ -184,17 +184,18 @@ function toCaller(
     return { code: LEFT, message: 'The caller left before the answer.' }
   const code = cause instanceof GraphQLError ? graphqlErrorCode(error, cause) : INTERNAL.code
   if (code === INTERNAL.code) return INTERNAL
-  // Such as the `cost` of what was refused. Yoga keeps what is about HTTP, and what JSON.parse said, there too.
+  // Keeps extensions such as the `cost` of a refused operation. Yoga's own, about HTTP and from JSON.parse, are left out.
   const { http: _http, originalError: _original, ...extensions } = error.extensions
   const place = isAboutDocument(error) ? literalPlace(error) : null
   const message = place === null ? error.message : `Value at "${place}": ${error.message}`
   return { code, message: shortenMessage(message), extensions }
 }
 
-/** Nobody is there to see it. */
+/** No caller ever sees this code. */
 const LEFT = 'CALLER_LEFT'
 
-const CALLERS_DOING = new Set([
+/** The codes of errors that the caller caused. */
+const CAUSED_BY_CALLER = new Set([
   'BAD_USER_INPUT',
   'COST_LIMIT_EXCEEDED',
   'GRAPHQL_PARSE_FAILED',
@@ -206,13 +207,13 @@ const CALLERS_DOING = new Set([
   LEFT,
 ])
 
-/** Refusals by the gateway itself are not logged, since any web page could fill the log with them, by images for instance. */
+/** Refusals by the gateway itself are not logged, because any web page could fill the log with them, for example with images. */
 function isWorthLogging(code: string, cause: unknown): boolean {
-  return !CALLERS_DOING.has(code) && !(code === 'FORBIDDEN' && cause instanceof GraphQLError)
+  return !CAUSED_BY_CALLER.has(code) && !(code === 'FORBIDDEN' && cause instanceof GraphQLError)
 }
 
-/** Of an answer without `data`, for clients that accept `application/graphql-response+json`. */
+/** The status of a response without `data`, for clients that accept `application/graphql-response+json`. */
 function statusOf(code: string): number {
   if (code === 'GRAPHQL_PARSE_FAILED') return 400
-  return CALLERS_DOING.has(code) ? 422 : 500
+  return CAUSED_BY_CALLER.has(code) ? 422 : 500
 }

@@ -1,10 +1,10 @@
-/** Bounds what the requests under way may occupy by what they sent. */
+/** Bounds the memory that the bodies of the requests under way may take. */
 import { httpError } from './http-error.js'
 
-/** Of all requests whose bodies are complete, until they are answered. A quarter of a heap of 512 MiB. */
+/** For all requests together, from the end of their bodies until their responses. A quarter of a heap of 512 MiB. */
 const MAX_BYTES = 128 * 1024 ** 2
 
-/** A body is kept for as long as its operation waits for the upstream. */
+/** Counts the memory of bodies. A body stays in memory as long as its operation waits for the upstream. */
 export type BodyAccount = {
   /** Opens the share of one request. */
   open(): Share
@@ -12,12 +12,12 @@ export type BodyAccount = {
 
 export type Share = {
   /**
-   * Counts bytes until the share is closed. May be called again for more; fewer than none are none.
-   * @throws GraphQLError with the status: 413 where the request alone takes more than there is for all; 503, OVERLOADED, where others
-   * leave no room.
+   * Counts bytes until the share is closed. Further calls add to them; a number below zero adds nothing.
+   * @throws GraphQLError with status 413 if the request alone takes more than the limit for all; with status 503 and the code
+   * OVERLOADED if other requests leave no room.
    */
   take(bytes: number): void
-  /** Gives the bytes back: the request is answered, or its caller has left. May be called again. */
+  /** Returns the bytes, when the response is sent or the caller has left. Calling it again has no effect. */
   close(): void
 }
 

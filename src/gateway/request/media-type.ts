@@ -4,18 +4,18 @@ import { httpError } from './http-error.js'
 export const GRAPHQL_RESPONSE = 'application/graphql-response+json'
 export const JSON_TYPE = 'application/json'
 
-export type AnswerType = typeof GRAPHQL_RESPONSE | typeof JSON_TYPE | 'stream'
+export type ResponseType = typeof GRAPHQL_RESPONSE | typeof JSON_TYPE | 'stream'
 
-/** Types of Yoga's that send one result or several, taken where neither type of JSON is accepted. */
+/** Yoga's types for one or several results. They are used if the request accepts neither type of JSON. */
 const STREAMS = ['text/event-stream', 'multipart/mixed']
 
 type Range = { type: string; weight: number; place: number }
 
 /**
- * The acceptable type with the highest weight; between equals, the one named first, and where a wildcard takes both,
- * `application/json`. The most specific range that takes a type gives its weight. Null: none is acceptable.
+ * The acceptable type with the highest weight. Between equal weights, the type that is named first wins, and `application/json` if
+ * one wildcard includes both. The weight of a type is that of the most specific range that includes it. Null: no type is acceptable.
  */
-export function chooseAnswerType(accept: string | null): AnswerType | null {
+export function chooseResponseType(accept: string | null): ResponseType | null {
   const ranges = parseRanges(accept?.trim() || '*/*')
   const choices = ([JSON_TYPE, GRAPHQL_RESPONSE] as const)
     .map((type) => ({ type, range: rangeOf(type, ranges) }))
@@ -26,8 +26,8 @@ export function chooseAnswerType(accept: string | null): AnswerType | null {
 }
 
 /** @throws GraphQLError with status 406 where no answer would be accepted. */
-export function assertAcceptable(accept: string | null): AnswerType {
-  const type = chooseAnswerType(accept)
+export function assertAcceptable(accept: string | null): ResponseType {
+  const type = chooseResponseType(accept)
   if (type !== null) return type
   throw httpError(
     406,
@@ -70,7 +70,7 @@ function rangeOf(type: string, ranges: readonly Range[]): Range {
   return { type, weight: 0, place: 0 }
 }
 
-/** Ranges that ask for another charset than UTF-8 are left out: no answer has one. */
+/** Leaves out ranges with a charset other than UTF-8, because no response has one. */
 function parseRanges(accept: string): Range[] {
   return accept.split(',').flatMap((item, place) => {
     const [type = '', ...parameters] = item.split(';').map((part) => part.trim().toLowerCase())

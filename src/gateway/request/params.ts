@@ -7,10 +7,10 @@ import { readJson } from './read-json.js'
 
 const PARAMETERS = ['query', 'operationName', 'variables', 'extensions']
 
-/** Of a body, the object of parameters and the object of variables are no values of the caller's. */
+/** Levels around the caller's values in a body: the parameters and the variables. */
 const BODY_LEVELS = 2
 
-/** JSON in memory: an empty object is two tokens and takes 56 bytes; a text of one letter in a list is two tokens and takes 32. */
+/** Memory of parsed JSON, estimated: an empty object has two tokens and takes 56 bytes; a string of one letter in a list has two tokens and takes 32. */
 const BYTES_PER_TOKEN = 32
 
 /**

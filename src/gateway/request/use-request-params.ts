@@ -11,19 +11,19 @@ import { receiveBody } from './read-body.js'
 import { readJson } from './read-json.js'
 import type { RequestContext } from './request-context.js'
 
-/** The object of variables is the one level of a URL's parameter that is not the caller's value. */
+/** Levels around the caller's values in a parameter of a URL: only the variables. */
 const PARAMETER_LEVELS = 1
 
 /**
- * Reads the parameters from a GET's URL, or from a POST's body as JSON. Yoga's own limit sends each body
- * through a stream of its own and makes small requests twice as dear. Other content types are refused, since browsers send
- * some of them across origins unasked. A request whose answer would not be accepted is refused before it does anything.
+ * Reads the parameters from the URL of a GET, or from the JSON body of a POST. Yoga's own limit is not used, because it pipes each
+ * body through another stream, which doubles the cost of small requests. Other content types are refused, because browsers send some
+ * of them across origins without a preflight. A request that accepts none of our media types is refused before anything is done.
  */
 export function useRequestParams(limits: Limits, account: BodyAccount): Plugin<object, RequestContext> {
   const turns = createTurns()
   /**
-   * Bodies are decompressed and parsed, and their operations begun, in turns. A GET does not wait again: its request
-   * was begun in a turn of its own (`listenHttp`).
+   * Waits until the body may be decompressed and parsed, and its operation begun: see `createTurns`. A GET does not need this, because
+   * its request has already waited for its turn (`listenHttp`).
    */
   const turn = async ({ socket }: IncomingMessage) => {
     await new Promise<void>((resolve) => turns(resolve, clientOf(socket.remoteAddress ?? '')))
