@@ -14,7 +14,8 @@ export class ResponseHeads {
 
   textOf(status: number, lines: string, bodyBytes: number, isLast: boolean): string {
     const connectionLines = isLast ? 'Connection: close\r\n' : this.#keepAliveLines
-    const reason = STATUS_CODES[status] ?? 'unknown'
+    // 294 has no phrase of its own. Yoga says OK for such statuses.
+    const reason = STATUS_CODES[status] ?? 'OK'
     return `HTTP/1.1 ${status} ${reason}\r\n${lines}${this.#date()}${connectionLines}Content-Length: ${bodyBytes}\r\n\r\n`
   }
 
