@@ -11,8 +11,12 @@ import { UnexpectedBodyError } from './failures.js'
 import { mend } from './mend.js'
 import { truncate, type UpstreamResponse } from './response.js'
 
-/** @throws UnexpectedBodyError */
-export type Reader<T> = (response: UpstreamResponse, facts: CallFacts) => T
+/**
+ * Reads a body. `facts` are about the response, for errors.
+ *
+ * @throws UnexpectedBodyError
+ */
+export type Reader<T> = (response: UpstreamResponse, facts: () => CallFacts) => T
 
 /**
  * Creates the reader of one kind of body.
@@ -27,13 +31,14 @@ export function readJson<Schema extends TSchema>(
   identity: (keyof Static<Schema> & string) | null,
 ): Reader<Static<Schema>> {
   const shape = Compile(schema)
-  return ({ status, body }, facts) => {
+  return ({ status, body }, factsOf) => {
     const value = parseJson(body)
     if (value === undefined) {
       const got = body.trim() === '' ? 'an empty body' : truncate(body, QUOTED_LENGTH)
-      throw new UnexpectedBodyError(facts, `answered ${status}: expected ${expected} as JSON, got ${got}`)
+      throw new UnexpectedBodyError(factsOf(), `answered ${status}: expected ${expected} as JSON, got ${got}`)
     }
     if (shape.Check(value)) return value as Static<Schema>
+    const facts = factsOf()
     let problems = 0
     const mended = mend(schema, value, '', (path, wanted, got) => {
       if (++problems > MAX_PROBLEMS)
@@ -54,7 +59,7 @@ export function readJson<Schema extends TSchema>(
 export const readNothing: Reader<void> = ({ status, body }, facts) => {
   if (!/^\s*(?:\{\s*\}|null)?\s*$/.test(body)) {
     throw new UnexpectedBodyError(
-      facts,
+      facts(),
       `answered ${status}: expected no body, got ${truncate(body, QUOTED_LENGTH)}`,
     )
   }

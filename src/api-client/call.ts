@@ -4,14 +4,19 @@ import type { Reader } from './body.js'
 import { type CallFacts, RateLimitedError, UnauthenticatedError } from './errors.js'
 import type { Unlinked } from './failures.js'
 import { type Operation, toEndError } from './operation.js'
+import type { Pace, Turns } from './pace/pace.js'
 import type { Paces } from './pace/paces.js'
+import type { Turn as TurnOf } from './pace/turns.js'
 import { type Target, toPath } from './path.js'
 import { type Method, mayHaveHappened, requestIdOf, truncate, type UpstreamResponse } from './response.js'
 import { toResponseError } from './response-error.js'
 import { planRetry, type RetryOptions } from './retry.js'
 import type { ServerTime } from './server-time.js'
 import type { TimerClock } from './timer-clock.js'
-import type { Transport } from './transport.js'
+import type { Transport, TransportRequest } from './transport.js'
+
+type Turn = TurnOf<UpstreamResponse>
+type Going = Extract<Turn, { kind: 'go' }>
 
 type CallRequest<T> = Target & {
   method: Method
@@ -23,12 +28,6 @@ type CallRequest<T> = Target & {
   unlinks?: Unlinked
   /** Reads the response of a call that succeeded. */
   read: Reader<T>
-}
-
-/** A request whose path has been made. */
-type ReadyRequest<T> = CallRequest<T> & {
-  /** Path and query below `/edge-services/v1beta1`, encoded. */
-  path: string
 }
 
 export type Call = <T>(request: CallRequest<T>) => Promise<T>
@@ -55,117 +54,140 @@ export type CallOptions = RetryOptions & {
   onCall: ((record: CallRecord) => void) | null
 }
 
+/** The parts of a client that all its operations share. */
+export type CallSurroundings = {
+  readonly transport: Transport
+  readonly paces: Paces
+  readonly options: CallOptions
+}
+
 /**
  * Creates the `call` function of one operation. At most `maxInFlight` calls run at once. Calls begin in the order in which
  * they were made, each when the pace of its credential allows.
  */
-export function createCall(
-  transport: Transport,
-  paces: Paces,
-  operation: Operation,
-  options: CallOptions,
-): Call {
-  const { clock, maxInFlight, serverTime, onCall } = options
-  const token = operation.token || options.secretKey || null
-  const pace = paces.of(token)
-  const turns = pace.join(operation, maxInFlight)
+export function createCall(shared: CallSurroundings, operation: Operation): Call {
+  let calls: OperationCalls | undefined
+  return (request) => {
+    calls ??= new OperationCalls(shared, operation)
+    return calls.make(request)
+  }
+}
 
-  const send = async (
-    request: ReadyRequest<unknown>,
-    body: string | null,
-    attempt: number,
-    done: (response: UpstreamResponse | null) => void,
-  ): Promise<UpstreamResponse> => {
-    const { method, route, path } = request
-    const sent = { method, writes: isWrite(request), path, token, body }
-    const startedAt = performance.now()
-    const record = (status: number | null) =>
-      onCall?.({
-        method,
-        route,
-        status,
-        durationMs: performance.now() - startedAt,
-        attempt: attempt + 1,
-        abandoned: status === null && operation.ended()?.kind === 'left',
-      })
-    const response = await transport.send(sent, operation).catch((error: unknown) => {
-      done(null)
-      record(null)
-      throw error
-    })
-    serverTime.note(response)
-    done(response)
-    record(response.status)
-    return response
+class OperationCalls {
+  readonly #shared: CallSurroundings
+  readonly #operation: Operation
+  readonly #token: string | null
+  readonly #pace: Pace
+  readonly #turns: Turns
+
+  constructor(shared: CallSurroundings, operation: Operation) {
+    this.#shared = shared
+    this.#operation = operation
+    this.#token = operation.token || shared.options.secretKey || null
+    this.#pace = shared.paces.of(this.#token)
+    this.#turns = this.#pace.join(operation, shared.options.maxInFlight)
   }
 
-  /** Waits for the call's turn. Resolves to a function that must be called with the response, or with null if none came. */
-  const takeTurn = async (request: ReadyRequest<unknown>, attempt: number, lastFailure: unknown) => {
-    const turn = await turns.take(attempt > 0)
+  async make<T>(request: CallRequest<T>): Promise<T> {
+    const { options } = this.#shared
+    const ready = this.#prepare(request)
+    this.#operation.budget?.take(ready.writes)
+    let lastFailure: unknown
+    for (let attempt = 0; ; attempt++) {
+      // A turn that has come already is not waited for.
+      const taken = this.#turns.take(attempt > 0)
+      const turn = taken instanceof Promise ? await taken : taken
+      const going = this.#begin(turn, ready, lastFailure)
+      try {
+        const response = await this.#send(request, ready, attempt, going)
+        return readResponse(request, ready, response, options.clock.nowMs())
+      } catch (error) {
+        const isGet = request.method === 'GET'
+        const wait = isGet ? planRetry(error, attempt, this.#operation.remainingMs(), options) : null
+        if (wait === null) throw error
+        lastFailure = error
+        // The queue waits out the pause that a 429 asks for, with all other calls in it. This call is the first one sent afterwards.
+        const isQueued = error instanceof RateLimitedError && this.#pace.isLimited()
+        await this.#operation.sleep(isQueued ? wait.jitterMs : wait.delayMs)
+      }
+    }
+  }
+
+  #prepare(request: CallRequest<unknown>): TransportRequest {
+    const { method, writes = method !== 'GET', body } = request
+    const path = toPath(request)
+    const token = this.#token
+    if (token !== null && !HEADER_VALUE.test(token))
+      throw new UnauthenticatedError(
+        factsBeforeSending(method, path),
+        'was not sent: its token fits no header',
+      )
+    return { method, writes, path, token, body: body === undefined ? null : JSON.stringify(body) }
+  }
+
+  /** @throws if the turn does not let the call go. */
+  #begin(turn: Turn, { method, path }: TransportRequest, lastFailure: unknown): Going {
     if (turn.kind === 'late')
       throw new RateLimitedError(
-        factsBeforeSending(request),
+        factsBeforeSending(method, path),
         `was not sent: its turn would come after the deadline of its operation, in ${turn.retryAfterSeconds} s`,
         turn.retryAfterSeconds,
         lastFailure === undefined ? undefined : { cause: lastFailure },
       )
-    if (turn.kind === 'ended') throw toEndError(turn.end, factsBeforeSending(request), lastFailure)
-    const end = operation.ended()
-    if (end === null) return turn.done
-    turn.done(null)
-    throw toEndError(end, factsBeforeSending(request), lastFailure)
+    const end = turn.kind === 'ended' ? turn.end : this.#operation.ended()
+    if (end === null) return turn as Going
+    if (turn.kind === 'go') turn.done(null)
+    throw toEndError(end, factsBeforeSending(method, path), lastFailure)
   }
 
-  return async (callRequest) => {
-    const request = { ...callRequest, path: toPath(callRequest) }
-    assertSendable(token, request)
-    operation.budget?.take(isWrite(request))
-    const body = request.body === undefined ? null : JSON.stringify(request.body)
-    let lastFailure: unknown
-    for (let attempt = 0; ; attempt++) {
-      const done = await takeTurn(request, attempt, lastFailure)
-      try {
-        const response = await send(request, body, attempt, done)
-        return readResponse(request, response, clock.nowMs())
-      } catch (error) {
-        const isGet = request.method === 'GET'
-        const wait = isGet ? planRetry(error, attempt, operation.remainingMs(), options) : null
-        if (wait === null) throw error
-        lastFailure = error
-        // The queue waits out the pause that a 429 asks for, with all other calls in it. This call is the first one sent afterwards.
-        const isQueued = error instanceof RateLimitedError && pace.isLimited()
-        await operation.sleep(isQueued ? wait.jitterMs : wait.delayMs)
-      }
+  async #send(
+    { route }: CallRequest<unknown>,
+    ready: TransportRequest,
+    attempt: number,
+    going: Going,
+  ): Promise<UpstreamResponse> {
+    const { transport, options } = this.#shared
+    const startedAt = performance.now()
+    let response: UpstreamResponse | null = null
+    try {
+      response = await transport.send(ready, this.#operation)
+      options.serverTime.note(response)
+      return response
+    } finally {
+      going.done(response)
+      options.onCall?.({
+        method: ready.method,
+        route,
+        status: response?.status ?? null,
+        durationMs: performance.now() - startedAt,
+        attempt: attempt + 1,
+        abandoned: response === null && this.#operation.ended()?.kind === 'left',
+      })
     }
   }
 }
 
-function isWrite({ method, writes = method !== 'GET' }: CallRequest<unknown>): boolean {
-  return writes
-}
-
-function readResponse<T>(request: ReadyRequest<T>, response: UpstreamResponse, nowMs: number): T {
-  const facts: CallFacts = {
-    method: request.method,
-    path: request.path,
+function readResponse<T>(
+  request: CallRequest<T>,
+  { method, path, writes }: TransportRequest,
+  response: UpstreamResponse,
+  nowMs: number,
+): T {
+  const facts = (): CallFacts => ({
+    method,
+    path,
     status: response.status,
     requestId: requestIdOf(response),
     upstreamBody: response.body === '' ? null : truncate(response.body),
-    mayHaveHappened: mayHaveHappened(isWrite(request), response.status),
-  }
+    mayHaveHappened: mayHaveHappened(writes, response.status),
+  })
   if (response.status < 300) return request.read(response, facts)
-  throw toResponseError(response, request, facts, nowMs)
+  throw toResponseError(response, request, facts(), nowMs)
 }
 
 /** A field value as in https://www.rfc-editor.org/rfc/rfc9110#section-5.5, without the obsolete bytes. */
 const HEADER_VALUE = /^[\x20-\x7e]+$/
 
-function assertSendable(token: string | null, request: ReadyRequest<unknown>): void {
-  if (token !== null && !HEADER_VALUE.test(token)) {
-    throw new UnauthenticatedError(factsBeforeSending(request), 'was not sent: its token fits no header')
-  }
-}
-
-function factsBeforeSending({ method, path }: ReadyRequest<unknown>): CallFacts {
+function factsBeforeSending(method: Method, path: string): CallFacts {
   return { method, path, status: null, requestId: null, upstreamBody: null, mayHaveHappened: false }
 }

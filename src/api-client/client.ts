@@ -6,7 +6,7 @@ import { lazyMembers } from '../lib/lazy-members.js'
 import { type Call, type CallOptions, type CallRecord, createCall } from './call.js'
 import { type CheckResource, createCheckResource } from './checks.js'
 import { credentialName } from './credential.js'
-import { createOperation, type OperationOptions } from './operation.js'
+import { Operation, type OperationOptions } from './operation.js'
 import { createPaces, type PaceState } from './pace/paces.js'
 import { createPipelineResource, type PipelineResource } from './pipelines.js'
 import { createPlanResource, type PlanResource } from './plans.js'
@@ -112,6 +112,7 @@ export function createEdgeServices(options: EdgeServicesOptions): EdgeServices {
     clock,
     onCall: options.onCall ?? null,
   }
+  const shared = { transport, paces, options: callOptions }
   return {
     hasCredential: Boolean(options.secretKey),
     credentialName: (token) => credentialName(token || options.secretKey),
@@ -119,7 +120,7 @@ export function createEdgeServices(options: EdgeServicesOptions): EdgeServices {
     forOperation: (operation) =>
       createClient({
         serverTime,
-        call: createCall(transport, paces, createOperation(operation, clock, maxOperationBytes), callOptions),
+        call: createCall(shared, new Operation(operation, clock, maxOperationBytes)),
       }),
     close: () => transport.close(),
   }

@@ -1,19 +1,38 @@
 /** Shares the connections to the upstream between callers when there are too few. */
 import type { Operation } from './operation.js'
 
-/** A call's place: first in the queue for a connection, then on one. */
-export type Place = {
-  /** Returns the connection, or leaves the queue. Calling it again has no effect. */
-  leave(): void
+/** The calls of one operation. */
+type Share = {
+  readonly caller: Caller
+  readonly operation: Operation
+  held: number
+  readonly waiting: Place[]
 }
 
-type Call = { begin: () => void }
-
-/** The calls of one operation. */
-type Share = { held: number; readonly waiting: Set<Call> }
-
 /** The operations of one caller. */
-type Caller = { held: number; readonly operations: Map<Operation, Share> }
+type Caller = { readonly name: string; held: number; readonly operations: Map<Operation, Share> }
+
+/** A call that wants a connection. */
+export type Candidate = {
+  /** Called once there is a connection. The call must leave its place in the end. */
+  begin(place: Place): void
+}
+
+/** A call's place: first in the queue for a connection, then on one. */
+export class Place {
+  state: 'waiting' | 'held' | 'left' = 'waiting'
+
+  constructor(
+    readonly shares: ConnectionShares,
+    readonly share: Share,
+    readonly call: Candidate,
+  ) {}
+
+  /** Returns the connection, or leaves the queue. Calling it again has no effect. */
+  leave(): void {
+    if (this.state !== 'left') this.shares.release(this)
+  }
+}
 
 /**
  * A slow upstream makes connections scarce, and the calls of one caller could then hold all of them. Two rules keep some free:
@@ -27,6 +46,7 @@ type Caller = { held: number; readonly operations: Map<Operation, Share> }
 export class ConnectionShares {
   readonly #connections: number
   #held = 0
+  #waiting = 0
   readonly #callers = new Map<string, Caller>()
   readonly #onIdle: (() => void)[] = []
 
@@ -34,41 +54,47 @@ export class ConnectionShares {
     this.#connections = connections
   }
 
-  /** Calls `begin` once there is a connection for the operation's call, which may be at once. */
-  take(operation: Operation, begin: () => void): Place {
-    const caller = this.#callers.get(operation.caller) ?? { held: 0, operations: new Map<Operation, Share>() }
-    this.#callers.set(operation.caller, caller)
-    const share = caller.operations.get(operation) ?? { held: 0, waiting: new Set<Call>() }
-    caller.operations.set(operation, share)
-    let state: 'waiting' | 'held' | 'left' = 'waiting'
-    const call: Call = {
-      begin: () => {
-        state = 'held'
-        share.waiting.delete(call)
-        share.held += 1
-        caller.held += 1
-        this.#held += 1
-        begin()
-      },
+  /** Lets the call begin once there is a connection for its operation, which may be at once. */
+  take(operation: Operation, call: Candidate): Place {
+    let caller = this.#callers.get(operation.caller)
+    if (caller === undefined) {
+      caller = { name: operation.caller, held: 0, operations: new Map() }
+      this.#callers.set(caller.name, caller)
     }
-    share.waiting.add(call)
-    this.#giveOut()
-    return {
-      leave: () => {
-        if (state === 'left') return
-        if (state === 'held') {
-          share.held -= 1
-          caller.held -= 1
-          this.#held -= 1
-        }
-        state = 'left'
-        share.waiting.delete(call)
-        if (share.held === 0 && share.waiting.size === 0) caller.operations.delete(operation)
-        if (caller.operations.size === 0) this.#callers.delete(operation.caller)
-        this.#giveOut()
-        if (this.#callers.size === 0) for (const tell of this.#onIdle.splice(0)) tell()
-      },
+    let share = caller.operations.get(operation)
+    if (share === undefined) {
+      share = { caller, operation, held: 0, waiting: [] }
+      caller.operations.set(operation, share)
     }
+    const place = new Place(this, share, call)
+    // While nobody waits, nobody has to be compared.
+    if (this.#waiting === 0 && this.#mayBegin(share)) {
+      this.#begin(place)
+    } else {
+      share.waiting.push(place)
+      this.#waiting++
+      this.#giveOut()
+    }
+    return place
+  }
+
+  /** For `Place` alone. */
+  release(place: Place): void {
+    const { share } = place
+    const { caller } = share
+    if (place.state === 'held') {
+      share.held--
+      caller.held--
+      this.#held--
+    } else {
+      share.waiting.splice(share.waiting.indexOf(place), 1)
+      this.#waiting--
+    }
+    place.state = 'left'
+    if (share.held === 0 && share.waiting.length === 0) caller.operations.delete(share.operation)
+    if (caller.operations.size === 0) this.#callers.delete(caller.name)
+    if (this.#waiting > 0) this.#giveOut()
+    if (this.#callers.size === 0) for (const tell of this.#onIdle.splice(0)) tell()
   }
 
   /** Resolves once no call waits for a connection or holds one. */
@@ -77,30 +103,42 @@ export class ConnectionShares {
     return new Promise((resolve) => this.#onIdle.push(resolve))
   }
 
-  #giveOut(): void {
-    for (let call = this.#next(); call !== undefined; call = this.#next()) call.begin()
+  #begin(place: Place): void {
+    place.state = 'held'
+    place.share.held++
+    place.share.caller.held++
+    this.#held++
+    place.call.begin(place)
   }
 
-  #next(): Call | undefined {
-    let best: { caller: Caller; share: Share } | undefined
+  #giveOut(): void {
+    for (let share = this.#next(); share !== undefined; share = this.#next()) {
+      this.#waiting--
+      this.#begin(share.waiting.shift() as Place)
+    }
+  }
+
+  #next(): Share | undefined {
+    let best: Share | undefined
     for (const caller of this.#callers.values()) {
       if (best !== undefined && caller.held >= best.caller.held) continue
-      const share = this.#nextOf(caller)
-      if (share !== undefined) best = { caller, share }
+      best = this.#nextOf(caller) ?? best
     }
-    return best?.share.waiting.values().next().value
+    return best
   }
 
   /** The caller's operation that gets the next connection. Undefined: the caller has no call that may begin. */
   #nextOf(caller: Caller): Share | undefined {
-    const free = this.#connections - this.#held
-    if (caller.held >= 3 * free) return undefined
-    const mayAddToOthers = caller.held < free
     let best: Share | undefined
     for (const share of caller.operations.values()) {
-      if (share.waiting.size === 0 || (share.held > 0 && !mayAddToOthers)) continue
+      if (share.waiting.length === 0 || !this.#mayBegin(share)) continue
       if (best === undefined || share.held < best.held) best = share
     }
     return best
+  }
+
+  #mayBegin({ caller, held }: Share): boolean {
+    const free = this.#connections - this.#held
+    return caller.held < (held === 0 ? 3 * free : free)
   }
 }

@@ -24,100 +24,110 @@ export type OperationOptions = {
 /** The reason why an operation's calls may not go on. */
 export type OperationEnd = { kind: 'left'; reason: unknown } | { kind: 'deadline'; cause: unknown }
 
-export type Operation = {
+/** Is told when the operation ends. */
+export type EndListener = { onEnd(end: OperationEnd): void }
+
+export class Operation {
   readonly token: string | null
   readonly budget: CallBudget | null
   readonly caller: string
   /** For all responses together. */
   readonly maxOperationBytes: number
+  readonly #signal: AbortSignal
+  readonly #deadline: number | undefined
+  readonly #clock: TimerClock
+  #receivedBytes = 0
+  readonly #listeners = new Set<EndListener>()
+  #onAbort: (() => void) | null = null
+  #stopTimer: (() => void) | null = null
+  /** A timer can fire a millisecond before the clock reaches the deadline. Waiting calls must not begin in between. */
+  #hasTimedOut = false
+
+  constructor(
+    { token, caller = token ?? '', signal, deadline, budget }: OperationOptions,
+    clock: TimerClock,
+    maxOperationBytes = Number.POSITIVE_INFINITY,
+  ) {
+    this.token = token
+    this.caller = caller
+    this.budget = budget ?? null
+    this.maxOperationBytes = maxOperationBytes
+    this.#signal = signal
+    this.#deadline = deadline
+    this.#clock = clock
+  }
+
   /**
    * Counts received bytes.
    * @returns whether the responses of the operation now exceed `maxOperationBytes` together.
    */
-  takeBytes(bytes: number): boolean
+  takeBytes(bytes: number): boolean {
+    this.#receivedBytes += bytes
+    return this.#receivedBytes > this.maxOperationBytes
+  }
+
   /** Null while calls may go on. */
-  ended(): OperationEnd | null
+  ended(): OperationEnd | null {
+    if (this.#signal.aborted) return toEnd(this.#signal.reason)
+    return this.#hasTimedOut || this.remainingMs() <= 0 ? { kind: 'deadline', cause: undefined } : null
+  }
+
   /** Infinity without a deadline. */
-  remainingMs(): number
-  /** Calls `listener` once when the operation ends, unless the returned function is called first. The operation must not have ended yet. */
-  onEnd(listener: (end: OperationEnd) => void): () => void
+  remainingMs(): number {
+    return this.#deadline === undefined ? Number.POSITIVE_INFINITY : this.#deadline - this.#clock.nowMs()
+  }
+
+  /** Tells the listener once when the operation ends, unless it stops listening first. The operation must not have ended yet. */
+  listen(listener: EndListener): void {
+    if (this.#listeners.size === 0) this.#watch()
+    this.#listeners.add(listener)
+  }
+
+  /** Calling it again has no effect. */
+  stopListening(listener: EndListener): void {
+    if (this.#listeners.delete(listener) && this.#listeners.size === 0) this.#unwatch()
+  }
+
   /** Resolves after `ms`, or at once when the operation ends. */
-  sleep(ms: number): Promise<void>
-}
-
-export function createOperation(
-  { token, caller = token ?? '', signal, deadline, budget }: OperationOptions,
-  clock: TimerClock,
-  maxOperationBytes = Number.POSITIVE_INFINITY,
-): Operation {
-  let receivedBytes = 0
-  const listeners = new Set<(end: OperationEnd) => void>()
-  let stopTimer: (() => void) | null = null
-  // A timer can fire a millisecond before the clock reaches the deadline. Waiting calls must not begin in between.
-  let hasTimedOut = false
-
-  const ended = (): OperationEnd | null => {
-    if (signal.aborted) return toEnd(signal.reason)
-    return hasTimedOut || remainingMs() <= 0 ? { kind: 'deadline', cause: undefined } : null
-  }
-  const remainingMs = () => (deadline === undefined ? Number.POSITIVE_INFINITY : deadline - clock.nowMs())
-  const end = (reason: OperationEnd) => {
-    const called = [...listeners]
-    listeners.clear()
-    unwatch()
-    for (const listener of called) listener(reason)
-  }
-  const onAbort = () => end(toEnd(signal.reason))
-  // One timer and one listener, and only while a call is under way: a signal may outlive the operation.
-  const watch = () => {
-    signal.addEventListener('abort', onAbort)
-    if (deadline !== undefined) {
-      stopTimer = clock.setTimer(remainingMs(), () => {
-        hasTimedOut = true
-        end({ kind: 'deadline', cause: undefined })
-      })
-    }
-  }
-  const unwatch = () => {
-    signal.removeEventListener('abort', onAbort)
-    stopTimer?.()
-    stopTimer = null
-  }
-  const onEnd: Operation['onEnd'] = (listener) => {
-    if (listeners.size === 0) watch()
-    listeners.add(listener)
-    return () => {
-      if (listeners.delete(listener) && listeners.size === 0) unwatch()
-    }
-  }
-  const sleep = (ms: number) =>
-    new Promise<void>((resolve) => {
-      if (ended() !== null) return resolve()
-      const stop = clock.setTimer(ms, () => {
-        stopWatching()
+  sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.ended() !== null) return resolve()
+      const stop = this.#clock.setTimer(ms, () => {
+        this.stopListening(listener)
         resolve()
       })
-      const stopWatching = onEnd(() => {
-        stop()
-        resolve()
-      })
+      const listener: EndListener = {
+        onEnd() {
+          stop()
+          resolve()
+        },
+      }
+      this.listen(listener)
     })
-
-  const takeBytes = (bytes: number) => {
-    receivedBytes += bytes
-    return receivedBytes > maxOperationBytes
   }
 
-  return {
-    token,
-    caller,
-    budget: budget ?? null,
-    maxOperationBytes,
-    takeBytes,
-    ended,
-    remainingMs,
-    onEnd,
-    sleep,
+  /** One timer and one listener, and only while a call is under way: a signal may outlive the operation. */
+  #watch(): void {
+    this.#onAbort ??= () => this.#end(toEnd(this.#signal.reason))
+    this.#signal.addEventListener('abort', this.#onAbort)
+    if (this.#deadline === undefined) return
+    this.#stopTimer = this.#clock.setTimer(this.remainingMs(), () => {
+      this.#hasTimedOut = true
+      this.#end({ kind: 'deadline', cause: undefined })
+    })
+  }
+
+  #unwatch(): void {
+    if (this.#onAbort !== null) this.#signal.removeEventListener('abort', this.#onAbort)
+    this.#stopTimer?.()
+    this.#stopTimer = null
+  }
+
+  #end(end: OperationEnd): void {
+    const told = [...this.#listeners]
+    this.#listeners.clear()
+    this.#unwatch()
+    for (const listener of told) listener.onEnd(end)
   }
 }
 

@@ -1,6 +1,8 @@
 /** Paths and queries of the API. A caller's values reach a URL only through these functions. */
 import { isUuid } from '../lib/uuid.js'
 
+const ID = '{id}'
+
 export type QueryParameters = { readonly [name: string]: string | number | boolean | undefined }
 
 /** The part of a call that its URL is made of. */
@@ -18,9 +20,10 @@ export type Target = {
  * @throws TypeError if the route has an `{id}` and `id` is not shaped like a UUID. Ids are checked where they come in, so
  * such an id is a bug.
  */
-export function toPath({ route, id, query = {} }: Target): string {
-  const path = route.replace('{id}', () => pathId(id))
-  return path + toQueryString(query)
+export function toPath({ route, id, query }: Target): string {
+  const at = route.indexOf(ID)
+  const path = at < 0 ? route : route.slice(0, at) + pathId(id) + route.slice(at + ID.length)
+  return query === undefined ? path : path + toQueryString(query)
 }
 
 function pathId(id: string | undefined): string {

@@ -6,36 +6,38 @@ const SMALL_BYTES = 1024 ** 2
 /** The room for all responses together. Of each response, only the bytes beyond `SMALL_BYTES` count. */
 export const LARGE_BYTES = 32 * 1024 ** 2
 
-export type ReadingBody = {
-  /** Counts a chunk. @returns whether there is room for it. */
-  add(bytes: number): boolean
-  /** Call this when the body is complete or abandoned. Calling it again has no effect. */
-  end(): void
-}
-
 /**
  * Many responses of megabytes, each within the limit for one, could fill the memory together. Parsed JSON takes up to
  * twenty times its length, so the sum is kept far below the size of the heap.
  */
 export class ResponseRoom {
+  /** Of the bytes of each response, those that count. */
+  large = 0
+}
+
+/** One body that is being read. */
+export class ReadingBody {
+  readonly #room: ResponseRoom
+  #bytes = 0
   #large = 0
 
-  begin(): ReadingBody {
-    let bytes = 0
-    let large = 0
-    return {
-      add: (more) => {
-        bytes += more
-        const needed = Math.max(0, bytes - SMALL_BYTES) - large
-        if (this.#large + needed > LARGE_BYTES) return false
-        this.#large += needed
-        large += needed
-        return true
-      },
-      end: () => {
-        this.#large -= large
-        large = 0
-      },
-    }
+  constructor(room: ResponseRoom) {
+    this.#room = room
+  }
+
+  /** Counts a chunk. @returns whether there is room for it. */
+  add(bytes: number): boolean {
+    this.#bytes += bytes
+    const needed = Math.max(0, this.#bytes - SMALL_BYTES) - this.#large
+    if (this.#room.large + needed > LARGE_BYTES) return false
+    this.#room.large += needed
+    this.#large += needed
+    return true
+  }
+
+  /** Call this when the body is complete or abandoned. Calling it again has no effect. */
+  end(): void {
+    this.#room.large -= this.#large
+    this.#large = 0
   }
 }

@@ -1,19 +1,12 @@
-/** One HTTP exchange with the upstream. The only file of this folder that knows undici. */
+/** Sends requests to the upstream over a pool of connections. The only file of this folder that runs undici. */
 
 import { readFileSync } from 'node:fs'
-import { type Dispatcher, Pool } from 'undici'
+import { Pool } from 'undici'
 import { ConnectionShares } from './connection-shares.js'
-import type { CallFacts } from './errors.js'
-import {
-  ConnectionError,
-  type LimitOf,
-  ResponseTooLargeError,
-  TimeoutError,
-  type TimeoutPhase,
-} from './failures.js'
-import { type Operation, toEndError } from './operation.js'
-import { type Method, mayHaveHappened, requestIdOf, truncate, type UpstreamResponse } from './response.js'
-import { LARGE_BYTES, ResponseRoom } from './response-room.js'
+import { Exchange } from './exchange.js'
+import type { Operation } from './operation.js'
+import type { Method, UpstreamResponse } from './response.js'
+import { ResponseRoom } from './response-room.js'
 
 export type TransportOptions = {
   baseUrl: string
@@ -24,7 +17,7 @@ export type TransportOptions = {
   maxResponseBytes: number
 }
 
-type TransportRequest = {
+export type TransportRequest = {
   method: Method
   /** Whether the request may change something. */
   writes: boolean
@@ -65,75 +58,10 @@ export function createTransport(options: TransportOptions): Transport {
   const shares = new ConnectionShares(options.connections)
   const room = new ResponseRoom()
 
+  const { maxResponseBytes } = options
+  const upstream = { pool, shares, room, basePath, userAgent, maxResponseBytes }
   const send: Transport['send'] = (request, operation) =>
-    new Promise<UpstreamResponse>((resolve, reject) => {
-      const path = basePath + request.path
-      const headers = ['Accept', 'application/json', 'User-Agent', userAgent]
-      if (request.token !== null) headers.push('X-Auth-Token', request.token)
-      if (request.body !== null) headers.push('Content-Type', 'application/json')
-
-      let controller: Dispatcher.DispatchController | null = null
-      let isDispatched = false
-      let hasEnded = false
-      let responseHead: Omit<UpstreamResponse, 'body'> | null = null
-      const chunks: Buffer[] = []
-      const reading = room.begin()
-      const facts = (): CallFacts => ({
-        method: request.method,
-        path: request.path,
-        status: responseHead?.status ?? null,
-        requestId: responseHead === null ? null : requestIdOf(responseHead),
-        upstreamBody: chunks[0] === undefined ? null : truncate(chunks[0].toString()),
-        mayHaveHappened: controller !== null && mayHaveHappened(request.writes, responseHead?.status ?? null),
-      })
-      const stopWatching = operation.onEnd((end) => {
-        hasEnded = true
-        reject(toEndError(end, facts()))
-        if (isDispatched) controller?.abort(new Error('the operation ended'))
-        else place.leave()
-      })
-      const finish = () => {
-        stopWatching()
-        reading.end()
-        place.leave()
-      }
-
-      const handler: Dispatcher.DispatchHandler = {
-        onRequestStart(started) {
-          // Connecting takes time, and the operation can end meanwhile.
-          if (hasEnded) started.abort(new Error('the operation ended'))
-          else controller = started
-        },
-        onResponseStart(_controller, status, responseHeaders) {
-          if (status >= 200) responseHead = { status, headers: responseHeaders }
-        },
-        onResponseData(started, chunk) {
-          if (!reading.add(chunk.length)) started.abort(new NoRoomError('process', LARGE_BYTES))
-          // A write's response tells what has happened, so it is read even above the limit.
-          else if (operation.takeBytes(chunk.length) && !request.writes)
-            started.abort(new NoRoomError('operation', operation.maxOperationBytes))
-          else chunks.push(chunk)
-        },
-        onResponseEnd() {
-          finish()
-          if (responseHead !== null) resolve({ ...responseHead, body: toText(chunks) })
-        },
-        onResponseError(_controller, error) {
-          finish()
-          reject(toFailure(error, facts(), controller !== null, options.maxResponseBytes))
-        },
-      }
-      const place = shares.take(operation, () => {
-        isDispatched = true
-        try {
-          pool.dispatch({ method: request.method, path, headers, body: request.body }, handler)
-        } catch (error) {
-          // Not at once: the end of another call, which is still running, may have handed over the connection.
-          queueMicrotask(finish)
-          reject(error)
-        }
-      })
-    })
+    new Promise((resolve, reject) => new Exchange(upstream, request, operation, resolve, reject).start())
 
   let closed: Promise<void> | null = null
   const close = () => {
@@ -141,49 +69,6 @@ export function createTransport(options: TransportOptions): Transport {
     return closed
   }
   return { send, close }
-}
-
-class NoRoomError extends Error {
-  override readonly name = 'NoRoomError'
-  constructor(
-    readonly limitOf: LimitOf,
-    readonly limitBytes: number,
-  ) {
-    super()
-  }
-}
-
-const TIMEOUTS: Record<string, { phase: TimeoutPhase; problem: string }> = {
-  UND_ERR_CONNECT_TIMEOUT: { phase: 'connect', problem: 'got no connection in time' },
-  UND_ERR_HEADERS_TIMEOUT: { phase: 'headers', problem: 'got no answer in time' },
-  UND_ERR_BODY_TIMEOUT: { phase: 'body', problem: 'got an answer that stopped midway' },
-}
-
-/** A call after `close()`, or a request that is not valid HTTP: bugs in this program, not failures of the upstream. */
-const MISUSES = ['UND_ERR_INVALID_ARG', 'UND_ERR_CLOSED', 'UND_ERR_DESTROYED']
-
-function toFailure(
-  error: Error & { code?: unknown },
-  facts: CallFacts,
-  wasSent: boolean,
-  maxResponseBytes: number,
-): Error {
-  const code = String(error.code)
-  const timeout = TIMEOUTS[code]
-  if (timeout !== undefined) return new TimeoutError(facts, timeout.problem, timeout.phase, { cause: error })
-  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
-    return new ResponseTooLargeError(facts, 'answer', maxResponseBytes, { cause: error })
-  }
-  if (error instanceof NoRoomError)
-    return new ResponseTooLargeError(facts, error.limitOf, error.limitBytes, { cause: error })
-  if (MISUSES.includes(code)) return error
-  const problem = wasSent ? 'lost its connection' : 'got no connection'
-  return new ConnectionError(facts, `${problem}: ${error.message || code}`, { cause: error })
-}
-
-function toText(chunks: Buffer[]): string {
-  const [only] = chunks
-  return chunks.length === 1 && only !== undefined ? only.toString() : Buffer.concat(chunks).toString()
 }
 
 function readVersion(): string {

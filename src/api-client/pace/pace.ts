@@ -1,6 +1,6 @@
 /** Keeps all calls with one credential within the upstream's rate limit. */
 
-import type { Operation, OperationEnd } from '../operation.js'
+import type { EndListener, Operation, OperationEnd } from '../operation.js'
 import type { UpstreamResponse } from '../response.js'
 import { refusedForSeconds } from '../retry-after.js'
 import type { TimerClock } from '../timer-clock.js'
@@ -10,13 +10,27 @@ import { type Sent, Window } from './window.js'
 
 type Turn = TurnOf<UpstreamResponse>
 
+/** The turn of a call, which then is under way. */
+class Going implements Sent {
+  readonly kind = 'go'
+  constructor(
+    readonly atMs: number,
+    readonly queue: Queue<Turn>,
+    readonly finish: (sent: Going, response: UpstreamResponse | null) => void,
+  ) {}
+
+  done(response: UpstreamResponse | null): void {
+    this.finish(this, response)
+  }
+}
+
 /** The calls of one operation. */
 export type Turns = {
   /**
-   * Waits for the call's turn. Calls get their turns in the order in which they are made. `first`: the call goes before the
+   * Waits for the call's turn, or returns it if it has come already. Calls get their turns in the order in which they are made. `first`: the call goes before the
    * operation's other waiting calls, because it is a retry.
    */
-  take(first: boolean): Promise<Turn>
+  take(first: boolean): Turn | Promise<Turn>
 }
 
 export type Pace = {
@@ -67,12 +81,8 @@ export function createPace({ clock, isLimited, onResponse, stats }: PaceShared):
   /** The shortest wait of a call that has `ahead` others before it. */
   const waitMs = (ahead: number, nowMs: number): number => {
     if (!isLimited()) return 0
-    const roomAtMs = Math.max(
-      nowMs,
-      pausedUntilMs,
-      sharing?.remaining === 0 ? sharing.untilMs : nowMs,
-      ...windows.map((window) => window.roomAtMs(ahead, nowMs)),
-    )
+    let roomAtMs = Math.max(nowMs, pausedUntilMs, sharing?.remaining === 0 ? sharing.untilMs : nowMs)
+    for (const window of windows) roomAtMs = Math.max(roomAtMs, window.roomAtMs(ahead, nowMs))
     return roomAtMs - nowMs
   }
 
@@ -108,13 +118,18 @@ export function createPace({ clock, isLimited, onResponse, stats }: PaceShared):
       stats.waited++
       stats.waitedMs += nowMs - sinceMs
     }
-    const sent: Sent = { atMs: nowMs }
-    underWay.add(sent)
-    if (isLimited()) for (const window of windows) window.add(sent)
-    resolve({ kind: 'go', done: (response) => finish(queue, sent, response) })
+    resolve(go(queue, nowMs))
   }
 
-  const finish = (queue: Queue<Turn>, sent: Sent, response: UpstreamResponse | null) => {
+  const go = (queue: Queue<Turn>, nowMs: number): Turn => {
+    const sent = new Going(nowMs, queue, finish)
+    underWay.add(sent)
+    if (isLimited()) for (const window of windows) window.add(sent)
+    return sent
+  }
+
+  const finish = (sent: Going, response: UpstreamResponse | null) => {
+    const { queue } = sent
     const nowMs = clock.steadyMs()
     queue.inFlight--
     rotation.update(queue)
@@ -182,23 +197,23 @@ export function createPace({ clock, isLimited, onResponse, stats }: PaceShared):
     for (const { resolve } of waiters) resolve({ kind: 'late', retryAfterSeconds })
   }
 
-  const watchers = new Map<Queue<Turn>, () => void>()
+  const watchers = new Map<Queue<Turn>, EndListener>()
 
   const enter = (queue: Queue<Turn>) => {
     waiting++
     stats.waiting++
-    if (!watchers.has(queue))
-      watchers.set(
-        queue,
-        queue.operation.onEnd((end) => endAll(queue, end)),
-      )
+    if (watchers.has(queue)) return
+    const watcher: EndListener = { onEnd: (end) => endAll(queue, end) }
+    watchers.set(queue, watcher)
+    queue.operation.listen(watcher)
   }
 
   const leave = (queue: Queue<Turn>, count: number) => {
     waiting -= count
     stats.waiting -= count
     if (queue.waiting.length > 0) return
-    watchers.get(queue)?.()
+    const watcher = watchers.get(queue)
+    if (watcher !== undefined) queue.operation.stopListening(watcher)
     watchers.delete(queue)
   }
 
@@ -215,25 +230,38 @@ export function createPace({ clock, isLimited, onResponse, stats }: PaceShared):
     pump()
   }
 
+  /** Whether the operation's next call may begin before any other, and now. */
+  const isNext = (queue: Queue<Turn>, nowMs: number) =>
+    rotation.isEmpty &&
+    queue.waiting.length === 0 &&
+    queue.inFlight < queue.maxInFlight &&
+    waitMs(0, nowMs) <= 0 &&
+    yieldMs(nowMs) <= 0
+
+  const take = (queue: Queue<Turn>, first: boolean): Turn | Promise<Turn> => {
+    const end = queue.operation.ended()
+    if (end !== null) return { kind: 'ended', end }
+    const nowMs = clock.steadyMs()
+    if (isNext(queue, nowMs)) {
+      queue.inFlight++
+      return go(queue, nowMs)
+    }
+    return new Promise((resolve) => {
+      const waiter: Waiter<Turn> = { sinceMs: null, resolve }
+      const ahead = rotation.ahead(queue, first ? 0 : queue.waiting.length)
+      if (isLate(queue, ahead, nowMs)) return refuse([waiter], waitMs(ahead, nowMs))
+      if (first) queue.waiting.unshift(waiter)
+      else queue.waiting.push(waiter)
+      enter(queue)
+      rotation.update(queue)
+      pump()
+      waiter.sinceMs = nowMs
+    })
+  }
+
   const join: Pace['join'] = (operation, maxInFlight) => {
     const queue: Queue<Turn> = { operation, maxInFlight, waiting: [], inFlight: 0 }
-    return {
-      take: (first) =>
-        new Promise<Turn>((resolve) => {
-          const end = operation.ended()
-          if (end !== null) return resolve({ kind: 'ended', end })
-          const nowMs = clock.steadyMs()
-          const waiter: Waiter<Turn> = { sinceMs: null, resolve }
-          const ahead = rotation.ahead(queue, first ? 0 : queue.waiting.length)
-          if (isLate(queue, ahead, nowMs)) return refuse([waiter], waitMs(ahead, nowMs))
-          if (first) queue.waiting.unshift(waiter)
-          else queue.waiting.push(waiter)
-          enter(queue)
-          rotation.update(queue)
-          pump()
-          waiter.sinceMs = nowMs
-        }),
-    }
+    return { take: (first) => take(queue, first) }
   }
 
   return {

@@ -88,7 +88,7 @@ export class Rotation<Turn> {
 
 /** Whether a call may be made. `done` must be called with its response, or with null if none came. */
 export type Turn<Response> =
-  | { kind: 'go'; done: (response: Response | null) => void }
+  | { readonly kind: 'go'; done(response: Response | null): void }
   | { kind: 'ended'; end: OperationEnd }
   /** Its turn cannot come before the operation's deadline. */
   | { kind: 'late'; retryAfterSeconds: number }

@@ -1,6 +1,6 @@
 /** Paces without HTTP, on a clock that the test moves, and an upstream that counts. */
 
-import { createOperation, type OperationOptions } from '../../../src/api-client/operation.js'
+import { Operation, type OperationOptions } from '../../../src/api-client/operation.js'
 import type { Turns } from '../../../src/api-client/pace/pace.js'
 import { createPaces, type PacesOptions } from '../../../src/api-client/pace/paces.js'
 import type { UpstreamResponse } from '../../../src/api-client/response.js'
@@ -54,7 +54,7 @@ export function startPaced(
     countedMs,
     operation(given: Partial<OperationOptions> & { maxInFlight?: number } = {}) {
       const { maxInFlight = 16, ...operationOptions } = given
-      const operation = createOperation(
+      const operation = new Operation(
         { token: null, signal: new AbortController().signal, ...operationOptions },
         time,
       )

@@ -1,0 +1,146 @@
+/** One HTTP exchange with the upstream. Its state is in one object, because making closures for each call costs as much as sending it. */
+
+import type { Dispatcher, Pool } from 'undici'
+import type { Candidate, ConnectionShares, Place } from './connection-shares.js'
+import type { CallFacts } from './errors.js'
+import { NoRoomError, toFailure } from './exchange-failure.js'
+import { type EndListener, type Operation, type OperationEnd, toEndError } from './operation.js'
+import { mayHaveHappened, requestIdOf, truncate, type UpstreamResponse } from './response.js'
+import { LARGE_BYTES, ReadingBody, type ResponseRoom } from './response-room.js'
+import type { TransportRequest } from './transport.js'
+
+/** The parts of a transport that its exchanges share. */
+export type ExchangeSurroundings = {
+  readonly pool: Pool
+  readonly shares: ConnectionShares
+  readonly room: ResponseRoom
+  readonly basePath: string
+  readonly userAgent: string
+  readonly maxResponseBytes: number
+}
+
+export class Exchange implements Dispatcher.DispatchHandler, Candidate, EndListener {
+  readonly #upstream: ExchangeSurroundings
+  readonly #request: TransportRequest
+  readonly #operation: Operation
+  readonly #resolve: (response: UpstreamResponse) => void
+  readonly #reject: (reason: unknown) => void
+  readonly #reading: ReadingBody
+  readonly #chunks: Buffer[] = []
+  #place: Place | null = null
+  #controller: Dispatcher.DispatchController | null = null
+  #isDispatched = false
+  #isDispatching = false
+  #hasEnded = false
+  /** Null until the response's head is there. */
+  #status: number | null = null
+  #headers: UpstreamResponse['headers'] = {}
+
+  constructor(
+    upstream: ExchangeSurroundings,
+    request: TransportRequest,
+    operation: Operation,
+    resolve: (response: UpstreamResponse) => void,
+    reject: (reason: unknown) => void,
+  ) {
+    this.#upstream = upstream
+    this.#request = request
+    this.#operation = operation
+    this.#resolve = resolve
+    this.#reject = reject
+    this.#reading = new ReadingBody(upstream.room)
+  }
+
+  /** Sends the request once there is a connection for it. */
+  start(): void {
+    this.#operation.listen(this)
+    this.#place = this.#upstream.shares.take(this.#operation, this)
+  }
+
+  begin(place: Place): void {
+    const { method, path, token, body } = this.#request
+    const { pool, basePath, userAgent } = this.#upstream
+    const headers = ['Accept', 'application/json', 'User-Agent', userAgent]
+    if (token !== null) headers.push('X-Auth-Token', token)
+    if (body !== null) headers.push('Content-Type', 'application/json')
+    this.#place = place
+    this.#isDispatched = true
+    this.#isDispatching = true
+    try {
+      pool.dispatch({ method, path: basePath + path, headers, body }, this)
+    } catch (error) {
+      this.#finish()
+      this.#reject(error)
+    }
+    this.#isDispatching = false
+  }
+
+  onEnd(end: OperationEnd): void {
+    this.#hasEnded = true
+    this.#reject(toEndError(end, this.#facts()))
+    if (this.#isDispatched) this.#controller?.abort(new Error('the operation ended'))
+    else this.#place?.leave()
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    // Connecting takes time, and the operation can end meanwhile.
+    if (this.#hasEnded) controller.abort(new Error('the operation ended'))
+    else this.#controller = controller
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    headers: UpstreamResponse['headers'],
+  ): void {
+    if (status < 200) return
+    this.#status = status
+    this.#headers = headers
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (!this.#reading.add(chunk.length)) controller.abort(new NoRoomError('process', LARGE_BYTES))
+    // A write's response tells what has happened, so it is read even above the limit.
+    else if (this.#operation.takeBytes(chunk.length) && !this.#request.writes)
+      controller.abort(new NoRoomError('operation', this.#operation.maxOperationBytes))
+    else this.#chunks.push(chunk)
+  }
+
+  onResponseEnd(): void {
+    this.#finish()
+    if (this.#status === null) return
+    this.#resolve({ status: this.#status, headers: this.#headers, body: toText(this.#chunks) })
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.#finish()
+    const { maxResponseBytes } = this.#upstream
+    this.#reject(toFailure(error, this.#facts(), this.#controller !== null, maxResponseBytes))
+  }
+
+  #finish(): void {
+    this.#operation.stopListening(this)
+    this.#reading.end()
+    // Not at once: the end of another call, which is still running, may have handed over the connection.
+    if (this.#isDispatching) queueMicrotask(() => this.#place?.leave())
+    else this.#place?.leave()
+  }
+
+  #facts(): CallFacts {
+    const { method, path, writes } = this.#request
+    const [first] = this.#chunks
+    return {
+      method,
+      path,
+      status: this.#status,
+      requestId: requestIdOf({ headers: this.#headers }),
+      upstreamBody: first === undefined ? null : truncate(first.toString()),
+      mayHaveHappened: this.#controller !== null && mayHaveHappened(writes, this.#status),
+    }
+  }
+}
+
+function toText(chunks: readonly Buffer[]): string {
+  const [only] = chunks
+  return chunks.length === 1 && only !== undefined ? only.toString() : Buffer.concat(chunks).toString()
+}
