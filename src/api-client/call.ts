@@ -2,6 +2,7 @@
 
 import type { Reader } from './body.js'
 import { type CallFacts, RateLimitedError, UnauthenticatedError } from './errors.js'
+import type { ExchangeRequest } from './exchange.js'
 import type { Unlinked } from './failures.js'
 import { type Operation, toEndError } from './operation.js'
 import type { Pace, Turns } from './pace/pace.js'
@@ -13,7 +14,7 @@ import { toResponseError } from './response-error.js'
 import { planRetry, type RetryOptions } from './retry.js'
 import type { ServerTime } from './server-time.js'
 import type { TimerClock } from './timer-clock.js'
-import type { Transport, TransportRequest } from './transport.js'
+import type { Transport } from './transport.js'
 
 type Turn = TurnOf<UpstreamResponse>
 type Going = Extract<Turn, { kind: 'go' }>
@@ -89,7 +90,7 @@ class OperationCalls {
   }
 
   async make<T>(request: CallRequest<T>): Promise<T> {
-    const { options } = this.#shared
+    const { transport, options } = this.#shared
     const ready = this.#prepare(request)
     this.#operation.budget?.take(ready.writes)
     let lastFailure: unknown
@@ -99,7 +100,14 @@ class OperationCalls {
       const turn = taken instanceof Promise ? await taken : taken
       const going = this.#begin(turn, ready, lastFailure)
       try {
-        const response = await this.#send(request, ready, attempt, going)
+        let response: UpstreamResponse | null = null
+        const startedAt = performance.now()
+        try {
+          response = await transport.send(ready, this.#operation)
+        } finally {
+          going.done(response)
+          this.#record(request.route, ready.method, response, attempt, startedAt)
+        }
         return readResponse(request, ready, response, options.clock.nowMs())
       } catch (error) {
         const isGet = request.method === 'GET'
@@ -113,7 +121,7 @@ class OperationCalls {
     }
   }
 
-  #prepare(request: CallRequest<unknown>): TransportRequest {
+  #prepare(request: CallRequest<unknown>): ExchangeRequest {
     const { method, writes = method !== 'GET', body } = request
     const path = toPath(request)
     const token = this.#token
@@ -126,7 +134,7 @@ class OperationCalls {
   }
 
   /** @throws if the turn does not let the call go. */
-  #begin(turn: Turn, { method, path }: TransportRequest, lastFailure: unknown): Going {
+  #begin(turn: Turn, { method, path }: ExchangeRequest, lastFailure: unknown): Going {
     if (turn.kind === 'late')
       throw new RateLimitedError(
         factsBeforeSending(method, path),
@@ -140,36 +148,29 @@ class OperationCalls {
     throw toEndError(end, factsBeforeSending(method, path), lastFailure)
   }
 
-  async #send(
-    { route }: CallRequest<unknown>,
-    ready: TransportRequest,
+  #record(
+    route: string,
+    method: Method,
+    response: UpstreamResponse | null,
     attempt: number,
-    going: Going,
-  ): Promise<UpstreamResponse> {
-    const { transport, options } = this.#shared
-    const startedAt = performance.now()
-    let response: UpstreamResponse | null = null
-    try {
-      response = await transport.send(ready, this.#operation)
-      options.serverTime.note(response)
-      return response
-    } finally {
-      going.done(response)
-      options.onCall?.({
-        method: ready.method,
-        route,
-        status: response?.status ?? null,
-        durationMs: performance.now() - startedAt,
-        attempt: attempt + 1,
-        abandoned: response === null && this.#operation.ended()?.kind === 'left',
-      })
-    }
+    startedAt: number,
+  ): void {
+    const { serverTime, onCall } = this.#shared.options
+    if (response !== null) serverTime.note(response)
+    onCall?.({
+      method,
+      route,
+      status: response?.status ?? null,
+      durationMs: performance.now() - startedAt,
+      attempt: attempt + 1,
+      abandoned: response === null && this.#operation.ended()?.kind === 'left',
+    })
   }
 }
 
 function readResponse<T>(
   request: CallRequest<T>,
-  { method, path, writes }: TransportRequest,
+  { method, path, writes }: ExchangeRequest,
   response: UpstreamResponse,
   nowMs: number,
 ): T {

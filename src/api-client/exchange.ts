@@ -5,9 +5,20 @@ import type { Candidate, ConnectionShares, Place } from './connection-shares.js'
 import type { CallFacts } from './errors.js'
 import { NoRoomError, toFailure } from './exchange-failure.js'
 import { type EndListener, type Operation, type OperationEnd, toEndError } from './operation.js'
-import { mayHaveHappened, requestIdOf, truncate, type UpstreamResponse } from './response.js'
+import { type Method, mayHaveHappened, requestIdOf, truncate, type UpstreamResponse } from './response.js'
 import { LARGE_BYTES, ReadingBody, type ResponseRoom } from './response-room.js'
-import type { TransportRequest } from './transport.js'
+
+export type ExchangeRequest = {
+  method: Method
+  /** Whether the request may change something. */
+  writes: boolean
+  /** Path and query below `/edge-services/v1beta1`, encoded. */
+  path: string
+  /** Null: no `X-Auth-Token` is sent. */
+  token: string | null
+  /** JSON text. */
+  body: string | null
+}
 
 /** The parts of a transport that its exchanges share. */
 export type ExchangeSurroundings = {
@@ -21,7 +32,7 @@ export type ExchangeSurroundings = {
 
 export class Exchange implements Dispatcher.DispatchHandler, Candidate, EndListener {
   readonly #upstream: ExchangeSurroundings
-  readonly #request: TransportRequest
+  readonly #request: ExchangeRequest
   readonly #operation: Operation
   readonly #resolve: (response: UpstreamResponse) => void
   readonly #reject: (reason: unknown) => void
@@ -38,7 +49,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Candidate, EndListe
 
   constructor(
     upstream: ExchangeSurroundings,
-    request: TransportRequest,
+    request: ExchangeRequest,
     operation: Operation,
     resolve: (response: UpstreamResponse) => void,
     reject: (reason: unknown) => void,

@@ -1,5 +1,6 @@
 /** The state that the calls of one GraphQL operation share: whose calls they are and when they must end. */
 
+import type { CallerSignal } from '../lib/caller-signal.js'
 import type { CallBudget } from './call-budget.js'
 import type { CallFacts } from './errors.js'
 import { TimeoutError } from './failures.js'
@@ -14,7 +15,7 @@ export type OperationOptions = {
    * Aborted when the caller leaves. Calls then end at once, down to the socket, with the signal's reason. A reason named
    * `TimeoutError`, such as that of `AbortSignal.timeout`, counts as the deadline.
    */
-  signal: AbortSignal
+  signal: CallerSignal
   /** Milliseconds since the epoch. When it passes, calls end with a `TimeoutError`. Default: none. */
   deadline?: number
   /** Counts the calls and limits them. Default: no limit. */
@@ -33,11 +34,11 @@ export class Operation {
   readonly caller: string
   /** For all responses together. */
   readonly maxOperationBytes: number
-  readonly #signal: AbortSignal
+  readonly #signal: CallerSignal
   readonly #deadline: number | undefined
   readonly #clock: TimerClock
   #receivedBytes = 0
-  readonly #listeners = new Set<EndListener>()
+  #listeners: EndListener[] = []
   #onAbort: (() => void) | null = null
   #stopTimer: (() => void) | null = null
   /** A timer can fire a millisecond before the clock reaches the deadline. Waiting calls must not begin in between. */
@@ -79,13 +80,16 @@ export class Operation {
 
   /** Tells the listener once when the operation ends, unless it stops listening first. The operation must not have ended yet. */
   listen(listener: EndListener): void {
-    if (this.#listeners.size === 0) this.#watch()
-    this.#listeners.add(listener)
+    if (this.#listeners.length === 0) this.#watch()
+    this.#listeners.push(listener)
   }
 
   /** Calling it again has no effect. */
   stopListening(listener: EndListener): void {
-    if (this.#listeners.delete(listener) && this.#listeners.size === 0) this.#unwatch()
+    const index = this.#listeners.indexOf(listener)
+    if (index < 0) return
+    this.#listeners.splice(index, 1)
+    if (this.#listeners.length === 0) this.#unwatch()
   }
 
   /** Resolves after `ms`, or at once when the operation ends. */
@@ -124,8 +128,8 @@ export class Operation {
   }
 
   #end(end: OperationEnd): void {
-    const told = [...this.#listeners]
-    this.#listeners.clear()
+    const told = this.#listeners
+    this.#listeners = []
     this.#unwatch()
     for (const listener of told) listener.onEnd(end)
   }

@@ -39,9 +39,7 @@ export type StageSearch<Kind extends StageKind> = {
 }
 
 export function createStageCalls<Kind extends StageKind>(kind: Kind, call: Call): StageCalls<Kind> {
-  const below = `/pipelines/{id}/${kind}-stages`
-  const one = `/${kind}-stages/{id}`
-  const { stage, list } = READERS[kind]
+  const { below, one, stage, list } = ENDPOINTS[kind]
   return {
     list: (pipelineId, query: QueryParameters) =>
       call({ method: 'GET', route: below, id: pipelineId, query, read: list }),
@@ -53,29 +51,36 @@ export function createStageCalls<Kind extends StageKind>(kind: Kind, call: Call)
 }
 
 export function createStageSearch<Kind extends StageKind>(kind: Kind, call: Call): StageSearch<Kind> {
-  const { list } = READERS[kind]
+  const { search, list } = ENDPOINTS[kind]
   return {
     search: (query) =>
       call({
         method: 'GET',
-        route: `/search-${kind}-stages`,
+        route: search,
         query: query as QueryParameters,
         read: list,
       }),
   }
 }
 
-type Readers<Kind extends StageKind> = {
+/** The paths' templates and the readers of one kind. */
+type Endpoints<Kind extends StageKind> = {
+  below: string
+  one: string
+  search: string
   stage: Reader<StageByKind[Kind]>
   list: Reader<StageList<StageByKind[Kind]>>
 }
 
-const READERS = Object.fromEntries(
+const ENDPOINTS = Object.fromEntries(
   Object.entries(STAGES).map(([kind, { noun, schema }]) => [
     kind,
     {
+      below: `/pipelines/{id}/${kind}-stages`,
+      one: `/${kind}-stages/{id}`,
+      search: `/search-${kind}-stages`,
       stage: readJson<TSchema>(`a ${noun} stage`, schema, 'id' as never),
       list: readJson(`a list of ${noun} stages`, stageListOf(schema), 'stages'),
     },
   ]),
-) as { [Kind in StageKind]: Readers<Kind> }
+) as { [Kind in StageKind]: Endpoints<Kind> }

@@ -3,9 +3,9 @@
 import { readFileSync } from 'node:fs'
 import { Pool } from 'undici'
 import { ConnectionShares } from './connection-shares.js'
-import { Exchange } from './exchange.js'
+import { Exchange, type ExchangeRequest } from './exchange.js'
 import type { Operation } from './operation.js'
-import type { Method, UpstreamResponse } from './response.js'
+import type { UpstreamResponse } from './response.js'
 import { ResponseRoom } from './response-room.js'
 
 export type TransportOptions = {
@@ -17,25 +17,13 @@ export type TransportOptions = {
   maxResponseBytes: number
 }
 
-export type TransportRequest = {
-  method: Method
-  /** Whether the request may change something. */
-  writes: boolean
-  /** Path and query below `/edge-services/v1beta1`, encoded. */
-  path: string
-  /** Null: no `X-Auth-Token` is sent. */
-  token: string | null
-  /** JSON text. */
-  body: string | null
-}
-
 export type Transport = {
   /**
    * Sends the request once and follows no redirect. Rejects with a `ConnectionError`, `ResponseTooLargeError` or
    * `TimeoutError` if no complete response came, and with the caller's own reason if the operation is aborted. An abort
    * also closes the connection, so that the upstream notices it.
    */
-  send(request: TransportRequest, operation: Operation): Promise<UpstreamResponse>
+  send(request: ExchangeRequest, operation: Operation): Promise<UpstreamResponse>
   /** Lets calls under way finish. Calling it again has no effect. */
   close(): Promise<void>
 }

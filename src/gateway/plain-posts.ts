@@ -8,6 +8,7 @@ import { isOver, type Limits } from '../graphql/limits/limits.js'
 import { toFieldLines } from '../http/head-text.js'
 import type { PlainExchange, PlainHandler } from '../http/plain/plain-handler.js'
 import type { RequestGuard } from '../http/request-guard.js'
+import { type CallerSignal, Departure } from '../lib/caller-signal.js'
 import { corsFields } from './access/cors.js'
 import { NOT_STORED } from './access/no-store.js'
 import { SECURITY_HEADERS } from './access/security-headers.js'
@@ -85,7 +86,7 @@ export function createPlainPosts(options: PlainPostsOptions): PlainHandler<Plain
 class PlainRequest implements OperationRequest {
   readonly requestId = randomUUID()
   readonly readsOnly = false
-  #controller: AbortController | undefined
+  #departure: Departure | undefined
 
   constructor(
     private readonly post: PlainPost,
@@ -108,13 +109,13 @@ class PlainRequest implements OperationRequest {
     return this.post.showsCost
   }
 
-  get signal(): AbortSignal {
-    if (this.#controller === undefined) {
-      const controller = new AbortController()
-      this.exchange.onLeave(() => controller.abort())
-      this.#controller = controller
+  get signal(): CallerSignal {
+    if (this.#departure === undefined) {
+      const departure = new Departure()
+      this.exchange.onLeave(() => departure.abort())
+      this.#departure = departure
     }
-    return this.#controller.signal
+    return this.#departure
   }
 }
 

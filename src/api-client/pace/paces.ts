@@ -37,6 +37,7 @@ export function createPaces({ clock, enabled }: PacesOptions): Paces {
   const stats: PaceStats = { waiting: 0, waited: 0, waitedMs: 0, refused: { upstream: 0, gateway: 0 } }
   let silentResponses = 0
   const isLimited = () => enabled && silentResponses < SILENT_RESPONSES
+  let newest: { name: string; pace: Pace } | null = null
   const onResponse = (hasLimit: boolean) => {
     silentResponses = hasLimit ? Number.NEGATIVE_INFINITY : silentResponses + 1
   }
@@ -52,9 +53,11 @@ export function createPaces({ clock, enabled }: PacesOptions): Paces {
   return {
     of(token) {
       const name = credentialName(token)
+      if (newest?.name === name) return newest.pace
       const pace = paces.get(name) ?? createPace({ clock, isLimited, onResponse, stats })
       paces.delete(name)
       paces.set(name, pace)
+      newest = { name, pace }
       forgetOld(pace)
       return pace
     },

@@ -32,15 +32,31 @@ const PREFIX = 'x-ratelimit-'
 /** Null if the response has no `X-Ratelimit-*` header at all. Invalid parts count as absent. */
 export function readRateLimit(response: UpstreamResponse): RateLimit | null {
   if (!Object.keys(response.headers).some((name) => name.startsWith(PREFIX))) return null
-  const items = (headerOf(response, `${PREFIX}limit`) ?? '').split(',').map((item) => item.trim())
-  const quota = toQuota(items[0]?.split(';')[0]?.trim() ?? '')
-  const policies = items.flatMap(toPolicy).slice(0, MAX_POLICIES)
+  const { policies, quota } = readLimit(headerOf(response, `${PREFIX}limit`) ?? '')
   return {
-    // A quota without a window is taken to be per second, as the API's own is. If that is wrong, `remaining` corrects it.
-    policies: policies.length === 0 && quota !== null ? [{ ...DEFAULT_POLICY, quota }] : policies,
+    policies,
     quota,
     remaining: toNumber(headerOf(response, `${PREFIX}remaining`)),
     resetMs: toResetMs(headerOf(response, `${PREFIX}reset`)),
+  }
+}
+
+/** The last limit that was read. An upstream repeats its limit on each response. */
+let last: { text: string; limit: Pick<RateLimit, 'policies' | 'quota'> } | null = null
+
+function readLimit(text: string): Pick<RateLimit, 'policies' | 'quota'> {
+  if (last?.text !== text) last = { text, limit: parseLimit(text) }
+  return last.limit
+}
+
+function parseLimit(text: string): Pick<RateLimit, 'policies' | 'quota'> {
+  const items = text.split(',').map((item) => item.trim())
+  const quota = toQuota(items[0]?.split(';')[0]?.trim() ?? '')
+  const policies = items.flatMap(toPolicy).slice(0, MAX_POLICIES)
+  // A quota without a window is taken to be per second, as the API's own is. If that is wrong, `remaining` corrects it.
+  return {
+    policies: policies.length === 0 && quota !== null ? [{ ...DEFAULT_POLICY, quota }] : policies,
+    quota,
   }
 }
 

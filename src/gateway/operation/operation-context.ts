@@ -1,12 +1,13 @@
 /** The context that the resolvers of one operation share. Each part is made when a resolver first asks for it. */
 import type { Logger } from 'pino'
-import { type CallBudget, createCallBudget } from '../../api-client/call-budget.js'
+import { CallBudget } from '../../api-client/call-budget.js'
 import type { EdgeServices, EdgeServicesClient } from '../../api-client/client.js'
 import type { BuildJournal } from '../../graphql/build-journal.js'
 import type { Context } from '../../graphql/context.js'
 import type { EdgeView } from '../../graphql/edge-view.js'
 import type { Limits } from '../../graphql/limits/limits.js'
 import { createNodeCounter } from '../../graphql/limits/node-counter.js'
+import { Departure } from '../../lib/caller-signal.js'
 import type { KindMemory, KnownKinds } from '../../loaders/known-kinds.js'
 import { createLoaders, type Loaders } from '../../loaders/loaders.js'
 import type { Knowledge } from '../../pagination/list-knowledge.js'
@@ -64,7 +65,7 @@ export class OperationContext implements Context {
         edgeServices.forOperation({
           token,
           caller: this.#caller,
-          signal: new AbortController().signal,
+          signal: new Departure(),
           deadline: Date.now() + operationTimeoutMs,
         }),
       wait,
@@ -79,7 +80,7 @@ export class OperationContext implements Context {
   }
 
   get budget(): CallBudget {
-    this.#budget ??= createCallBudget(this.#shared.limits.upstreamCalls)
+    this.#budget ??= new CallBudget(this.#shared.limits.upstreamCalls)
     return this.#budget
   }
 

@@ -1,4 +1,5 @@
 /** A caller's request for an operation, whichever way it came. */
+import type { CallerSignal } from '../../lib/caller-signal.js'
 import type { ResponseType } from '../request/media-type.js'
 
 /** As the request has them: `readParams` says why they can stand for no operation. */
@@ -21,5 +22,5 @@ export type OperationRequest = {
   /** Whether the request may change nothing: it is a GET. */
   readonly readsOnly: boolean
   /** Aborted when the caller leaves. Made when somebody asks for it. */
-  readonly signal: AbortSignal
+  readonly signal: CallerSignal
 }
