@@ -7,7 +7,7 @@ import type { Unlinked } from './failures.js'
 import { type Operation, toEndError } from './operation.js'
 import type { Pace, Turns } from './pace/pace.js'
 import type { Paces } from './pace/paces.js'
-import type { Turn as TurnOf } from './pace/turns.js'
+import type { Going, Turn as TurnOf } from './pace/turns.js'
 import { type Target, toPath } from './path.js'
 import { type Method, mayHaveHappened, requestIdOf, truncate, type UpstreamResponse } from './response.js'
 import { toResponseError } from './response-error.js'
@@ -17,7 +17,6 @@ import type { TimerClock } from './timer-clock.js'
 import type { Transport } from './transport.js'
 
 type Turn = TurnOf<UpstreamResponse>
-type Going = Extract<Turn, { kind: 'go' }>
 
 type CallRequest<T> = Target & {
   method: Method
@@ -134,7 +133,7 @@ class OperationCalls {
   }
 
   /** @throws if the turn does not let the call go. */
-  #begin(turn: Turn, { method, path }: ExchangeRequest, lastFailure: unknown): Going {
+  #begin(turn: Turn, { method, path }: ExchangeRequest, lastFailure: unknown): Going<UpstreamResponse> {
     if (turn.kind === 'late')
       throw new RateLimitedError(
         factsBeforeSending(method, path),
@@ -142,9 +141,10 @@ class OperationCalls {
         turn.retryAfterSeconds,
         lastFailure === undefined ? undefined : { cause: lastFailure },
       )
-    const end = turn.kind === 'ended' ? turn.end : this.#operation.ended()
-    if (end === null) return turn as Going
-    if (turn.kind === 'go') turn.done(null)
+    if (turn.kind === 'ended') throw toEndError(turn.end, factsBeforeSending(method, path), lastFailure)
+    const end = this.#operation.ended()
+    if (end === null) return turn
+    turn.done(null)
     throw toEndError(end, factsBeforeSending(method, path), lastFailure)
   }
 

@@ -4,6 +4,7 @@ import { ConnectionError, RedirectError, TimeoutError } from '../../src/api-clie
 import { pipelineBody } from '../support/api-bodies.js'
 import { answer, closedUrl, connect, startClientWorld, startTcp } from '../support/client-world.js'
 import { id } from '../support/ids.js'
+import { createManualClock, WHOLE_SECOND, WHOLE_SECOND_MS } from '../support/manual-clock.js'
 import { failure } from './support/failure.js'
 
 const head = (...lines: string[]) => `HTTP/1.1 200 OK\r\n${lines.map((line) => `${line}\r\n`).join('')}\r\n`
@@ -93,6 +94,22 @@ describe('a connection that the upstream closes', () => {
     await using edge = connect(upstream.url, { connections: 1 })
     await failure(edge.client.pipelines.update(id(1), {}), ConnectionError)
     expect(await edge.client.pipelines.update(id(1), {})).toEqual(pipelineBody)
+  })
+})
+
+describe('a client that is closed', () => {
+  it('fails later calls with the reason, which is no failure of the upstream, and leaves no timer', async () => {
+    const time = createManualClock(WHOLE_SECOND)
+    await using edge = connect(await closedUrl(), { clock: time })
+    await edge[Symbol.asyncDispose]()
+    const { pipelines } = edge.operation({
+      token: null,
+      signal: new AbortController().signal,
+      deadline: WHOLE_SECOND_MS + 3000,
+    })
+    const calls = [pipelines.get(id(1)), pipelines.delete(id(1))]
+    for (const call of calls) await expect(call).rejects.toMatchObject({ code: 'UND_ERR_DESTROYED' })
+    expect(time.pendingMs()).toEqual([])
   })
 })
 

@@ -4,25 +4,12 @@ import type { EndListener, Operation, OperationEnd } from '../operation.js'
 import type { UpstreamResponse } from '../response.js'
 import { refusedForSeconds } from '../retry-after.js'
 import type { TimerClock } from '../timer-clock.js'
-import { DEFAULT_POLICY, MAX_WAIT_MS, type Policy, type RateLimit, readRateLimit } from './rate-limit.js'
-import { type Queue, Rotation, type Turn as TurnOf, type Waiter } from './turns.js'
+import { Others } from './others.js'
+import { DEFAULT_POLICY, MAX_WAIT_MS, type Policy, readRateLimit } from './rate-limit.js'
+import { Going, type Queue, Rotation, type Turn as TurnOf, type Waiter } from './turns.js'
 import { type Sent, Window } from './window.js'
 
 type Turn = TurnOf<UpstreamResponse>
-
-/** The turn of a call, which then is under way. */
-class Going implements Sent {
-  readonly kind = 'go'
-  constructor(
-    readonly atMs: number,
-    readonly queue: Queue<Turn>,
-    readonly finish: (sent: Going, response: UpstreamResponse | null) => void,
-  ) {}
-
-  done(response: UpstreamResponse | null): void {
-    this.finish(this, response)
-  }
-}
 
 /** The calls of one operation. */
 export type Turns = {
@@ -62,35 +49,24 @@ export type PaceStats = {
   refused: { upstream: number; gateway: number }
 }
 
-/** The number of windows for which other users of the credential are allowed for, once they are noticed. */
-const OTHERS_WINDOWS = 10
-
-/** The number of calls that other users of the credential have left, as the upstream last reported it. */
-type Sharing = { remaining: number; untilMs: number }
-
 export function createPace({ clock, isLimited, onResponse, stats }: PaceShared): Pace {
   const rotation = new Rotation<Turn>()
   const underWay = new Set<Sent>()
+  const others = new Others()
   let windows = [new Window(DEFAULT_POLICY)]
   let pausedUntilMs = Number.NEGATIVE_INFINITY
-  let sharing: Sharing | null = null
-  let othersUntilMs = Number.NEGATIVE_INFINITY
   let stopTimer: (() => void) | null = null
   let waiting = 0
 
   /** The shortest wait of a call that has `ahead` others before it. */
   const waitMs = (ahead: number, nowMs: number): number => {
     if (!isLimited()) return 0
-    let roomAtMs = Math.max(nowMs, pausedUntilMs, sharing?.remaining === 0 ? sharing.untilMs : nowMs)
+    let roomAtMs = Math.max(nowMs, pausedUntilMs, others.usedUpUntilMs())
     for (const window of windows) roomAtMs = Math.max(roomAtMs, window.roomAtMs(ahead, nowMs))
     return roomAtMs - nowMs
   }
 
-  /** The next call's wait that leaves the remaining quota to other users. A response may end the wait sooner. */
-  const yieldMs = (nowMs: number): number => {
-    if (!isLimited() || sharing === null || 2 * underWay.size < sharing.remaining) return 0
-    return Math.max(0, sharing.untilMs - nowMs)
-  }
+  const yieldMs = (nowMs: number): number => (isLimited() ? others.yieldMs(underWay.size, nowMs) : 0)
 
   const isLate = ({ operation }: Queue<Turn>, ahead: number, nowMs: number) => {
     const neededMs = waitMs(ahead, nowMs)
@@ -122,13 +98,13 @@ export function createPace({ clock, isLimited, onResponse, stats }: PaceShared):
   }
 
   const go = (queue: Queue<Turn>, nowMs: number): Turn => {
-    const sent = new Going(nowMs, queue, finish)
+    const sent = new Going<UpstreamResponse>(nowMs, queue, finish)
     underWay.add(sent)
     if (isLimited()) for (const window of windows) window.add(sent)
     return sent
   }
 
-  const finish = (sent: Going, response: UpstreamResponse | null) => {
+  const finish = (sent: Going<UpstreamResponse>, response: UpstreamResponse | null) => {
     const { queue } = sent
     const nowMs = clock.steadyMs()
     queue.inFlight--
@@ -145,7 +121,7 @@ export function createPace({ clock, isLimited, onResponse, stats }: PaceShared):
     const isRefused = response.status === 429
     onResponse(limit !== null || isRefused)
     const hasChanged = limit !== null && adopt(limit.policies)
-    if (limit !== null) noteOthers(limit, nowMs)
+    if (limit !== null) others.note(limit, windows, nowMs)
     if (isRefused) {
       stats.refused.upstream++
       const seconds = refusedForSeconds(response, clock.nowMs())
@@ -170,17 +146,6 @@ export function createPace({ clock, isLimited, onResponse, stats }: PaceShared):
       return known
     })
     return true
-  }
-
-  /**
-   * If the upstream has counted more calls than this process made, others use the credential. They are assumed to be as fast
-   * as this process, so for each call under way here, one call of the quota is left to them.
-   */
-  const noteOthers = ({ quota, remaining, resetMs }: RateLimit, nowMs: number) => {
-    const window = windows.find((known) => known.quota === quota) ?? windows[0]
-    if (quota === null || remaining === null || window === undefined) return
-    if (quota - remaining > window.used(nowMs)) othersUntilMs = nowMs + OTHERS_WINDOWS * window.windowMs
-    if (nowMs < othersUntilMs) sharing = { remaining, untilMs: nowMs + (resetMs ?? window.windowMs) }
   }
 
   /** Fails the calls that can no longer be made in time now rather than at their deadline. */

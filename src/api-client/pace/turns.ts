@@ -86,9 +86,25 @@ export class Rotation<Turn> {
   }
 }
 
-/** Whether a call may be made. `done` must be called with its response, or with null if none came. */
+/** The turn of a call, which then is under way. */
+export class Going<Response> {
+  readonly kind = 'go'
+  constructor(
+    /** The time at which the call was sent. */
+    readonly atMs: number,
+    readonly queue: Queue<Turn<Response>>,
+    private readonly finish: (going: Going<Response>, response: Response | null) => void,
+  ) {}
+
+  /** Must be called with the call's response, or with null if none came. */
+  done(response: Response | null): void {
+    this.finish(this, response)
+  }
+}
+
+/** Whether a call may be made. */
 export type Turn<Response> =
-  | { readonly kind: 'go'; done(response: Response | null): void }
+  | Going<Response>
   | { kind: 'ended'; end: OperationEnd }
   /** Its turn cannot come before the operation's deadline. */
   | { kind: 'late'; retryAfterSeconds: number }
