@@ -8,7 +8,8 @@ import { pagedSource } from '../pagination/paged-source.js'
 import type { CreatedAtOrder } from '../wire/list.js'
 import type { PurgeRequest, PurgeRequestQuery } from '../wire/purge-request.js'
 import type { Context } from './context.js'
-import { countsOnly, type StageListArgs, toDirection } from './stage-lists.js'
+import { countsOnly } from './selection.js'
+import { type StageListArgs, toDirection } from './stage-lists.js'
 
 /** A page of the purge requests that match the filter. */
 export function readPurgeRequests(

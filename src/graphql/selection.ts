@@ -29,21 +29,37 @@ export function selectedFields(
   })
 }
 
-/** The fields that are selected at the end of a path of fields, as in `fieldsAt(info, ['edges', 'node'])`. */
-export function fieldsAt(info: GraphQLResolveInfo, path: readonly string[]): SelectedField[] {
+/**
+ * Works an answer out once for each list of AST nodes and key. Every item of a list has the same list of nodes, and so has every
+ * execution that selects the same fields.
+ */
+function oncePerSelection<Answer>(answer: (info: GraphQLResolveInfo, key: string) => Answer) {
+  const answers = new WeakMap<readonly FieldNode[], Map<string, Answer>>()
+  return (info: GraphQLResolveInfo, key: string): Answer => {
+    const known = answers.get(info.fieldNodes)?.get(key)
+    if (known !== undefined) return known
+    const found = answer(info, key)
+    const byKey = answers.get(info.fieldNodes) ?? new Map<string, Answer>()
+    answers.set(info.fieldNodes, byKey.set(key, found))
+    return found
+  }
+}
+
+/** The fields that are selected at the end of a path of fields, as in `fieldsAt(info, 'edges.node')`. */
+export const fieldsAt = oncePerSelection((info, path): readonly SelectedField[] => {
   let type = objectType(info.returnType)
   let fields = selectedFields(info, type, info.fieldNodes)
-  for (const name of path) {
+  for (const name of path.split('.')) {
     const field = type.getFields()[name]
     if (field === undefined) throw new Error(`${type.name} has no field ${name}`)
-    const outer = type
-    type = objectType(outer.getFields()[name]?.type)
+    type = objectType(field.type)
+    const inner = type
     fields = fields
       .filter((selected) => selected.name === name)
-      .flatMap(({ nodes }) => selectedFields(info, type, nodes))
+      .flatMap(({ nodes }) => selectedFields(info, inner, nodes))
   }
   return fields
-}
+})
 
 /** The arguments of a selected field, as its resolver will receive them. */
 export function argumentsOf(info: SelectionInfo, type: GraphQLObjectType, { name, nodes }: SelectedField) {
@@ -52,26 +68,13 @@ export function argumentsOf(info: SelectionInfo, type: GraphQLObjectType, { name
   return node === undefined || field === undefined ? {} : getArgumentValues(field, node, info.variableValues)
 }
 
-const onlyIdMemo = new WeakMap<readonly FieldNode[], Map<string, boolean>>()
-
 /** Fields that need only the object's id. `edge`, a field of pipelines, is read from this process. */
 const FROM_ID_ALONE = new Set(['__typename', 'id', 'edge'])
 
-/**
- * Whether the selected fields of a linked object need only its id, so that the object need not be read. Memoized by the list of
- * AST nodes, which is the same for every item of a list.
- */
-export function selectsOnlyId(info: GraphQLResolveInfo, typeName: string): boolean {
-  const memo = onlyIdMemo.get(info.fieldNodes) ?? new Map<string, boolean>()
-  onlyIdMemo.set(info.fieldNodes, memo)
-  let isOnlyId = memo.get(typeName)
-  if (isOnlyId === undefined) {
-    const type = objectType(info.schema.getType(typeName))
-    isOnlyId = selectsFromIdAlone(selectedFields(info, type, info.fieldNodes))
-    memo.set(typeName, isOnlyId)
-  }
-  return isOnlyId
-}
+/** Whether the selected fields of a linked object of this type need only its id, so that the object need not be read. */
+export const selectsOnlyId = oncePerSelection((info, typeName) =>
+  selectsFromIdAlone(selectedFields(info, objectType(info.schema.getType(typeName)), info.fieldNodes)),
+)
 
 export function selectsFromIdAlone(fields: readonly SelectedField[]): boolean {
   return fields.every(({ name }) => FROM_ID_ALONE.has(name))
@@ -80,6 +83,15 @@ export function selectsFromIdAlone(fields: readonly SelectedField[]): boolean {
 /** Whether `totalCount` is the only field that is selected of a connection. */
 export function selectsOnlyTotalCount(fields: readonly SelectedField[]): boolean {
   return fields.every(({ name }) => name === 'totalCount' || name === '__typename')
+}
+
+const countsOnlyOf = oncePerSelection((info, typeName) =>
+  selectsOnlyTotalCount(selectedFields(info, objectType(info.schema.getType(typeName)), info.fieldNodes)),
+)
+
+/** Whether `totalCount` is the only field that is selected of the connection being resolved. */
+export function countsOnly(info: GraphQLResolveInfo): boolean {
+  return countsOnlyOf(info, getNamedType(info.returnType).name)
 }
 
 export function objectType(type: unknown): GraphQLObjectType {

@@ -17,7 +17,7 @@ import type { CreatedAtOrder } from '../wire/list.js'
 import type { StageByKind, StageKind } from '../wire/stage-kinds.js'
 import type { OrderDirection } from './__generated__/resolvers.js'
 import type { Context } from './context.js'
-import { objectType, selectedFields, selectsOnlyTotalCount } from './selection.js'
+import { countsOnly } from './selection.js'
 import type { FilterOf } from './stage-filters.js'
 
 export type StageListArgs = ConnectionArgs & { orderBy?: { direction: OrderDirection } | null | undefined }
@@ -123,9 +123,4 @@ type Keyed<Stage> = { stage: Stage; key: string }
 
 export function toDirection(orderBy: { direction: OrderDirection } | null | undefined): SortDirection {
   return orderBy?.direction === 'DESC' ? 'desc' : 'asc'
-}
-
-/** Whether `totalCount` is the only field that is selected of the list being resolved. */
-export function countsOnly(info: GraphQLResolveInfo): boolean {
-  return selectsOnlyTotalCount(selectedFields(info, objectType(info.returnType), info.fieldNodes))
 }

@@ -16,14 +16,8 @@ import type { StageScopeFilter } from './__generated__/resolvers.js'
 import type { Context } from './context.js'
 import { optionalUuid } from './ids.js'
 import { toProjectFilter } from './project-id.js'
-import {
-  countsOnly,
-  inOrder,
-  readStageList,
-  type StageListArgs,
-  stageListScope,
-  toDirection,
-} from './stage-lists.js'
+import { countsOnly } from './selection.js'
+import { inOrder, readStageList, type StageListArgs, stageListScope, toDirection } from './stage-lists.js'
 
 /** Selects the pipelines that match all of the given fields. */
 type Scope = { project_id?: string; organization_id?: string }

@@ -6,7 +6,7 @@ import type { Pipeline, PipelineOrder } from '../../../wire/pipeline.js'
 import type { PipelineFilter, QueryResolvers } from '../../__generated__/resolvers.js'
 import { selectsStages } from '../../pipeline-fields.js'
 import { toProjectFilter } from '../../project-id.js'
-import { fieldsAt, selectsOnlyTotalCount } from '../../selection.js'
+import { countsOnly, fieldsAt } from '../../selection.js'
 import { toDirection } from '../../stage-lists.js'
 
 /**
@@ -19,9 +19,9 @@ export const pipelines: QueryResolvers['pipelines'] = (_root, args, context, inf
   const order: Order<Pipeline> =
     args.orderBy?.field === 'NAME' ? nameOrder(direction) : createdAtOrder(direction)
   const { hasBackendStageLb, ...filter } = toWireFilter(args.filter)
-  const countOnly = selectsOnlyTotalCount(fieldsAt(info, []))
+  const countOnly = countsOnly(info)
   const pageSize = countOnly ? 0 : (args.first ?? args.last ?? DEFAULT_PAGE_SIZE)
-  const fields = pageSize === 0 ? [] : [...fieldsAt(info, ['nodes']), ...fieldsAt(info, ['edges', 'node'])]
+  const fields = pageSize === 0 ? [] : [...fieldsAt(info, 'nodes'), ...fieldsAt(info, 'edges.node')]
   const withStages = hasBackendStageLb === undefined && selectsStages(fields)
   const source = pagedSource(
     (page, page_size) => {

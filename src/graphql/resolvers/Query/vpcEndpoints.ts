@@ -9,7 +9,8 @@ import type { VpcEndpoint } from '../../../wire/vpc-endpoint.js'
 import type { QueryResolvers } from '../../__generated__/resolvers.js'
 import { requireUuid } from '../../ids.js'
 import { toProjectFilter } from '../../project-id.js'
-import { countsOnly, toDirection } from '../../stage-lists.js'
+import { countsOnly } from '../../selection.js'
+import { toDirection } from '../../stage-lists.js'
 
 export const vpcEndpoint: QueryResolvers['vpcEndpoint'] = (_root, { id }, { loaders }) =>
   loaders.vpcEndpoints.load({ id: requireUuid('id', id) })
