@@ -44,7 +44,10 @@ function nodeId(kind: NodeType): GraphQLFieldResolver<{ id: string }, Context> {
 
 function resolverFor(camelName: string, type: GraphQLOutputType): Resolver {
   const snakeName = camelName.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-  const read = (parent: Parent) => (camelName in parent ? parent[camelName] : parent[snakeName])
+  const read =
+    camelName === snakeName
+      ? (parent: Parent) => parent[camelName]
+      : (parent: Parent) => (camelName in parent ? parent[camelName] : parent[snakeName])
   const nullable = isNonNullType(type) ? type.ofType : type
   if (isEnumType(nullable)) {
     const toEnumValue = enumReader(nullable)

@@ -41,17 +41,29 @@ export function createKindMemory(size = SIZE): KindMemory {
   }
 
   return {
-    under: (credentialName) => ({
-      of(id) {
-        const kind = young.get(credentialName)?.get(id)
-        if (kind !== undefined) return kind
-        const oldKind = old.get(credentialName)?.get(id)
-        if (oldKind !== undefined) add(credentialName, id, oldKind)
-        return oldKind
-      },
-      note(id, kind) {
-        if (young.get(credentialName)?.has(id) !== true) add(credentialName, id, kind)
-      },
-    }),
+    under(credentialName) {
+      let generation = young
+      let kinds = young.get(credentialName)
+      // Looked up again only after the generations have changed, because lists have thousands of ids.
+      const youngKinds = () => {
+        if (kinds === undefined || generation !== young) {
+          generation = young
+          kinds = young.get(credentialName)
+        }
+        return kinds
+      }
+      return {
+        of(id) {
+          const kind = youngKinds()?.get(id)
+          if (kind !== undefined) return kind
+          const oldKind = old.get(credentialName)?.get(id)
+          if (oldKind !== undefined) add(credentialName, id, oldKind)
+          return oldKind
+        },
+        note(id, kind) {
+          if (youngKinds()?.has(id) !== true) add(credentialName, id, kind)
+        },
+      }
+    },
   }
 }
