@@ -11,7 +11,7 @@ import {
   readConnection,
 } from '../pagination/connection.js'
 import { listScope } from '../pagination/cursor.js'
-import { createdAtOrder, type Order, type SortDirection } from '../pagination/order.js'
+import { type Compare, createdAtOrder, type Order, type SortDirection } from '../pagination/order.js'
 import { pagedSource } from '../pagination/paged-source.js'
 import type { CreatedAtOrder } from '../wire/list.js'
 import type { StageByKind, StageKind } from '../wire/stage-kinds.js'
@@ -109,14 +109,33 @@ export function inOrder<Stage extends { id: string }>(
     const inDirection = order.name.endsWith('_desc') ? stages.toReversed() : stages
     return inDirection.toSorted((a, b) => compare(order.key(a), order.key(b)))
   }
-  if (stages.length < 2) return stages
+  if (isInOrder(stages, order, compare)) return stages
   const keyed = stages.map((stage) => ({ stage, key: order.key(stage) }))
   const compareBoth = (a: Keyed<Stage>, b: Keyed<Stage>) =>
     compare(a.key, b.key) || (a.stage.id < b.stage.id ? -1 : 1)
-  const isSorted = keyed.every(
-    (item, index) => index === 0 || compareBoth(keyed[index - 1] as Keyed<Stage>, item) < 0,
-  )
-  return isSorted ? stages : keyed.sort(compareBoth).map(({ stage }) => stage)
+  return keyed.sort(compareBoth).map(({ stage }) => stage)
+}
+
+/** Whether the stages are sorted already, by key and then by id. */
+function isInOrder<Stage extends { id: string }>(
+  stages: readonly Stage[],
+  order: Order<Stage>,
+  compare: Compare,
+): boolean {
+  const fieldOf = (stage: Stage) => (stage as Record<string, unknown>)[order.field]
+  let [before] = stages
+  if (before === undefined || stages.length === 1) return true
+  let keyBefore = order.key(before)
+  for (let index = 1; index < stages.length; index++) {
+    const stage = stages[index] as Stage
+    // Stages that were created together have equal texts, so the key need not be worked out again.
+    const key = fieldOf(stage) === fieldOf(before) ? keyBefore : order.key(stage)
+    const difference = key === keyBefore ? 0 : compare(keyBefore, key)
+    if (difference > 0 || (difference === 0 && before.id >= stage.id)) return false
+    before = stage
+    keyBefore = key
+  }
+  return true
 }
 
 type Keyed<Stage> = { stage: Stage; key: string }

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader'
-import { UnexpectedValueError } from '../lib/unreadable.js'
+import { isUnreadable, UnexpectedValueError } from '../lib/unreadable.js'
 
 type ReadMany<Key, Value> = (keys: readonly Key[]) => Promise<(Value | null | Error)[]>
 
@@ -20,6 +20,8 @@ export class ObjectLoader<Key, Value extends { id: string }> extends DataLoader<
   /** The loads that were begun. */
   readonly #loads: Map<string, Promise<Value | null>>
   readonly #atHand = new Map<string, Value>()
+  /** Adds the lists that came along to `#atHand`, the earliest first, once an object is asked for by its id. */
+  #unindexed: (() => void)[] = []
 
   constructor({ readMany, cacheKeyFn, note }: Options<Key, Value>) {
     const loads = new Map<string, Promise<Value | null>>()
@@ -45,6 +47,7 @@ export class ObjectLoader<Key, Value extends { id: string }> extends DataLoader<
 
   /** The object itself if it is at hand, or else a promise for it. */
   get(key: Key): Value | Promise<Value | null> {
+    this.#index()
     return this.#atHand.get(this.#keyOf(key)) ?? super.load(key)
   }
 
@@ -55,11 +58,31 @@ export class ObjectLoader<Key, Value extends { id: string }> extends DataLoader<
   /** Keeps an object that came along with others, unless it is known already. */
   keep(key: Key, value: Value): void {
     this.#note(value.id)
+    this.#index()
+    this.#set(key, value)
+  }
+
+  /** Keeps the readable objects of a list. They are not indexed yet, because most operations ask for none of them by its id. */
+  keepAll(values: readonly Value[], keyOf: (value: Value) => Key): void {
+    for (const value of values) if (!isUnreadable(value)) this.#note(value.id)
+    this.#unindexed.push(() => {
+      for (const value of values) if (!isUnreadable(value)) this.#set(keyOf(value), value)
+    })
+  }
+
+  #set(key: Key, value: Value): void {
     const name = this.#keyOf(key)
     if (!this.#loads.has(name) && !this.#atHand.has(name)) this.#atHand.set(name, value)
   }
 
+  #index(): void {
+    if (this.#unindexed.length === 0) return
+    for (const index of this.#unindexed) index()
+    this.#unindexed = []
+  }
+
   override clearAll(): this {
+    this.#unindexed = []
     this.#atHand.clear()
     return super.clearAll()
   }

@@ -35,16 +35,16 @@ export function createPipelineLoaders(
     clearAll: () => byId.clearAll(),
     async readPage(query) {
       const list = await client.pipelines.list(query)
-      for (const pipeline of list.pipelines) if (!isUnreadable(pipeline)) byId.keep(pipeline.id, pipeline)
+      byId.keepAll(list.pipelines, ({ id }) => id)
       return toPage(list, list.pipelines)
     },
     async readPageWithStages(query) {
       const list = await client.pipelines.listWithStages(query)
       const pipelines = list.pipelines.map(pipelineIn)
       recordNeighbours(pipelines, ['created_at', 'name'])
+      byId.keepAll(pipelines, ({ id }) => id)
       for (const [index, pipeline] of pipelines.entries()) {
         const entry = list.pipelines[index] as PipelineStages
-        if (!isUnreadable(pipeline)) byId.keep(pipeline.id, pipeline)
         if (!isUnreadable(entry)) primeStages(pipeline.id, entry)
       }
       return toPage(list, pipelines)

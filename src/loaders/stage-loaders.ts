@@ -3,7 +3,7 @@ import type DataLoader from 'dataloader'
 import type { EdgeServicesClient } from '../api-client/client.js'
 import { NotFoundError } from '../api-client/errors.js'
 import { stagesOf } from '../api-client/stage-resources.js'
-import { isUnreadable, unlessUnreadable } from '../lib/unreadable.js'
+import { unlessUnreadable } from '../lib/unreadable.js'
 import type { ListKnowledge } from '../pagination/list-knowledge.js'
 import { pagedSource } from '../pagination/paged-source.js'
 import type { CreatedAtOrder, ListQuery } from '../wire/list.js'
@@ -56,12 +56,10 @@ export function createStageLoaders<Kind extends StageKind>(
   const reads: StageReads<Stage> = stagesOf(client, kind)
   const complete = new Map<string, readonly Stage[]>()
 
-  const primeEach = (stages: readonly Stage[]) => {
-    for (const stage of stages) if (!isUnreadable(stage)) byId.keep({ id: stage.id }, stage)
-  }
+  const keyOf = ({ id }: Stage): StageKey => ({ id })
 
   const keep = (list: StageList<Stage>) => {
-    primeEach(list.stages)
+    byId.keepAll(list.stages, keyOf)
     return list
   }
 
@@ -101,7 +99,7 @@ export function createStageLoaders<Kind extends StageKind>(
       const stages = unlessUnreadable(() => (entry[nestedField(kind)] ?? []) as readonly Stage[])
       if (stages === undefined) return
       complete.set(pipelineId, stages)
-      primeEach(stages)
+      if (stages.length > 0) byId.keepAll(stages, keyOf)
     },
     clearAll() {
       complete.clear()
