@@ -21,7 +21,7 @@ export type Target = { readonly port: number; readonly host: string }
 
 export type Attack = { readonly open: () => number; end(): void }
 
-/** Opens `count` connections, each of which sends `bytes` and reads nothing. */
+/** Opens `count` connections. Each sends `bytes` and reads nothing. */
 export async function unread({ port }: Target, count: number, bytes: string): Promise<Attack> {
   const sockets = await openAll(port, count)
   for (const socket of sockets) {
@@ -54,7 +54,7 @@ export function largeHeads(target: Target, { connections = 9900, bytes = 15_000 
   )
 }
 
-/** Sends bodies of which a byte comes now and then. */
+/** Sends bodies slowly, one byte at a time. */
 export async function tricklingBodies(
   target: Target,
   { connections = 1030, everyMs = 10_000, fields = 'Content-Length: 100000' } = {},

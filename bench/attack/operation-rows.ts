@@ -1,6 +1,6 @@
 /** Attacks by expensive operations. */
 import type { Row } from './row.js'
-import { type Answer, post, postEach } from './send.js'
+import { post, postEach, type ReceivedResponse } from './send.js'
 
 const MEGABYTE = 950_000
 const UNKNOWN_ID = '99999999-9999-4999-8999-999999999999'
@@ -31,16 +31,16 @@ function nested(
   return before + open.repeat(depth) + middle + close.repeat(depth) + after
 }
 
-function tellAll(answers: (Answer | null)[]): string {
+function describeAll(answers: (ReceivedResponse | null)[]): string {
   const counts = new Map<string, number>()
   for (const answer of answers) {
-    const what = tell(answer)
+    const what = describe(answer)
     counts.set(what, (counts.get(what) ?? 0) + 1)
   }
   return [...counts].map(([what, count]) => (count === 1 ? what : `${count}× ${what}`)).join(', ')
 }
 
-function tell(answer: Answer | null): string {
+function describe(answer: ReceivedResponse | null): string {
   if (answer === null) return 'no answer'
   const codes = new Set([...answer.text.matchAll(/"code":"([A-Z_]+)"/g)].map(([, code]) => code))
   return [answer.status, ...codes].join(' ')
@@ -53,7 +53,7 @@ function* numbered(count: number, documentOf: (number: number) => string): Gener
 const once = (name: string, seconds: number, query: string, headers: Record<string, string> = {}): Row => ({
   name,
   seconds,
-  run: async (target, signal) => tell(await post(target, JSON.stringify({ query }), signal, headers)),
+  run: async (target, signal) => describe(await post(target, JSON.stringify({ query }), signal, headers)),
 })
 
 export const OPERATION_ROWS: readonly Row[] = [
@@ -64,7 +64,7 @@ export const OPERATION_ROWS: readonly Row[] = [
       const padding = '#'.padEnd(MEGABYTE / 2, 'x')
       const fields = aliased(MEGABYTE / 2 / 18, '__typename')
       const documents = numbered(160, (number) => `query Q${number}${fields}${padding}`)
-      return tellAll(await postEach(target, documents, signal))
+      return describeAll(await postEach(target, documents, signal))
     },
   },
   {
@@ -72,7 +72,7 @@ export const OPERATION_ROWS: readonly Row[] = [
     seconds: 30,
     run: async (target, signal) => {
       const fields = aliased(500, '__typename')
-      return tellAll(
+      return describeAll(
         await postEach(
           target,
           numbered(1500, (number) => `query Q${number}${fields}`),
@@ -99,7 +99,7 @@ export const OPERATION_ROWS: readonly Row[] = [
         nested(depth, 'query($a:', '[', 'ID', ']', '){__typename}'),
         nested(depth, '{', '...{', '__typename', '}', '}'),
       ])
-      return tellAll(await postEach(target, documents, signal))
+      return describeAll(await postEach(target, documents, signal))
     },
   },
 ]
@@ -112,13 +112,13 @@ export const UPSTREAM_ROWS: readonly Row[] = [
     name: 'cacheStages over 100,000 pipelines, four at once',
     seconds: 30,
     upstream: { items: 100_000 },
-    run: async (target, signal) => tellAll(await scans(target, signal)),
+    run: async (target, signal) => describeAll(await scans(target, signal)),
   },
   {
     name: 'cacheStages over an endless list, four at once',
     seconds: 30,
     upstream: { items: Number.POSITIVE_INFINITY },
-    run: async (target, signal) => tellAll(await scans(target, signal)),
+    run: async (target, signal) => describeAll(await scans(target, signal)),
   },
   {
     name: "384 slow reads of one caller's",
@@ -130,11 +130,11 @@ export const UPSTREAM_ROWS: readonly Row[] = [
         const query = reads.replaceAll('9999999999"', `${String(number).padStart(10, '0')}"`)
         return post(target, JSON.stringify({ query }), signal, ATTACKER)
       })
-      return tellAll(await Promise.all(posts))
+      return describeAll(await Promise.all(posts))
     },
   },
 ]
 
-function scans(target: Parameters<Row['run']>[0], signal: AbortSignal): Promise<(Answer | null)[]> {
+function scans(target: Parameters<Row['run']>[0], signal: AbortSignal): Promise<(ReceivedResponse | null)[]> {
   return Promise.all([1, 2, 3, 4].map(() => post(target, JSON.stringify({ query: SCAN }), signal, ATTACKER)))
 }

@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Target } from './target.js'
 
-export type Answer = { status: number; bytes: number; text: string }
+export type ReceivedResponse = { status: number; bytes: number; text: string }
 
 const KEPT_CHARACTERS = 100_000
 
@@ -14,7 +14,7 @@ export function post(
   body: string,
   signal: AbortSignal,
   headers: Record<string, string> = {},
-): Promise<Answer | null> {
+): Promise<ReceivedResponse | null> {
   return new Promise((resolve) => {
     const sent = httpRequest(
       graphql,
@@ -41,8 +41,8 @@ export async function postEach(
   queries: Iterable<string>,
   signal: AbortSignal,
   headers?: Record<string, string>,
-): Promise<(Answer | null)[]> {
-  const answers: (Answer | null)[] = []
+): Promise<(ReceivedResponse | null)[]> {
+  const answers: (ReceivedResponse | null)[] = []
   for (const query of queries) {
     if (signal.aborted) break
     answers.push(await post(target, JSON.stringify({ query }), signal, headers))

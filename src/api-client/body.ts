@@ -1,6 +1,6 @@
 /**
- * Checks every body against its schema. A valid body is returned unchanged, neither copied nor renamed. Of an invalid body,
- * the readable parts are kept (see `mend`), so that a damaged field or list item affects nothing but itself.
+ * Checks every body against its schema. A valid body is returned unchanged, neither copied nor renamed. The
+ * readable parts of an invalid body are kept (see `mend`), so that a damaged field or list item affects nothing but itself.
  */
 
 import type { Static, TSchema } from 'typebox'

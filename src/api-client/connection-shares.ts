@@ -38,8 +38,8 @@ export class Place {
  * A slow upstream makes connections scarce, and the calls of one caller could then hold all of them. Two rules keep some free:
  *
  * - A caller may hold as many connections as are free. A caller who is alone can so hold half of all connections.
- * - An operation that holds no connection may take its caller further, to three times as many as are free. A caller who is
- *   alone can so hold three quarters.
+ * - For an operation that holds no connection, the caller may hold three times as many connections as are free. A caller who
+ *   is alone can so hold three quarters of all connections.
  *
  * A freed connection goes to the waiting caller who holds the fewest, and to that caller's operation that holds the fewest.
  */

@@ -111,7 +111,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Candidate, EndListe
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     if (!this.#reading.add(chunk.length)) controller.abort(new NoRoomError('process', LARGE_BYTES))
-    // A write's response tells what has happened, so it is read even above the limit.
+    // A write's response says whether the write happened, so it is read even above the limit.
     else if (this.#operation.takeBytes(chunk.length) && !this.#request.writes)
       controller.abort(new NoRoomError('operation', this.#operation.maxOperationBytes))
     else this.#chunks.push(chunk)

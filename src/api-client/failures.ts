@@ -38,7 +38,7 @@ export class MayBeLinkedError extends ServerError {
 
 /**
  * 404 about something other than the resource that the call names, such as `edge_api_key not Found` on the create of a
- * DNS stage. It does not tell whether the named resource exists.
+ * DNS stage. It does not say whether the named resource exists.
  */
 export class PrerequisiteNotFoundError extends UnavailableError {
   constructor(

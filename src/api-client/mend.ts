@@ -11,7 +11,7 @@ import { Timestamp } from '../wire/values.js'
 /** Creates the error for a value from its path, such as `/stages/3/fqdns`, and from what was expected there. */
 export type Report = (path: string, expected: string, value: unknown) => UnreadableValue
 
-/** The fields by which the API sorts lists. */
+/** The fields that the API sorts lists by. */
 const SORT_KEYS = ['created_at', 'name']
 
 /** Returns the value itself if it is valid, a copy of its readable parts, or the reason why none of it is readable. */

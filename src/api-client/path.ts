@@ -5,7 +5,7 @@ const ID = '{id}'
 
 export type QueryParameters = { readonly [name: string]: string | number | boolean | undefined }
 
-/** The part of a call that its URL is made of. */
+/** The parts of a call that determine its URL. */
 export type Target = {
   /** The path's template below `/edge-services/v1beta1`, such as `/cache-stages/{id}`. */
   route: string
@@ -17,8 +17,8 @@ export type Target = {
 /**
  * Path and query below `/edge-services/v1beta1`, encoded.
  *
- * @throws TypeError if the route has an `{id}` and `id` is not shaped like a UUID. Ids are checked where they come in, so
- * such an id is a bug.
+ * @throws TypeError if the route has an `{id}` and `id` does not have the form of a UUID. Ids are checked earlier, so such an
+ * id is a bug.
  */
 export function toPath({ route, id, query }: Target): string {
   const at = route.indexOf(ID)

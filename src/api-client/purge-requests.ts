@@ -11,7 +11,7 @@ import type { Call } from './call.js'
 export type PurgeRequestResource = {
   list(query: PurgeRequestQuery): Promise<PurgeRequestList>
   get(id: string): Promise<PurgeRequest>
-  /** Resolves before the purge is done; `get` tells its progress. */
+  /** Resolves before the purge is done; `get` returns its progress. */
   create(body: CreatePurgeRequestRequest): Promise<PurgeRequest>
 }
 

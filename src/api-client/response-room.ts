@@ -3,7 +3,7 @@
 /** A response of at most this size always has room. Even a page of a hundred pipelines with their stages is smaller. */
 const SMALL_BYTES = 1024 ** 2
 
-/** The room for all responses together. Of each response, only the bytes beyond `SMALL_BYTES` count. */
+/** The room for all responses together. Only the bytes of each response beyond `SMALL_BYTES` count. */
 export const LARGE_BYTES = 32 * 1024 ** 2
 
 /**

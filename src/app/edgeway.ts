@@ -82,7 +82,10 @@ export async function startEdgeway(config: Config, logger: Logger, log: LogOutpu
   }
 }
 
-/** The folder from the settings, or else one beside the emulator's data. Null: no data is kept, or there is no such folder. */
+/**
+ * The folder from the settings, or else one beside the emulator's data. Null: neither exists, because the upstream is remote or keeps no
+ * data.
+ */
 function journalFolder({ buildJournal, upstream }: Config): string | null {
   if (buildJournal !== undefined) return resolve(buildJournal)
   if (upstream.kind === 'remote' || upstream.data === ':memory:') return null

@@ -49,7 +49,7 @@ export function connectionLimits(openFiles: number): ConnectionLimits {
 
 /**
  * The number of files and sockets that the process may have open at once. By the time of this call, Node has raised its limit as far
- * as it may. Infinity: the limit is unknown, because only Linux tells it.
+ * as it may. Infinity: the limit is unknown, because only Linux reports it.
  */
 export function openFilesLimit(path = '/proc/self/limits'): number {
   try {

@@ -10,7 +10,7 @@ export type Upstream = {
   edge: EdgeView | null
   /** Details for the `ready` line of the log. */
   facts: object
-  /** Servers with clients of their own. They must be drained before the upstream is closed. */
+  /** The servers that clients can reach directly. They must be drained before the upstream is closed. */
   servers: readonly Drainable[]
   close(): Promise<void>
 }

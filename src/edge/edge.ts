@@ -188,7 +188,7 @@ function spaceOf(stage: ServedStage | undefined): string {
 }
 
 /**
- * The paths by which requests may name an asset: as given, and with the characters encoded that a URL cannot contain. The query is dropped.
+ * The paths that requests may name an asset by: as given, and with the characters encoded that a URL cannot contain. The query is dropped.
  */
 function pathsOf(asset: string): string[] {
   const path = pathOf(asset)

@@ -4,7 +4,9 @@ import { FAULT_EFFECTS, type Fault, type FaultEffect } from './faults.js'
 
 const NUMBERED = /^(latency|status|retry-after)\s*=\s*(\d{1,7})$/
 
-/** @throws MalformedBody, which lists the directives, if the text is not a fault: a fault that silently does nothing would mislead. */
+/**
+ * @throws MalformedBody, which lists the directives, if the text is not a fault. A fault that silently did nothing would mislead its user.
+ */
 export function parseFault(text: string): Fault {
   const numbers = new Map<string, number>()
   const effects: FaultEffect[] = []

@@ -13,7 +13,7 @@ export type ListenOptions = {
   host?: string
   /** Default: a free port. */
   port?: number
-  /** Names by which it may be addressed, besides its own and those of this machine, as `parseHostName` returns them. Default: none. */
+  /** Host names that requests may use besides its own and those of this machine, as `parseHostName` returns them. Default: none. */
   allowedHosts?: readonly string[]
   /** Origins whose pages may call, besides those of this machine, as `parseOrigin` returns them. Default: none. */
   allowedOrigins?: readonly string[]

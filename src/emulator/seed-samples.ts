@@ -90,7 +90,7 @@ const shopWeb: Sample = {
   ],
 }
 
-/** Complete, and reached by its `default_fqdn`. Only requests for uploads of partners pass the firewall. */
+/** Complete, and reached by its `default_fqdn`. Only requests for uploads of partners go through the firewall. */
 const productImages: Sample = {
   name: 'product-images',
   description: 'Photos of products, straight from their buckets',

@@ -96,7 +96,7 @@ function requestedWaitMs(failure: unknown): number {
   return hasRetryAfter ? (failure.retryAfterSeconds ?? 0) * 1000 : 0
 }
 
-/** Null if the API does not tell. */
+/** Null if the API does not say. */
 async function doesExist(client: EdgeServicesClient, pipelineId: string): Promise<boolean | null> {
   try {
     await client.pipelines.get(pipelineId)

@@ -3,10 +3,10 @@ import type { EdgeServicesClient } from '../api-client/client.js'
 import { isUnreadable, readOr } from '../lib/unreadable.js'
 import type { CreatePipelineRequest, Pipeline } from '../wire/pipeline.js'
 
-/** The most by which the clocks of an upstream's machines may differ. */
+/** The largest difference allowed between the clocks of an upstream's machines. */
 const CLOCK_MARGIN_MS = 2000
 
-/** The most by which the upstream's clock may differ from ours, if its responses do not tell the time. */
+/** The largest difference allowed between the upstream's clock and ours, if its responses have no date. */
 const UNKNOWN_CLOCK_MARGIN_MS = 5 * 60_000
 
 const PAGE_SIZE = 100

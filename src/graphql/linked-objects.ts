@@ -86,7 +86,7 @@ export function withTypename<Kind extends string, Value extends object>(
 
 type WithTypename<Kind extends string, Value> = (Value & { __typename: Kind }) | null
 
-/** A stand-in for an object of which only fields are selected that follow from its id. */
+/** A stand-in for an object, used when all selected fields follow from its id. */
 export function onlyId<Value extends { id: string }>(id: string): Value {
   return { id } as Value
 }

@@ -19,7 +19,7 @@ export type Node =
 export const nodeTypes: readonly NodeType[] = ['Pipeline', ...stageTypes, 'PurgeRequest', 'VpcEndpoint']
 
 /**
- * Loads an object by its id. An id does not tell the object's type, so all types are tried at once, unless an earlier read told
+ * Loads an object by its id. An id does not show the object's type, so all types are tried at once, unless an earlier read told
  * the type. Null if no type has the id.
  * @throws the failure of a type that could not be tried, if no other type has the id.
  */

@@ -72,7 +72,7 @@ export function stageMutations<Kind extends StageKind>(kind: Kind) {
           input,
           request: parseId(input),
           send: ({ id }) => stagesOf(context.client, kind).delete(id),
-          payload: (_answer, { id }) => ({ [`deleted${stageType(kind)}Id`]: id.toLowerCase() }),
+          payload: (_response, { id }) => ({ [`deleted${stageType(kind)}Id`]: id.toLowerCase() }),
         },
         context,
         info,

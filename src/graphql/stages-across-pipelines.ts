@@ -7,7 +7,7 @@ import { stageType } from '../loaders/stage-types.js'
 import { type Connection, readConnection } from '../pagination/connection.js'
 import { memorySource } from '../pagination/list-source.js'
 import { createdAtOrder } from '../pagination/order.js'
-import { type PageAnswer, pagedSource } from '../pagination/paged-source.js'
+import { pagedSource, type UpstreamPage } from '../pagination/paged-source.js'
 import { readRun } from '../pagination/read-run.js'
 import type { CreatedAtOrder } from '../wire/list.js'
 import type { Pipeline } from '../wire/pipeline.js'
@@ -62,7 +62,7 @@ async function isInScope(pipelineId: string, scope: Scope, { loaders }: Context)
   )
 }
 
-/** Null if the kind cannot be searched, or if the scope is not exactly a project: a search takes nothing else. */
+/** Null if the kind cannot be searched, or if the scope is not exactly a project, which is all that a search can filter by. */
 function searchSource<Kind extends StageKind>(
   kind: Kind,
   scope: Scope,
@@ -103,8 +103,12 @@ async function readAllStages<Kind extends StageKind>(
   return stages.flat()
 }
 
-/** Refuses an operation before it makes too many calls. The first page tells how many more calls reading all pipelines takes. */
-function assertWithinBudget({ items, total }: PageAnswer<Pipeline>, page: number, budget: CallBudget): void {
+/** Refuses an operation before it makes too many calls. The first page shows how many more calls it takes to read all pipelines. */
+function assertWithinBudget(
+  { items, total }: UpstreamPage<Pipeline>,
+  page: number,
+  budget: CallBudget,
+): void {
   if (isUnreadable(total) || items.length === 0) return
   const pages = Math.ceil(total / items.length)
   const missing = pages - page
@@ -119,7 +123,7 @@ function assertWithinBudget({ items, total }: PageAnswer<Pipeline>, page: number
 
 /**
  * Reads the stages of a pipeline whose list of stages was unreadable in the page of pipelines. If the whole pipeline is
- * unreadable, it takes the place of its stages in the result, because its id is unknown.
+ * unreadable, the unreadable value takes the place of its stages in the result, because its id is unknown.
  */
 async function readOwnList<Kind extends StageKind>(
   kind: Kind,

@@ -60,7 +60,7 @@ const sentences: Partial<Record<EdgeServicesError['code'], [UserErrorCode, strin
   LOCKED: ['LOCKED', 'It is locked.'],
 }
 
-/** Points at the input field that holds the missing id, or else at the subject of the write. */
+/** Points at the input field that holds the missing id. If no field does, it points at the subject of the write. */
 function notFound({ resourceId }: NotFoundError, input: object, outcome: string): UserError {
   const found = (resourceId === null ? null : findValue(input, resourceId)) ?? subjectOf(input)
   const what = found === null ? 'What it names' : `${found.path.at(-1)} ${found.value}`

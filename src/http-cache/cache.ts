@@ -90,17 +90,17 @@ export function createHttpCache({
     if (hasCookie || isForOrigin || request.body !== null) {
       const detail = hasCookie ? 'cookie' : isForOrigin ? 'condition' : 'body'
       const forwarded: Forwarded = { reason: 'bypass', detail }
-      return asksForStored(requestDirectives(fields))
+      return isOnlyIfCached(requestDirectives(fields))
         ? refuse(context, forwarded)
         : fetchAlone(context, forwarded)
     }
     const found = store.get(context.key)
     return found instanceof Promise
-      ? found.then((resource) => answerFrom(context, resource))
-      : answerFrom(context, found)
+      ? found.then((resource) => respondFrom(context, resource))
+      : respondFrom(context, found)
   }
 
-  function answerFrom(context: Context, resource: StoredResource): HttpResponse | Promise<HttpResponse> {
+  function respondFrom(context: Context, resource: StoredResource): HttpResponse | Promise<HttpResponse> {
     const { request, settings, fetchFromOrigin, key } = context
     const asked = requestDirectives(request.fields)
     const nowMs = now()
@@ -109,7 +109,7 @@ export function createHttpCache({
     if (stored !== undefined) {
       const reuse = decideReuse(stored, asked, nowMs)
       const needsRefresh = reuse.kind === 'stale' && reuse.refresh
-      // A part is not refreshed in the background, because a background fill fetches the whole.
+      // A part is not refreshed in the background, because a background fill fetches the whole response.
       if (reuse.kind !== 'validate' && !(needsRefresh && stored.part !== null)) {
         const { ageSeconds } = reuse
         const isFresh = reuse.kind === 'fresh'
@@ -120,7 +120,7 @@ export function createHttpCache({
       }
       reason = reuse.kind === 'validate' ? reuse.reason : 'stale'
     }
-    if (asksForStored(asked)) return refuse(context, { reason })
+    if (isOnlyIfCached(asked)) return refuse(context, { reason })
     if (request.method === 'HEAD') {
       const forget = () => store.delete(key)
       return fetchHead({
@@ -138,7 +138,7 @@ export function createHttpCache({
     return joinOrFetch(context, resource, stored?.part === null ? stored : undefined, reason)
   }
 
-  /** RFC 9111 section 5.2.1.7. */
+  /** Responds to a request with `only-if-cached` that no stored response fits: RFC 9111 section 5.2.1.7. */
   function refuse({ settings }: Context, forwarded: Forwarded): HttpResponse {
     settings.onOutcome('miss')
     const text = 'Nothing is stored that could be used without asking the origin.'
@@ -154,14 +154,14 @@ export function createHttpCache({
   ): Promise<HttpResponse> {
     const { request, settings, key } = context
     const isPrivate = request.fields.authorization !== undefined
-    // If nothing is stored, only the range is fetched, because the whole may be far larger.
+    // If nothing is stored, only the range is fetched, because the whole response may be far larger.
     const keepsRange = request.fields.range !== undefined && validating === undefined
     const isShared = !isPrivate && !keepsRange && !fills.isHitForMiss(key)
     const joined = isPrivate ? undefined : fills.find(key, request.fields, resource.generation)
     const fill =
       joined ?? startFill(context, resource, { validating, isShared, keepsRange, isBackground: false })
     const response = await fill.wait({ request, reason, onOutcome: settings.onOutcome })
-    return response ?? answerFrom(context, await store.get(key))
+    return response ?? respondFrom(context, await store.get(key))
   }
 
   function refresh(context: Context, resource: StoredResource, validating: StoredResponse): void {
@@ -214,6 +214,6 @@ function slotHiding(response: StoredResponse, replaced: StoredResponse | undefin
   return replaced !== undefined && isMoreSpecific(replaced, response) ? replaced.slot : undefined
 }
 
-function asksForStored(asked: Directives | undefined): boolean {
+function isOnlyIfCached(asked: Directives | undefined): boolean {
   return asked?.has('only-if-cached') === true
 }

@@ -46,7 +46,7 @@ export function startFetch(
       onInterim: (status, fields) => client.sendInterim?.(status, fields),
       onHead(status, fields) {
         body = new GrowingBody(fetch, deps)
-        // `X-Cache` is the edge's own field. `Cache-Status` can tell what a cache further up did.
+        // `X-Cache` is the edge's own field. `Cache-Status` can also report what another cache did.
         const passed = fields['x-cache'] === undefined ? fields : withoutFields(fields, ['x-cache'])
         const times = { requestTimeMs, responseTimeMs: deps.now(), dateMs: deps.wallNow() }
         resolve({ status, fields: passed, body, times })

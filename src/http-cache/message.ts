@@ -59,7 +59,7 @@ export interface BodySink {
 }
 
 export interface BodyReader {
-  /** To be called when a sink that returned false has room again. */
+  /** Must be called when a sink that returned false has room again. */
   resume(): void
   /** The sink is gone. */
   cancel(): void

@@ -1,4 +1,4 @@
-/** Turns a response in the cache into the one that a client asked for: the whole, a part, or a 304. */
+/** Turns a response in the cache into the one that a client asked for: the whole response, a part of it, or a 304. */
 
 import type { GrowingBody } from './bodies/growing-body.js'
 import type { Fields, HttpRequest, HttpResponse, OriginError } from './message.js'

@@ -40,8 +40,8 @@ export function reachOf(listenHost: string): 'loopback' | 'any' {
  * - `Host`: a site can make its own name lead to a loopback address (DNS rebinding). The browser then takes the server for a part
  *   of that site, and every request is same-origin.
  * - `Origin`: a browser sends a request that needs no preflight even if CORS then forbids the page to read the response.
- * - `Sec-Fetch-*`: `<img>`, `<script>`, `<iframe>`, form GETs and no-cors fetches carry no `Origin`. Of the requests that pages
- *   of other origins cause, only CORS requests (which carry an `Origin`) and top-level navigations are allowed.
+ * - `Sec-Fetch-*`: `<img>`, `<script>`, `<iframe>`, form GETs and no-cors fetches carry no `Origin`. Pages
+ *   of other origins may cause only CORS requests (which carry an `Origin`) and top-level navigations.
  */
 export function createRequestGuard({ server, isAllowedOrigin, ...hosts }: RequestGuardOptions): RequestGuard {
   const isAllowedHost = createHostCheck(hosts)

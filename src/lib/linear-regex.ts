@@ -1,6 +1,6 @@
 /**
  * Regular expressions of RE2 (https://github.com/google/re2/wiki/Syntax). They have neither look-around nor back references, so
- * matching takes time in proportion to the text, whatever the expression is. This is the only file that knows re2js.
+ * matching takes time in proportion to the text, regardless of the expression. This is the only file that knows re2js.
  */
 import { RE2JS, RE2JSException } from 're2js'
 

@@ -1,6 +1,6 @@
 /**
- * Keeps unreadable values of a response apart from the values around them. An unreadable field throws when it is read. In the place
- * of an unreadable list item stands an `UnreadableValue`, which is itself an `Error`.
+ * Keeps unreadable values of a response apart from the values around them. An unreadable field throws when it is read. An
+ * unreadable list item is replaced by an `UnreadableValue`, which is itself an `Error`.
  */
 import { createHash } from 'node:crypto'
 
@@ -70,7 +70,7 @@ export function toJson(value: unknown): string {
   }
 }
 
-/** Whether the item is unreadable. The types do not tell, because unreadable items are typed like the other items of their list. */
+/** Whether the item is unreadable. The types do not show it, because unreadable items have the type of the other items of their list. */
 export function isUnreadable(item: unknown): item is UnreadableValue {
   return item instanceof UnreadableValue
 }

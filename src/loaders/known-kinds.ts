@@ -1,4 +1,4 @@
-/** Remembers the kind of object that each id belongs to, because an id does not tell, and the API can only be asked kind by kind. */
+/** Remembers the kind of object that each id belongs to, because an id does not show its kind, and each API call reads one kind. */
 import type { StageType } from './stage-types.js'
 
 /** The GraphQL type of an object that has an `id` of its own. */
@@ -18,7 +18,7 @@ const SIZE = 25_000
 type Generation = Map<string, Map<string, NodeType>>
 
 /**
- * An id never changes its kind, so the memory stays correct. It does not tell whether the object still exists. A kind that was
+ * An id never changes its kind, so the memory stays correct. It does not say whether the object still exists. A kind that was
  * learned under one credential is unknown under another, because it would reveal that the id exists. The least recently used
  * ids are forgotten first.
  */

@@ -1,14 +1,14 @@
 /** Reads pipelines, each at most once per operation. */
 import type { EdgeServicesClient } from '../api-client/client.js'
 import { isUnreadable, problemOf, recordNeighbours } from '../lib/unreadable.js'
-import type { PageAnswer } from '../pagination/paged-source.js'
+import type { UpstreamPage } from '../pagination/paged-source.js'
 import type { Pipeline, PipelineQuery, PipelineStages, PipelineStagesQuery } from '../wire/pipeline.js'
 import type { Clearable } from './clear-loaders.js'
 import { toPage } from './list-page.js'
 import { loadOrNull } from './load-or-null.js'
 import { ObjectLoader } from './object-loader.js'
 
-type PipelinePage = PageAnswer<Pipeline>
+type PipelinePage = UpstreamPage<Pipeline>
 
 export type PipelineLoaders = Clearable & {
   /** Null: the pipeline does not exist. */

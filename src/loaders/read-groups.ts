@@ -1,6 +1,6 @@
 /**
  * Reads several objects with few calls. The API reads objects by id only one by one, but it lists the objects of a pipeline or
- * project in pages. So each group of which more than one object is wanted is listed, until all wanted objects are found, or
+ * project in pages. So each group with more than one wanted object is listed, until all wanted objects are found, or
  * until reading the rest one by one takes no more calls than listing further. Resolves to the found objects by id.
  *
  * A list that fails counts as one that ends there, and an unreadable item as one that is not listed. The caller reads missing

@@ -1,4 +1,4 @@
-/** The collations by which an upstream may sort one kind of list, judging by the items that were read. */
+/** The collations that an upstream may sort one kind of list by, judging by the items that were read. */
 import { type Compare, isInOrder, type Order } from './order.js'
 
 /** Lives as long as the gateway: a slice that is out of order under a collation rules it out for all later reads. */

@@ -32,7 +32,7 @@ export type ListSource<Item> = {
   count(): Promise<number>
   /** The reason why the number of items is unknown. Undefined if nothing that was read so far casts doubt on it. */
   countProblem?(): Error | undefined
-  /** The collations by which the list may be sorted, judging by the items that were read so far. */
+  /** The collations that the list may be sorted by, judging by the items that were read so far. */
   collations: CollationKnowledge
 }
 

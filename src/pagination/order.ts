@@ -1,4 +1,4 @@
-/** Orders of a list: the field that the upstream sorts by, and the ways in which it may compare two keys. */
+/** Orders of a list: the field that the upstream sorts by, and the ways it may compare two keys. */
 import { toUtcMicroseconds } from '../lib/moment.js'
 import { type Neighbours, neighboursOf } from '../lib/unreadable.js'
 
@@ -7,7 +7,7 @@ export type Compare = (a: string, b: string) => number
 
 /**
  * `name` is the order as the API spells it, such as `name_desc`. The upstream's order among equal keys is unknown.
- * `collations` are the ways in which the upstream may compare keys, likeliest first, all in this order's direction. Both
+ * `collations` are the ways the upstream may compare keys, likeliest first, all in this order's direction. Both
  * orders of a `field` have the same collations in the same sequence.
  */
 export type Order<Item> = {
@@ -37,7 +37,7 @@ export function createdAtOrder<Item extends { created_at: string }>(direction: S
 }
 
 /**
- * The API does not document its collation of names. `CollationKnowledge` tells the likely ones apart by the names that were
+ * The API does not document its collation of names. `CollationKnowledge` distinguishes the likely ones by the names that were
  * read, and `read-run.ts` says which promise holds under which collation.
  */
 export function nameOrder<Item extends { name: string }>(direction: SortDirection): Order<Item> {
@@ -100,7 +100,7 @@ function inAscendingOrder({ before, after, sinceBefore, untilAfter }: Neighbours
 /** The key of an unreadable item with no readable neighbour on its page. Only its id or index can find the item again. */
 export const NO_KEY = ''
 
-/** The characters below and above every character of a timestamp. Repeating one tells several items apart. */
+/** The characters below and above every character of a timestamp. Keys between two timestamps are made from them. */
 const FIRST = '\0'
 const LAST = 0xffff
 
@@ -114,7 +114,7 @@ function nameBetween(neighbours: Neighbours, direction: SortDirection): string {
 /** The length of `2026-02-18T16:34:56.984547`. */
 const MICROSECONDS_LENGTH = 26
 
-/** The response to a write has nine fraction digits, and later reads cut the same moment to six. Keys have the six of both. */
+/** The response to a write has nine fraction digits, and later reads cut the same moment to six. Keys have only six, so both are equal. */
 function toMicroseconds(timestamp: string): string {
   return (toUtcMicroseconds(timestamp) ?? timestamp).slice(0, MICROSECONDS_LENGTH)
 }

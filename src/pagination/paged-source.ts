@@ -5,12 +5,12 @@ import { InconsistentListError, type Landmark, type ListSource, type Slice } fro
 import type { Page } from './page-window.js'
 
 /** `total` is the number of items in the list, or the reason why that number is unreadable. */
-export type PageAnswer<Item> = { items: readonly Item[]; total: number | UnreadableValue }
+export type UpstreamPage<Item> = { items: readonly Item[]; total: number | UnreadableValue }
 
 type CountedPage<Item> = { items: readonly Item[]; total: number }
 
 /** @param again whether the same page was just read and is doubtful, so that a remembered page must not be used. */
-export type ReadPage<Item> = (page: number, pageSize: number, again: boolean) => Promise<PageAnswer<Item>>
+export type ReadPage<Item> = (page: number, pageSize: number, again: boolean) => Promise<UpstreamPage<Item>>
 
 /** Each attempt may learn something that changes the next one: first a cap, then that page sizes are ignored. */
 const MAX_ATTEMPTS = 6
@@ -60,7 +60,7 @@ export function pagedSource<Item extends { id: string }>(
    * Judges by page 1 how the upstream treats a page size:
    * - `obeyed`: page 1 has the size that was asked for.
    * - `learned`: the upstream has a cap or a fixed size, which is now known.
-   * - `changed`: the list changed meanwhile, so that page 1 tells nothing.
+   * - `changed`: the list changed meanwhile, so page 1 shows nothing about it.
    * - a slice: page 1 is the whole list.
    */
   async function judge(

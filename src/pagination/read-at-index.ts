@@ -27,8 +27,8 @@ export function readFromEnd<Item>(
 }
 
 /**
- * The first read tells the length of the list, and the next one reads the items before it. If the total is wrong, only pages
- * tell where the list ends: the end is the index at which a page stopped twice after a later page was empty.
+ * The first read shows the length of the list, and the next one reads the items before it. If the total is wrong, only pages
+ * show where the list ends: the end is the index at which a page stopped twice after a later page was empty.
  */
 async function readLast<Item>(list: SortedList<Item>, count: number): Promise<Run<Item>> {
   let slice: Slice<Item> = await list.read(WHOLE_LIST)

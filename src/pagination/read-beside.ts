@@ -1,4 +1,4 @@
-/** Finds the place of a position in a list that may have changed, and reads the items next to that place. */
+/** Finds a position in a list that may have changed, and reads the items next to it. */
 import { narrow, newSearch, nextGuess } from './boundary-search.js'
 import type { PagingDirection, Position } from './cursor.js'
 import { endOf, listKeptChanging, MAX_PAGE_SIZE, MAX_READS } from './list-source.js'
@@ -12,7 +12,7 @@ import { windowAcross } from './window.js'
 /** Enough reads to find a key among a million items that do not change. */
 const MAX_READS_AT_ONE_TOTAL = 40
 
-/** The largest index to believe. A cursor's index may be made up, and page numbers of any size must stay within 32 bits. */
+/** The largest index to trust. A cursor may be forged, and the page number that its index leads to must fit into 32 bits. */
 const MAX_INDEX = 2 ** 30
 
 /**
@@ -44,7 +44,7 @@ export async function readBeside<Item extends { id: string }>(
     const { place, isCertain } = locateBoundary(slice, position, direction)
     if (slice.total !== total) totalChangedAt = reads
     total = slice.total
-    // The list is not changing, so it must be sorted by an unknown collation. Trust the index: nothing else is left.
+    // The list is not changing, so it must be sorted by an unknown collation. Only the index is left to go by.
     if (reads - totalChangedAt >= MAX_READS_AT_ONE_TOTAL) return readAtIndex(list, expected, direction, count)
     // If collations disagree about the place, read the largest page once: its keys may rule out all collations but one. If
     // they do not, the likeliest collation decides.
@@ -61,7 +61,7 @@ export async function readBeside<Item extends { id: string }>(
       const isExhausted = direction === 'forward' ? !run.hasAfter : !run.hasBefore
       if (run.items.length > 0 || count === 0 || isExhausted) return run
     }
-    // If pages are tiny, none may hold both sides of the boundary. After two reads of one side, accept the boundary unverified.
+    // If pages are tiny, perhaps no page holds both sides of the boundary. After two reads of one side, accept the boundary unverified.
     const isSettled =
       typeof place === 'number' ? slice.start + place === boundary : search.low === search.high
     // Ignore a page that is past the end, or does not touch the boundary: it says nothing about the boundary.

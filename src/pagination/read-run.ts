@@ -5,7 +5,7 @@
  * position is an item's sort key, its id, and the index that it had. One step of the walk goes like this:
  *
  * 1. `readBeside` reads the upstream page around the position's index, so that the page holds the item and those next to it.
- * 2. `locateBoundary` looks for the item in that page by its id. If the item is not there, its key tells where it would be.
+ * 2. `locateBoundary` looks for the item in that page by its id. If the item is not there, its key shows where it would be.
  * 3. If that place is outside the page, `boundary-search.ts` chooses the next page to read, until a page holds the place.
  * 4. `readRun` takes the items from there on, and repeats the steps from the last of them until it has enough.
  *

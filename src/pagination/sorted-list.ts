@@ -1,9 +1,9 @@
-/** A list together with its order. Each read also tells which collations the upstream may sort by. */
+/** A list together with its order. Each read also narrows down the collations that the upstream may sort by. */
 import type { Landmark, ListSource, Slice } from './list-source.js'
 import type { Compare, Order } from './order.js'
 import type { Window } from './window.js'
 
-/** `collations` are those by which this slice and all earlier ones may be sorted. Empty: the list is sorted by an unknown one. */
+/** `collations` are those that this slice and all earlier ones may be sorted by. Empty: the list is sorted by an unknown one. */
 export type SortedSlice<Item> = Slice<Item> & {
   field: Order<Item>['field']
   keys: readonly string[]

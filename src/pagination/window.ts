@@ -30,7 +30,7 @@ export function windowBefore(boundary: number, count: number): Window {
 }
 
 /**
- * Covers `count` items on the far side of the boundary and one item on the near side, by which the boundary is verified. The
+ * Covers `count` items on the far side of the boundary and one item on the near side, which verifies the boundary. The
  * margin is one more item on the near side: if the verifying item was deleted, the margin shows where that item was.
  * @param isSearching whether to cover `count` more items on the near side, because the boundary may be there.
  */

@@ -1,4 +1,4 @@
-/** A whole pipeline in the form in which an edge serves it. */
+/** A whole pipeline as an edge serves it. */
 import type { PipelineError } from './pipeline.js'
 import type { RuleHttpMatch } from './route-stage.js'
 import type { StageBodies, StageKind, StageLink } from './stage-kinds.js'

@@ -14,8 +14,8 @@ import {
 import { WafStage, type WafStageRequest, type WafStageSettings } from './waf-stage.js'
 
 /**
- * The bodies of each kind: the stage in a response, the two requests, the query of its list, and the settings by which an edge
- * serves the stage.
+ * The bodies of each kind: the stage in a response, the two requests, the query of its list, and the settings that an edge
+ * needs to serve the stage.
  */
 export type StageBodies = {
   dns: {
@@ -96,7 +96,7 @@ export const HEAD_KIND = 'dns' satisfies StageKind
 
 export const STAGE_KINDS = Object.keys(STAGES) as readonly StageKind[]
 
-/** A link to the next stage, towards the origin. On the wire, the field's name tells the kind: `waf_stage_id`. */
+/** A link to the next stage, towards the origin. On the wire, the field's name contains the kind: `waf_stage_id`. */
 export type StageLink = { kind: StageKind; id: string }
 
 export type LinkField<Kind extends StageKind = StageKind> = `${Kind}_stage_id`

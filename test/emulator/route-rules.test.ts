@@ -151,7 +151,7 @@ describe('setting the rules of a route stage', () => {
         argument_name: `route_rules.${index}.rule_http_match.${filter}.value`,
         reason: 'constraint',
         help_message: expect.stringMatching(
-          `^value must be a regular expression of RE2, and none too large: .*${message}`,
+          `^value must be an RE2 regular expression of limited size: .*${message}`,
         ),
       })
       expect(body.details).toEqual([

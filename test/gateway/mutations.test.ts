@@ -210,7 +210,7 @@ describe('updateCacheStage', () => {
     await using world = await startStages()
     const { userErrors } = await world.updateCacheStage({ id: world.cache.id })
     expect(userErrors).toEqual([
-      { code: 'REQUIRED', field: ['input'], message: 'nothing to change: give a field beside id' },
+      { code: 'REQUIRED', field: ['input'], message: 'nothing to change: give a field besides id' },
     ])
     expect(world.upstream.requests).toEqual([])
   })

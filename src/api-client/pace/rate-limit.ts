@@ -7,7 +7,7 @@ export type Policy = { quota: number; windowMs: number }
 export type RateLimit = {
   /** Empty if the response names no valid policy. */
   policies: readonly Policy[]
-  /** The quota from which `remaining` is counted down; null if the response does not say. */
+  /** The quota that `remaining` is counted down from. Null: the response does not say. */
   quota: number | null
   /** Calls that all users of the credential together have left until the reset; null if the response does not say. */
   remaining: number | null

@@ -41,7 +41,7 @@ export class FairQueue<Call, Waiting extends Share> {
     for (const name of names) this.#counts.set(name, this.#count(name) + 1)
   }
 
-  /** To be called when the body has been sent, and only the response is awaited. */
+  /** Must be called when the body has been sent, and only the response is awaited. */
   uploaded(call: Call): void {
     const names = this.#underWay.get(call)
     if (names === undefined || names.length < 2) return
@@ -49,7 +49,7 @@ export class FairQueue<Call, Waiting extends Share> {
     this.#drop(names.slice(1))
   }
 
-  /** To be called when a fetch has ended. Does nothing if the fetch had not begun. */
+  /** Must be called when a fetch has ended. Does nothing if the fetch had not begun. */
   leave(call: Call): void {
     const names = this.#underWay.get(call)
     if (names === undefined) return

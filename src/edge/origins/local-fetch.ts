@@ -9,7 +9,7 @@ export class LocalFetch implements OriginFetch {
   readonly #handler: OriginHandler
   #isPaused = false
   #hasEnded = false
-  /** The rest of the body. Null: only the end is left to tell. Undefined: the head has not been sent. */
+  /** The rest of the body. Null: only the end has not been sent. Undefined: the head has not been sent. */
   #rest: Buffer | null | undefined
   #whenAborted: () => void = () => {}
 

@@ -22,7 +22,7 @@ const HOST = 'sample-origin.localhost'
 /**
  * Responds in this process, without a socket: with HTML if the client prefers it, else with JSON. The response shows the request with its
  * fields as any origin would get them, without the values of credentials. It also shows the backend that it stands for, and its own number
- * and time, by which a response from the cache can be recognised.
+ * and time, which reveal a response from the cache.
  *
  * The response has no caching directive unless the query asks for one. Parameters of the query, such as `?cache-control=max-age=5`, change
  * the response. Unknown parameters are ignored, and invalid ones get a 400. Bodies of requests are counted and dropped. The response has a

@@ -5,7 +5,7 @@ export type BodyStart = {
   /** At least as many bytes as were asked for, unless the body is shorter. */
   readonly start: Buffer
   readonly isWhole: boolean
-  /** The whole body from its beginning. To be read instead of the original body. */
+  /** The whole body from its beginning. Must be read instead of the original body. */
   readonly body: Readable
 }
 

@@ -11,22 +11,22 @@ import type { WafRequest } from './waf-request.js'
 /** The number of texts that are kept apart. Further texts of one place are joined, so that many small texts do not take long. */
 const MAX_TEXTS = 1000
 
-/** The number of decodings after the one that the place implies. */
+/** A text is decoded at most this many more times, after the decoding that its place requires. */
 const MAX_DECODINGS = 2
 
 /** Separates joined texts. No rule looks for this. */
 const BETWEEN = ' \u00b7 '
 
-/** The number of characters that are decoded and normalised in one bit of work. Each text counts as `TEXT_OVERHEAD_CHARACTERS` more. */
-const BIT_CHARACTERS = 64 * 1024
+/** The number of characters that are decoded and normalised in one slice of work. Each text counts as `TEXT_OVERHEAD_CHARACTERS` more. */
+const SLICE_CHARACTERS = 64 * 1024
 const TEXT_OVERHEAD_CHARACTERS = 100
 
 export function readRequest(request: WafRequest): ReadRequest {
-  return finish(readBitByBit(request))
+  return finish(readInSlices(request))
 }
 
-/** Does the same in bits of work, for large requests. */
-export function* readBitByBit(request: WafRequest): Work<ReadRequest> {
+/** Does the same as `readRequest` in slices of work, for large requests. */
+export function* readInSlices(request: WafRequest): Work<ReadRequest> {
   const collected = new Texts()
   let argumentCount = 0
   const addArguments: TextCollector['addArguments'] = (text, names, values) => {
@@ -80,7 +80,7 @@ class Texts {
   *read(): Work<readonly PlacedText[]> {
     let characters = 0
     for (const { place, text, isDecoded } of this.#added) {
-      if (characters >= BIT_CHARACTERS) {
+      if (characters >= SLICE_CHARACTERS) {
         yield
         characters = 0
       }

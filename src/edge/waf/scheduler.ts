@@ -1,10 +1,13 @@
-/** Runs long work bit by bit, so that the event loop can do other work in between. */
+/** Runs long work in slices, so that the event loop can do other work in between. */
 
-/** Each `yield` ends a bit. */
+/** Each `yield` ends a slice. */
 export type Work<Result> = Generator<undefined, Result, undefined>
 
 export type Scheduler = {
-  /** Exactly one of the two callbacks is called, after `run` has returned. If the returned function is called first, neither is. */
+  /**
+   * Exactly one of the two callbacks is called, after `run` has returned. The returned function cancels the work: neither callback is then
+   * called.
+   */
   run<Result>(
     work: Work<Result>,
     onDone: (result: Result) => void,
@@ -13,11 +16,11 @@ export type Scheduler = {
 }
 
 /**
- * Runs one bit of work in each turn of the event loop. All pieces of work take turns. At most `maxUnderWay` pieces are under way at once,
+ * Runs one slice of work in each turn of the event loop. All pieces of work take turns. At most `maxUnderWay` pieces are under way at once,
  * because of the memory they hold. The others wait.
  */
 export function createScheduler(maxUnderWay = 16): Scheduler {
-  /** Each function runs the next bit of its work, and returns whether more is left. */
+  /** Each function runs the next slice of its work, and returns whether more is left. */
   const waiting: (() => boolean)[] = []
   let isScheduled = false
 
@@ -38,9 +41,9 @@ export function createScheduler(maxUnderWay = 16): Scheduler {
       let isWanted = true
       waiting.push(() => {
         if (!isWanted) return false
-        const bit = nextBit(work)
-        if ('error' in bit) onError(bit.error)
-        else if (bit.done === true) onDone(bit.value)
+        const slice = runSlice(work)
+        if ('error' in slice) onError(slice.error)
+        else if (slice.done === true) onDone(slice.value)
         else return true
         return false
       })
@@ -60,7 +63,7 @@ export function finish<Result>(work: Work<Result>): Result {
   }
 }
 
-function nextBit<Result>(work: Work<Result>): IteratorResult<undefined, Result> | { error: unknown } {
+function runSlice<Result>(work: Work<Result>): IteratorResult<undefined, Result> | { error: unknown } {
   try {
     return work.next()
   } catch (error) {

@@ -2,7 +2,7 @@
 
 import { compileLinearRegex } from '../../lib/linear-regex.js'
 import type { Place } from './placed-text.js'
-import { readBitByBit } from './read-request.js'
+import { readInSlices } from './read-request.js'
 import type { Pattern, Rule } from './rule.js'
 import { RULES } from './rules.js'
 import { createScheduler, finish, type Work } from './scheduler.js'
@@ -14,13 +14,13 @@ export type WafVerdict = {
   readonly ruleIds: readonly string[]
 }
 
-/** Takes time in proportion to the length of the request, whatever it contains. */
+/** Takes time in proportion to the length of the request, regardless of its content. */
 export interface WafEngine {
   /** Applies the rules of this paranoia level (1 to 4) and of all levels below. */
   inspect(request: WafRequest, paranoiaLevel: number): WafVerdict
   /**
-   * Does the same as `inspect` for large requests, one bit of work in each turn of the event loop. Exactly one of the two callbacks is
-   * called, after this function has returned. If the returned function is called first, neither is.
+   * Does the same as `inspect` for large requests, one slice of work in each turn of the event loop. Exactly one of the two callbacks
+   * is called, after this function has returned. The returned function cancels the inspection: neither callback is then called.
    */
   inspectInTurns(
     request: WafRequest,
@@ -30,10 +30,10 @@ export interface WafEngine {
   ): () => void
 }
 
-/** The number of characters inspected in one bit of work, which takes a few milliseconds. A text counts once for each pattern. */
-const BIT_CHARACTERS = 256 * 1024
+/** The number of characters inspected in one slice of work, which takes a few milliseconds. A text counts once for each pattern. */
+const SLICE_CHARACTERS = 256 * 1024
 
-/** The cost of starting with a text, in characters. */
+/** The cost of each text besides its length, in characters. */
 const TEXT_OVERHEAD_CHARACTERS = 100
 
 /** Creates an engine. The default rules are few, and not the Core Rule Set: see README.md. Throws if a pattern cannot be compiled. */
@@ -41,9 +41,9 @@ export function createWafEngine(rules: readonly Rule[] = RULES): WafEngine {
   const checks = rules.map(checkOf)
   const scheduler = createScheduler()
   return {
-    inspect: (request, paranoiaLevel) => finish(inspectBitByBit(checks, request, paranoiaLevel)),
+    inspect: (request, paranoiaLevel) => finish(inspectInSlices(checks, request, paranoiaLevel)),
     inspectInTurns: (request, paranoiaLevel, onVerdict, onError) =>
-      scheduler.run(inspectBitByBit(checks, request, paranoiaLevel), onVerdict, onError),
+      scheduler.run(inspectInSlices(checks, request, paranoiaLevel), onVerdict, onError),
   }
 }
 
@@ -72,15 +72,15 @@ function toTest(pattern: Pattern): (text: string) => boolean {
   return typeof pattern === 'string' ? compileLinearRegex(pattern).test : createSequenceTest(pattern)
 }
 
-function* inspectBitByBit(
+function* inspectInSlices(
   checks: readonly Check[],
   request: WafRequest,
   paranoiaLevel: number,
 ): Work<WafVerdict> {
-  const read = yield* readBitByBit(request)
+  const read = yield* readInSlices(request)
   yield
   const ruleIds: string[] = []
-  let looked = 0
+  let inspectedCharacters = 0
   for (const check of checks) {
     if (check.level > paranoiaLevel) continue
     if ('finds' in check) {
@@ -93,9 +93,9 @@ function* inspectBitByBit(
         ruleIds.push(check.id)
         break
       }
-      looked += (text.length + TEXT_OVERHEAD_CHARACTERS) * check.tests.length
-      if (looked < BIT_CHARACTERS) continue
-      looked = 0
+      inspectedCharacters += (text.length + TEXT_OVERHEAD_CHARACTERS) * check.tests.length
+      if (inspectedCharacters < SLICE_CHARACTERS) continue
+      inspectedCharacters = 0
       yield
     }
   }

@@ -48,7 +48,7 @@ const IGNORED = () => {}
 /**
  * `disable`: all requests pass. `log_only`: matches are logged, and the request passes. `enable`: matches are logged, and the client gets a
  * 403 with the ids of the rules, and the origin is not asked. Only the start of a textual body is inspected, and the whole body is passed
- * on. Large requests are inspected bit by bit. If the engine fails, that request alone gets a 500. The log names the rules that matched,
+ * on. Large requests are inspected in slices. If the engine fails, that request alone gets a 500. The log names the rules that matched,
  * but not the text.
  */
 export function createWafFetch({ stage, engine, next, logger }: WafFetchOptions): FetchFromOrigin {

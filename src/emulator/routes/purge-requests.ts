@@ -10,7 +10,7 @@ import { readBody } from './read-body.js'
 import { type App, addResource, type RouteContext } from './resource.js'
 
 export function addPurgeRequestRoutes(app: App, { store, pageSizes, onPurgeRequest }: RouteContext): void {
-  /** The ids of purge requests whose `onPurgeRequest` is running or has failed. They stay pending, whatever the clock says. */
+  /** The ids of purge requests whose `onPurgeRequest` is running or has failed. They stay pending regardless of the time. */
   const unfinished = new Set<string>()
   const toBody = (record: PurgeRequestRecord) =>
     toPurgeRequestBody(unfinished.has(record.id) ? { ...record, isPending: true } : record)

@@ -6,8 +6,8 @@ import { Arguments } from '../validation/arguments.js'
 const OTHER_CHARSET = /;\s*charset\s*=(?!\s*"?utf-?8"?\s*(?:;|$))/i
 
 /**
- * Reads the JSON object in a request's body, in UTF-8. A missing body is an empty object. Of the content type, only the
- * charset matters.
+ * Reads the JSON object in a request's body, in UTF-8. A missing body is an empty object. Only the
+ * charset of the content type matters.
  * @throws MalformedBody
  * @throws BodyTooLarge above `MAX_BODY_BYTES`.
  */

@@ -8,7 +8,7 @@ export type Page = { page: number; pageSize: number }
 
 export type Order = { column: string; direction: Direction }
 
-/** The rows of a table that a list has: those for which all `terms` hold. `scope` names a kept total. Null: rows are counted. */
+/** The rows of a table that a list has: those that satisfy all `terms`. `scope` names a kept total. Null: rows are counted. */
 export type Selection = { terms: readonly string[]; values: readonly SqlValue[]; scope: string | null }
 
 export type Window = { limit: number; offset: number; direction: Direction }

@@ -47,7 +47,7 @@ function refuseMissingTarget(rule: Arguments): Refused {
   return REFUSED
 }
 
-/** Refuses rules that would take the edge too long to match. All rules that the stage would then have count together. */
+/** Refuses rules that would take the edge too long to match. The limit is for all rules that the stage would have afterwards. */
 function refuseTooManyInstructions(
   args: Arguments,
   present: readonly RouteRuleValues[],
@@ -105,7 +105,7 @@ function readFilter(match: Arguments, name: string, typeName: string): Filter | 
   return match.object(name, read) ?? null
 }
 
-/** Accepts RE2's regular expressions only. The edge runs no others, because they could take so long that the edge hangs. */
+/** Accepts only RE2 regular expressions. Others could take so long that the edge hangs. */
 function readRegex(filter: Arguments): string | Refused {
   const value = filter.requiredString('value')
   const problem = isRefused(value) ? null : tryCompile(value).problem
@@ -113,7 +113,7 @@ function readRegex(filter: Arguments): string | Refused {
   return filter.refuse(
     'value',
     'constraint',
-    `value must be a regular expression of RE2, and none too large: ${problem}`,
+    `value must be an RE2 regular expression of limited size: ${problem}`,
   )
 }
 

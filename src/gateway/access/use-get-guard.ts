@@ -18,7 +18,7 @@ const PREFLIGHTED = [
 /** https://fetch.spec.whatwg.org/#cors-safelisted-request-header */
 const FORM_TYPES = /^\s*(text\/plain|multipart\/form-data|application\/x-www-form-urlencoded)\s*(;|$)/i
 
-/** The modes in which a calling page may read the response. Node's own `fetch` also sends `cors`. */
+/** The modes that let a calling page read the response. Node's own `fetch` also sends `cors`. */
 const CALLING_MODES = new Set(['cors', 'same-origin'])
 
 /**

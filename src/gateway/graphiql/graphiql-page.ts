@@ -64,7 +64,7 @@ const LINK_NOTICE = [
  * GraphiQL stores its tabs at once, but it stores the query of the open tab only when the query changes. Without a first query in
  * the storage, the page would have one more empty tab each time it is opened.
  *
- * Of the page's address, only `query` is used. Anyone can write a link, and the gateway may hold a credential. So a linked document
+ * Only `query` is read from the page's address. Anyone can write a link, and the gateway may hold a credential. So a linked document
  * that may contain more than queries is commented out, under a notice. GraphQL's keywords cannot be escaped, so a document without
  * the words `mutation` and `subscription` has only queries. For the same reason, the user's text is put into the address only if it
  * has only queries.

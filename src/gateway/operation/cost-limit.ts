@@ -15,9 +15,12 @@ export function checkCost(computed: ComputedCost, limits: Limits): GraphQLError 
   })
 }
 
-function problemOf({ upstreamCalls, nodes, fields, dearest }: ComputedCost, limits: Limits): string | null {
+function problemOf(
+  { upstreamCalls, nodes, fields, costliestField }: ComputedCost,
+  limits: Limits,
+): string | null {
   if (isOver(upstreamCalls, limits.upstreamCalls)) {
-    const where = dearest === null ? '' : `, most of them for ${dearest}`
+    const where = costliestField === null ? '' : `, most of them for ${costliestField}`
     return tooMuch(`take ${upstreamCalls} upstream calls${where}`, 'upstreamCalls', limits)
   }
   if (isOver(nodes, limits.nodes)) return tooMuch(`answer ${nodes} nodes`, 'nodes', limits)

@@ -14,7 +14,7 @@ function isInput(node: ASTNode): boolean {
   return node.kind === Kind.VARIABLE_DEFINITION || isValueNode(node)
 }
 
-/** Whether the operation's text itself is invalid, whatever its variables are. */
+/** Whether the operation's text is invalid, regardless of its variables. */
 export function isAboutDocument(error: GraphQLError): boolean {
   return error.extensions.code === 'GRAPHQL_VALIDATION_FAILED'
 }

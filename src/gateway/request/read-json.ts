@@ -141,7 +141,7 @@ function check(text: string, what: string, outer: number, limits: Limits): numbe
   return tokens
 }
 
-/** @param names those so far in the object, if the text is a name in an object. */
+/** @param names if the text is a name in an object, the names that came before it in that object. */
 function checkText(token: string, what: string, names: Set<string> | null | undefined): void {
   const value: string = token.includes('\\') ? JSON.parse(token) : token.slice(1, -1)
   if (LONE_SURROGATE.test(value))

@@ -65,5 +65,5 @@ export function checkNotEmpty(input: object): UserError[] {
   const changes = Object.entries(input).filter(([name, value]) => name !== 'id' && value !== undefined)
   return changes.length > 0
     ? []
-    : [userError('REQUIRED', ['input'], 'nothing to change: give a field beside id')]
+    : [userError('REQUIRED', ['input'], 'nothing to change: give a field besides id')]
 }

@@ -94,7 +94,7 @@ export function texts(problemOf: (text: string) => string | null): ParseValue<re
   }
 }
 
-/** Drops fields that are null, for inputs in which null means the same as leaving a field out. */
+/** Drops fields that are null, for inputs where null means the same as leaving a field out. */
 export function withoutNulls<Input extends object>(input: Input): Input {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null)) as Input
 }

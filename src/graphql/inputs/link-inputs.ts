@@ -13,7 +13,7 @@ type LinkInput = { readonly [name: string]: unknown }
 /**
  * Parses the links of a stage of this kind, from fields such as `backendStageId`. Null removes a link: the API takes an empty
  * text for that, which its Terraform provider sends too. A link that is left out stays as it is.
- * @param ownId the id of the stage itself, to which it cannot lead. Null: the stage does not exist yet.
+ * @param ownId the id of the stage itself, because a stage cannot lead to itself. Null: the stage does not exist yet.
  */
 export function parseLinks<Kind extends StageKind>(
   kind: Kind,

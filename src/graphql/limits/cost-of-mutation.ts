@@ -1,4 +1,4 @@
-/** The cost of the root fields of mutations: of the write, and of the reads for its payload. */
+/** The cost of the root fields of mutations: the write, and the reads for its payload. */
 import { type GraphQLObjectType, getNamedType, isObjectType } from 'graphql'
 import { stageKindOf } from '../../loaders/stage-types.js'
 import { objectType, type SelectedField } from '../selection.js'

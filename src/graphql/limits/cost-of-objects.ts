@@ -79,7 +79,7 @@ export function createCostOfObjects(selection: CostSelection, tally: CostTally) 
   /** A link to a stage of one of these kinds. A single object has one link; several may link to all of the kinds. */
   const addLinkToAny = (kinds: readonly StageKind[], field: SelectedField, scope: Scope) => {
     const links = kinds.map((kind) => () => addLink(kind, field, scope))
-    if (scope.count === 1) tally.addDearest(links)
+    if (scope.count === 1) tally.addCostliest(links)
     else for (const add of links) add()
   }
 

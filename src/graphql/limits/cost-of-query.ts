@@ -40,7 +40,7 @@ export function createCostOfQuery(
     addObject(type, id, field)
   }
 
-  /** An id of an unknown type costs one call for each type, and then the fields of the dearest type. */
+  /** An id of an unknown type costs one call for each type, and then the fields of the costliest type. */
   const addNode = (field: SelectedField, given: unknown) => {
     const id = toUuid(String(given))
     if (id === null) return
@@ -48,7 +48,7 @@ export function createCostOfQuery(
     if (knownType !== undefined) return addById(knownType, field, id)
     objects.addNodes(1, field)
     for (const type of nodeTypes) tally.addCalls(field.name, 1, keyOfRead(type, id))
-    tally.addDearest(nodeTypes.map((type) => () => addObject(type, id, field)))
+    tally.addCostliest(nodeTypes.map((type) => () => addObject(type, id, field)))
   }
 
   const addPipelines = (root: GraphQLObjectType, field: SelectedField) => {

@@ -18,7 +18,7 @@ export type Arguments = Record<string, unknown>
 /** A page of a connection that an operation selects. */
 export type SelectedPage = {
   filter: Arguments
-  /** The same for two fields that read the same page of the same parent. */
+  /** Equal for two fields that read the same page of the same parent. */
   key: string
   /** The most items that the page can have. */
   size: number

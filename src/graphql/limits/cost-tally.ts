@@ -1,6 +1,6 @@
 /** Counts up the cost of an operation. */
 
-/** `fields` are those that all nodes together can have. */
+/** `fields` is the number of fields that all nodes together can have. */
 type Counts = { upstreamCalls: number; nodes: number; fields: number }
 
 export class CostTally {
@@ -14,9 +14,9 @@ export class CostTally {
   }
 
   /** The field that takes the most calls. Null if no field takes any. */
-  get dearestField(): string | null {
-    const [dearest] = [...this.#callsOf].toSorted(([, one], [, other]) => other - one)
-    return dearest?.[0] ?? null
+  get costliestField(): string | null {
+    const [costliest] = [...this.#callsOf].toSorted(([, one], [, other]) => other - one)
+    return costliest?.[0] ?? null
   }
 
   /** @param key names a read that is made only once, however many fields need it. Null: every call is made. */
@@ -36,7 +36,7 @@ export class CostTally {
   }
 
   /** Adds the most that any of the alternatives adds, because only one of them will happen. */
-  addDearest(alternatives: readonly (() => void)[]): void {
+  addCostliest(alternatives: readonly (() => void)[]): void {
     const before = this.#counts
     const readsBefore = this.#countedReads
     const most = { ...before }

@@ -18,13 +18,13 @@ import { CostTally } from './cost-tally.js'
 
 /**
  * `upstreamCalls` assumes an upstream whose pages have the size that was asked for, and does not count retries. A list of
- * stages across pipelines counts as its first page, because only that page tells how many more there are. `nodes` are the
- * objects that lists can hold, and the objects that are asked for by id.
+ * stages across pipelines counts as its first page, because the number of further pages is not known
+ * before that page is read. `nodes` are the objects that lists can hold, and the objects that are requested by id.
  */
 export type Cost = { upstreamCalls: number; nodes: number }
 
-/** `dearest` is the field that takes the most calls, if any does. `fields` are those that all nodes together can have. */
-export type ComputedCost = Cost & { dearest: string | null; fields: number }
+/** `costliestField` takes the most calls. Null: no field takes any. `fields` is the number of fields that all nodes together can have. */
+export type ComputedCost = Cost & { costliestField: string | null; fields: number }
 
 /**
  * @param operation `variableValues` must be coerced already.
@@ -71,6 +71,6 @@ export function computeCost(
     upstreamCalls: selection.hasTooManySteps() ? Number.MAX_SAFE_INTEGER : upstreamCalls,
     nodes,
     fields,
-    dearest: tally.dearestField,
+    costliestField: tally.costliestField,
   }
 }

@@ -16,8 +16,8 @@ type Info = {
 const known = new WeakMap<SelectionSetNode, number>()
 
 /**
- * The most fields that one object of a field can have below it, at all levels. An object has only one type, so of fragments on
- * several object types, the largest counts. The document must be free of cycles, and small with its fragments expanded.
+ * The most fields that one object of a field can have below it, at all levels. An object has only one type, so only the
+ * largest of the fragments on different object types counts. The document must be free of cycles, and small with its fragments expanded.
  */
 export function fieldsBelow({ selectionSet }: Pick<FieldNode, 'selectionSet'>, info: Info): number {
   if (selectionSet === undefined) return 0

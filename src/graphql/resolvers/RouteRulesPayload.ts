@@ -9,7 +9,7 @@ import { selectsOnlyId } from '../selection.js'
 
 /** The payload of both setting and adding rules. The route stage is read only if more than its id is selected. */
 export const RouteRulesPayload: SetRouteRulesPayloadResolvers & AddRouteRulesPayloadResolvers = {
-  // The response names no pipeline. So the stages that the rules lead to are read one by one, if more than their ids is selected.
+  // The response names no pipeline, so the target stages of the rules are read one by one if more than their ids are selected.
   routeRules: ({ response }) => (response === undefined ? null : withPipeline(response.route_rules, null)),
   routeStage: ({ routeStageId }, _args, { loaders }, info) => {
     if (routeStageId === undefined) return null

@@ -12,7 +12,7 @@ export interface ReadableChunks {
   from(position: number, place: Place): Buffer | null
   readonly ending: { readonly state: BodyState; readonly error: Error | null }
   leave(reader: Reader, isDone: boolean): void
-  /** To be called when a reader's position has moved. */
+  /** Must be called when a reader's position has moved. */
   advanced(): void
 }
 

@@ -116,7 +116,7 @@ export class GrowingBody implements ReadableChunks {
     this.#end('complete', null)
   }
 
-  /** To be called when the body has broken off: tells the readers, and keeps nothing. */
+  /** Must be called when the body has broken off. Fails all readers, and keeps nothing. */
   fail(error: Error): void {
     this.#end('failed', error)
   }
@@ -137,7 +137,7 @@ export class GrowingBody implements ReadableChunks {
     return this.#readers.size > 0
   }
 
-  /** Calls back when nobody reads the body any more. To be called when the body is complete. */
+  /** Calls back when nobody reads the body any more. Must be called when the body is complete. */
   whenRead(callback: () => void): void {
     if (this.#readers.size === 0) callback()
     else this.#onRead = callback

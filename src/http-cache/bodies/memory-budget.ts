@@ -8,7 +8,7 @@ export type MemoryBudget = {
   /** Cancels the later release of a body's bytes. @returns the number of bytes, which the caller has to release again. */
   reclaim(body: Body): number
   /**
-   * Marks the body as being read, so that its bytes stay counted even if it is evicted. @returns the end of the loan, to be called once.
+   * Marks the body as being read, so that its bytes stay counted even if it is evicted. @returns a function that ends the loan, and must be called once.
    */
   lend(body: Body): () => void
   /** Whether the body is being read, so that evicting it would free nothing for now. */

@@ -26,7 +26,7 @@ const NAME = 'edgeway'
 export type Added = readonly (readonly [name: string, value: string])[]
 
 /**
- * For a stored response that is used without asking the origin. @param ttlSeconds the time for which it stays fresh. Negative: it is stale.
+ * For a stored response that is used without asking the origin. @param ttlSeconds the remaining freshness. Negative: the response is stale.
  */
 export function hitLines(isFresh: boolean, ageSeconds: number, ttlSeconds: number): Added {
   return [

@@ -1,7 +1,7 @@
 /**
  * Gives one form to all percent-encodings of a path that a person would take for the same path: capitals in the encoding, and no visible
  * character encoded unless that would change its meaning (`/`, `?`, `#`, `%`). This goes beyond
- * https://www.rfc-editor.org/rfc/rfc3986#section-6.2.2, which tells `'` from `%27`. It is meant for purges, which may remove too much.
+ * https://www.rfc-editor.org/rfc/rfc3986#section-6.2.2, which distinguishes `'` from `%27`. It is meant for purges, which may remove too much.
  */
 export function normalPath(path: string): string {
   return path.includes('%') ? path.replace(ENCODED, normalOctet) : path

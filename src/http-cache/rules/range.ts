@@ -3,7 +3,7 @@
 /** Positions in bytes. `end` is included. */
 export type ByteRange = { readonly start: number; readonly end: number }
 
-/** Larger sets of ranges are ignored: a client that needs so many is better served with the whole. */
+/** Larger sets of ranges are ignored: a client that needs so many is better served by the whole response. */
 const MAX_RANGES = 16
 const MAX_LENGTH = MAX_RANGES * 40
 
@@ -11,7 +11,7 @@ const SPEC = /^(\d*)-(\d*)$/
 
 /**
  * The range of a representation of `total` bytes that a `Range` field asks for. `ignored`: the field has other units, is malformed, has too
- * many ranges, or has several that do not merge into one. RFC 9110 section 14.2 then lets a server send the whole.
+ * many ranges, or has several that do not merge into one. RFC 9110 section 14.2 then lets a server send the whole representation.
  */
 export function parseRange(value: string, total: number): ByteRange | 'unsatisfiable' | 'ignored' {
   const specs = parseSpecs(value)
@@ -78,7 +78,7 @@ export function parseContentRange(value: string | undefined): ContentRange | nul
   return end < start || (total !== null && end >= total) ? null : { start, end, total }
 }
 
-/** Slices a range out of buffers that begin at byte `offset` of the whole. Nothing is copied. */
+/** Slices a range out of buffers that begin at byte `offset` of the representation. Nothing is copied. */
 export function sliceBuffers(buffers: readonly Buffer[], { start, end }: ByteRange, offset = 0): Buffer[] {
   const slices: Buffer[] = []
   let position = offset

@@ -56,7 +56,7 @@ function maxStale(asked: Directives): number {
   return asked.get('max-stale') === null ? Number.POSITIVE_INFINITY : (secondsOf(asked, 'max-stale') ?? -1)
 }
 
-/** The time for which a stale response may stand in for an unreachable origin that gave no limit of its own. */
+/** A stale response may stand in for an unreachable origin for this long, if the origin gave no limit. */
 const STALE_WHILE_DISCONNECTED_SECONDS = 24 * 60 * 60
 
 /**

@@ -8,9 +8,9 @@ import { dateOf } from './validators.js'
 import { createSelector, isSelected } from './vary.js'
 
 /**
- * Selects among the responses that fit: RFC 9111 section 4.1. A whole is preferred to a part. A response selected by more fields is
+ * Selects among the responses that fit: RFC 9111 section 4.1. A whole response is preferred to a part. A response selected by more fields is
  * preferred to one selected by fewer of the same fields. Otherwise, if an origin left out `Vary` for requests without `Origin`, that
- * response, which has no CORS fields, would replace all others. Of the remaining responses, the latest by `Date` wins.
+ * response, which has no CORS fields, would replace all others. The latest of the remaining responses by `Date` wins.
  */
 export function select(
   responses: readonly StoredResponse[],
@@ -47,7 +47,7 @@ export function isMoreSpecific(
   )
 }
 
-/** Compares by `Date`. Of two responses with the same date, the later is the one that came later. */
+/** Compares by `Date`. If two responses have the same date, the one that arrived later is the later one. */
 function isLater(one: StoredResponse, other: StoredResponse, nowMs: number): boolean {
   const [made, otherMade] = [one, other].map(
     ({ fields, responseTimeMs }) => dateOf(fields, 'date', nowMs) ?? responseTimeMs,

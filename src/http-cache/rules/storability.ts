@@ -1,4 +1,4 @@
-/** Decides whether a response may be stored, and in which form: RFC 9111 section 3. */
+/** Decides whether and how a response may be stored: RFC 9111 section 3. */
 
 import { formatHttpDate } from '../../http/http-date.js'
 import { ownText } from '../../lib/own-text.js'
@@ -137,7 +137,7 @@ export function mayStoreCookie(fields: Fields, dateMs: number): boolean {
   return explicit === undefined ? told.directives.has('public') : explicit > 0
 }
 
-/** The reason for which section 3 forbids storing the response. Null: there is none. Freshness is not considered. */
+/** The reason why section 3 forbids storing the response. Null: there is none. Freshness is not considered. */
 function prohibitionOf(directives: Directives, requestFields: Fields, status: number): NotStored | null {
   // Section 5.2.2.3: a `no-store` beside `must-understand` is for caches that do not know the latter.
   if (directives.has('no-store') && !directives.has('must-understand')) return 'no-store'
@@ -179,7 +179,7 @@ function withOwnText(selecting: StoredResponse['selecting']): StoredResponse['se
   return selecting.map(([name, value]) => [name, value === null ? null : ownText(value)])
 }
 
-/** A part has another slot than the whole, because the two serve different requests. */
+/** A part and the whole response have different slots, because the two serve different requests. */
 function slotOf(selecting: StoredResponse['selecting'], isPart: boolean): string {
   if (selecting.length === 0 && !isPart) return '[[]]'
   return JSON.stringify(isPart ? [selecting, 'part'] : [selecting])

@@ -41,19 +41,19 @@ export type StoredResponse = {
   readonly initialAgeSeconds: number
   /** The time after its freshness lifetime during which the response may be used while it is being validated (RFC 5861). */
   readonly staleWhileRevalidateSeconds: number
-  /** The same if validation fails. Null: the origin gives no limit. */
+  /** The time after its freshness lifetime during which the response may be used if validation fails. Null: the origin gives no limit. */
   readonly staleIfErrorSeconds: number | null
   /** Whether the response must be validated before use: always (`no-cache`), once stale (`must-revalidate` and the like), or not. */
   readonly mustValidate: 'always' | 'once-stale' | 'no'
-  /** Null: the whole. Otherwise the bytes of a 206, `end` included. A null `total` is unknown. */
+  /** Null: the response is whole. Otherwise the bytes of a 206, `end` included. A null `total` is unknown. */
   readonly part: { readonly start: number; readonly end: number; readonly total: number | null } | null
 }
 
 export type StoredResource = {
   readonly responses: readonly StoredResponse[]
   /**
-   * To be passed to `put`. By the ticket, a store with several writers drops a response whose fetch began before a purge. For a store in
-   * this process, the cache does that itself, and the ticket is null.
+   * Must be passed to `put`. A store with several writers uses the ticket to drop a response whose fetch began before a purge. For a
+   * store in this process, the cache drops such responses itself, and the ticket is null.
    */
   readonly ticket: unknown
   /**

@@ -92,7 +92,7 @@ export function combineParts(stored: StoredResponse, news: StoredResponse): Stor
   return { ...news, ...asWhole(news), body, bodyBytes, fields: whole }
 }
 
-/** The properties by which a whole response differs from a part. */
+/** The properties that distinguish a whole response from a part. */
 function asWhole({ selecting }: StoredResponse): Pick<Storable, 'status' | 'part' | 'slot'> {
   return { status: 200, part: null, slot: JSON.stringify([selecting]) }
 }

@@ -33,7 +33,7 @@ export type RedisStoreOptions = {
   /**
    * Default: the system's. An edge counts the age of its own responses by its steady clock. For another edge's responses, it relies on the
    * system clocks of both edges. They should agree to about a second, as they do with NTP. Responses from more than 10 seconds in the
-   * future are not used. The time for which the server keeps responses does not depend on any of these clocks.
+   * future are not used. None of these clocks affects how long the server keeps responses.
    */
   clock?: SteadyClock
   /**
@@ -105,7 +105,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     },
   })
 
-  /** Handles a failure because of which a request does without the server. */
+  /** Handles a failure that makes a request do without the server. */
   const note = (cache: SharedCache, err: unknown) => {
     const isPassing =
       err instanceof TooSlowError || (err instanceof ErrorReply && err.message.startsWith('OOM'))

@@ -4,7 +4,7 @@
 export type ClientError = Error & {
   readonly code?: string
   readonly reason?: string
-  /** The chunk in which the error was found, and the number of its bytes that were parsed by then. */
+  /** The chunk that contains the error, and the number of its bytes that were parsed by then. */
   readonly rawPacket?: Buffer
   readonly bytesParsed?: number
 }

@@ -42,7 +42,7 @@ export class Refusals {
     response.end(body)
   }
 
-  /** Refuses a request for which node:http has no response object. The response under way is completed first. */
+  /** Refuses a request that node:http made no response object for. The response under way is completed first. */
   refuseUnparsed(socket: Socket, refusal: Refusal): void {
     this.#refused.add(socket)
     const connection = this.#options.connectionOf(socket)
@@ -68,7 +68,7 @@ export class Refusals {
     if (refusal === null || !socket.writable || isUnused) socket.destroy()
     else if (current === undefined || current === null || current.message.complete)
       this.refuseUnparsed(socket, refusal)
-    // The body under way is malformed or late. The end of the connection tells its handler.
+    // The body under way is malformed or late. Its handler learns of it by the end of the connection.
     else if (current.response.headersSent) socket.destroy()
     else {
       this.#refused.add(socket)

@@ -2,7 +2,7 @@
 
 const INTERVAL_MS = 10_000
 
-/** `K`: the limits for which connections are cut. */
+/** `K` names the limits that connections are cut for. */
 export type CutReport<K extends string> = {
   cut(limit: K): void
   /** Counts a connection that could not be accepted, for example because the process has no file descriptor left. */
@@ -11,7 +11,7 @@ export type CutReport<K extends string> = {
 }
 
 /**
- * Logs the first connection at once, and then a sum for each interval in which there were more.
+ * Logs the first connection at once, and then a sum for each interval that had more.
  *
  * @param limits details that the log line for each limit has beside the number of connections.
  */

@@ -3,7 +3,7 @@ import { lookup as systemLookup } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
 import { buildConnector } from 'undici'
 import { type ContinueFilter, filterContinue } from './continue-filter.js'
-import { asConnectError, asSocketError } from './workarounds.js'
+import { recodeConnectError, recodeSocketError } from './workarounds.js'
 
 export type ConnectorOptions = {
   /** The name that is sent as SNI, and that the certificate must be for. */
@@ -16,7 +16,7 @@ export type ConnectorOptions = {
 
 /** The events of one undici client's connection. */
 export type ConnectionListener = {
-  /** A connection has been made. @param filter must be told of each request on the connection. */
+  /** A connection has been made. @param filter its `expectResponse` must be called before each request. */
   onConnect(filter: ContinueFilter): void
   /** More bytes have come. undici has not seen them yet. */
   onRead(bytes: number): void
@@ -35,25 +35,25 @@ export type Connector = {
 
 export function createConnector({ servername, timeoutMs, ca }: ConnectorOptions): Connector {
   const connect = buildConnector({ timeout: timeoutMs, lookup, ...(ca !== null && { ca }) })
-  // SNI takes no addresses. Without a name, the certificate is compared with the address.
+  // SNI does not allow IP addresses. Without a name, the certificate is compared with the address.
   const name = isIP(servername.replace(/^\[|\]$/g, '')) === 0 ? servername : ''
-  const onUsedConnections = new WeakSet<Error>()
+  const errorsAfterBytes = new WeakSet<Error>()
   return {
     // undici would take the name from `Host`, which may be the client's.
     connectFor: (listener) => (options, callback) => {
       connect({ ...options, servername: name }, (error, socket) => {
-        if (error !== null) return callback(asConnectError(error), null)
+        if (error !== null) return callback(recodeConnectError(error), null)
         socket.on('end', listener.onEnd)
         listener.onConnect(filterContinue(socket, listener.onRead))
         const receivedBefore = socket.bytesRead
         socket.on('error', (reason) => {
-          asSocketError(reason)
-          if (socket.bytesRead > receivedBefore) onUsedConnections.add(reason)
+          recodeSocketError(reason)
+          if (socket.bytesRead > receivedBefore) errorsAfterBytes.add(reason)
         })
         callback(null, socket)
       })
     },
-    hadReceived: (error) => onUsedConnections.has(error),
+    hadReceived: (error) => errorsAfterBytes.has(error),
   }
 }
 

@@ -9,7 +9,7 @@ import type { Socket } from 'node:net'
 export const CONTINUE_STAND_IN = 109
 
 export type ContinueFilter = {
-  /** To be called before each request: the next bytes begin a response. */
+  /** Must be called before each request, so that the filter takes the next bytes for the start of a response. */
   expectResponse(): void
 }
 

@@ -6,7 +6,7 @@ import { isConnectionEnd, type OriginName, originError, toOriginError } from '..
 import { toResponseFields } from '../origin-response-fields.js'
 import { CONTINUE_STAND_IN } from './continue-filter.js'
 import { FramingCount } from './framing-count.js'
-import type { ConnectionHandler, Dispatched, OriginPool } from './origin-pool.js'
+import type { ConnectionHandler, OriginPool, PoolRequest } from './origin-pool.js'
 import { PausableBody } from './pausable-body.js'
 import { isDecoded, isWholeWithoutBody } from './workarounds.js'
 
@@ -23,7 +23,7 @@ const NOBODY: OriginHandler = { onHead() {}, onData() {}, onEnd() {}, onError() 
 /** Both sides of a fetch in one object: the handler that undici calls, and the fetch that the cache controls. */
 export class HttpOriginFetch implements OriginFetch, ConnectionHandler {
   readonly #pool: OriginPool
-  readonly #request: Dispatched
+  readonly #request: PoolRequest
   /** `NOBODY` once the fetch has ended. A kept-alive connection keeps its last fetch in memory, which would keep the response. */
   #handler: OriginHandler
   readonly #origin: OriginName
@@ -44,7 +44,7 @@ export class HttpOriginFetch implements OriginFetch, ConnectionHandler {
   })
   #bodyError: Error | null = null
 
-  constructor(pool: OriginPool, request: Dispatched, handler: OriginHandler, origin: OriginName) {
+  constructor(pool: OriginPool, request: PoolRequest, handler: OriginHandler, origin: OriginName) {
     this.#pool = pool
     this.#request = request
     this.#handler = handler
@@ -185,7 +185,7 @@ export class HttpOriginFetch implements OriginFetch, ConnectionHandler {
     const { method, body } = this.#request
     if (this.#isRetry || this.#hasBegun || body !== null || (method !== 'GET' && method !== 'HEAD'))
       return false
-    return isConnectionEnd(error) && this.#pool.wasUsed(error)
+    return isConnectionEnd(error) && this.#pool.endedUsedConnection(error)
   }
 
   #retry(): void {
@@ -195,7 +195,7 @@ export class HttpOriginFetch implements OriginFetch, ConnectionHandler {
     this.#pool.sendAlone(this.#request, this)
   }
 
-  /** Ends the fetch. @returns the handler, so that the caller can tell it of the end. */
+  /** Ends the fetch. @returns the handler, so that the caller can report the end to it. */
   #end(): OriginHandler {
     const handler = this.#handler
     this.#hasEnded = true

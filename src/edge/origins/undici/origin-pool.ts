@@ -20,7 +20,7 @@ export type PoolOptions = {
   readonly ca: string | null
 }
 
-export type Dispatched = Dispatcher.DispatchOptions & {
+export type PoolRequest = Dispatcher.DispatchOptions & {
   readonly body: Readable | null
   /** The pool's `servername`. */
   readonly servername: string
@@ -29,7 +29,7 @@ export type Dispatched = Dispatcher.DispatchOptions & {
   handler?: ConnectionHandler
 }
 
-/** A fetch on a connection, which has one at a time. */
+/** The handler of one fetch. A connection has only one fetch at a time. */
 export type ConnectionHandler = Dispatcher.DispatchHandler & {
   /** More bytes have come on the connection. undici has not seen them yet. @param bytes negative if undici has put bytes back. */
   onRead(bytes: number): void
@@ -40,19 +40,19 @@ export type ConnectionHandler = Dispatcher.DispatchHandler & {
 }
 
 export type OriginPool = {
-  /** To be set in `Dispatched`. All requests have the same name, because undici closes a connection when the name changes. */
+  /** Must be set in each `PoolRequest`. All requests have the same name, because undici closes a connection when the name changes. */
   readonly servername: string
   readonly headersTimeoutMs: number
   /** Sends on a kept-alive connection, on a new one, or later when one is free: see `FairQueue`. */
-  send(request: Dispatched, handler: ConnectionHandler): void
-  /** To be called at least once for each fetch that was sent, when it has ended. */
+  send(request: PoolRequest, handler: ConnectionHandler): void
+  /** Must be called when a fetch that was sent has ended. May be called more than once. */
   leave(handler: ConnectionHandler): void
   /** Takes a fetch out of the queue, if it is still waiting. Its handler is not called. */
   withdraw(handler: ConnectionHandler): void
   /** Sends on a new connection that is closed afterwards. */
-  sendAlone(request: Dispatched, handler: ConnectionHandler): void
-  /** Whether the error may be due to a reused connection that the origin was closing. */
-  wasUsed(error: Error): boolean
+  sendAlone(request: PoolRequest, handler: ConnectionHandler): void
+  /** Whether the error ended a connection that had been used before, perhaps because the origin was closing it. */
+  endedUsedConnection(error: Error): boolean
   /** Closes all connections at once. Requests on them and in the queue end with an error. */
   destroy(): Promise<void>
 }
@@ -66,7 +66,7 @@ export function createOriginPool(url: BaseUrl, servername: string, options: Pool
   })
   const clientOptions = {
     pipelining: 1,
-    // undici's own timeouts cost nothing. A timer for each fetch would cost a good part of the fetch.
+    // undici's own timeouts cost nothing. A timer for each fetch would add noticeably to the cost of a fetch.
     headersTimeout: options.headersTimeoutMs,
     bodyTimeout: options.bodyTimeoutMs,
     maxHeaderSize: options.maxHeaderBytes,
@@ -79,7 +79,7 @@ export function createOriginPool(url: BaseUrl, servername: string, options: Pool
   const queue = new FairQueue<ConnectionHandler, Waiting>(connections)
   let isFull = false
 
-  const dispatch = (request: Dispatched, handler: ConnectionHandler) => {
+  const dispatch = (request: PoolRequest, handler: ConnectionHandler) => {
     request.handler = handler
     queue.begin(handler, request.share)
     request.body?.once('end', () => {
@@ -133,7 +133,7 @@ export function createOriginPool(url: BaseUrl, servername: string, options: Pool
       client.dispatch(request, handler)
       client.close(() => alone.delete(client))
     },
-    wasUsed: hadReceived,
+    endedUsedConnection: hadReceived,
     async destroy() {
       for (const handler of queue.waiting) {
         withdraw(handler)
@@ -146,7 +146,7 @@ export function createOriginPool(url: BaseUrl, servername: string, options: Pool
 
 class Waiting implements Share {
   constructor(
-    readonly request: Dispatched,
+    readonly request: PoolRequest,
     readonly timer: NodeJS.Timeout,
   ) {}
 
@@ -180,7 +180,7 @@ class TracedClient extends Client {
   }
 
   /** With a pipelining of 1, the pool dispatches one fetch after the other. */
-  override dispatch(request: Dispatched, handler: Dispatcher.DispatchHandler): boolean {
+  override dispatch(request: PoolRequest, handler: Dispatcher.DispatchHandler): boolean {
     this.#state.handler = request.handler ?? null
     this.#state.filter?.expectResponse()
     return !isBusy(this, super.dispatch(request, handler))

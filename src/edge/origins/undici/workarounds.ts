@@ -4,9 +4,9 @@
  *
  * | undici's behaviour | workaround | waits for |
  * | --- | --- | --- |
- * | After `ERR_TLS_CERT_ALTNAME_INVALID` a client takes itself for busy, and its queue waits forever | `asConnectError` | nodejs/undici#5373 (fix for #5355 about the same code path) in the pinned version |
- * | A reset ends a response without a length as if it were complete | `asSocketError` | `ECONNRESET` as an error in a body that only the end of the connection delimits; nodejs/undici#5273 is about chunked bodies |
- * | A paused parser fails an assertion when the connection ends, outside of any request, and so ends the process | `asSocketError`, and `onConnectionEnd` in `origin-fetch.ts` | nodejs/undici#5360, fixed by #5474, in the pinned version |
+ * | After `ERR_TLS_CERT_ALTNAME_INVALID` a client takes itself for busy, and its queue waits forever | `recodeConnectError` | nodejs/undici#5373 (fix for #5355 about the same code path) in the pinned version |
+ * | A reset ends a response without a length as if it were complete | `recodeSocketError` | `ECONNRESET` as an error in a body that only the end of the connection delimits; nodejs/undici#5273 is about chunked bodies |
+ * | A paused parser fails an assertion when the connection ends, outside of any request, and so ends the process | `recodeSocketError`, and `onConnectionEnd` in `origin-fetch.ts` | nodejs/undici#5360, fixed by #5474, in the pinned version |
  * | An unasked `100 Continue` destroys the connection | `continue-filter.ts` | 100 passed on like other interim responses; nodejs/undici#201 is where that was last discussed |
  * | A client says that it is busy with a request that it refused, and its pool waits forever for that request to end | `isBusy` | no thread found |
  * | A 304 or 204 that announces a length fails, because its body is empty | `isWholeWithoutBody` | no thread found |
@@ -26,17 +26,17 @@ type Coded = Error & { code?: unknown }
 export const CERTIFICATE_NAME_CODE = 'EDGE_CERTIFICATE_NAME'
 
 /** Replaces the error code that would make a client take itself for busy. */
-export function asConnectError(error: Coded): Coded {
+export function recodeConnectError(error: Coded): Coded {
   if (error.code === 'ERR_TLS_CERT_ALTNAME_INVALID') error.code = CERTIFICATE_NAME_CODE
   return error
 }
 
 /**
  * Gives a reset the code of undici's own errors. With the system's code, undici takes a reset for the regular end of a response without a
- * length, and so passes off a part as the whole. A reset also fails an assertion if the parser is paused, and on an idle connection it
+ * length, and so passes on an incomplete response as complete. A reset also fails an assertion if the parser is paused, and on an idle connection it
  * fails the request that is about to be sent.
  */
-export function asSocketError(error: Coded): void {
+export function recodeSocketError(error: Coded): void {
   if (error.code === 'ECONNRESET' || error.code === 'EPIPE') error.code = 'UND_ERR_SOCKET'
 }
 

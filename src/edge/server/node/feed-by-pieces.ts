@@ -19,12 +19,12 @@ export type FeedOptions = {
 /**
  * By itself, node:http begins all requests that come in one chunk: for example 700 requests of 90 bytes, whose responses then wait for a
  * client that takes none of them. This function passes chunks to the listeners of node:http in pieces with the end of at most one head, and
- * tells them of the end of the connection when all bytes before it have been passed on.
+ * reports the end of the connection to them when all bytes before it have been passed on.
  *
  * If a piece contains the end of a body, the next head may follow in the same piece. That request then begins ahead of its turn.
  *
  * @param listen makes node:http listen to the connection.
- * @returns a function to be called when `mustWait` may have become false.
+ * @returns a function that must be called when `mustWait` may have become false.
  */
 export function feedByPieces(
   socket: Socket,

@@ -7,7 +7,7 @@ import type { Turns } from '../../../lib/turns.js'
 import { type ConnectionMemory, NODE_CONNECTION_BYTES } from '../shared/connection-memory.js'
 import type { Paced } from '../shared/least-pace.js'
 import type { ReadAhead } from '../shared/read-ahead.js'
-import { IDLE_TURNS, type MemoryHolder } from '../shared/victims.js'
+import { IDLE_WAIT_OFFSET, type MemoryHolder } from '../shared/victims.js'
 import { feedByPieces } from './feed-by-pieces.js'
 
 /** The most bytes of a body that are held on its way to an origin: in its message, and in the sockets on both sides. */
@@ -28,7 +28,7 @@ export class NodeConnection implements MemoryHolder, Paced {
   #goOn = () => {}
   /** Whether the next request waits for its turn among other connections. */
   #isResting = false
-  #turn: number
+  #waitNumber: number
   /** The bytes of requests that came ahead of their turn. */
   #heldBytes = 0
   #bodyBytes = 0
@@ -39,7 +39,7 @@ export class NodeConnection implements MemoryHolder, Paced {
     private readonly context: NodeConnectionContext,
   ) {
     this.client = clientOf(socket.remoteAddress ?? '')
-    this.#turn = context.memory.nextTurn()
+    this.#waitNumber = context.memory.nextWaitNumber()
     this.#hold()
   }
 
@@ -50,7 +50,7 @@ export class NodeConnection implements MemoryHolder, Paced {
 
   get waitingSince(): number | null {
     for (const { writableEnded } of this.responses) if (!writableEnded) return null
-    return this.responses.size === 0 ? IDLE_TURNS + this.#turn : this.#turn
+    return this.responses.size === 0 ? IDLE_WAIT_OFFSET + this.#waitNumber : this.#waitNumber
   }
 
   cut(): void {
@@ -69,7 +69,7 @@ export class NodeConnection implements MemoryHolder, Paced {
     return { body: bytesRead, response: bytesWritten - writableLength }
   }
 
-  tooSlow(awaited: 'body' | 'response'): void {
+  onTooSlow(awaited: 'body' | 'response'): void {
     const { last, socket } = this
     if (awaited === 'response' || last === undefined || last.headersSent || !socket.writable) socket.destroy()
     else this.context.onSlowBody(socket)
@@ -89,12 +89,12 @@ export class NodeConnection implements MemoryHolder, Paced {
 
   enter(response: ServerResponse): void {
     this.responses.add(response)
-    this.#turn = this.context.memory.nextTurn()
+    this.#waitNumber = this.context.memory.nextWaitNumber()
   }
 
   leave(response: ServerResponse): void {
     this.responses.delete(response)
-    this.#turn = this.context.memory.nextTurn()
+    this.#waitNumber = this.context.memory.nextWaitNumber()
     const isCounted = this.#bodyBytes + this.#responseBytes > 0
     this.#bodyBytes = 0
     this.#responseBytes = 0
@@ -133,7 +133,7 @@ export class NodeConnection implements MemoryHolder, Paced {
   }
 }
 
-/** Whether the body is incomplete, and all bytes of it that came have been read. */
+/** Whether the body is incomplete, and all of its bytes that have arrived have been read. */
 export function isMissingBody(message: IncomingMessage): boolean {
   return !message.complete && message.readableLength === 0
 }

@@ -64,13 +64,13 @@ export class Answering {
     }
   }
 
-  /** To be called when the socket has room again. */
+  /** Must be called when the socket has room again. */
   resume(): void {
     if (this.#isUntaken) this.#end()
     else this.#writer.resume()
   }
 
-  /** To be called when the client has left. */
+  /** Must be called when the client has left. */
   abandon(): void {
     this.#request?.clientLeft()
     this.#request = null

@@ -10,7 +10,7 @@ export type HeadReading =
   | { readonly kind: 'head'; readonly head: PlainHead; readonly rest: Buffer | null }
   /** The head is incomplete, and may be a plain one: see `wait`. */
   | { readonly kind: 'partial' }
-  /** The bytes are for node:http. */
+  /** The bytes are not a plain head, and must be passed to node:http. */
   | { readonly kind: 'not-plain'; readonly bytes: Buffer }
 
 /** The memory of a head up to this size is included in `PLAIN_CONNECTION_BYTES`. */
@@ -38,12 +38,12 @@ export class HeadReader {
       : { kind: 'head', head: first, rest: bytes.subarray(end) }
   }
 
-  /** Whether a head has begun, and its end has not come. */
+  /** Whether the start of a head has arrived, but not its end. */
   get isWaiting(): boolean {
     return this.#partial !== null
   }
 
-  /** Keeps the beginning of a head. */
+  /** Keeps the start of a head until the rest arrives. */
   wait(chunk: Buffer): void {
     this.#partial = new PartialBytes()
     this.#partial.add(chunk)

@@ -10,7 +10,7 @@ import { lastResponse } from '../shared/last-response.js'
 import type { Paced } from '../shared/least-pace.js'
 import { headTimeout, type OwnResponse } from '../shared/own-response.js'
 import { MAX_AHEAD_BYTES } from '../shared/read-ahead.js'
-import { IDLE_TURNS, type MemoryHolder } from '../shared/victims.js'
+import { IDLE_WAIT_OFFSET, type MemoryHolder } from '../shared/victims.js'
 import { Answering } from './answering.js'
 import { HeadReader } from './head-reader.js'
 import type { PlainHead } from './parse-request-head.js'
@@ -28,7 +28,7 @@ export class PlainConnection implements MemoryHolder, Paced {
   #headTimer: NodeJS.Timeout | undefined
   /** The bytes of requests that came ahead of their turn. */
   #held: Buffer | null = null
-  #turn: number
+  #waitNumber: number
   #isClosing = false
   /** Whether the client has closed its side of the connection. It may still read. */
   #hasEnded = false
@@ -43,13 +43,13 @@ export class PlainConnection implements MemoryHolder, Paced {
     this.#answering = new Answering(socket, context, this.#answeringHooks)
     for (const [event, listener] of this.#listeners) socket.on(event, listener)
     socket.setTimeout(context.limits.headTimeoutMs)
-    this.#turn = context.memory.nextTurn()
+    this.#waitNumber = context.memory.nextWaitNumber()
     this.#count()
   }
 
   get waitingSince(): number | null {
-    if (!this.isAnswering && !this.#reader.isWaiting) return IDLE_TURNS + this.#turn
-    return !this.isAnswering || this.#answering.isUntaken ? this.#turn : null
+    if (!this.isAnswering && !this.#reader.isWaiting) return IDLE_WAIT_OFFSET + this.#waitNumber
+    return !this.isAnswering || this.#answering.isUntaken ? this.#waitNumber : null
   }
 
   cut(): void {
@@ -65,7 +65,7 @@ export class PlainConnection implements MemoryHolder, Paced {
     return { body: bytesRead, response: bytesWritten - writableLength }
   }
 
-  tooSlow(): void {
+  onTooSlow(): void {
     this.socket.destroy()
   }
 
@@ -123,7 +123,7 @@ export class PlainConnection implements MemoryHolder, Paced {
     if (!this.#reader.isWaiting) {
       const { limits, memory } = this.#context
       this.#reader.wait(chunk)
-      this.#turn = memory.nextTurn()
+      this.#waitNumber = memory.nextWaitNumber()
       // The socket's own timeout would restart at each byte.
       this.socket.setTimeout(0)
       this.#headTimer = setTimeout(() => this.#refuse(headTimeout(limits)), limits.headTimeoutMs)
@@ -173,11 +173,11 @@ export class PlainConnection implements MemoryHolder, Paced {
   readonly #answeringHooks = {
     mustEnd: () => this.#mustEnd,
     onUntaken: () => {
-      this.#turn = this.#context.memory.nextTurn()
+      this.#waitNumber = this.#context.memory.nextWaitNumber()
       this.#count()
     },
     onTaken: (wasUntaken: boolean) => {
-      this.#turn = this.#context.memory.nextTurn()
+      this.#waitNumber = this.#context.memory.nextWaitNumber()
       if (wasUntaken) this.#count()
       if (this.#mustEnd) this.#close()
       // Not at once: hundreds of requests may have come together, and all other clients would wait for them.

@@ -20,7 +20,7 @@ export class ResponseWriter {
   constructor(
     private readonly socket: Socket,
     private readonly heads: ResponseHeads,
-    /** The end of the head if the connection is kept. */
+    /** The lines that end a head if the connection is kept open. */
     private readonly keepAliveLines: string,
   ) {}
 
@@ -66,23 +66,23 @@ export class ResponseWriter {
     }
   }
 
-  /** To be called when the socket has room again, so that a waiting body goes on. */
+  /** Continues a waiting body. Must be called when the socket has room again. */
   resume(): void {
     if (this.#sink?.unblock() === true) this.#reader?.resume()
   }
 
-  /** To be called when the body is written: forgets it. */
+  /** Releases the body. Must be called when the body has been written. */
   endBody(): void {
     this.#reader = null
     this.#sink = null
   }
 
-  /** To be called when the client has the response: the next one may follow. */
+  /** Allows the next response. Must be called when the client has the previous one. */
   reset(): void {
     this.#isHeadWritten = false
   }
 
-  /** To be called when the socket is gone. */
+  /** Cancels the body under way. Must be called when the socket is closed. */
   cancel(): void {
     this.#reader?.cancel()
     this.#reader = null

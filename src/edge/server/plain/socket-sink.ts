@@ -40,7 +40,7 @@ export class SocketSink implements BodySink {
     return !this.#isBlocked
   }
 
-  /** To be called when the socket has room. @returns whether the body was waiting for that. */
+  /** Must be called when the socket has room. @returns whether the body was waiting for room. */
   unblock(): boolean {
     const wasBlocked = this.#isBlocked
     this.#isBlocked = false

@@ -43,7 +43,7 @@ export class ConnectionMemory {
   }
 
   /** @returns a value for `waitingSince`. */
-  nextTurn(): number {
+  nextWaitNumber(): number {
     this.#turns += 1
     return this.#turns
   }

@@ -5,9 +5,10 @@ export type Paced = {
    * The connection waits for its client to send a body, or to take a response. Null: the connection does not wait for its client.
    */
   readonly awaited: 'body' | 'response' | null
-  /** The number of bytes that came, and of bytes that the client's side took. Both only grow. */
+  /** The number of bytes that arrived, and of bytes that the client's side took. Both only grow. */
   readonly movedBytes: { readonly body: number; readonly response: number }
-  tooSlow(awaited: 'body' | 'response'): void
+  /** Called if the client is slower than the limits allow. */
+  onTooSlow(awaited: 'body' | 'response'): void
 }
 
 export type PaceLimits = {
@@ -19,7 +20,7 @@ export type PaceLimits = {
 type Look = { readonly awaited: Paced['awaited']; readonly sinceMs: number; readonly movedBytes: number }
 
 /**
- * Must be shown all connections again and again. If a connection waits for the same thing during the whole grace period, it must have moved
+ * `look` must be called for all connections at intervals. If a connection waits for the same thing during the whole grace period, it must have moved
  * the bytes that the pace demands. A response has a longer grace period, because its bytes move in lumps as the system buffers on both
  * sides fill up.
  */
@@ -47,7 +48,7 @@ export class LeastPace {
     const elapsedMs = nowMs - earlier.sinceMs
     if (elapsedMs < (awaited === 'body' ? bodyGraceMs : responseGraceMs)) return
     if (movedBytes - earlier.movedBytes < (leastBytesPerSecond * elapsedMs) / 1000)
-      connection.tooSlow(awaited)
+      connection.onTooSlow(awaited)
     else this.#looks.set(connection, { awaited, sinceMs: nowMs, movedBytes })
   }
 }

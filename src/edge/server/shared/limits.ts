@@ -25,7 +25,7 @@ export type EdgeServerLimits = {
    * nothing more to send looks like one that has left, and most such clients have left.
    */
   readonly halfClosedTimeoutMs: number
-  /** The time for which a connection is still read while it is being closed, so that its last response is not lost. */
+  /** A connection is still read for this long while it is being closed, so that its last response is not lost. */
   readonly lingerMs: number
   /** The limit on open connections. Beyond it, see `ConnectionRoom`. */
   readonly maxConnections: number

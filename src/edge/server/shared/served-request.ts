@@ -25,7 +25,7 @@ export class ServedRequest implements HttpRequest {
     else this.#listeners.push(listener)
   }
 
-  /** To be called if the client leaves before it has the whole response. */
+  /** Must be called if the client leaves before it has the whole response. */
   clientLeft(): void {
     this.#hasClientLeft = true
     for (const listener of this.#listeners.splice(0)) listener()

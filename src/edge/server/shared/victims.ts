@@ -3,7 +3,7 @@
 export type MemoryHolder = {
   /** The client that the connection counts for: an address, or an IPv6 network. Connections of one client have the same text. */
   readonly client: string
-  /** A turn number, later each time the connection begins to wait for its client. Null: the connection does not wait for its client. */
+  /** A number that grows each time a connection begins to wait for its client. Null: this connection does not wait for its client. */
   readonly waitingSince: number | null
   /** Closes the connection at once. */
   cut(): void
@@ -15,11 +15,11 @@ export type Victim = { readonly holder: MemoryHolder; readonly waitingSince: num
 /**
  * Idle connections add this to `waitingSince`, so that they are chosen last: they hold little, and their clients have done nothing wrong.
  */
-export const IDLE_TURNS = 2 ** 50
+export const IDLE_WAIT_OFFSET = 2 ** 50
 
 /**
- * The most victims that one search returns. One would not do, because a search for each newcomer would cost too much. Many would not do
- * either, because the choice would be out of date before the last of them is closed.
+ * The most victims that one search returns. With only one, each new connection would need a search, which costs too much. With many, the
+ * choice would be out of date before the last of them is closed.
  */
 const MAX_VICTIMS = 64
 
@@ -34,7 +34,7 @@ export function findVictims(held: ReadonlyMap<MemoryHolder, number>, asking: Mem
     const { waitingSince } = holder
     if (holder === asking) continue
     if (waitingSince !== null)
-      (waitingSince < IDLE_TURNS ? stalled : idle).add({ holder, waitingSince }, bytes)
+      (waitingSince < IDLE_WAIT_OFFSET ? stalled : idle).add({ holder, waitingSince }, bytes)
   }
   const victims = (stalled.most() ?? idle.most())?.victims ?? []
   return firstFew(victims.toSorted((one, other) => one.waitingSince - other.waitingSince))

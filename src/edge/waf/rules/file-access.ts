@@ -60,7 +60,7 @@ export const fileAccess: readonly Rule[] = [
   {
     id: 'inclusion',
     level: 1,
-    description: 'A URL scheme by which interpreters read files and streams',
+    description: 'A URL scheme that makes interpreters read files and streams',
     places: PAYLOAD,
     pattern: String.raw`\b(?:php://(?:input|filter|stdin|memory|temp|fd)|phar://|zip://|zlib://|expect://|glob://|file:///|gopher://|dict://|netdoc:/|jar:(?:https?|file):|data://text/plain)`,
   },

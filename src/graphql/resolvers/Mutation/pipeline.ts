@@ -64,7 +64,7 @@ export const deletePipeline: MutationResolvers['deletePipeline'] = (_root, { inp
       input,
       request: parseId(input),
       send: ({ id }) => context.client.pipelines.delete(id),
-      payload: (_answer, { id }) => ({ deletedPipelineId: id.toLowerCase() }),
+      payload: (_response, { id }) => ({ deletedPipelineId: id.toLowerCase() }),
     },
     context,
     info,

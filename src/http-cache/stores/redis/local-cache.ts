@@ -48,7 +48,7 @@ export function createLocalCache(store: CacheStore) {
       // Unless the shared cache is away, its new generation hides these entries already. Purging them makes room.
       await store.purge(besideName(space), paths)
     },
-    /** To be called when the shared cache is back: drops all responses of the absence. */
+    /** Drops all responses of the absence. Must be called when the shared cache is back. */
     endAbsence() {
       const gone = [...purges.keys()].map(nameOf)
       purges.clear()

@@ -9,12 +9,12 @@ export type Reply = Buffer | string | number | null | readonly Reply[]
  */
 export type Patience = 'deadline' | 'in-turn'
 
-/** Sends a command. Rejects with a `TooSlowError`, with the server's `ErrorReply`, or with the error by which the connection was lost. */
+/** Sends a command. Rejects with a `TooSlowError`, with the server's `ErrorReply`, or with the error that ended the connection. */
 export type Ask = (command: readonly (string | Buffer)[], patience: Patience) => Promise<Reply>
 
 export type RedisConnection = {
   readonly ask: Ask
-  /** Identifies the run of the server. Changes with each restart. Empty: the server does not tell. */
+  /** Identifies the run of the server. Changes with each restart. Empty: the server does not report one. */
   readonly run: string
   /** Gives the connection up, as if it had been lost by this error. */
   lose(error: Error): void

@@ -23,7 +23,7 @@ export type RedisLinkOptions = {
   reconnectDelayMs: (attempt: number) => number
   keys: Keys
   maxBytesPerKey: number
-  /** The purges that the server must be told of before the shared cache is used. */
+  /** The purges that must be sent to the server before the shared cache is used. */
   remembered: RememberedPurges
   clock: SteadyClock
   /** Called once for each absence. `wasInUse` is false if the server could not be used to begin with. */

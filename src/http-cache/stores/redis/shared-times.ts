@@ -17,7 +17,7 @@ export type SharedTimes = ReturnType<typeof createSharedTimes>
 /** The largest difference between clocks that are kept in agreement. */
 const MAX_AHEAD_MS = 10_000
 
-/** To be called once for each edge: all its connections use the result. */
+/** Must be called once for each edge, because all its connections share the result. */
 export function createSharedTimes(clock: SteadyClock) {
   const edge = randomUUID()
   return {

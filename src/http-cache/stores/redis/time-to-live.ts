@@ -8,10 +8,10 @@ const MIN_SECONDS = 60
 /** The longest time that the server is asked to keep a response. */
 export const MAX_TIME_TO_LIVE_SECONDS = 30 * DAY_SECONDS
 
-/** The time for which a stale response with a validator is kept for validation. */
+/** A stale response with a validator is kept this long for validation. */
 const VALIDATION_SECONDS = HOUR_SECONDS
 
-/** The time for which a response may be useful: fresh, stale, and for validation. At least a minute, and at most 30 days. */
+/** Returns how long a response may be useful: fresh, stale or for validation. At least a minute, and at most 30 days. */
 export function timeToLiveSeconds(response: StoredResponse, nowMs: number): number {
   const ageSeconds = response.initialAgeSeconds + Math.max(0, nowMs - response.responseTimeMs) / 1000
   const freshSeconds = Math.max(0, response.freshForSeconds - ageSeconds)

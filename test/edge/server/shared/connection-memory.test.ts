@@ -5,7 +5,7 @@ import {
   NODE_CONNECTION_BYTES,
   PLAIN_CONNECTION_BYTES,
 } from '../../../../src/edge/server/shared/connection-memory.js'
-import { IDLE_TURNS } from '../../../../src/edge/server/shared/victims.js'
+import { IDLE_WAIT_OFFSET } from '../../../../src/edge/server/shared/victims.js'
 import { createMemoryBudget } from '../../../../src/http-cache/bodies/memory-budget.js'
 import {
   connectTo,
@@ -188,10 +188,10 @@ describe('a connection for which there is no memory', () => {
     const cuts: string[] = []
     const hold = (name: string, client: string, waitingSince: number) =>
       memory.hold({ client, waitingSince, cut: () => void cuts.push(name) }, NODE_CONNECTION_BYTES)
-    for (const turn of [1, 2, 3]) hold(`idle ${turn}`, 'proxy', IDLE_TURNS + turn)
+    for (const turn of [1, 2, 3]) hold(`idle ${turn}`, 'proxy', IDLE_WAIT_OFFSET + turn)
     hold('stalled', 'one', 4)
-    hold('newcomer', 'another', IDLE_TURNS + 5)
-    hold('next', 'another', IDLE_TURNS + 6)
+    hold('newcomer', 'another', IDLE_WAIT_OFFSET + 5)
+    hold('next', 'another', IDLE_WAIT_OFFSET + 6)
     expect(cuts).toEqual(['stalled', 'idle 1'])
   })
 })

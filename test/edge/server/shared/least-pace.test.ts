@@ -8,7 +8,7 @@ function createClient() {
     awaited: 'body' as Paced['awaited'],
     movedBytes: { body: 0, response: 0 },
     cut: [] as string[],
-    tooSlow: (awaited: string) => void client.cut.push(awaited),
+    onTooSlow: (awaited: string) => void client.cut.push(awaited),
   }
   return client
 }
