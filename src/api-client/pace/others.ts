@@ -2,7 +2,7 @@
 import type { RateLimit } from './rate-limit.js'
 import type { Window } from './window.js'
 
-/** The number of windows for which other users of the credential are allowed for, once they are noticed. */
+/** The number of windows that leave room for other users of the credential after one was noticed. */
 const OTHERS_WINDOWS = 10
 
 /** The number of calls that other users of the credential have left, as the upstream last reported it. */
