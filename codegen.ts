@@ -39,9 +39,9 @@ const mappers = {
   Billing: '../../wire/plan.js#Billing as WireBilling',
   PlanUsageDetails: '../../wire/plan.js#PlanUsageDetails as WirePlanUsageDetails',
   Money: '../../wire/plan.js#Money as WireMoney',
-  DomainCheck: '../../wire/check.js#CheckAnswer as WireCheckAnswer',
-  PemChainCheck: '../../wire/check.js#CheckAnswer as WireCheckAnswer',
-  LbOriginCheck: '../../wire/check.js#CheckLbOriginAnswer as WireCheckLbOriginAnswer',
+  DomainCheck: '../../wire/check.js#CheckResult as WireCheckResult',
+  PemChainCheck: '../../wire/check.js#CheckResult as WireCheckResult',
+  LbOriginCheck: '../../wire/check.js#CheckLbOriginResult as WireCheckLbOriginResult',
 }
 
 const config: CodegenConfig = {

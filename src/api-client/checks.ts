@@ -1,10 +1,10 @@
 /** `/check-domain`, `/check-pem-chain` and `/check-lb-origin`: questions, although they are asked by POST. */
 import {
-  CheckAnswer,
   type CheckDomainRequest,
-  CheckLbOriginAnswer,
   type CheckLbOriginRequest,
+  CheckLbOriginResult,
   type CheckPemChainRequest,
+  CheckResult,
 } from '../wire/check.js'
 import { readJson } from './body.js'
 import type { Call } from './call.js'
@@ -14,13 +14,13 @@ import type { Call } from './call.js'
  * nothing, so their errors never say that something may have happened.
  */
 export type CheckResource = {
-  domain(body: CheckDomainRequest): Promise<CheckAnswer>
-  pemChain(body: CheckPemChainRequest): Promise<CheckAnswer>
-  lbOrigin(body: CheckLbOriginRequest): Promise<CheckLbOriginAnswer>
+  domain(body: CheckDomainRequest): Promise<CheckResult>
+  pemChain(body: CheckPemChainRequest): Promise<CheckResult>
+  lbOrigin(body: CheckLbOriginRequest): Promise<CheckLbOriginResult>
 }
 
-const readCheck = readJson('the answer of a check', CheckAnswer, null)
-const readLbOriginCheck = readJson('the answer of a check of an origin', CheckLbOriginAnswer, null)
+const readCheck = readJson('the result of a check', CheckResult, null)
+const readLbOriginCheck = readJson('the result of a check of an origin', CheckLbOriginResult, null)
 
 const check = { method: 'POST', writes: false } as const
 

@@ -58,10 +58,10 @@ export class ConnectionError extends UnavailableError {}
 export class UnexpectedBodyError extends UnavailableError {}
 
 /** A limit of bytes holds for one response, for all responses of one operation, or for all large responses that the process reads at once. */
-export type LimitOf = 'answer' | 'operation' | 'process'
+export type LimitOf = 'response' | 'operation' | 'process'
 
 const LIMITED: Record<LimitOf, string> = {
-  answer: 'an answer',
+  response: 'an answer',
   operation: 'answers to one operation',
   process: 'large answers at one time',
 }

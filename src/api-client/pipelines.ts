@@ -2,8 +2,8 @@
 import {
   HeadStageList,
   type HeadStageQuery,
-  SetHeadStageAnswer,
   type SetHeadStageRequest,
+  SetHeadStageResponse,
 } from '../wire/head-stage.js'
 import {
   type CreatePipelineRequest,
@@ -28,7 +28,7 @@ export type PipelineResource = {
   delete(id: string): Promise<void>
   listHeadStages(id: string, query: HeadStageQuery): Promise<HeadStageList>
   /** Adds, removes or swaps a head stage. */
-  setHeadStage(id: string, body: SetHeadStageRequest): Promise<SetHeadStageAnswer>
+  setHeadStage(id: string, body: SetHeadStageRequest): Promise<SetHeadStageResponse>
   /** Replaces the set of VPC endpoints that the pipeline uses. */
   setVpcEndpoints(id: string, body: SetVpcEndpointsRequest): Promise<PipelineVpcEndpoints>
 }
@@ -38,7 +38,7 @@ const readList = readJson('a list of pipelines', PipelineList, 'pipelines')
 const readStagesList = readJson('a list of pipelines with their stages', PipelineStagesList, 'pipelines')
 
 const readHeadStageList = readJson('a list of head stages', HeadStageList, 'head_stages')
-const readHeadStage = readJson('the head stage of a pipeline', SetHeadStageAnswer, null)
+const readHeadStage = readJson('the head stage of a pipeline', SetHeadStageResponse, null)
 const readVpcEndpoints = readJson('the VPC endpoints of a pipeline', PipelineVpcEndpoints, null)
 
 const all = '/pipelines'

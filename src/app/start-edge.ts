@@ -70,6 +70,7 @@ export async function startEdge(options: StartEdgeOptions): Promise<RunningEdge>
   })
   const traffic = createTrafficCounters()
   const deps = {
+    // Each fetch is counted first, and passed on to the origin by way of the log of its failures.
     createFetch: (backend: Backend) => {
       const fetchFromOrigin = reportingFailures(backend, origins.createFetch(backend), logger)
       return traffic.countingFetches(backend.pipelineId, fetchFromOrigin)

@@ -133,7 +133,7 @@ export function createGateway({
     maxRequestBodySize: false,
     maskedErrors: false,
     multipart: false,
-    // `useDocuments` caches documents.
+    // The operation pipeline caches documents (`operation/documents.ts`).
     parserAndValidationCache: false,
     landingPage: false,
     // `useEndpoints` serves `/health`. Yoga's own health check would come first, for every URL with this ending. No URL ends in a space.

@@ -58,7 +58,7 @@ function aboutLinks(error: EdgeServicesError): string {
 function aboutSize(error: EdgeServicesError): string {
   if (!(error instanceof ResponseTooLargeError)) return ''
   const limit = `${Math.floor(error.limitBytes / 1024 ** 2)} MiB`
-  if (error.limitOf === 'answer') return ` Its answer is larger than the ${limit} that one may have.`
+  if (error.limitOf === 'response') return ` Its answer is larger than the ${limit} that one may have.`
   if (error.limitOf === 'process')
     return ` The large answers that it sends at one time are more than the ${limit} that there is room for.`
   return ` Its answers are larger than the ${limit} that those to one operation may have together: ask for less at once.`

@@ -4,7 +4,7 @@
  * damaged.
  */
 import type { ScalewayLb } from '../wire/backend-stage.js'
-import type { SetHeadStageAnswer } from '../wire/head-stage.js'
+import type { SetHeadStageResponse } from '../wire/head-stage.js'
 import type { RouteRules } from '../wire/route-stage.js'
 import type { PipelineVpcEndpoints } from '../wire/vpc-endpoint.js'
 import type { UserError } from './__generated__/resolvers.js'
@@ -18,6 +18,6 @@ type Problems = { userErrors: readonly UserError[] }
 export type RouteRulesPayload = Problems & { routeStageId?: string; response?: RouteRules }
 
 /** The response has only the head. Null after a removal, when the meaning of the response is unknown. */
-export type SetHeadStagePayload = Problems & { pipelineId?: string; response?: SetHeadStageAnswer | null }
+export type SetHeadStagePayload = Problems & { pipelineId?: string; response?: SetHeadStageResponse | null }
 
 export type SetVpcEndpointsPayload = Problems & { pipelineId?: string; response?: PipelineVpcEndpoints }

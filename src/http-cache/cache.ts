@@ -3,7 +3,7 @@
 import { lendBody } from './bodies/lent-body.js'
 import type { CacheSettings, HttpCacheOptions } from './cache-options.js'
 import { type FetchDeps, fetchForOne } from './fetch.js'
-import { type Context, createLoneFetch } from './fetch-alone.js'
+import { type Context, createFetchAlone } from './fetch-alone.js'
 import { fetchHead } from './fetch-head.js'
 import { Fill } from './fill.js'
 import type { FillHooks, FillOptions } from './fill-options.js'
@@ -77,7 +77,7 @@ export function createHttpCache({
     },
   }
 
-  const fetchAlone = createLoneFetch({ store, fills, deps, limits: hooks })
+  const fetchAlone = createFetchAlone({ store, fills, deps, limits: hooks })
 
   function handle(request: HttpRequest, settings: CacheSettings, fetchFromOrigin: FetchFromOrigin) {
     const { method, fields } = request

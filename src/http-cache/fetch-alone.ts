@@ -22,14 +22,14 @@ export type Context = {
 /** The safe methods of the IANA registry: RFC 9110 section 9.2.1, RFC 4918, RFC 3253, RFC 5323, and QUERY. */
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PROPFIND', 'REPORT', 'SEARCH', 'QUERY'])
 
-export type LoneFetchOptions = {
+export type FetchAloneOptions = {
   store: CacheStore
   fills: Fills
   deps: FetchDeps
   limits: BodyLimits
 }
 
-export function createLoneFetch({ store, fills, deps, limits }: LoneFetchOptions) {
+export function createFetchAlone({ store, fills, deps, limits }: FetchAloneOptions) {
   /** @param stored the response that would have been used without asking the origin. */
   async function fetchAlone(
     context: Context,

@@ -3,14 +3,14 @@ import Type, { type Static } from 'typebox'
 import type { ScalewayLb } from './backend-stage.js'
 import { optional } from './values.js'
 
-export const CheckAnswer = Type.Object({ is_valid: Type.Boolean() })
-export type CheckAnswer = Static<typeof CheckAnswer>
+export const CheckResult = Type.Object({ is_valid: Type.Boolean() })
+export type CheckResult = Static<typeof CheckResult>
 
-export const CheckLbOriginAnswer = Type.Object({
+export const CheckLbOriginResult = Type.Object({
   is_valid: Type.Boolean(),
   error_type: optional(Type.String()),
 })
-export type CheckLbOriginAnswer = Static<typeof CheckLbOriginAnswer>
+export type CheckLbOriginResult = Static<typeof CheckLbOriginResult>
 
 export type CheckDomainRequest = { project_id: string; fqdn: string; cname: string }
 

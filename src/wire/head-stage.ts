@@ -11,10 +11,10 @@ export const HeadStageList = Type.Object({ head_stages: Type.Array(HeadStage), t
 export type HeadStageList = Static<typeof HeadStageList>
 
 /** The meaning of `head_stage` after a removal is unknown. */
-export const SetHeadStageAnswer = Type.Object({
+export const SetHeadStageResponse = Type.Object({
   head_stage: optional(HeadStage),
 })
-export type SetHeadStageAnswer = Static<typeof SetHeadStageAnswer>
+export type SetHeadStageResponse = Static<typeof SetHeadStageResponse>
 
 /** The list cannot be ordered. */
 export type HeadStageQuery = { page?: number; page_size?: number }

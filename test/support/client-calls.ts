@@ -134,7 +134,7 @@ export const checkCalls: readonly ClientCall[] = [
     sent: 'POST /check-domain',
     body: domain,
     answer: { is_valid: false },
-    expected: 'the answer of a check',
+    expected: 'the result of a check',
   },
   {
     method: 'checks.pemChain',
@@ -142,7 +142,7 @@ export const checkCalls: readonly ClientCall[] = [
     sent: 'POST /check-pem-chain',
     body: pemChain,
     answer: { is_valid: true },
-    expected: 'the answer of a check',
+    expected: 'the result of a check',
   },
   {
     method: 'checks.lbOrigin',
@@ -150,7 +150,7 @@ export const checkCalls: readonly ClientCall[] = [
     sent: 'POST /check-lb-origin',
     body: origin,
     answer: { is_valid: false, error_type: 'tls_error' },
-    expected: 'the answer of a check of an origin',
+    expected: 'the result of a check of an origin',
   },
 ]
 

@@ -1,4 +1,4 @@
-/** The context that the resolvers of one operation share. Each part is made when a resolver first asks for it. */
+/** The context that the resolvers of one operation share. Each part is made when it is first asked for. */
 import type { Logger } from 'pino'
 import { CallBudget } from '../../api-client/call-budget.js'
 import type { EdgeServices, EdgeServicesClient } from '../../api-client/client.js'

@@ -59,6 +59,7 @@ export const stageQueries = fieldsOfKinds<Pick<QueryResolvers, `${StageKind}Stag
 
 type Verb = 'create' | 'update' | 'delete'
 
+/** From `createDnsStage`, `updateDnsStage` and `deleteDnsStage` to `deleteBackendStage`, in the same way for `Tls`, `Cache`, `Route` and `Waf`. */
 export const stageMutationFields = fieldsOfKinds<Pick<MutationResolvers, `${Verb}${StageType}`>>((kind) => {
   const mutations = stageMutations(kind)
   return {

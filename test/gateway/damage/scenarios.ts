@@ -3,9 +3,9 @@ import type { GraphQLSchema } from 'graphql'
 import type { TSchema } from 'typebox'
 import { BackendStage } from '../../../src/wire/backend-stage.js'
 import { CacheStage } from '../../../src/wire/cache-stage.js'
-import { CheckAnswer, CheckLbOriginAnswer } from '../../../src/wire/check.js'
+import { CheckLbOriginResult, CheckResult } from '../../../src/wire/check.js'
 import { DnsStage } from '../../../src/wire/dns-stage.js'
-import { HeadStageList, SetHeadStageAnswer } from '../../../src/wire/head-stage.js'
+import { HeadStageList, SetHeadStageResponse } from '../../../src/wire/head-stage.js'
 import { Pipeline, PipelineList, PipelineStagesList } from '../../../src/wire/pipeline.js'
 import { Billing, CurrentPlan, PlanList } from '../../../src/wire/plan.js'
 import { PurgeRequest, PurgeRequestList } from '../../../src/wire/purge-request.js'
@@ -304,21 +304,21 @@ export function scenarios(schema: GraphQLSchema): Scenario[] {
       'checkDomain',
       '(input: { fqdn: "a.example.com", cname: "b.example.com" })',
       'POST /check-domain',
-      CheckAnswer,
+      CheckResult,
       null,
     ),
     single(
       'checkPemChain',
       '(input: { fqdn: "a.example.com", raw: "PEM" })',
       'POST /check-pem-chain',
-      CheckAnswer,
+      CheckResult,
       null,
     ),
     single(
       'checkLbOrigin',
       `(input: { lb: { id: "${id(1)}", zone: "fr-par-1", frontendId: "${id(2)}" } })`,
       'POST /check-lb-origin',
-      CheckLbOriginAnswer,
+      CheckLbOriginResult,
       null,
     ),
     {
@@ -508,7 +508,7 @@ export function scenarios(schema: GraphQLSchema): Scenario[] {
         'setHeadStage',
         { pipelineId, addNewHeadStage: { newStageId: id(4) } },
         `POST /pipelines/${id(1)}/set-head-stage`,
-        SetHeadStageAnswer,
+        SetHeadStageResponse,
         null,
         [
           { wire: ['head_stage'], graphql: [['setHeadStage', 'dnsStage']] },

@@ -11,10 +11,10 @@ import type { Paced } from '../shared/least-pace.js'
 import { headTimeout, type OwnResponse } from '../shared/own-response.js'
 import { MAX_AHEAD_BYTES } from '../shared/read-ahead.js'
 import { IDLE_WAIT_OFFSET, type MemoryHolder } from '../shared/victims.js'
-import { Answering } from './answering.js'
 import { HeadReader } from './head-reader.js'
 import type { PlainHead } from './parse-request-head.js'
 import type { PlainContext } from './plain-context.js'
+import { Responder } from './responder.js'
 
 const CUT_SHORT: OwnResponse = { status: 400, text: 'The request is malformed: it ends within its head.' }
 
@@ -24,7 +24,7 @@ export class PlainConnection implements MemoryHolder, Paced {
   readonly #clientAddress: string
   readonly client: string
   readonly #reader: HeadReader
-  readonly #answering: Answering
+  readonly #responder: Responder
   #headTimer: NodeJS.Timeout | undefined
   /** The bytes of requests that came ahead of their turn. */
   #held: Buffer | null = null
@@ -40,7 +40,7 @@ export class PlainConnection implements MemoryHolder, Paced {
     this.#clientAddress = socket.remoteAddress ?? ''
     this.client = clientOf(this.#clientAddress)
     this.#reader = new HeadReader(context.limits)
-    this.#answering = new Answering(socket, context, this.#answeringHooks)
+    this.#responder = new Responder(socket, context, this.#responderHooks)
     for (const [event, listener] of this.#listeners) socket.on(event, listener)
     socket.setTimeout(context.limits.headTimeoutMs)
     this.#waitNumber = context.memory.nextWaitNumber()
@@ -49,7 +49,7 @@ export class PlainConnection implements MemoryHolder, Paced {
 
   get waitingSince(): number | null {
     if (!this.isAnswering && !this.#reader.isWaiting) return IDLE_WAIT_OFFSET + this.#waitNumber
-    return !this.isAnswering || this.#answering.isUntaken ? this.#waitNumber : null
+    return !this.isAnswering || this.#responder.isUntaken ? this.#waitNumber : null
   }
 
   cut(): void {
@@ -71,12 +71,12 @@ export class PlainConnection implements MemoryHolder, Paced {
 
   /** Whether a response is under way. */
   get isAnswering(): boolean {
-    return this.#answering.isUnderWay
+    return this.#responder.isUnderWay
   }
 
   /** Resolves once the client has the response under way, or has left. Null: no response is under way. */
   whenDone(): Promise<void> | null {
-    return this.#answering.whenDone()
+    return this.#responder.whenDone()
   }
 
   /** Ends the connection, after the response under way if there is one. */
@@ -143,7 +143,7 @@ export class PlainConnection implements MemoryHolder, Paced {
   #count(): void {
     if (this.socket.destroyed) return
     const ahead = this.#held?.buffer.byteLength ?? 0
-    const untaken = this.#answering.isUntaken ? this.socket.writableLength : 0
+    const untaken = this.#responder.isUntaken ? this.socket.writableLength : 0
     const bytes = PLAIN_CONNECTION_BYTES + this.#reader.heldBytes + ahead + untaken
     if (!this.#context.memory.hold(this, bytes)) this.socket.destroy()
   }
@@ -162,7 +162,7 @@ export class PlainConnection implements MemoryHolder, Paced {
     if (this.#reader.remember(block)) this.#count()
     if (block.isLast) this.#isLast = true
     if (rest !== null) this.#keep(rest)
-    this.#answering.answer(head, this.#clientAddress)
+    this.#responder.answer(head, this.#clientAddress)
   }
 
   /** Whether the connection ends with the response under way. */
@@ -170,7 +170,7 @@ export class PlainConnection implements MemoryHolder, Paced {
     return this.#isLast || (this.#hasEnded && this.#held === null)
   }
 
-  readonly #answeringHooks = {
+  readonly #responderHooks = {
     mustEnd: () => this.#mustEnd,
     onUntaken: () => {
       this.#waitNumber = this.#context.memory.nextWaitNumber()
@@ -185,7 +185,7 @@ export class PlainConnection implements MemoryHolder, Paced {
     },
   }
 
-  readonly #onDrain = () => this.#answering.resume()
+  readonly #onDrain = () => this.#responder.resume()
 
   readonly #onEnd = () => {
     this.#hasEnded = true
@@ -201,7 +201,7 @@ export class PlainConnection implements MemoryHolder, Paced {
   }
 
   readonly #onClose = () => {
-    this.#answering.abandon()
+    this.#responder.abandon()
     this.#leave()
   }
 

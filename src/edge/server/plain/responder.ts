@@ -8,7 +8,7 @@ import type { PlainHead } from './parse-request-head.js'
 import type { PlainContext } from './plain-context.js'
 import { ResponseWriter } from './response-writer.js'
 
-export type AnsweringHooks = {
+export type ResponderHooks = {
   /** Whether the response that is about to be sent is the connection's last. */
   readonly mustEnd: () => boolean
   /** The response is written, and the client has yet to take it. */
@@ -17,7 +17,7 @@ export type AnsweringHooks = {
   readonly onTaken: (wasUntaken: boolean) => void
 }
 
-export class Answering {
+export class Responder {
   #request: ServedRequest | null = null
   #isUntaken = false
   #onDone: (() => void)[] = []
@@ -26,7 +26,7 @@ export class Answering {
   constructor(
     private readonly socket: Socket,
     private readonly context: Pick<PlainContext<unknown>, 'handle' | 'heads' | 'limits' | 'logFailure'>,
-    private readonly hooks: AnsweringHooks,
+    private readonly hooks: ResponderHooks,
   ) {
     const seconds = Math.floor(context.limits.idleTimeoutMs / 1000)
     const keepAliveLines = `connection: keep-alive\r\nkeep-alive: timeout=${seconds}\r\n\r\n`
