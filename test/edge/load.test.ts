@@ -27,7 +27,7 @@ function bodies(answers: readonly EdgeAnswer[]): Map<string, number> {
   return counts
 }
 
-describe('requests for what is not stored', () => {
+describe('requests for a response that is not stored', () => {
   it('500 equal requests cause one fetch from the origin', async () => {
     const origin = createHeldOrigin()
     await using world = await startEdgeWorld({ origin: origin.handler })
@@ -84,7 +84,7 @@ describe('requests for what is not stored', () => {
     ;(await origin.call(0)).response.setHeader('set-cookie', 'id=1').end('first')
     await first
     const answers = times(20, () => world.get(host))
-    // All of them are there before any is answered.
+    // All of them have arrived before the first gets a response.
     await origin.call(20)
     for (const [index, { response }] of origin.calls.slice(1).entries())
       response.setHeader('set-cookie', `id=${index}`).end(`answer ${index}`)
@@ -134,8 +134,8 @@ describe('requests for what is not stored', () => {
   })
 })
 
-describe('an answer that is on its way in', () => {
-  it('a later client reads a response on its way from the beginning', async () => {
+describe('a response that is still arriving', () => {
+  it('a later client reads a response that is still arriving from its beginning', async () => {
     const origin = createHeldOrigin()
     await using world = await startEdgeWorld({ origin: origin.handler })
     const { host } = await world.createPipeline()
@@ -145,7 +145,7 @@ describe('an answer that is on its way in', () => {
     expect(await (await first).receive(HALF.length)).toBe(HALF)
     const second = await visit(world.edge, host)
     expect(second.headers['cache-status']).toBe('edgeway; fwd=uri-miss; stored; collapsed')
-    // The rest is there only once the second has the first half.
+    // The origin sends the rest only once the second client has the first half.
     expect(await second.receive(HALF.length)).toBe(HALF)
     response.end(OTHER_HALF)
     for (const client of [await first, second]) expect(await client.all()).toBe(HALF + OTHER_HALF)
@@ -262,7 +262,7 @@ describe('an answer that is on its way in', () => {
   })
 })
 
-describe('answers that are stale', () => {
+describe('stale responses', () => {
   it('one background fetch refreshes a stale response, however often it is served meanwhile', async () => {
     const origin = createHeldOrigin()
     await using world = await startEdgeWorld({ origin: origin.handler })

@@ -131,7 +131,7 @@ describe('Vary', () => {
   ])
 })
 
-describe('what means the same varies nothing', () => {
+describe('differences without meaning', () => {
   const rows = [
     ['lines are one value', 'foo', ['1', '2'], '1, 2', 'fresh'],
     ['space at commas', 'foo', '1,2', '1 ,  2', 'fresh'],
@@ -147,8 +147,8 @@ describe('what means the same varies nothing', () => {
     ['encodings with empty members', 'accept-encoding', 'gzip,,br,', 'gzip, br', 'fresh'],
     ['space around weights', 'accept', 'text/html; q=0.5', 'text/html;q=0.5', 'fresh'],
     ['other weights', 'accept', 'text/html;q=0.5', 'text/html;q=0.4', 'miss'],
-    ['one alternative less', 'accept-encoding', 'gzip, br', 'gzip', 'miss'],
-    ['encodings apart', 'accept-encoding', 'gzip', 'br', 'miss'],
+    ['fewer alternatives', 'accept-encoding', 'gzip, br', 'gzip', 'miss'],
+    ['different encodings', 'accept-encoding', 'gzip', 'br', 'miss'],
   ] as const
   checkPairs(
     rows.map(([id, name, first, second, is]) => ({
@@ -202,7 +202,7 @@ describe('several responses to one URL', () => {
         { ...asking({ foo: '2' }), origin: { fields: { 'cache-control': 'max-age=60' } }, after: 1 },
         { ...asking({ foo: '1' }), is: 'fresh', answer: '0' },
         { ...asking({ foo: '3' }), is: 'fresh', answer: '1' },
-        // The variant is stale: what is fetched in its place is for all, and takes its place.
+        // The variant is stale. The response that replaces it does not vary.
         { ...asking({ foo: '1' }), after: 59, is: 'miss', answer: '4' },
         { ...asking({ foo: '1' }), is: 'fresh', answer: '4' },
         { ...asking({ foo: '3' }), is: 'fresh', answer: '4' },

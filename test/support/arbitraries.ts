@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** Text of a field, mostly of characters and words that have a meaning in HTTP. */
+/** Text of a field, mostly characters and words that mean something in HTTP. */
 export const text = fc
   .array(
     fc.oneof(

@@ -1,6 +1,6 @@
 /**
  * Builds Edgeway before the first test, and bundles it into one file for the tests that start processes.
- * A process that loads the two thousand modules one by one spends most of its test on that.
+ * Otherwise each process would spend most of its test loading two thousand modules one by one.
  */
 import { spawnSync } from 'node:child_process'
 import { buildSync } from 'esbuild'

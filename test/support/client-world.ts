@@ -48,7 +48,7 @@ const defaults = () => ({
   bodyTimeoutMs: 0,
 })
 
-/** An upstream and a client for it, which does not really wait before it tries again. */
+/** An upstream and a client for it, which retries without waiting. */
 export async function startClientWorld(
   handler: Handler,
   options: ClientWorldOptions = {},
@@ -91,7 +91,7 @@ export async function startTcp(onConnection: (socket: Socket, count: number) => 
   return startTestServer(server)
 }
 
-/** The client alone, for an upstream that is not `startClientWorld`'s. */
+/** A client without an upstream of its own. */
 export function connect(baseUrl: string, options: ClientWorldOptions = {}) {
   const edgeServices = createEdgeServices({ ...defaults(), baseUrl, ...options })
   return {

@@ -11,7 +11,7 @@ const COMMAND = [process.execPath, BUNDLE]
 
 export type LogLine = Record<string, unknown> & { level: string; msg: string }
 
-/** Starts Edgeway on free ports in an empty folder. Of this process's environment, it gets only the path. */
+/** Starts Edgeway on free ports in an empty folder. Its environment has only the PATH. */
 export function startEdgeway(settings: Record<string, string> = {}, command = COMMAND) {
   const edgeway = launch(settings, command)
   // A test that runs out of time does not dispose of its process.
@@ -19,7 +19,7 @@ export function startEdgeway(settings: Record<string, string> = {}, command = CO
   return edgeway
 }
 
-/** One process for all tests of a `describe`. They only read from it, so that their order does not matter. */
+/** One process for all tests of a `describe`. The tests must not change it, so that their order does not matter. */
 export function shareEdgeway(settings: Record<string, string> = {}) {
   let edgeway: ReturnType<typeof launch>
   beforeAll(() => {
@@ -76,10 +76,10 @@ function launch(settings: Record<string, string>, [program = '', ...args]: strin
     stdout,
     stderr: () => stderr,
     exit,
-    /** Sooner than `exit`, which waits for the outputs to be read. */
+    /** Comes sooner than `exit`, which waits until the outputs are read. */
     onExit: (listener: () => void) => void child.once('exit', listener),
     logged,
-    /** Resolves once as many lines are read. */
+    /** Resolves once this many lines are read. */
     hasPrinted: (count: number) =>
       new Promise<void>((resolve, reject) => {
         const look = () => {

@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 
-/** Timers stand still until the test moves them: `using timers = holdTimers()`, before anything starts a timer. */
+/** Timers stand still until the test moves them: `using timers = holdTimers()`, called before anything starts a timer. */
 export function holdTimers() {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   return {

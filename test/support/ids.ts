@@ -3,7 +3,7 @@
 /** The UUID that ends in this number. */
 export const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 
-/** For tests to which it does not matter which object an id names. */
+/** For tests in which any valid id will do. */
 export const SOME_ID = id(1)
 
 /** No object has this id. */

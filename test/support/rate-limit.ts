@@ -5,7 +5,7 @@ export function limitRate({ faults }: Pick<EmbeddedServer, 'faults'>, { quota = 
   const windowMs = 1000
   let reach = () => {}
   /**
-   * Resolves once there have been as many calls as one window allows, in one window or several: a slow machine may never use
+   * Resolves once there have been as many calls as one window allows, counted over one or more windows: a slow machine may never use
    * up a window.
    */
   const quotaReached = new Promise<void>((resolve) => {

@@ -1,4 +1,4 @@
-/** One call of each method of the client that is about stages. */
+/** One call of each of the client's methods for stages. */
 import type { EdgeServicesClient } from '../../src/api-client/client.js'
 import type { StageResource } from '../../src/api-client/stages.js'
 import * as bodies from './api-bodies.js'

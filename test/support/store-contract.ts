@@ -32,7 +32,7 @@ export const response = ({ body = [], ...values }: Partial<StoredResponse> = {})
   ...values,
 })
 
-/** Stores a response as a fill does whose client has just come. */
+/** Stores a response like a fill that has just begun. */
 export async function fill(store: CacheStore, at: CacheKey, values: Partial<StoredResponse> = {}) {
   const { ticket } = await store.get(at)
   await store.put(at, response(values), ticket)
@@ -44,19 +44,19 @@ export async function stored(store: CacheStore, at: CacheKey) {
   return responses.map(({ body, ...rest }) => ({ ...rest, body: Buffer.concat(body).toString('latin1') }))
 }
 
-/** The statuses of what is stored, which tell responses apart where nothing else matters. */
+/** The statuses of the stored responses. Tests use them to tell responses apart. */
 export async function statuses(store: CacheStore, at: CacheKey) {
   return (await stored(store, at)).map(({ status }) => status).sort()
 }
 
 export function describeStore(name: string, open: OpenStore): void {
   describe(`${name} as a store`, () => {
-    it('has nothing to begin with', async () => {
+    it('a new store is empty', async () => {
       await using world = await open()
       expect(await stored(world.store, key())).toEqual([])
     })
 
-    it('gives back all of a response', async () => {
+    it('a store returns a response as it was stored', async () => {
       await using world = await open()
       const whole = response({
         slot: 'gzip \u0000 é',
@@ -84,7 +84,7 @@ export function describeStore(name: string, open: OpenStore): void {
       })
     })
 
-    it('keeps every byte of a body, and an empty one', async () => {
+    it('a store keeps every byte of a body, and empty bodies', async () => {
       await using world = await open()
       const bytes = Buffer.from(Uint8Array.from({ length: 100_000 }, (_, index) => index % 256))
       await fill(world.store, key(), { body: [bytes.subarray(0, 1), bytes.subarray(1)] })
@@ -93,7 +93,7 @@ export function describeStore(name: string, open: OpenStore): void {
       expect((await stored(world.store, key({ path: '/empty' }))).map(({ body }) => body)).toEqual([''])
     })
 
-    it('keeps a response for each slot, the last that came', async () => {
+    it('a store keeps the latest response of each slot', async () => {
       await using world = await open()
       await fill(world.store, key(), { slot: 'en', status: 200 })
       await fill(world.store, key(), { slot: 'fr', status: 203 })
@@ -101,7 +101,7 @@ export function describeStore(name: string, open: OpenStore): void {
       expect(await statuses(world.store, key())).toEqual([203, 404])
     })
 
-    it('forgets the slot that a response takes the place of, and no other', async () => {
+    it('a response replaces the given slot, and no other', async () => {
       await using world = await open()
       for (const slot of ['en', 'fr', 'de']) await fill(world.store, key(), { slot, status: 200 })
       const { ticket } = await world.store.get(key())
@@ -126,7 +126,7 @@ export function describeStore(name: string, open: OpenStore): void {
       expect(await statuses(world.store, key(difference))).toEqual([404])
     })
 
-    it('forgets a key, with all of its slots and no others', async () => {
+    it('deleting a key removes all its slots, and no others', async () => {
       await using world = await open()
       await fill(world.store, key(), { slot: 'en' })
       await fill(world.store, key(), { slot: 'fr' })
@@ -139,7 +139,7 @@ export function describeStore(name: string, open: OpenStore): void {
       expect(await statuses(world.store, key({ host: 'www.example' }))).toEqual([200])
     })
 
-    it('purges paths for all hosts and queries, and no others', async () => {
+    it('a purge of paths covers all hosts and queries, and no other paths', async () => {
       await using world = await open()
       const purged = [key(), key({ host: 'www.example' }), key({ query: '?q=1' }), key({ path: '/b' })]
       const others = [key({ path: '/a/' }), key({ path: '/c' }), key({ space: 'other stage' })]
@@ -149,7 +149,7 @@ export function describeStore(name: string, open: OpenStore): void {
       for (const at of others) expect(await statuses(world.store, at)).toEqual([200])
     })
 
-    it('purges paths that are the same by RFC 3986, and keeps them apart otherwise', async () => {
+    it('a purge treats paths as equal only if RFC 3986 does', async () => {
       await using world = await open()
       const same = [key({ path: '/~é%C3%A9' }), key({ path: '/%7Eé%c3%A9' }), key({ path: '/%7eé%C3%A9' })]
       for (const [index, at] of same.entries()) await fill(world.store, at, { status: 200 + index })
@@ -160,7 +160,7 @@ export function describeStore(name: string, open: OpenStore): void {
       expect(await statuses(world.store, key({ path: '/a%2Fb' }))).toEqual([200])
     })
 
-    it('purges a whole space, and no other', async () => {
+    it('a purge of a space covers all of it, and no other space', async () => {
       await using world = await open()
       await fill(world.store, key())
       await fill(world.store, key({ path: '/b', host: 'www.example' }))
@@ -172,14 +172,14 @@ export function describeStore(name: string, open: OpenStore): void {
       expect(await statuses(world.store, key({ space: 'other stage' }))).toEqual([200])
     })
 
-    it('purges nothing by no path', async () => {
+    it('a purge of no path removes nothing', async () => {
       await using world = await open()
       await fill(world.store, key())
       await world.store.purge('stage', [])
       expect(await statuses(world.store, key())).toEqual([200])
     })
 
-    it('can be filled again after a purge and a deletion', async () => {
+    it('a store can be filled again after a purge and a deletion', async () => {
       await using world = await open()
       await fill(world.store, key())
       await world.store.purge('stage', null)
@@ -195,7 +195,7 @@ export function describeStore(name: string, open: OpenStore): void {
   })
 }
 
-/** The contract of a store that others fill and purge too: the ticket tells it that there was a purge during a fill. */
+/** The contract of a store that others fill and purge too. Its tickets show whether a purge came during a fill. */
 export function describeTickets(name: string, open: OpenStore): void {
   describe(`${name} during a fill`, () => {
     it.each([
@@ -209,7 +209,7 @@ export function describeTickets(name: string, open: OpenStore): void {
       expect(await statuses(world.store, key())).toEqual([])
     })
 
-    it('does not let what is older take the place of what is newer than a purge', async () => {
+    it('a response from before a purge never replaces one from after it', async () => {
       await using world = await open()
       const { ticket } = await world.store.get(key())
       await world.store.purge('stage', ['/a'])
@@ -218,7 +218,7 @@ export function describeTickets(name: string, open: OpenStore): void {
       expect(await statuses(world.store, key())).toEqual([203])
     })
 
-    it('keeps what has nothing to do with a purge', async () => {
+    it('a purge does not affect other responses', async () => {
       await using world = await open()
       const { ticket } = await world.store.get(key())
       await world.store.purge('other stage', null)
@@ -226,7 +226,7 @@ export function describeTickets(name: string, open: OpenStore): void {
       expect(await statuses(world.store, key())).toEqual([200])
     })
 
-    it('takes several responses by one ticket', async () => {
+    it('several responses may be stored with one ticket', async () => {
       await using world = await open()
       const { ticket } = await world.store.get(key())
       await world.store.put(key(), response({ slot: 'en' }), ticket)

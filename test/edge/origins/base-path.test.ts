@@ -19,10 +19,10 @@ const withoutQuery = (url: string) => url.split('?', 1)[0] ?? ''
 const withoutParameters = (path: string) => path.replace(/;[^/\\]*/g, '')
 const mergingSlashes = (path: string) => path.replace(/[/\\]+/g, '/')
 
-/** The ways in which servers resolve a URL to the path that they look up. */
+/** The ways in which servers turn a URL into the path that they look up. */
 const RESOLVERS: Record<string, (url: string) => string> = {
   'the URL of Node': (url) => new URL(url, 'http://origin').pathname,
-  'as it is, like POSIX': (url) => posix.normalize(withoutQuery(url)),
+  'unchanged, like POSIX': (url) => posix.normalize(withoutQuery(url)),
   'decoded once': (url) => posix.normalize(decoded(withoutQuery(url))),
   'decoded twice': (url) => posix.normalize(decoded(decoded(withoutQuery(url)))),
   'decoded three times': (url) => posix.normalize(decoded(decoded(decoded(withoutQuery(url))))),
@@ -152,7 +152,7 @@ describe('a URL that stands for a backend, with a path', () => {
   })
 })
 
-it('a mapped URL without a path is asked for any path as it is', async () => {
+it('a mapped URL without a path gets any path unchanged', async () => {
   await using world = await startBased('')
   const { urls } = await world.say('/a/../../b')
   expect(urls).toEqual(['/a/../../b'])

@@ -6,7 +6,7 @@ const ID = '0c7b1a52-3d4e-4f60-8a91-b2c3d4e5f607'
 
 describe('CDN-Loop', () => {
   it.each([
-    ['the own mark', `edgeway; pipeline="${ID}"`, true],
+    ['its own mark', `edgeway; pipeline="${ID}"`, true],
     ['without spaces', `edgeway;pipeline="${ID}"`, true],
     ['as a token, in another case', `EdgeWay ; Pipeline=${ID.toUpperCase()}`, true],
     ['among others', `other, edgeway; x=1; pipeline="${ID}" , third; a="b, c"`, true],
@@ -15,7 +15,7 @@ describe('CDN-Loop', () => {
     ['of another CDN', `other; pipeline="${ID}"`, false],
     ['within quotes', `other; note="edgeway; pipeline=${ID}, edgeway"`, false],
     ['nothing', undefined, false],
-    ['no end of a quote', `edgeway; pipeline="${ID}`, false],
+    ['a quote that does not end', `edgeway; pipeline="${ID}`, false],
   ])('CDN-Loop is checked for the mark of this edge: %s', (_case, field, expected) => {
     expect(hasPassed(ID, field)).toBe(expected)
   })

@@ -1,5 +1,5 @@
 /**
- * A certificate that nobody trusts but these tests, for shop.example.com and 127.0.0.1, and its key: good for a century from
+ * A certificate for shop.example.com and 127.0.0.1, which only these tests trust, and its key. It is valid for a century from
  * November 2026. Made by `openssl req -x509`.
  */
 export const KEY = `-----BEGIN PRIVATE KEY-----

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { startHttpServer } from '../../support/test-server.js'
 import { ask, createTestOrigins, loadBalancer, start } from './support.js'
 
-/** Answers nothing by itself; says by path what it was asked. */
+/** An origin that responds only when the test does, and records the paths of its requests. */
 async function startHolding() {
   const asked: string[] = []
   const answers = new Map<string, ServerResponse>()
@@ -87,7 +87,7 @@ describe('the connections to an origin', () => {
     expect(origin.sockets).toHaveLength(5)
   })
 
-  it('requests of clients that left keep nobody waiting', async () => {
+  it('requests of clients that left do not hold up others', async () => {
     await using origin = await startHolding()
     await using edge = createTestOrigins({ '*': origin.url }, { connections: 1 })
     const held = start(edge.fetchFromOrigin, { target: '/0' })

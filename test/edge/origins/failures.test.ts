@@ -6,7 +6,7 @@ import { startRawOrigin } from '../../support/raw-origin.js'
 import { findClosedPort, startHttpServer, startTestServer } from '../../support/test-server.js'
 import { ask, createTestOrigins, loadBalancer, start } from './support.js'
 
-/** Answers each request with what is written here, then ends the connection where told. */
+/** Answers each request with these bytes, then ends the connection if told to. */
 const answering = (text: string, after: 'keep' | 'end' | 'reset' = 'keep') =>
   startRawOrigin((socket) => {
     socket.write(text.replaceAll('\n', '\r\n'), 'latin1', () => {
@@ -113,8 +113,8 @@ describe('an origin that is slow', () => {
     expect(error?.status).toBe(504)
   })
 
-  it('an origin that accepts no connection in time is a 504', async () => {
-    // It never takes part in the handshake.
+  it('an origin that does not accept a connection in time is a 504', async () => {
+    // It never answers the handshake.
     await using origin = await startTestServer(createServer())
     await using edge = createTestOrigins(
       { 's3:photos': `https://127.0.0.1:${origin.port}` },
@@ -144,11 +144,11 @@ describe('an origin that is slow', () => {
 
 describe('an origin that breaks off', () => {
   it.each([
-    ['ends without a word', '', 'end'],
-    ['resets without a word', '', 'reset'],
+    ['ends without a response', '', 'end'],
+    ['resets without a response', '', 'reset'],
     ['ends within the status line', 'HTTP/1.1 20', 'end'],
     ['ends within the fields', 'HTTP/1.1 200 OK\nContent-Le', 'end'],
-    ['ends after an interim answer', 'HTTP/1.1 103 Early Hints\n\n', 'end'],
+    ['ends after an interim response', 'HTTP/1.1 103 Early Hints\n\n', 'end'],
   ] as const)('an origin is a 502 if it %s', async (_case, text, after) => {
     await using origin = await answering(text, after)
     await using edge = createTestOrigins({ 's3:photos': origin.url })
@@ -159,21 +159,21 @@ describe('an origin that breaks off', () => {
   })
 
   it.each([
-    ['ends short of its length', 'HTTP/1.1 200 OK\nContent-Length: 5\n\nabc', 'end'],
+    ['ends before its length', 'HTTP/1.1 200 OK\nContent-Length: 5\n\nabc', 'end'],
     [
-      'ends short of its length, as it said it would',
+      'ends before its length, after Connection: close',
       'HTTP/1.1 200 OK\nConnection: close\nContent-Length: 5\n\nabc',
       'end',
     ],
-    ['resets short of its length', 'HTTP/1.1 200 OK\nContent-Length: 5\n\nabc', 'reset'],
+    ['resets before its length', 'HTTP/1.1 200 OK\nContent-Length: 5\n\nabc', 'reset'],
     ['ends within a chunk', 'HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n5\nabc', 'end'],
     ['ends between chunks', 'HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n3\nabc\n', 'end'],
     [
-      'ends between chunks, as it said',
+      'ends between chunks, after Connection: close',
       'HTTP/1.1 200 OK\nConnection: close\nTransfer-Encoding: chunked\n\n3\nabc\n',
       'end',
     ],
-    ['writes nonsense for a chunk', 'HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n3\nabc\nzz\n', 'keep'],
+    ['writes a malformed chunk', 'HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n3\nabc\nzz\n', 'keep'],
   ] as const)('an origin causes an error after the head if it %s', async (_case, text, after) => {
     await using origin = await answering(text, after)
     await using edge = createTestOrigins({ 's3:photos': origin.url })
@@ -189,7 +189,7 @@ describe('an origin that breaks off', () => {
     expect(heard.body.toString()).toBe('abc')
   })
 
-  // Of a reset, undici makes the end of such an answer; and where it is paused, an assertion that ends the process.
+  // undici takes a reset for the end of such a response. If the response is paused, a failed assertion ends the process.
   it.each([
     ['read', false],
     ['paused', true],
@@ -202,7 +202,7 @@ describe('an origin that breaks off', () => {
     await using edge = createTestOrigins({ 's3:photos': origin.url })
     const { call, heard, head, ended } = start(edge.fetchFromOrigin, {}, (self) => isPaused && self.pause())
     await head
-    // Once the first piece has been read: where the two come at once, Node tells a reset and an end alike.
+    // Waits until the first piece is read, because Node cannot tell a reset from an end if both come at once.
     await new Promise(setImmediate)
     sockets[0]?.resetAndDestroy()
     await ended
@@ -212,13 +212,16 @@ describe('an origin that breaks off', () => {
   })
 })
 
-describe('an origin that ends its connection while its answer is paused', () => {
-  // undici cannot take that as it is: an assertion outside of any request would end the process.
+describe('an origin that ends its connection while its response is paused', () => {
+  // undici alone cannot handle this: an assertion that fails outside of any request would end the process.
   it.each([
-    ['that end ends the answer', 'HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nabc'],
+    ['the end of the connection ends the response', 'HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nabc'],
     ['of HTTP/1.0', 'HTTP/1.0 200 OK\r\n\r\nabc'],
-    ['its length does', 'HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 3\r\n\r\nabc'],
-    ['its length does, without a word', 'HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc'],
+    ['the length ends the response', 'HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 3\r\n\r\nabc'],
+    [
+      'the length ends the response, without Connection: close',
+      'HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc',
+    ],
   ])('a paused response is passed on whole, and only after it is resumed, if %s', async (_case, text) => {
     const sockets: Socket[] = []
     await using origin = await startRawOrigin((socket) => {
@@ -272,27 +275,27 @@ describe('an origin that lies', () => {
   })
 
   it.each([
-    ['is no HTTP', 'hello\n\n'],
-    ['is HTTP/2', 'HTTP/2 200 OK\n\n'],
-    ['is TLS', '\x15\x03\x01\x00\x02\x02\x46'],
-    ['has a status of none', 'HTTP/1.1 000 X\nContent-Length: 0\n\n'],
+    ['does not speak HTTP', 'hello\n\n'],
+    ['speaks HTTP/2', 'HTTP/2 200 OK\n\n'],
+    ['speaks TLS', '\x15\x03\x01\x00\x02\x02\x46'],
+    ['has no status', 'HTTP/1.1 000 X\nContent-Length: 0\n\n'],
     ['switches protocols', 'HTTP/1.1 101 X\nConnection: upgrade\nUpgrade: x\n\n'],
-    ['switches to nothing', 'HTTP/1.1 101 X\n\n'],
+    ['switches to no protocol', 'HTTP/1.1 101 X\n\n'],
     ['has two lengths', 'HTTP/1.1 200 OK\nContent-Length: 2\nContent-Length: 3\n\nabc'],
     ['has a length and chunks', 'HTTP/1.1 200 OK\nContent-Length: 2\nTransfer-Encoding: chunked\n\n0\n\n'],
-    ['has a length that is none', 'HTTP/1.1 200 OK\nContent-Length: 2x\n\nabc'],
+    ['has a length that is no number', 'HTTP/1.1 200 OK\nContent-Length: 2x\n\nabc'],
     ['has a negative length', 'HTTP/1.1 200 OK\nContent-Length: -2\n\nabc'],
     ['has a space in a name', 'HTTP/1.1 200 OK\nX y: 1\n\n'],
     ['has no name', 'HTTP/1.1 200 OK\n: 1\n\n'],
     ['has a NUL', 'HTTP/1.1 200 OK\nX: a\0b\n\n'],
     ['has a folded field', 'HTTP/1.1 200 OK\nX: a\n b\n\n'],
-    ['is coded before its chunks', 'HTTP/1.1 200 OK\nTransfer-Encoding: gzip, chunked\n\n2\nok\n0\n\n'],
-    ['is coded and has no chunks', 'HTTP/1.1 200 OK\nTransfer-Encoding: gzip\n\nok'],
+    ['has a coding before chunked', 'HTTP/1.1 200 OK\nTransfer-Encoding: gzip, chunked\n\n2\nok\n0\n\n'],
+    ['has a coding other than chunked', 'HTTP/1.1 200 OK\nTransfer-Encoding: gzip\n\nok'],
     [
-      'is coded by another line',
+      'has a coding on another line',
       'HTTP/1.1 200 OK\nTransfer-Encoding: gzip\nTransfer-Encoding: chunked\n\n0\n\n',
     ],
-    ['has a JSON document for fields', 'HTTP/1.1 200 OK\n{"content-length": 2}\n\nok'],
+    ['has a JSON document instead of fields', 'HTTP/1.1 200 OK\n{"content-length": 2}\n\nok'],
   ])('an origin is a 502 if its response %s', async (_case, text) => {
     await using origin = await answering(text, 'end')
     await using edge = createTestOrigins({ 's3:photos': origin.url })
@@ -315,7 +318,7 @@ describe('an origin that lies', () => {
 })
 
 describe('a connection that was closed while it was kept', () => {
-  /** Answers the first request of each connection, and ends it upon the second. */
+  /** Responds to the first request of each connection, and ends the connection on the second. */
   const startForgetful = (end: (socket: Socket) => void) => {
     const seen = new Map<Socket, number>()
     const requests: string[] = []

@@ -5,7 +5,7 @@ import { FairQueue, type Share } from '../../../src/edge/origins/fair-queue.js'
 const upload = (client: string) => ({ client, isUpload: true })
 const plain = (client: string) => ({ client, isUpload: false })
 
-/** As the pool does: begins what may begin while there are connections. */
+/** Begins requests as the pool does, while there are connections. */
 function createPool(connections: number) {
   const queue = new FairQueue<string, Share>(connections)
   const underWay: string[] = []

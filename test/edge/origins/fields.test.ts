@@ -4,7 +4,7 @@ import { startRawOrigin } from '../../support/raw-origin.js'
 import { startHttpServer } from '../../support/test-server.js'
 import { ask, BUCKET, createTestOrigins, LB_ID, loadBalancer, PIPELINE_ID } from './support.js'
 
-/** An origin that tells the lines it got. */
+/** An origin that returns the lines it got. */
 function startEcho() {
   return startHttpServer((req, res) => {
     req.resume().on('end', () => res.end(JSON.stringify({ url: req.url, lines: req.rawHeaders })))
@@ -18,7 +18,7 @@ function linesOf(body: Buffer): [string, string][] {
   return lines.flatMap((name, i) => (i % 2 === 0 ? [[name, lines[i + 1] ?? '']] : [])) as [string, string][]
 }
 
-describe('what an origin is sent', () => {
+describe('the request to an origin', () => {
   it('an origin gets the request, with the fields that each hop adds', async () => {
     await using origin = await startEcho()
     await using edge = createTestOrigins({ 's3:photos': origin.url })
@@ -155,7 +155,7 @@ describe('the host that an origin is asked for', () => {
     ['its own, for a container', container, 'own'],
     ['its own, for a function', func, 'own'],
     ['the client’s, for a load balancer', loadBalancer(), 'shop.localhost:4020'],
-    ['the client’s, where `domain_name` is empty', loadBalancer({ domain_name: '' }), 'shop.localhost:4020'],
+    ['the client’s, if `domain_name` is empty', loadBalancer({ domain_name: '' }), 'shop.localhost:4020'],
     [
       'its `domain_name`, for a load balancer with one',
       loadBalancer({ domain_name: 'a.example.com' }),
@@ -208,7 +208,7 @@ describe('which origin is asked', () => {
   })
 })
 
-describe('what an origin answers', () => {
+describe('the response of an origin', () => {
   const answering = (answer: string) =>
     startRawOrigin((socket) => socket.write(answer.replaceAll('\n', '\r\n'), 'latin1'))
 

@@ -1,4 +1,4 @@
-/** Origins that send much around little, or little in many pieces: they are given up, and nobody else waits for that. */
+/** Origins whose framing is out of proportion to their content. The edge gives them up, and no other request waits. */
 import type { Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { startEdgeWorld } from '../../support/edge-world.js'
@@ -7,7 +7,7 @@ import { startRawOrigin } from '../../support/raw-origin.js'
 const OK = 'HTTP/1.1 200 OK\r\n'
 const CHUNKED = `${OK}Transfer-Encoding: chunked\r\n\r\n`
 
-/** Sends it again and again until the edge has had enough. */
+/** Sends the bytes again and again until the edge closes the connection. */
 function flood(socket: Socket, piece: string): void {
   const write = () => {
     while (!socket.destroyed && socket.write(piece));
@@ -31,7 +31,7 @@ async function startEdgeOnRawOrigin(answer: (socket: Socket) => void) {
   const world = await startEdgeWorld({ origins: { '*': origin.url } })
   const { host } = await world.createPipeline()
   return {
-    /** Resolves once the origin's connection with the hostile answer is gone. */
+    /** Resolves once the connection with the hostile response is closed. */
     closed,
     get: (path: string) => world.get(host, path),
     async [Symbol.asyncDispose]() {
@@ -41,11 +41,11 @@ async function startEdgeOnRawOrigin(answer: (socket: Socket) => void) {
   }
 }
 
-describe('an origin that never comes to its answer is given up with a 502', () => {
+describe('an origin whose response never begins is given up with a 502', () => {
   it.each([
     ['an endless reason phrase', `${OK.slice(0, -2)} `, 'a'.repeat(5000)],
-    ['endless interim answers', '', 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n'.repeat(50)],
-    ['interim answers without fields', '', 'HTTP/1.1 102 Processing\r\n\r\n'.repeat(50)],
+    ['endless interim responses', '', 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n'.repeat(50)],
+    ['interim responses without fields', '', 'HTTP/1.1 102 Processing\r\n\r\n'.repeat(50)],
     ['endless 100s', '', 'HTTP/1.1 100 Continue\r\n\r\n'.repeat(50)],
     ['endless fields', OK, 'X: aaaaaaaaaaaaaaaa\r\n'.repeat(50)],
     ['an endless field', `${OK}X: `, 'a'.repeat(5000)],
@@ -66,7 +66,7 @@ describe('an origin that never comes to its answer is given up with a 502', () =
   })
 })
 
-describe('an answer that is all framing breaks off, and is not stored', () => {
+describe('a response that is all framing breaks off, and is not stored', () => {
   it.each([
     ['an endless extension of a chunk', `${CHUNKED}1;a=`, 'a'.repeat(5000)],
     ['extensions much longer than their chunks', CHUNKED, `1;a=${'a'.repeat(5000)}\r\nx\r\n`],
@@ -83,7 +83,7 @@ describe('an answer that is all framing breaks off, and is not stored', () => {
   })
 })
 
-it('a body in chunks of one byte each is served and stored, whatever they take', async () => {
+it('a body in chunks of one byte each is served and stored', async () => {
   const bytes = 300_000
   await using world = await startEdgeOnRawOrigin((socket) =>
     socket.end(`${CHUNKED}${'1\r\na\r\n'.repeat(bytes)}0\r\n\r\n`),

@@ -88,15 +88,15 @@ describe('EDGE_ORIGINS', () => {
     ['unknown kind', '{"s4:a": "http://a"}', '"s4:a": "http://a"'],
     ['no id', '{"lb:": "http://a"}', '"lb:": "http://a"'],
     ['two colons', '{"lb:a:b": "http://a"}', '"lb:a:b": "http://a"'],
-    ['a prototype', '{"__proto__": "http://a"}', '"__proto__": "http://a"'],
+    ['a name of the prototype', '{"__proto__": "http://a"}', '"__proto__": "http://a"'],
     ['another scheme', '{"*": "ftp://a"}', '"*": "ftp://a"'],
     ['no port', '{"*": "localhost"}', '"*": "localhost"'],
-    ['no number of a port', '{"*": "localhost:65536"}', '"*": "localhost:65536"'],
+    ['a port that is no number', '{"*": "localhost:65536"}', '"*": "localhost:65536"'],
     ['port 0', '{"*": "http://localhost:0"}', '"*": "http://localhost:0"'],
     ['a query', '{"*": "http://a/?token=secret"}', '"*": "http://a/?…"'],
     ['a hash', '{"*": "http://a/#b"}', '"*": "http://a/#b"'],
     ['credentials', '{"*": "http://me:secret@a"}', '"*": "http://…@a"'],
-    ['no text', '{"*": 3000}', '"*": 3000'],
+    ['not a string', '{"*": 3000}', '"*": 3000'],
     ['null', '{"*": null}', '"*": null'],
     ['the same id twice', '{"lb:a": "http://a", "lb:A": "http://b"}', '"lb:A": "http://b" again'],
   ])('EDGE_ORIGINS rejects %s, naming key and value', (_case, text, got) => {
@@ -106,7 +106,7 @@ describe('EDGE_ORIGINS', () => {
     expect(problems[0]?.endsWith(`, got ${got}`)).toBe(true)
   })
 
-  it('all problems of EDGE_ORIGINS are listed at once, each of them cut short', () => {
+  it('all problems of EDGE_ORIGINS are listed at once, each shortened', () => {
     const problems = problemsOf(
       JSON.stringify({ 'x:1': 'http://a', 'lb:1': `http://a/?${'b'.repeat(999)}`, '*': 1 }),
     )

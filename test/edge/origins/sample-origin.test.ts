@@ -6,7 +6,7 @@ import type { Facts } from '../../../src/edge/origins/sample-page.js'
 import type { BackendStageRequest } from '../../../src/wire/backend-stage.js'
 import { ask, BUCKET, backend, LB_ID, loadBalancer, PIPELINE_ID, start } from './support.js'
 
-/** A sample origin whose time stands still, and whose timers fire when told. */
+/** A sample origin with a clock that stands still, and timers that fire when the test says so. */
 function startSample(settings: BackendStageRequest = BUCKET) {
   const timers: { ms: number; fire: () => void; isCancelled: boolean }[] = []
   const clock = {
@@ -167,7 +167,7 @@ describe('the sample origin', () => {
   })
 })
 
-describe('wishes for the sample origin’s answer', () => {
+describe('a response requested from the sample origin', () => {
   it('query parameters set the status and fields of the response', async () => {
     const target =
       '/?cache-control=max-age=5,+public&cdn-cache-control=max-age%3D9&vary=Accept-Language,+x-a&etag=v1&set-cookie=a=1&set-cookie=b=2&status=404&other=1'

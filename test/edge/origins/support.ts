@@ -28,7 +28,7 @@ export function backend(settings: BackendStageRequest) {
 
 export type TestOrigins = AsyncDisposable & {
   createFetch(settings: BackendStageRequest): FetchFromOrigin
-  /** To the mapped bucket, load balancer and so on. */
+  /** Fetches from the mapped bucket, load balancer and so on. */
   fetchFromOrigin: FetchFromOrigin
   sampleCalls: string[]
 }
@@ -77,13 +77,13 @@ export type Heard = {
   fields: Fields
   body: Buffer
   heads: number
-  /** The interim answers, in order. */
+  /** The interim responses, in order. */
   interim: { status: number; fields: Fields }[]
   hasEnded: boolean
   error: OriginError | null
 }
 
-/** Asks, reads all, and answers once the call has ended, either way. Fails where the handler is called within the call or after its end. */
+/** Sends a request and reads the whole response. Resolves once the call has ended or failed. Fails if the handler is called within the call or after its end. */
 export async function ask(
   fetchFromOrigin: FetchFromOrigin,
   some: Partial<OriginRequest> = {},
@@ -94,7 +94,7 @@ export async function ask(
   return heard
 }
 
-/** The same, but for a test that has to do something meanwhile. */
+/** The same, for a test that does something before the call has ended. */
 export function start(
   fetchFromOrigin: FetchFromOrigin,
   some: Partial<OriginRequest> = {},

@@ -5,7 +5,7 @@ import { startHttpServer, startTestServer } from '../../support/test-server.js'
 import { CERTIFICATE, KEY } from './certificate.js'
 import { ask, createTestOrigins, LB_ID, loadBalancer } from './support.js'
 
-/** Answers with the name that SNI asked for, and the host. */
+/** Responds with the name in SNI, and with the host. */
 async function startTlsOrigin() {
   const origin = await startTestServer(
     createServer({ key: KEY, cert: CERTIFICATE }, (req, res) => {
@@ -24,7 +24,7 @@ describe('TLS to an origin', () => {
   it('an https origin is reached over TLS, by the name in its URL and not by the one in Host', async () => {
     await using origin = await startTlsOrigin()
     await using edge = createTestOrigins({ '*': `https://${origin.hostAndPort}` }, CA)
-    // An address is no name for SNI, and the certificate has it.
+    // SNI cannot hold an address, but the certificate can.
     expect((await ask(edge.fetchFromOrigin, CLIENT)).body.toString()).toBe(`none ${origin.hostAndPort}`)
     expect((await ask(edge.createFetch(loadBalancer()), CLIENT)).body.toString()).toBe(
       'none client.localhost:4020',

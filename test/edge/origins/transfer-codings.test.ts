@@ -1,4 +1,4 @@
-/** RFC 9112 sections 6.1, 6.3 and 7: the framing of an origin's answer is never served or stored as its body. */
+/** RFC 9112 sections 6.1, 6.3 and 7: the framing of an origin's response is never served or stored as its body. */
 import { describe, expect, it } from 'vitest'
 import { startEdgeWorld } from '../../support/edge-world.js'
 import { startRawOrigin } from '../../support/raw-origin.js'

@@ -223,7 +223,7 @@ function fail(): never {
   throw new Error('out of order')
 }
 
-/** A body that is written piece by piece, each in a turn of its own. */
+/** A body that is written one piece in each turn of the event loop. */
 function streamOf(...pieces: string[]): StreamedBody {
   return {
     readInto(sink) {

@@ -70,7 +70,7 @@ describe.each(PATHS)('a server that closes, with connections on the $path path',
   })
 })
 
-it('a server that closes does not wait for connections that never said anything', async () => {
+it('a closing server does not wait for connections that never sent anything', async () => {
   await using edge = await startEdgeServer({ handle: () => FINE })
   const client = await connectTo(edge.port)
   const other = await connectTo(edge.port)

@@ -14,7 +14,7 @@ describe('a request that could be read in two ways is refused', () => {
     ['a list of lengths', 400, post('Content-Length: 3, 3\r\n\r\nabc')],
     ['a length with a sign', 400, post('Content-Length: +3\r\n\r\nabc')],
     ['an empty length', 400, post('Content-Length:\r\n\r\n')],
-    ['a length beyond all measure', 400, post(`Content-Length: ${'9'.repeat(30)}\r\n\r\nabc`)],
+    ['a length that is far too large', 400, post(`Content-Length: ${'9'.repeat(30)}\r\n\r\nabc`)],
     ['a length, and chunked', 400, post('Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n')],
     ['chunked, and a length', 400, post('Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n')],
     ['chunked twice', 400, post('Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n')],
@@ -28,7 +28,7 @@ describe('a request that could be read in two ways is refused', () => {
     ['chunked before a no-break space', 501, post('Transfer-Encoding: chunked\xa0\r\n\r\n0\r\n\r\n')],
     ['the coding identity', 501, post('Transfer-Encoding: identity\r\n\r\n0\r\n\r\n')],
     ['identity before chunked', 501, post('Transfer-Encoding: identity, chunked\r\n\r\n0\r\n\r\n')],
-    // The parser of Node 24 and later refuses it by itself.
+    // The parser of Node 24 and later refuses this itself.
     ['no coding', expect.toBeOneOf([400, 501]), post('Transfer-Encoding:\r\n\r\n0\r\n\r\n')],
     [
       'a length, and chunked before a tab',
@@ -44,7 +44,7 @@ describe('a request that could be read in two ways is refused', () => {
     ['a bare CR between fields', 400, get('X: a\rTransfer-Encoding: chunked\r\n')],
     ['a bare CR after the request line', 400, 'GET / HTTP/1.1\rHost: a\r\n\r\n'],
     ['a bare LF between fields', 400, get('X: a\nTransfer-Encoding: chunked\r\n')],
-    ['lines that end by LF', 400, 'GET / HTTP/1.1\nHost: a\n\n'],
+    ['lines that end in LF', 400, 'GET / HTTP/1.1\nHost: a\n\n'],
     ['a space before the colon', 400, get('Content-Length : 0\r\n')],
     ['a space within a name', 400, get('Content Length: 0\r\n')],
     ['no name', 400, get(': a\r\n')],
@@ -53,7 +53,7 @@ describe('a request that could be read in two ways is refused', () => {
     ['two Hosts', 400, get('Host: b\r\n')],
     ['the same Host twice', 400, get('Host: a\r\n')],
     ['no Host', 400, 'GET / HTTP/1.1\r\nX: a\r\n\r\n'],
-    ['a Host that is none', 400, 'GET / HTTP/1.1\r\nHost: a/../b\r\n\r\n'],
+    ['an invalid Host', 400, 'GET / HTTP/1.1\r\nHost: a/../b\r\n\r\n'],
     ['a Host with a user', 400, 'GET / HTTP/1.1\r\nHost: user@a\r\n\r\n'],
     ['a URL with a user', 400, 'GET http://user@a/ HTTP/1.1\r\nHost: a\r\n\r\n'],
     ['a URL with a fragment', 400, 'GET /a#b HTTP/1.1\r\nHost: a\r\n\r\n'],
@@ -71,7 +71,7 @@ describe('a request that could be read in two ways is refused', () => {
     ['HTTP/1.2', 400, get('').replace('1.1', '1.2')],
     ['an expectation', 417, post('Expect: a miracle\r\nContent-Length: 1\r\n\r\na')],
     ['TLS', 400, '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03'],
-    ['nothing that makes sense', 400, 'hello\r\n\r\n'],
+    ['bytes without meaning', 400, 'hello\r\n\r\n'],
     ['an endless URL', 431, `GET /${'a'.repeat(1_000_000)} HTTP/1.1\r\nHost: a\r\n\r\n`],
     ['a long URL', 414, `GET /${'a'.repeat(8192)} HTTP/1.1\r\nHost: a\r\n\r\n`],
     ['a long field', 431, get(`X: ${'a'.repeat(17_000)}\r\n`)],
@@ -97,14 +97,14 @@ describe('a request that could be read in two ways is refused', () => {
   })
 })
 
-describe('a body that is not what it says', () => {
+describe('a body with broken framing', () => {
   it.each([
-    ['a chunk of no size', 'zz\r\nabc\r\n0\r\n\r\n'],
-    ['a chunk of a negative size', '-1\r\nabc\r\n0\r\n\r\n'],
-    ['a chunk of a size in another notation', '0x3\r\nabc\r\n0\r\n\r\n'],
-    ['a chunk of a size beyond all measure', `${'f'.repeat(17)}\r\nabc\r\n0\r\n\r\n`],
+    ['a chunk without a size', 'zz\r\nabc\r\n0\r\n\r\n'],
+    ['a chunk with a negative size', '-1\r\nabc\r\n0\r\n\r\n'],
+    ['a chunk with a size in another notation', '0x3\r\nabc\r\n0\r\n\r\n'],
+    ['a chunk with a size that is far too large', `${'f'.repeat(17)}\r\nabc\r\n0\r\n\r\n`],
     ['a chunk that is longer than it says', '2\r\nabc\r\n0\r\n\r\n'],
-    ['lines that end by LF', '3\nabc\n0\n\n'],
+    ['lines that end in LF', '3\nabc\n0\n\n'],
   ])('a malformed body is refused: %s', async (_what, chunks) => {
     const { answer, targets, failures } = await attack(
       post(`Transfer-Encoding: chunked\r\n\r\n${chunks}${NEXT}`),
@@ -114,7 +114,7 @@ describe('a body that is not what it says', () => {
     expect(failures).toHaveLength(1)
   })
 
-  // node:http takes the tab off before anyone sees the value, and then refuses the body.
+  // node:http removes the tab before any handler sees the value, and then refuses the body.
   it.each([
     ['POST', post('Transfer-Encoding: chunked\t\r\n\r\n3\r\nabc\r\n0\r\n\r\n')],
     ['GET', get('Transfer-Encoding: chunked \t\r\n')],
@@ -125,7 +125,7 @@ describe('a body that is not what it says', () => {
     expect(failures).toHaveLength(1)
   })
 
-  it('a body is never taken for whole if the client closes before its end', async () => {
+  it('a body is never taken for complete if the client closes before its end', async () => {
     const { answer, failures } = await attack(post('Content-Length: 10\r\n\r\nabc'), { ends: true })
     expect(parseAnswer(answer).status).toBe(400)
     expect(failures).toHaveLength(1)
@@ -172,7 +172,7 @@ it('a client that is still sending an unwanted body reads the response', async (
   })
 })
 
-/** Says it, without an end unless told, and reads until the edge closes. Then asks again, as anybody else would. */
+/** Sends the bytes and reads until the edge closes the connection. Then sends an ordinary request on another connection. */
 async function attack(bytes: string, { ends = false } = {}) {
   const targets: string[] = []
   const failures: unknown[] = []

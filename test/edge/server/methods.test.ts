@@ -73,7 +73,7 @@ describe.each(PATHS)('a method, on the $path path', ({ before }) => {
       expect(await send('GET')).toMatchObject({ body: 'GET 0', fields: { 'x-cache': 'miss' } })
       expect(await send(method)).toMatchObject({ status: 200, body: `${method} 1` })
       expect(await send(method)).toMatchObject({ status: 200, body: `${method} 2` })
-      // RFC 9111 section 4.4: of methods that are not known to be safe, nothing is left.
+      // RFC 9111 section 4.4: a method that is not known to be safe invalidates stored responses.
       const isSafe = ['OPTIONS', 'TRACE', 'PROPFIND', 'REPORT', 'SEARCH', 'QUERY'].includes(method)
       expect(await send('GET')).toMatchObject(
         isSafe

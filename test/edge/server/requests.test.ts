@@ -31,7 +31,7 @@ describe.each(PATHS)('a request, read on the $path path', ({ before }) => {
     ])
   })
 
-  it('each request on a connection begins once the previous one is answered', async () => {
+  it('each request on a connection begins once the previous one has its response', async () => {
     let underWay = 0
     let mostUnderWay = 0
     await using edge = await startEdgeServer({
@@ -85,7 +85,7 @@ describe('a request that is not plain', () => {
   it.each([
     ['with a length', 'Content-Length: 5\r\n\r\nhello'],
     ['in chunks', 'Transfer-Encoding: chunked\r\n\r\n2\r\nhe\r\n3;x=y\r\nllo\r\n0\r\nTrailer: a\r\n\r\n'],
-    ['that was announced', 'Content-Length: 5\r\nExpect: 100-continue\r\n\r\nhello'],
+    ['with Expect: 100-continue', 'Content-Length: 5\r\nExpect: 100-continue\r\n\r\nhello'],
   ])('a request has its body: one %s', async (_how, rest) => {
     await using edge = await startEdgeServer({
       handle: async ({ method, body }) => ({

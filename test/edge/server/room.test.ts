@@ -1,4 +1,4 @@
-/** Which newcomers get in when the connections are at their limit, and which connections they replace. */
+/** Newcomers at the connection limit, and the connections that they replace. */
 import { describe, expect, it } from 'vitest'
 import {
   connectTo,
@@ -16,7 +16,7 @@ const LARGE = 'GET / HTTP/1.1\r\nHost: large\r\n\r\n'
 
 const PLACES = 8
 
-/** An edge with few places. `begun` counts requests whose answers take for ever, until `answerAll`. */
+/** An edge with few places. `begun` counts requests, which get no response until `answerAll`. */
 async function startWithPlaces() {
   const log: object[] = []
   const answers: (() => void)[] = []
@@ -40,7 +40,7 @@ async function startWithPlaces() {
   }
 }
 
-/** Connections by which one visitor tries to keep all places. */
+/** Connections with which one client tries to keep all places. */
 async function fill(port: number, bytes: string, count = 3 * PLACES): Promise<RawClient[]> {
   const clients: RawClient[] = []
   while (clients.length < count) {
@@ -63,14 +63,14 @@ const open = (clients: readonly RawClient[]) => clients.filter(({ socket }) => !
 const KINDS = [
   ['idle', ''],
   ['half a head', GET.slice(0, -4)],
-  ['an answer that is not taken', LARGE],
-  ['a request whose answer does not come', SLOW],
-  ['requests ahead of their turn', SLOW.repeat(50)],
-  ['a body that does not come', 'POST / HTTP/1.1\r\nHost: slow\r\nContent-Length: 9\r\n\r\n'],
+  ['a response that is not taken', LARGE],
+  ['a request that gets no response', SLOW],
+  ['pipelined requests', SLOW.repeat(50)],
+  ['a body that does not arrive', 'POST / HTTP/1.1\r\nHost: slow\r\nContent-Length: 9\r\n\r\n'],
 ] as const
 
 describe.runIf(HAS_OTHER_ADDRESSES).each(PATHS)(
-  'of a visitor who has all the places, read by way of $path,',
+  'of a client that has all the places, on the $path path,',
   ({ before }) => {
     it.each(KINDS)(
       'a client without a connection never loses its place to one with many: %s',
@@ -81,7 +81,7 @@ describe.runIf(HAS_OTHER_ADDRESSES).each(PATHS)(
         await early.has('fine')
         const clients = await fill(edge.port, before + bytes)
         for (let round = 0; round < 3; round++) expect(await ask(edge.port, OTHER_ADDRESS)).toBe('fine')
-        // Its connection between two requests has waited longer than any other.
+        // Its idle connection has waited longer than any other.
         early.socket.end(GET)
         expect((await early.everything).match(/fine/g)).toHaveLength(2)
         for (const { socket } of clients) socket.destroy()
@@ -100,7 +100,7 @@ describe.runIf(HAS_OTHER_ADDRESSES).each(PATHS)(
   },
 )
 
-it('a client whose requests are all being answered gets only its share of places, and keeps those', async () => {
+it('a client whose requests are all under way gets only its share of places, and keeps them', async () => {
   await using edge = await startWithPlaces()
   const share = (PLACES * 3) / 4
   const clients = await fill(edge.port, SLOW, share)
@@ -114,7 +114,7 @@ it('a client whose requests are all being answered gets only its share of places
 })
 
 it.runIf(HAS_OTHER_ADDRESSES)(
-  'where each visitor has one connection, none loses it to a newcomer while it is being answered',
+  'if each client has one connection, none loses it to a newcomer while its request is under way',
   async () => {
     await using edge = await startWithPlaces()
     const clients: RawClient[] = []

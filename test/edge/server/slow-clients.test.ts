@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { HttpRequest } from '../../../src/http-cache/message.js'
 import { connectTo, FINE, PATHS, parseAnswer, say, startEdgeServer } from '../../support/edge-server.js'
 
-describe('a client that takes its time', () => {
+describe('a slow client', () => {
   it('a client that does not begin a request is cut', async () => {
     await using edge = await startEdgeServer({ handle: () => FINE, limits: { headTimeoutMs: 50 } })
     const client = await connectTo(edge.port)
@@ -129,7 +129,7 @@ describe.each(PATHS)('a client that has closed its side, read on the $path path'
   })
 })
 
-describe('beyond as many connections as there may be', () => {
+describe('the connection limit', () => {
   it.each([
     { waits: 'has said nothing', sent: '', answered: '' },
     { waits: 'has sent half a head', sent: 'GET / HT', answered: '' },

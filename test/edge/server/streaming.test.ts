@@ -63,7 +63,7 @@ describe.each(PATHS)('a body on its way, written on the $path path', ({ before }
     client.socket.resetAndDestroy()
     await body.cancellation
     expect(onLeft).toHaveBeenCalledTimes(1)
-    // Too late to be told of it: at once, then.
+    // The client has left already, so the listener is called at once.
     firstOf(requests).onClientLeft(onLeft)
     expect(onLeft).toHaveBeenCalledTimes(2)
     expect(sink.write(CHUNK) && sink.write(CHUNK)).toBeTypeOf('boolean')
@@ -153,7 +153,7 @@ describe.each(PATHS)('a body on its way, written on the $path path', ({ before }
     expect(onLeft).toHaveBeenCalledTimes(1)
   })
 
-  it('a body counts as taken once the client has all of it', async () => {
+  it('a body counts as taken once the client has received all of it', async () => {
     const requests: HttpRequest[] = []
     await using edge = await startEdgeServer({
       handle: (request) => {
@@ -192,7 +192,7 @@ it('a client that keeps asking without reading is not served until it reads', as
   const client = await connectTo(edge.port)
   client.socket.pause()
   const request = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'
-  // One by one, as far as they are read, so that they take the path of plain requests.
+  // Sends the requests one by one as they are read, so that they take the plain path.
   let before = -1
   for (let round = 0; handled !== before || round < 200; round++) {
     if (round % 100 === 0) before = handled

@@ -1,7 +1,7 @@
 import type { WafRequest } from '../../../src/edge/waf/waf-request.js'
 import { form, get, json, multipart, post, value } from './requests.js'
 
-/** For each rule, requests in which it finds something. */
+/** For each rule, requests in which it finds an attack. */
 export const ATTACKS: Readonly<Record<string, readonly WafRequest[]>> = {
   'sqli-union': [
     value('1 UNION SELECT null,null,version()--'),

@@ -120,7 +120,7 @@ export const INNOCENTS: readonly WafRequest[] = [
   ),
 ]
 
-/** Plain ones, in which nothing may be found at any level. */
+/** Simple requests in which nothing may be found at any level. */
 export const PLAIN: readonly WafRequest[] = [
   get('/'),
   get('/products/women/shoes?size=42&colour=blue%2Cred&sort=price_asc&page=2'),

@@ -70,7 +70,7 @@ describe('decoding', () => {
 })
 
 describe('the strings of JSON', () => {
-  /** In their order, as `JSON.stringify` writes them. */
+  /** The strings in the order in which `JSON.stringify` writes them. */
   const stringsOf = (value: unknown): { text: string; isName: boolean }[] => {
     if (typeof value === 'string') return [{ text: value, isName: false }]
     if (Array.isArray(value)) return value.flatMap(stringsOf)
@@ -160,7 +160,7 @@ describe('a form with files', () => {
   )
 })
 
-describe('what is sent is looked at', () => {
+describe('the inspected parts of a request', () => {
   it.each<[Place, (plain: string) => WafRequest]>([
     ['path', (plain) => get(`/a/${encodeURIComponent(plain)}`)],
     ['query-name', (plain) => get(`/?${encodeURIComponent(plain)}`)],
@@ -177,7 +177,7 @@ describe('what is sent is looked at', () => {
   ])('as %s, whatever it is', (place, requestOf) => {
     fc.assert(
       fc.property(text, (plain) => {
-        // The others end a cookie's value, a part or a line, or are a name of JavaScript's own.
+        // The excluded characters end a cookie's value, a part or a line. The excluded names are JavaScript's own.
         fc.pre(plain.trim() === plain && plain !== '__proto__' && !plain.includes('XyZ'))
         const texts = textsAt(place, requestOf(plain))
         expect(texts.some((one) => one === normalise(plain) || one === normalise(`/a/${plain}`))).toBe(true)

@@ -3,7 +3,7 @@ import type { WafRequest } from '../../../src/edge/waf/waf-request.js'
 const BROWSER =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Safari/537.36'
 
-/** As a browser asks. */
+/** A request as a browser sends it. */
 export function get(target: string, fields: WafRequest['fields'] = {}): WafRequest {
   return {
     method: 'GET',

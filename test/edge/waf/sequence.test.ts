@@ -5,7 +5,7 @@ import { RULES } from '../../../src/edge/waf/rules.js'
 import { createSequenceTest, type Sequence } from '../../../src/edge/waf/sequence.js'
 import { compileLinearRegex } from '../../../src/lib/linear-regex.js'
 
-/** All in one expression, which finds the same, and may take it a second for 64 KiB. */
+/** The same in a single expression, which may take a second for 64 KiB. */
 function toExpression({ first, steps }: Sequence): string {
   const rest = steps.map(
     ({ within, without, piece }) => `[^${without.source}]{${within.join()}}(?:${piece.source})`,

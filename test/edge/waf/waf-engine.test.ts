@@ -66,7 +66,7 @@ it('an engine with a pattern that cannot be compiled is not created', () => {
   expect(() => createWafEngine(rules)).toThrow(UnusableRegexError)
 })
 
-/** Each makes some backtracking expression go over it again and again. Were it not linear time, these would not end. */
+/** Each text makes some backtracking expression scan it again and again. An engine without linear time would not finish. */
 it.each([
   "'",
   '"',

@@ -16,7 +16,7 @@ import type {
 } from '../../../src/http-cache/message.js'
 import { startHttpServer } from '../../support/test-server.js'
 
-/** Finds `evil` wherever it is, and remembers what it was asked. */
+/** Finds `evil` anywhere, and records the requests. */
 function createFakeEngine() {
   const inspected: (WafRequest & { paranoiaLevel: number })[] = []
   const inspect: WafEngine['inspect'] = (request, paranoiaLevel) => {
@@ -71,7 +71,7 @@ function createWorld(mode: string) {
   const logged: [object, string][] = []
   const fetched: OriginRequest[] = []
   const calls: string[] = []
-  /** Reads all of the body, then answers with its length. */
+  /** Reads the whole body, then responds with its length. */
   const next: FetchFromOrigin = (request, handler) => {
     fetched.push(request)
     void (request.body === null ? Promise.resolve(null) : buffer(request.body)).then((body) => {
@@ -169,7 +169,7 @@ describe('a WAF stage', () => {
     expect(heard).toEqual([expect.objectContaining({ status: 403 }), 'end'])
   })
 
-  it('a WAF stage in mode log_only passes an attack', async () => {
+  it('a WAF stage in mode log_only lets an attack pass', async () => {
     const world = createWorld('log_only')
     const { handler, heard, ended } = createHandler()
     world.fetchFromOrigin(ask('/evil?secret'), handler)
@@ -245,7 +245,7 @@ describe('an engine that fails', () => {
   )
 })
 
-describe('an answer of its own', () => {
+describe('the response of the stage itself', () => {
   it('a 403 waits while it is paused, and then continues', async () => {
     const { handler, heard, ended } = createHandler(() => call.pause())
     const call = createWorld('enable').fetchFromOrigin(ask('/evil'), handler)
@@ -305,7 +305,7 @@ describe('a body', () => {
         expect(bytes.equals(received ?? Buffer.from('none'))).toBe(true)
         const body = inspected[0]?.body
         expect(body?.start.equals(bytes.subarray(0, limit))).toBe(true)
-        // Whether that was all is found out only where there is room for more.
+        // The stage learns that this was all only if it has room for more.
         expect(body?.isWhole).toBe(length < limit)
       }),
       { numRuns: 60 },

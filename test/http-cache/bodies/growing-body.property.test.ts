@@ -39,7 +39,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
 )
 const moves = fc.array(move, { minLength: 5, maxLength: 50, size: 'max' })
 
-/** Bytes that tell where they come from. */
+/** Bytes that show their own position. */
 function bytesAt(start: number, length: number): Buffer {
   const buffer = Buffer.alloc(length)
   for (let index = 0; index < length; index++)
@@ -50,7 +50,7 @@ function bytesAt(start: number, length: number): Buffer {
 class TestReader {
   readonly chunks: Buffer[] = []
   state: 'reading' | 'ended' | 'failed' | 'cancelled' = 'reading'
-  /** Whether it said that it takes no more. */
+  /** Whether the reader has refused further bytes. */
   isFull = false
   readonly #reader: BodyReader
 
@@ -93,7 +93,7 @@ class TestReader {
 
 type Options = { isKept: boolean; memoryBytes: number }
 
-/** The whole body, as it was sent, when nothing more comes. */
+/** The whole body as it was sent. */
 async function play(all: readonly Move[], { isKept, memoryBytes }: Options) {
   const calls: string[] = []
   let used = 0
@@ -116,7 +116,7 @@ async function play(all: readonly Move[], { isKept, memoryBytes }: Options) {
     memory,
   )
   const kept = isKept ? body.keep(Number.POSITIVE_INFINITY) : null
-  // Someone is there from the beginning: otherwise nobody could be.
+  // At least one reader is there from the beginning, because a body without readers is aborted.
   const readers = [new TestReader(body, null, [])]
   let sent = 0
   let state: 'open' | 'complete' | 'failed' = 'open'
@@ -168,7 +168,7 @@ async function check(all: readonly Move[], options: Options) {
   for (const { range, received, state: how } of readers) {
     const start = range?.start ?? 0
     const wanted = whole.subarray(start, range === null ? sent : range.end + 1)
-    // In order, and nothing but what was asked for.
+    // Each reader gets exactly its range, in order.
     expect(wanted.subarray(0, received.length).equals(received)).toBe(true)
     if (how === 'ended') expect(received.length).toBe(wanted.length)
     expect(how).not.toBe('reading')
@@ -177,7 +177,7 @@ async function check(all: readonly Move[], options: Options) {
   const turns = calls.filter((call) => call !== 'abort')
   expect(turns.every((call, index) => call === (index % 2 === 0 ? 'pause' : 'resume'))).toBe(true)
   expect(calls.filter((call) => call === 'abort').length).toBeLessThanOrEqual(1)
-  // The origin is left only by the last, who wanted more.
+  // The origin is aborted only when the last reader that wants more leaves.
   if (isAborted) expect(readers.every(({ state: how }) => how === 'cancelled' || how === 'ended')).toBe(true)
 
   const chunks = await played.kept
@@ -192,7 +192,7 @@ async function check(all: readonly Move[], options: Options) {
   }
 }
 
-describe('a body that grows, whoever reads it and however slowly', () => {
+describe('a growing body with any readers, however slow', () => {
   it('a growing body is passed on as it is', async () => {
     await fc.assert(
       fc.asyncProperty(moves, async (all) =>

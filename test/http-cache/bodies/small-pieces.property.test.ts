@@ -1,4 +1,4 @@
-/** Bodies that come in pieces as small as an origin likes. */
+/** Bodies that come in very small pieces. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { GrowingBody } from '../../../src/http-cache/bodies/growing-body.js'
@@ -13,7 +13,7 @@ function createBody() {
   return new GrowingBody(CALL, { reserve, release })
 }
 
-/** Reads it all, and takes as many pieces at once as told, one after the other. */
+/** Reads the whole body, taking the given numbers of pieces at a time. */
 function read(body: GrowingBody, patience: readonly number[]) {
   const pieces: Buffer[] = []
   let left = 0
@@ -61,7 +61,7 @@ it('every reader gets every byte in its order, however small the pieces and slow
       const running: ReturnType<typeof read>[] = []
       let total = 0
       for (const [index, size] of pieces.entries()) {
-        // Without being kept, only those get all of it who were there first.
+        // If the body is not kept, only readers from the beginning get all of it.
         for (const { joins, patience } of plans)
           if ((isKept ? joins % pieces.length : 0) === index) running.push(read(body, patience))
         await settled()

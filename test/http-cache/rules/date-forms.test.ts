@@ -100,7 +100,7 @@ describe('a date in any form and case', () => {
   )
 })
 
-describe('a date that is none', () => {
+describe('text that is no date', () => {
   checkCases([
     {
       id: 'Expires in another zone is in the past',

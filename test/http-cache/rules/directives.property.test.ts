@@ -14,7 +14,7 @@ const token = fc.stringMatching(/^[!#$%&'*+.^_`|~0-9a-zA-Z-]{1,12}$/)
 const argument = fc.oneof(
   fc.constant(null),
   token,
-  // Any quoted string, as RFC 9110 section 5.6.4 has it.
+  // Any quoted string of RFC 9110 section 5.6.4.
   fc.stringMatching(/^[\t\x20-\x7e]{0,20}$/),
 )
 const directives = fc.uniqueArray(fc.tuple(token, argument), {
@@ -30,7 +30,7 @@ function format([name, value]: [string, string | null]): string {
 }
 
 describe('directives', () => {
-  // Taken for nothing at all, these would let the fallback TTL store what must not be.
+  // If these were ignored, the fallback TTL would store responses that must not be stored.
   it.each([
     'no-store; no-cache',
     'private; max-age=60',
@@ -68,7 +68,7 @@ describe('directives', () => {
   it('directives are neither lost nor made up beside malformed ones', () => {
     fc.assert(
       fc.property(text, (nonsense) => {
-        // An even number of quotes leaves nothing open.
+        // With an even number of quotes, no quoted string is left open.
         const closed = nonsense.replace(/["\\]/g, '')
         expect(parseDirectives(`${closed}, no-store`).has('no-store')).toBe(true)
         expect(parseDirectives(`x="${closed}", y`).has('y')).toBe(true)

@@ -7,7 +7,7 @@ import {
   withoutFields,
 } from '../../../src/http-cache/rules/fields.js'
 
-/** As they come from a socket: without a prototype, by any name. */
+/** Fields as they come from a socket: without a prototype, and with any names. */
 const fields = Object.assign(Object.create(null), { a: '1', b: ['2', '3'], ['__proto__']: ['x', 'y'] })
 
 it('all lines of a name are read as one value', () => {

@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { normalPath } from '../../../src/http-cache/rules/normal-path.js'
 
-/** Octets of a path, some of them encoded though they need not be. */
+/** Octets of a path. Some are encoded without need. */
 const octets = fc.array(
   fc.record({ octet: fc.integer({ min: 0x21, max: 0xff }), isEncoded: fc.boolean(), isLower: fc.boolean() }),
 )
-/** As they are these would be another path, or not visible. */
+/** Unencoded, these octets would mean another path, or be invisible. */
 const ENCODED = /[^\x21-\x7e]|[/?#%]/
-/** As it is, it may come in a path; a `%` only begins an encoded octet. */
+/** This octet may stand in a path unencoded. A `%` may not: it begins an encoded octet. */
 const PLAIN = /[\x21-\x7e]/
 
 type Octet = { octet: number; isEncoded: boolean; isLower: boolean }

@@ -7,7 +7,7 @@ import { response } from '../../support/store-contract.js'
 
 const bytes = (total: number) => Buffer.from(Array.from({ length: total }, (_, index) => index % 251))
 
-/** In pieces of these lengths, and what is left. */
+/** The bytes in pieces of these lengths, and the rest. */
 function cut(whole: Buffer, lengths: readonly number[]): Buffer[] {
   const pieces: Buffer[] = []
   let position = 0

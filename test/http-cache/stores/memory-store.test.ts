@@ -18,10 +18,10 @@ function createFullStore(at: (index: number) => Parameters<typeof key>[0]) {
   return { budget, store, findAny }
 }
 
-describe('a purge of very much', () => {
+describe('a purge of very many responses', () => {
   it.each([
-    ['all of a stage', (index: number) => ({ path: `/${index}` }), null],
-    ['a path with its queries', (index: number) => ({ query: `?${index}` }), ['/a']],
+    ['a whole stage', (index: number) => ({ path: `/${index}` }), null],
+    ['one path with many queries', (index: number) => ({ query: `?${index}` }), ['/a']],
     ['many paths', (index: number) => ({ path: `/${index}` }), MANY.map((index) => `/${index}`)],
   ])(
     'a purge of very many responses (%s) is in effect at once, and releases memory turn by turn',
@@ -101,7 +101,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('turn' as const) }) },
 )
 
-describe('whatever is stored and forgotten', () => {
+describe('any sequence of puts, deletions and purges', () => {
   it('only responses put since the last removal are found, and their bytes are counted right', async () => {
     const maxBytes = 60_000
     await fc.assert(

@@ -1,4 +1,4 @@
-/** The ring of what is to be evicted, against a list that is moved about. */
+/** Compares the eviction ring with a simple list. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createRing, type InRing } from '../../../src/http-cache/stores/ring.js'

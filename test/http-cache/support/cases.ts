@@ -1,4 +1,4 @@
-/** Rules of the RFCs as rows: each has an id, the section it comes from, how binding that is, and the requests that show it. */
+/** Rules of the RFCs as rows. Each has an id, its section, its requirement level, and the requests that show it. */
 import { expect, it } from 'vitest'
 import { settled } from '../../support/settled.js'
 import {

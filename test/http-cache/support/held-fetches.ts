@@ -36,7 +36,7 @@ export function createHeldFetches() {
   return {
     calls,
     script,
-    /** The call of this number, from 0. Throws if the origin was not asked so often. */
+    /** The call of this number, from 0. Throws if the origin got fewer calls. */
     call(index: number): HeldCall {
       const call = calls[index]
       if (call === undefined) throw new Error(`the origin was asked ${calls.length} times, not ${index + 1}`)

@@ -2,7 +2,7 @@
 
 export const BODY = '0123456789'
 
-/** The origin's 206 with these bytes. */
+/** The origin's 206 response with these bytes. */
 export function part(
   first: number,
   last: number,

@@ -1,4 +1,4 @@
-/** A client that takes its time with a body. */
+/** A client that reads a body slowly. */
 import type { BodyReader, HttpResponse } from '../../../src/http-cache/message.js'
 
 export type SlowClient = {

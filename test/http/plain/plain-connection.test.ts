@@ -3,12 +3,12 @@ import { connectTo, parseAnswer } from '../../support/edge-server.js'
 import { HAS_OTHER_ADDRESSES, OTHER_ADDRESS } from '../../support/other-address.js'
 import { LAST, post, startPlainServer } from './support/plain-server.js'
 
-/** More than the system takes for a client that does not read. */
+/** More than the sockets of both sides can hold. */
 const LARGE = 'x'.repeat(20_000_000)
 
 const GET = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'
 
-/** All answers on a connection, in order. */
+/** All responses on a connection, in order. */
 function bodiesOf(text: string): string[] {
   const bodies: string[] = []
   for (let rest = text; rest !== ''; ) {
@@ -32,8 +32,8 @@ async function turns(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn++) await new Promise(setImmediate)
 }
 
-describe('a plain request', () => {
-  it('is answered with the fields that node:http would add', async () => {
+describe('plain requests', () => {
+  it('a plain request gets a response with the fields that node:http would add', async () => {
     await using server = await startPlainServer({ limits: { idleTimeoutMs: 7_900 } })
     const client = await connectTo(server.port)
     client.socket.write(post('\u20ac'))
@@ -51,7 +51,7 @@ describe('a plain request', () => {
     expect(Math.abs(Date.parse(fields.date ?? '') - Date.now())).toBeLessThan(60_000)
   })
 
-  it('is judged once for all that differ in their length alone', async () => {
+  it('a head is judged once for all requests that differ only in their length', async () => {
     let judged = 0
     await using server = await startPlainServer({
       judge: (head) => {
@@ -68,7 +68,7 @@ describe('a plain request', () => {
     expect(server.begun.map(({ head }) => head.target)).toEqual(['/', '/', '/', '/', '/', '/last'])
   })
 
-  it('comes without its length, and with all other fields by lower-case name', async () => {
+  it('the handler gets all fields but the length, by lower-case name', async () => {
     await using server = await startPlainServer()
     const client = await connectTo(server.port)
     client.socket.write(post('', { fields: 'X-A:  b \r\nconnection: Close\r\n' }))
@@ -78,7 +78,7 @@ describe('a plain request', () => {
     ])
   })
 
-  it('names the client, and the client that it counts for', async () => {
+  it('a plain request says whose it is, and which client it is counted for', async () => {
     await using server = await startPlainServer()
     const client = await connectTo(server.port)
     client.socket.write(post('', LAST))
@@ -86,7 +86,7 @@ describe('a plain request', () => {
     expect(server.begun[0]?.exchange).toMatchObject({ remoteAddress: '127.0.0.1', client: '127.0.0.1' })
   })
 
-  it('may be answered later, and only once', async () => {
+  it('a plain request may get its response later, and only once', async () => {
     await using server = await startPlainServer({
       answer: ({ body, exchange }) => {
         setImmediate(() => {
@@ -102,8 +102,8 @@ describe('a plain request', () => {
   })
 })
 
-describe('a connection goes over to node:http for good', () => {
-  it('with its first request that is not plain', async () => {
+describe('a connection handed to node:http for good', () => {
+  it('a connection goes to node:http with its first request that is not plain', async () => {
     await using server = await startPlainServer()
     const client = await connectTo(server.port)
     client.socket.write(post('one') + GET + post('two') + post('three', LAST))
@@ -111,7 +111,7 @@ describe('a connection goes over to node:http for good', () => {
   })
 
   it.each(['00', '007', '65537', '99999', '100000', '1 0', '+1', '-1', '', '1,1'])(
-    'with the length %j, though the last head was the same but for its length',
+    'a connection goes to node:http with the length %j, even if the previous head differed only in its length',
     async (length) => {
       await using server = await startPlainServer()
       const client = await connectTo(server.port)
@@ -126,7 +126,7 @@ describe('a connection goes over to node:http for good', () => {
     },
   )
 
-  it('with a head that the handler does not want, or cannot judge', async () => {
+  it('a connection goes to node:http with a head that the handler declines or cannot judge', async () => {
     await using server = await startPlainServer({
       judge: (head) => {
         if (head.target === '/broken') throw new Error('cannot judge')
@@ -141,7 +141,7 @@ describe('a connection goes over to node:http for good', () => {
     expect(server.errors).toEqual([new Error('cannot judge')])
   })
 
-  it('and keeps its place among the connections', async () => {
+  it('a connection keeps its place among the others when it goes to node:http', async () => {
     await using server = await startPlainServer({ limits: { maxConnections: 1 } })
     const client = await connectTo(server.port)
     client.socket.write(GET)
@@ -155,7 +155,7 @@ describe('a connection goes over to node:http for good', () => {
 })
 
 describe('a handler that throws', () => {
-  it('costs its client a 500, and no other request', async () => {
+  it('a handler that throws causes a 500 for that request alone', async () => {
     await using server = await startPlainServer({
       answer: ({ body, exchange }) => {
         if (body === 'bad') throw new Error('broken')
@@ -172,8 +172,8 @@ describe('a handler that throws', () => {
   })
 })
 
-describe('requests that are sent ahead of their turn', () => {
-  it('are begun one by one, each once the client has taken the answer to the one before', async () => {
+describe('pipelined requests', () => {
+  it('each pipelined request begins once the client has taken the previous response', async () => {
     await using server = await startPlainServer({
       answer: ({ exchange }) => exchange.respond(200, '', LARGE),
     })
@@ -188,7 +188,7 @@ describe('requests that are sent ahead of their turn', () => {
     client.socket.destroy()
   })
 
-  it('leave room for those of others between any two of them', async () => {
+  it('requests of other clients get a turn between any two pipelined requests', async () => {
     await using server = await startPlainServer()
     const [many, one] = await Promise.all([connectTo(server.port), connectTo(server.port)])
     many.socket.write(post('').repeat(20_000))
@@ -199,7 +199,7 @@ describe('requests that are sent ahead of their turn', () => {
     many.socket.destroy()
   })
 
-  it('are read no further than a little ahead', async () => {
+  it('pipelined requests are read only a little ahead', async () => {
     await using server = await startPlainServer({ answer: () => {} })
     const client = await connectTo(server.port)
     client.socket.write(post('x'.repeat(60_000)).repeat(300))
@@ -211,7 +211,7 @@ describe('requests that are sent ahead of their turn', () => {
 })
 
 describe('a client that leaves', () => {
-  it('before it has its answer is told of once, even to who asks later', async () => {
+  it('a listener is told once that the client left before its response, even if it asks later', async () => {
     let left = 0
     const told = signal()
     await using server = await startPlainServer({
@@ -232,7 +232,7 @@ describe('a client that leaves', () => {
     expect([left, server.begun.length]).toEqual([2, 1])
   })
 
-  it('by closing its side only has left too, as with node:http', async () => {
+  it('a client that closes only its side has left too, as with node:http', async () => {
     const told = signal()
     await using server = await startPlainServer({ answer: ({ exchange }) => exchange.onLeave(told.give) })
     const client = await connectTo(server.port)
@@ -241,7 +241,7 @@ describe('a client that leaves', () => {
     expect(await client.everything).toBe('')
   })
 
-  it('after its answer is not told of', async () => {
+  it('a client that leaves after its response is not reported', async () => {
     let left = 0
     await using server = await startPlainServer({
       answer: ({ exchange }) => {
@@ -256,7 +256,7 @@ describe('a client that leaves', () => {
     expect(left).toBe(0)
   })
 
-  it('harms nobody if the one who is told throws', async () => {
+  it('a listener that throws when the client leaves affects no other request', async () => {
     await using server = await startPlainServer({
       answer: ({ exchange }) =>
         exchange.onLeave(() => {
@@ -290,12 +290,12 @@ describe('a client that stands still', () => {
     expect(server.begun).toHaveLength(text.includes(' 200 ') ? 1 : 0)
   })
 
-  it('within its body for longer than it may take for a head is waited for', async () => {
+  it('a body may take longer than a head', async () => {
     await using server = await startPlainServer({ limits: { headTimeoutMs: 20 } })
     const client = await connectTo(server.port)
     const bytes = post('abcde', LAST)
     client.socket.write(bytes.slice(0, -1))
-    // One that began later is out of time.
+    // A client that began later has run out of time.
     const other = await connectTo(server.port)
     other.socket.write('POST / HTTP/1.1\r\n')
     await other.everything
@@ -316,7 +316,7 @@ describe('a client that stands still', () => {
     expect(text).not.toContain(' 408 ')
   })
 
-  it('with an answer that it does not take is cut', async () => {
+  it('a client that does not take its response is cut', async () => {
     const left = signal()
     await using server = await startPlainServer({
       limits: { stallTimeoutMs: 50 },
@@ -333,7 +333,7 @@ describe('a client that stands still', () => {
     expect((await client.everything).length).toBeLessThan(LARGE.length)
   })
 
-  it('because it waits for its answer is not', async () => {
+  it('a client that waits for its response is not cut', async () => {
     await using server = await startPlainServer({
       limits: { idleTimeoutMs: 20 },
       answer: ({ body, exchange }) => {
@@ -343,7 +343,7 @@ describe('a client that stands still', () => {
     const client = await connectTo(server.port)
     client.socket.write(post('slow', LAST))
     await server.hasBegun(1)
-    // Others that began to stand still later are let go, one after the other.
+    // Clients that stopped later are cut, one after the other.
     for (let times = 0; times < 3; times++) {
       const other = await connectTo(server.port)
       other.socket.write(post(''))
@@ -354,8 +354,8 @@ describe('a client that stands still', () => {
   })
 })
 
-describe('beyond as many connections as there may be', () => {
-  it('the one that has waited longest for its client goes, and none that waits for its answer', async () => {
+describe('the connection limit', () => {
+  it('at the connection limit, the connection that has waited longest for its client is closed, and none that waits for its response', async () => {
     await using server = await startPlainServer({
       limits: { maxConnections: 3 },
       answer: ({ body, exchange }) => {
@@ -387,7 +387,7 @@ describe('beyond as many connections as there may be', () => {
   })
 
   it.runIf(HAS_OTHER_ADDRESSES)(
-    'a client whose slow requests have its share leaves room for another',
+    'a client with slow requests keeps no more than its share of the connections',
     async () => {
       await using server = await startPlainServer({
         limits: { maxConnections: 4 },
@@ -407,8 +407,8 @@ describe('beyond as many connections as there may be', () => {
   )
 })
 
-describe('the bytes that connections hold for their clients are bounded for all of them together', () => {
-  it('by cutting the one that has left its answer unread for longest', async () => {
+describe('the memory that all connections share', () => {
+  it('a shortage of memory cuts the connection that has left its response unread for longest', async () => {
     await using server = await startPlainServer({
       limits: { maxWaitingBytes: 2 * LARGE.length },
       answer: ({ exchange }) => exchange.respond(200, '', LARGE),
@@ -427,7 +427,7 @@ describe('the bytes that connections hold for their clients are bounded for all 
     for (const { socket } of clients) socket.destroy()
   })
 
-  it('by cutting the one that has left its request half sent for longest', async () => {
+  it('a shortage of memory cuts the connection that has left its request half sent for longest', async () => {
     await using server = await startPlainServer({ limits: { maxWaitingBytes: 100_000 } })
     const clients = []
     for (let index = 0; index < 3; index++) {
@@ -444,7 +444,7 @@ describe('the bytes that connections hold for their clients are bounded for all 
 })
 
 describe('a server that closes', () => {
-  it('answers what is under way, then closes its connections, idle and unused ones too', async () => {
+  it('a closing server responds to requests under way, then closes all connections, idle and unused ones too', async () => {
     const server = await startPlainServer({
       answer: ({ body, exchange }) => {
         if (body !== 'busy' && body !== 'late') exchange.respond(200, '', body)
@@ -475,7 +475,7 @@ describe('a server that closes', () => {
     expect(await closed).toBe(0)
   })
 
-  it('cuts what is not done in time, and answers how many requests that were', async () => {
+  it('a closing server cuts requests that are not done in time, and returns their number', async () => {
     let left = 0
     const server = await startPlainServer({ answer: ({ exchange }) => exchange.onLeave(() => left++) })
     const clients = await Promise.all([1, 2].map(() => connectTo(server.port)))
@@ -486,7 +486,7 @@ describe('a server that closes', () => {
     expect(left).toBe(2)
   })
 
-  it('says so in answers that come before its port is closed', async () => {
+  it('a closing server announces the close in its last responses', async () => {
     const server = await startPlainServer({ answer: () => {} })
     const [first, second] = [await connectTo(server.port), await connectTo(server.port)]
     first.socket.write(post(''))

@@ -159,14 +159,14 @@ function cut(text: string, sizes: readonly number[]): string[] {
   return pieces
 }
 
-/** Whether a request announces more than it brings, so that its body ends within the next one. */
+/** Whether a request announces more bytes than it brings, so that its body ends within the next request. */
 function borrows(text: string): boolean {
   const [, head = '', body = ''] = /^(.*?)\r\n\r\n(.*)$/s.exec(text) ?? []
   const [, length = '0'] = /^content-length:[ \t]*(\d+)[ \t]*$/im.exec(head) ?? []
   return Number(length) > body.length
 }
 
-it('a connection gets the very answers that node:http gives, whatever comes on it in whatever pieces', async () => {
+it('a connection gets exactly the responses that node:http gives, whatever bytes come in whatever pieces', async () => {
   await using twins = await startTwins()
   const [withPlain, nodeOnly] = twins.ports
   await fc.assert(
@@ -176,7 +176,7 @@ it('a connection gets the very answers that node:http gives, whatever comes on i
       cuts,
       async (all, missing, sizes) => {
         const [last = '', ...others] = all.toReversed()
-        // node:http reads the end of such a body and the malformed request behind it at once, and its answers then depend on the pieces.
+        // node:http reads the end of such a body together with the malformed request behind it, so its responses depend on the pieces.
         fc.pre(!others.some(borrows))
         // The last request may lack its end.
         const texts = [...others, missing > 30 ? last.slice(0, -missing) : last]
@@ -189,7 +189,7 @@ it('a connection gets the very answers that node:http gives, whatever comes on i
   expect(twins.plainRequests()).toBeGreaterThan(50)
 }, 120_000)
 
-it('requests that are sent ahead of their turn get the very answers that node:http gives', async () => {
+it('pipelined requests get exactly the responses that node:http gives', async () => {
   await using twins = await startTwins()
   const [withPlain, nodeOnly] = twins.ports
   await fc.assert(

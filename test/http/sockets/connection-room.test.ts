@@ -36,7 +36,7 @@ function openRoom(maxConnections: number) {
 }
 
 describe('the room for connections', () => {
-  it('is never overfull, and no connection is cut whose answer is being made, whoever comes and goes', () => {
+  it('the room is never exceeded, and no connection whose response is under way is cut', () => {
     const step = fc.record({
       address: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
       isAtWork: fc.boolean(),
@@ -56,7 +56,7 @@ describe('the room for connections', () => {
     )
   })
 
-  it('takes in a newcomer wherever somebody waits', () => {
+  it('a newcomer gets in if any client is waiting', () => {
     const room = openRoom(8)
     for (const address of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) room.enter(address, true)
     const idle = room.enter('h')
@@ -65,7 +65,7 @@ describe('the room for connections', () => {
     expect(room.clients).toContain(newcomer)
   })
 
-  it('cuts the connections of the address that has the most', () => {
+  it('the address with the most connections loses one first', () => {
     const room = openRoom(40)
     const early = room.enter('other')
     for (let index = 0; index < 100; index++) room.enter('flood')
@@ -74,7 +74,7 @@ describe('the room for connections', () => {
     expect(room.cut.every(({ address }) => address === 'flood')).toBe(true)
   })
 
-  it('leaves a quarter to others, however busy one address keeps the server', () => {
+  it('a quarter of the room stays free for others, however busy one address keeps the server', () => {
     const room = openRoom(40)
     for (let index = 0; index < 100; index++) room.enter('flood', true)
     expect(room.count('flood')).toBe(30)

@@ -8,7 +8,7 @@ import { listenHttp } from '../../../src/http/sockets/server.js'
 import { connectTo, parseAnswer } from '../../support/edge-server.js'
 import { HAS_OTHER_ADDRESSES, OTHER_ADDRESS } from '../../support/other-address.js'
 
-/** More than the system takes for a client that does not read. */
+/** More than the sockets of both sides can hold. */
 const LARGE = Buffer.alloc(20_000_000, 'x')
 
 const GET = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'
@@ -28,7 +28,7 @@ async function startServer(handle: RequestListener, limits: Partial<SocketLimits
   return { ...listening, log, [Symbol.asyncDispose]: async () => void (await listening.close(0)) }
 }
 
-/** A handler that says which requests it was given, and when it has been given some. */
+/** A handler that records its requests, and resolves once it has this many. */
 function recorder(answer: (response: ServerResponse, url: string) => void) {
   const begun: string[] = []
   let look = () => {}
@@ -49,7 +49,7 @@ function recorder(answer: (response: ServerResponse, url: string) => void) {
   }
 }
 
-/** All answers on a connection, in order. */
+/** All responses on a connection, in order. */
 function bodiesOf(text: string): string[] {
   const bodies: string[] = []
   for (let rest = text; rest !== ''; ) {
@@ -60,15 +60,15 @@ function bodiesOf(text: string): string[] {
   return bodies
 }
 
-describe('requests that are sent ahead of their turn', () => {
-  it('are begun one by one, each once the answer before it is taken', async () => {
+describe('pipelined requests', () => {
+  it('each pipelined request begins once the previous response is taken', async () => {
     const { begun, handle, hasBegun } = recorder((response) => response.end(LARGE))
     await using server = await startServer(handle)
     const client = await connectTo(server.port)
     client.socket.pause()
     client.socket.write(GET.repeat(200))
     await hasBegun(1)
-    // A second connection has its answer though the first was asked before: nothing more of that one can have begun.
+    // The second connection has its response although the first was read earlier, so no further request of the first can have begun.
     for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate)
     expect(begun).toHaveLength(1)
     client.socket.resume()
@@ -76,7 +76,7 @@ describe('requests that are sent ahead of their turn', () => {
     client.socket.destroy()
   })
 
-  it('are answered in their order, all of them', async () => {
+  it('pipelined requests all get their responses in order', async () => {
     let underWay = 0
     let most = 0
     await using server = await startServer((message, response) => {
@@ -91,7 +91,7 @@ describe('requests that are sent ahead of their turn', () => {
     expect(most).toBe(1)
   })
 
-  it('leave room for those of others between any two of them', async () => {
+  it('requests of other clients get a turn between any two pipelined requests', async () => {
     const { begun, handle, hasBegun } = recorder((response) => response.end('fine'))
     await using server = await startServer(handle)
     const [many, one] = await Promise.all([connectTo(server.port), connectTo(server.port)])
@@ -103,7 +103,7 @@ describe('requests that are sent ahead of their turn', () => {
     many.socket.destroy()
   })
 
-  it('are forgotten with a client that leaves, and hold up no closing', async () => {
+  it('pipelined requests of a client that left are dropped, and do not delay closing', async () => {
     const { begun, handle, hasBegun } = recorder(() => {})
     const server = await startServer(handle)
     const client = await connectTo(server.port)
@@ -114,7 +114,7 @@ describe('requests that are sent ahead of their turn', () => {
     expect(begun).toEqual(['/'])
   })
 
-  it('are the same requests however they are cut into pieces, whatever their bodies hold', async () => {
+  it('pipelined requests are the same however they are cut into pieces', async () => {
     const seen: [string, string][] = []
     await using server = await startServer(async (message, response) => {
       const chunks: Buffer[] = []
@@ -155,7 +155,7 @@ describe('requests that are sent ahead of their turn', () => {
     )
   })
 
-  it('are as many as a client that reads likes, each with a body', async () => {
+  it('a client that reads may pipeline any number of requests with bodies', async () => {
     await using server = await startServer(async (message, response) => {
       let bytes = 0
       for await (const chunk of message) bytes += chunk.length
@@ -173,7 +173,7 @@ describe('requests that are sent ahead of their turn', () => {
 })
 
 describe('a client that stands still', () => {
-  it('with an answer that it does not take is cut', async () => {
+  it('a client that does not take its response is cut', async () => {
     let closed: Promise<unknown> = Promise.resolve()
     const { handle, hasBegun } = recorder((response) => {
       closed = once(response, 'close')
@@ -204,12 +204,12 @@ describe('a client that stands still', () => {
     expect(parseAnswer(await client.everything)).toMatchObject({ status: 408 })
   })
 
-  it('before its first request is let go without a word', async () => {
+  it('a client that sends no first request is closed without a response', async () => {
     await using server = await startServer(() => {}, { headTimeoutMs: 50 })
     expect(await (await connectTo(server.port)).everything).toBe('')
   })
 
-  it('between two requests is let go, as it was told', async () => {
+  it('a client that is idle between two requests is closed after the announced time', async () => {
     await using server = await startServer((_message, response) => response.end('fine'), {
       idleTimeoutMs: 1_000,
     })
@@ -218,7 +218,7 @@ describe('a client that stands still', () => {
     expect(parseAnswer(await client.everything).fields['keep-alive']).toBe('timeout=1')
   })
 
-  it('because it waits for its answer is not', async () => {
+  it('a client that waits for its response is not cut', async () => {
     let answer = () => {}
     let socket: Socket | undefined
     const { handle, hasBegun } = recorder((response) => {
@@ -229,7 +229,7 @@ describe('a client that stands still', () => {
     const client = await connectTo(server.port)
     client.socket.write(LAST)
     await hasBegun(1)
-    // Longer than the connection may stand still.
+    // Longer than a connection may be idle.
     for (let times = 0; times < 3; times++) {
       await new Promise(setImmediate)
       socket?.emit('timeout')
@@ -239,8 +239,8 @@ describe('a client that stands still', () => {
   })
 })
 
-describe('beyond as many connections as there may be', () => {
-  it('a newcomer is served, and the one that has waited longest goes, which the log tells', async () => {
+describe('the connection limit', () => {
+  it('at the connection limit a newcomer is served, and the connection that has waited longest is closed, which is logged', async () => {
     await using server = await startServer((message, response) => response.end(message.url), {
       maxConnections: 3,
     })
@@ -251,7 +251,7 @@ describe('beyond as many connections as there may be', () => {
       await client.has('\r\n\r\n/')
       clients.push(client)
     }
-    // The first has asked again since.
+    // The first client has sent another request since.
     clients[0]?.socket.write(GET.replace('/', '/again'))
     await clients[0]?.has('/again')
     const newcomer = await connectTo(server.port)
@@ -269,7 +269,7 @@ describe('beyond as many connections as there may be', () => {
     for (const { socket } of clients) socket.destroy()
   })
 
-  it('none is cut that waits for its answer', async () => {
+  it('at the connection limit no client that waits for its response is cut', async () => {
     const answers: (() => void)[] = []
     const { handle, hasBegun } = recorder((response) => answers.push(() => response.end('fine')))
     await using server = await startServer(handle, { maxConnections: 2 })
@@ -284,7 +284,7 @@ describe('beyond as many connections as there may be', () => {
 })
 
 describe.runIf(HAS_OTHER_ADDRESSES)('a client whose slow requests have its share of the connections', () => {
-  it('leaves room for another client', async () => {
+  it('a client at its share leaves room for another client', async () => {
     const answers: (() => void)[] = []
     const { handle, hasBegun } = recorder((response, url) => {
       if (url === '/last') response.end('fine')
@@ -309,8 +309,8 @@ describe.runIf(HAS_OTHER_ADDRESSES)('a client whose slow requests have its share
   })
 })
 
-describe('what connections hold for their clients is bounded for all of them together', () => {
-  it('by cutting who has left an answer unread for longest', async () => {
+describe('the memory that all connections share', () => {
+  it('a shortage of memory cuts the client that has left a response unread for longest', async () => {
     const { handle, hasBegun } = recorder((response) => response.end(LARGE))
     await using server = await startServer(handle, { maxWaitingBytes: 2 * LARGE.length })
     const clients = []
@@ -330,7 +330,7 @@ describe('what connections hold for their clients is bounded for all of them tog
     for (const { socket } of clients) socket.destroy()
   })
 
-  it('by cutting who has left a request half sent for longest', async () => {
+  it('a shortage of memory cuts the client that has left a request half sent for longest', async () => {
     let bytes = 0
     const { handle, hasBegun } = recorder((response) => {
       response.req.on('data', (chunk: Buffer) => {
@@ -356,7 +356,7 @@ describe('what connections hold for their clients is bounded for all of them tog
 })
 
 describe('a server that closes', () => {
-  it('answers what is under way, then closes its connections, idle and unused ones too', async () => {
+  it('a closing server responds to requests under way, then closes all connections, idle and unused ones too', async () => {
     let answer = () => {}
     const { handle, hasBegun } = recorder((response, url) => {
       if (url === '/') answer = () => response.end('late')
@@ -378,7 +378,7 @@ describe('a server that closes', () => {
     expect(await closed).toBe(0)
   })
 
-  it('cuts what is not done in time, and answers how many requests that were', async () => {
+  it('a closing server cuts requests that are not done in time, and returns their number', async () => {
     const { handle, hasBegun } = recorder(() => {})
     const server = await startServer(handle)
     const clients = await Promise.all([1, 2].map(() => connectTo(server.port)))
@@ -389,9 +389,9 @@ describe('a server that closes', () => {
   })
 })
 
-describe('a body that nobody wants', () => {
+describe('a body that the handler does not read', () => {
   it.each([
-    ['is not looked at', () => {}],
+    ['is not read', () => {}],
     [
       'is left in the middle',
       async (message: AsyncIterable<Buffer>) => {

@@ -53,10 +53,10 @@ describe('plain heads', () => {
 
 describe('heads that are left to node:http', () => {
   it.each([
-    ['part of one', REQUEST.slice(0, -1)],
-    ['more than one', REQUEST + REQUEST],
-    ['one and the begin of another', `${REQUEST}G`],
-    ['one after an empty line', `\r\n${REQUEST}`],
+    ['part of a head', REQUEST.slice(0, -1)],
+    ['more than one head', REQUEST + REQUEST],
+    ['a head and the beginning of another', `${REQUEST}G`],
+    ['a head after an empty line', `\r\n${REQUEST}`],
     ['another method', REQUEST.replace('GET', 'POST')],
     ['a method in lower case', REQUEST.replace('GET', 'get')],
     ['HTTP/1.0', REQUEST.replace('1.1', '1.0')],
@@ -70,7 +70,7 @@ describe('heads that are left to node:http', () => {
     ['more fields', REQUEST.replace('Accept', `${'A: b\r\n'.repeat(DEFAULT_LIMITS.maxFields - 1)}Accept`)],
     ['no Host', 'GET / HTTP/1.1\r\nAccept: */*\r\n\r\n'],
     ['two Hosts', REQUEST.replace('Accept: */*', 'Host: shop.example')],
-    ['a Host that is none', REQUEST.replace('Shop.Example', 'a/b')],
+    ['an invalid Host', REQUEST.replace('Shop.Example', 'a/b')],
     ['a body', REQUEST.replace('Accept: */*', 'Content-Length: 0')],
     ['a body in chunks', REQUEST.replace('Accept: */*', 'Transfer-Encoding: chunked')],
     ['an expectation', REQUEST.replace('Accept: */*', 'Expect: 100-continue')],
@@ -88,7 +88,7 @@ describe('heads that are left to node:http', () => {
     ['a bare LF', REQUEST.replace('*/*', 'a\nB: b')],
     ['a NUL', REQUEST.replace('*/*', 'a\0b')],
     ['a DEL', REQUEST.replace('*/*', 'a\x7fb')],
-    ['lines that end by LF', REQUEST.replaceAll('\r\n', '\n')],
+    ['lines that end in LF', REQUEST.replaceAll('\r\n', '\n')],
     ['nothing', ''],
     ['an empty line', '\r\n\r\n'],
   ])('a head is left to node:http if it is %s', (_what, text) => {
@@ -101,7 +101,7 @@ describe('heads that are left to node:http', () => {
   })
 })
 
-describe('what is taken as a plain head', () => {
+describe('a head that is taken as plain', () => {
   const name = fc.oneof(
     fc.stringMatching(/^[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,12}$/),
     fc.constantFrom('Cookie', 'Connection', '__proto__'),
@@ -167,7 +167,7 @@ describe('what is taken as a plain head', () => {
       }),
       { numRuns: 3000 },
     )
-    // Else nothing would be shown.
+    // Otherwise the property would show nothing.
     expect(accepted).toBeGreaterThan(100)
   })
 })

@@ -20,7 +20,7 @@ import {
 const MIB = 1024 ** 2
 const FREE_BYTES = 8 * MIB
 
-/** Until the edge has read what was sent to it before. */
+/** Resolves once the edge has read everything that was sent before. */
 async function settled(port: number): Promise<void> {
   for (let round = 0; round < 5; round++) await say(port, 'GET /other HTTP/1.1\r\nHost: other\r\n\r\n')
 }
@@ -87,7 +87,7 @@ describe.each(PATHS)('many requests that come at once, read on the $path path', 
     })
     const clients = await Promise.all(Array.from({ length: 20 }, () => connectTo(edge.port)))
     for (const { socket } of clients) socket.write(before + 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(20))
-    // The first of each comes as it comes.
+    // The order of the first requests does not matter.
     while (begun < 2 * clients.length) await new Promise(setImmediate)
     for (let earlier = begun; begun < 20 * 20; earlier = begun) {
       await new Promise(setImmediate)
@@ -100,7 +100,7 @@ describe.each(PATHS)('many requests that come at once, read on the $path path', 
     const account = createMemoryBudget(64 * MIB)
     await using edge = await startEdgeServer({
       account,
-      // The clients leave without an answer.
+      // The clients leave without a response.
       limits: { halfClosedTimeoutMs: 100 },
       handle: ({ host }) => (host === 'other' ? FINE : new Promise(() => {})),
     })
@@ -133,7 +133,7 @@ describe('a connection for which there is no memory', () => {
     }
     await settled(edge.port)
     expect(closed).toBeGreaterThan(200)
-    // The last ones are still there, and have their answers.
+    // The last connections are still open, and have their responses.
     const last = clients.at(-1)
     last?.socket.end('\r\n\r\n')
     expect(parseAnswer((await last?.everything) ?? '').body).toBe('fine')

@@ -1,4 +1,4 @@
-/** Clients that send or take something every now and then, and too little in all. */
+/** Clients that send or take bytes now and then, but too few in total. */
 import { describe, expect, it } from 'vitest'
 import { LeastPace, type Paced } from '../../../../src/edge/server/shared/least-pace.js'
 import { connectTo, FINE, parseAnswer, startEdgeServer } from '../../../support/edge-server.js'

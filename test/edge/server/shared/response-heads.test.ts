@@ -7,7 +7,7 @@ import { createManualClock } from '../../../support/manual-clock.js'
 
 const clock = createManualClock()
 
-/** As the server does with each answer; another one comes between two. */
+/** Makes heads as the server does for each response, with another response between two. */
 function send(heads: ResponseHeads, answer: HttpResponse): string {
   heads.textOf({ ...answer, fields: {} }, 0)
   const length = heads.lengthOf(answer, 'GET')
@@ -21,7 +21,7 @@ const answerWith = (fields: HttpResponse['fields']): HttpResponse => ({
   body: [Buffer.from('hello')],
 })
 
-describe('the heads of answers', () => {
+describe('the heads of responses', () => {
   it('heads are prepared for responses that are sent again', () => {
     let reads = 0
     const answer = answerWith({

@@ -87,7 +87,7 @@ describe('a stored response in bytes', () => {
     ['origin', { edge: 1, wallMs: 1 }],
     ['origin', { edge: 'one' }],
   ])('bytes whose %s is %j decode to null', (name, value) => {
-    // Deliberately not what the type says: it is what someone else wrote.
+    // This is deliberately not of the type, because another program may have written it.
     const broken = { ...response(), [name]: value } as StoredResponse & { origin?: typeof ORIGIN }
     expect(
       decodeResponse(encodeResponse(broken, name === 'origin' ? (value as typeof ORIGIN) : ORIGIN)),

@@ -11,7 +11,7 @@ import { startTestServer } from '../../../support/test-server.js'
 /** The number of commands by which a client introduces itself and asks about the server. */
 const GREETINGS = 3
 
-/** A connection to a server that answers when the test does, in the order in which it was asked. */
+/** A connection to a server that sends its replies when the test says so, in order. */
 async function open(options: Partial<RedisConnectionOptions> = {}) {
   const sockets: Socket[] = []
   const commands: string[] = []
@@ -54,7 +54,7 @@ async function open(options: Partial<RedisConnectionOptions> = {}) {
 }
 
 describe('a connection', () => {
-  it('a connection has an empty run if the server does not tell it', async () => {
+  it('a connection has an empty run id if the server does not state one', async () => {
     await using world = await open()
     expect(world.connection.run).toBe('')
   })

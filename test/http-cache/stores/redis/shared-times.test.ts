@@ -1,4 +1,4 @@
-/** RFC 9111 section 4.2.3, between edges whose clocks have only the date in common. */
+/** RFC 9111 section 4.2.3, between edges whose clocks share only the date. */
 import { describe, expect, it } from 'vitest'
 import { currentAge } from '../../../../src/http-cache/rules/freshness.js'
 import type { Decoded } from '../../../../src/http-cache/stores/redis/encode-response.js'
@@ -14,7 +14,7 @@ function createEdge() {
   return {
     clock,
     times,
-    /** The shared times of a response that came `ageMs` ago. */
+    /** The shared times of a response that is `ageMs` old. */
     share(ageMs = 0) {
       const responseTimeMs = clock.steadyMs() - ageMs
       const shared = response({ requestTimeMs: responseTimeMs - 20, responseTimeMs })
@@ -64,7 +64,7 @@ describe('the age of a shared response', () => {
     expect(other.ageOf(one.share())).toBe(0)
     one.clock.advanceMs(1)
     expect(other.ageOf(one.share())).toBeNull()
-    // Such as after its clock was set back by an hour.
+    // For example after its clock was set back by an hour.
     other.clock.setMs(-HOUR_MS)
     expect(other.ageOf(createEdge().share())).toBeNull()
   })

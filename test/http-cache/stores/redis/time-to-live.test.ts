@@ -9,20 +9,20 @@ const DAY_SECONDS = 24 * 3600
 const lasts = (values: Partial<StoredResponse>, laterMs = 0) =>
   timeToLiveSeconds(response({ responseTimeMs: CAME_MS, freshForSeconds: 300, ...values }), CAME_MS + laterMs)
 
-describe('how long a server keeps a response', () => {
+describe('the time for which a server keeps a response', () => {
   it.each<[string, Partial<StoredResponse>, number]>([
-    ['as long as it is fresh', {}, 300],
-    ['without the age it came with', { initialAgeSeconds: 100 }, 200],
+    ['the time for which it is fresh', {}, 300],
+    ['its freshness lifetime without its initial age', { initialAgeSeconds: 100 }, 200],
     [
-      'and as long as it may be used stale',
+      'its freshness lifetime and the time for which it may be used stale',
       { staleIfErrorSeconds: 500, staleWhileRevalidateSeconds: 20 },
       800,
     ],
-    ['and an hour to be validated by its tag', { fields: { etag: '"1"' } }, 3900],
-    ['and an hour to be validated by its date', { fields: { 'last-modified': 'today' } }, 3900],
-    ['a minute at least', { freshForSeconds: 0 }, 60],
-    ['a minute where it came stale', { initialAgeSeconds: 1000, freshForSeconds: 0 }, 60],
-    ['thirty days at most', { freshForSeconds: 2 ** 31 }, 30 * DAY_SECONDS],
+    ['an hour more if it can be validated by its tag', { fields: { etag: '"1"' } }, 3900],
+    ['an hour more if it can be validated by its date', { fields: { 'last-modified': 'today' } }, 3900],
+    ['at least a minute', { freshForSeconds: 0 }, 60],
+    ['a minute if it was stale on arrival', { initialAgeSeconds: 1000, freshForSeconds: 0 }, 60],
+    ['at most thirty days', { freshForSeconds: 2 ** 31 }, 30 * DAY_SECONDS],
     ['whole seconds', { freshForSeconds: 100.2 }, 101],
   ])('is %s', (_name, values, seconds) => {
     expect(lasts(values)).toBe(seconds)

@@ -1,11 +1,11 @@
-/** A server whose plain requests a test answers itself, and whose others get `by node:http`. */
+/** A server whose plain requests the test responds to. All other requests get `by node:http`. */
 import type { PlainExchange, PlainHandler, PlainHead } from '../../../../src/http/plain/plain-handler.js'
 import type { SocketLimits } from '../../../../src/http/sockets/limits.js'
 import { listenHttp } from '../../../../src/http/sockets/server.js'
 
 export type Begun = { readonly head: PlainHead; readonly body: string; readonly exchange: PlainExchange }
 
-/** @param answer called with each plain request. Default: answers its body. */
+/** @param answer called with each plain request. Default: responds with the request's body. */
 export async function startPlainServer({
   answer = ({ body, exchange }) => exchange.respond(200, 'x-by: plain\r\n', body),
   judge = (head) => head,
@@ -49,7 +49,7 @@ export async function startPlainServer({
     log,
     errors,
     begun,
-    /** Resolves once so many plain requests have begun. */
+    /** Resolves once this many plain requests have begun. */
     hasBegun: (count: number) =>
       new Promise<void>((resolve) => {
         look = () => {

@@ -1,4 +1,4 @@
-/** Two servers that give the same answers, one of them with a plain part. */
+/** Two servers that respond alike. Only one of them has a plain path. */
 import type { RequestListener } from 'node:http'
 import type { PlainHandler } from '../../../../src/http/plain/plain-handler.js'
 import type { SocketLimits } from '../../../../src/http/sockets/limits.js'
@@ -7,13 +7,13 @@ import { connectTo } from '../../../support/edge-server.js'
 
 type Facts = { readonly method: string; readonly target: string; readonly headers: object }
 
-/** The answer tells all that is known of the request. */
+/** The response tells everything that the server knows about the request. */
 function answerTo({ method, target, headers }: Facts, body: Buffer) {
   const fields = Object.entries(headers)
     .filter(([name]) => name !== 'content-length')
     .toSorted()
   const text = JSON.stringify({ method, target, fields, body: body.toString('latin1') })
-  // Bytes and characters differ in number.
+  // The text has more bytes than characters.
   return { status: target === '/teapot' ? 418 : 200, body: `${text}\u20ac` }
 }
 
@@ -60,13 +60,13 @@ export async function startTwins(limits: Partial<SocketLimits> = {}) {
   }
 }
 
-/** Nothing has happened if nothing has come within so many turns of the event loop, which the servers share with their clients. */
+/** If nothing arrives within this many turns of the event loop, nothing will. The servers share the loop with their clients. */
 const QUIET_TURNS = 20
 
 /**
- * Sends the pieces of each request one after the other, the next request once nothing more comes, and at last the end.
+ * Sends the pieces of each request one after the other. Sends the next request once nothing more arrives, and ends the connection after the last.
  *
- * @returns all that came, apart from dates and the order of fields.
+ * @returns everything received, apart from dates and the order of fields.
  */
 export async function converse(port: number, requests: readonly (readonly string[])[]): Promise<string[]> {
   const client = await connectTo(port)
