@@ -1,4 +1,4 @@
-/** The CPU time and memory that a process has used, by its own accounts. */
+/** The CPU time and memory of a process, as the system or the process itself reports them. */
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { cpuSecondsOf } from '../edge/processes.js'
 import type { Running } from './launch.js'
 
-/** User and system time since it began, of all threads. */
+/** User and system time of all threads since the process began. */
 export type Usage = { readonly cpuSeconds: number; readonly rssMiB: number }
 
 export type Accounting = {
@@ -25,7 +25,7 @@ const fromProc: Accounting = {
   },
 }
 
-/** Without `/proc` the process is asked. Only Node's can be. */
+/** Without `/proc` the process itself reports its usage, which only Node processes can. */
 const fromProcess: Accounting = {
   nodeArgs: ['--import', pathToFileURL(fileURLToPath(new URL('usage.mjs', import.meta.url))).href],
   needsIpc: true,
@@ -43,12 +43,12 @@ export function createAccounting(name: 'auto' | 'proc' | 'ipc'): Accounting {
 
 const CALM_INTERVAL_MS = 60
 const CALM_INTERVALS = 3
-/** One tick of `/proc`'s clock: less cannot be seen. */
+/** One tick of the clock of `/proc`. Shorter times cannot be measured. */
 const CALM_SECONDS = 0.01
 const PATIENCE_MS = 20_000
 
 /**
- * Answers what it has used once it no longer works, on requests that nobody waits for any more for instance. `progress` is
+ * Returns the usage once the process is idle. It may still work on requests that were cut off. `progress` is
  * something else by which work can be seen, such as calls to the upstream: a busy machine may keep a process waiting.
  */
 export async function usageWhenCalm(

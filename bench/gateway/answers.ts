@@ -1,6 +1,6 @@
-/** Whether two answers say the same. The order of an object's fields, and of introspected types, means nothing. */
+/** Compares two responses. The order of an object's fields and of introspected types does not matter. */
 
-/** Where they differ, as a path and the two values; null where they are the same. */
+/** The first difference, as a path and the two values. Null: there is none. */
 export function differenceOf(one: unknown, other: unknown, path = 'data'): string | null {
   if (Array.isArray(one) && Array.isArray(other)) {
     const [ones, others] = path.includes('__schema') ? [sorted(one), sorted(other)] : [one, other]

@@ -7,15 +7,15 @@ export type Case = {
   readonly name: string
   readonly operation: Operation
   readonly world: World
-  /** How many callers ask at once, each again as soon as it is answered. */
+  /** The number of callers. Each sends its next request when it has the response to the last. */
   readonly callers: number
   readonly method: 'GET' | 'POST'
-  /** Every request has a document that no server has seen: `UNSEEN` in the query becomes a number. */
+  /** Whether every request has a document that no server has seen. `UNSEEN` in the query becomes a number. */
   readonly isUnseen: boolean
-  /** The answer is an error by GraphQL, and maybe by HTTP too. */
+  /** Whether the response is a GraphQL error, and perhaps an HTTP error as well. */
   readonly isRefused: boolean
-  /** The answer that `bare-rest` gives; where there is none, it cannot serve the case. */
+  /** The response of `bare-rest`. Undefined: `bare-rest` does not serve the case. */
   readonly shape: 'typename' | 'stage' | 'list' | 'back' | 'text' | null
-  /** The same in Tailcall's spelling, where it can be said there. */
+  /** The same query with Tailcall's names. Undefined: Tailcall does not serve the case. */
   readonly tailcall: string | null
 }

@@ -1,11 +1,11 @@
-/** Starts processes on a core of their own, and ends them with this one. */
+/** Starts processes on a given core, and ends them when this process ends. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 
 export type Launch = {
-  /** Null: whichever core the system picks, since there is no `taskset` or only one core. */
+  /** Null: the system picks the core, because there is no `taskset` or only one core. */
   readonly core: number | null
   readonly command: readonly string[]
   readonly env?: NodeJS.ProcessEnv
@@ -18,7 +18,7 @@ const GRACE_MS = 3000
 
 export class Running {
   readonly child: ChildProcess
-  /** Of stdout and stderr, the end. It is read all the time, as a production log is: a full pipe would stop the process. */
+  /** The end of stdout and stderr. Both are read all the time, like a production log, because a full pipe would stop the process. */
   output = ''
 
   constructor({ core, command, env, cwd, hasIpc = false }: Launch) {
@@ -47,7 +47,7 @@ export class Running {
     return this.child.exitCode !== null || this.child.signalCode !== null
   }
 
-  /** Everything that a short-lived program has printed. Rejects where it fails. */
+  /** Returns the whole output of a short-lived program. Rejects if the program fails. */
   async finished(): Promise<string> {
     const [code] = await once(this.child, 'close')
     if (code !== 0) throw new Error(`${this.child.spawnargs.join(' ')} ended with ${code}: ${this.output}`)

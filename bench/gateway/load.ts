@@ -1,4 +1,4 @@
-/** Callers that ask again as soon as they are answered, for whole seconds. */
+/** Callers that send a request as soon as they have the response to the last, for a number of seconds. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,7 +6,7 @@ import { isInstalled } from '../edge/processes.js'
 import type { Case, Operation } from './case.js'
 import { Running } from './launch.js'
 
-/** `failures`: no answer at all; `refusals`: not a 2xx. The latencies are in milliseconds. */
+/** `failures`: requests without a response. `refusals`: responses that are not 2xx. Latencies are in milliseconds. */
 export type LoadResult = {
   readonly requests: number
   readonly seconds: number
@@ -71,7 +71,7 @@ export function createLoad({ name, core, folder }: LoadOptions): Load {
   }
 }
 
-/** One request, and its answer. */
+/** Sends one request, and returns its response. */
 export async function ask(
   url: string,
   operation: Operation,

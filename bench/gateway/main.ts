@@ -39,7 +39,7 @@ async function bench(options: Options): Promise<void> {
     if (server === undefined) throw new Error(`expected a server named ${name}`)
     const where = { core: serverCore, upstream: upstream.url, folder, accounting }
     const candidate = await startServer(server, where)
-    // The first case would otherwise meet a server whose HTTP side is still cold.
+    // Otherwise the HTTP code of the servers would still be cold in the first case.
     const operation = server.operationOf(FIRST_CASE)
     if (operation !== null) await warmUp(FIRST_CASE, operation, candidate, { accounting, load }, 2)
     started.push(candidate)
@@ -85,6 +85,6 @@ function write(folder: string, report: Report): void {
   writeFileSync(join(folder, 'results.svg'), toSvg(report))
   writeFileSync(join(folder, 'results.json'), `${JSON.stringify(report, null, 1)}\n`)
   console.log(markdown)
-  // A server that says something else than the others was not measured: its figures would mean nothing.
+  // A server that responds differently from the others is not measured, because its figures would mean nothing.
   if (report.results.some(({ rows }) => rows.some(({ problem }) => problem !== null))) process.exitCode = 1
 }

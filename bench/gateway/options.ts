@@ -6,7 +6,7 @@ export type Options = {
   readonly isQuick: boolean
   /** Names of cases or groups. */
   readonly queries: readonly string[]
-  /** Null: those that fit the group. */
+  /** Null: the servers that fit the group. */
   readonly servers: readonly string[] | null
   readonly rounds: number
   readonly seconds: number

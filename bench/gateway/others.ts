@@ -1,4 +1,4 @@
-/** Operations that nobody tunes for: the parts of the language, and every connection of the schema. */
+/** Operations that no server is tuned for: the parts of the language, and every connection of the schema. */
 import { buildSchema, getIntrospectionQuery, isObjectType } from 'graphql'
 import type { Case } from './case.js'
 import { caseOf, STAGE_VARIABLES } from './queries.js'
@@ -56,7 +56,7 @@ const LANGUAGE: readonly Case[] = [
   }),
 ]
 
-/** Every field of `Query` and `Pipeline` that answers a connection, found in the schema itself. */
+/** Every field of `Query` and `Pipeline` that returns a connection, found in the schema. */
 export function othersOf(schemaText: string): Case[] {
   const schema = buildSchema(schemaText)
   const connectionsOf = (typeName: string) => {

@@ -1,4 +1,4 @@
-/** Installs the peers as their lock file says, where they are not yet, or not as it says. No package's script runs. */
+/** Installs the peers from their lock file, unless they are installed already. No package's script runs. */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'

@@ -1,4 +1,4 @@
-/** The ratios as bars on a logarithmic scale: to the left of 1 is cheaper than the base, to the right dearer. */
+/** Draws the ratios as bars on a logarithmic scale. Left of 1 is cheaper than the base, right of it more expensive. */
 import { baseOf, type CaseResult, type Report, ratioText, serversOf } from './report.js'
 import { ratio } from './statistics.js'
 
@@ -10,7 +10,7 @@ const BAR = 13
 const GAP = 18
 const TOP = 60
 
-/** Colours of text and lines follow the reader's; the bars' can be told apart on light and dark. */
+/** Text and lines follow the reader's color scheme. The colors of the bars can be told apart on light and dark. */
 const STYLE = `text { font: 12px system-ui, sans-serif; fill: #222 } .axis { stroke: #999 } .one { stroke: #222 }
 @media (prefers-color-scheme: dark) { text { fill: #ddd } .axis { stroke: #666 } .one { stroke: #ddd } }`
 

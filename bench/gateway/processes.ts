@@ -1,4 +1,4 @@
-/** Everything a run needs, started: the upstream and the servers. */
+/** Starts everything that a run needs: the upstream and the servers. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Accounting } from './accounting.js'

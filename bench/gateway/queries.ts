@@ -1,4 +1,4 @@
-/** Q1 to Q4, and their growth: in pages, stages, callers, latency, documents and bytes. */
+/** Q1 to Q4, and how they grow with page size, stages, callers, latency, unseen documents and bytes. */
 import type { Case } from './case.js'
 import { idOf, PLAIN_WORLD } from './world.js'
 
@@ -37,10 +37,10 @@ function list(name: string, first: number, stages: number, more: Partial<Case> =
   return caseOf(name, operation.query, { operation, shape: 'list', tailcall: tailcallListOf(''), ...more })
 }
 
-/** An answer takes tens of milliseconds: more callers would only queue. */
+/** A response takes tens of milliseconds, so more callers would only queue. */
 const FEW_CALLERS = 4
 
-/** Every server can answer this without the upstream. */
+/** Every server can respond to this without the upstream. */
 export const FIRST_CASE = caseOf('Q3', '{ __typename }', { shape: 'typename', tailcall: '{ __typename }' })
 
 export const MAIN: readonly Case[] = [

@@ -1,4 +1,4 @@
-/** The figures as Markdown, to be pasted into a document. */
+/** Prints the figures as Markdown. */
 import type { Row } from './rounds.js'
 import { medianOf, ratio } from './statistics.js'
 
@@ -12,13 +12,13 @@ export type Circumstances = {
   readonly load: string
   readonly rounds: number
   readonly seconds: number
-  /** Seconds from its start to its first answer, by server. */
+  /** Seconds from the start of each server to its first response. */
   readonly ready: ReadonlyMap<string, number>
 }
 
 export type Report = { readonly circumstances: Circumstances; readonly results: readonly CaseResult[] }
 
-/** The servers against which ratios are given, where they were measured. */
+/** The servers that ratios are relative to, if they were measured. */
 const BASES = ['bare-rest', 'mercurius', 'mercurius-bulk']
 
 export function baseOf(rows: readonly Row[]): Row | undefined {

@@ -1,4 +1,4 @@
-/** Measures servers in turns, so that what else the machine does meets all of them alike. */
+/** Measures servers in turns, so that other work on the machine affects all of them alike. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Accounting, usageWhenCalm } from './accounting.js'
 import { differenceOf } from './answers.js'
@@ -9,7 +9,7 @@ import type { Server } from './servers.js'
 
 export type Started = { readonly server: Server; readonly process: Running; readonly url: string }
 
-/** One server in one round. */
+/** The figures of one server in one round. */
 export type Sample = {
   readonly round: number
   /** User and system time of the server's process for each request that it was sent, in microseconds. */
@@ -20,7 +20,7 @@ export type Sample = {
   readonly rssMiB: number
 }
 
-/** One server in one case: its samples, or why there are none. */
+/** The samples of one server in one case, or the reason why there are none. */
 export type Row = {
   readonly server: string
   readonly upstreamCalls: number
@@ -36,7 +36,7 @@ export type Measuring = {
   readonly rounds: number
   readonly seconds: number
   readonly warmUpSeconds: number
-  /** Load right before each window too: a process that was idle has given memory back, and would have to grow again. */
+  /** Load right before each window, because a process that was idle has returned memory and would have to grow again. */
   readonly rewarms: boolean
 }
 
@@ -77,7 +77,7 @@ export async function measureCase(
   return rows
 }
 
-/** Checks the answer, warms the server up, and counts the upstream calls of one request sent alone. */
+/** Checks the response, warms the server up, and counts the upstream calls of a single request. */
 async function prepare(
   example: Case,
   operation: Operation,
@@ -112,8 +112,8 @@ async function prepare(
 }
 
 /**
- * Until the server itself has worked for most of that time, since machine code is made of what has run often: on a busy
- * machine, or with callers that wait for the upstream, that takes longer. Three times as long at most.
+ * Lasts until the server itself has worked for most of that time, because V8 optimizes only code that has run often. On a busy
+ * machine, or with a slow upstream, it lasts up to three times as long.
  */
 export async function warmUp(
   example: Case,
@@ -144,7 +144,7 @@ async function measure(round: number, example: Case, { process, url, operation }
   const after = await worked(example, process, how)
   if (failures > 0 || (refusals > 0 && !example.isRefused))
     console.error(`${example.name}: ${failures} requests without an answer, ${refusals} refused`)
-  // Each caller's last request is cut off when the time is up, but the server works it off all the same.
+  // Each caller's last request is cut off at the end, but the server still works on it.
   const sent = requests + example.callers
   return {
     round,
@@ -156,7 +156,7 @@ async function measure(round: number, example: Case, { process, url, operation }
   }
 }
 
-/** The usage of the server once it has finished the requests that were cut off, which may still wait for the upstream. */
+/** Returns the usage of the server once it has finished the requests that were cut off. */
 async function worked({ world }: Case, process: Running, { accounting, upstreamCalls }: Measuring) {
   if (world.latencyMs > 0) await pause(2.5 * world.latencyMs)
   return usageWhenCalm(accounting, process, upstreamCalls)

@@ -1,4 +1,4 @@
-/** The servers, side by side: what starts each, and what it can serve. */
+/** The servers: how each is started, and which cases it can serve. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -23,7 +23,7 @@ export type Server = {
   readonly name: string
   /** The operation that the server gets for a case. Null: the server does not support the case. */
   operationOf(example: Case): Operation | null
-  /** The answer's `data`, in the spelling of Edgeway's schema. */
+  /** The response's `data`, with the names of Edgeway's schema. */
   readData(data: unknown): unknown
   start(options: StartOptions): Running
 }
@@ -62,7 +62,7 @@ const peer = (name: string, file: string, env: NodeJS.ProcessEnv = {}, node?: st
     ...(node === undefined ? {} : { node }),
   })
 
-/** As in production: its logs and metrics are on. It calls the stand-in as it would call the live API. */
+/** Logs and metrics are on, as in production. */
 const edgeway = (name: string, program: string, node?: string) =>
   nodeServer({
     name,
@@ -85,19 +85,19 @@ const tailcall: Server = {
 
 const TAILCALL_PROGRAM = join(PEERS, 'node_modules/@tailcallhq/core-linux-x64-gnu/bin/tailcall')
 
-/** Limited as the others are, which need no program of this machine's kind. */
+/** The other servers need no binary for this machine. */
 export const hasTailcall = () => existsSync(TAILCALL_PROGRAM)
 
 const EDGEWAY = join(repository, 'dist/main.js')
 
 export type Extra = {
-  /** Other Node programs by name: each server in Node is there a second time, as `edgeway@name`. */
+  /** Other Node binaries by name. Each server in Node is then also measured with them, as `edgeway@name`. */
   readonly nodes: ReadonlyMap<string, string>
   /** Other builds of Edgeway by name, as `edgeway:name`. */
   readonly builds: ReadonlyMap<string, string>
 }
 
-/** All that can be asked for, by name. */
+/** All servers by name. */
 export function serversOf({ nodes, builds }: Extra): Map<string, Server> {
   const inNode = (suffix: string, node?: string): Server[] => [
     {

@@ -11,7 +11,7 @@ export function medianOf(row: Row, name: Exclude<keyof Sample, 'round'>): number
   return median(row.samples.map((sample) => sample[name]))
 }
 
-/** Of the CPU per request, within each round: two windows of the same half minute. Null: the base was not measured. */
+/** The ratio of the CPU per request within each round, whose windows are at most half a minute apart. Null: the base was not measured. */
 export function ratio(row: Row, base: Row | undefined): number | null {
   const ratios = row.samples.flatMap(({ round, cpuMicros }) => {
     const other = base?.samples.find((sample) => sample.round === round)

@@ -1,4 +1,4 @@
-/** Tailcall's answers, which keep the API's names, in the spelling of Edgeway's schema: to be compared, out of the measured time. */
+/** Converts Tailcall's responses, which have the API's names, to the names of Edgeway's schema, so that they can be compared. This takes no measured time. */
 import type { Case, Operation } from './case.js'
 
 const LISTS = ['pipelines', 'stages']

@@ -1,6 +1,6 @@
 /**
- * The stand-in upstream, a process of its own: every body is made once and kept, so that an answer costs it next to nothing.
- * `GET /calls` answers how many calls it has had; `PUT /world` changes what it answers.
+ * The upstream of the benchmark, in its own process. Every body is made once and kept, so that a response costs next to nothing.
+ * `GET /calls` returns the number of its calls. `PUT /world` changes its data.
  */
 import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
@@ -32,7 +32,7 @@ const server = createServer(async (request, response) => {
 server.keepAliveTimeout = 120_000
 server.listen(Number(process.env.PORT), '127.0.0.1')
 
-/** Of a write too: it is answered with the object as it is, which is what the queries ask to be written. */
+/** A write returns the object unchanged, because the queries write the values that it has. */
 function prepare(url: string): Prepared {
   let found = prepared.get(url)
   if (found === undefined) {

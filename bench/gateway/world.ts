@@ -4,7 +4,7 @@
 export type World = {
   /** Stages of each kind in each pipeline. */
   readonly stages: number
-  /** `two`: cache and backend stages alone; `six`: every kind, each leading to the next. */
+  /** `two`: only cache and backend stages. `six`: every kind, each linked to the next. */
   readonly kinds: 'two' | 'six'
   /** Characters of each pipeline's description. */
   readonly textLength: number
@@ -19,7 +19,7 @@ const KINDS = ['dns', 'tls', 'cache', 'route', 'waf', 'backend'] as const
 type Kind = (typeof KINDS)[number]
 type Item = { id: string; pipeline_id?: string }
 
-/** The ids do not depend on the world, so that a query's variables fit all of them. */
+/** The ids are the same in all worlds, so that a query's variables fit all of them. */
 export function idOf(
   kind: Kind | 'pipeline' | 'project' | 'purge' | 'vpc',
   pipeline: number,
@@ -32,7 +32,7 @@ export function idOf(
 
 export type Answer = { status: number; body: string }
 
-/** Answers a URL below `/edge-services/v1beta1`. */
+/** Returns the body for a URL below `/edge-services/v1beta1`. */
 export function createAnswers(world: World): (url: string) => Answer {
   const kinds = KINDS.filter((kind) => world.kinds === 'six' || kind === 'cache' || kind === 'backend')
   const collections = new Map<string, Item[]>()
@@ -104,7 +104,7 @@ function addTo(groups: Map<string, Item[]>, name: string, item: Item): void {
   else items.push(item)
 }
 
-/** To the microsecond, as the live API says them. */
+/** With microseconds, like those of the live API. */
 function timesOf(pipeline: number) {
   const at = (minutes: number) =>
     new Date(Date.UTC(2025, 0, 1) + minutes * 60_000).toISOString().replace('Z', '000Z')

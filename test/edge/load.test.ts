@@ -14,8 +14,8 @@ const NO_PATIENCE = { limits: { halfClosedTimeoutMs: 1 } }
 type World = Awaited<ReturnType<typeof startEdgeWorld>>
 
 /**
- * Once the edge has read what was sent to it before: connections are taken, and read, in the order in which they came.
- * Nothing that is expected here depends on it; but only so are all of the requests there before the first is answered.
+ * Resolves once the edge has read everything that was sent before, because it accepts and reads connections in order. Then all
+ * requests have arrived before the first gets its response.
  */
 async function settled(world: World): Promise<void> {
   for (let round = 0; round < 3; round++) await world.get('nobody.example')

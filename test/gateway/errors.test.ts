@@ -13,7 +13,7 @@ const TIMEOUT_MS = 2_000
 
 const breakdowns: { name: string; fault: Fault; code: string; happened: boolean }[] = [
   {
-    name: 'cut off in the middle of its answer',
+    name: 'cut off in the middle of its response',
     fault: { effect: 'cut-body' },
     code: 'UPSTREAM_UNAVAILABLE',
     happened: true,
@@ -23,7 +23,7 @@ const breakdowns: { name: string; fault: Fault; code: string; happened: boolean 
   { name: 'hanging up', fault: { effect: 'disconnect' }, code: 'UPSTREAM_UNAVAILABLE', happened: true },
   { name: 'saying nothing', fault: { effect: 'hang' }, code: 'UPSTREAM_TIMEOUT', happened: true },
   {
-    name: 'answering 200 with an error',
+    name: 'responding 200 with an error',
     fault: { respond: () => Response.json({ message: 'secret-of-the-upstream' }) },
     code: 'UPSTREAM_UNAVAILABLE',
     happened: true,

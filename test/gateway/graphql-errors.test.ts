@@ -236,9 +236,12 @@ describe('a value of the wrong type', () => {
 
 describe('an unexpected error', () => {
   it.each([
-    ['of ours', new Error('a secret of ours')],
+    ['of the gateway', new Error('a secret of ours')],
     ['of GraphQL', new GraphQLError('a secret of ours')],
-    ['that says so', new GraphQLError('a secret of ours', { extensions: { code: 'INTERNAL_SERVER_ERROR' } })],
+    [
+      'marked as a GraphQL error',
+      new GraphQLError('a secret of ours', { extensions: { code: 'INTERNAL_SERVER_ERROR' } }),
+    ],
   ])(
     'answers an unexpected error (%s) with a general message, and logs the original',
     async (_what, error) => {

@@ -43,7 +43,7 @@ const FOREIGN_LOADS = ['cross-site', 'same-site', 'something-new'].flatMap((site
   ['<embed>', sec(site, 'no-cors', 'embed')] as const,
   ['a CORS request that hides its origin', sec(site, 'cors', 'empty')] as const,
   ['a WebSocket', sec(site, 'websocket', 'websocket')] as const,
-  ['a mode nobody knows', sec(site, 'something-new', 'document')] as const,
+  ['an unknown mode', sec(site, 'something-new', 'document')] as const,
 ])
 
 describe('a request caused by a page of another origin', () => {
@@ -85,7 +85,7 @@ describe('an operation in a URL', () => {
     ["a navigation from the gateway's own pages", sec('same-origin', 'navigate', 'document')],
     ["an image in the gateway's own pages", sec('same-origin', 'no-cors', 'image')],
     ['a script', sec('none', 'no-cors', 'script')],
-    ['a mode nobody knows', sec('same-origin', 'something-new', 'empty')],
+    ['an unknown mode', sec('same-origin', 'something-new', 'empty')],
     ['a WebSocket', { ...sec('same-origin', 'websocket', 'websocket') }],
     ['a mode without a site', { 'sec-fetch-mode': 'no-cors' }],
     ['an old browser', BROWSER],
@@ -94,7 +94,7 @@ describe('an operation in a URL', () => {
       { ...BROWSER, 'content-type': ' Text/Plain;charset=utf-8' },
     ],
     [
-      'an old browser that proxies speak for',
+      'an old browser behind proxies',
       { ...BROWSER, 'x-forwarded-for': '192.0.2.1', authorization: 'Basic eDp5' },
     ],
     ['an old browser with an empty header', { ...BROWSER, 'apollo-require-preflight': '' }],
@@ -112,7 +112,7 @@ describe('an operation in a URL', () => {
 
   it.each<[string, Record<string, string>]>([
     ['curl', { 'user-agent': 'curl/8.5.0', accept: '*/*' }],
-    ['a program that says nothing of itself', {}],
+    ['a program that sends none of these headers', {}],
     ["Node's fetch", { 'user-agent': 'node', 'sec-fetch-mode': 'cors', accept: '*/*' }],
     ["a page of the gateway's own", sec('same-origin', 'cors', 'empty')],
     ['an old browser, for a page that may call', { ...BROWSER, origin: 'http://localhost:3000' }],

@@ -44,13 +44,13 @@ const errorOf = ({ body }: Answer) => JSON.parse(body).errors[0]
 describe('a body that cannot be read reliably', () => {
   it.each<[what: string, status: number, headers: Record<string, string>, bytes: Uint8Array]>([
     [
-      'Latin-1 that says so',
+      'declared Latin-1',
       415,
       { 'content-type': 'application/json; charset=ISO-8859-1' },
       latin1(create('café')),
     ],
     [
-      'UTF-16 that says so',
+      'declared UTF-16',
       415,
       { 'content-type': 'application/json;charset="utf-16"' },
       Buffer.from(create('café'), 'utf16le'),
@@ -84,7 +84,7 @@ describe('a body that cannot be read reliably', () => {
       JSON_TYPE,
       utf8('{"query":"{ __typename }","query":"{ __schema { description } }"}'),
     ],
-    ['a number beyond any', 400, JSON_TYPE, utf8('{"query":"{ __typename }","variables":{"a":1e999}}')],
+    ['a number beyond the range', 400, JSON_TYPE, utf8('{"query":"{ __typename }","variables":{"a":1e999}}')],
     [
       'a whole number that is not exact',
       400,
@@ -141,7 +141,7 @@ describe('a readable body', () => {
   const bytes = utf8(create(name))
   it.each<[what: string, headers: Record<string, string>, bytes: Uint8Array]>([
     ['UTF-8', JSON_TYPE, bytes],
-    ['UTF-8 that says so', { 'content-type': 'Application/JSON; Charset="UTF-8"' }, bytes],
+    ['declared UTF-8', { 'content-type': 'Application/JSON; Charset="UTF-8"' }, bytes],
     ['with a byte order mark', JSON_TYPE, Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), bytes])],
     ['escaped', JSON_TYPE, utf8(create('caf\\u00e9 – \\ud83e\\udd80'))],
     ['gzip', { ...JSON_TYPE, 'content-encoding': 'GZIP' }, gzipSync(bytes)],

@@ -189,7 +189,7 @@ async function startLying({ page: toPage }: Pick<Lie, 'page'>, client: GatewaySe
 }
 
 describe.each(Object.entries(LIES).map(([what, lie], number) => ({ what, lie, number })))(
-  'a list of which $what',
+  'a list about which the upstream lies: $what',
   ({ lie, number }) => {
     it('returns nothing untrue and makes no more calls than allowed', async () => {
       await using world = await startLying(lie)

@@ -22,10 +22,10 @@ export type Scenario = {
   name: string
   operation: string
   variables?: object
-  /** Whose answer is damaged, and what it is made of. */
+  /** The request whose response is damaged, and the types of its body. */
   request: string
   schema: TSchema
-  /** Without which the body is worth nothing, and what that costs. */
+  /** The part without which the body is useless, and the loss in that case. */
   identity: string | null
   whole: Path
   views: readonly View[]

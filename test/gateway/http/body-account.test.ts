@@ -7,7 +7,7 @@ const refusal = (code: string, status: number) =>
   })
 
 describe('the account of bodies', () => {
-  it('refuses what others leave no room for, until they are answered', () => {
+  it('refuses a body for which the others leave no room, until they have their responses', () => {
     const account = createBodyAccount(100)
     const share = account.open()
     const otherShare = account.open()
@@ -21,7 +21,7 @@ describe('the account of bodies', () => {
     expect(() => account.open().take(1)).toThrow(refusal('OVERLOADED', 503))
   })
 
-  it('does not ask the caller of a request to come again that alone takes more than there is for all', () => {
+  it('asks no caller to retry a request that alone exceeds the whole account', () => {
     const share = createBodyAccount(100).open()
     share.take(60)
     expect(() => share.take(41)).toThrow(refusal('PAYLOAD_TOO_LARGE', 413))

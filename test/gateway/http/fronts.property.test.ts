@@ -143,7 +143,7 @@ const complete = fc.record({
   isCompressed: fc.constantFrom(false, false, false, true),
 })
 
-/** Some end before the length that they announced. These would be accepted otherwise: a refusal could come before or after the end. */
+/** Some bodies end before their announced length. Only acceptable requests are cut, because a refusal could come before or after the end. */
 const requests = fc.oneof(
   { weight: 9, arbitrary: complete.map((request) => ({ ...request, missingBytes: 0 })) },
   {
@@ -161,7 +161,7 @@ const requests = fc.oneof(
 
 type Sent = typeof requests extends fc.Arbitrary<infer Value> ? Value : never
 
-/** Sends a request as the last of its connection, and resolves to all that comes back. */
+/** Sends a request as the last of its connection, and resolves with everything received. */
 function send(
   port: number,
   { target, host, fields, body, isCompressed, missingBytes }: Sent,
@@ -189,7 +189,7 @@ function send(
 
 const REQUEST_ID = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g
 
-/** Fields in any order, without the date; and the request's own id by another name. */
+/** Sorts the fields, removes the date, and replaces the request's id. */
 function normalize(response: string) {
   const [head = '', body = ''] = response.split(/\r\n\r\n(.*)/s)
   const [status, ...lines] = head.split('\r\n')
@@ -204,7 +204,7 @@ function normalize(response: string) {
 }
 
 describe('both fronts of the gateway', () => {
-  it('respond alike to whatever is posted', async () => {
+  it('both fronts respond alike to any POST', async () => {
     await fc.assert(
       fc.asyncProperty(requests, async (request) => {
         const [plain, yoga] = await Promise.all([

@@ -64,17 +64,17 @@ describe('the key of variables for the cost', () => {
     )
   })
 
-  it('does not differ by the ids that are asked for', () => {
+  it('the key does not depend on the ids in the variables', () => {
     const keyOf = createCostKey(parse('query($id: ID!) { cacheStage(id: $id) { id } }'), ['id'])
     expect(keyOf({ id: ID })).toBe(keyOf({ id: OTHER_ID }))
     expect(keyOf({ id: ID })).not.toBe(keyOf({ id: 'no id' }))
   })
 
-  it('is not there where objects are asked for by ids of any kind', () => {
+  it('there is no key for operations that read objects by ids of unknown kind', () => {
     expect(createCostKey(parse('query($id: ID!) { node(id: $id) { id } }'), ['id'])({ id: ID })).toBeNull()
   })
 
-  it('is not there for variables that are long', () => {
+  it('there is no key for long variables', () => {
     const keyOf = createCostKey(parse('query($ids: [ID!]!) { plans { name } }'), ['ids'])
     expect(keyOf({ ids: Array(100).fill(ID) })).toBeNull()
   })
