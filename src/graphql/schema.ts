@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { makeExecutableSchema } from '@graphql-tools/schema'
 import type { GraphQLSchema } from 'graphql'
+import { addDateTimeSerializer } from './date-time.js'
 import { resolvers } from './resolvers/resolvers.js'
 import { addWireFieldResolvers } from './wire-fields.js'
 
@@ -13,6 +14,7 @@ export const schema: GraphQLSchema = buildSchema()
 
 function buildSchema(): GraphQLSchema {
   const built = makeExecutableSchema({ typeDefs, resolvers })
+  addDateTimeSerializer(built)
   addWireFieldResolvers(built)
   return built
 }

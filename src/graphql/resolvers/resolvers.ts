@@ -1,5 +1,4 @@
 import type { Resolvers } from '../__generated__/resolvers.js'
-import { DateTime } from '../date-time.js'
 import { Billing } from './Billing.js'
 import { createPurgeRequest } from './Mutation/createPurgeRequest.js'
 import { deleteCurrentPlan, selectPlan } from './Mutation/currentPlan.js'
@@ -27,7 +26,6 @@ import { stageMutationFields, stageQueries, stageTypeResolvers } from './stages.
 /** All resolvers. `wire-fields.ts` reads the fields without a resolver here. */
 export const resolvers: Resolvers = {
   ...stageTypeResolvers,
-  DateTime,
   Query: {
     ...stageQueries,
     checkDomain,
