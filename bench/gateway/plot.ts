@@ -47,11 +47,15 @@ export function toSvg({ circumstances, results }: Report): string {
   }
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-label="CPU per request of each server, as a ratio">
 <style>${STYLE}</style>
-<text x="8" y="16">CPU per request ÷ bare-rest (log scale, less is better). ${escapeText(`${circumstances.date}, ${circumstances.cpu}, Node ${circumstances.node}`)}</text>
+<text x="8" y="16">CPU per request ÷ ${escapeText(basesOf(results))} (log scale, less is better). ${escapeText(`${circumstances.date}, ${circumstances.cpu}, Node ${circumstances.node}`)}</text>
 ${legend(servers)}
 ${parts.join('\n')}
 </svg>
 `
+}
+
+function basesOf(results: readonly CaseResult[]): string {
+  return [...new Set(results.map(({ rows }) => baseOf(rows)?.server ?? 'nothing'))].join(' or ')
 }
 
 /** The base itself is the line at 1. */

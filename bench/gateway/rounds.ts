@@ -40,7 +40,7 @@ export type Measuring = {
   readonly rewarms: boolean
 }
 
-type Entrant = Started & { operation: Operation; row: Row & { samples: Sample[] } }
+type Entrant = Started & { operation: Operation; row: Row & { samples: Sample[]; problem: string | null } }
 
 export async function measureCase(
   example: Case,
@@ -56,7 +56,7 @@ export async function measureCase(
     const { row, data } = await prepare(example, operation, candidate, how)
     const difference = first === null || row.problem !== null ? null : differenceOf(data, first.data)
     const problem =
-      difference === null ? row.problem : `answers otherwise than ${first?.server}: ${difference}`
+      difference === null ? row.problem : `responds differently from ${first?.server}: ${difference}`
     if (problem === null) {
       first ??= { server: candidate.server.name, data }
       const samples: Sample[] = []
@@ -72,9 +72,23 @@ export async function measureCase(
     )
   for (let round = 0; round < how.rounds; round++) {
     const order = round % 2 === 0 ? entrants : entrants.toReversed()
-    for (const entrant of order) entrant.row.samples.push(await measure(round, example, entrant, how))
+    for (const entrant of order) {
+      if (entrant.row.problem !== null) continue
+      // A window may fail by chance, for instance when the machine stalls, so it is measured once more.
+      const window = async () => await measure(round, example, entrant, how)
+      const sample = await window().catch(window).catch(toProblem)
+      if (typeof sample === 'string') entrant.row.problem = sample
+      else entrant.row.samples.push(sample)
+    }
   }
   return rows
+}
+
+class FailedWindow extends Error {}
+
+function toProblem(error: unknown): string {
+  if (error instanceof FailedWindow) return error.message
+  throw error
 }
 
 /** Checks the response, warms the server up, and counts the upstream calls of a single request. */
@@ -129,6 +143,7 @@ export async function warmUp(
   }
 }
 
+/** @throws FailedWindow if a request failed, because its CPU time would distort the figures. */
 async function measure(round: number, example: Case, { process, url, operation }: Entrant, how: Measuring) {
   if (how.rewarms) {
     await how.load.run(url, operation, example, 1)
@@ -143,7 +158,9 @@ async function measure(round: number, example: Case, { process, url, operation }
   )
   const after = await worked(example, process, how)
   if (failures > 0 || (refusals > 0 && !example.isRefused))
-    console.error(`${example.name}: ${failures} requests without an answer, ${refusals} refused`)
+    throw new FailedWindow(
+      `${failures} requests without a response and ${refusals} refused in round ${round + 1}`,
+    )
   // Each caller's last request is cut off at the end, but the server still works on it.
   const sent = requests + example.callers
   return {
