@@ -2,9 +2,9 @@
 
 import type { FetchFromOrigin } from '../http-cache/message.js'
 import { parseDurationSeconds } from '../lib/duration.js'
-import type { ServedPipeline, ServedStage } from '../wire/served-pipeline.js'
+import type { ServedPipeline, ServedRouteStage, ServedStage } from '../wire/served-pipeline.js'
 import type { Backend } from './origins/backend.js'
-import { createRouteFetch } from './route-fetch.js'
+import { createRuleMatcher } from './rule-matcher.js'
 import type { WafEngine } from './waf/waf-engine.js'
 import { createWafFetch } from './waf/waf-fetch.js'
 
@@ -144,4 +144,31 @@ function createStageCompiler(
   }
 
   return compile
+}
+
+type RouteFetchOptions = {
+  pipelineId: string
+  stage: ServedRouteStage
+  /** The target of each rule. Null: the rule leads nowhere. */
+  targets: readonly (FetchFromOrigin | null)[]
+  /** For requests that no rule matches. */
+  otherwise: FetchFromOrigin | null
+  logger: { warn(details: object, message: string): void }
+}
+
+/** Passes each request on to the target of the first rule that matches. Logs rules that can never match. @returns null if any target leads nowhere. */
+function createRouteFetch({
+  pipelineId,
+  stage,
+  targets,
+  otherwise,
+  logger,
+}: RouteFetchOptions): FetchFromOrigin | null {
+  const fetches = targets.filter((target) => target !== null)
+  if (otherwise === null || fetches.length < targets.length) return null
+  const matcher = createRuleMatcher(stage.rules, ({ position }, problem) => {
+    const details = { pipelineId, routeStageId: stage.id, position, problem }
+    logger.warn(details, 'a route rule never matches: the edge cannot run its regular expression')
+  })
+  return (request, handler) => (fetches[matcher(request)] ?? otherwise)(request, handler)
 }

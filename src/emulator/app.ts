@@ -4,9 +4,17 @@ import type { Logger } from '../lib/logger.js'
 import { BASE_PATH } from './constants.js'
 import { DeniedAuthentication, InternalError, NotFound, Refusal, ServiceUnavailable } from './errors.js'
 import type { Faults } from './faults.js'
+import { addCheckRoutes } from './routes/checks.js'
 import { addFaultRoutes } from './routes/faults.js'
+import { addHeadStageRoutes } from './routes/head-stages.js'
+import { addPipelineRoutes } from './routes/pipelines.js'
+import { addPipelinesStagesRoutes } from './routes/pipelines-stages.js'
+import { addPlanRoutes } from './routes/plans.js'
+import { addPurgeRequestRoutes } from './routes/purge-requests.js'
 import type { App, Env, RouteContext } from './routes/resource.js'
-import { ROUTES } from './routes/routes.js'
+import { addRouteRuleRoutes } from './routes/route-rules.js'
+import { addAllStageRoutes } from './routes/stages.js'
+import { addVpcEndpointRoutes } from './routes/vpc-endpoints.js'
 import { explainFile, isFileTrouble } from './store/explain-file.js'
 
 /** Errors are failures of the emulator or its file. Warnings say that connections were closed for lack of room. Refusals are not logged. */
@@ -44,3 +52,16 @@ export function createApp(context: RouteContext, faults: Faults, { logger, data 
   })
   return app
 }
+
+/** All routes of the API, one entry for each kind of resource. */
+export const ROUTES: readonly ((app: App, context: RouteContext) => void)[] = [
+  addPipelineRoutes,
+  addPipelinesStagesRoutes,
+  addHeadStageRoutes,
+  addAllStageRoutes,
+  addRouteRuleRoutes,
+  addPurgeRequestRoutes,
+  addCheckRoutes,
+  addPlanRoutes,
+  addVpcEndpointRoutes,
+]

@@ -1,6 +1,6 @@
 /** The gateway: GraphQL over HTTP for one upstream, as a handler for Node's HTTP server. See `listen.ts` for its sockets. */
 import { randomUUID } from 'node:crypto'
-import type { RequestListener } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
@@ -10,11 +10,10 @@ import type { EdgeView } from '../graphql/edge-view.js'
 import { DEFAULT_LIMITS, type Limits } from '../graphql/limits/limits.js'
 import { schema, typeDefs } from '../graphql/schema.js'
 import type { PlainHandler } from '../http/plain/plain-handler.js'
-import { createOriginCheck, createRequestGuard } from '../http/request-guard.js'
+import { createOriginCheck, createRequestGuard, type RequestGuard } from '../http/request-guard.js'
 import { createKindMemory } from '../loaders/known-kinds.js'
 import { createKnowledge } from '../pagination/list-knowledge.js'
 import { handleCors } from './access/cors.js'
-import { createGatekeeper } from './access/gatekeeper.js'
 import { forbidStoring, useNoStore } from './access/no-store.js'
 import { setSecurityHeaders } from './access/security-headers.js'
 import { useGetGuard } from './access/use-get-guard.js'
@@ -22,11 +21,14 @@ import { usePages } from './graphiql/use-pages.js'
 import { OperationContext, type OperationSurroundings } from './operation/operation-context.js'
 import { createOperations } from './operation/operations.js'
 import { createPlainPosts, type PlainPost } from './plain-posts.js'
-import { registerEdgeMetrics } from './reporting/edge-metrics.js'
-import { createMetrics, type Metrics } from './reporting/metrics.js'
-import { registerPaceMetrics } from './reporting/pace-metrics.js'
+import {
+  createMetrics,
+  createUnknownValueReporter,
+  type Metrics,
+  registerEdgeMetrics,
+  registerPaceMetrics,
+} from './reporting/metrics.js'
 import { createReporter } from './reporting/report.js'
-import { createUnknownValueReporter } from './reporting/unknown-values.js'
 import { createBodyAccount } from './request/body-account.js'
 import type { RequestContext } from './request/request-context.js'
 import { useRequestParams } from './request/use-request-params.js'
@@ -133,7 +135,7 @@ export function createGateway({
     maxRequestBodySize: false,
     maskedErrors: false,
     multipart: false,
-    // The operation pipeline caches documents (`operation/documents.ts`).
+    // `documents.ts` keeps parsed and validated documents.
     parserAndValidationCache: false,
     landingPage: false,
     // `useEndpoints` serves `/health`. Yoga's own health check would come first, for every URL with this ending. No URL ends in a space.
@@ -180,4 +182,17 @@ export function createGateway({
 
 function portOf(edge: EdgeView): string {
   return new URL(edge.urlOf('any')).port
+}
+
+/** @returns a function that refuses a request if the guard does, with a GraphQL response, which clients can show. It returns whether it refused. */
+function createGatekeeper(guard: RequestGuard) {
+  return (req: IncomingMessage, res: ServerResponse, requestId: string): boolean => {
+    const refused = guard(req.headers)
+    if (refused === null) return false
+    const { status, message } = refused
+    const code = status === 400 ? 'BAD_USER_INPUT' : 'FORBIDDEN'
+    res.writeHead(status, { 'content-type': 'application/json' })
+    res.end(JSON.stringify({ errors: [{ message, extensions: { code, requestId } }] }))
+    return true
+  }
 }

@@ -10,7 +10,6 @@ import {
 } from '../api-client/errors.js'
 import { PrerequisiteNotFoundError } from '../api-client/failures.js'
 import type { UserError, UserErrorCode } from './__generated__/resolvers.js'
-import { cleanHelp } from './help-messages.js'
 import { missingPrerequisite } from './missing-prerequisite.js'
 
 export function userError(code: UserErrorCode, field: readonly string[], message: string): UserError {
@@ -135,4 +134,29 @@ function toInputPath(argumentName: string, inputType: GraphQLInputObjectType): s
     if (isInputObjectType(nested) && head in nested.getFields()) return ['input', field.name, ...segments]
   }
   return ['input']
+}
+
+const MAX_LENGTH = 300
+
+/** The number of characters to search. Beyond a few thousand, the search for addresses would take seconds. */
+const MAX_SEARCHED = 1_000
+
+/** Matches addresses: with a scheme, starting with `www.`, or of a host with a path. */
+const URL_LIKE = /\b(?:[a-z][a-z\d+.-]*:\/\/|www\.)\S+|\b[a-z\d-]+(?:\.[a-z\d-]+)+(?::\d+)?\/\S*/gi
+
+/** One line of at most 300 characters without addresses. Null if nothing is left. */
+function cleanHelp(help: string | null): string | null {
+  if (help === null) return null
+  const text = beginningOf(help)
+    .replace(URL_LIKE, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+  if (text === '') return null
+  const characters = [...text]
+  return characters.length <= MAX_LENGTH ? text : `${characters.slice(0, MAX_LENGTH - 1).join('')}…`
+}
+
+/** Drops the last word if the text was cut within it, because the word could be part of an address. */
+function beginningOf(help: string): string {
+  return help.length <= MAX_SEARCHED ? help : help.slice(0, MAX_SEARCHED).replace(/\S+$/, '')
 }

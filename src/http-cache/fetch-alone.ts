@@ -1,13 +1,17 @@
 /** Fetches for one client alone, past the store. This is for methods other than GET and HEAD, and for requests that bypass the cache. */
-import type { BodyLimits } from './bodies/whole-body.js'
+
+import { parseUrl } from '../lib/parse-url.js'
+import { type BodyLimits, keepWhole } from './bodies/whole-body.js'
 import type { CacheSettings } from './cache-options.js'
 import { type FetchDeps, fetchForOne, type OriginResponse } from './fetch.js'
 import type { Fills } from './fills.js'
-import { keepPostResponse } from './keep-post-response.js'
 import type { FetchFromOrigin, Fields, HttpRequest, HttpResponse } from './message.js'
+import { responseDirectives } from './rules/cache-control.js'
 import { type Forwarded, missLines } from './rules/cache-status.js'
-import { fieldValue } from './rules/fields.js'
-import { targetOf } from './rules/own-target.js'
+import { authorityOf, fieldValue } from './rules/fields.js'
+import { explicitLifetime } from './rules/freshness.js'
+import { hasMethodOverride } from './rules/method-overrides.js'
+import { toStorable } from './rules/storability.js'
 import { type CacheKey, type StoredResponse, toCacheKey } from './rules/stored-response.js'
 import type { CacheStore } from './stores/store.js'
 
@@ -76,4 +80,37 @@ export function createFetchAlone({ store, fills, deps, limits }: FetchAloneOptio
 
 function isSameKey(one: CacheKey, other: CacheKey): boolean {
   return one.url === other.url && one.space === other.space
+}
+
+/**
+ * Keeps a response that is the same as for a GET of the URL: its `Content-Location` is the URL, and the origin gives it a freshness
+ * lifetime. RFC 9110 section 9.3.3.
+ *
+ * @returns the response once its whole body has come (null: the body is incomplete or too large). Undefined: the response is not kept.
+ */
+function keepPostResponse(
+  request: HttpRequest,
+  { includeCookies, fallbackTtlSeconds }: CacheSettings,
+  response: OriginResponse,
+  limits: BodyLimits,
+): Promise<StoredResponse | null> | undefined {
+  const { status, fields, body, times } = response
+  const isExplicit = explicitLifetime(fields, responseDirectives(fields), times.dateMs) !== undefined
+  const isOwn = targetOf(fieldValue(fields, 'content-location'), request) === request.target
+  const hasCookie = request.fields.cookie !== undefined && !includeCookies
+  if (status !== 200 || !isExplicit || !isOwn || hasCookie || hasMethodOverride(request.fields))
+    return undefined
+  const storable = toStorable(request.fields, response, fallbackTtlSeconds, times)
+  return typeof storable === 'string' ? undefined : keepWhole(storable, body, limits)
+}
+
+/**
+ * @returns the path and query of a URL with the request's host. The scheme is ignored, because the scheme of the request is not known here.
+ * Undefined: the URL is missing, invalid, or has another host.
+ */
+function targetOf(location: string | undefined, request: HttpRequest): string | undefined {
+  const base = `http://${authorityOf(request)}${request.target}`
+  if (location === undefined || parseUrl(location, base) === null) return undefined
+  const url = new URL(location, base)
+  return url.host === new URL(base).host ? url.pathname + url.search : undefined
 }

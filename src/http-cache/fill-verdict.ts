@@ -1,4 +1,7 @@
-/** Judges an origin's response to a fill. The verdicts are events in the life cycle in `fill-state.ts`. */
+/**
+ * The decisions of a fill: which requests it may serve, and what an origin's response means. The verdicts are events in the life cycle in
+ * `fill-state.ts`.
+ */
 import { isOfItsLength } from './bodies/whole-body.js'
 import type { OriginResponse } from './fetch.js'
 import type { FillOptions } from './fill-options.js'
@@ -9,6 +12,7 @@ import { decideReuse, isErrorStatus, isUsableOnError, requestDirectives } from '
 import { type Storable, toStorable } from './rules/storability.js'
 import type { StoredResponse } from './rules/stored-response.js'
 import { isAbout } from './rules/validators.js'
+import type { Selector } from './rules/vary.js'
 
 export type FillVerdict =
   /** The stored response is still valid: RFC 9111 section 4.3.4. */
@@ -72,4 +76,26 @@ export function isReusable(storable: Storable, nowMs: number, request?: Fields):
 /** Whether the response shows what other clients would get. A response to a range or to an authorized request does not. */
 export function isAboutOthers({ keepsRange, request }: FillOptions): boolean {
   return !keepsRange && request.fields.authorization === undefined
+}
+
+/**
+ * Whether the origin was asked for the same as a request asks for. The request's range and conditions do not matter.
+ *
+ * @param storable the response, once it is known to be shareable. Null: it is not known yet.
+ */
+export function isFetching(
+  { expected, keepsRange }: FillOptions,
+  storable: Storable | null,
+  isFor: Selector,
+): boolean {
+  // Checked even if the response is known: a response without `Vary` may still be one of several variants.
+  if (!isFor(expected)) return false
+  if (storable === null) return !keepsRange
+  return storable.part === null && isFor(storable.selecting)
+}
+
+/** Whether a request should wait for the head of the response. */
+export function isWorthWaitingFor({ isShared, validating }: FillOptions, request: Fields): boolean {
+  // The response may turn out to be very long, and then a range of it is not worth the wait.
+  return isShared && (request.range === undefined || validating !== undefined)
 }

@@ -1,12 +1,17 @@
 import { keepWhole, withBody } from './bodies/whole-body.js'
 import { type OriginResponse, startFetch } from './fetch.js'
-import { isFetching, isWorthWaitingFor } from './fill-match.js'
 import type { FillHooks, FillOptions } from './fill-options.js'
 import type { FillState, Sharing } from './fill-state.js'
-import { isAboutOthers, isReusable, judge, standInFor } from './fill-verdict.js'
+import {
+  isAboutOthers,
+  isFetching,
+  isReusable,
+  isWorthWaitingFor,
+  judge,
+  standInFor,
+} from './fill-verdict.js'
 import { type Fields, type HttpResponse, OriginError } from './message.js'
-import { asSent, incoming, presentError } from './present.js'
-import { presentShared, presentStored } from './present-fill.js'
+import { asSent, incoming, presentError, presentShared, presentStored } from './present.js'
 import { type Detail, missLines } from './rules/cache-status.js'
 import { hasUnstored, withoutFields } from './rules/fields.js'
 import { isAboutResource } from './rules/reuse.js'

@@ -1,12 +1,21 @@
-/** Turns a response in the cache into the one that a client asked for: the whole response, a part of it, or a 304. */
+/** Turns a response in the cache, or in a fill, into the one that a client asked for: the whole response, a part of it, or a 304. */
 
 import type { GrowingBody } from './bodies/growing-body.js'
+import { lendBody } from './bodies/lent-body.js'
+import type { MemoryBudget } from './bodies/memory-budget.js'
+import type { FetchDeps } from './fetch.js'
 import type { Fields, HttpRequest, HttpResponse, OriginError } from './message.js'
-import { type Added, type Forwarded, validatedLines } from './rules/cache-status.js'
+import {
+  type Added,
+  type Forwarded,
+  type ForwardReason,
+  missLines,
+  validatedLines,
+} from './rules/cache-status.js'
 import { fieldValue, lengthOf, withoutFields } from './rules/fields.js'
 import { currentAge } from './rules/freshness.js'
 import { type ByteRange, type ContentRange, parseRange, sliceBuffers } from './rules/range.js'
-import { rangeWithin } from './rules/range-within.js'
+import { rangeWithin } from './rules/select.js'
 import type { Storable } from './rules/storability.js'
 import type { StoredResponse } from './rules/stored-response.js'
 import { isNotModified, mayTakeRange } from './rules/validators.js'
@@ -175,4 +184,38 @@ function pick(fields: Fields, names: readonly string[]): Fields {
     fields,
     Object.keys(fields).filter((name) => !names.includes(name)),
   )
+}
+
+/** Presents a stored response to a request of a fill: see `presentValidated`. The body stays in the account until it is sent. */
+export function presentStored(
+  response: StoredResponse,
+  waiter: Waiter,
+  forwarded: Omit<Forwarded, 'reason'>,
+  hooks: Pick<FetchDeps, 'now'> & Pick<MemoryBudget, 'lend'>,
+): HttpResponse {
+  const presented = presentValidated(response, waiter, forwarded, hooks.now())
+  return lendBody(presented, waiter.request, response, hooks)
+}
+
+export type SharedBy = {
+  readonly reason: ForwardReason
+  /** Whether another request than this one caused the fetch. */
+  readonly isCollapsed: boolean
+  /** Whether there was a purge since the fetch began, so that the response is not stored. */
+  readonly isDetached: boolean
+}
+
+/** Presents a response that comes from the origin. */
+export function presentShared(
+  storable: Storable,
+  response: Presentable,
+  request: HttpRequest,
+  { reason, isCollapsed, isDetached }: SharedBy,
+  nowMs: number,
+): HttpResponse {
+  const age = Math.floor(currentAge(storable, nowMs))
+  const detail = isDetached ? 'purged' : undefined
+  const isStored = !isDetached
+  const added: Added = [['age', String(age)], ...missLines({ reason, isStored, isCollapsed, detail })]
+  return present(response, request, added, nowMs)
 }

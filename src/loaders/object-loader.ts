@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader'
+import { NotFoundError } from '../api-client/errors.js'
 import { isUnreadable, UnexpectedValueError } from '../lib/unreadable.js'
 
 type ReadMany<Key, Value> = (keys: readonly Key[]) => Promise<(Value | null | Error)[]>
@@ -86,4 +87,22 @@ export class ObjectLoader<Key, Value extends { id: string }> extends DataLoader<
     this.#atHand.clear()
     return super.clearAll()
   }
+}
+
+/** For batch functions: a failure becomes the value of its key, and an object that does not exist becomes null. */
+export function loadOrNull<Value>(reading: Promise<Value>): Promise<Value | null | Error> {
+  return reading.catch((error: unknown) => (error instanceof NotFoundError ? null : toError(error)))
+}
+
+/** DataLoader recognizes failed keys by an `Error` as their value, but a caller's reason to leave may be any value. */
+export function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error('the read was given up', { cause: error })
+}
+
+/** Reads each key at most once per operation. Keys are compared as JSON. */
+export function createMemo<Key, Value>(read: (key: Key) => Promise<Value>): DataLoader<Key, Value, string> {
+  return new DataLoader<Key, Value, string>(
+    (keys) => Promise.all(keys.map((key) => read(key).catch(toError))),
+    { cacheKeyFn: (key) => JSON.stringify(key) },
+  )
 }

@@ -5,8 +5,7 @@ import type { UpstreamPage } from '../pagination/paged-source.js'
 import type { Pipeline, PipelineQuery, PipelineStages, PipelineStagesQuery } from '../wire/pipeline.js'
 import type { Clearable } from './clear-loaders.js'
 import { toPage } from './list-page.js'
-import { loadOrNull } from './load-or-null.js'
-import { ObjectLoader } from './object-loader.js'
+import { loadOrNull, ObjectLoader } from './object-loader.js'
 
 type PipelinePage = UpstreamPage<Pipeline>
 

@@ -4,7 +4,7 @@ import type { EdgeServicesClient } from '../api-client/client.js'
 import { isUnreadable, problemOf, readOr } from '../lib/unreadable.js'
 import { MAX_PAGE_SIZE } from '../pagination/list-source.js'
 import type { RouteRule } from '../wire/route-stage.js'
-import { loadOrNull, toError } from './load-or-null.js'
+import { loadOrNull, toError } from './object-loader.js'
 import type { PipelineLoaders } from './pipeline-loaders.js'
 
 /** `routeStageId` alone identifies a key. The rules of a stage whose pipeline is unknown are read alone. */

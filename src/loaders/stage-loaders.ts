@@ -11,9 +11,7 @@ import type { PipelineStages } from '../wire/pipeline.js'
 import { nestedField, type StageByKind, type StageKind, type StageList } from '../wire/stage-kinds.js'
 import type { Clearable } from './clear-loaders.js'
 import { toPage } from './list-page.js'
-import { loadOrNull } from './load-or-null.js'
-import { createMemo } from './memo.js'
-import { ObjectLoader } from './object-loader.js'
+import { createMemo, loadOrNull, ObjectLoader } from './object-loader.js'
 import { readGroups } from './read-groups.js'
 
 /** If the stage's pipeline is known, the stage can be read together with others of the same pipeline. */

@@ -4,8 +4,7 @@ import type { ListKnowledge } from '../pagination/list-knowledge.js'
 import { pagedSource } from '../pagination/paged-source.js'
 import type { VpcEndpoint } from '../wire/vpc-endpoint.js'
 import { toPage } from './list-page.js'
-import { loadOrNull } from './load-or-null.js'
-import { ObjectLoader } from './object-loader.js'
+import { loadOrNull, ObjectLoader } from './object-loader.js'
 import { readGroups } from './read-groups.js'
 
 export type VpcEndpointKey = { id: string; projectId?: string }

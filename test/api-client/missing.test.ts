@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { NotFoundError } from '../../src/api-client/errors.js'
 import { PrerequisiteNotFoundError } from '../../src/api-client/failures.js'
-import { findMissing } from '../../src/api-client/missing.js'
+import { findMissing } from '../../src/api-client/response-error.js'
 import { answer, startClientWorld } from '../support/client-world.js'
 import { id } from '../support/ids.js'
 import { failure } from './support/failure.js'

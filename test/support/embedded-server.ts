@@ -1,5 +1,5 @@
 /** An emulator on a free port, for one test: `await using upstream = await startEmbedded()`. */
-import { matchesRequest } from '../../src/emulator/request-pattern.js'
+import { matchesRequest } from '../../src/emulator/faults.js'
 import {
   createEdgeServicesServer,
   type EdgeServicesServer,

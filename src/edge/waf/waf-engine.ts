@@ -4,7 +4,13 @@ import { compileLinearRegex } from '../../lib/linear-regex.js'
 import type { Place } from './placed-text.js'
 import { readInSlices } from './read-request.js'
 import type { Pattern, Rule } from './rule.js'
-import { RULES } from './rules.js'
+import { codeInjection } from './rules/code-injection.js'
+import { commandInjection } from './rules/command-injection.js'
+import { crossSiteScripting } from './rules/cross-site-scripting.js'
+import { fileAccess } from './rules/file-access.js'
+import { protocol } from './rules/protocol.js'
+import { scanners } from './rules/scanners.js'
+import { sqlInjection } from './rules/sql-injection.js'
 import { createScheduler, finish, type Work } from './scheduler.js'
 import { createSequenceTest } from './sequence.js'
 import type { WafRequest } from './waf-request.js'
@@ -101,3 +107,14 @@ function* inspectInSlices(
   }
   return { ruleIds }
 }
+
+/** All rules, in the order in which a verdict names them. */
+export const RULES: readonly Rule[] = [
+  ...sqlInjection,
+  ...crossSiteScripting,
+  ...fileAccess,
+  ...commandInjection,
+  ...codeInjection,
+  ...protocol,
+  ...scanners,
+]

@@ -9,11 +9,10 @@ import {
 } from '../../http-cache/message.js'
 import { pathOf } from '../../http-cache/rules/target.js'
 import { failing, LocalFetch } from '../origins/local-fetch.js'
-import { fieldText } from './field-text.js'
 import { readBodyStart } from './read-body-start.js'
 import { isTextual } from './read-body-texts.js'
 import type { WafEngine, WafVerdict } from './waf-engine.js'
-import type { WafBody, WafRequest } from './waf-request.js'
+import { fieldText, type WafBody, type WafRequest } from './waf-request.js'
 
 export type WafStage = {
   readonly id: string

@@ -16,3 +16,9 @@ export type WafBody = {
   /** Whether the start is the whole body. */
   readonly isWhole: boolean
 }
+
+/** All lines of a field as one text. Empty: the request has no such field. */
+export function fieldText(fields: Fields, name: string): string {
+  const value = fields[name]
+  return value === undefined ? '' : typeof value === 'string' ? value : value.join(', ')
+}

@@ -2,8 +2,7 @@ import { NotFound, ResourceStillInUse } from '../errors.js'
 import { billingOf, PLANS } from '../plans.js'
 import { jsonResponse, noContentResponse } from '../responses.js'
 import type { Store } from '../store/store.js'
-import { parsePathId } from '../validation/arguments.js'
-import { parsePlanSelection } from '../validation/plan.js'
+import { type Arguments, parsePathId } from '../validation/arguments.js'
 import { readBody } from './read-body.js'
 import { type App, addResource, type RouteContext } from './resource.js'
 
@@ -61,4 +60,11 @@ function requirePlan(store: Store, projectId: string) {
   const plan = PLANS[store.currentPlans.get(projectId) ?? '']
   if (plan === undefined) throw new NotFound()
   return plan
+}
+
+function parsePlanSelection(args: Arguments): { projectId: string; planName: string } {
+  return args.accept({
+    projectId: args.requiredUuid('project_id'),
+    planName: args.requiredEnumValue('plan_name', Object.keys(PLANS), 'unknown_name'),
+  })
 }

@@ -11,7 +11,7 @@ import { Departure } from '../../lib/caller-signal.js'
 import type { KindMemory, KnownKinds } from '../../loaders/known-kinds.js'
 import { createLoaders, type Loaders } from '../../loaders/loaders.js'
 import type { Knowledge } from '../../pagination/list-knowledge.js'
-import { createRefusalReporter } from '../reporting/refusals.js'
+import { createRefusalReporter } from '../reporting/log-errors.js'
 import type { OperationRequest } from './operation-request.js'
 
 /** The parts of a context that all operations of a gateway share. */

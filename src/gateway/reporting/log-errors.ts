@@ -1,5 +1,6 @@
 /** Logs the errors of an operation as one line of bounded length. */
 import type { Logger } from 'pino'
+import { EdgeServicesError } from '../../api-client/errors.js'
 
 export type LoggedError = { code: string; path: readonly (string | number)[] | undefined; cause: unknown }
 
@@ -60,4 +61,15 @@ function shorten(value: unknown, level = 0): unknown {
   if (Array.isArray(value)) return value.slice(0, MAX_ITEMS).map((item) => shorten(item, level + 1))
   const entries = Object.entries(value).slice(0, MAX_ITEMS)
   return Object.fromEntries(entries.map(([key, item]) => [key.slice(0, 100), shorten(item, level + 1)]))
+}
+
+/** Creates a function that logs an error which the caller sees as a user error, with everything that the API said. */
+export function createRefusalReporter(logger: Logger, requestId: string) {
+  return (error: unknown): void => logger.info({ requestId, ...describe(error) }, 'the API refused a write')
+}
+
+/** A refusal is expected, so its stack is left out. If the API or the gateway failed, the stack may help. */
+function describe(error: unknown): { refusal: object } | { err: unknown } {
+  const isRefusal = error instanceof EdgeServicesError && error.status !== null && error.status < 500
+  return isRefusal ? { refusal: { ...error, message: error.message } } : { err: error }
 }

@@ -19,9 +19,8 @@ import {
   isAboutOperation,
   rootCause,
 } from './graphql-error-codes.js'
-import { literalPlace } from './literal-place.js'
+import { literalPlace, shortenMessage } from './literal-place.js'
 import { type LoggedError, logErrors } from './log-errors.js'
-import { shortenMessage } from './shorten-message.js'
 
 export type ReporterOptions = {
   logger: Logger

@@ -10,9 +10,7 @@ import {
   locatedError,
 } from 'graphql'
 import type { Execution } from './execution.js'
-import { isPromise } from './is-promise.js'
 import { characters, isSerialized, serialize } from './leaves.js'
-import { type Path, pathToArray } from './path.js'
 import type { Data, FieldPlan, ObjectPlan, ValuePlan } from './plan.js'
 import { toRuntimeType, wrongTypeError } from './runtime-type.js'
 
@@ -231,4 +229,21 @@ function completeObject(
     return isPromise(isTypeOf) ? isTypeOf.then(completeIf) : completeIf(isTypeOf)
   }
   return executeFields(execution, plan, result, path)
+}
+
+/** Whether there is something to wait for: anything with a `then`, as graphql-js sees it. */
+export function isPromise<Value>(value: Value | PromiseLike<Value>): value is PromiseLike<Value> {
+  return (
+    ((typeof value === 'object' && value !== null) || typeof value === 'function') &&
+    typeof (value as { then?: unknown }).then === 'function'
+  )
+}
+
+/** The place of a value in a result, as a list from the innermost key outwards. Undefined is the result itself. */
+export type Path = { readonly prev: Path | undefined; readonly key: string | number }
+
+function pathToArray(path: Path | undefined): (string | number)[] {
+  const keys: (string | number)[] = []
+  for (let at = path; at !== undefined; at = at.prev) keys.push(at.key)
+  return keys.reverse()
 }

@@ -1,4 +1,5 @@
 /** One execution of a plan: what its fields share, and what it has found out. */
+
 import {
   type FragmentDefinitionNode,
   type GraphQLError,
@@ -8,7 +9,6 @@ import {
   getArgumentValues,
   type OperationDefinitionNode,
 } from 'graphql'
-import { CollectedErrors } from './collected-errors.js'
 import type { Args, FieldPlan } from './plan.js'
 
 /** The operation of which every execution is one. */
@@ -106,4 +106,37 @@ class ResolveInfo implements GraphQLResolveInfo {
   get path(): never {
     throw new Error('info.path is not available: resolvers share one info for all objects of a list')
   }
+}
+
+type Place = { isNull: boolean; below: Map<string | number, Place> | undefined }
+
+/** The errors of one execution, in the order in which they became known. */
+export class CollectedErrors {
+  readonly errors: GraphQLError[] = []
+  readonly #answer = newPlace()
+
+  /**
+   * Adds an error for which the value at the path becomes null. An error at or below a value that is null already is left out:
+   * work that goes on there after the answer has lost it says nothing about the answer.
+   */
+  add(error: GraphQLError, path: readonly (string | number)[]): void {
+    let place = this.#answer
+    if (place.isNull) return
+    for (const key of path) {
+      place.below ??= new Map()
+      let next = place.below.get(key)
+      if (next === undefined) {
+        next = newPlace()
+        place.below.set(key, next)
+      }
+      if (next.isNull) return
+      place = next
+    }
+    place.isNull = true
+    this.errors.push(error)
+  }
+}
+
+function newPlace(): Place {
+  return { isNull: false, below: undefined }
 }

@@ -14,10 +14,9 @@ import {
   OperationTypeNode,
 } from 'graphql'
 import type { Fragments } from './collect-fields.js'
-import { executeFields, executeFieldsSerially } from './complete.js'
+import { executeFields, executeFieldsSerially, isPromise } from './complete.js'
 import { conditionKey, conditionVariables } from './conditions.js'
 import { Execution } from './execution.js'
-import { isPromise } from './is-promise.js'
 import { type Data, ObjectPlan } from './plan.js'
 
 export type ExecuteArgs = {

@@ -1,5 +1,5 @@
 import { isUnreadable, readOr } from '../../lib/unreadable.js'
-import { toError } from '../../loaders/load-or-null.js'
+import { toError } from '../../loaders/object-loader.js'
 import type { VpcEndpoint } from '../../wire/vpc-endpoint.js'
 import type { PipelineResolvers } from '../__generated__/resolvers.js'
 import { readEdgeTraffic } from '../edge-traffic.js'

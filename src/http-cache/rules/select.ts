@@ -1,10 +1,11 @@
 /** Selects the stored response that answers a request. */
 
-import type { HttpRequest } from '../message.js'
+import type { Fields, HttpRequest } from '../message.js'
 import type { ForwardReason } from './cache-status.js'
-import { rangeWithin } from './range-within.js'
+import { fieldValue } from './fields.js'
+import { type ByteRange, type ContentRange, parseRange, parseSpecs } from './range.js'
 import type { StoredResource, StoredResponse } from './stored-response.js'
-import { dateOf } from './validators.js'
+import { dateOf, mayTakeRange } from './validators.js'
 import { createSelector, isSelected } from './vary.js'
 
 /**
@@ -61,4 +62,26 @@ function isLater(one: StoredResponse, other: StoredResponse, nowMs: number): boo
 export function reasonWithout({ responses }: StoredResource): ForwardReason {
   if (responses.length === 0) return 'uri-miss'
   return responses.every(({ part }) => part !== null) ? 'partial' : 'vary-miss'
+}
+
+/**
+ * The single range that a request asks for, if the stored part contains it. Null: the request has no range or several, the part does not
+ * contain the range, or the range is for another representation.
+ */
+export function rangeWithin(
+  { fields, part }: { fields: Fields; part: ContentRange },
+  request: HttpRequest,
+  nowMs: number,
+): ByteRange | null {
+  if (request.method !== 'GET' || !mayTakeRange(request.fields, fields, nowMs)) return null
+  const value = fieldValue(request.fields, 'range') ?? ''
+  const [spec, ...others] = parseSpecs(value) ?? []
+  if (spec === undefined || others.length > 0) return null
+  const { start, end, total } = part
+  if (total === null) {
+    const isWithin = spec.first !== null && spec.last !== null && spec.first >= start && spec.last <= end
+    return isWithin ? { start: spec.first, end: spec.last } : null
+  }
+  const range = parseRange(value, total)
+  return typeof range === 'object' && range.start >= start && range.end <= end ? range : null
 }

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { RULES } from '../../../src/edge/waf/rules.js'
-import { createWafEngine } from '../../../src/edge/waf/waf-engine.js'
+import { createWafEngine, RULES } from '../../../src/edge/waf/waf-engine.js'
 import { ATTACKS } from './attacks.js'
 
 const engine = createWafEngine()

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { normalise } from '../../../src/edge/waf/decode.js'
-import { RULES } from '../../../src/edge/waf/rules.js'
 import { createSequenceTest, type Sequence } from '../../../src/edge/waf/sequence.js'
+import { RULES } from '../../../src/edge/waf/waf-engine.js'
 import { compileLinearRegex } from '../../../src/lib/linear-regex.js'
 
 /** The same in a single expression, which may take a second for 64 KiB. */

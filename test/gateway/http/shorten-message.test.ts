@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { shortenMessage } from '../../../src/gateway/reporting/shorten-message.js'
+import { shortenMessage } from '../../../src/gateway/reporting/literal-place.js'
 
 const a100 = 'a'.repeat(100)
 

@@ -2,8 +2,7 @@
 import type { IncomingMessage } from 'node:http'
 import { parseAuthority } from '../../../http/authority.js'
 import type { Fields } from '../../../http-cache/message.js'
-import { FieldCollector } from '../shared/field-collector.js'
-import { FIELD_NAME } from '../shared/field-name.js'
+import { FIELD_NAME, FieldCollector } from '../shared/field-collector.js'
 import type { EdgeServerLimits } from '../shared/limits.js'
 import type { OwnResponse } from '../shared/own-response.js'
 

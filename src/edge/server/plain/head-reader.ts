@@ -2,7 +2,6 @@
 import { endOfHead } from '../../../http/head-text.js'
 import { PartialBytes } from '../../../http/partial-bytes.js'
 import type { EdgeServerLimits } from '../shared/limits.js'
-import { mayBecomePlainHead } from './may-become-plain.js'
 import { type FieldBlock, type PlainHead, parseRequestHead } from './parse-request-head.js'
 
 export type HeadReading =
@@ -71,4 +70,22 @@ export class HeadReader {
     const ofHead = headBytes > SMALL_HEAD_BYTES ? 3 * headBytes : 0
     return ofHead + (this.#partial?.heldBytes ?? 0)
   }
+}
+
+const CR = 0x0d
+const LF = 0x0a
+
+const STARTS = ['GET /', 'HEAD /'].map((text) => Buffer.from(text))
+
+/** Whether to wait for the rest here. Heads that node:http would refuse by now, or reads anyway, are for node:http. */
+function mayBecomePlainHead(bytes: Buffer, maxHeadBytes: number): boolean {
+  if (bytes.length > maxHeadBytes || !STARTS.some((start) => isBeginning(bytes, start))) return false
+  for (let end = bytes.indexOf(LF); end >= 0; end = bytes.indexOf(LF, end + 1))
+    if (bytes[end - 1] !== CR) return false
+  return true
+}
+
+function isBeginning(bytes: Buffer, start: Buffer): boolean {
+  const length = Math.min(bytes.length, start.length)
+  return bytes.subarray(0, length).equals(start.subarray(0, length))
 }

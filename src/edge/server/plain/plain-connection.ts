@@ -6,15 +6,13 @@ import type { Socket } from 'node:net'
 import { clientOf } from '../../../http/sockets/client.js'
 import { closeGently } from '../../../http/sockets/close-gently.js'
 import { PLAIN_CONNECTION_BYTES } from '../shared/connection-memory.js'
-import { lastResponse } from '../shared/last-response.js'
 import type { Paced } from '../shared/least-pace.js'
-import { headTimeout, type OwnResponse } from '../shared/own-response.js'
+import { headTimeout, lastResponse, type OwnResponse } from '../shared/own-response.js'
 import { MAX_AHEAD_BYTES } from '../shared/read-ahead.js'
 import { IDLE_WAIT_OFFSET, type MemoryHolder } from '../shared/victims.js'
+import { Answering, type PlainContext } from './answering.js'
 import { HeadReader } from './head-reader.js'
 import type { PlainHead } from './parse-request-head.js'
-import type { PlainContext } from './plain-context.js'
-import { Responder } from './responder.js'
 
 const CUT_SHORT: OwnResponse = { status: 400, text: 'The request is malformed: it ends within its head.' }
 

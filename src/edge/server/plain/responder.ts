@@ -1,11 +1,15 @@
 /** Answers the requests of a plain connection, one at a time. */
 import type { Socket } from 'node:net'
-import type { Fields, HttpResponse } from '../../../http-cache/message.js'
+import type { Fields, HttpRequest, HttpResponse } from '../../../http-cache/message.js'
+import type { Turns } from '../../../lib/turns.js'
 import { discard } from '../shared/body-sinks.js'
+import type { ConnectionMemory } from '../shared/connection-memory.js'
+import type { EdgeServerLimits } from '../shared/limits.js'
 import { FAILED, toResponse } from '../shared/own-response.js'
+import type { ReadAhead } from '../shared/read-ahead.js'
+import type { ResponseHeads } from '../shared/response-heads.js'
 import { ServedRequest } from '../shared/served-request.js'
 import type { PlainHead } from './parse-request-head.js'
-import type { PlainContext } from './plain-context.js'
 import { ResponseWriter } from './response-writer.js'
 
 export type ResponderHooks = {
@@ -126,4 +130,18 @@ export class Responder {
     if (this.#onDone.length === 0) return
     for (const tell of this.#onDone.splice(0)) tell()
   }
+}
+
+export type PlainContext<Connection> = {
+  readonly handle: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>
+  readonly heads: ResponseHeads
+  readonly limits: EdgeServerLimits
+  readonly logFailure: (request: HttpRequest, error: unknown) => void
+  readonly memory: ConnectionMemory
+  /** Delays a request that came ahead of its turn: see `createTurns`. */
+  readonly afterOthers: Turns
+  /** Takes over a connection, with the bytes that were read before. */
+  readonly handOver: (socket: Socket, ahead: ReadAhead) => void
+  /** Called when the connection leaves this path. */
+  readonly onLeave: (connection: Connection) => void
 }

@@ -23,3 +23,6 @@ export class FieldCollector {
     return this.#byName
   }
 }
+
+/** A token: RFC 9110 section 5.1. */
+export const FIELD_NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/

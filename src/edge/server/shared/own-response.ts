@@ -1,5 +1,6 @@
 /** The edge's own responses to requests that are refused or that failed. */
 import type { HttpResponse } from '../../../http-cache/message.js'
+import type { ResponseHeads } from './response-heads.js'
 
 /** The text is for the client to read. */
 export type OwnResponse = { readonly status: number; readonly text: string }
@@ -23,4 +24,10 @@ export function headTimeout({ headTimeoutMs }: { headTimeoutMs: number }): OwnRe
 export function bodyTimeout({ leastBytesPerSecond }: { leastBytesPerSecond: number }): OwnResponse {
   const text = `The body of the request came with less than ${leastBytesPerSecond} bytes per second.`
   return { status: 408, text }
+}
+
+/** @returns the whole response, with `Connection: close`. */
+export function lastResponse(reason: OwnResponse, heads: ResponseHeads): string {
+  const text = `${reason.text}\n`
+  return `${heads.textOf(toResponse(reason), Buffer.byteLength(text))}connection: close\r\n\r\n${text}`
 }

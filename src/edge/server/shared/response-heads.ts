@@ -6,7 +6,7 @@ import type { Fields, HttpResponse, StreamedBody } from '../../../http-cache/mes
 import type { Clock } from '../../../lib/clock.js'
 import { RecentMap } from '../../../lib/recent-map.js'
 import { CONNECTION_FIELDS } from '../../connection-fields.js'
-import { FIELD_NAME } from './field-name.js'
+import { FIELD_NAME } from './field-collector.js'
 
 export type FieldLine = readonly [name: string, value: string]
 

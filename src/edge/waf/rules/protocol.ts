@@ -1,5 +1,5 @@
-import { fieldText } from '../field-text.js'
 import { PAYLOAD, type Rule } from '../rule.js'
+import { fieldText } from '../waf-request.js'
 
 /** The methods of RFC 9110, and PATCH. */
 const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
