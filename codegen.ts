@@ -39,9 +39,9 @@ const mappers = {
   Billing: '../../wire/plan.js#Billing as WireBilling',
   PlanUsageDetails: '../../wire/plan.js#PlanUsageDetails as WirePlanUsageDetails',
   Money: '../../wire/plan.js#Money as WireMoney',
-  DomainCheck: '../../wire/check.js#CheckResult as WireCheckResult',
-  PemChainCheck: '../../wire/check.js#CheckResult as WireCheckResult',
-  LbOriginCheck: '../../wire/check.js#CheckLbOriginResult as WireCheckLbOriginResult',
+  DomainCheck: '../../wire/check.js#CheckResponse as WireCheckResponse',
+  PemChainCheck: '../../wire/check.js#CheckResponse as WireCheckResponse',
+  LbOriginCheck: '../../wire/check.js#CheckLbOriginResponse as WireCheckLbOriginResponse',
 }
 
 const config: CodegenConfig = {

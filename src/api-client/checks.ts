@@ -2,9 +2,9 @@
 import {
   type CheckDomainRequest,
   type CheckLbOriginRequest,
-  CheckLbOriginResult,
+  CheckLbOriginResponse,
   type CheckPemChainRequest,
-  CheckResult,
+  CheckResponse,
 } from '../wire/check.js'
 import { readJson } from './body.js'
 import type { Call } from './call.js'
@@ -14,13 +14,13 @@ import type { Call } from './call.js'
  * nothing, so their errors never say that something may have happened.
  */
 export type CheckResource = {
-  domain(body: CheckDomainRequest): Promise<CheckResult>
-  pemChain(body: CheckPemChainRequest): Promise<CheckResult>
-  lbOrigin(body: CheckLbOriginRequest): Promise<CheckLbOriginResult>
+  domain(body: CheckDomainRequest): Promise<CheckResponse>
+  pemChain(body: CheckPemChainRequest): Promise<CheckResponse>
+  lbOrigin(body: CheckLbOriginRequest): Promise<CheckLbOriginResponse>
 }
 
-const readCheck = readJson('the result of a check', CheckResult, null)
-const readLbOriginCheck = readJson('the result of a check of an origin', CheckLbOriginResult, null)
+const readCheck = readJson('the answer of a check', CheckResponse, null)
+const readLbOriginCheck = readJson('the answer of a check of an origin', CheckLbOriginResponse, null)
 
 const check = { method: 'POST', writes: false } as const
 

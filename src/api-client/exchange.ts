@@ -192,7 +192,7 @@ function toFailure(
   const timeout = TIMEOUTS[code]
   if (timeout !== undefined) return new TimeoutError(facts, timeout.problem, timeout.phase, { cause: error })
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
-    return new ResponseTooLargeError(facts, 'answer', maxResponseBytes, { cause: error })
+    return new ResponseTooLargeError(facts, 'response', maxResponseBytes, { cause: error })
   }
   if (error instanceof NoRoomError)
     return new ResponseTooLargeError(facts, error.limitOf, error.limitBytes, { cause: error })

@@ -133,7 +133,7 @@ function invalidArgumentsOf(body: unknown): errors.InvalidArgument[] {
 }
 
 /** `named`: the resource in the call's path. `other`: another one; `resource` is its name if the message has one. */
-type Missing = { kind: 'named' } | { kind: 'other'; resource: string | null }
+export type Missing = { kind: 'named' } | { kind: 'other'; resource: string | null }
 
 /** The wording of the API, and of the provider's other APIs. */
 const BARE = /^(?:(?:the )?(?:requested )?resource (?:is |was )?)?not found\.?$/i
@@ -147,7 +147,7 @@ const NAMED = /^(?:the )?([a-z][a-z0-9]*(?:[ _-][a-z0-9]+){0,5}?) (?:is |was )?n
  *
  * @param route the path's template, such as `/pipelines/{id}/dns-stages`.
  */
-function findMissing(method: Method, route: string, message: string | null): Missing {
+export function findMissing(method: Method, route: string, message: string | null): Missing {
   if (message === null || BARE.test(message.trim())) return { kind: 'named' }
   const name = NAMED.exec(message.trim())?.[1]
   if (name === undefined) {

@@ -3,7 +3,7 @@ import { lazyMembers } from '../lib/lazy-members.js'
 import type { StageKind } from '../wire/stage-kinds.js'
 import type { Call } from './call.js'
 import { createRouteRuleCalls } from './route-rules.js'
-import { createStageCalls, createStageSearch, type StageCalls } from './stages.js'
+import { createStageCalls, createStageSearch, type StageCalls, type StageSearch } from './stages.js'
 
 const RESOURCES = {
   dns: (call: Call) => createStageCalls('dns', call),
@@ -21,6 +21,17 @@ const RESOURCES = {
 export type StageResources = { [Kind in StageKind]: ReturnType<(typeof RESOURCES)[Kind]> }
 
 export const createStageResources = lazyMembers<Call, StageResources>(RESOURCES)
+
+type SearchableKind = {
+  [Kind in StageKind]: StageResources[Kind] extends StageSearch<Kind> ? Kind : never
+}[StageKind]
+
+const SEARCHABLE: Readonly<Record<SearchableKind, true>> = { waf: true, backend: true }
+
+/** Whether the API can search the stages of this kind across the pipelines of a project. */
+export function isSearchable(kind: StageKind): boolean {
+  return kind in SEARCHABLE
+}
 
 /** The calls that every kind has, of a kind that is only known as a type parameter. */
 export function stagesOf<Kind extends StageKind>(

@@ -70,7 +70,8 @@ export async function startEdge(options: StartEdgeOptions): Promise<RunningEdge>
   })
   const traffic = createTrafficCounters()
   const deps = {
-    // Each fetch is counted first, and passed on to the origin by way of the log of its failures.
+    // The fetch of a backend stage: `traffic` counts it, `reportingFailures` logs its failures, and `origins` sends it. `compilePipeline` puts
+    // the route rules and the WAF in front.
     createFetch: (backend: Backend) => {
       const fetchFromOrigin = reportingFailures(backend, origins.createFetch(backend), logger)
       return traffic.countingFetches(backend.pipelineId, fetchFromOrigin)

@@ -118,7 +118,7 @@ export function createEdge(options: EdgeDeps): Edge {
     if (cacheStage === null)
       return refuseLoops(pipelineId, (request) => {
         count('none')
-        return cache.fetchUncached(request, fetchFromOrigin)
+        return cache.passThrough(request, fetchFromOrigin)
       })
     const settings: CacheSettings = {
       space: spaceOf(pipeline.stages.get(cacheStage.id)),

@@ -9,9 +9,15 @@ import { stageListName } from './stage-names.js'
 const STAGE_FIELDS = new Set([...STAGE_KINDS.map(stageListName), 'headStages'])
 const FIELDS_WITH_OWN_CALL = new Set([...STAGE_FIELDS, 'purgeRequests'])
 
-/** Whether any of these fields of a pipeline needs its stages, so that listing pipelines with their stages saves calls. */
-export function selectsStages(fields: readonly SelectedField[]): boolean {
-  return fields.some(({ name }) => STAGE_FIELDS.has(name))
+/**
+ * Whether a page of pipelines is read with all their stages (`GET /pipelines-stages`), because the selected fields of the pipelines need
+ * stages. That call cannot filter by Load Balancer. The resolver of `pipelines` and its cost both go by this rule.
+ */
+export function readsStagesAlong(
+  filter: { readonly hasBackendStageLb?: unknown },
+  fields: readonly SelectedField[],
+): boolean {
+  return filter.hasBackendStageLb !== true && fields.some(({ name }) => STAGE_FIELDS.has(name))
 }
 
 /**

@@ -2,9 +2,9 @@
 
 import { lendBody } from './bodies/lent-body.js'
 import type { CacheSettings, HttpCacheOptions } from './cache-options.js'
-import { type FetchDeps, fetchForOne } from './fetch.js'
-import { type Context, createFetchAlone } from './fetch-alone.js'
+import { type FetchDeps, fetchForClient } from './fetch.js'
 import { fetchHead } from './fetch-head.js'
+import { type Context, createFetchPastStore } from './fetch-past-store.js'
 import { Fill } from './fill.js'
 import type { FillHooks, FillOptions } from './fill-options.js'
 import { createFills } from './fills.js'
@@ -27,7 +27,7 @@ export type HttpCache = {
     fetchFromOrigin: FetchFromOrigin,
   ): HttpResponse | Promise<HttpResponse>
   /** Fetches past the cache, and adds no fields about the cache. The body is counted in the same account. */
-  fetchUncached(request: HttpRequest, fetchFromOrigin: FetchFromOrigin): Promise<HttpResponse>
+  passThrough(request: HttpRequest, fetchFromOrigin: FetchFromOrigin): Promise<HttpResponse>
   /** Purges as in `CacheStore`. Responses in transit are not stored either. */
   purge(space: string, paths: readonly string[] | null): void | Promise<void>
 }
@@ -77,13 +77,13 @@ export function createHttpCache({
     },
   }
 
-  const fetchAlone = createFetchAlone({ store, fills, deps, limits: hooks })
+  const fetchPastStore = createFetchPastStore({ store, fills, deps, limits: hooks })
 
   function handle(request: HttpRequest, settings: CacheSettings, fetchFromOrigin: FetchFromOrigin) {
     const { method, fields } = request
     const key = toCacheKey(settings.space, authorityOf(request), request.target)
     const context = { request, settings, fetchFromOrigin, key }
-    if (method !== 'GET' && method !== 'HEAD') return fetchAlone(context, { reason: 'method' })
+    if (method !== 'GET' && method !== 'HEAD') return fetchPastStore(context, { reason: 'method' })
     const hasCookie = fields.cookie !== undefined && !settings.includeCookies
     // Only the origin may judge these preconditions: RFC 9111 section 4.3.2.
     const isForOrigin = fields['if-match'] !== undefined || fields['if-unmodified-since'] !== undefined
@@ -92,7 +92,7 @@ export function createHttpCache({
       const forwarded: Forwarded = { reason: 'bypass', detail }
       return isOnlyIfCached(requestDirectives(fields))
         ? refuse(context, forwarded)
-        : fetchAlone(context, forwarded)
+        : fetchPastStore(context, forwarded)
     }
     const found = store.get(context.key)
     return found instanceof Promise
@@ -134,7 +134,7 @@ export function createHttpCache({
       })
     }
     if (asked?.has('no-store') === true)
-      return fetchAlone(context, { reason, detail: 'request-no-store' }, stored)
+      return fetchPastStore(context, { reason, detail: 'request-no-store' }, stored)
     return joinOrFetch(context, resource, stored?.part === null ? stored : undefined, reason)
   }
 
@@ -200,7 +200,7 @@ export function createHttpCache({
 
   return {
     handle,
-    fetchUncached: (request, fetchFromOrigin) => fetchForOne(request, fetchFromOrigin, deps, []),
+    passThrough: (request, fetchFromOrigin) => fetchForClient(request, fetchFromOrigin, deps, []),
     purge(space, paths) {
       const gone = paths?.map(normalPath)
       fills.detach((key) => key.space === space && (gone?.includes(normalPath(key.path)) ?? true))

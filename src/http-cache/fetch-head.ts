@@ -1,6 +1,6 @@
 /** Sends a HEAD to the origin, and drops the response stored for GET if it turns out to be outdated. */
 
-import { type FetchDeps, fetchForOne } from './fetch.js'
+import { type FetchDeps, fetchForClient } from './fetch.js'
 import type { FetchFromOrigin, HttpRequest, HttpResponse } from './message.js'
 import { presentValidated } from './present.js'
 import { type ForwardReason, missLines, type Outcome } from './rules/cache-status.js'
@@ -23,9 +23,15 @@ export type HeadOptions = {
 /** @returns the origin's response. In place of an error, it is the stored response, if a GET would get that too. */
 export async function fetchHead(options: HeadOptions): Promise<HttpResponse> {
   const { request, fetchFromOrigin, reason, stored, onOutcome, forget, deps } = options
-  const response = await fetchForOne(request, fetchFromOrigin, deps, missLines({ reason, detail: 'head' }), {
-    stored,
-  })
+  const response = await fetchForClient(
+    request,
+    fetchFromOrigin,
+    deps,
+    missLines({ reason, detail: 'head' }),
+    {
+      stored,
+    },
+  )
   const { status, isFromOrigin } = response
   if (stored !== undefined && (!isFromOrigin || isErrorStatus(status))) {
     const nowMs = deps.now()

@@ -63,7 +63,7 @@ export function startFetch(
   return { response, abort }
 }
 
-export type FetchForOneOptions = {
+export type FetchForClientOptions = {
   /** The stored response that would have been used without asking the origin: see `presentError`. */
   readonly stored?: StoredResponse | undefined
   /** Called before the body is read. */
@@ -71,12 +71,12 @@ export type FetchForOneOptions = {
 }
 
 /** Fetches for one client alone. If the origin fails, the response is the edge's own. */
-export async function fetchForOne(
+export async function fetchForClient(
   request: HttpRequest,
   fetchFromOrigin: FetchFromOrigin,
   deps: FetchDeps,
   added: Added,
-  { stored, onResponse }: FetchForOneOptions = {},
+  { stored, onResponse }: FetchForClientOptions = {},
 ): Promise<HttpResponse & { readonly isFromOrigin: boolean }> {
   const { response, abort } = startFetch(fetchFromOrigin, request, deps, request)
   request.onClientLeft(abort)

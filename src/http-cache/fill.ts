@@ -1,7 +1,5 @@
 import { keepWhole, withBody } from './bodies/whole-body.js'
 import { type OriginResponse, startFetch } from './fetch.js'
-import type { FillHooks, FillOptions } from './fill-options.js'
-import type { FillState, Sharing } from './fill-state.js'
 import {
   isAboutOthers,
   isFetching,
@@ -9,7 +7,9 @@ import {
   isWorthWaitingFor,
   judge,
   standInFor,
-} from './fill-verdict.js'
+} from './fill-decisions.js'
+import type { FillHooks, FillOptions } from './fill-options.js'
+import type { FillState, Sharing } from './fill-state.js'
 import { type Fields, type HttpResponse, OriginError } from './message.js'
 import { asSent, incoming, presentError, presentShared, presentStored } from './present.js'
 import { type Detail, missLines } from './rules/cache-status.js'

@@ -3,14 +3,14 @@ import Type, { type Static } from 'typebox'
 import type { ScalewayLb } from './backend-stage.js'
 import { optional } from './values.js'
 
-export const CheckResult = Type.Object({ is_valid: Type.Boolean() })
-export type CheckResult = Static<typeof CheckResult>
+export const CheckResponse = Type.Object({ is_valid: Type.Boolean() })
+export type CheckResponse = Static<typeof CheckResponse>
 
-export const CheckLbOriginResult = Type.Object({
+export const CheckLbOriginResponse = Type.Object({
   is_valid: Type.Boolean(),
   error_type: optional(Type.String()),
 })
-export type CheckLbOriginResult = Static<typeof CheckLbOriginResult>
+export type CheckLbOriginResponse = Static<typeof CheckLbOriginResponse>
 
 export type CheckDomainRequest = { project_id: string; fqdn: string; cname: string }
 

@@ -39,7 +39,7 @@ describe('pipelines that cannot be read', () => {
 
         fetchFromOrigin: () => expect.fail(),
       }),
-      cache: { handle: () => answer, fetchUncached: async () => answer, purge() {} },
+      cache: { handle: () => answer, passThrough: async () => answer, purge() {} },
       traffic: createTrafficCounters(),
       defaultPipelineId: null,
       port: () => 4020,

@@ -10,11 +10,11 @@ import { type Clock, systemClock } from '../../lib/clock.js'
 import { createTurns } from '../../lib/turns.js'
 import type { NodeConnection } from './node/node-connection.js'
 import { createNodePath } from './node/node-path.js'
-import { PlainConnection } from './plain/plain-connection.js'
+import { EdgePlainConnection } from './plain/edge-plain-connection.js'
 import { ConnectionMemory } from './shared/connection-memory.js'
+import { EdgeResponseHeads } from './shared/edge-response-heads.js'
 import { LeastPace } from './shared/least-pace.js'
 import { DEFAULT_LIMITS, type EdgeServerLimits } from './shared/limits.js'
-import { ResponseHeads } from './shared/response-heads.js'
 
 export type EdgeServerOptions = {
   /** If this throws or rejects, the client gets a 500, and the log gets an error. */
@@ -64,7 +64,7 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
   const context = {
     handle,
     limits,
-    heads: new ResponseHeads(clock),
+    heads: new EdgeResponseHeads(clock),
     afterOthers: createTurns(),
     memory: new ConnectionMemory(account, { onCut: () => report.cut('memory') }),
     logFailure: ({ method, host, target }: HttpRequest, err: unknown) => {
@@ -76,11 +76,11 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
   const server = createNodeServer(limits)
   const nodePath = createNodePath(server, context)
   const sockets = new Set<Socket>()
-  const plainConnections = new Set<PlainConnection>()
+  const plainConnections = new Set<EdgePlainConnection>()
   const plainContext = {
     ...context,
     handOver: nodePath.adopt,
-    onLeave: (connection: PlainConnection) => plainConnections.delete(connection),
+    onLeave: (connection: EdgePlainConnection) => plainConnections.delete(connection),
   }
   const room = new ConnectionRoom<Socket>({
     maxConnections,
@@ -98,7 +98,7 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
       sockets.delete(socket)
       room.delete(socket)
     })
-    const connection = new PlainConnection(socket, plainContext)
+    const connection = new EdgePlainConnection(socket, plainContext)
     plainConnections.add(connection)
     room.add(socket, connection.client)
   })
@@ -141,7 +141,7 @@ export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
     const closed = new Promise<void>((resolve) => server.once('close', () => resolve()))
     const overdue = setTimeout(() => {
       cut = nodePath.underWay.size
-      for (const { isAnswering } of plainConnections) if (isAnswering) cut += 1
+      for (const { isResponding } of plainConnections) if (isResponding) cut += 1
       server.close()
       for (const socket of sockets) socket.destroy()
     }, graceMs)
@@ -180,7 +180,7 @@ function createNodeServer({ maxHeadBytes, headTimeoutMs, idleTimeoutMs }: EdgeSe
 
 /** The socket whose client has kept the server waiting longest. @param client null: any client. */
 function longestWaiting(
-  groups: readonly Iterable<PlainConnection | NodeConnection>[],
+  groups: readonly Iterable<EdgePlainConnection | NodeConnection>[],
   client: string | null,
 ): Socket | undefined {
   let longest: Socket | undefined

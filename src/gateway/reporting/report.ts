@@ -19,7 +19,7 @@ import {
   isAboutOperation,
   rootCause,
 } from './graphql-error-codes.js'
-import { literalPlace, shortenMessage } from './literal-place.js'
+import { literalPlace, shortenMessage } from './graphql-messages.js'
 import { type LoggedError, logErrors } from './log-errors.js'
 
 export type ReporterOptions = {

@@ -1,5 +1,6 @@
 /** The cost of the root fields of queries. */
 import type { GraphQLObjectType } from 'graphql'
+import { isSearchable } from '../../api-client/stage-resources.js'
 import type { NodeType } from '../../loaders/known-kinds.js'
 import { stageKindOf, stageType } from '../../loaders/stage-types.js'
 import { MAX_PAGE_SIZE } from '../../pagination/list-source.js'
@@ -7,7 +8,7 @@ import type { StageKind } from '../../wire/stage-kinds.js'
 import type { Context } from '../context.js'
 import { toUuid } from '../ids.js'
 import { nodeTypes } from '../nodes.js'
-import { selectsStages } from '../pipeline-fields.js'
+import { readsStagesAlong } from '../pipeline-fields.js'
 import type { SelectedField } from '../selection.js'
 import { kindOfStageListName, kindOfStageName } from '../stage-names.js'
 import type { CostOfObjects, Scope } from './cost-of-objects.js'
@@ -19,7 +20,7 @@ export function createCostOfQuery(
   { typeOf, argsOf, pageOf, peekAt }: CostSelection,
   tally: CostTally,
   objects: CostOfObjects,
-  context: Pick<Context, 'kinds' | 'loaders'>,
+  context: Pick<Context, 'kinds'>,
 ): (root: GraphQLObjectType, field: SelectedField) => void {
   /** The fields of an object that is read by its id. */
   const addObject = (type: NodeType, id: string, field: SelectedField) => {
@@ -54,7 +55,7 @@ export function createCostOfQuery(
   const addPipelines = (root: GraphQLObjectType, field: SelectedField) => {
     const page = pageOf(root, field)
     const fields = page.items.flatMap((item) => peekAt(typeOf('Pipeline'), item))
-    const hasStages = page.filter.hasBackendStageLb !== true && selectsStages(fields)
+    const hasStages = readsStagesAlong(page.filter, fields)
     tally.addCalls(field.name, page.calls)
     objects.addPage(1, page)
     const scope = { count: page.size, pipelines: page.size, key: null, isRead: true, hasStages }
@@ -73,8 +74,7 @@ export function createCostOfQuery(
       tally.addCalls(field.name, page.calls, `${id} ${page.key}`)
       scope = { count: page.size, pipelines: 1, key: id, isRead: hasScopeFilter, hasStages: false }
     } else {
-      const isSearch =
-        context.loaders.stages[kind].search !== null && projectId != null && organizationId == null
+      const isSearch = isSearchable(kind) && projectId != null && organizationId == null
       tally.addCalls(field.name, isSearch ? page.calls : 1)
       scope = {
         count: page.size,

@@ -42,7 +42,7 @@ export function computeCost(
     operationName: string | null | undefined
     variableValues: Arguments
   },
-  context: Pick<Context, 'kinds' | 'loaders'>,
+  context: Pick<Context, 'kinds'>,
 ): ComputedCost | null {
   const operation = getOperationAST(document, operationName)
   if (!operation) return null

@@ -8,7 +8,7 @@ import { requireWireId } from '../linked-objects.js'
 import { readPurgeRequests } from '../purge-request-lists.js'
 import { pipelineStageFields } from './stages.js'
 
-/** Fields without a resolver here are read from the API's pipeline body, as `wire-fields.ts` says. */
+/** Fields without a resolver here (`name`, `status`, …) are read from the API's pipeline body by `wire-fields.ts`. */
 export const Pipeline: PipelineResolvers = {
   description: ({ description }) => description ?? '',
   ...pipelineStageFields,

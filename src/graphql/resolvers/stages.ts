@@ -59,7 +59,11 @@ export const stageQueries = fieldsOfKinds<Pick<QueryResolvers, `${StageKind}Stag
 
 type Verb = 'create' | 'update' | 'delete'
 
-/** From `createDnsStage`, `updateDnsStage` and `deleteDnsStage` to `deleteBackendStage`, in the same way for `Tls`, `Cache`, `Route` and `Waf`. */
+/**
+ * `createDnsStage`, `createTlsStage`, `createCacheStage`, `createRouteStage`, `createWafStage`, `createBackendStage`, and the same names with
+ * `update` and `delete`. `updateCacheStage` and the others are made by `stage-mutations.ts`.
+ */
+
 export const stageMutationFields = fieldsOfKinds<Pick<MutationResolvers, `${Verb}${StageType}`>>((kind) => {
   const mutations = stageMutations(kind)
   return {

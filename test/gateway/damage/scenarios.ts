@@ -3,7 +3,7 @@ import type { GraphQLSchema } from 'graphql'
 import type { TSchema } from 'typebox'
 import { BackendStage } from '../../../src/wire/backend-stage.js'
 import { CacheStage } from '../../../src/wire/cache-stage.js'
-import { CheckLbOriginResult, CheckResult } from '../../../src/wire/check.js'
+import { CheckLbOriginResponse, CheckResponse } from '../../../src/wire/check.js'
 import { DnsStage } from '../../../src/wire/dns-stage.js'
 import { HeadStageList, SetHeadStageResponse } from '../../../src/wire/head-stage.js'
 import { Pipeline, PipelineList, PipelineStagesList } from '../../../src/wire/pipeline.js'
@@ -304,21 +304,21 @@ export function scenarios(schema: GraphQLSchema): Scenario[] {
       'checkDomain',
       '(input: { fqdn: "a.example.com", cname: "b.example.com" })',
       'POST /check-domain',
-      CheckResult,
+      CheckResponse,
       null,
     ),
     single(
       'checkPemChain',
       '(input: { fqdn: "a.example.com", raw: "PEM" })',
       'POST /check-pem-chain',
-      CheckResult,
+      CheckResponse,
       null,
     ),
     single(
       'checkLbOrigin',
       `(input: { lb: { id: "${id(1)}", zone: "fr-par-1", frontendId: "${id(2)}" } })`,
       'POST /check-lb-origin',
-      CheckLbOriginResult,
+      CheckLbOriginResponse,
       null,
     ),
     {

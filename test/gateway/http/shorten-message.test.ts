@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { shortenMessage } from '../../../src/gateway/reporting/literal-place.js'
+import { shortenMessage } from '../../../src/gateway/reporting/graphql-messages.js'
 
 const a100 = 'a'.repeat(100)
 

@@ -1,6 +1,6 @@
 /** Feeds node:http one request at a time, even if many requests came together. */
 import type { Socket } from 'node:net'
-import { MAX_AHEAD_BYTES, type ReadAhead } from '../shared/read-ahead.js'
+import { type BytesAhead, MAX_AHEAD_BYTES } from '../shared/bytes-ahead.js'
 
 const END_OF_HEAD = '\r\n\r\n'
 
@@ -29,7 +29,7 @@ export type FeedOptions = {
 export function feedByPieces(
   socket: Socket,
   listen: () => void,
-  { bytes, hasEnded: hadEnded }: ReadAhead,
+  { bytes, hasEnded: hadEnded }: BytesAhead,
   { mustWait, isInBody, onHeld }: FeedOptions,
 ): () => void {
   const earlierEnds = socket.listeners('end')

@@ -4,9 +4,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { clientOf } from '../../../http/sockets/client.js'
 import type { Turns } from '../../../lib/turns.js'
+import type { BytesAhead } from '../shared/bytes-ahead.js'
 import { type ConnectionMemory, NODE_CONNECTION_BYTES } from '../shared/connection-memory.js'
 import type { Paced } from '../shared/least-pace.js'
-import type { ReadAhead } from '../shared/read-ahead.js'
 import { IDLE_WAIT_OFFSET, type MemoryHolder } from '../shared/victims.js'
 import { feedByPieces } from './feed-by-pieces.js'
 
@@ -15,7 +15,7 @@ const MAX_BODY_UNDER_WAY_BYTES = 192 * 1024
 
 type NodeConnectionContext = {
   readonly memory: ConnectionMemory
-  /** See `PlainContext`. */
+  /** See `EdgePlainContext`. */
   readonly afterOthers: Turns
   /** Called for a connection whose body comes too slowly, if no response has begun. */
   readonly onSlowBody: (socket: Socket) => void
@@ -75,7 +75,7 @@ export class NodeConnection implements MemoryHolder, Paced {
     else this.context.onSlowBody(socket)
   }
 
-  feed(listen: () => void, ahead: ReadAhead): void {
+  feed(listen: () => void, ahead: BytesAhead): void {
     this.#goOn = feedByPieces(this.socket, listen, ahead, {
       mustWait: () => this.#isResting || this.last?.req.complete === true,
       isInBody: () => this.last?.req.complete === false,

@@ -9,11 +9,11 @@ import type { Fields, HttpRequest, HttpResponse } from '../../../http-cache/mess
 import type { Turns } from '../../../lib/turns.js'
 import { withoutNamedFields } from '../../connection-fields.js'
 import { discard } from '../shared/body-sinks.js'
+import type { BytesAhead } from '../shared/bytes-ahead.js'
 import type { ConnectionMemory } from '../shared/connection-memory.js'
+import { type EdgeResponseHeads, toInterimText } from '../shared/edge-response-heads.js'
 import type { EdgeServerLimits } from '../shared/limits.js'
 import { bodyTimeout, FAILED, lastResponse, type OwnResponse, toResponse } from '../shared/own-response.js'
-import type { ReadAhead } from '../shared/read-ahead.js'
-import { type ResponseHeads, toInterimText } from '../shared/response-heads.js'
 import { ServedRequest } from '../shared/served-request.js'
 import { checkRequest } from './check-request.js'
 
@@ -22,17 +22,17 @@ import { sendByNode } from './node-response.js'
 
 export type NodePathContext = {
   readonly handle: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>
-  readonly heads: ResponseHeads
+  readonly heads: EdgeResponseHeads
   readonly limits: EdgeServerLimits
   readonly memory: ConnectionMemory
-  /** See `PlainContext`. */
+  /** See `EdgePlainContext`. */
   readonly afterOthers: Turns
   readonly logFailure: (request: HttpRequest, error: unknown) => void
 }
 
 export type NodePath = {
   /** Makes the server read a connection from now on, beginning with the bytes that were read before. */
-  adopt(socket: Socket, ahead: ReadAhead): void
+  adopt(socket: Socket, ahead: BytesAhead): void
   /** The responses that their clients do not have yet. */
   readonly underWay: ReadonlySet<ServerResponse>
   readonly connections: ReadonlySet<NodeConnection>

@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http'
 import type { BodyReader, HttpResponse } from '../../../http-cache/message.js'
 import { discard, MeasuredSink } from '../shared/body-sinks.js'
-import { isStreamed, mayHaveBody, type ResponseHeads } from '../shared/response-heads.js'
+import { type EdgeResponseHeads, isStreamed, mayHaveBody } from '../shared/edge-response-heads.js'
 
 /**
  * Throws if the response cannot be sent, in which case nothing is sent.
@@ -12,7 +12,7 @@ import { isStreamed, mayHaveBody, type ResponseHeads } from '../shared/response-
 export function sendByNode(
   response: ServerResponse,
   answer: HttpResponse,
-  heads: ResponseHeads,
+  heads: EdgeResponseHeads,
   onFail: (error: Error) => void,
 ): void {
   const { status, body } = answer

@@ -1,13 +1,13 @@
-/** Answers the requests of a plain connection, one at a time. */
+/** Responds to the requests of a plain connection, one at a time. */
 import type { Socket } from 'node:net'
 import type { Fields, HttpRequest, HttpResponse } from '../../../http-cache/message.js'
 import type { Turns } from '../../../lib/turns.js'
 import { discard } from '../shared/body-sinks.js'
+import type { BytesAhead } from '../shared/bytes-ahead.js'
 import type { ConnectionMemory } from '../shared/connection-memory.js'
+import type { EdgeResponseHeads } from '../shared/edge-response-heads.js'
 import type { EdgeServerLimits } from '../shared/limits.js'
 import { FAILED, toResponse } from '../shared/own-response.js'
-import type { ReadAhead } from '../shared/read-ahead.js'
-import type { ResponseHeads } from '../shared/response-heads.js'
 import { ServedRequest } from '../shared/served-request.js'
 import type { PlainHead } from './parse-request-head.js'
 import { ResponseWriter } from './response-writer.js'
@@ -29,7 +29,7 @@ export class Responder {
 
   constructor(
     private readonly socket: Socket,
-    private readonly context: Pick<PlainContext<unknown>, 'handle' | 'heads' | 'limits' | 'logFailure'>,
+    private readonly context: Pick<EdgePlainContext<unknown>, 'handle' | 'heads' | 'limits' | 'logFailure'>,
     private readonly hooks: ResponderHooks,
   ) {
     const seconds = Math.floor(context.limits.idleTimeoutMs / 1000)
@@ -52,7 +52,7 @@ export class Responder {
     return this.#request === null ? null : new Promise((resolve) => this.#onDone.push(resolve))
   }
 
-  answer({ method, target, block }: PlainHead, clientAddress: string): void {
+  respond({ method, target, block }: PlainHead, clientAddress: string): void {
     const { host, fields } = block
     const request = new ServedRequest(method, host, target, fields, null, clientAddress, this.#onInterim)
     this.#request = request
@@ -132,16 +132,17 @@ export class Responder {
   }
 }
 
-export type PlainContext<Connection> = {
+/** The dependencies that the server gives to its plain connections. */
+export type EdgePlainContext<Connection> = {
   readonly handle: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>
-  readonly heads: ResponseHeads
+  readonly heads: EdgeResponseHeads
   readonly limits: EdgeServerLimits
   readonly logFailure: (request: HttpRequest, error: unknown) => void
   readonly memory: ConnectionMemory
   /** Delays a request that came ahead of its turn: see `createTurns`. */
   readonly afterOthers: Turns
   /** Takes over a connection, with the bytes that were read before. */
-  readonly handOver: (socket: Socket, ahead: ReadAhead) => void
+  readonly handOver: (socket: Socket, ahead: BytesAhead) => void
   /** Called when the connection leaves this path. */
   readonly onLeave: (connection: Connection) => void
 }

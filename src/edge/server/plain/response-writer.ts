@@ -2,7 +2,12 @@
 import type { Socket } from 'node:net'
 import type { BodyReader, Fields, HttpResponse } from '../../../http-cache/message.js'
 import { discard, MeasuredSink } from '../shared/body-sinks.js'
-import { isStreamed, mayHaveBody, type ResponseHeads, toInterimText } from '../shared/response-heads.js'
+import {
+  type EdgeResponseHeads,
+  isStreamed,
+  mayHaveBody,
+  toInterimText,
+} from '../shared/edge-response-heads.js'
 import { SocketSink, writeBuffers } from './socket-sink.js'
 
 export type WriteListeners = {
@@ -19,7 +24,7 @@ export class ResponseWriter {
 
   constructor(
     private readonly socket: Socket,
-    private readonly heads: ResponseHeads,
+    private readonly heads: EdgeResponseHeads,
     /** The lines that end a head if the connection is kept open. */
     private readonly keepAliveLines: string,
   ) {}

@@ -1,6 +1,6 @@
 /** Functions for bodies that both paths use. */
 import type { BodySink, HttpResponse } from '../../../http-cache/message.js'
-import { isStreamed } from './response-heads.js'
+import { isStreamed } from './edge-response-heads.js'
 
 /** Fails a body that is not as long as its head says. The client would take surplus bytes for the next response. */
 export class MeasuredSink implements BodySink {

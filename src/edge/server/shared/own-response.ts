@@ -1,6 +1,6 @@
 /** The edge's own responses to requests that are refused or that failed. */
 import type { HttpResponse } from '../../../http-cache/message.js'
-import type { ResponseHeads } from './response-heads.js'
+import type { EdgeResponseHeads } from './edge-response-heads.js'
 
 /** The text is for the client to read. */
 export type OwnResponse = { readonly status: number; readonly text: string }
@@ -27,7 +27,7 @@ export function bodyTimeout({ leastBytesPerSecond }: { leastBytesPerSecond: numb
 }
 
 /** @returns the whole response, with `Connection: close`. */
-export function lastResponse(reason: OwnResponse, heads: ResponseHeads): string {
+export function lastResponse(reason: OwnResponse, heads: EdgeResponseHeads): string {
   const text = `${reason.text}\n`
   return `${heads.textOf(toResponse(reason), Buffer.byteLength(text))}connection: close\r\n\r\n${text}`
 }

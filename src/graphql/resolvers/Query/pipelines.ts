@@ -4,14 +4,14 @@ import { createdAtOrder, nameOrder, type Order } from '../../../pagination/order
 import { pagedSource } from '../../../pagination/paged-source.js'
 import type { Pipeline, PipelineOrder } from '../../../wire/pipeline.js'
 import type { PipelineFilter, QueryResolvers } from '../../__generated__/resolvers.js'
-import { selectsStages } from '../../pipeline-fields.js'
+import { readsStagesAlong } from '../../pipeline-fields.js'
 import { toProjectFilter } from '../../project-id.js'
 import { countsOnly, fieldsAt } from '../../selection.js'
 import { toDirection } from '../../stage-lists.js'
 
 /**
- * A page takes one upstream call. If stages are selected below it, the call includes them. That call cannot filter by Load
- * Balancer: with that filter, the lists of each pipeline are read one by one.
+ * A page takes one upstream call. If stages are selected below it, the call includes them: see `readsStagesAlong`. Otherwise the lists of
+ * each pipeline are read one by one.
  */
 export const pipelines: QueryResolvers['pipelines'] = (_root, args, context, info) => {
   const { loaders, knowledge } = context
@@ -22,7 +22,7 @@ export const pipelines: QueryResolvers['pipelines'] = (_root, args, context, inf
   const countOnly = countsOnly(info)
   const pageSize = countOnly ? 0 : (args.first ?? args.last ?? DEFAULT_PAGE_SIZE)
   const fields = pageSize === 0 ? [] : [...fieldsAt(info, 'nodes'), ...fieldsAt(info, 'edges.node')]
-  const withStages = hasBackendStageLb === undefined && selectsStages(fields)
+  const withStages = readsStagesAlong({ hasBackendStageLb }, fields)
   const source = pagedSource(
     (page, page_size) => {
       const query = { ...filter, order_by: order.name as PipelineOrder, page, page_size }

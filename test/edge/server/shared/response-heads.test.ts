@@ -1,14 +1,14 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
-import { ResponseHeads } from '../../../../src/edge/server/shared/response-heads.js'
+import { EdgeResponseHeads } from '../../../../src/edge/server/shared/edge-response-heads.js'
 import type { HttpResponse } from '../../../../src/http-cache/message.js'
 import { createManualClock } from '../../../support/manual-clock.js'
 
 const clock = createManualClock()
 
-/** Makes heads as the server does for each response, with another response between two. */
-function send(heads: ResponseHeads, answer: HttpResponse): string {
+/** As the server does with each answer; another one comes between two. */
+function send(heads: EdgeResponseHeads, answer: HttpResponse): string {
   heads.textOf({ ...answer, fields: {} }, 0)
   const length = heads.lengthOf(answer, 'GET')
   return heads.textOf(answer, length) + heads.smallBodyOf(answer)
@@ -30,7 +30,7 @@ describe('the heads of responses', () => {
         return 'own'
       },
     })
-    const heads = new ResponseHeads(clock)
+    const heads = new EdgeResponseHeads(clock)
     const sent = Array.from({ length: 5 }, () => send(heads, answer))
     expect(sent[0]).toMatch(/^HTTP\/1\.1 200 OK\r\nx-own: own\r\n.*hello$/s)
     expect(new Set(sent).size).toBe(1)
@@ -39,7 +39,7 @@ describe('the heads of responses', () => {
   })
 
   it('large heads are not kept', async () => {
-    const heads = new ResponseHeads(clock)
+    const heads = new EdgeResponseHeads(clock)
     const sendLarge = () => {
       const fields = { 'x-large': 'x'.repeat(5000) }
       for (let time = 0; time < 3; time++) send(heads, answerWith(fields))

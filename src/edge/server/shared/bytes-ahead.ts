@@ -4,4 +4,4 @@
 export const MAX_AHEAD_BYTES = 64 * 1024
 
 /** The bytes already read from a connection when node:http takes it over. `hasEnded`: the client has closed its side. */
-export type ReadAhead = { readonly bytes: Buffer; readonly hasEnded: boolean }
+export type BytesAhead = { readonly bytes: Buffer; readonly hasEnded: boolean }

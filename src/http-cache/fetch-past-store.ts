@@ -3,7 +3,7 @@
 import { parseUrl } from '../lib/parse-url.js'
 import { type BodyLimits, keepWhole } from './bodies/whole-body.js'
 import type { CacheSettings } from './cache-options.js'
-import { type FetchDeps, fetchForOne, type OriginResponse } from './fetch.js'
+import { type FetchDeps, fetchForClient, type OriginResponse } from './fetch.js'
 import type { Fills } from './fills.js'
 import type { FetchFromOrigin, Fields, HttpRequest, HttpResponse } from './message.js'
 import { responseDirectives } from './rules/cache-control.js'
@@ -26,16 +26,16 @@ export type Context = {
 /** The safe methods of the IANA registry: RFC 9110 section 9.2.1, RFC 4918, RFC 3253, RFC 5323, and QUERY. */
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PROPFIND', 'REPORT', 'SEARCH', 'QUERY'])
 
-export type FetchAloneOptions = {
+export type FetchPastStoreOptions = {
   store: CacheStore
   fills: Fills
   deps: FetchDeps
   limits: BodyLimits
 }
 
-export function createFetchAlone({ store, fills, deps, limits }: FetchAloneOptions) {
+export function createFetchPastStore({ store, fills, deps, limits }: FetchPastStoreOptions) {
   /** @param stored the response that would have been used without asking the origin. */
-  async function fetchAlone(
+  async function fetchPastStore(
     context: Context,
     forwarded: Forwarded,
     stored?: StoredResponse,
@@ -47,7 +47,7 @@ export function createFetchAlone({ store, fills, deps, limits }: FetchAloneOptio
     const onResponse = (received: OriginResponse) => {
       if (request.method === 'POST') kept = keepPostResponse(request, settings, received, limits)
     }
-    const response = await fetchForOne(request, fetchFromOrigin, deps, missLines(forwarded), {
+    const response = await fetchForClient(request, fetchFromOrigin, deps, missLines(forwarded), {
       stored,
       onResponse,
     })
@@ -75,7 +75,7 @@ export function createFetchAlone({ store, fills, deps, limits }: FetchAloneOptio
     await Promise.all(keys.map((gone) => store.delete(gone)))
   }
 
-  return fetchAlone
+  return fetchPastStore
 }
 
 function isSameKey(one: CacheKey, other: CacheKey): boolean {

@@ -15,7 +15,7 @@ export type HeadReading =
 /** The memory of a head up to this size is included in `PLAIN_CONNECTION_BYTES`. */
 const SMALL_HEAD_BYTES = 1024
 
-export class HeadReader {
+export class PlainHeadReader {
   /** The fields of the last request. */
   #block: FieldBlock | null = null
   #partial: PartialBytes | null = null

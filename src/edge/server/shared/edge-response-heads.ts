@@ -38,7 +38,7 @@ const SMALL_BODY_BYTES = 3 * 1024
 const MAX_PREPARED = 1024
 const MAX_PREPARED_CHARACTERS = 4096
 
-export class ResponseHeads {
+export class EdgeResponseHeads {
   /** Null: sent once so far. Most fields are never sent again, and keeping them ready would waste memory. */
   readonly #prepared = new RecentMap<Fields, Prepared | null>(MAX_PREPARED)
   readonly #statusLines = new Map<number, string>()

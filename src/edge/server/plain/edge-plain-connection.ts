@@ -5,23 +5,23 @@
 import type { Socket } from 'node:net'
 import { clientOf } from '../../../http/sockets/client.js'
 import { closeGently } from '../../../http/sockets/close-gently.js'
+import { MAX_AHEAD_BYTES } from '../shared/bytes-ahead.js'
 import { PLAIN_CONNECTION_BYTES } from '../shared/connection-memory.js'
 import type { Paced } from '../shared/least-pace.js'
 import { headTimeout, lastResponse, type OwnResponse } from '../shared/own-response.js'
-import { MAX_AHEAD_BYTES } from '../shared/read-ahead.js'
 import { IDLE_WAIT_OFFSET, type MemoryHolder } from '../shared/victims.js'
-import { Answering, type PlainContext } from './answering.js'
-import { HeadReader } from './head-reader.js'
 import type { PlainHead } from './parse-request-head.js'
+import { PlainHeadReader } from './plain-head-reader.js'
+import { type EdgePlainContext, Responder } from './responder.js'
 
 const CUT_SHORT: OwnResponse = { status: 400, text: 'The request is malformed: it ends within its head.' }
 
-export class PlainConnection implements MemoryHolder, Paced {
+export class EdgePlainConnection implements MemoryHolder, Paced {
   readonly socket: Socket
-  readonly #context: PlainContext<PlainConnection>
+  readonly #context: EdgePlainContext<EdgePlainConnection>
   readonly #clientAddress: string
   readonly client: string
-  readonly #reader: HeadReader
+  readonly #reader: PlainHeadReader
   readonly #responder: Responder
   #headTimer: NodeJS.Timeout | undefined
   /** The bytes of requests that came ahead of their turn. */
@@ -32,12 +32,12 @@ export class PlainConnection implements MemoryHolder, Paced {
   #hasEnded = false
   #isLast = false
 
-  constructor(socket: Socket, context: PlainContext<PlainConnection>) {
+  constructor(socket: Socket, context: EdgePlainContext<EdgePlainConnection>) {
     this.socket = socket
     this.#context = context
     this.#clientAddress = socket.remoteAddress ?? ''
     this.client = clientOf(this.#clientAddress)
-    this.#reader = new HeadReader(context.limits)
+    this.#reader = new PlainHeadReader(context.limits)
     this.#responder = new Responder(socket, context, this.#responderHooks)
     for (const [event, listener] of this.#listeners) socket.on(event, listener)
     socket.setTimeout(context.limits.headTimeoutMs)
@@ -46,8 +46,8 @@ export class PlainConnection implements MemoryHolder, Paced {
   }
 
   get waitingSince(): number | null {
-    if (!this.isAnswering && !this.#reader.isWaiting) return IDLE_WAIT_OFFSET + this.#waitNumber
-    return !this.isAnswering || this.#responder.isUntaken ? this.#waitNumber : null
+    if (!this.isResponding && !this.#reader.isWaiting) return IDLE_WAIT_OFFSET + this.#waitNumber
+    return !this.isResponding || this.#responder.isUntaken ? this.#waitNumber : null
   }
 
   cut(): void {
@@ -55,7 +55,7 @@ export class PlainConnection implements MemoryHolder, Paced {
   }
 
   get awaited(): 'response' | null {
-    return this.isAnswering && this.socket.writableLength > 0 ? 'response' : null
+    return this.isResponding && this.socket.writableLength > 0 ? 'response' : null
   }
 
   get movedBytes() {
@@ -68,7 +68,7 @@ export class PlainConnection implements MemoryHolder, Paced {
   }
 
   /** Whether a response is under way. */
-  get isAnswering(): boolean {
+  get isResponding(): boolean {
     return this.#responder.isUnderWay
   }
 
@@ -80,13 +80,13 @@ export class PlainConnection implements MemoryHolder, Paced {
   /** Ends the connection, after the response under way if there is one. */
   finish(): void {
     this.#isLast = true
-    if (this.isAnswering) return
+    if (this.isResponding) return
     if (!this.#isClosing) this.socket.destroySoon()
     else if (this.socket.writableFinished) this.socket.destroy()
   }
 
   readonly #onData = (chunk: Buffer) => {
-    if (!this.isAnswering && this.#held === null) this.#read(chunk)
+    if (!this.isResponding && this.#held === null) this.#read(chunk)
     else this.#keep(this.#held === null ? chunk : Buffer.concat([this.#held, chunk]))
   }
 
@@ -160,7 +160,7 @@ export class PlainConnection implements MemoryHolder, Paced {
     if (this.#reader.remember(block)) this.#count()
     if (block.isLast) this.#isLast = true
     if (rest !== null) this.#keep(rest)
-    this.#responder.answer(head, this.#clientAddress)
+    this.#responder.respond(head, this.#clientAddress)
   }
 
   /** Whether the connection ends with the response under way. */
@@ -188,12 +188,12 @@ export class PlainConnection implements MemoryHolder, Paced {
   readonly #onEnd = () => {
     this.#hasEnded = true
     if (this.#reader.isWaiting) this.#refuse(CUT_SHORT)
-    else if (!this.isAnswering && this.#held === null) this.#close()
+    else if (!this.isResponding && this.#held === null) this.#close()
     else this.socket.setTimeout(this.#context.limits.halfClosedTimeoutMs)
   }
 
   readonly #onTimeout = () => {
-    const isForClient = !this.isAnswering || this.socket.writableLength > 0
+    const isForClient = !this.isResponding || this.socket.writableLength > 0
     if (isForClient || this.#hasEnded) this.socket.destroy()
     else this.socket.setTimeout(this.#context.limits.idleTimeoutMs)
   }
