@@ -14,7 +14,7 @@ import { stagesOf } from '../api-client/stage-resources.js'
 import { isUnreadable } from '../lib/unreadable.js'
 import { type StageType, stageKindOf, stageType } from '../loaders/stage-types.js'
 import type { StageKind } from '../wire/stage-kinds.js'
-import type { LeftBehind, Made } from './left-behind.js'
+import type { LeftBehind, Made } from './build-journal.js'
 
 /** The wait before each retry. */
 const RETRY_AFTER_MS = [100, 300, 900, 2000]

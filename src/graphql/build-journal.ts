@@ -7,7 +7,8 @@ import { appendFile, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from '../lib/logger.js'
 import { RecentMap } from '../lib/recent-map.js'
-import type { LeftBehind, Made } from './left-behind.js'
+import type { StageType } from '../loaders/stage-types.js'
+import type { LeftBehindCertainty } from './__generated__/resolvers.js'
 
 export type BuildFacts = { requestId: string; name: string; projectId: string }
 
@@ -91,3 +92,9 @@ export function createBuildJournal({ logger, folder }: JournalOptions): BuildJou
     },
   }
 }
+
+/** An object that a build has created. */
+export type Made = { readonly typeName: 'Pipeline' | StageType; readonly id: string }
+
+/** An object that a failed mutation may have left upstream. */
+export type LeftBehind = Made & { readonly certainty: LeftBehindCertainty }

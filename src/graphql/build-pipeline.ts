@@ -14,11 +14,9 @@ import type { CreatePipelineRequest, Pipeline } from '../wire/pipeline.js'
 import type { RouteRuleRequest } from '../wire/route-stage.js'
 import { HEAD_KIND, linkField, type StageKind, type StageLink } from '../wire/stage-kinds.js'
 import { type CleanUpResult, cleanUp } from './build-clean-up.js'
-import type { Build, BuildJournal, BuildOutcome } from './build-journal.js'
-import { type BuiltPipeline, withKnownFacts } from './built-pipeline.js'
+import type { Build, BuildJournal, BuildOutcome, LeftBehind, Made } from './build-journal.js'
 import { findLostPipeline } from './find-lost-pipeline.js'
 import type { PipelinePlan, PlannedRule, PlannedStage } from './inputs/pipeline-stages-input.js'
-import type { LeftBehind, Made } from './left-behind.js'
 import { NOTHING_CHANGED } from './user-errors.js'
 
 /** A step of a build failed, and the build was undone as far as possible. */
@@ -190,4 +188,28 @@ async function unlessRefused(write: Promise<unknown>): Promise<void> {
   await write.catch((error: unknown) => {
     if (!(error instanceof UnexpectedBodyError)) throw error
   })
+}
+
+export type BuiltPipeline = {
+  pipeline: Pipeline
+  /** Whether all of it was read after the pipeline was complete. */
+  isRead: boolean
+}
+
+/**
+ * The known facts about a pipeline that could not be read after it was complete. The response to its create has the fields that
+ * do not change with its stages. The status is unknown, the list of errors holds the reason why the pipeline could not be
+ * read, and the moment of the last change is the last one known.
+ */
+function withKnownFacts(created: Pipeline, failure: Error): BuiltPipeline {
+  const pipeline = Object.defineProperties(
+    {},
+    {
+      ...Object.getOwnPropertyDescriptors(created),
+      status: { value: 'unknown_status', enumerable: true },
+      // GraphQL reports an error in a list as an item that failed.
+      errors: { value: [failure], enumerable: true },
+    },
+  ) as Pipeline
+  return { pipeline, isRead: false }
 }

@@ -1,4 +1,6 @@
-/** The gateway's port to an edge in the same process: the addresses of pipelines, and the traffic that they served. */
+/** The gateway's port to an edge in the same process: the addresses of pipelines, and the traffic that they served, for `Pipeline.edge`. */
+import { GRAPHQL_MAX_INT } from 'graphql'
+import type { EdgeTraffic } from './__generated__/resolvers.js'
 
 /**
  * The cache's part in a response. `bypass`: the request went past the cache, for example because it has cookies. `none`: the
@@ -16,4 +18,25 @@ export type EdgeView = {
   trafficOf(pipelineId: string): PipelineTraffic
   /** Every existing pipeline that has had requests, by id. */
   traffic(): Iterable<readonly [pipelineId: string, traffic: PipelineTraffic]>
+}
+
+/** The counts of a pipeline's traffic, all from the same moment: nothing is awaited between two counts. */
+export function readEdgeTraffic(pipelineId: string, edge: EdgeView): EdgeTraffic {
+  const traffic = edge.trafficOf(pipelineId)
+  const hits = traffic['hit-fresh'] + traffic['hit-stale']
+  return {
+    url: edge.urlOf(pipelineId),
+    requests: toInt(hits + traffic.miss + traffic.bypass + traffic.none),
+    hits: toInt(hits),
+    staleHits: toInt(traffic['hit-stale']),
+    misses: toInt(traffic.miss),
+    bypasses: toInt(traffic.bypass),
+    uncached: toInt(traffic.none),
+    originCalls: toInt(traffic.originCalls),
+  }
+}
+
+/** Caps a count at the largest GraphQL `Int`, because that is more useful than an error. */
+function toInt(count: number): number {
+  return Math.min(count, GRAPHQL_MAX_INT)
 }

@@ -1,6 +1,7 @@
 /** Checks the ids that callers give. Ids become parts of upstream URLs, so only UUIDs are accepted. */
+
+import { GraphQLError } from 'graphql'
 import { isUuid } from '../lib/uuid.js'
-import { badUserInput } from './bad-user-input.js'
 
 const QUOTED_LENGTH = 60
 
@@ -31,4 +32,11 @@ export function quote(text: string): string {
   const start =
     text.length > QUOTED_LENGTH ? `${text.slice(0, QUOTED_LENGTH)}… (${text.length} characters)` : text
   return JSON.stringify(start)
+}
+
+/**
+ * The error for an argument that is not acceptable. Nothing was read. `message` names the argument, the limit and the value.
+ */
+export function badUserInput(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } })
 }

@@ -1,7 +1,7 @@
 /** The project that an argument or input names, or the gateway's default project. */
-import { badUserInput } from './bad-user-input.js'
+
 import type { Context } from './context.js'
-import { optionalUuid, requireUuid } from './ids.js'
+import { badUserInput, optionalUuid, requireUuid } from './ids.js'
 
 /**
  * The project that an argument names, or the gateway's default project.

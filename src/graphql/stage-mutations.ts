@@ -4,7 +4,7 @@ import { stagesOf } from '../api-client/stage-resources.js'
 import { stageType } from '../loaders/stage-types.js'
 import type { StageByKind, StageKind } from '../wire/stage-kinds.js'
 import type { Context } from './context.js'
-import { parseId } from './inputs/id-input.js'
+import { parseId } from './inputs/fields.js'
 import {
   type CreateStageInput,
   parseCreateStage,

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from '../lib/logger.js'
-import type { Made } from './left-behind.js'
+import type { Made } from './build-journal.js'
 
 /**
  * Logs one warning for each unfinished build. The warning is repeated at every start until the build's file is deleted, because

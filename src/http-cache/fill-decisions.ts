@@ -4,7 +4,7 @@
  */
 import { isOfItsLength } from './bodies/whole-body.js'
 import type { OriginResponse } from './fetch.js'
-import type { FillOptions } from './fill-options.js'
+import type { FillOptions } from './fill-state.js'
 import type { Fields } from './message.js'
 import type { Detail } from './rules/cache-status.js'
 import { lengthOf } from './rules/fields.js'

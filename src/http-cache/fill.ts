@@ -8,8 +8,7 @@ import {
   judge,
   standInFor,
 } from './fill-decisions.js'
-import type { FillHooks, FillOptions } from './fill-options.js'
-import type { FillState, Sharing } from './fill-state.js'
+import type { FillHooks, FillOptions, FillState, Sharing } from './fill-state.js'
 import { type Fields, type HttpResponse, OriginError } from './message.js'
 import { asSent, incoming, presentError, presentShared, presentStored } from './present.js'
 import { type Detail, missLines } from './rules/cache-status.js'
@@ -24,7 +23,7 @@ import { type Waiter, WaitingList } from './waiting-list.js'
 
 const UNCONDITIONAL_304 = 'The origin answered 304 to a request without a condition.'
 
-/** One fetch whose response goes to the waiting list, and into the store if it may. `fill-state.ts` has its life cycle. */
+/** One fetch whose response goes to the waiting list, and into the store if it may. `fill-state.ts` has its life cycle, and the way back of a stored miss. */
 export class Fill {
   readonly key: CacheKey
   readonly resource: StoredResource

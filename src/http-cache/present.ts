@@ -3,7 +3,6 @@
 import type { GrowingBody } from './bodies/growing-body.js'
 import { lendBody } from './bodies/lent-body.js'
 import type { MemoryBudget } from './bodies/memory-budget.js'
-import type { FetchDeps } from './fetch.js'
 import type { Fields, HttpRequest, HttpResponse, OriginError } from './message.js'
 import {
   type Added,
@@ -191,7 +190,7 @@ export function presentStored(
   response: StoredResponse,
   waiter: Waiter,
   forwarded: Omit<Forwarded, 'reason'>,
-  hooks: Pick<FetchDeps, 'now'> & Pick<MemoryBudget, 'lend'>,
+  hooks: { now(): number } & Pick<MemoryBudget, 'lend'>,
 ): HttpResponse {
   const presented = presentValidated(response, waiter, forwarded, hooks.now())
   return lendBody(presented, waiter.request, response, hooks)

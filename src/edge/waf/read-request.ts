@@ -2,10 +2,9 @@
 
 import { pathOf, queryOf } from '../../http-cache/rules/target.js'
 import { formDecode, normalise, percentDecode, withoutComments } from './decode.js'
-import type { Place, PlacedText, ReadRequest } from './placed-text.js'
 import { readBodyTexts, type TextCollector } from './read-body-texts.js'
 import { finish, type Work } from './scheduler.js'
-import { fieldText, type WafRequest } from './waf-request.js'
+import { fieldText, type Place, type PlacedText, type ReadRequest, type WafRequest } from './waf-request.js'
 
 /** The number of texts that are kept apart. Further texts of one place are joined, so that many small texts do not take long. */
 const MAX_TEXTS = 1000

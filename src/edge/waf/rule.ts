@@ -1,7 +1,7 @@
 /** The form of a rule. */
-import type { Place, ReadRequest } from './placed-text.js'
 
 import type { Sequence } from './sequence.js'
+import type { Place, ReadRequest } from './waf-request.js'
 
 export type Rule = {
   /** Stable, because it appears in logs and responses. */

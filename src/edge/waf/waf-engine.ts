@@ -1,7 +1,6 @@
 /** The engine that looks for attacks in a request. */
 
 import { compileLinearRegex } from '../../lib/linear-regex.js'
-import type { Place } from './placed-text.js'
 import { readInSlices } from './read-request.js'
 import type { Pattern, Rule } from './rule.js'
 import { codeInjection } from './rules/code-injection.js'
@@ -13,7 +12,7 @@ import { scanners } from './rules/scanners.js'
 import { sqlInjection } from './rules/sql-injection.js'
 import { createScheduler, finish, type Work } from './scheduler.js'
 import { createSequenceTest } from './sequence.js'
-import type { WafRequest } from './waf-request.js'
+import type { Place, WafRequest } from './waf-request.js'
 
 export type WafVerdict = {
   /** The rules that matched, each once. Empty: the request is let through. */

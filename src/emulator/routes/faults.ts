@@ -1,6 +1,5 @@
 import { FAULTS_PATH } from '../constants.js'
-import { parseFault } from '../fault-text.js'
-import type { Faults } from '../faults.js'
+import { type Faults, parseFault } from '../faults.js'
 import { jsonResponse, noContentResponse } from '../responses.js'
 import { isRefused } from '../validation/refused.js'
 import { readBody } from './read-body.js'

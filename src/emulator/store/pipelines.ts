@@ -4,9 +4,8 @@ import type { StageKind } from '../../wire/stage-kinds.js'
 import { formatMicroseconds, formatNanoseconds, toMicroseconds } from '../timestamp.js'
 import type { Database } from './database.js'
 import { CREATED_AT, type Order, type Page, type Selection, selectPage } from './pages.js'
-import { isPending } from './pending.js'
 import type { ProjectFilter, ProjectStore } from './projects.js'
-import type { StoreOptions } from './store-options.js'
+import { isPending, type StoreOptions } from './store-options.js'
 
 export type PipelineRecord = {
   id: string

@@ -3,10 +3,9 @@ import type { CreatedAtOrder } from '../../wire/list.js'
 import { formatMicroseconds, formatNanoseconds, toMicroseconds } from '../timestamp.js'
 import type { Database } from './database.js'
 import { CREATED_AT, type Page, type Selection, selectPage } from './pages.js'
-import { isPending } from './pending.js'
 import type { PipelineRecord } from './pipelines.js'
 import type { ProjectFilter, ProjectStore } from './projects.js'
-import type { StoreOptions } from './store-options.js'
+import { isPending, type StoreOptions } from './store-options.js'
 
 /** `assets` are paths. Null: the request purges everything. */
 export type PurgeRequestRecord = {

@@ -1,7 +1,7 @@
 /** Parsers of single fields of mutation inputs. */
 import { notAUuid, quote, toUuid } from '../ids.js'
 import { userError } from '../user-errors.js'
-import { accepted, type Parsed, refused } from './parsed.js'
+import { accepted, type Parsed, parsedObject, refused } from './parsed.js'
 
 type Names<Input> = keyof Input & string
 
@@ -97,4 +97,9 @@ export function texts(problemOf: (text: string) => string | null): ParseValue<re
 /** Drops fields that are null, for inputs where null means the same as leaving a field out. */
 export function withoutNulls<Input extends object>(input: Input): Input {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null)) as Input
+}
+
+/** Parses an input that is only an id, such as the input of a delete. */
+export function parseId(input: { readonly id: string }): Parsed<{ id: string }> {
+  return parsedObject({ id: field(input, 'id', uuid) })
 }

@@ -59,3 +59,19 @@ export function queryLimitExceeded(problem: string, name: keyof Limits, limit: n
 export function assertWithin(value: number, problem: string, name: keyof Limits, limits: Limits): void {
   if (isOver(value, limits[name])) throw queryLimitExceeded(problem, name, limits[name])
 }
+
+/**
+ * Counts the objects that an operation's lists really return. A list that is reached by several paths counts each time, which
+ * the cost computed beforehand does not include.
+ */
+export function createNodeCounter({ nodes: limit }: Limits): (count: number) => void {
+  let counted = 0
+  return (count) => {
+    counted += count
+    if (isOver(counted, limit))
+      throw new GraphQLError(
+        `The lists of the operation have more than ${limit} nodes, which is all that are allowed (LIMIT_NODES): ask for smaller pages`,
+        { extensions: { code: 'COST_LIMIT_EXCEEDED', cost: { upstreamCalls: 0, nodes: counted } } },
+      )
+  }
+}

@@ -1,11 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formDecode, normalise, percentDecode, withoutComments } from '../../../src/edge/waf/decode.js'
-import { readJsonStrings } from '../../../src/edge/waf/json-strings.js'
-import type { Place } from '../../../src/edge/waf/placed-text.js'
-import { isTextual, readFormParts } from '../../../src/edge/waf/read-body-texts.js'
+import { isTextual, readFormParts, readJsonStrings } from '../../../src/edge/waf/read-body-texts.js'
 import { readRequest } from '../../../src/edge/waf/read-request.js'
-import type { WafRequest } from '../../../src/edge/waf/waf-request.js'
+import type { Place, WafRequest } from '../../../src/edge/waf/waf-request.js'
 import { form, get, json, multipart, post } from './requests.js'
 
 const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 })

@@ -1,10 +1,9 @@
 import type { Pipeline } from '../../../wire/pipeline.js'
 import type { MutationResolvers } from '../../__generated__/resolvers.js'
 import { toBuildFailure } from '../../build-failure.js'
-import { BuildError, buildPipeline } from '../../build-pipeline.js'
-import type { BuiltPipeline } from '../../built-pipeline.js'
+import { BuildError, type BuiltPipeline, buildPipeline } from '../../build-pipeline.js'
 import type { Context } from '../../context.js'
-import { parseId } from '../../inputs/id-input.js'
+import { parseId } from '../../inputs/fields.js'
 import {
   type PipelineCreation,
   parseCreatePipeline,

@@ -1,5 +1,5 @@
 import type { MutationResolvers } from '../../__generated__/resolvers.js'
-import { parseId } from '../../inputs/id-input.js'
+import { parseId } from '../../inputs/fields.js'
 import { parseCreateVpcEndpoint, parseSetVpcEndpoints } from '../../inputs/vpc-endpoint-input.js'
 import { withDefaultProject } from '../../project-id.js'
 import { write } from '../../write.js'

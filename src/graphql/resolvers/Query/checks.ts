@@ -1,7 +1,6 @@
 import { problemOf } from '../../../lib/unreadable.js'
 import type { QueryResolvers, UserError } from '../../__generated__/resolvers.js'
-import { badUserInput } from '../../bad-user-input.js'
-import { requireUuid } from '../../ids.js'
+import { badUserInput, requireUuid } from '../../ids.js'
 import { parseLb } from '../../inputs/backend-stage-input.js'
 import { within } from '../../inputs/parsed.js'
 import { requireProjectId } from '../../project-id.js'

@@ -1,5 +1,5 @@
 import type { QueryResolvers } from '../../__generated__/resolvers.js'
-import { badUserInput } from '../../bad-user-input.js'
+import { badUserInput } from '../../ids.js'
 import { loadNode, type Node } from '../../nodes.js'
 
 const MAX_IDS = 100
