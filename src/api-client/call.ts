@@ -1,6 +1,7 @@
 /** Makes one call of one endpoint: waits for its turn, sends it, retries it, and reads the response. */
 
 import type { Reader } from './body.js'
+import type { ServerTime, TimerClock } from './clocks.js'
 import { type CallFacts, RateLimitedError, UnauthenticatedError } from './errors.js'
 import type { ExchangeRequest } from './exchange.js'
 import type { Unlinked } from './failures.js'
@@ -12,8 +13,6 @@ import { type Target, toPath } from './path.js'
 import { type Method, mayHaveHappened, requestIdOf, truncate, type UpstreamResponse } from './response.js'
 import { toResponseError } from './response-error.js'
 import { planRetry, type RetryOptions } from './retry.js'
-import type { ServerTime } from './server-time.js'
-import type { TimerClock } from './timer-clock.js'
 import type { Transport } from './transport.js'
 
 type Turn = TurnOf<UpstreamResponse>

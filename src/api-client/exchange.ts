@@ -11,8 +11,16 @@ import {
   type TimeoutPhase,
 } from './failures.js'
 import { type EndListener, type Operation, type OperationEnd, toEndError } from './operation.js'
-import { type Method, mayHaveHappened, requestIdOf, truncate, type UpstreamResponse } from './response.js'
-import { LARGE_BYTES, ReadingBody, type ResponseRoom } from './response-room.js'
+import {
+  LARGE_BYTES,
+  type Method,
+  mayHaveHappened,
+  ReadingBody,
+  type ResponseRoom,
+  requestIdOf,
+  truncate,
+  type UpstreamResponse,
+} from './response.js'
 
 export type ExchangeRequest = {
   method: Method

@@ -1,10 +1,9 @@
-/** The state that the calls of one GraphQL operation share: whose calls they are and when they must end. */
+/** The state that the calls of one GraphQL operation share: whose calls they are, when they must end, and how many there may be. */
 
 import type { CallerSignal } from '../lib/caller-signal.js'
-import type { CallBudget } from './call-budget.js'
+import type { TimerClock } from './clocks.js'
 import type { CallFacts } from './errors.js'
 import { TimeoutError } from './failures.js'
-import type { TimerClock } from './timer-clock.js'
 
 export type OperationOptions = {
   /** The caller's `X-Auth-Token`; null: the gateway's own credential is used. */
@@ -150,4 +149,50 @@ export function toEndError(end: OperationEnd, facts: CallFacts, lastFailure?: un
 function toEnd(reason: unknown): OperationEnd {
   const isTimeout = reason instanceof Error && reason.name === 'TimeoutError'
   return isTimeout ? { kind: 'deadline', cause: reason } : { kind: 'left', reason }
+}
+
+/** An operation would make more calls than it may. The message may be shown to the caller. */
+export class CallBudgetError extends Error {
+  override readonly name = 'CallBudgetError'
+  constructor(
+    readonly limit: number,
+    /** The number of calls that the operation needs, as far as it is known. */
+    readonly needed: number,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+export class CallBudget {
+  /** 0: no limit. */
+  readonly limit: number
+  #made = 0
+
+  constructor(limit: number) {
+    this.limit = limit
+  }
+
+  get made(): number {
+    return this.#made
+  }
+
+  /** Infinity if there is no limit. */
+  get left(): number {
+    return this.limit === 0 ? Number.POSITIVE_INFINITY : Math.max(0, this.limit - this.#made)
+  }
+
+  /**
+   * Counts a call. Writes are never refused, because a refusal could leave earlier writes half done.
+   * @throws CallBudgetError if a read exceeds the limit.
+   */
+  take(isWrite: boolean): void {
+    if (!isWrite && this.left === 0)
+      throw new CallBudgetError(
+        this.limit,
+        this.#made + 1,
+        `The operation takes more upstream calls than the ${this.limit} it may (LIMIT_UPSTREAM_CALLS): ask for less at once, or narrow its lists by project or pipeline`,
+      )
+    this.#made++
+  }
 }

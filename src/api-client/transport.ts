@@ -5,8 +5,7 @@ import { Pool } from 'undici'
 import { ConnectionShares } from './connection-shares.js'
 import { Exchange, type ExchangeRequest } from './exchange.js'
 import type { Operation } from './operation.js'
-import type { UpstreamResponse } from './response.js'
-import { ResponseRoom } from './response-room.js'
+import { ResponseRoom, type UpstreamResponse } from './response.js'
 
 export type TransportOptions = {
   baseUrl: string

@@ -1,11 +1,11 @@
 /** Assembles an edge: its cache, its origins and its sockets. */
 import { compilePipeline } from '../edge/compile-pipeline.js'
 import { createEdge, type Edge } from '../edge/edge.js'
+import type { PipelineSource } from '../edge/find-pipeline.js'
 import type { Backend } from '../edge/origins/backend.js'
 import { createOrigins, type OriginsOptions } from '../edge/origins/origins.js'
 import { reportingFailures } from '../edge/origins/report-failures.js'
 import { createSampleOrigin } from '../edge/origins/sample-origin.js'
-import type { PipelineSource } from '../edge/pipeline-source.js'
 import { createEdgeServer, type EdgeServerOptions } from '../edge/server/server.js'
 import { createTrafficCounters } from '../edge/traffic.js'
 import { createWafEngine } from '../edge/waf/waf-engine.js'

@@ -1,8 +1,7 @@
 /** Reads the environment once and checks it as a whole. */
 import { readFileSync } from 'node:fs'
 import type { Limits } from '../graphql/limits/limits.js'
-import { isLoopback } from '../http/loopback.js'
-import { parseHostName, parseOrigin } from '../http/origin.js'
+import { isLoopback, parseHostName, parseOrigin } from '../http/origin.js'
 import { parseUrl } from '../lib/parse-url.js'
 import { type EdgeSettings, type ReadFile, readEdgeSettings } from './edge-settings.js'
 import { type EmulatorSettings, readEmulatorSettings } from './emulator-settings.js'

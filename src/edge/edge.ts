@@ -8,9 +8,8 @@ import { pathOf } from '../http-cache/rules/target.js'
 import type { PurgeRequest } from '../wire/purge-request.js'
 import type { ServedPipeline, ServedStage } from '../wire/served-pipeline.js'
 import type { CompiledPipeline } from './compile-pipeline.js'
-import { resolveHost } from './hosts.js'
+import { type PipelineSource, resolveHost } from './find-pipeline.js'
 import { hasPassed } from './origins/cdn-loop.js'
-import type { PipelineSource } from './pipeline-source.js'
 import type { PipelineTraffic, TrafficCounters } from './traffic.js'
 
 export type EdgeDeps = {

@@ -1,5 +1,5 @@
-import type { CallBudget } from '../api-client/call-budget.js'
 import type { EdgeServicesClient } from '../api-client/client.js'
+import type { CallBudget } from '../api-client/operation.js'
 import type { KnownKinds } from '../loaders/known-kinds.js'
 import type { Loaders } from '../loaders/loaders.js'
 import type { Knowledge } from '../pagination/list-knowledge.js'

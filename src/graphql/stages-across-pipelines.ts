@@ -1,6 +1,6 @@
 /** Lists of stages across pipelines: of a project, of an organization, or of all pipelines that the credential can see. */
 import type { GraphQLResolveInfo } from 'graphql'
-import { type CallBudget, CallBudgetError } from '../api-client/call-budget.js'
+import { type CallBudget, CallBudgetError } from '../api-client/operation.js'
 import { isUnreadable } from '../lib/unreadable.js'
 import { toPage } from '../loaders/list-page.js'
 import { stageType } from '../loaders/stage-types.js'

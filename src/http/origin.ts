@@ -1,4 +1,4 @@
-/** Parses the authorities and origins in `Host` and `Origin` fields. */
+/** Parses the authorities and origins in `Host` and `Origin` fields, and recognizes those of this machine. */
 import { isIP } from 'node:net'
 import { parseUrl } from '../lib/parse-url.js'
 
@@ -25,4 +25,18 @@ export function parseOrigin(text: string): string | null {
   const url = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@\\*\s,]+$/i.test(text) ? parseUrl(text) : null
   if (url === null || url.protocol === 'file:' || url.host === '') return null
   return `${url.protocol}//${url.host.toLowerCase()}`
+}
+
+/** @param host without a port; an IPv6 address with or without its brackets. */
+export function isLoopback(host: string): boolean {
+  return /^(localhost|::1|\[::1\])$/i.test(host) || (isIP(host) === 4 && host.startsWith('127.'))
+}
+
+/**
+ * Names below `localhost` do not count as loopback, because they serve the pages of pipelines.
+ *
+ * @param authority from a `Host` field or an origin, with or without a port.
+ */
+export function isLoopbackAuthority(authority: string): boolean {
+  return isLoopback(nameOf(authority))
 }

@@ -4,8 +4,7 @@
  */
 import type { IncomingHttpHeaders } from 'node:http'
 import { isIP } from 'node:net'
-import { isLoopback, isLoopbackAuthority } from './loopback.js'
-import { nameOf, parseOrigin } from './origin.js'
+import { isLoopback, isLoopbackAuthority, nameOf, parseOrigin } from './origin.js'
 
 export type RequestGuardOptions = {
   /** Names the server in messages, such as `gateway`. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { resolveHost } from '../../src/edge/hosts.js'
+import { resolveHost } from '../../src/edge/find-pipeline.js'
 import { parseAuthority, parseHost } from '../../src/http/authority.js'
 
 const ID = '0c7d1f3e-5a44-4f0e-9b0e-6f3a6c1a2b10'

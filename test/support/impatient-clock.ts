@@ -1,4 +1,4 @@
-import type { TimerClock } from '../../src/api-client/timer-clock.js'
+import type { TimerClock } from '../../src/api-client/clocks.js'
 
 /** A clock on which every wait ends at once. `waitsMs` records the waits, in order. */
 export function createImpatientClock(startMs: number) {

@@ -1,4 +1,4 @@
-import type { TimerClock } from '../../src/api-client/timer-clock.js'
+import type { TimerClock } from '../../src/api-client/clocks.js'
 import type { SteadyClock } from '../../src/lib/clock.js'
 
 /** A moment without a fraction of a second, as HTTP dates have. */

@@ -1,13 +1,12 @@
 /** Keeps all calls with one credential within the upstream's rate limit. */
 
+import type { TimerClock } from '../clocks.js'
 import type { EndListener, Operation, OperationEnd } from '../operation.js'
 import type { UpstreamResponse } from '../response.js'
 import { refusedForSeconds } from '../retry-after.js'
-import type { TimerClock } from '../timer-clock.js'
-import { Others } from './others.js'
 import { DEFAULT_POLICY, MAX_WAIT_MS, type Policy, readRateLimit } from './rate-limit.js'
 import { Going, type Queue, Rotation, type Turn as TurnOf, type Waiter } from './turns.js'
-import { type Sent, Window } from './window.js'
+import { Others, type Sent, Window } from './window.js'
 
 type Turn = TurnOf<UpstreamResponse>
 

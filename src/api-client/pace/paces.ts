@@ -1,7 +1,7 @@
 /** A pace for each credential of one upstream. */
 
+import type { TimerClock } from '../clocks.js'
 import { credentialName } from '../credential.js'
-import type { TimerClock } from '../timer-clock.js'
 import { createPace, type Pace, type PaceStats } from './pace.js'
 import { DEFAULT_POLICY } from './rate-limit.js'
 

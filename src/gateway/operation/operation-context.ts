@@ -1,7 +1,7 @@
 /** The context that the resolvers of one operation share. Each part is made when it is first asked for. */
 import type { Logger } from 'pino'
-import { CallBudget } from '../../api-client/call-budget.js'
 import type { EdgeServices, EdgeServicesClient } from '../../api-client/client.js'
+import { CallBudget } from '../../api-client/operation.js'
 import type { BuildJournal } from '../../graphql/build-journal.js'
 import type { Context } from '../../graphql/context.js'
 import type { EdgeView } from '../../graphql/edge-view.js'

@@ -13,8 +13,7 @@ import type { DataSize, Executable, Executor } from '../../graphql/execution/exe
 import { type ComputedCost, type Cost, computeCost } from '../../graphql/limits/cost.js'
 import { isOver, LIMIT_VARIABLES, type Limits } from '../../graphql/limits/limits.js'
 import { renameVariables } from '../../graphql/limits/parse-document.js'
-import { type CostKey, createCostKey } from './cost-key.js'
-import { coerceVariables, type Variables } from './variables.js'
+import { type CostKey, coerceVariables, createCostKey, type Variables } from './variables.js'
 
 export type Measured = DataSize & {
   /** Null: the operation was refused before its cost was computed. */

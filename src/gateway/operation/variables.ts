@@ -1,10 +1,14 @@
-/** Variables of an operation, from a request's JSON to values that resolvers can take. */
+/** Variables of an operation: from a request's JSON to values that resolvers can take, and which of them have the same cost. */
 import {
+  type DocumentNode,
   type GraphQLError,
   type GraphQLSchema,
   getVariableValues,
+  Kind,
   type OperationDefinitionNode,
+  visit,
 } from 'graphql'
+import { toUuid } from '../../graphql/ids.js'
 import { renameVariables } from '../../graphql/limits/parse-document.js'
 
 export type Variables = Readonly<Record<string, unknown>>
@@ -44,4 +48,57 @@ function hasMoreValues(value: unknown, limit: number): boolean {
     rest.push(...below)
   }
   return false
+}
+
+/** Lists and objects of more characters, as JSON, are seldom the same twice. */
+const MAX_VALUE_CHARACTERS = 200
+
+/** @returns null where the cost has to be computed for these variables. */
+export type CostKey = (variables: Variables) => string | null
+
+/**
+ * The cost depends on numbers, on booleans, on lists and objects, and on whether something is given at all. Of a text, it depends only on
+ * whether it is an id, and on whether it is the same as another text of the operation, since what is read twice counts once.
+ * A field that finds an object by an id of any kind costs less once the kind is known: see `KnownKinds`. Such an operation has no key.
+ */
+export function createCostKey(document: DocumentNode, names: readonly string[]): CostKey {
+  const texts = new Set<string>()
+  let dependsOnKinds = false
+  visit(document, {
+    [Kind.STRING]: ({ value }) => void texts.add(normalize(value)),
+    [Kind.FIELD]: ({ name, arguments: given }) => {
+      if ((name.value === 'node' || name.value === 'nodes') && given?.length) dependsOnKinds = true
+    },
+  })
+  if (dependsOnKinds) return () => null
+  if (names.length === 0) return () => ''
+
+  /** Texts that are equal have the number of the first of them. */
+  const keyOfText = (text: string, index: number, variables: Variables): string => {
+    const wanted = normalize(text)
+    if (texts.has(wanted)) return `literal ${wanted}`
+    const isEqual = (name: string) => {
+      const other = variables[name]
+      return typeof other === 'string' && normalize(other) === wanted
+    }
+    return `${toUuid(text) === null ? 'text' : 'id'} ${names.slice(0, index).findIndex(isEqual)}`
+  }
+  return (variables) => {
+    // A text can be the same as one within an object, such as a filter's id.
+    const hasObjects = names.some((name) => typeof variables[name] === 'object' && variables[name] !== null)
+    let key = ''
+    for (const [index, name] of names.entries()) {
+      const value = variables[name]
+      const isText = typeof value === 'string' && !hasObjects
+      const part = isText ? keyOfText(value, index, variables) : (JSON.stringify(value) ?? '')
+      if (part.length > MAX_VALUE_CHARACTERS) return null
+      key += `${part}\n`
+    }
+    return key
+  }
+}
+
+/** Ids are the same in upper and in lower case. */
+function normalize(text: string): string {
+  return toUuid(text) ?? text
 }

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql'
 import type { Logger } from 'pino'
-import { CallBudgetError } from '../../api-client/call-budget.js'
 import { EdgeServicesError } from '../../api-client/errors.js'
+import { CallBudgetError } from '../../api-client/operation.js'
 import { type CallerError, toCallerError } from '../../graphql/caller-errors.js'
 import type { Cost } from '../../graphql/limits/cost.js'
 import { createLocator, type Location } from '../../graphql/limits/parse-document.js'

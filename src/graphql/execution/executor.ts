@@ -3,6 +3,7 @@
  * worked out only once. Data, errors and their order are graphql-js's own.
  */
 import {
+  type DirectiveNode,
   type DocumentNode,
   type ExecutionResult,
   execute,
@@ -12,10 +13,10 @@ import {
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
+  type SelectionSetNode,
 } from 'graphql'
 import type { Fragments } from './collect-fields.js'
 import { executeFields, executeFieldsSerially, isPromise } from './complete.js'
-import { conditionKey, conditionVariables } from './conditions.js'
 import { Execution } from './execution.js'
 import { type Data, ObjectPlan } from './plan.js'
 
@@ -164,4 +165,51 @@ function fragmentsOf({ definitions }: DocumentNode): Fragments {
   for (const definition of definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition
   return fragments
+}
+
+/**
+ * The names of the variables that decide what an operation selects. Null: it has directives other than `@skip` and `@include`,
+ * whose meaning this executor does not know.
+ */
+function conditionVariables(
+  operation: OperationDefinitionNode,
+  fragments: Fragments,
+): readonly string[] | null {
+  const names = new Set<string>()
+  const followed = new Set<string>()
+
+  const understands = (directives: readonly DirectiveNode[] = []): boolean =>
+    directives.every(({ name, arguments: args = [] }) => {
+      for (const { value } of args) if (value.kind === Kind.VARIABLE) names.add(value.name.value)
+      return name.value === 'skip' || name.value === 'include'
+    })
+
+  const understandsAll = ({ selections }: SelectionSetNode): boolean =>
+    selections.every((selection) => {
+      if (!understands(selection.directives)) return false
+      if (selection.kind !== Kind.FRAGMENT_SPREAD)
+        return selection.selectionSet === undefined || understandsAll(selection.selectionSet)
+      const name = selection.name.value
+      const fragment = fragments[name]
+      if (fragment === undefined || followed.has(name)) return true
+      followed.add(name)
+      return understands(fragment.directives) && understandsAll(fragment.selectionSet)
+    })
+
+  const isUnderstood =
+    understands(operation.directives) &&
+    (operation.variableDefinitions ?? []).every(({ directives }) => understands(directives)) &&
+    understandsAll(operation.selectionSet)
+  return isUnderstood ? [...names] : null
+}
+
+/** The values of condition variables as a key. Null: one of them is no boolean, so that its conditions are errors. */
+function conditionKey(names: readonly string[], variables: Readonly<Record<string, unknown>>): string | null {
+  let key = ''
+  for (const name of names) {
+    const value = variables[name]
+    if (typeof value !== 'boolean') return null
+    key += value ? '1' : '0'
+  }
+  return key
 }

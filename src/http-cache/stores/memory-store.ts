@@ -2,8 +2,8 @@
 
 import type { MemoryBudget } from '../bodies/memory-budget.js'
 import type { Fields } from '../message.js'
-import { normalPath } from '../rules/normal-path.js'
 import type { CacheKey, StoredResource, StoredResponse } from '../rules/stored-response.js'
+import { normalPath } from '../rules/target.js'
 import { createRing, type InRing } from './ring.js'
 import { type CacheStore, NOTHING_STORED } from './store.js'
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { createCostKey } from '../../../src/gateway/operation/cost-key.js'
+import { createCostKey } from '../../../src/gateway/operation/variables.js'
 import type { Context } from '../../../src/graphql/context.js'
 import { computeCost } from '../../../src/graphql/limits/cost.js'
 import { schema } from '../../../src/graphql/schema.js'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { normalPath } from '../../../src/http-cache/rules/normal-path.js'
+import { normalPath } from '../../../src/http-cache/rules/target.js'
 
 /** Octets of a path. Some are encoded without need. */
 const octets = fc.array(

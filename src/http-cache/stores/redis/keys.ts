@@ -4,8 +4,8 @@
  */
 
 import { createHash } from 'node:crypto'
-import { normalPath } from '../../rules/normal-path.js'
 import type { CacheKey } from '../../rules/stored-response.js'
+import { normalPath } from '../../rules/target.js'
 
 /** The number of spaces whose digests are remembered. There are usually fewer cache stages in use. */
 const REMEMBERED_SPACES = 1000

@@ -1,6 +1,6 @@
-/** Finds the pipeline that a request's host names. */
+/** The pipelines that the edge serves, and the pipeline that a request's host names. */
 import { parseHost } from '../http/authority.js'
-import type { PipelineSource } from './pipeline-source.js'
+import type { FoundPipeline, ServedPipeline } from '../wire/served-pipeline.js'
 
 export type HostMeaning =
   /** `dnsStageId` is the DNS stage that has the name. Null: the host names the pipeline by its id. */
@@ -35,4 +35,17 @@ export function resolveHost(
   }
   const found = pipelines.findByFqdn(host)
   return found === null ? { kind: 'none' } : { kind: 'pipeline', ...found }
+}
+
+/** The edge's port to the pipelines that it serves. The emulator in the same process implements it. */
+export type PipelineSource = {
+  /**
+   * A number that changes with every change to any pipeline. It is cheap enough to read at each request. A write by another process may
+   * show only after 100 ms.
+   */
+  version(): number
+  /** Null: no pipeline has this id. */
+  get(id: string): ServedPipeline | null
+  /** Finds a pipeline by a host name in lower case, without a dot at its end. Null: no pipeline has the name. */
+  findByFqdn(fqdn: string): FoundPipeline | null
 }
