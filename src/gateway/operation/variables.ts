@@ -17,12 +17,12 @@ export type Variables = Readonly<Record<string, unknown>>
 const MAX_ERRORS = 50
 
 /**
- * An error may quote a whole object, or a whole variable. Where the variables have more values than this, only the first error is
+ * An error may quote a whole object, or a whole variable. If the variables have more values than this, only the first error is
  * reported, because quoting ninety thousand values fifty times takes many seconds.
  */
 const MANY_VALUES = 1_000
 
-/** @returns the coerced variables, or why they do not fit their types. */
+/** @returns the coerced variables, or the reasons why they do not fit their types. */
 export function coerceVariables(
   schema: GraphQLSchema,
   { variableDefinitions = [] }: OperationDefinitionNode,
@@ -50,15 +50,15 @@ function hasMoreValues(value: unknown, limit: number): boolean {
   return false
 }
 
-/** Lists and objects of more characters, as JSON, are seldom the same twice. */
+/** Lists and objects whose JSON is longer get no key, because they seldom occur twice. */
 const MAX_VALUE_CHARACTERS = 200
 
-/** @returns null where the cost has to be computed for these variables. */
+/** @returns null if the cost has to be computed for these variables. */
 export type CostKey = (variables: Variables) => string | null
 
 /**
  * The cost depends on numbers, on booleans, on lists and objects, and on whether something is given at all. Of a text, it depends only on
- * whether it is an id, and on whether it is the same as another text of the operation, since what is read twice counts once.
+ * whether it is an id, and on whether it is the same as another text of the operation, because an object that is read twice counts once.
  * A field that finds an object by an id of any kind costs less once the kind is known: see `KnownKinds`. Such an operation has no key.
  */
 export function createCostKey(document: DocumentNode, names: readonly string[]): CostKey {
@@ -73,7 +73,7 @@ export function createCostKey(document: DocumentNode, names: readonly string[]):
   if (dependsOnKinds) return () => null
   if (names.length === 0) return () => ''
 
-  /** Texts that are equal have the number of the first of them. */
+  /** Equal texts share a key: that of an equal text in the document, or else the position of the first equal variable. */
   const keyOfText = (text: string, index: number, variables: Variables): string => {
     const wanted = normalize(text)
     if (texts.has(wanted)) return `literal ${wanted}`
