@@ -2,7 +2,7 @@
 import Libsql from 'libsql'
 import { expect, it, onTestFinished } from 'vitest'
 import { openDatabase } from '../../src/emulator/store/database.js'
-import { createWriteTurns, DatabaseLockedError } from '../../src/emulator/store/write-turns.js'
+import { createWriteTurns, DatabaseLockedError } from '../../src/emulator/store/transactions.js'
 import { startEmbedded, TEST_PROJECT_ID } from '../support/embedded-server.js'
 import { temporaryFile } from '../support/temporary-folder.js'
 

@@ -1,8 +1,7 @@
 /** The built-in origin for backends that `EDGE_ORIGINS` does not map. Its responses show the request. */
 
 import { finished } from 'node:stream'
-import type { FetchFromOrigin, OriginRequest } from '../../http-cache/message.js'
-import { OriginError } from '../../http-cache/message.js'
+import { type FetchFromOrigin, OriginError, type OriginRequest } from '../../http-cache/message.js'
 import { type Clock, systemClock } from '../../lib/clock.js'
 import { type Backend, targetsOf } from './backend.js'
 import { cdnInfoOf } from './cdn-loop.js'

@@ -4,8 +4,7 @@ import { dirname } from 'node:path'
 import Libsql from 'libsql'
 import { codeOf, explainFile } from './explain-file.js'
 import { MIGRATIONS, migrate, UnusableDatabaseError } from './migrations.js'
-import { transact } from './transaction.js'
-import { createWriteTurns, DatabaseLockedError } from './write-turns.js'
+import { createWriteTurns, DatabaseLockedError, transact } from './transactions.js'
 
 export type SqlValue = string | number | null
 

@@ -1,7 +1,7 @@
 /** Explains in words why a database file cannot be used. */
 import { accessSync, constants, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { DatabaseLockedError } from './write-turns.js'
+import { DatabaseLockedError } from './transactions.js'
 
 /** The error code of SQLite, such as `SQLITE_BUSY`, or of the operating system. */
 export function codeOf(error: unknown): string | undefined {

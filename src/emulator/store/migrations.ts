@@ -3,7 +3,7 @@ import type Libsql from 'libsql'
 import { pipelinesAndStages } from './migrations/0001-pipelines-and-stages.js'
 import { everyResource } from './migrations/0002-every-resource.js'
 import { exclusionRulesAndNulls } from './migrations/0003-exclusion-rules-and-nulls.js'
-import { transact } from './transaction.js'
+import { transact } from './transactions.js'
 
 /** Step n takes a file from version n - 1 to version n. Never change a released step: add a new one after it. */
 export const MIGRATIONS: readonly string[] = [pipelinesAndStages, everyResource, exclusionRulesAndNulls]

@@ -1,8 +1,7 @@
 /** Tests the log and the metrics of upstream calls, attempt by attempt. */
 import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
-import { createMetrics } from '../../../src/gateway/reporting/metrics.js'
-import { createCallObserver } from '../../../src/gateway/reporting/upstream-calls.js'
+import { createCallObserver, createMetrics } from '../../../src/gateway/reporting/metrics.js'
 
 const CALL = {
   method: 'GET',

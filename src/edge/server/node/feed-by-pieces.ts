@@ -1,6 +1,6 @@
 /** Feeds node:http one request at a time, even if many requests came together. */
 import type { Socket } from 'node:net'
-import { type BytesAhead, MAX_AHEAD_BYTES } from '../shared/bytes-ahead.js'
+import { type BytesAhead, MAX_AHEAD_BYTES } from '../shared/limits.js'
 
 const END_OF_HEAD = '\r\n\r\n'
 

@@ -1,6 +1,6 @@
 import type { MutationResolvers } from '../../__generated__/resolvers.js'
+import { withDefaultProject } from '../../ids.js'
 import { parseDeleteCurrentPlan, parseSelectPlan } from '../../inputs/plan-input.js'
-import { withDefaultProject } from '../../project-id.js'
 import { write } from '../../write.js'
 
 export const selectPlan: MutationResolvers['selectPlan'] = (_root, args, context, info) => {

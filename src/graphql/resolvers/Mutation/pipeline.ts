@@ -3,13 +3,13 @@ import type { MutationResolvers } from '../../__generated__/resolvers.js'
 import { toBuildFailure } from '../../build-failure.js'
 import { BuildError, type BuiltPipeline, buildPipeline } from '../../build-pipeline.js'
 import type { Context } from '../../context.js'
+import { withDefaultProject } from '../../ids.js'
 import { parseId } from '../../inputs/fields.js'
 import {
   type PipelineCreation,
   parseCreatePipeline,
   parseUpdatePipeline,
 } from '../../inputs/pipeline-input.js'
-import { withDefaultProject } from '../../project-id.js'
 import { write } from '../../write.js'
 
 export const createPipeline: MutationResolvers['createPipeline'] = async (_root, args, context, info) => {

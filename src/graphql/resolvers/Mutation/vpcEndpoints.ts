@@ -1,7 +1,7 @@
 import type { MutationResolvers } from '../../__generated__/resolvers.js'
+import { withDefaultProject } from '../../ids.js'
 import { parseId } from '../../inputs/fields.js'
 import { parseCreateVpcEndpoint, parseSetVpcEndpoints } from '../../inputs/vpc-endpoint-input.js'
-import { withDefaultProject } from '../../project-id.js'
 import { write } from '../../write.js'
 
 export const createVpcEndpoint: MutationResolvers['createVpcEndpoint'] = (_root, args, context, info) => {

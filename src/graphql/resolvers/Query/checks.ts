@@ -1,9 +1,8 @@
 import { problemOf } from '../../../lib/unreadable.js'
 import type { QueryResolvers, UserError } from '../../__generated__/resolvers.js'
-import { badUserInput, requireUuid } from '../../ids.js'
+import { badUserInput, requireProjectId, requireUuid } from '../../ids.js'
 import { parseLb } from '../../inputs/backend-stage-input.js'
 import { within } from '../../inputs/parsed.js'
-import { requireProjectId } from '../../project-id.js'
 
 export const checkDomain: QueryResolvers['checkDomain'] = (_root, { input }, context) =>
   context.client.checks.domain({

@@ -4,8 +4,8 @@ import { createdAtOrder, nameOrder, type Order } from '../../../pagination/order
 import { pagedSource } from '../../../pagination/paged-source.js'
 import type { Pipeline, PipelineOrder } from '../../../wire/pipeline.js'
 import type { PipelineFilter, QueryResolvers } from '../../__generated__/resolvers.js'
+import { toProjectFilter } from '../../ids.js'
 import { readsStagesAlong } from '../../pipeline-fields.js'
-import { toProjectFilter } from '../../project-id.js'
 import { countsOnly, fieldsAt } from '../../selection.js'
 import { toDirection } from '../../stage-lists.js'
 

@@ -1,6 +1,6 @@
 import { NotFoundError } from '../../../api-client/errors.js'
 import type { QueryResolvers } from '../../__generated__/resolvers.js'
-import { requireProjectId } from '../../project-id.js'
+import { requireProjectId } from '../../ids.js'
 
 export const plans: QueryResolvers['plans'] = async (_root, _args, { client }) =>
   (await client.plans.list()).plans

@@ -1,6 +1,5 @@
 import type { QueryResolvers } from '../../__generated__/resolvers.js'
-import { optionalUuid, requireUuid } from '../../ids.js'
-import { toProjectFilter } from '../../project-id.js'
+import { optionalUuid, requireUuid, toProjectFilter } from '../../ids.js'
 import { readPurgeRequests } from '../../purge-request-lists.js'
 
 export const purgeRequest: QueryResolvers['purgeRequest'] = (_root, { id }, { loaders }) =>

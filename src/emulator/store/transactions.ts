@@ -1,4 +1,25 @@
-/** Lets writes wait for a lock that another process holds, without blocking this process. */
+/** Transactions: all or nothing. Writes take turns while another process holds the lock, without blocking this process. */
+import type Libsql from 'libsql'
+
+/**
+ * Unlike libsql's own `transaction`, this always throws the original error. On a full disk, SQLite rolls back by itself. A
+ * second rollback would then fail, and its error would hide the original one.
+ */
+export function transact<Result>(
+  connection: Libsql.Database,
+  mode: 'DEFERRED' | 'IMMEDIATE',
+  action: () => Result,
+): Result {
+  connection.exec(`BEGIN ${mode}`)
+  try {
+    const result = action()
+    connection.exec('COMMIT')
+    return result
+  } catch (error) {
+    if (connection.inTransaction) connection.exec('ROLLBACK')
+    throw error
+  }
+}
 
 /** Another process held the lock on the file until the time ran out. */
 export class DatabaseLockedError extends Error {
