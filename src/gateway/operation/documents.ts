@@ -17,8 +17,11 @@ import { PreparedOperation } from './prepared-operation.js'
 /** For all documents that are kept. */
 const MAX_BYTES = 32 * 1024 * 1024
 
-/** A document that takes more is prepared each time. */
-const MAX_DOCUMENT_BYTES = MAX_BYTES / 32
+/** A document that takes more, with what its executions have worked out, is prepared each time. */
+const MAX_DOCUMENT_BYTES = MAX_BYTES / 8
+
+/** The same for the document alone. */
+const MAX_OWN_BYTES = MAX_BYTES / 32
 
 /** Measured: a token with its node and its location takes 265 bytes in lists of numbers, 510 in lists of fields. Rounded up. */
 const BYTES_PER_TOKEN = 700
@@ -30,9 +33,18 @@ export class PreparedDocument {
   constructor(
     private readonly executor: Executor,
     private readonly schema: GraphQLSchema,
+    readonly text: string,
     readonly document: DocumentNode,
+    private readonly ownBytes: number,
     private readonly limits: Limits,
   ) {}
+
+  /** The memory that the document takes, with what its executions have worked out so far. */
+  get bytes(): number {
+    let bytes = this.ownBytes
+    for (const operation of this.#operations.values()) bytes += operation.bytes
+    return bytes
+  }
 
   /** @throws GraphQLError where the document has no such operation, or several and none is named. */
   operation(name: string | null): PreparedOperation {
@@ -49,6 +61,8 @@ export type Documents = {
   prepare(text: string): PreparedDocument
   /** Validates the document, unless that was done before. @returns why the document is invalid; empty: it is valid. */
   validate(prepared: PreparedDocument): readonly GraphQLError[]
+  /** To be called after each execution, since the document may take more memory than before it. */
+  remeasure(prepared: PreparedDocument): void
 }
 
 export type DocumentsOptions = {
@@ -68,27 +82,39 @@ export function createDocuments({ schema, limits, onValidate }: DocumentsOptions
     maxSize: MAX_BYTES,
     maxEntrySize: MAX_DOCUMENT_BYTES,
   })
-  const unchecked = new WeakMap<PreparedDocument, { text: string; bytes: number }>()
+  const unchecked = new WeakSet<PreparedDocument>()
+  /** With the bytes that each is counted for. */
+  const counted = new WeakMap<PreparedDocument, number>()
+  const keep = (prepared: PreparedDocument) => {
+    const { text, bytes } = prepared
+    // Otherwise the cache would leave the size of a document that it has as it was.
+    valid.delete(text)
+    valid.set(text, prepared, { size: bytes })
+    counted.set(prepared, bytes)
+  }
   return {
     prepare(text) {
       const kept = valid.get(text)
       if (kept !== undefined) return kept
       const { document, tokens } = parse(text, limits)
-      const prepared = new PreparedDocument(executor, schema, document, limits)
-      unchecked.set(prepared, { text, bytes: 2 * text.length + BYTES_PER_TOKEN * tokens })
+      const bytes = 2 * text.length + BYTES_PER_TOKEN * tokens
+      const prepared = new PreparedDocument(executor, schema, text, document, bytes, limits)
+      unchecked.add(prepared)
       return prepared
     },
     validate(prepared) {
-      const parsed = unchecked.get(prepared)
-      if (parsed === undefined) return []
+      if (!unchecked.has(prepared)) return []
       const { document } = prepared
       const { isCyclic } = measureDocument(document, limits)
       onValidate()
       const errors = validate(schema, document, isCyclic ? [NoFragmentCyclesRule] : specifiedRules)
       for (const error of errors) error.extensions.code = 'GRAPHQL_VALIDATION_FAILED'
-      if (errors.length === 0) valid.set(parsed.text, prepared, { size: parsed.bytes })
+      if (errors.length === 0 && prepared.bytes <= MAX_OWN_BYTES) keep(prepared)
       unchecked.delete(prepared)
       return errors
+    },
+    remeasure(prepared) {
+      if (prepared.bytes !== counted.get(prepared) && valid.peek(prepared.text) === prepared) keep(prepared)
     },
   }
 }

@@ -44,11 +44,12 @@ export function createOperations({ createContext, ...options }: OperationsOption
         const errors = documents.validate(prepared)
         if (errors.length > 0) return { result: { errors }, measured }
         const result = operation.execute(variables, createContext(request), measured)
-        if (!(result instanceof Promise)) return { result, measured }
-        return result.then(
-          (later) => ({ result: later, measured }),
-          (error: unknown) => failed(error, measured),
-        )
+        const finish = (finished: ExecutionResult) => {
+          documents.remeasure(prepared)
+          return { result: finished, measured }
+        }
+        if (!(result instanceof Promise)) return finish(result)
+        return result.then(finish, (error: unknown) => failed(error, measured))
       } catch (error) {
         return failed(error, measured)
       }

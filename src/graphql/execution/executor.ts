@@ -18,7 +18,8 @@ import {
 import type { Fragments } from './collect-fields.js'
 import { executeFields, executeFieldsSerially, isPromise } from './complete.js'
 import { Execution } from './execution.js'
-import { type Data, ObjectPlan } from './plan.js'
+import { isPromise } from './is-promise.js'
+import { type Data, ObjectPlan, type Planning } from './plan.js'
 
 export type ExecuteArgs = {
   /** Coerced, by graphql's `getVariableValues`. */
@@ -45,6 +46,8 @@ export type Executable = {
    * document has not are left to graphql-js.
    */
   readonly isCovered: boolean
+  /** The number of fields in the plans that are kept, which take the memory of the operation. It can grow with each execution. */
+  readonly plannedFields: number
   /**
    * Never throws and never rejects for anything that a resolver does. Synchronous as far as resolvers are. Executions of one
    * operation may overlap.
@@ -59,6 +62,11 @@ export type Executor = {
 
 /** An operation keeps so many plans. There is one for each combination of its conditions' values. */
 const MAX_PLANS = 16
+
+/** Once the kept plans have so many fields together, no other plan is kept. */
+const MAX_PLANNED_FIELDS = 1_000
+
+type Kept = { readonly planning: Planning; readonly plan: ObjectPlan }
 
 export function createExecutor(schema: GraphQLSchema): Executor {
   return {
@@ -83,24 +91,33 @@ function prepare(
   if (names === null || !rootType || definition.operation === OperationTypeNode.SUBSCRIPTION) return null
   const isMutation = definition.operation === OperationTypeNode.MUTATION
   const operation = { schema, definition, fragments }
-  const plans = new Map<string, ObjectPlan>()
+  const plans = new Map<string, Kept>()
+
+  const countFields = (): number => {
+    let count = 0
+    for (const { planning } of plans.values()) count += planning.fieldCount
+    return count
+  }
 
   const planFor = (variables: Readonly<Record<string, unknown>>): ObjectPlan => {
     const key = conditionKey(names, variables)
     const kept = key === null ? undefined : plans.get(key)
-    if (kept !== undefined) return kept
+    if (kept !== undefined) return kept.plan
     const conditions = Object.fromEntries(
       names.flatMap((name) => (Object.hasOwn(variables, name) ? [[name, variables[name]]] : [])),
     )
-    const plan = new ObjectPlan({ schema, fragments, conditions, fieldCount: 0 }, rootType, [
-      definition.selectionSet,
-    ])
-    if (key !== null && plans.size < MAX_PLANS) plans.set(key, plan)
+    const hasRoom = plans.size < MAX_PLANS && countFields() < MAX_PLANNED_FIELDS
+    const planning = { schema, fragments, conditions, fieldCount: 0 }
+    const plan = new ObjectPlan(planning, rootType, [definition.selectionSet])
+    if (key !== null && hasRoom) plans.set(key, { planning, plan })
     return plan
   }
 
   return {
     isCovered: true,
+    get plannedFields() {
+      return countFields()
+    },
     execute({ variables, contextValue, rootValue, size }) {
       const execution = new Execution(operation, variables, contextValue, rootValue)
       try {
@@ -139,6 +156,7 @@ function respond(
 function uncovered(schema: GraphQLSchema, document: DocumentNode, operationName: string | null): Executable {
   return {
     isCovered: false,
+    plannedFields: 0,
     execute({ rawVariables, contextValue, rootValue, size }) {
       if (size !== undefined) size.characters = Number.POSITIVE_INFINITY
       return execute({
