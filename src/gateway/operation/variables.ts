@@ -76,7 +76,7 @@ export function createCostKey(document: DocumentNode, names: readonly string[]):
   /** Equal texts share a key: that of an equal text in the document, or else the position of the first equal variable. */
   const keyOfText = (text: string, index: number, variables: Variables): string => {
     const wanted = normalize(text)
-    if (texts.has(wanted)) return `literal ${wanted}`
+    if (texts.has(wanted)) return `literal ${JSON.stringify(wanted)}`
     const isEqual = (name: string) => {
       const other = variables[name]
       return typeof other === 'string' && normalize(other) === wanted

@@ -64,7 +64,24 @@ describe('the key of variables for the cost', () => {
     )
   })
 
-  it('the key does not depend on the ids in the variables', () => {
+  it('is another one for other texts that read the same when they are written one behind the other', () => {
+    const page = (first: number, after: string) =>
+      `cacheStages(filter: { pipelineId: "${ID}" }, first: ${first}, after: ${after}) { totalCount }`
+    const literals = [page(1, '"x"'), page(2, '"y\\nliteral z"'), page(2, '"x\\nliteral y"'), page(2, '"z"')]
+    const fields = [...literals, page(1, '$a'), page(2, '$b')].map((field, index) => `f${index}: ${field}`)
+    const document = parse(`query ($a: String, $b: String) { ${fields.join(' ')} }`)
+    const keyOf = createCostKey(document, ['a', 'b'])
+    const [one, other] = [
+      { a: 'x', b: 'y\nliteral z' },
+      { a: 'x\nliteral y', b: 'z' },
+    ] as const
+    const costOf = (variableValues: Record<string, string>) =>
+      computeCost({ schema, document, operationName: null, variableValues }, context)
+    expect(costOf(one)).not.toEqual(costOf(other))
+    expect(keyOf(one)).not.toBe(keyOf(other))
+  })
+
+  it('does not differ by the ids that are asked for', () => {
     const keyOf = createCostKey(parse('query($id: ID!) { cacheStage(id: $id) { id } }'), ['id'])
     expect(keyOf({ id: ID })).toBe(keyOf({ id: OTHER_ID }))
     expect(keyOf({ id: ID })).not.toBe(keyOf({ id: 'no id' }))
