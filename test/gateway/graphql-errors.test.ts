@@ -19,6 +19,8 @@ describe('an operation that GraphQL itself refuses', () => {
     ['{ pipeline(id: "x") { id } }', 'BAD_USER_INPUT'],
     ['{ node(id: "../pipelines") { id } }', 'BAD_USER_INPUT'],
     ['{ cacheStage(id: "a%2fb") { id } }', 'BAD_USER_INPUT'],
+    ['subscription { __typename }', 'BAD_USER_INPUT'],
+    ['subscription Live { pipelines { totalCount } }', 'BAD_USER_INPUT'],
   ])('refuses %s with the code %s and a request id, and logs nothing', async (text, code) => {
     await using world = await startWorld()
     const { errors } = await world.query(text)
