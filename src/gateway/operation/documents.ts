@@ -29,6 +29,9 @@ const BYTES_PER_TOKEN = 700
 /** Selecting by name only what exists: a caller cannot fill this with names that it makes up. */
 export class PreparedDocument {
   readonly #operations = new Map<string | null, PreparedOperation>()
+  #last: PreparedOperation | undefined
+  /** The bytes that the cache counts for the document. */
+  countedBytes = 0
 
   constructor(
     private readonly executor: Executor,
@@ -42,6 +45,7 @@ export class PreparedDocument {
   /** The memory that the document takes, with what its executions have worked out so far. */
   get bytes(): number {
     let bytes = this.ownBytes
+    if (this.#operations.size === 1) return bytes + (this.#last?.bytes ?? 0)
     for (const operation of this.#operations.values()) bytes += operation.bytes
     return bytes
   }
@@ -52,6 +56,7 @@ export class PreparedDocument {
     if (known !== undefined) return known
     const operation = new PreparedOperation(this.executor, this.schema, this.document, name, this.limits)
     this.#operations.set(name, operation)
+    this.#last = operation
     return operation
   }
 }
@@ -83,14 +88,12 @@ export function createDocuments({ schema, limits, onValidate }: DocumentsOptions
     maxEntrySize: MAX_DOCUMENT_BYTES,
   })
   const unchecked = new WeakSet<PreparedDocument>()
-  /** With the bytes that each is counted for. */
-  const counted = new WeakMap<PreparedDocument, number>()
   const keep = (prepared: PreparedDocument) => {
     const { text, bytes } = prepared
     // Otherwise the cache would leave the size of a document that it has as it was.
     valid.delete(text)
     valid.set(text, prepared, { size: bytes })
-    counted.set(prepared, bytes)
+    prepared.countedBytes = bytes
   }
   return {
     prepare(text) {
@@ -114,7 +117,7 @@ export function createDocuments({ schema, limits, onValidate }: DocumentsOptions
       return errors
     },
     remeasure(prepared) {
-      if (prepared.bytes !== counted.get(prepared) && valid.peek(prepared.text) === prepared) keep(prepared)
+      if (prepared.bytes !== prepared.countedBytes && valid.peek(prepared.text) === prepared) keep(prepared)
     },
   }
 }
