@@ -18,7 +18,6 @@ import {
 import type { Fragments } from './collect-fields.js'
 import { executeFields, executeFieldsSerially, isPromise } from './complete.js'
 import { Execution } from './execution.js'
-import { isPromise } from './is-promise.js'
 import { type Data, ObjectPlan, type Planning } from './plan.js'
 
 export type ExecuteArgs = {
