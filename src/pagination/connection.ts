@@ -63,14 +63,20 @@ export class Connection<Item extends { id: string }> {
     return this.nodes.map((node, index) => new Edge(node, this, index))
   }
 
+  /** Its cursors, too, are computed only when they are selected: each contains the name of the list, which is a digest. */
   get pageInfo() {
     const { hasBefore, hasAfter } = this.run
+    const cursorOf = (index: number) => (this.nodes.length === 0 ? null : this.cursorAt(index))
     const last = this.nodes.length - 1
     return {
       hasPreviousPage: hasBefore,
       hasNextPage: hasAfter,
-      startCursor: last < 0 ? null : this.cursorAt(0),
-      endCursor: last < 0 ? null : this.cursorAt(last),
+      get startCursor() {
+        return cursorOf(0)
+      },
+      get endCursor() {
+        return cursorOf(last)
+      },
     }
   }
 

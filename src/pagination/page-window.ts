@@ -9,6 +9,9 @@ export type Page = { page: number; pageSize: number }
  * page are multiples of its size, so few windows fit a page of exactly their length. All sizes are tried.
  */
 export function pageFor(window: Window, maxPageSize: number): Page {
+  // From the start of the list, every page size starts at the anchor, so the window's own length is the best size.
+  if (window.anchor === 0 && window.beside === 0 && (window.margin ?? -1) < 0)
+    return { page: 1, pageSize: Math.max(1, Math.min(window.to, maxPageSize)) }
   let best: Page = { page: window.anchor + 1, pageSize: 1 }
   let bestScore = -1
   for (let pageSize = 1; pageSize <= maxPageSize; pageSize++) {

@@ -55,13 +55,14 @@ export async function readRun<Item extends { id: string }>(
   let part = await (position === null
     ? readFromEnd(list, direction, count)
     : readBeside(list, position, direction, count))
+  if (part.items.length >= count || !hasMore(part, direction)) return part
   const parts = [part.items]
   const seenIds = new Set(part.items.map((item) => item.id))
   let length = part.items.length
   const { start, hasBefore, hasAfter } = part
   let outermost = outermostOf(part, part.items, key, direction)
   let futileReads = 0
-  while (length < count && (direction === 'forward' ? part.hasAfter : part.hasBefore)) {
+  while (length < count && hasMore(part, direction)) {
     if (futileReads > MAX_READS) throw listKeptChanging(futileReads)
     const missing = count - length
     part = await (outermost === null
@@ -80,6 +81,10 @@ export async function readRun<Item extends { id: string }>(
   return direction === 'forward'
     ? { ...part, items: parts.flat(), start, hasBefore }
     : { ...part, items: parts.toReversed().flat(), hasAfter }
+}
+
+function hasMore({ hasBefore, hasAfter }: Run<unknown>, direction: PagingDirection): boolean {
+  return direction === 'forward' ? hasAfter : hasBefore
 }
 
 /** The position to go on from: the last of the added items (forward) or the first (backward). Null if none was added. */
