@@ -20,14 +20,10 @@ import { useGetGuard } from './access/use-get-guard.js'
 import { usePages } from './graphiql/use-pages.js'
 import { OperationContext, type OperationSurroundings } from './operation/operation-context.js'
 import { createOperations } from './operation/operations.js'
-import { createPlainPosts, type PlainPost } from './plain-posts.js'
-import {
-  createMetrics,
-  createUnknownValueReporter,
-  type Metrics,
-  registerEdgeMetrics,
-  registerPaceMetrics,
-} from './reporting/metrics.js'
+import { createPlainRequests, type PlainFacts } from './plain-requests.js'
+import { registerEdgeMetrics } from './reporting/edge-metrics.js'
+import { createMetrics, type Metrics } from './reporting/metrics.js'
+import { registerPaceMetrics } from './reporting/pace-metrics.js'
 import { createReporter } from './reporting/report.js'
 import { createBodyAccount } from './request/body-account.js'
 import type { RequestContext } from './request/request-context.js'
@@ -70,7 +66,7 @@ export type GatewayOptions = {
 export type Gateway = {
   handle: RequestListener
   /** Answers the requests that need nothing of node:http. All others are for `handle`. */
-  plain: PlainHandler<PlainPost>
+  plain: PlainHandler<PlainFacts>
   /** Makes `/ready` respond with 503, so that load balancers send nothing more. Requests are still served. */
   drain(): void
 }
@@ -156,7 +152,7 @@ export function createGateway({
   })
 
   return {
-    plain: createPlainPosts({
+    plain: createPlainRequests({
       graphqlPath: GRAPHQL_PATH,
       guard,
       limits,

@@ -1,4 +1,4 @@
-/** Yoga's way into the operation pipeline, for GET, event streams and everything else that is not a plain POST. */
+/** Yoga's way into the operation pipeline, for event streams, compressed bodies and everything else that is not a plain request. */
 import type { ExecutionResult } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import { clientOf } from '../http/sockets/client.js'

@@ -9,14 +9,53 @@ export function endOfHead(bytes: Buffer, from = 0): number | null {
 }
 
 /** Behind the target of a request. */
-export const END_OF_REQUEST_LINE = ' HTTP/1.1\r\n'
+const END_OF_REQUEST_LINE = ' HTTP/1.1\r\n'
 
 /** No white space, no control characters, and no `#`, which does not belong in a request. */
 const TARGET = /^\/[\x21\x22\x24-\x7e]*$/
+const QUERY = /^\?[\x21\x22\x24-\x7e]*$/
 
-/** Whether the text is a path, with or without a query. */
-export function isPathTarget(text: string): boolean {
-  return TARGET.test(text)
+export type RequestLine<Method extends string> = {
+  readonly method: Method
+  /** A path, with or without a query. */
+  readonly target: string
+  /** The index behind the line. */
+  readonly end: number
+}
+
+/** @returns null: the text does not begin with the line of a request for a path, by one of these methods. */
+export function readRequestLine<Method extends string>(
+  text: string,
+  methods: readonly Method[],
+): RequestLine<Method> | null {
+  const method = methodOf(text, methods)
+  if (method === undefined) return null
+  const end = text.indexOf('\r\n') + 2
+  const targetEnd = end - END_OF_REQUEST_LINE.length
+  if (!text.startsWith(END_OF_REQUEST_LINE, targetEnd)) return null
+  const target = text.slice(method.length + 1, Math.max(0, targetEnd))
+  return TARGET.test(target) ? { method, target, end } : null
+}
+
+/** Whether the text is the beginning of such a line, with the method and some of the target, but without its end. */
+export function isPartOfRequestLine(text: string, methods: readonly string[]): boolean {
+  const method = methodOf(text, methods)
+  if (method === undefined || text.includes('\n')) return false
+  const targetStart = method.length + 1
+  const space = text.indexOf(' ', targetStart)
+  const targetEnd = space < 0 ? text.length : space
+  return (
+    TARGET.test(text.slice(targetStart, targetEnd)) && END_OF_REQUEST_LINE.startsWith(text.slice(targetEnd))
+  )
+}
+
+function methodOf<Method extends string>(text: string, methods: readonly Method[]): Method | undefined {
+  return methods.find((method) => text.startsWith(method) && text.startsWith(' /', method.length))
+}
+
+/** Whether the text is the query of a target, from its `?` on. */
+export function isQuery(text: string): boolean {
+  return QUERY.test(text)
 }
 
 const FIELD_LINE = /([!#$%&'*+\-.^_`|~0-9A-Za-z]+):([\t\x20-\x7e\x80-\xff]*)\r\n/y

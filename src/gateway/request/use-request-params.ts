@@ -8,11 +8,8 @@ import { httpError } from './http-error.js'
 import { assertAcceptable, assertJson } from './media-type.js'
 import { readBodyJson } from './params.js'
 import { receiveBody } from './read-body.js'
-import { readJson } from './read-json.js'
+import { readSearch } from './read-search.js'
 import type { RequestContext } from './request-context.js'
-
-/** Levels around the caller's values in a parameter of a URL: only the variables. */
-const PARAMETER_LEVELS = 1
 
 /**
  * Reads the parameters from the URL of a GET, or from the JSON body of a POST. Yoga's own limit is not used, because it pipes each
@@ -34,7 +31,8 @@ export function useRequestParams(limits: Limits, account: BodyAccount): Plugin<o
       if (request.method !== 'GET' && request.method !== 'POST') return
       assertAcceptable(request.headers.get('accept'))
       const { req, res } = serverContext
-      if (request.method === 'GET') setRequestParser(async () => readQuery(new URL(request.url), limits))
+      if (request.method === 'GET')
+        setRequestParser(async () => readSearch(new URL(request.url).search, limits) as GraphQLParams)
       else {
         assertJson(request.headers.get('content-type'))
         setRequestParser(async () => {
@@ -51,38 +49,5 @@ export function useRequestParams(limits: Limits, account: BodyAccount): Plugin<o
         })
       }
     },
-  }
-}
-
-const PARAMETERS = ['query', 'operationName', 'variables', 'extensions']
-
-function readQuery({ search }: URL, limits: Limits): GraphQLParams {
-  const given = new Map<string, string>()
-  for (const pair of search.slice(1).split('&')) {
-    const [, rawName = '', rawValue = ''] = /^([^=]*)=?(.*)$/s.exec(pair) ?? []
-    const name = decode(rawName)
-    if (!PARAMETERS.includes(name)) continue
-    if (given.has(name))
-      throw httpError(400, 'BAD_USER_INPUT', `The parameter "${name}" is given more than once`)
-    given.set(name, decode(rawValue))
-  }
-  const text = (name: string) => given.get(name) || undefined
-  const json = (name: string) => {
-    const value = text(name)
-    return value && readJson(value, `The parameter "${name}"`, PARAMETER_LEVELS, limits).value
-  }
-  return {
-    operationName: text('operationName'),
-    query: text('query'),
-    variables: json('variables'),
-    extensions: json('extensions'),
-  } as GraphQLParams
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '))
-  } catch {
-    throw httpError(400, 'BAD_USER_INPUT', 'The URL has a parameter that is not UTF-8')
   }
 }

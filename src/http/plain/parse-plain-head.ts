@@ -1,13 +1,15 @@
 /**
- * Parses the heads of plain requests: POST of a path, with a body of a known length and nothing unusual. A head that is accepted here means
- * the very same to node:http. All others are declined, not refused, because node:http judges them.
+ * Parses the heads of plain requests: GET of a path without a body, or POST with a body of a known length, and nothing unusual. A head that
+ * is accepted here means the very same to node:http. All others are declined, not refused, because node:http judges them.
  */
 import { parseAuthority } from '../authority.js'
-import { END_OF_REQUEST_LINE, isPathTarget, readFieldLines } from '../head-text.js'
+import { isPartOfRequestLine, readFieldLines, readRequestLine } from '../head-text.js'
 import type { PlainHead } from './plain-handler.js'
 
 export type ParsedHead = {
   readonly head: PlainHead
+  /** The target's query, from its `?` on. Empty: it has none. */
+  readonly search: string
   readonly bodyBytes: number
   /** Whether the client asks for the end of the connection. */
   readonly isLast: boolean
@@ -19,8 +21,7 @@ export const MAX_BODY_BYTES = 64 * 1024
 /** More fields are rare. */
 const MAX_FIELDS = 100
 
-const METHOD = 'POST'
-const START = `${METHOD} /`
+const METHODS = ['GET', 'POST'] as const
 
 const LENGTH = /^(?:0|[1-9]\d{0,4})$/
 
@@ -40,24 +41,33 @@ const PART_OF_LINE = /^(?:[!#$%&'*+\-.^_`|~0-9A-Za-z]+(?::[\t\x20-\x7e\x80-\xff]
 export function parsePlainHead(text: string): ParsedHead | null {
   const lines = parseLines(text.slice(0, -2))
   if (lines === null) return null
-  const { target, headers, length } = lines
+  const { method, target, headers, length } = lines
   const { host, connection } = headers
-  if (host === undefined || length === null) return null
-  const isLast = connection?.toLowerCase() === 'close'
-  return { head: { method: METHOD, target, headers }, bodyBytes: Number(length), isLast }
+  if (host === undefined || (length === null) !== (method === 'GET')) return null
+  const queryStart = target.indexOf('?')
+  const pathEnd = queryStart < 0 ? target.length : queryStart
+  return {
+    head: { method, path: target.slice(0, pathEnd), headers },
+    search: target.slice(pathEnd),
+    bodyBytes: Number(length),
+    isLast: connection?.toLowerCase() === 'close',
+  }
 }
 
 /**
- * Whether the rest of a head is worth waiting for: its request line is here, and node:http could not refuse what came of it.
+ * Whether the rest of a head is worth waiting for: its method is here, and node:http could not refuse what came of it.
  *
  * @param text the head so far, as latin1.
  */
 export function mayBecomePlainHead(text: string): boolean {
-  const end = text.lastIndexOf('\r\n') + 2
+  const lastLine = text.lastIndexOf('\r\n')
+  if (lastLine < 0) return isPartOfRequestLine(text, METHODS)
+  const end = lastLine + 2
   return parseLines(text.slice(0, end)) !== null && PART_OF_LINE.test(text.slice(end))
 }
 
 type Lines = {
+  readonly method: (typeof METHODS)[number]
   readonly target: string
   readonly headers: Record<string, string>
   readonly length: string | null
@@ -66,15 +76,14 @@ type Lines = {
 /** Null: one of the lines is none of a plain head. */
 function parseLines(text: string): Lines | null {
   // node:http reads a tab in some places as white space, and refuses it in others.
-  if (!text.startsWith(START) || text.includes('\t')) return null
-  const fieldsStart = text.indexOf('\r\n') + 2
-  const targetEnd = fieldsStart - END_OF_REQUEST_LINE.length
-  const target = text.slice(METHOD.length + 1, Math.max(0, targetEnd))
-  if (!text.startsWith(END_OF_REQUEST_LINE, targetEnd) || !isPathTarget(target)) return null
+  if (text.includes('\t')) return null
+  const line = readRequestLine(text, METHODS)
+  if (line === null) return null
+  const { method, target, end } = line
   const headers: Record<string, string> = {}
   let length: string | null = null
   let isPlain = true
-  const count = readFieldLines(text.slice(fieldsStart), MAX_FIELDS, (name, value) => {
+  const count = readFieldLines(text.slice(end), MAX_FIELDS, (name, value) => {
     const lowerName = name.toLowerCase()
     if (!isPlainField(lowerName, value)) isPlain = false
     if (lowerName === 'content-length') {
@@ -86,7 +95,7 @@ function parseLines(text: string): Lines | null {
     if (headers[lowerName] !== undefined) isPlain = false
     headers[lowerName] = value
   })
-  return isPlain && count !== null ? { target, headers, length } : null
+  return isPlain && count !== null ? { method, target, headers, length } : null
 }
 
 function isPlainField(lowerName: string, value: string): boolean {

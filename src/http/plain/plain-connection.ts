@@ -6,6 +6,7 @@ import { describeClientError } from '../sockets/parse-failure.js'
 import type { RoomMember } from '../sockets/waiting-room.js'
 import { OneExchange } from './one-exchange.js'
 import type { PlainContext } from './plain-context.js'
+import type { PlainInput } from './plain-handler.js'
 import { ReadAhead } from './read-ahead.js'
 import { RequestReader } from './request-reader.js'
 
@@ -22,7 +23,7 @@ export class PlainConnection<Facts> implements RoomMember {
   /** The exchange under way, with its request. */
   #exchange: OneExchange | null = null
   #facts: Facts | null = null
-  #body: Buffer | null = null
+  #input: PlainInput | null = null
   /** Whether the response is written, though the client may not have taken it. */
   #isWritten = false
   /** Whether the next request waits for those of others. */
@@ -86,10 +87,10 @@ export class PlainConnection<Facts> implements RoomMember {
       this.#setTimeout(this.#context.limits.stallTimeoutMs)
       this.#context.onChange(this)
     } else {
-      const { facts, body, isLast, rest } = reading
+      const { facts, input, isLast, rest } = reading
       if (isLast) this.#isLast = true
       this.#facts = facts
-      this.#body = body
+      this.#input = input
       this.#exchange = new OneExchange(this.#remoteAddress, this.client, this.#respond)
       this.#setTimeout(this.#context.limits.idleTimeoutMs)
       if (rest !== null) this.#ahead.keep(rest)
@@ -102,11 +103,11 @@ export class PlainConnection<Facts> implements RoomMember {
   readonly #answer = () => {
     const { handler, toFailure } = this.#context
     const exchange = this.#exchange
-    const body = this.#body
-    if (exchange === null || body === null) return
-    this.#body = null
+    const input = this.#input
+    if (exchange === null || input === null) return
+    this.#input = null
     try {
-      handler.answer(this.#facts as Facts, body, exchange)
+      handler.answer(this.#facts as Facts, input, exchange)
     } catch (error) {
       handler.onError(error)
       const { headLines, body } = toFailure()
@@ -199,7 +200,7 @@ export class PlainConnection<Facts> implements RoomMember {
   #abandon(): void {
     const exchange = this.#exchange
     this.#exchange = null
-    this.#body = null
+    this.#input = null
     try {
       exchange?.leave()
     } catch (error) {

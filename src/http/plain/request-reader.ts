@@ -2,13 +2,13 @@
 import { PartialBytes } from '../partial-bytes.js'
 import type { SocketLimits } from '../sockets/limits.js'
 import { HeadReader, type ReadHead } from './head-reader.js'
-import type { PlainHandler } from './plain-handler.js'
+import type { PlainHandler, PlainInput } from './plain-handler.js'
 
 export type Reading<Facts> =
   | {
       readonly kind: 'request'
       readonly facts: Facts
-      readonly body: Buffer
+      readonly input: PlainInput
       /** Whether the client asks for the end of the connection. */
       readonly isLast: boolean
       /** The bytes behind the request. */
@@ -20,6 +20,8 @@ export type Reading<Facts> =
   | { readonly kind: 'not-plain'; readonly bytes: Buffer }
 
 type Limits = Pick<SocketLimits, 'maxHeadBytes' | 'headTimeoutMs' | 'requestTimeoutMs'>
+
+const NOTHING = Buffer.alloc(0)
 
 const PARTIAL = { kind: 'partial' } as const
 
@@ -58,12 +60,12 @@ export class RequestReader<Facts> {
       if (head === 'partial') return this.#wait(bytes)
       this.#head = head
     }
-    const { facts, isLast, headBytes, bodyBytes } = this.#head
+    const { facts, isLast, headBytes, search, bodyBytes } = this.#head
     const end = headBytes + bodyBytes
     if (bytes.length < end) return this.#wait(bytes)
     this.stop()
-    const body = bytes.subarray(headBytes, end)
-    return { kind: 'request', facts, body, isLast, rest: bytes.length > end ? bytes.subarray(end) : null }
+    const input = { search, body: bodyBytes === 0 ? NOTHING : bytes.subarray(headBytes, end) }
+    return { kind: 'request', facts, input, isLast, rest: bytes.length > end ? bytes.subarray(end) : null }
   }
 
   /** Gives up the request that is not complete. @returns the bytes that have come of it. */
@@ -96,5 +98,3 @@ export class RequestReader<Facts> {
     else this.#onLate()
   }
 }
-
-const NOTHING = Buffer.alloc(0)

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listen } from '../../../src/gateway/listen.js'
-import type { PlainPost } from '../../../src/gateway/plain-posts.js'
+import type { PlainFacts } from '../../../src/gateway/plain-requests.js'
 import type { PlainHandler } from '../../../src/http/plain/plain-handler.js'
 import type { ListeningServer } from '../../../src/http/sockets/server.js'
 import { runs } from '../../support/extent.js'
@@ -15,17 +15,17 @@ let world: World & Awaited<ReturnType<typeof startWorld>>
 let plainFront: ListeningServer
 let yogaFront: ListeningServer
 let id = ''
-let plainRequests = 0
+const plainRequests = { GET: 0, POST: 0 }
 
 beforeAll(async () => {
   world = await startWorld()
   id = (await fill(world)).pipeline ?? ''
   const { handle, plain } = world.gateway
-  const counted: PlainHandler<PlainPost> = {
+  const counted: PlainHandler<PlainFacts> = {
     ...plain,
-    answer(post, body, exchange) {
-      plainRequests++
-      plain.answer(post, body, exchange)
+    answer(facts, input, exchange) {
+      plainRequests[facts.readsOnly ? 'GET' : 'POST']++
+      plain.answer(facts, input, exchange)
     },
   }
   const address = { host: '127.0.0.1', port: 0 }
@@ -161,7 +161,137 @@ const requests = fc.oneof(
 
 type Sent = typeof requests extends fc.Arbitrary<infer Value> ? Value : never
 
-/** Sends a request as the last of its connection, and resolves with everything received. */
+/** Encodes a text in one of the ways that clients have: with `+` or `%20`, in upper or lower case, all of it or as little as may be. */
+const encoders = fc.constantFrom<(text: string) => string>(
+  (text) => new URLSearchParams({ a: text }).toString().slice(2),
+  encodeURIComponent,
+  (text) => encodeURIComponent(text).replaceAll(/%../g, (code) => code.toLowerCase()),
+  (text) => Buffer.from(text).reduce((all, byte) => `${all}%${byte.toString(16).padStart(2, '0')}`, ''),
+  (text) => text.replaceAll(/[^\x21\x22\x24\x27-\x2a\x2c-\x7e]/gu, encodeURIComponent),
+)
+
+/** Parameters as text. Nothing: the parameter is left out. */
+const inQuery = fc
+  .tuple(
+    fc.record({
+      query: fc.oneof({ weight: 20, arbitrary: documents }, { weight: 1, arbitrary: fc.constant(undefined) }),
+      operationName: fc.oneof(
+        { weight: 3, arbitrary: fc.constant(undefined) },
+        { weight: 1, arbitrary: fc.constantFrom('A', 'B', 'C', '', 'ä') },
+      ),
+      variables: fc.oneof(
+        { weight: 4, arbitrary: variables.map((value) => JSON.stringify(value)) },
+        {
+          weight: 1,
+          arbitrary: fc.constantFrom(
+            '',
+            '{',
+            'null',
+            '"{}"',
+            ' {"size": 2} ',
+            '{"size":2,"size":3}',
+            '{"size":1e400}',
+            '{"size":9007199254740993}',
+            '{"size":"\\ud800"}',
+            '{"size":"\u{1f600} \u00e4"}',
+            `{"size":${'['.repeat(30)}${']'.repeat(30)}}`,
+            '\ufeff{}',
+          ),
+        },
+      ),
+      extensions: fc.oneof(
+        { weight: 4, arbitrary: extensions.map((value) => JSON.stringify(value)) },
+        { weight: 1, arbitrary: fc.constantFrom('', '{', '[]', '5') },
+      ),
+    }),
+    encoders,
+  )
+  .map(([given, encode]) =>
+    Object.entries(given).flatMap(([name, value]) =>
+      value === undefined ? [] : [`${name}=${encode(value.replaceAll('"ID"', () => JSON.stringify(id)))}`],
+    ),
+  )
+
+/** Pairs that are in few queries, or in none that is well-formed. */
+const oddPairs = fc.constantFrom(
+  '',
+  '=',
+  'query',
+  'query=',
+  'query={__typename}',
+  'qu%65ry={plans{name}}',
+  'Query={__typename}',
+  'variables={}',
+  'variables=%7B%22size%22:2%7D',
+  'variables=%',
+  'extensions={"persistedQuery":{"version":1,"sha256Hash":"x"}}',
+  'operationName=A=B',
+  'operationName=%c3%28',
+  'operationName=%',
+  '%=a',
+  'more=%ff',
+  'more=a',
+  'a?b=c',
+  '__proto__=a',
+)
+
+const queries = fc
+  .tuple(
+    inQuery,
+    fc.oneof(
+      { weight: 5, arbitrary: fc.constant([]) },
+      { weight: 1, arbitrary: fc.array(oddPairs, { minLength: 1, maxLength: 3 }) },
+    ),
+    fc.boolean(),
+  )
+  .map(([pairs, odd, areOddFirst]) => (areOddFirst ? [...odd, ...pairs] : [...pairs, ...odd]).join('&'))
+
+const getFields = fc
+  .tuple(
+    fields,
+    field(
+      'accept',
+      undefined,
+      'text/html,application/xhtml+xml,*/*;q=0.8',
+      'application/json, text/html',
+      'text/html;q=0, */*',
+      'TEXT/HTML',
+      'application/graphql-response+json;q=0.9, application/json;q=0.8',
+      'text/event-stream, application/json;q=0.1',
+    ),
+    field('user-agent', undefined, 'curl/8', 'Mozilla/5.0', 'mozilla/5.0 (X11)', ''),
+    field('sec-fetch-mode', undefined, 'cors', 'same-origin', 'navigate', 'no-cors', 'websocket', ''),
+    field('sec-fetch-dest', undefined, 'document', 'empty', 'image'),
+    field('sec-websocket-key', undefined, 'a', ''),
+    field('apollo-require-preflight', undefined, 'true', ''),
+    field('x-requested-with', undefined, 'a'),
+    field('if-none-match', undefined, '*'),
+    field('content-length', undefined, '0'),
+  )
+  .map((lines) => lines.flat())
+
+const gets = fc.record({
+  method: fc.constantFrom(...Array(12).fill('GET'), 'HEAD', 'DELETE', 'OPTIONS'),
+  path: fc.constantFrom(...Array(12).fill('/graphql'), '/graphql/', '/Graphql', '/', '/health', '/%67raphql'),
+  search: fc.oneof(
+    { weight: 9, arbitrary: queries.map((query) => `?${query}`) },
+    {
+      weight: 1,
+      arbitrary: fc.oneof(
+        fc.constantFrom('', '?', '??', `?query={__typename}&more=${'a'.repeat(16_000)}`),
+        fc
+          .string({ unit: fc.constantFrom('query', 'variables', ...'?&=%+{}"7c'), maxLength: 20 })
+          .map((text) => `?${text}`),
+      ),
+    },
+  ),
+  host: fc.constantFrom('localhost', 'localhost', '127.0.0.1:4000', '[::1]', 'foreign.example'),
+  fields: fc.oneof({ weight: 2, arbitrary: fields }, { weight: 1, arbitrary: getFields }),
+})
+
+type SentGet = typeof gets extends fc.Arbitrary<infer Value> ? Value : never
+
+/** Sends a request as the last of its connection, and resolves to all that comes back. */
 function send(
   port: number,
   { target, host, fields, body, isCompressed, missingBytes }: Sent,
@@ -175,15 +305,23 @@ function send(
     `content-length: ${bytes.length + missingBytes}`,
     'connection: close',
   ].join('\r\n')
+  return exchange(port, Buffer.concat([Buffer.from(`${head}\r\n\r\n`), bytes]), missingBytes > 0)
+}
+
+function sendGet(port: number, { method, path, search, host, fields }: SentGet): Promise<string> {
+  const lines = [`${method} ${path}${search} HTTP/1.1`, `host: ${host}`, ...fields, 'connection: close']
+  return exchange(port, Buffer.from(`${lines.join('\r\n')}\r\n\r\n`), false)
+}
+
+function exchange(port: number, bytes: Buffer, endsEarly: boolean): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: '127.0.0.1' })
     const chunks: Buffer[] = []
     socket.on('data', (chunk) => chunks.push(chunk))
     socket.on('error', reject)
     socket.on('close', () => resolve(Buffer.concat(chunks).toString()))
-    socket.write(`${head}\r\n\r\n`)
     socket.write(bytes)
-    if (missingBytes > 0) socket.end()
+    if (endsEarly) socket.end()
   })
 }
 
@@ -215,6 +353,20 @@ describe('both fronts of the gateway', () => {
       }),
       { numRuns: runs(2_000) },
     )
-    expect(plainRequests).toBeGreaterThan(runs(2_000) / 20)
+    expect(plainRequests.POST).toBeGreaterThan(runs(2_000) / 20)
   })
+
+  it('respond alike to whatever is asked for by GET', async () => {
+    await fc.assert(
+      fc.asyncProperty(gets, async (request) => {
+        const [plain, yoga] = await Promise.all([
+          sendGet(plainFront.port, request),
+          sendGet(yogaFront.port, request),
+        ])
+        expect(normalize(plain)).toEqual(normalize(yoga))
+      }),
+      { numRuns: runs(2_000) },
+    )
+    expect(plainRequests.GET).toBeGreaterThan(runs(2_000) / 8)
+  }, 120_000)
 })

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { connectTo, parseAnswer } from '../../support/edge-server.js'
 import { HAS_OTHER_ADDRESSES, OTHER_ADDRESS } from '../../support/other-address.js'
-import { LAST, post, startPlainServer } from './support/plain-server.js'
+import { get, LAST, post, startPlainServer } from './support/plain-server.js'
 
 /** More than the sockets of both sides can hold. */
 const LARGE = 'x'.repeat(20_000_000)
 
-const GET = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'
+const NOT_PLAIN = 'DELETE / HTTP/1.1\r\nHost: a\r\n\r\n'
 
 /** All responses on a connection, in order. */
 function bodiesOf(text: string): string[] {
@@ -65,7 +65,50 @@ describe('plain requests', () => {
     client.socket.write(post('last', { target: '/last', ...LAST }))
     expect(bodiesOf(await client.everything)).toEqual([...bodies, 'last'])
     expect(judged).toBe(2)
-    expect(server.begun.map(({ head }) => head.target)).toEqual(['/', '/', '/', '/', '/', '/last'])
+    expect(server.begun.map(({ head }) => head.path)).toEqual(['/', '/', '/', '/', '/', '/last'])
+  })
+
+  it('is judged once for all GETs that differ in their query alone', async () => {
+    let judged = 0
+    await using server = await startPlainServer({
+      judge: (head) => {
+        judged++
+        return head
+      },
+    })
+    const client = await connectTo(server.port)
+    const searches = ['?a', '?', `?${'b'.repeat(10_000)}`, '??/%"&=', '?c']
+    client.socket.write(searches.map((search) => get(`/${search}`)).join(''))
+    client.socket.write(get('/?last', LAST))
+    expect(bodiesOf(await client.everything)).toEqual([...searches, '?last'])
+    expect(judged).toBe(2)
+    expect(server.begun.map(({ head }) => head)).toContainEqual({
+      method: 'GET',
+      path: '/',
+      headers: { host: 'a' },
+    })
+  })
+
+  it('may be a GET or a POST by turns, with a query or without', async () => {
+    await using server = await startPlainServer()
+    const client = await connectTo(server.port)
+    client.socket.write(
+      get('/?a') + post('b', { target: '/?c' }) + get('/') + get('/?d') + post('e') + post('f', LAST),
+    )
+    expect(bodiesOf(await client.everything)).toEqual(['?a', '?cb', '', '?d', 'e', 'f'])
+    expect(server.begun.map(({ head: { method } }) => method).join(' ')).toBe('GET POST GET GET POST POST')
+  })
+
+  it('may come a byte at a time behind its method', async () => {
+    await using server = await startPlainServer()
+    const client = await connectTo(server.port)
+    client.socket.setNoDelay(true)
+    for (const byte of ['GET /', ...get('/?a%20b', LAST).slice('GET /'.length)]) {
+      client.socket.write(byte)
+      await turns(1)
+    }
+    expect(bodiesOf(await client.everything)).toEqual(['?a%20b'])
+    expect(server.begun).toHaveLength(1)
   })
 
   it('the handler gets all fields but the length, by lower-case name', async () => {
@@ -74,7 +117,7 @@ describe('plain requests', () => {
     client.socket.write(post('', { fields: 'X-A:  b \r\nconnection: Close\r\n' }))
     await client.everything
     expect(server.begun.map(({ head }) => head)).toEqual([
-      { method: 'POST', target: '/', headers: { host: 'a', 'x-a': 'b', connection: 'Close' } },
+      { method: 'POST', path: '/', headers: { host: 'a', 'x-a': 'b', connection: 'Close' } },
     ])
   })
 
@@ -106,7 +149,7 @@ describe('a connection handed to node:http for good', () => {
   it('a connection goes to node:http with its first request that is not plain', async () => {
     await using server = await startPlainServer()
     const client = await connectTo(server.port)
-    client.socket.write(post('one') + GET + post('two') + post('three', LAST))
+    client.socket.write(post('one') + NOT_PLAIN + post('two') + post('three', LAST))
     expect(bodiesOf(await client.everything)).toEqual(['one', ...Array(3).fill('by node:http')])
   })
 
@@ -126,11 +169,31 @@ describe('a connection handed to node:http for good', () => {
     },
   )
 
-  it('a connection goes to node:http with a head that the handler declines or cannot judge', async () => {
+  it.each([
+    ['a query with a byte beyond ASCII', get('/?\xe9')],
+    ['a fragment', get('/?a#b')],
+    ['another path', get('/b?a')],
+    ['an empty body', get('/?a', { fields: 'Content-Length: 0\r\n' })],
+    ['a body', `${get('/?a', { fields: 'Content-Length: 3\r\n' })}abc`],
+    ['a chunked body', `${get('/?a', { fields: 'Transfer-Encoding: chunked\r\n' })}0\r\n\r\n`],
+    ['another version', get('/?a').replace('HTTP/1.1', 'HTTP/1.0')],
+    ['a head over the limit', get(`/?${'a'.repeat(20_000)}`)],
+  ])('with a GET with %s, though the last head was otherwise the same', async (_what, request) => {
+    await using server = await startPlainServer({ judge: (head) => (head.path === '/' ? head : null) })
+    const client = await connectTo(server.port)
+    client.socket.write(get('/?first'))
+    await client.has('?first')
+    client.socket.write(request, 'latin1')
+    client.socket.end()
+    expect(await client.everything).toMatch(/\?firstHTTP\/1\.1 /)
+    expect(server.begun.map(({ search }) => search)).toEqual(['?first'])
+  })
+
+  it('with a head that the handler does not want, or cannot judge', async () => {
     await using server = await startPlainServer({
       judge: (head) => {
-        if (head.target === '/broken') throw new Error('cannot judge')
-        return head.target === '/other' ? null : head
+        if (head.path === '/broken') throw new Error('cannot judge')
+        return head.path === '/other' ? null : head
       },
     })
     for (const target of ['/broken', '/other']) {
@@ -144,7 +207,7 @@ describe('a connection handed to node:http for good', () => {
   it('a connection keeps its place among the others when it goes to node:http', async () => {
     await using server = await startPlainServer({ limits: { maxConnections: 1 } })
     const client = await connectTo(server.port)
-    client.socket.write(GET)
+    client.socket.write(NOT_PLAIN)
     await client.has('by node:http')
     const newcomer = await connectTo(server.port)
     newcomer.socket.write(post('one', LAST))

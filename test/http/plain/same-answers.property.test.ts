@@ -90,14 +90,53 @@ const bodies = fc.oneof(
   fc.constantFrom('z'.repeat(65_536), 'z'.repeat(65_537), 'z'.repeat(70_000)),
 )
 
+const targets = fc.oneof(
+  fc.constantFrom('/', '/graphql?a=b', '/graphql?', '/teapot', '/!"$%&\'()*+,-./:;<=>?@[\\]^_`{|}~'),
+  fc.string({ unit: fc.constantFrom(...'?/&=+%"{}\'|ab'), maxLength: 30 }).map((text) => `/graphql?${text}`),
+  fc.integer({ min: 1, max: 20_000 }).map((length) => `/?${'q'.repeat(length)}`),
+  usually(
+    '/',
+    '/a#b',
+    '/?a#b',
+    '/?\xe9',
+    '/?a b',
+    '/?\x7f',
+    '/?\0',
+    '*',
+    'http://a/b?c',
+    '/\xe9',
+    '/a b',
+    '',
+    '/\x7f',
+    '//',
+    '/not-plain',
+    '/not-plain?a',
+    'a',
+    '?a',
+  ),
+)
+
 const requests = fc
   .record({
     before: usually('', '\r\n', '\n', ' ', '\0'),
-    method: usually('POST', 'GET', 'PUT', 'OPTIONS', 'CONNECT', 'TRACE', 'post', 'FETCH', 'PO ST'),
-    target: fc.oneof(
-      fc.constantFrom('/', '/graphql?a=b', '/teapot', '/!"$%&\'()*+,-./:;<=>?@[\\]^_`{|}~'),
-      usually('/', '/a#b', '*', 'http://a/b', '/\xe9', '/a b', '', '/\x7f', '//', '/not-plain', 'a'),
+    method: fc.oneof(
+      { weight: 9, arbitrary: fc.constantFrom('GET', 'POST') },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom(
+          'PUT',
+          'HEAD',
+          'OPTIONS',
+          'CONNECT',
+          'TRACE',
+          'post',
+          'get',
+          'FETCH',
+          'PO ST',
+        ),
+      },
     ),
+    target: targets,
     version: usually(
       ' HTTP/1.1\r\n',
       ' HTTP/1.0\r\n',
@@ -121,26 +160,44 @@ const requests = fc
       '',
     ),
     length: lengths,
+    hasBody: fc.integer({ min: 0, max: 9 }).map((number) => number === 0),
     extra: extraFields,
     isLengthFirst: fc.boolean(),
     body: bodies,
   })
-  .map(({ before, method, target, version, host, length, extra, isLengthFirst, body }) => {
+  .map(({ before, method, target, version, host, length, hasBody, extra, isLengthFirst, body }) => {
+    const start = `${before}${method} ${target}${version}`
+    // Most GETs have neither a length nor a body.
+    if (method === 'GET' && !hasBody) return `${start}${host}${extra}\r\n`
     const fields = isLengthFirst ? [length(body), host, extra] : [host, extra, length(body)]
-    return `${before}${method} ${target}${version}${fields.join('')}\r\n${body}`
+    return `${start}${fields.join('')}\r\n${body}`
   })
 
-const wellFormed = fc
+const wellFormedPosts = fc
   .tuple(
     bodies,
     usually('POST', 'PUT'),
     usually('', 'Cookie: a\r\nCookie: b\r\n'),
-    usually('/', '/not-plain', '/teapot'),
+    usually('/', '/?a=b', '/not-plain', '/teapot'),
   )
   .map(
     ([body, method, extra, target]) =>
       `${method} ${target} HTTP/1.1\r\nHost: a\r\n${extra}Content-Length: ${body.length}\r\n\r\n${body}`,
   )
+
+const wellFormedGets = fc
+  .tuple(
+    usually('GET', 'DELETE'),
+    fc.string({ unit: fc.constantFrom(...'?/&=+%ab'), maxLength: 300 }),
+    usually('', 'Cookie: a\r\nCookie: b\r\n', 'Accept: a\r\n', 'Transfer-Encoding: chunked\r\n'),
+    usually('/graphql', '/', '/not-plain', '/teapot'),
+  )
+  .map(([method, query, extra, path]) => {
+    const body = extra.startsWith('Transfer') ? '1\r\na\r\n0\r\n\r\n' : ''
+    return `${method} ${path}?${query} HTTP/1.1\r\nHost: a\r\n${extra}\r\n${body}`
+  })
+
+const wellFormed = fc.oneof(wellFormedPosts, wellFormedGets)
 
 /** Sizes of pieces, used in turn. */
 const cuts = fc.oneof(
@@ -186,7 +243,7 @@ it('a connection gets exactly the responses that node:http gives, whatever bytes
     ),
     { numRuns: isAll ? 3_000 : 200 },
   )
-  expect(twins.plainRequests()).toBeGreaterThan(50)
+  expect(Math.min(...Object.values(twins.plainRequests))).toBeGreaterThan(15)
 }, 120_000)
 
 it('pipelined requests get exactly the responses that node:http gives', async () => {
@@ -199,5 +256,5 @@ it('pipelined requests get exactly the responses that node:http gives', async ()
     }),
     { numRuns: isAll ? 1_000 : 100 },
   )
-  expect(twins.plainRequests()).toBeGreaterThan(50)
+  expect(Math.min(...Object.values(twins.plainRequests))).toBeGreaterThan(50)
 }, 120_000)

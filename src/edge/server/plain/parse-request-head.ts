@@ -3,7 +3,7 @@
  * accepted here in exactly the same way. All other heads are declined, and left to node:http.
  */
 import { parseAuthority } from '../../../http/authority.js'
-import { END_OF_HEAD, END_OF_REQUEST_LINE, isPathTarget, readFieldLines } from '../../../http/head-text.js'
+import { END_OF_HEAD, readFieldLines, readRequestLine } from '../../../http/head-text.js'
 import type { Fields } from '../../../http-cache/message.js'
 import { ownText } from '../../../lib/own-text.js'
 import { FieldCollector } from '../shared/field-collector.js'
@@ -28,6 +28,8 @@ export type FieldBlock = {
 
 type HeadLimits = Pick<EdgeServerLimits, 'maxHeadBytes' | 'maxTargetBytes' | 'maxFields'>
 
+const METHODS = ['GET', 'HEAD'] as const
+
 /** Fields that announce a body, or something else that takes more than a response. */
 const NEVER_PLAIN = ['content-length', 'transfer-encoding', 'expect', 'upgrade']
 
@@ -45,17 +47,13 @@ export function parseRequestHead(
   const text = chunk.toString('latin1')
   if (text.indexOf(END_OF_HEAD) !== text.length - END_OF_HEAD.length) return null
 
-  const isGet = text.startsWith('GET /')
-  if (!isGet && !text.startsWith('HEAD /')) return null
-  const blockStart = text.indexOf('\r\n') + 2
-  const targetEnd = blockStart - END_OF_REQUEST_LINE.length
-  if (!text.startsWith(END_OF_REQUEST_LINE, targetEnd)) return null
-  const target = text.slice(isGet ? 4 : 5, targetEnd)
-  if (target.length > limits.maxTargetBytes || !isPathTarget(target)) return null
+  const line = readRequestLine(text, METHODS)
+  if (line === null || line.target.length > limits.maxTargetBytes) return null
+  const { method, target, end } = line
 
-  const blockText = text.slice(blockStart)
+  const blockText = text.slice(end)
   const block = blockText === previous?.text ? previous : parseFieldBlock(blockText, limits)
-  return block === null ? null : { method: isGet ? 'GET' : 'HEAD', target, block }
+  return block === null ? null : { method, target, block }
 }
 
 function parseFieldBlock(text: string, { maxFields }: HeadLimits): FieldBlock | null {

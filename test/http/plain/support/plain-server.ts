@@ -3,11 +3,16 @@ import type { PlainExchange, PlainHandler, PlainHead } from '../../../../src/htt
 import type { SocketLimits } from '../../../../src/http/sockets/limits.js'
 import { listenHttp } from '../../../../src/http/sockets/server.js'
 
-export type Begun = { readonly head: PlainHead; readonly body: string; readonly exchange: PlainExchange }
+export type Begun = {
+  readonly head: PlainHead
+  readonly search: string
+  readonly body: string
+  readonly exchange: PlainExchange
+}
 
-/** @param answer called with each plain request. Default: responds with the request's body. */
+/** @param answer called with each plain request. Default: answers its query and its body. */
 export async function startPlainServer({
-  answer = ({ body, exchange }) => exchange.respond(200, 'x-by: plain\r\n', body),
+  answer = ({ search, body, exchange }) => exchange.respond(200, 'x-by: plain\r\n', search + body),
   judge = (head) => head,
   limits = {},
 }: {
@@ -31,8 +36,8 @@ export async function startPlainServer({
       logger: { warn: (details, msg) => void log.push({ ...details, msg }) },
       plain: {
         judge,
-        answer(head: PlainHead, body, exchange) {
-          const one = { head, body: body.toString(), exchange }
+        answer(head: PlainHead, { search, body }, exchange) {
+          const one = { head, search, body: body.toString(), exchange }
           begun.push(one)
           try {
             answer(one)
@@ -63,6 +68,10 @@ export async function startPlainServer({
 
 export function post(body: string, { target = '/', fields = '' } = {}): string {
   return `POST ${target} HTTP/1.1\r\nHost: a\r\n${fields}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
+}
+
+export function get(target: string, { fields = '' } = {}): string {
+  return `GET ${target} HTTP/1.1\r\nHost: a\r\n${fields}\r\n`
 }
 
 export const LAST = { fields: 'Connection: close\r\n' }

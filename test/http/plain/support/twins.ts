@@ -1,6 +1,6 @@
 /** Two servers that respond alike. Only one of them has a plain path. */
 import type { RequestListener } from 'node:http'
-import type { PlainHandler } from '../../../../src/http/plain/plain-handler.js'
+import type { PlainHandler, PlainHead } from '../../../../src/http/plain/plain-handler.js'
 import type { SocketLimits } from '../../../../src/http/sockets/limits.js'
 import { listenHttp } from '../../../../src/http/sockets/server.js'
 import { connectTo } from '../../../support/edge-server.js'
@@ -30,19 +30,19 @@ const handle: RequestListener = (message, response) => {
 }
 
 export async function startTwins(limits: Partial<SocketLimits> = {}) {
-  let plainRequests = 0
-  const plain: PlainHandler<Facts> = {
-    judge: (head) => (head.target === '/not-plain' ? null : head),
-    answer(facts, body, exchange) {
-      plainRequests++
-      const answer = answerTo(facts, body)
+  const plainRequests = { GET: 0, POST: 0 }
+  const plain: PlainHandler<PlainHead> = {
+    judge: (head) => (head.path === '/not-plain' ? null : head),
+    answer({ method, path, headers }, { search, body }, exchange) {
+      plainRequests[method]++
+      const answer = answerTo({ method, target: path + search, headers }, body)
       exchange.respond(answer.status, 'x-kind: answer\r\n', answer.body)
     },
     onError(error) {
       throw error
     },
   }
-  const start = (part: { plain?: PlainHandler<Facts> }) =>
+  const start = (part: { plain?: PlainHandler<PlainHead> }) =>
     listenHttp(
       { host: '127.0.0.1', port: 0 },
       {
@@ -55,7 +55,7 @@ export async function startTwins(limits: Partial<SocketLimits> = {}) {
   const [withPlain, nodeOnly] = await Promise.all([start({ plain }), start({})])
   return {
     ports: [withPlain.port, nodeOnly.port] as const,
-    plainRequests: () => plainRequests,
+    plainRequests,
     [Symbol.asyncDispose]: async () => void (await Promise.all([withPlain.close(0), nodeOnly.close(0)])),
   }
 }

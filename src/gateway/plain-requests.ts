@@ -1,15 +1,16 @@
 /**
- * The gateway's fast way into the operation pipeline: POSTs of JSON that need nothing of Yoga's. Everything that depends on the
- * head alone is worked out once for all requests that have it.
+ * The gateway's fast way into the operation pipeline: GETs, and POSTs of JSON, that need nothing of Yoga's. Everything that depends on
+ * the head alone is worked out once for all requests that have it.
  */
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { isOver, type Limits } from '../graphql/limits/limits.js'
 import { toFieldLines } from '../http/head-text.js'
-import type { PlainExchange, PlainHandler } from '../http/plain/plain-handler.js'
+import type { PlainExchange, PlainHandler, PlainHead, PlainInput } from '../http/plain/plain-handler.js'
 import type { RequestGuard } from '../http/request-guard.js'
 import { type CallerSignal, Departure } from '../lib/caller-signal.js'
 import { corsFields } from './access/cors.js'
+import { isCall } from './access/is-call.js'
 import { NOT_STORED } from './access/no-store.js'
 import { SECURITY_HEADERS } from './access/security-headers.js'
 import type { OperationRequest } from './operation/operation-request.js'
@@ -17,10 +18,12 @@ import { failed, type Operations, type Outcome } from './operation/operations.js
 import type { Report } from './reporting/report.js'
 import type { BodyAccount, Share } from './request/body-account.js'
 import { chooseResponseType, isJson, type ResponseType } from './request/media-type.js'
+import { prefersPage } from './request/negotiation.js'
 import { readBodyJson, readParams } from './request/params.js'
 import { decode, tooLarge } from './request/read-body.js'
+import { readSearch } from './request/read-search.js'
 
-export type PlainPostsOptions = {
+export type PlainRequestsOptions = {
   graphqlPath: string
   guard: RequestGuard
   limits: Limits
@@ -31,7 +34,9 @@ export type PlainPostsOptions = {
 }
 
 /** The facts about a request that follow from its head. */
-export type PlainPost = {
+export type PlainFacts = {
+  /** Whether it is a GET: the operation is in the URL, and may change nothing. */
+  readonly readsOnly: boolean
   readonly responseType: ResponseType
   readonly token: string | null
   readonly showsCost: boolean
@@ -39,14 +44,23 @@ export type PlainPost = {
   readonly headLines: string
 }
 
-export function createPlainPosts(options: PlainPostsOptions): PlainHandler<PlainPost> {
+export function createPlainRequests(options: PlainRequestsOptions): PlainHandler<PlainFacts> {
   const { graphqlPath, guard, limits, account, operations, report, logger } = options
 
-  const run = (body: Buffer, share: Share, request: OperationRequest): Outcome | Promise<Outcome> => {
+  const readBody = (body: Buffer, share: Share) => {
+    if (isOver(body.length, limits.body)) throw tooLarge(body.length, limits.body)
+    const { params, bytes } = readBodyJson(decode(body), limits)
+    share.take(bytes)
+    return params
+  }
+
+  const run = (
+    { search, body }: PlainInput,
+    share: Share,
+    request: OperationRequest,
+  ): Outcome | Promise<Outcome> => {
     try {
-      if (isOver(body.length, limits.body)) throw tooLarge(body.length, limits.body)
-      const { params, bytes } = readBodyJson(decode(body), limits)
-      share.take(bytes)
+      const params = request.readsOnly ? readSearch(search, limits) : readBody(body, share)
       return operations.run(readParams(params), request)
     } catch (error) {
       return failed(error)
@@ -54,28 +68,30 @@ export function createPlainPosts(options: PlainPostsOptions): PlainHandler<Plain
   }
 
   return {
-    judge({ method, target, headers }) {
-      if (method !== 'POST' || target !== graphqlPath || guard(headers) !== null) return null
+    judge(head) {
+      const { method, path, headers } = head
+      if (path !== graphqlPath || guard(headers) !== null) return null
       const responseType = chooseResponseType(headers.accept ?? null)
-      if (responseType === null || responseType === 'stream' || !isJson(headers['content-type'] ?? null))
-        return null
+      if (responseType === null || responseType === 'stream') return null
+      if (!(method === 'GET' ? isPlainGet(head) : isJson(headers['content-type'] ?? null))) return null
       return {
+        readsOnly: method === 'GET',
         responseType,
         token: headers['x-auth-token'] ?? null,
         showsCost: headers['x-edgeway-cost'] === '1',
         headLines: headLinesOf(headers.origin, responseType),
       }
     },
-    answer(post, body, exchange) {
-      const request = new PlainRequest(post, exchange)
+    answer(facts, input, exchange) {
+      const request = new PlainRequest(facts, exchange)
       const share = account.open()
       const respond = (outcome: Outcome) => {
         share.close()
         const { status, headers, body } = report(outcome, request)
-        const lines = `${post.headLines}x-request-id: ${request.requestId}\r\n${toFieldLines(headers)}`
+        const lines = `${facts.headLines}x-request-id: ${request.requestId}\r\n${toFieldLines(headers)}`
         exchange.respond(status, lines, JSON.stringify(body))
       }
-      const outcome = run(body, share, request)
+      const outcome = run(input, share, request)
       if (outcome instanceof Promise) outcome.then(respond).catch((error) => respond(failed(error)))
       else respond(outcome)
     },
@@ -83,18 +99,26 @@ export function createPlainPosts(options: PlainPostsOptions): PlainHandler<Plain
   }
 }
 
+/** All others are for pages, or are refused. */
+function isPlainGet({ headers }: PlainHead): boolean {
+  return !prefersPage(headers.accept ?? null) && isCall((name) => headers[name] ?? null)
+}
+
 class PlainRequest implements OperationRequest {
   readonly requestId = randomUUID()
-  readonly readsOnly = false
   #departure: Departure | undefined
 
   constructor(
-    private readonly post: PlainPost,
+    private readonly facts: PlainFacts,
     private readonly exchange: PlainExchange,
   ) {}
 
+  get readsOnly(): boolean {
+    return this.facts.readsOnly
+  }
+
   get token(): string | null {
-    return this.post.token
+    return this.facts.token
   }
 
   get client(): string {
@@ -102,11 +126,11 @@ class PlainRequest implements OperationRequest {
   }
 
   get responseType(): ResponseType {
-    return this.post.responseType
+    return this.facts.responseType
   }
 
   get showsCost(): boolean {
-    return this.post.showsCost
+    return this.facts.showsCost
   }
 
   get signal(): CallerSignal {
