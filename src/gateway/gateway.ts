@@ -21,9 +21,13 @@ import { usePages } from './graphiql/use-pages.js'
 import { OperationContext, type OperationSurroundings } from './operation/operation-context.js'
 import { createOperations } from './operation/operations.js'
 import { createPlainRequests, type PlainFacts } from './plain-requests.js'
-import { registerEdgeMetrics } from './reporting/edge-metrics.js'
-import { createMetrics, type Metrics } from './reporting/metrics.js'
-import { registerPaceMetrics } from './reporting/pace-metrics.js'
+import {
+  createMetrics,
+  createUnknownValueReporter,
+  type Metrics,
+  registerEdgeMetrics,
+  registerPaceMetrics,
+} from './reporting/metrics.js'
 import { createReporter } from './reporting/report.js'
 import { createBodyAccount } from './request/body-account.js'
 import type { RequestContext } from './request/request-context.js'

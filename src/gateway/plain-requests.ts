@@ -1,6 +1,6 @@
 /**
- * The gateway's fast way into the operation pipeline: GETs, and POSTs of JSON, that need nothing of Yoga's. Everything that depends on
- * the head alone is worked out once for all requests that have it.
+ * The gateway's fast way into the operation pipeline, for GETs and POSTs of JSON that do not need Yoga. Everything that depends on
+ * the head alone is worked out once for all requests with this head.
  */
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'

@@ -1,9 +1,9 @@
-/** Cursors cost a digest each operation, so only those that are selected are made. */
+/** A cursor costs a digest per operation, so only selected cursors are made. */
 import { expect, it } from 'vitest'
 import { cutConnection } from '../../src/pagination/connection.js'
 import { createdAtOrder } from '../../src/pagination/order.js'
 
-it('names the list only when a cursor is read', async () => {
+it('a list is named only when one of its cursors is read', async () => {
   let named = 0
   const list = () => {
     named += 1

@@ -1,4 +1,4 @@
-/** Documents of callers: parsed and validated once, and kept while there is room. */
+/** Parses and validates each document once, and keeps it while there is room. */
 import {
   type DocumentNode,
   GraphQLError,
@@ -14,10 +14,10 @@ import { measureDocument } from '../../graphql/limits/measure-document.js'
 import { parseDocument } from '../../graphql/limits/parse-document.js'
 import { PreparedOperation } from './prepared-operation.js'
 
-/** For all documents that are kept. */
+/** For all kept documents together. */
 const MAX_BYTES = 32 * 1024 * 1024
 
-/** A document that takes more, with what its executions have worked out, is prepared each time. */
+/** A document that takes more, including its plans and costs, is prepared for each request. */
 const MAX_DOCUMENT_BYTES = MAX_BYTES / 8
 
 /** The same for the document alone. */
@@ -26,7 +26,7 @@ const MAX_OWN_BYTES = MAX_BYTES / 32
 /** Measured: a token with its node and its location takes 265 bytes in lists of numbers, 510 in lists of fields. Rounded up. */
 const BYTES_PER_TOKEN = 700
 
-/** Selecting by name only what exists: a caller cannot fill this with names that it makes up. */
+/** Has only operations that exist, so a caller cannot fill it with made-up names. */
 export class PreparedDocument {
   readonly #operations = new Map<string | null, PreparedOperation>()
   #last: PreparedOperation | undefined
@@ -42,7 +42,7 @@ export class PreparedDocument {
     private readonly limits: Limits,
   ) {}
 
-  /** The memory that the document takes, with what its executions have worked out so far. */
+  /** The memory of the document, including its plans and costs so far. */
   get bytes(): number {
     let bytes = this.ownBytes
     if (this.#operations.size === 1) return bytes + (this.#last?.bytes ?? 0)
@@ -64,9 +64,9 @@ export class PreparedDocument {
 export type Documents = {
   /** @throws GraphQLError where the text is no document, or QUERY_LIMIT_EXCEEDED. */
   prepare(text: string): PreparedDocument
-  /** Validates the document, unless that was done before. @returns why the document is invalid; empty: it is valid. */
+  /** Validates the document, unless that was done before. @returns the reasons why the document is invalid. Empty: it is valid. */
   validate(prepared: PreparedDocument): readonly GraphQLError[]
-  /** To be called after each execution, since the document may take more memory than before it. */
+  /** Must be called after each execution, because the document may take more memory than before. */
   remeasure(prepared: PreparedDocument): void
 }
 
@@ -78,7 +78,7 @@ export type DocumentsOptions = {
 }
 
 /**
- * The least recently used documents are forgotten first. Invalid ones are not kept, since their errors would take the room of
+ * The least recently used documents are forgotten first. Invalid ones are not kept, because their errors would take the room of
  * others.
  */
 export function createDocuments({ schema, limits, onValidate }: DocumentsOptions): Documents {
@@ -90,7 +90,7 @@ export function createDocuments({ schema, limits, onValidate }: DocumentsOptions
   const unchecked = new WeakSet<PreparedDocument>()
   const keep = (prepared: PreparedDocument) => {
     const { text, bytes } = prepared
-    // Otherwise the cache would leave the size of a document that it has as it was.
+    // Otherwise the cache would keep the old size of a document that it has already.
     valid.delete(text)
     valid.set(text, prepared, { size: bytes })
     prepared.countedBytes = bytes

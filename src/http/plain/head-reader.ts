@@ -18,8 +18,8 @@ export class HeadReader<Facts> {
   ) {}
 
   /**
-   * @param bytes from the begin of a request on.
-   * @param seenBytes how many of them are known to hold no whole head.
+   * @param bytes that begin with a request.
+   * @param seenBytes the number of these bytes that are known not to complete a head.
    * @returns `not-plain`: the bytes are for node:http.
    */
   read(bytes: Buffer, seenBytes: number): ReadHead<Facts> | 'partial' | 'not-plain' {
@@ -32,7 +32,7 @@ export class HeadReader<Facts> {
     return this.#readNew(text) ?? 'not-plain'
   }
 
-  /** Null: the head is not the last one again, or has become too long. */
+  /** Null: this is not the last head again, or the head has become too long. */
   #readAgain(bytes: Buffer): ReadHead<Facts> | null {
     const measures = this.#last?.measure(bytes) ?? null
     if (this.#last === null || measures === null || measures.headBytes > this.maxHeadBytes) return null

@@ -1,4 +1,4 @@
-/** A head that was accepted before. It is recognised again whatever its query, and whatever the number in its `content-length`. */
+/** A head that was accepted before. It is recognized again with any query and any `content-length`. */
 import { isQuery } from '../head-text.js'
 import { MAX_BODY_BYTES, type ParsedHead } from './parse-plain-head.js'
 
@@ -16,7 +16,7 @@ const QUESTION_MARK = 0x3f
 const SPACE = 0x20
 
 export class KnownHead<Facts> {
-  /** The texts around the query and the number. Without a query, the first is empty; without a number, the last is. */
+  /** The texts around the query and the number. The first is empty if there is no query, and the last if there is no number. */
   readonly #beforeQuery: string
   readonly #beforeNumber: string
   readonly #afterNumber: string
@@ -67,7 +67,7 @@ function holds(bytes: Buffer, index: number, text: string): boolean {
   return bytes.toString('latin1', index, index + text.length) === text
 }
 
-/** Counts no more than may be. */
+/** Stops at the largest allowed number. */
 function countDigits(bytes: Buffer, from: number): number {
   let digits = 0
   for (; digits < MAX_DIGITS; digits++) {

@@ -22,7 +22,7 @@ export class OneExchange implements PlainExchange {
     this.sendResponse(this, status, headLines, body)
   }
 
-  /** To be called at most once, if the client leaves before it has the answer. */
+  /** Must be called at most once, if the client leaves before it has the response. */
   leave(): void {
     this.#hasLeft = true
     this.#onLeave?.()

@@ -1,6 +1,6 @@
 /**
  * Parses the heads of plain requests: GET of a path without a body, or POST with a body of a known length, and nothing unusual. A head that
- * is accepted here means the very same to node:http. All others are declined, not refused, because node:http judges them.
+ * is accepted here means exactly the same to node:http. Other heads are not refused here, because node:http judges them.
  */
 import { parseAuthority } from '../authority.js'
 import { isPartOfRequestLine, readFieldLines, readRequestLine } from '../head-text.js'
@@ -8,24 +8,24 @@ import type { PlainHead } from './plain-handler.js'
 
 export type ParsedHead = {
   readonly head: PlainHead
-  /** The target's query, from its `?` on. Empty: it has none. */
+  /** The target's query, including its `?`. Empty: there is none. */
   readonly search: string
   readonly bodyBytes: number
   /** Whether the client asks for the end of the connection. */
   readonly isLast: boolean
 }
 
-/** Larger bodies are worth the cost of node:http, which passes them on as they come. */
+/** Larger bodies go to node:http, which passes them on as they arrive. */
 export const MAX_BODY_BYTES = 64 * 1024
 
-/** More fields are rare. */
+/** Requests with more fields are rare. */
 const MAX_FIELDS = 100
 
 const METHODS = ['GET', 'POST'] as const
 
 const LENGTH = /^(?:0|[1-9]\d{0,4})$/
 
-/** Fields that ask for more than an answer to a body that is sent as it is. node:http reads `proxy-connection` like `connection`. */
+/** Fields that need more than a response to an unencoded body. node:http treats `proxy-connection` like `connection`. */
 const NEVER_PLAIN = new Set([
   'transfer-encoding',
   'content-encoding',
@@ -34,7 +34,7 @@ const NEVER_PLAIN = new Set([
   'proxy-connection',
 ])
 
-/** The beginning of a field line, whose end has not come. */
+/** The beginning of a field line whose end has not arrived. */
 const PART_OF_LINE = /^(?:[!#$%&'*+\-.^_`|~0-9A-Za-z]+(?::[\t\x20-\x7e\x80-\xff]*)?)?\r?$/
 
 /** @param text the whole head, as latin1. */
@@ -55,7 +55,7 @@ export function parsePlainHead(text: string): ParsedHead | null {
 }
 
 /**
- * Whether the rest of a head is worth waiting for: its method is here, and node:http could not refuse what came of it.
+ * Whether to wait for the rest of a head: the method has arrived, and node:http would not refuse the head so far.
  *
  * @param text the head so far, as latin1.
  */
@@ -73,7 +73,7 @@ type Lines = {
   readonly length: string | null
 }
 
-/** Null: one of the lines is none of a plain head. */
+/** Null: a line does not belong in a plain head. */
 function parseLines(text: string): Lines | null {
   // node:http reads a tab in some places as white space, and refuses it in others.
   if (text.includes('\t')) return null
@@ -91,7 +91,7 @@ function parseLines(text: string): Lines | null {
       length = value
       return
     }
-    // Repeated, or named like what every object has: node:http reads `constructor` in its own way.
+    // A field is repeated, or has the name of a property of every object, such as `constructor`, which node:http treats specially.
     if (headers[lowerName] !== undefined) isPlain = false
     headers[lowerName] = value
   })

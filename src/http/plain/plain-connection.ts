@@ -1,4 +1,4 @@
-/** A connection whose plain requests are read from the socket itself, one at a time, until one comes that is for node:http. */
+/** A connection whose plain requests are read from the socket, one at a time, until a request comes that is for node:http. */
 import type { Socket } from 'node:net'
 import { clientOf } from '../sockets/client.js'
 import { closeGently } from '../sockets/close-gently.js'
@@ -20,17 +20,17 @@ export class PlainConnection<Facts> implements RoomMember {
   readonly #context: PlainContext<Facts>
   readonly #reader: RequestReader<Facts>
   readonly #ahead: ReadAhead
-  /** The exchange under way, with its request. */
+  /** The current exchange and its request. */
   #exchange: OneExchange | null = null
   #facts: Facts | null = null
   #input: PlainInput | null = null
-  /** Whether the response is written, though the client may not have taken it. */
+  /** Whether the response is written. The client may not have taken it yet. */
   #isWritten = false
-  /** Whether the next request waits for those of others. */
+  /** Whether the next request waits for requests of other clients. */
   #isResting = false
-  /** Whether no request follows the one under way. */
+  /** Whether the current request is the last. */
   #isLast = false
-  /** Whether the socket is closed, is being closed, or is node:http's. */
+  /** Whether the socket is closed or closing, or belongs to node:http. */
   #isOver = false
   #timeoutMs = 0
   #onDone: (() => void)[] = []
@@ -79,7 +79,7 @@ export class PlainConnection<Facts> implements RoomMember {
     }
   }
 
-  /** @param isItsTurn whether a request may be begun now, others or not. */
+  /** @param isItsTurn whether a request may begin now even if other clients wait. */
   #read(chunk: Buffer, isItsTurn: boolean): void {
     const reading = this.#reader.read(chunk)
     if (reading.kind === 'not-plain') this.#handOver(reading.bytes, false)
@@ -122,16 +122,16 @@ export class PlainConnection<Facts> implements RoomMember {
     this.#isWritten = true
     const bodyBytes = Buffer.byteLength(body)
     const head = heads.textOf(status, lines, bodyBytes, this.#isLast)
-    // One byte per character is the cheapest to write.
+    // latin1 is the cheapest encoding to write.
     this.socket.write(head + body, bodyBytes === body.length ? 'latin1' : 'utf8', this.#onTaken)
     if (this.socket.writableLength === 0) return
     this.#setTimeout(limits.stallTimeoutMs)
     this.#context.onChange(this)
   }
 
-  /** The client has taken the response, or the system has for it. Only now the next request is read, or responses would pile up. */
+  /** The client or its system has taken the response. The next request is read only now, because otherwise responses would pile up. */
   readonly #onTaken = () => {
-    // A write that was cut short is over too, with an error or not. 'close' follows.
+    // A write that was cut short ends here too, with or without an error. 'close' follows.
     if (this.#exchange === null || this.socket.destroyed || this.socket.errored !== null) return
     this.#exchange = null
     this.#isWritten = false
@@ -153,7 +153,7 @@ export class PlainConnection<Facts> implements RoomMember {
     this.#ahead.resume()
   }
 
-  /** A request was not complete in time. */
+  /** Called if a request is not complete in time. */
   readonly #onLate = () => {
     const { limits, bytesOf } = this.#context
     const refusal = describeClientError(LATE, limits)
@@ -168,7 +168,7 @@ export class PlainConnection<Facts> implements RoomMember {
     const bytes = this.#reader.stop()
     if (bytes !== null) this.#handOver(bytes, true)
     else {
-      // Like node:http: a client that says it has nothing more to say is taken to have left, unless its response is on its way.
+      // Like node:http, takes a client that closes its side to have left, unless its response is being sent.
       if (!this.#isWritten) this.#abandon()
       this.#isLast = true
       this.#ahead.stop()

@@ -9,17 +9,17 @@ export type PlainContext<Facts> = {
   readonly handler: PlainHandler<Facts>
   readonly limits: SocketLimits
   readonly heads: ResponseHeads
-  /** As in `ConnectionEvents`. */
+  /** See `ConnectionEvents`. */
   readonly afterOthers: Turns
   readonly afterOtherReads: Turns
   /** Whether responses end their connections. */
   readonly isClosing: () => boolean
-  /** The response where the handler fails. */
+  /** The response if the handler fails. */
   readonly toFailure: () => { readonly headLines: string; readonly body: string }
-  /** The whole response that ends a connection. */
+  /** The last response of a connection, complete. */
   readonly bytesOf: (refusal: Refusal) => string
   readonly onChange: (connection: RoomMember) => void
   readonly onClose: (connection: RoomMember) => void
-  /** Takes over a connection with what was read of it. `hasEnded`: the client has closed its side. */
+  /** Takes over a connection and the bytes read from it. `hasEnded`: the client has closed its side. */
   readonly handOver: (connection: RoomMember, bytes: Buffer, hasEnded: boolean) => void
 }

@@ -4,42 +4,42 @@
 export type PlainHead = {
   readonly method: 'GET' | 'POST'
   readonly path: string
-  /** By lower-case name. No field is repeated, and `content-length` is left out: it is no more than 64 KiB. */
+  /** By lower-case name. No field is repeated. `content-length` is left out, and is at most 64 KiB. */
   readonly headers: Readonly<Record<string, string>>
 }
 
 /** The parts of a plain request that its facts do not depend on. */
 export type PlainInput = {
-  /** The target's query, from its `?` on. Empty: it has none. */
+  /** The target's query, including its `?`. Empty: there is none. */
   readonly search: string
-  /** Empty with a GET. */
+  /** Empty for a GET. */
   readonly body: Buffer
 }
 
-/** `Facts`: anything that the handler wants to know of a head. */
+/** `Facts`: what the handler has worked out from a head. */
 export type PlainHandler<Facts> = {
   /**
-   * Null: the request, and whatever else comes on its connection, is for node:http. The result is kept along with the head: the heads of
-   * most clients differ only in their query and in `content-length`, and are then neither parsed nor judged again.
+   * Null: this request and all later ones of its connection are for node:http. The result is kept with the head, because the heads of
+   * most clients differ only in their query and `content-length`, and are then not parsed or judged again.
    */
   judge(head: PlainHead): Facts | null
-  /** Begun for the next request of a connection only once the client has taken the answer to the one before. */
+  /** Called for the next request of a connection once the client has taken the previous response. */
   answer(facts: Facts, input: PlainInput, exchange: PlainExchange): void
-  /** Told of what the two others threw. The client of `answer` gets a 500; a head that could not be judged goes to node:http. */
+  /** Called with errors that `judge` or `answer` throws. If `answer` throws, the client gets a 500. If `judge` throws, the head goes to node:http. */
   onError(error: unknown): void
 }
 
-/** One request and its answer. */
+/** One request and its response. */
 export type PlainExchange = {
   readonly remoteAddress: string
   /** The name by which the client's requests are counted together: see `clientOf`. */
   readonly client: string
-  /** Sets the one listener, which is called at most once: when the client leaves before it has the answer. At once, if it has left. */
+  /** Sets the only listener. It is called at most once, when the client leaves before it has the response, or at once if it has left already. */
   onLeave(listener: () => void): void
   /**
-   * May be called at once or later. Does nothing the second time, or once the client has left.
+   * May be called at once or later. A second call has no effect, nor does a call after the client has left.
    *
-   * @param status one with a body: not 1xx, 204 or 304.
+   * @param status must allow a body: not 1xx, 204 or 304.
    * @param headLines in ASCII, each with its line end, without `date`, `connection`, `keep-alive` and `content-length`.
    */
   respond(status: number, headLines: string, body: string): void

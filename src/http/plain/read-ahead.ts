@@ -1,16 +1,16 @@
-/** The bytes that a client sends ahead of their turn, and the pauses that keep them few. */
+/** Limits the bytes that a client sends ahead of their turn, by pausing the socket. */
 import type { Socket } from 'node:net'
 import type { Turns } from '../../lib/turns.js'
 
-/** Node reads so much at once. A chunk of that length means that there is more. */
+/** The most that Node reads at once. After a chunk of this length there is probably more. */
 const READ_BYTES = 64 * 1024
 
-/** Beyond so many bytes sent ahead of their turn, no more is read from the socket. */
+/** The socket is not read while more than this many bytes wait for their turn. */
 const MAX_AHEAD_BYTES = 16 * 1024
 
 export class ReadAhead {
   #bytes: Buffer | null = null
-  /** Whether the rest of what the client sends waits for that of others. */
+  /** Whether this client's further bytes wait for those of others. */
   #isReadingLater = false
   #isOver = false
 
@@ -24,7 +24,7 @@ export class ReadAhead {
     return this.#bytes?.length ?? 0
   }
 
-  /** To be called with each chunk that is read: large ones take turns, as in `Connection`. */
+  /** Must be called with each chunk that is read. Large chunks take turns, as in `Connection`. */
   note(chunk: Buffer): void {
     if (chunk.length < READ_BYTES) return
     this.#isReadingLater = true
@@ -46,13 +46,13 @@ export class ReadAhead {
     return bytes
   }
 
-  /** Reads on from the socket, if it may. */
+  /** Reads from the socket again, if allowed. */
   resume(): void {
     if (this.#isOver || this.#isReadingLater || this.length > MAX_AHEAD_BYTES) return
     if (this.socket.isPaused()) this.socket.resume()
   }
 
-  /** Leaves the socket alone from now on. */
+  /** Stops pausing and resuming the socket. */
   stop(): void {
     this.#isOver = true
     this.#bytes = null

@@ -1,4 +1,4 @@
-/** Reads whole requests from the bytes of a plain connection, in whatever pieces they come. */
+/** Reads whole requests from the bytes of a plain connection, which may come in any pieces. */
 import { PartialBytes } from '../partial-bytes.js'
 import type { SocketLimits } from '../sockets/limits.js'
 import { HeadReader, type ReadHead } from './head-reader.js'
@@ -35,19 +35,19 @@ export class RequestReader<Facts> {
   #head: ReadHead<Facts> | null = null
   #timer: NodeJS.Timeout | undefined
 
-  /** @param onLate called when a request was not complete in time. */
+  /** @param onLate called if a request is not complete in time. */
   constructor(handler: Pick<PlainHandler<Facts>, 'judge' | 'onError'>, limits: Limits, onLate: () => void) {
     this.#heads = new HeadReader(handler, limits.maxHeadBytes)
     this.#limits = limits
     this.#onLate = onLate
   }
 
-  /** Whether the head of a request has come, and not all of its body. */
+  /** Whether the head of a request has arrived, but not all of its body. */
   get isInBody(): boolean {
     return this.#head !== null
   }
 
-  /** Received of a request that is not complete. */
+  /** The bytes of an incomplete request. */
   get partBytes(): number {
     return this.#partBytes
   }
@@ -68,7 +68,7 @@ export class RequestReader<Facts> {
     return { kind: 'request', facts, input, isLast, rest: bytes.length > end ? bytes.subarray(end) : null }
   }
 
-  /** Gives up the request that is not complete. @returns the bytes that have come of it. */
+  /** Gives up the incomplete request. @returns its bytes. */
   stop(): Buffer | null {
     this.#head = null
     if (this.#partial === null) return null

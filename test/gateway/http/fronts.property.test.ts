@@ -161,7 +161,7 @@ const requests = fc.oneof(
 
 type Sent = typeof requests extends fc.Arbitrary<infer Value> ? Value : never
 
-/** Encodes a text in one of the ways that clients have: with `+` or `%20`, in upper or lower case, all of it or as little as may be. */
+/** Encodes a text in one of the ways of clients: with `+` or `%20`, in upper or lower case, completely or as little as possible. */
 const encoders = fc.constantFrom<(text: string) => string>(
   (text) => new URLSearchParams({ a: text }).toString().slice(2),
   encodeURIComponent,
@@ -170,7 +170,7 @@ const encoders = fc.constantFrom<(text: string) => string>(
   (text) => text.replaceAll(/[^\x21\x22\x24\x27-\x2a\x2c-\x7e]/gu, encodeURIComponent),
 )
 
-/** Parameters as text. Nothing: the parameter is left out. */
+/** Parameters as text. Undefined: the parameter is left out. */
 const inQuery = fc
   .tuple(
     fc.record({
@@ -212,7 +212,7 @@ const inQuery = fc
     ),
   )
 
-/** Pairs that are in few queries, or in none that is well-formed. */
+/** Pairs that are rare in queries, or malformed. */
 const oddPairs = fc.constantFrom(
   '',
   '=',
@@ -291,7 +291,7 @@ const gets = fc.record({
 
 type SentGet = typeof gets extends fc.Arbitrary<infer Value> ? Value : never
 
-/** Sends a request as the last of its connection, and resolves to all that comes back. */
+/** Sends a request as the last of its connection, and resolves with everything received. */
 function send(
   port: number,
   { target, host, fields, body, isCompressed, missingBytes }: Sent,
@@ -356,7 +356,7 @@ describe('both fronts of the gateway', () => {
     expect(plainRequests.POST).toBeGreaterThan(runs(2_000) / 20)
   })
 
-  it('respond alike to whatever is asked for by GET', async () => {
+  it('both fronts respond alike to any GET', async () => {
     await fc.assert(
       fc.asyncProperty(gets, async (request) => {
         const [plain, yoga] = await Promise.all([

@@ -64,7 +64,7 @@ describe('the key of variables for the cost', () => {
     )
   })
 
-  it('is another one for other texts that read the same when they are written one behind the other', () => {
+  it('the key differs for texts that are equal only when joined', () => {
     const page = (first: number, after: string) =>
       `cacheStages(filter: { pipelineId: "${ID}" }, first: ${first}, after: ${after}) { totalCount }`
     const literals = [page(1, '"x"'), page(2, '"y\\nliteral z"'), page(2, '"x\\nliteral y"'), page(2, '"z"')]
@@ -81,7 +81,7 @@ describe('the key of variables for the cost', () => {
     expect(keyOf(one)).not.toBe(keyOf(other))
   })
 
-  it('does not differ by the ids that are asked for', () => {
+  it('the key does not depend on the ids in the variables', () => {
     const keyOf = createCostKey(parse('query($id: ID!) { cacheStage(id: $id) { id } }'), ['id'])
     expect(keyOf({ id: ID })).toBe(keyOf({ id: OTHER_ID }))
     expect(keyOf({ id: ID })).not.toBe(keyOf({ id: 'no id' }))

@@ -1,4 +1,4 @@
-/** Documents are kept while there is room, and so is everything that executions have worked out about them. */
+/** Documents are kept while there is room for them, and for their plans and costs. */
 import { describe, expect, it } from 'vitest'
 import { createOperations } from '../../../src/gateway/operation/operations.js'
 import type { Context } from '../../../src/graphql/context.js'
@@ -42,19 +42,19 @@ function startOperations(limits = DEFAULT_LIMITS) {
 const count = <T>(length: number, item: (index: number) => T): T[] =>
   Array.from({ length }, (_, index) => item(index))
 
-/** Selects some 600 fields in few words. */
+/** Selects about 600 fields in a short document. */
 const large = (name: string, definitions = '', condition = '') =>
   `query ${name}${definitions} { ${condition} ${count(40, (n) => `t${n}: __type(name: "Pipeline") { ...F }`).join(' ')} }
   fragment F on __Type { name kind description fields { name description type { name kind ofType { name kind } } args { name } } }`
 
-describe('a document', () => {
-  it('is validated once while there is room', async () => {
+describe('prepared documents', () => {
+  it('a document is validated once while there is room', async () => {
     const operations = startOperations()
     for (let time = 0; time < 3; time++) await operations.run(large('Again'))
     expect(operations.validated).toBe(1)
   })
 
-  it('takes the room of what it selects, not only of its text', async () => {
+  it('a document is counted with its plans, not only with its text', async () => {
     const operations = startOperations()
     for (let n = 0; n < 60; n++) {
       const { errors } = await operations.run(large(`Q${n}`))
@@ -64,7 +64,7 @@ describe('a document', () => {
     expect(operations.validated).toBe(61)
   })
 
-  it('has room for what it selects, whatever the values of its conditions are', async () => {
+  it('a document stays within its room for any values of its conditions', async () => {
     const operations = startOperations()
     const text = large(
       'Conditions',
@@ -81,8 +81,8 @@ describe('a document', () => {
     expect(operations.validated).toBe(1)
   })
 
-  it('takes the room of the costs that are known of it', async () => {
-    // Costs are computed, and no operation is executed.
+  it('a document is counted with its known costs', async () => {
+    // The costs are computed, but no operation is executed.
     const operations = startOperations({ ...DEFAULT_LIMITS, upstreamCalls: 1 })
     const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
     const text = (name: string) =>

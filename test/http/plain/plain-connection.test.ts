@@ -68,7 +68,7 @@ describe('plain requests', () => {
     expect(server.begun.map(({ head }) => head.path)).toEqual(['/', '/', '/', '/', '/', '/last'])
   })
 
-  it('is judged once for all GETs that differ in their query alone', async () => {
+  it('a head is judged once for all GETs that differ only in their query', async () => {
     let judged = 0
     await using server = await startPlainServer({
       judge: (head) => {
@@ -89,7 +89,7 @@ describe('plain requests', () => {
     })
   })
 
-  it('may be a GET or a POST by turns, with a query or without', async () => {
+  it('plain requests on a connection may alternate between GET and POST, with and without a query', async () => {
     await using server = await startPlainServer()
     const client = await connectTo(server.port)
     client.socket.write(
@@ -99,7 +99,7 @@ describe('plain requests', () => {
     expect(server.begun.map(({ head: { method } }) => method).join(' ')).toBe('GET POST GET GET POST POST')
   })
 
-  it('may come a byte at a time behind its method', async () => {
+  it('a plain request may arrive byte by byte after its method', async () => {
     await using server = await startPlainServer()
     const client = await connectTo(server.port)
     client.socket.setNoDelay(true)
@@ -189,7 +189,7 @@ describe('a connection handed to node:http for good', () => {
     expect(server.begun.map(({ search }) => search)).toEqual(['?first'])
   })
 
-  it('with a head that the handler does not want, or cannot judge', async () => {
+  it('a connection goes to node:http with a head that the handler declines or cannot judge', async () => {
     await using server = await startPlainServer({
       judge: (head) => {
         if (head.path === '/broken') throw new Error('cannot judge')
