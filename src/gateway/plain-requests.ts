@@ -99,7 +99,7 @@ export function createPlainRequests(options: PlainRequestsOptions): PlainHandler
   }
 }
 
-/** All others are for pages, or are refused. */
+/** All other GETs are for pages, or are refused. */
 function isPlainGet({ headers }: PlainHead): boolean {
   return !prefersPage(headers.accept ?? null) && isCall((name) => headers[name] ?? null)
 }

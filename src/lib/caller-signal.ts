@@ -6,10 +6,10 @@ export type CallerSignal = Pick<AbortSignal, 'aborted' | 'reason'> & {
   removeEventListener(type: 'abort', listener: () => void): void
 }
 
-/** A signal that costs a tenth of an `AbortSignal`, which with a listener costs as much as the half of a call. */
+/** A signal that costs a tenth of an `AbortSignal`. An `AbortSignal` with a listener costs half as much as an upstream call. */
 export class Departure implements CallerSignal {
   aborted = false
-  /** An `AbortError` once the caller left. */
+  /** An `AbortError` once the caller has left. */
   reason: unknown
   readonly #listeners = new Set<() => void>()
 

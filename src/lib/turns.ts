@@ -1,6 +1,6 @@
-/** Begins work that comes in bulk a little at a time, so that everything else in the process gets its turn in between. */
+/** Begins bulk work a little at a time, so that other work of the process gets its turn in between. */
 
-/** In each turn of the event loop, no more work is begun once this much time has passed since the first. */
+/** In a turn of the event loop, no more work begins once this much time has passed since the first. */
 const WORK_MS = 0.25
 
 /** After a callback that took longer, other work gets time to catch up before the next callback. */
@@ -9,27 +9,27 @@ const LONG_MS = 5
 /** A turn of the event loop that took less time had nothing to do. */
 const QUIET_MS = 0.1
 
-/** Calls back: at once where nothing else waits, or in a later turn of the event loop. */
+/** Calls back, at once if nothing else waits, or in a later turn of the event loop. */
 export type Turns = (callback: () => void, client: string) => void
 
 /**
- * Makes callbacks for about a quarter of a millisecond in each turn of the event loop, those that come first at once. The others wait in queues:
- * clients (see `clientOf`) take turns, and those of one client keep their order. In each turn, Node reads from all connections and
- * accepts one new one: if all that is read were begun at once, everything else, and every newcomer, would wait for all of it.
+ * Makes callbacks for about a quarter of a millisecond in each turn of the event loop, the first ones at once. The others wait
+ * in queues: clients (see `clientOf`) take turns, and the callbacks of one client keep their order. In each turn, Node reads from all connections and
+ * accepts one new one: if everything that is read began at once, all other work and every newcomer would wait for all of it.
  *
- * Microtasks and ticks that follow from a callback are done before the next one that waits, and count as its work.
+ * Microtasks and ticks of a callback run before the next waiting callback, and count as its work.
  *
  * After a long callback, the event loop turns without further callbacks until a turn had nothing to do, or until these turns have
  * taken as long as the callback. So newcomers are let in, and the bulk work still runs at half its speed or more.
  *
- * A callback that throws holds up no other: its error goes to whoever called, or is an uncaught one if it had to wait.
+ * A callback that throws does not hold up others. Its error goes to the caller, or is an uncaught exception if the callback had to wait.
  *
  * @param now milliseconds of a clock that is never set
  */
 export function createTurns(now = () => performance.now()): Turns {
   /** The callbacks of each waiting client. The client whose turn is next comes first. */
   const queues = new Map<string, (() => void)[]>()
-  /** Whether work was begun in this turn of the event loop, or others catch up. */
+  /** Whether work has begun in this turn of the event loop, or other work catches up. */
   let isOpen = false
   /** Whether a callback is being made, or the next one is about to be. */
   let isWorking = false
@@ -43,7 +43,7 @@ export function createTurns(now = () => performance.now()): Turns {
     begunMs = now()
     setImmediate(close)
   }
-  /** Comes after all that was begun in this turn, and after what Node read in it. */
+  /** Runs after all work that began in this turn, and after Node has read in it. */
   const close = () => {
     turnMs = now()
     const tookMs = turnMs - begunMs

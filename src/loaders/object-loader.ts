@@ -18,7 +18,7 @@ type Options<Key, Value> = {
 export class ObjectLoader<Key, Value extends { id: string }> extends DataLoader<Key, Value | null, string> {
   readonly #note: (id: string) => void
   readonly #keyOf: (key: Key) => string
-  /** The loads that were begun. */
+  /** The loads that have begun. */
   readonly #loads: Map<string, Promise<Value | null>>
   readonly #atHand = new Map<string, Value>()
   /** Adds the lists that came along to `#atHand`, the earliest first, once an object is asked for by its id. */

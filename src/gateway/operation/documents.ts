@@ -50,7 +50,7 @@ export class PreparedDocument {
     return bytes
   }
 
-  /** @throws GraphQLError where the document has no such operation, or several and none is named. */
+  /** @throws GraphQLError if the document has no such operation, or several and no name is given. */
   operation(name: string | null): PreparedOperation {
     const known = this.#operations.get(name)
     if (known !== undefined) return known
@@ -62,7 +62,7 @@ export class PreparedDocument {
 }
 
 export type Documents = {
-  /** @throws GraphQLError where the text is no document, or QUERY_LIMIT_EXCEEDED. */
+  /** @throws GraphQLError if the text is not a document, or QUERY_LIMIT_EXCEEDED. */
   prepare(text: string): PreparedDocument
   /** Validates the document, unless that was done before. @returns the reasons why the document is invalid. Empty: it is valid. */
   validate(prepared: PreparedDocument): readonly GraphQLError[]

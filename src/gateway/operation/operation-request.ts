@@ -1,8 +1,8 @@
-/** A caller's request for an operation, whichever way it came. */
+/** A caller's request for an operation, from either front. */
 import type { CallerSignal } from '../../lib/caller-signal.js'
 import type { ResponseType } from '../request/media-type.js'
 
-/** As the request has them: `readParams` says why they can stand for no operation. */
+/** As in the request. `readParams` refuses parameters that cannot mean an operation. */
 export type OperationParams = {
   readonly query: string
   readonly operationName: string | null
@@ -21,6 +21,6 @@ export type OperationRequest = {
   readonly showsCost: boolean
   /** Whether the request may change nothing: it is a GET. */
   readonly readsOnly: boolean
-  /** Aborted when the caller leaves. Made when somebody asks for it. */
+  /** Aborted when the caller leaves. Made when first asked for. */
   readonly signal: CallerSignal
 }

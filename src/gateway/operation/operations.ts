@@ -10,7 +10,7 @@ import type { Measured } from './prepared-operation.js'
 export type Outcome = { readonly result: ExecutionResult; readonly measured: Readonly<Measured> }
 
 export type Operations = {
-  /** Never throws, nor rejects: whatever goes wrong is an error of the result. */
+  /** Never throws or rejects. Every failure is an error of the result. */
   run(params: OperationParams, request: OperationRequest): Outcome | Promise<Outcome>
 }
 
@@ -57,10 +57,10 @@ export function createOperations({ createContext, ...options }: OperationsOption
   }
 }
 
-/** Of a request that was no operation. */
+/** The measure of a request that was no operation. */
 export const UNMEASURED: Readonly<Measured> = { cost: null, characters: 0 }
 
-/** The outcome of a request that was no operation, or of a mistake in this program. */
+/** The outcome of a request that was no operation, or of a bug in this program. */
 export function failed(error: unknown, measured = UNMEASURED): Outcome {
   return { result: { errors: [toGraphQLError(error)] }, measured }
 }

@@ -20,7 +20,7 @@ export type Measured = DataSize & {
   cost: Cost | null
 }
 
-/** Computed costs that are kept for one operation. */
+/** The maximum number of costs that are kept for one operation. */
 const MAX_COSTS = 32
 
 /** Measured: a field of a plan takes 700 bytes among many of one object, 1,150 alone in its object. Rounded up. */
@@ -37,7 +37,7 @@ export class PreparedOperation {
 
   /**
    * Walks nothing yet, because the document may still be too large: see `measureDocument`.
-   * @throws GraphQLError where the document has no such operation, or several and none is named.
+   * @throws GraphQLError if the document has no such operation, or several and no name is given.
    */
   constructor(
     private readonly executor: Executor,
@@ -62,7 +62,7 @@ export class PreparedOperation {
 
   /**
    * For an operation of a valid document: coerces the variables, refuses an operation that can cost too much, and executes it.
-   * @param measured is filled in: the cost before anything is executed, and the size before the result is there.
+   * @param measured is filled in: the cost before the execution begins, and the size before the result is available.
    */
   execute(
     given: Variables,
@@ -70,7 +70,7 @@ export class PreparedOperation {
     measured: Measured,
   ): ExecutionResult | Promise<ExecutionResult> {
     const { operation: kind } = this.#definition
-    // Validation lets operations of a kind that the schema has not pass.
+    // Validation accepts operations of a kind that the schema does not have.
     if (!this.schema.getRootType(kind)) return { errors: [unresolved(`The schema has no ${kind} type.`)] }
     const { coerced, errors } = coerceVariables(this.schema, this.#definition, given)
     if (coerced === undefined) return { errors }

@@ -24,11 +24,11 @@ import { type LoggedError, logErrors } from './log-errors.js'
 
 export type ReporterOptions = {
   logger: Logger
-  /** Whether calls of the API carry a credential even where a caller brings none. */
+  /** Whether calls of the API carry a credential even if the caller sends none. */
   hasCredential: boolean
 }
 
-/** `body` is JSON in the shape of a GraphQL response, apart from whether it is sent whole or as an event of a stream. */
+/** `body` is JSON in the shape of a GraphQL response, whether it is sent as a whole or as an event of a stream. */
 export type Answer = {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
@@ -37,14 +37,14 @@ export type Answer = {
 
 export type Report = (outcome: Outcome, request: OperationRequest) => Answer
 
-/** Errors that an answer has at most. One more says how many there were beyond them. */
+/** The maximum number of errors in a response. One more error says how many others there were. */
 const MAX_ERRORS = 100
 
 const NO_HEADERS = {}
 
 /**
  * The one place where errors become what a caller sees: a code, a sentence of ours, and the request id. The causes go to the log
- * under the same id, in one line for each operation. Errors are told as plain objects, because a `GraphQLError` looks for its
+ * under the same id, in one line for each operation. Errors are plain objects, because a `GraphQLError` looks for its
  * location in the document each time it is made. Errors also decide the status.
  */
 export function createReporter({ logger, hasCredential }: ReporterOptions): Report {
@@ -114,7 +114,7 @@ export function createReporter({ logger, hasCredential }: ReporterOptions): Repo
 /** Escapes make a text at most six times as long. */
 const MOST_BY_ESCAPES = 6
 
-/** Errors are measured one by one, since they quote documents and upstream texts. */
+/** Errors are measured one by one, because they quote documents and upstream texts. */
 function isSurelyShort({ result, measured }: Outcome): boolean {
   return result.errors === undefined && MOST_BY_ESCAPES * measured.characters < MAX_RESPONSE_CHARACTERS
 }

@@ -1,4 +1,4 @@
-/** The media types of requests and answers at `/graphql`. RFC 9110 §12.5.1 */
+/** The media types of requests and responses at `/graphql`. RFC 9110 §12.5.1 */
 import { httpError } from './http-error.js'
 
 export const GRAPHQL_RESPONSE = 'application/graphql-response+json'
@@ -25,7 +25,7 @@ export function chooseResponseType(accept: string | null): ResponseType | null {
   return ranges.some(({ type, weight }) => weight > 0 && STREAMS.includes(type)) ? 'stream' : null
 }
 
-/** @throws GraphQLError with status 406 where no answer would be accepted. */
+/** @throws GraphQLError with status 406 if no response would be accepted. */
 export function assertAcceptable(accept: string | null): ResponseType {
   const type = chooseResponseType(accept)
   if (type !== null) return type
@@ -45,7 +45,7 @@ export function isJson(contentType: string | null): boolean {
   }
 }
 
-/** @throws GraphQLError with status 415 where a body of this type is not read. */
+/** @throws GraphQLError with status 415 if bodies of this type are not read. */
 export function assertJson(contentType: string | null): void {
   const [type = '', ...parameters] = (contentType ?? '').split(';').map((part) => part.trim().toLowerCase())
   if (!/^application\/(graphql\+)?json$/.test(type))

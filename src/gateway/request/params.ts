@@ -16,7 +16,7 @@ const BYTES_PER_TOKEN = 32
 /**
  * Reads a body as the object of parameters.
  * @returns also an upper bound of the memory that the text and the parameters take.
- * @throws GraphQLError with the status: 400 where the text is no JSON that has one meaning, 422 where it is no object.
+ * @throws GraphQLError with the status: 400 if the text is not JSON with one meaning, 422 if it is not an object.
  */
 export function readBodyJson(
   text: string,
@@ -33,10 +33,10 @@ function assertObject(body: unknown): asserts body is Record<string, unknown> {
 }
 
 /**
- * A hash of an operation in its place is answered by asking for the operation. Apollo's and urql's clients know the message, and
- * stop sending hashes. The status is 200 whatever is accepted, as Apollo Server has it, because some clients do not read other
- * responses. Where the operation comes with its hash, the hash is ignored.
- * @throws GraphQLError with the status: 422 where a parameter has the wrong type or "query" is missing; 400 where there is an unknown one;
+ * If the request has a hash in place of the operation, the response asks for the operation. Apollo's and urql's clients know the message, and
+ * stop sending hashes. The status is 200 for any `Accept`, as in Apollo Server, because some clients do not read other
+ * responses. If the operation comes with its hash, the hash is ignored.
+ * @throws GraphQLError with the status: 422 if a parameter has the wrong type or "query" is missing; 400 if there is an unknown one;
  * PERSISTED_QUERY_NOT_SUPPORTED.
  */
 export function readParams(params: Readonly<Record<string, unknown>>): OperationParams {

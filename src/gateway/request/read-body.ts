@@ -45,7 +45,7 @@ export async function receiveBody(req: IncomingMessage, limit: number): Promise<
 
 /**
  * Decodes a body without its byte order mark.
- * @throws GraphQLError with status 400 where it is not UTF-8.
+ * @throws GraphQLError with status 400 if it is not UTF-8.
  */
 export function decode(bytes: Buffer): string {
   if (!isUtf8(bytes)) throw httpError(400, 'BAD_USER_INPUT', 'The body is not UTF-8')

@@ -31,7 +31,7 @@ export function readJson(
 
 /**
  * Counts the tokens of a text by the value that it was parsed to, in a third of the time that it takes to read them.
- * @returns null where the text may have to be refused: `check` then says why.
+ * @returns null if the text may have to be refused, which `check` decides.
  */
 function countTokens(root: unknown, outer: number, text: string, limits: Limits): number | null {
   const deepest = outer + (limits.depth === 0 ? MAX_NESTING : Math.min(limits.depth, MAX_NESTING))
@@ -73,7 +73,7 @@ function countTokens(root: unknown, outer: number, text: string, limits: Limits)
   return isFit(root, 0) && names === countNames(text) ? tokens : null
 }
 
-/** Counts the texts with a colon behind them. The text is JSON by now. */
+/** Counts the texts that a colon follows. The text is known to be JSON. */
 function countNames(text: string): number {
   let names = 0
   let end = -1

@@ -11,8 +11,8 @@ const PARAMETERS = ['query', 'operationName', 'variables', 'extensions']
 /**
  * Parameters of other names are ignored, and empty ones count as missing.
  *
- * @param search the URL's query, from its `?` on, or empty. Its quotation marks and the like may be encoded or not.
- * @throws GraphQLError with status 400 where a parameter is repeated, not UTF-8, or no JSON that has one meaning.
+ * @param search the URL's query, including its `?`, or empty. Its quotation marks and the like may be encoded or not.
+ * @throws GraphQLError with status 400 if a parameter is repeated, not UTF-8, or not JSON with one meaning.
  */
 export function readSearch(search: string, limits: Limits): Record<string, unknown> {
   const given = new Map<string, string>()

@@ -1,4 +1,4 @@
-/** Collects the fields that are selected of an object, merged and in order, as the specification has it under "Field Collection". */
+/** Collects the fields that are selected of an object, merged and in order, by the rules of the specification's "Field Collection". */
 import {
   type FieldNode,
   type FragmentDefinitionNode,
@@ -20,13 +20,13 @@ export type Fragments = Readonly<Record<string, FragmentDefinitionNode>>
 export type Selecting = {
   readonly schema: GraphQLSchema
   readonly fragments: Fragments
-  /** Those of the variables that conditions name. */
+  /** The values of the variables in conditions. */
   readonly conditions: Readonly<Record<string, unknown>>
 }
 
 /**
- * @returns the nodes of each response key, in the order of the answer.
- * @throws GraphQLError when a condition's value is none.
+ * @returns the nodes of each response key, in the order of the response.
+ * @throws GraphQLError if a condition has no value.
  */
 export function collectFields(
   selecting: Selecting,

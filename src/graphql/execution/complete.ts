@@ -1,6 +1,6 @@
 /**
- * Executes the fields of objects and completes what their resolvers return, by the rules of graphql-js 16 and with its
- * promises: errors then become known in the same order, and the same of them are lost with a value that becomes null.
+ * Executes the fields of objects and completes what their resolvers return, by the rules of graphql-js 16. It makes the
+ * same promises as graphql-js, so that errors become known in the same order, and the same errors are lost with a value that becomes null.
  */
 import {
   defaultTypeResolver,
@@ -34,7 +34,7 @@ export function executeFields(
     }
   } catch (error) {
     if (!hasPromise) throw error
-    // Other fields' promises may be rejected, too, and somebody must have seen them.
+    // The promises of other fields may be rejected too, and each rejection must be handled.
     return settled(data).finally(() => {
       throw error
     })
@@ -42,7 +42,7 @@ export function executeFields(
   return hasPromise ? settled(data) : data
 }
 
-/** The same for mutations, whose fields wait for each other. */
+/** The same for mutations, whose fields are executed one after the other. */
 export function executeFieldsSerially(
   execution: Execution,
   plan: ObjectPlan,
@@ -66,7 +66,7 @@ export function executeFieldsSerially(
   return data
 }
 
-/** The object once its promises are fulfilled. */
+/** Resolves with the object once its promises are fulfilled. */
 function settled(data: Data): Promise<Data> {
   return Promise.all(Object.values(data)).then((values) => {
     Object.keys(data).forEach((key, index) => {
@@ -113,7 +113,7 @@ function resolve(execution: Execution, field: FieldPlan, source: unknown): unkno
   )
 }
 
-/** Completes what a resolver or a list has, which may be a promise. */
+/** Completes a resolver's result or a list's item, which may be a promise. */
 function completeResult(execution: Execution, plan: ValuePlan, result: unknown, path: Path): unknown {
   const completed = isPromise(result)
     ? result.then((resolved) => complete(execution, plan, resolved, path))
@@ -168,7 +168,7 @@ function completeList(execution: Execution, plan: ValuePlan, result: unknown, pa
       items.push(completed)
     }
   } catch (error) {
-    // Nobody waits for the promises of earlier items any more. Their rejections are no news.
+    // The promises of earlier items no longer matter, so their rejections are ignored.
     for (const item of items) if (isPromise(item)) item.then(undefined, () => {})
     throw error
   }
@@ -231,7 +231,7 @@ function completeObject(
   return executeFields(execution, plan, result, path)
 }
 
-/** Whether there is something to wait for: anything with a `then`, as graphql-js sees it. */
+/** Whether the value is anything with a `then`, as in graphql-js. */
 export function isPromise<Value>(value: Value | PromiseLike<Value>): value is PromiseLike<Value> {
   return (
     ((typeof value === 'object' && value !== null) || typeof value === 'function') &&
@@ -239,7 +239,7 @@ export function isPromise<Value>(value: Value | PromiseLike<Value>): value is Pr
   )
 }
 
-/** The place of a value in a result, as a list from the innermost key outwards. Undefined is the result itself. */
+/** The place of a value in a result, as a list from the innermost key outwards. Undefined: the result itself. */
 export type Path = { readonly prev: Path | undefined; readonly key: string | number }
 
 function pathToArray(path: Path | undefined): (string | number)[] {

@@ -1,4 +1,4 @@
-/** One execution of a plan: what its fields share, and what it has found out. */
+/** One execution of a plan: the state that its fields share, and its errors. */
 
 import {
   type FragmentDefinitionNode,
@@ -11,7 +11,7 @@ import {
 } from 'graphql'
 import type { Args, FieldPlan } from './plan.js'
 
-/** The operation of which every execution is one. */
+/** The operation that all executions belong to. */
 export type Operation = {
   readonly schema: GraphQLSchema
   readonly definition: OperationDefinitionNode
@@ -19,7 +19,7 @@ export type Operation = {
 }
 
 export class Execution {
-  /** The most characters that the data takes as JSON, if no text in it needs escapes. */
+  /** The maximum number of characters of the data as JSON, if no text needs escapes. */
   characters = 'null'.length
   #errors: CollectedErrors | undefined
   readonly #fields: FieldExecution[] = []
@@ -41,7 +41,7 @@ export class Execution {
     this.#errors.add(error, path)
   }
 
-  /** Made when the first object needs it. */
+  /** Made for the first object. */
   field(plan: FieldPlan): FieldExecution {
     let field = this.#fields[plan.index]
     if (field === undefined) {
@@ -52,7 +52,7 @@ export class Execution {
   }
 }
 
-/** A field's arguments and info: the same for every object of a list. */
+/** A field's arguments and info, which are the same for every object of a list. */
 export class FieldExecution {
   readonly info: GraphQLResolveInfo
   readonly #args: Args | null
@@ -70,8 +70,8 @@ export class FieldExecution {
   }
 
   /**
-   * Frozen, since every call of the resolver gets the same.
-   * @throws what is wrong with them.
+   * Frozen, because all calls of the resolver share it.
+   * @throws the problem with the arguments.
    */
   get args(): Args {
     if (this.#args === null) throw this.#error
@@ -102,7 +102,7 @@ class ResolveInfo implements GraphQLResolveInfo {
     this.variableValues = variables
   }
 
-  /** @throws always: an info is shared by all objects of a list, which lie at paths of their own. */
+  /** @throws always, because all objects of a list share an info, but each has its own path. */
   get path(): never {
     throw new Error('info.path is not available: resolvers share one info for all objects of a list')
   }
@@ -116,8 +116,8 @@ export class CollectedErrors {
   readonly #answer = newPlace()
 
   /**
-   * Adds an error for which the value at the path becomes null. An error at or below a value that is null already is left out:
-   * work that goes on there after the answer has lost it says nothing about the answer.
+   * Adds an error for which the value at the path becomes null. An error at or below a value that is null already is left out,
+   * because the value is no longer in the response.
    */
   add(error: GraphQLError, path: readonly (string | number)[]): void {
     let place = this.#answer

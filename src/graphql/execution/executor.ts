@@ -1,6 +1,6 @@
 /**
- * Executes operations that are prepared once and executed many times: everything that neither variables nor data decide is
- * worked out only once. Data, errors and their order are graphql-js's own.
+ * Executes operations that are prepared once and executed many times. Everything that depends on neither variables nor data is
+ * worked out once. Data, errors and their order are the same as with graphql-js.
  */
 import {
   type DirectiveNode,
@@ -23,46 +23,46 @@ import { type Data, ObjectPlan, type Planning } from './plan.js'
 export type ExecuteArgs = {
   /** Coerced, by graphql's `getVariableValues`. */
   readonly variables: Readonly<Record<string, unknown>>
-  /** As the caller sent them: graphql-js, which executes what is not covered, coerces them itself. */
+  /** As the caller sent them. Operations that are not covered are executed by graphql-js, which coerces the variables itself. */
   readonly rawVariables: Readonly<Record<string, unknown>> | null | undefined
   readonly contextValue: unknown
   readonly rootValue?: unknown
-  /** Is filled in before the result is there. */
+  /** Set before the result is available. */
   readonly size?: DataSize
 }
 
 export type DataSize = {
   /**
-   * The most characters that the data takes as JSON if no text in it needs escapes; six times as many are enough for any text.
-   * Infinite where nobody counted.
+   * The maximum number of characters of the data as JSON if no text needs escapes. Escapes make it at most six times as long.
+   * Infinity: not counted.
    */
   characters: number
 }
 
 export type Executable = {
   /**
-   * Whether it is executed here. Subscriptions, operations with directives other than `@skip` and `@include`, and those that the
-   * document has not are left to graphql-js.
+   * Whether the operation is executed here. Subscriptions, operations with directives other than `@skip` and `@include`, and operations
+   * that are not in the document are left to graphql-js.
    */
   readonly isCovered: boolean
-  /** The number of fields in the plans that are kept, which take the memory of the operation. It can grow with each execution. */
+  /** The number of fields in the kept plans, by which the operation's memory is estimated. It can grow with each execution. */
   readonly plannedFields: number
   /**
-   * Never throws and never rejects for anything that a resolver does. Synchronous as far as resolvers are. Executions of one
-   * operation may overlap.
+   * Never throws or rejects because of a resolver. Synchronous if all resolvers are. Executions of one operation may
+   * overlap.
    */
   execute(args: ExecuteArgs): ExecutionResult | Promise<ExecutionResult>
 }
 
 export type Executor = {
-  /** The document is valid for the schema. A null name stands for the only operation. */
+  /** The document must be valid for the schema. A null name means the only operation. */
   prepare(document: DocumentNode, operationName: string | null): Executable
 }
 
-/** An operation keeps so many plans. There is one for each combination of its conditions' values. */
+/** The maximum number of plans that an operation keeps. There is one for each combination of its conditions' values. */
 const MAX_PLANS = 16
 
-/** Once the kept plans have so many fields together, no other plan is kept. */
+/** Once the kept plans have this many fields together, no further plan is kept. */
 const MAX_PLANNED_FIELDS = 1_000
 
 export function createExecutor(schema: GraphQLSchema): Executor {
@@ -89,7 +89,7 @@ function prepare(
   const isMutation = definition.operation === OperationTypeNode.MUTATION
   const operation = { schema, definition, fragments }
   const plans = new Map<string, ObjectPlan>()
-  /** Those of the kept plans. Their fields are counted after each execution, and a map takes four times as long to walk. */
+  /** The kept plans as a list, because their fields are counted after each execution, and walking a map takes four times as long. */
   const plannings: Planning[] = []
 
   const countFields = (): number => {
@@ -140,7 +140,7 @@ function prepare(
   }
 }
 
-/** The error has made everything null. */
+/** The result if an error has made all data null. */
 function respondWithout(execution: Execution, error: unknown, size: DataSize | undefined): ExecutionResult {
   execution.addError(error as GraphQLError, [])
   return respond(execution, null, size)
@@ -173,7 +173,7 @@ function uncovered(schema: GraphQLSchema, document: DocumentNode, operationName:
   }
 }
 
-/** Null: there is none of that name, or not just one. */
+/** Null: there is no operation of that name, or more than one without a name. */
 function findOperation({ definitions }: DocumentNode, name: string | null): OperationDefinitionNode | null {
   const operations = definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
   if (name === null) return operations.length === 1 ? (operations[0] ?? null) : null
@@ -188,8 +188,8 @@ function fragmentsOf({ definitions }: DocumentNode): Fragments {
 }
 
 /**
- * The names of the variables that decide what an operation selects. Null: it has directives other than `@skip` and `@include`,
- * whose meaning this executor does not know.
+ * The names of the variables that decide what an operation selects. Null: it has directives other than `@skip` and
+ * `@include`, which this executor does not support.
  */
 function conditionVariables(
   operation: OperationDefinitionNode,
@@ -223,7 +223,7 @@ function conditionVariables(
   return isUnderstood ? [...names] : null
 }
 
-/** The values of condition variables as a key. Null: one of them is no boolean, so that its conditions are errors. */
+/** The values of condition variables as a key. Null: one of them is not a boolean, so its conditions are errors. */
 function conditionKey(names: readonly string[], variables: Readonly<Record<string, unknown>>): string | null {
   let key = ''
   for (const name of names) {

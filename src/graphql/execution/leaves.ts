@@ -8,7 +8,7 @@ import {
 } from 'graphql'
 import { inspect } from 'graphql/jsutils/inspect.js'
 
-/** Kinds of leaves by what they serialize to. */
+/** The kinds of leaves, by their serialized form. */
 export type Leaf = 'text' | 'int' | 'float' | 'boolean' | 'other'
 
 const BUILT_IN: ReadonlyMap<unknown, Leaf> = new Map<unknown, Leaf>([
@@ -31,7 +31,7 @@ export function isSerialized(leaf: Leaf, value: unknown): boolean {
   return leaf === 'float' && Number.isFinite(value)
 }
 
-/** @throws when the type has no such value. */
+/** @throws if the type has no such value. */
 export function serialize(type: GraphQLLeafType, value: unknown): unknown {
   const serialized: unknown = type.serialize(value)
   if (serialized === undefined || serialized === null)
@@ -41,7 +41,8 @@ export function serialize(type: GraphQLLeafType, value: unknown): unknown {
   return serialized
 }
 
-/** The most characters that a serialized value takes as JSON, without quotes and escapes. Infinite for objects: nobody has counted. */
+/** The maximum number of characters of a serialized value as JSON, without quotes and escapes. Infinity for objects, which are not
+ * counted. */
 export function characters(serialized: unknown): number {
   if (typeof serialized === 'string') return serialized.length
   return typeof serialized === 'object' ? Number.POSITIVE_INFINITY : LONGEST_NUMBER

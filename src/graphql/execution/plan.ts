@@ -1,4 +1,4 @@
-/** Plans hold what an operation selects. One serves all executions whose conditions have the same values. */
+/** Plans hold the selections of an operation. A plan serves all executions whose conditions have the same values. */
 import {
   defaultFieldResolver,
   type FieldNode,
@@ -34,9 +34,9 @@ export class ObjectPlan {
   /** Makes an empty object for the fields. All objects of a plan share a hidden class, so they are cheap to fill and to encode. */
   readonly Data: new () => Data = newDataClass()
   readonly fields: readonly FieldPlan[]
-  /** Of a condition that has no value: every such object fails with it. Undefined: there is none. */
+  /** The error of a condition without a value, with which every such object fails. Undefined: there is none. */
   readonly error: unknown
-  /** The most characters that it takes as JSON, without its texts and what is below it. */
+  /** The maximum number of characters of the object as JSON, without its texts and the values below it. */
   readonly characters: number
 
   constructor(
@@ -62,12 +62,12 @@ export class ObjectPlan {
 export class FieldPlan {
   readonly name: string
   readonly node: FieldNode
-  /** Null: the property of that name is read, as graphql-js does by default. */
+  /** Null: graphql-js's default applies, which reads the property of that name. */
   readonly resolve: GraphQLFieldResolver<unknown, unknown> | null
-  /** Frozen: executions share them. Null: they depend on variables. */
+  /** Frozen, because executions share them. Null: they depend on variables. */
   readonly constantArgs: Args | null
   readonly value: ValuePlan
-  /** Where an execution keeps what it has worked out for the field. */
+  /** The index at which an execution keeps the field's arguments and info. */
   readonly index: number
 
   constructor(
@@ -87,7 +87,7 @@ export class FieldPlan {
   }
 }
 
-/** A value of a field: the field's own, or an item of its list. */
+/** A value of a field, or an item of its list. */
 export class ValuePlan {
   readonly isNullable: boolean
   readonly leaf: Leaf | null
@@ -95,7 +95,7 @@ export class ValuePlan {
   readonly item: ValuePlan | null
   readonly objectType: GraphQLObjectType | null
   readonly abstractType: GraphQLAbstractType | null
-  /** The most characters that it takes as JSON: a text without its own, an object or list as null. */
+  /** The maximum number of characters of the value as JSON, where texts count as empty, and objects and lists as null. */
   readonly characters: number
   readonly #planning: Planning
   #objects: Map<GraphQLObjectType, ObjectPlan> | undefined
@@ -118,10 +118,10 @@ export class ValuePlan {
     this.characters = this.leaf === null ? 4 : CHARACTERS[this.leaf]
   }
 
-  /** The fields of an object of this type. They are worked out when the first one comes. */
+  /** The fields of an object of this type. They are worked out for the first such object. */
   objectPlan(type: GraphQLObjectType): ObjectPlan {
     if (this.#object?.type === type) return this.#object
-    // Made here, because most values are no objects, and an empty map would take a fifth of a field's memory.
+    // Made only now, because most values are not objects, and an empty map would take a fifth of a field's memory.
     this.#objects ??= new Map()
     let plan = this.#objects.get(type)
     if (plan === undefined) {
@@ -134,7 +134,7 @@ export class ValuePlan {
   }
 }
 
-/** The most characters of a leaf as JSON, without those of its text. */
+/** The maximum number of characters of a leaf as JSON, with an empty text. */
 const CHARACTERS: Readonly<Record<Leaf, number>> = {
   text: '""'.length + 'null'.length,
   int: '-2147483648'.length,
@@ -144,7 +144,7 @@ const CHARACTERS: Readonly<Record<Leaf, number>> = {
 }
 
 /**
- * Its objects inherit nothing, so that `__proto__` is a key like any other. `Object.create(null)` would do the same, but V8 keeps
+ * The objects inherit nothing, so `__proto__` is an ordinary key. `Object.create(null)` would do the same, but V8 keeps
  * such an object as a dictionary: it takes twice as long to fill and to encode.
  */
 function newDataClass(): new () => Data {
@@ -171,7 +171,7 @@ function constantArguments(definition: GraphQLField<unknown, unknown>, node: Fie
   try {
     return Object.freeze(getArgumentValues(definition, node))
   } catch {
-    // Each execution will find the same error, at the place where it belongs.
+    // Each execution will find the same error, at its place.
     return null
   }
 }

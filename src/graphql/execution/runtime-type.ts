@@ -1,4 +1,4 @@
-/** Which type an object of an interface or union has, with the rules and the messages of graphql-js. */
+/** Finds the type of an object of an interface or union, with the rules and messages of graphql-js. */
 import {
   type FieldNode,
   type GraphQLAbstractType,
@@ -9,7 +9,7 @@ import {
 } from 'graphql'
 import { inspect } from 'graphql/jsutils/inspect.js'
 
-/** @throws GraphQLError when it names no object type that the abstract type may have. */
+/** @throws GraphQLError if the name is not that of a possible object type. */
 export function toRuntimeType(
   name: unknown,
   type: GraphQLAbstractType,

@@ -1,12 +1,12 @@
-/** The messages of node:http, as the servers here need them. Changed by prototype: to change each one costs each request. */
+/** The messages of node:http, adapted by their prototypes, because adapting each message would cost time per request. */
 import { IncomingMessage, ServerResponse } from 'node:http'
 
-/** A body of which more is to come is thrown away after its answer, up to here. Beyond, the connection is closed. */
+/** After its response, the rest of a body is discarded up to this length. If it is longer, the connection is closed. */
 const MAX_DISCARDED_BYTES = 64 * 1024
 
 /**
- * A handler that stops reading a body destroys it, as `for await` does when it is left. node:http would take the connection
- * with it, and the answer that says why would be lost.
+ * A handler that stops reading a body destroys it, as leaving a `for await` does. node:http would close the connection as well, and
+ * the response would be lost.
  */
 export class RequestMessage extends IncomingMessage {
   /** Null: the exchange has not begun. */
@@ -20,9 +20,9 @@ export class RequestMessage extends IncomingMessage {
   }
 }
 
-/** The rest of a body whose answer came early is read only to be thrown away, so a long one ends the connection. */
+/** After an early response, the rest of the body is read only to be discarded, so a long rest ends the connection. */
 export class ResponseMessage extends ServerResponse<RequestMessage> {
-  // The parameters have several forms, which are those of node:http.
+  // The parameters have the several forms of node:http.
   override writeHead(...args: [status: number, ...rest: unknown[]]): this {
     if (!this.req.complete && isLong(this.req)) this.shouldKeepAlive = false
     return Reflect.apply(super.writeHead, this, args)
