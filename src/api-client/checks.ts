@@ -19,8 +19,8 @@ export type CheckResource = {
   lbOrigin(body: CheckLbOriginRequest): Promise<CheckLbOriginResponse>
 }
 
-const readCheck = readJson('the answer of a check', CheckResponse, null)
-const readLbOriginCheck = readJson('the answer of a check of an origin', CheckLbOriginResponse, null)
+const readCheck = readJson('the result of a check', CheckResponse, null)
+const readLbOriginCheck = readJson('the result of a check of an origin', CheckLbOriginResponse, null)
 
 const check = { method: 'POST', writes: false } as const
 
