@@ -1,4 +1,4 @@
-/** What a document selects can depend on its variables, and so can the calls that it takes, each time it is executed. */
+/** A document can select different fields, and take different calls, in each execution, depending on its variables. */
 import { expect, it } from 'vitest'
 import { startWorld, type World } from '../support/gateway.js'
 
