@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Case } from './case.js'
 import type { Options } from './options.js'
 import { othersOf } from './others.js'
-import { GROWTH, MAIN } from './queries.js'
+import { GROWTH, MAIN, VARIED } from './queries.js'
 import { hasTailcall, SCHEMA } from './servers.js'
 
 export type Group = {
@@ -22,6 +22,11 @@ export function chooseGroups(options: Options, known: readonly string[]): Group[
       title: 'Q1 to Q4',
       cases: MAIN,
       servers: ['bare-rest', 'edgeway', 'mercurius', 'apollo', 'yoga', ...native, ...added],
+    },
+    varied: {
+      title: 'Q1 to Q4, where no two requests under way ask for the same thing',
+      cases: VARIED,
+      servers: ['bare-rest', 'edgeway', 'mercurius', ...native, ...added],
     },
     others: {
       title: 'Other operations',

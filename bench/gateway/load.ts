@@ -27,13 +27,14 @@ const fileBeside = (name: string) => fileURLToPath(new URL(name, import.meta.url
 
 export function createLoad({ name, core, folder }: LoadOptions): Load {
   const isWrk = name === 'wrk' || (name === 'auto' && isInstalled('wrk'))
-  const bodyFile = join(folder, 'body.json')
+  const bodiesFile = join(folder, 'bodies.jsonl')
   let runs = 0
   return {
     name: isWrk ? 'wrk' : 'autocannon',
     async run(url, operation, example, seconds) {
       const target = targetOf(url, operation, example)
-      writeFileSync(bodyFile, JSON.stringify(operation))
+      const bodies = example.variants.map((variables) => ({ ...operation, variables }))
+      writeFileSync(bodiesFile, (bodies.length === 0 ? [operation] : bodies).map(toLine).join(''))
       runs += 1
       const command = isWrk
         ? [
@@ -56,7 +57,7 @@ export function createLoad({ name, core, folder }: LoadOptions): Load {
           METHOD: example.method,
           TARGET: pathname + search,
           URL_OF_TARGET: target,
-          BODY_FILE: bodyFile,
+          BODIES_FILE: bodiesFile,
           SHAPE: example.shape ?? '',
           UNSEEN: example.isUnseen ? `${process.pid}_${runs}` : '',
           CALLERS: String(example.callers),
@@ -70,6 +71,8 @@ export function createLoad({ name, core, folder }: LoadOptions): Load {
     },
   }
 }
+
+const toLine = (body: Operation) => `${JSON.stringify(body)}\n`
 
 /** Sends one request, and returns its response. */
 export async function ask(

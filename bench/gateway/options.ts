@@ -20,7 +20,7 @@ export type Options = {
 
 export const USAGE = `npm run bench:gateway -- [options]
   --quick               Q1 to Q4 on every server, two short rounds: two minutes
-  --queries Q1,growth   cases or groups: main, others, growth, or a case by its name
+  --queries Q1,growth   cases or groups: main, varied, others, growth, or a case by its name
   --servers a,b         bare-rest, edgeway, mercurius, mercurius-bulk, apollo, yoga, tailcall
   --rounds N            sweeps over the servers (6)
   --seconds N           length of a window (1)
@@ -51,7 +51,7 @@ export function readOptions(args: readonly string[]): Options {
   const isQuick = values.quick
   return {
     isQuick,
-    queries: list(values.queries) ?? (isQuick ? ['main'] : ['main', 'others', 'growth']),
+    queries: list(values.queries) ?? (isQuick ? ['main'] : ['main', 'varied', 'others', 'growth']),
     servers: list(values.servers),
     rounds: positive('rounds', values.rounds ?? (isQuick ? '2' : '6')),
     seconds: positive('seconds', values.seconds),

@@ -8,6 +8,7 @@ export const caseOf = (name: string, query: string, more: Partial<Omit<Case, 'na
   world: PLAIN_WORLD,
   callers: 50,
   method: 'POST',
+  variants: [],
   isUnseen: false,
   isRefused: false,
   shape: null,
@@ -43,16 +44,42 @@ const FEW_CALLERS = 4
 /** Every server can respond to this without the upstream. */
 export const FIRST_CASE = caseOf('Q3', '{ __typename }', { shape: 'typename', tailcall: '{ __typename }' })
 
+const listAndBack = {
+  operation: { query: listOf(BACK), variables: { first: 100, stages: 10 } },
+  shape: 'back',
+  tailcall: tailcallListOf(BACK),
+  callers: FEW_CALLERS,
+} satisfies Partial<Case>
+
 export const MAIN: readonly Case[] = [
   FIRST_CASE,
   stage('Q1'),
   list('Q2', 20, 10),
-  list('Q4', 100, 10, {
-    operation: { query: listOf(BACK), variables: { first: 100, stages: 10 } },
-    shape: 'back',
-    tailcall: tailcallListOf(BACK),
-    callers: FEW_CALLERS,
-  }),
+  list('Q4', 100, 10, listAndBack),
+]
+
+/** More than there are callers, so no two requests under way ask for the same thing. */
+const VARIANTS = Array.from({ length: 64 }, (_, index) => index)
+
+/** The same list for each project, because the stand-in ignores the filter. */
+function listOfProject(name: string, { operation, ...more }: Case): Case {
+  const query = operation.query
+    .replace('($first', '($project: ID, $first')
+    .replace('(first: $first)', '(first: $first, filter: { projectId: $project })')
+  const variants = VARIANTS.map((index) => ({ ...operation.variables, project: idOf('project', index) }))
+  return {
+    ...more,
+    name,
+    operation: { query, ...(variants[0] && { variables: variants[0] }) },
+    variants,
+    tailcall: null,
+  }
+}
+
+export const VARIED: readonly Case[] = [
+  stage('Q1 varied', { variants: VARIANTS.map((index) => ({ id: idOf('cache', index, 7) })) }),
+  listOfProject('Q2 varied', list('', 20, 10)),
+  listOfProject('Q4 varied', list('', 100, 10, listAndBack)),
 ]
 
 const TEXT = 'query Texts($first: Int) { pipelines(first: $first) { nodes { id description } } }'

@@ -1,22 +1,33 @@
--- wrk's request, from the environment: METHOD, TARGET, BODY_FILE, SHAPE. With UNSEEN, each request has another number in it.
+-- wrk's requests, from the environment: METHOD, TARGET, SHAPE, and the lines of BODIES_FILE, which take turns as bodies. With
+-- UNSEEN, each request has another number in it.
 local method, target = os.getenv("METHOD"), os.getenv("TARGET")
-local body
+local bodies = {}
 if method == "POST" then
-  local file = assert(io.open(os.getenv("BODY_FILE"), "rb"))
-  body = file:read("*a")
-  file:close()
+  for line in io.lines(os.getenv("BODIES_FILE")) do
+    table.insert(bodies, line)
+  end
 end
-wrk.method, wrk.body = method, body
+wrk.method, wrk.body = method, bodies[1]
 wrk.headers["content-type"] = "application/json"
 wrk.headers["accept"] = "application/json"
 wrk.headers["x-bench-shape"] = os.getenv("SHAPE")
 
-local unseen = os.getenv("UNSEEN")
+local unseen, count = os.getenv("UNSEEN"), 0
 if unseen ~= "" then
-  local count = 0
   function request()
     count = count + 1
-    return wrk.format(nil, target, nil, (string.gsub(body, "UNSEEN", unseen .. "_" .. count)))
+    return wrk.format(nil, target, nil, (string.gsub(bodies[1], "UNSEEN", unseen .. "_" .. count)))
+  end
+elseif #bodies > 1 then
+  local requests = {}
+  function init()
+    for index, body in ipairs(bodies) do
+      requests[index] = wrk.format(nil, target, nil, body)
+    end
+  end
+  function request()
+    count = count % #requests + 1
+    return requests[count]
   end
 end
 

@@ -1,33 +1,20 @@
 /** Makes one call of one endpoint: waits for its turn, sends it, retries it, and reads the response. */
 
-import type { Reader } from './body.js'
 import type { ServerTime, TimerClock } from './clocks.js'
-import { type CallFacts, RateLimitedError, UnauthenticatedError } from './errors.js'
+import { RateLimitedError, UnauthenticatedError } from './errors.js'
 import type { ExchangeRequest } from './exchange.js'
-import type { Unlinked } from './failures.js'
-import { type Operation, toEndError } from './operation.js'
+import { type CallOwner, type Operation, toEndError } from './operation.js'
 import type { Pace, Turns } from './pace/pace.js'
 import type { Paces } from './pace/paces.js'
-import type { Going, Turn as TurnOf } from './pace/turns.js'
-import { type Target, toPath } from './path.js'
-import { type Method, mayHaveHappened, requestIdOf, truncate, type UpstreamResponse } from './response.js'
-import { toResponseError } from './response-error.js'
+import type { Going, Turn as TurnOf, Waiting } from './pace/turns.js'
+import { toPath } from './path.js'
+import { type CallRequest, factsBeforeSending, readResponse } from './read-response.js'
+import type { Method, UpstreamResponse } from './response.js'
 import { planRetry, type RetryOptions } from './retry.js'
+import type { SharedReads } from './shared-reads.js'
 import type { Transport } from './transport.js'
 
 type Turn = TurnOf<UpstreamResponse>
-
-type CallRequest<T> = Target & {
-  method: Method
-  /** Whether the call may change something. Default: every method but GET does. */
-  writes?: boolean
-  /** Sent as JSON. */
-  body?: object
-  /** The stage or head that the call removes, if something may link to it. */
-  unlinks?: Unlinked
-  /** Reads the response of a call that succeeded. */
-  read: Reader<T>
-}
 
 export type Call = <T>(request: CallRequest<T>) => Promise<T>
 
@@ -57,6 +44,7 @@ export type CallOptions = RetryOptions & {
 export type CallSurroundings = {
   readonly transport: Transport
   readonly paces: Paces
+  readonly reads: SharedReads
   readonly options: CallOptions
 }
 
@@ -88,25 +76,21 @@ class OperationCalls {
   }
 
   async make<T>(request: CallRequest<T>): Promise<T> {
-    const { transport, options } = this.#shared
+    const { options } = this.#shared
     const ready = this.#prepare(request)
     this.#operation.budget?.take(ready.writes)
     let lastFailure: unknown
     for (let attempt = 0; ; attempt++) {
-      // A turn that has come already is not waited for.
-      const taken = this.#turns.take(attempt > 0)
-      const turn = taken instanceof Promise ? await taken : taken
-      const going = this.#begin(turn, ready, lastFailure)
+      let outcome = this.#join<T>(ready)
+      while (outcome === undefined) {
+        const taken = this.#turns.take(attempt > 0)
+        // A turn that has come already is not waited for.
+        const turn = 'turn' in taken ? await this.#wait(taken, ready) : taken
+        if (turn.kind === 'withdrawn') outcome = this.#join(ready)
+        else outcome = this.#go(this.#begin(turn, ready, lastFailure), request, ready, attempt)
+      }
       try {
-        let response: UpstreamResponse | null = null
-        const startedAt = performance.now()
-        try {
-          response = await transport.send(ready, this.#operation)
-        } finally {
-          going.done(response)
-          this.#record(request.route, ready.method, response, attempt, startedAt)
-        }
-        return readResponse(request, ready, response, options.clock.nowMs())
+        return await outcome
       } catch (error) {
         const isGet = request.method === 'GET'
         const wait = isGet ? planRetry(error, attempt, this.#operation.remainingMs(), options) : null
@@ -117,6 +101,57 @@ class OperationCalls {
         await this.#operation.sleep(isQueued ? wait.jitterMs : wait.delayMs)
       }
     }
+  }
+
+  /** Waits for the call's turn. It is withdrawn if another operation is about to read the same thing. */
+  async #wait({ turn, withdraw }: Waiting<Turn>, { method, path, token }: ExchangeRequest): Promise<Turn> {
+    if (method !== 'GET') return turn
+    const stop = this.#shared.reads.onOpen(readKey(token, path), withdraw)
+    const came = await turn
+    stop()
+    return came
+  }
+
+  /** Joins another operation's read of the same thing. Undefined: none is about to be sent. */
+  #join<T>({ method, path, token }: ExchangeRequest): Promise<T> | undefined {
+    if (method !== 'GET' || this.#operation.ended() !== null) return undefined
+    return this.#shared.reads.join(readKey(token, path), this.#operation) as Promise<T> | undefined
+  }
+
+  /** Uses the call's turn. A read that other operations wait for by now joins theirs. */
+  #go<T>(going: Going<UpstreamResponse>, request: CallRequest<T>, ready: ExchangeRequest, attempt: number) {
+    const joined = this.#join<T>(ready)
+    if (joined !== undefined) {
+      going.giveBack()
+      return joined
+    }
+    const send = (owner: CallOwner) => this.#send(going, request, ready, attempt, owner)
+    if (ready.method !== 'GET') return send(this.#operation)
+    const { method, path, token } = ready
+    return this.#shared.reads.open(readKey(token, path), this.#operation, {
+      facts: factsBeforeSending(method, path),
+      send,
+      cancel: () => going.giveBack(),
+    })
+  }
+
+  async #send<T>(
+    going: Going<UpstreamResponse>,
+    request: CallRequest<T>,
+    ready: ExchangeRequest,
+    attempt: number,
+    owner: CallOwner,
+  ): Promise<T> {
+    const { transport, options } = this.#shared
+    let response: UpstreamResponse | null = null
+    const startedAt = performance.now()
+    try {
+      response = await transport.send(ready, owner)
+    } finally {
+      going.done(response)
+      this.#record(request.route, ready.method, response, attempt, startedAt, owner)
+    }
+    return readResponse(request, ready, response, options.clock.nowMs())
   }
 
   #prepare(request: CallRequest<unknown>): ExchangeRequest {
@@ -132,7 +167,11 @@ class OperationCalls {
   }
 
   /** @throws if the turn does not let the call go. */
-  #begin(turn: Turn, { method, path }: ExchangeRequest, lastFailure: unknown): Going<UpstreamResponse> {
+  #begin(
+    turn: Exclude<Turn, { kind: 'withdrawn' }>,
+    { method, path }: ExchangeRequest,
+    lastFailure: unknown,
+  ): Going<UpstreamResponse> {
     if (turn.kind === 'late')
       throw new RateLimitedError(
         factsBeforeSending(method, path),
@@ -143,7 +182,7 @@ class OperationCalls {
     if (turn.kind === 'ended') throw toEndError(turn.end, factsBeforeSending(method, path), lastFailure)
     const end = this.#operation.ended()
     if (end === null) return turn
-    turn.done(null)
+    turn.giveBack()
     throw toEndError(end, factsBeforeSending(method, path), lastFailure)
   }
 
@@ -153,6 +192,7 @@ class OperationCalls {
     response: UpstreamResponse | null,
     attempt: number,
     startedAt: number,
+    owner: CallOwner,
   ): void {
     const { serverTime, onCall } = this.#shared.options
     if (response !== null) serverTime.note(response)
@@ -162,32 +202,15 @@ class OperationCalls {
       status: response?.status ?? null,
       durationMs: performance.now() - startedAt,
       attempt: attempt + 1,
-      abandoned: response === null && this.#operation.ended()?.kind === 'left',
+      abandoned: response === null && owner.ended()?.kind === 'left',
     })
   }
-}
-
-function readResponse<T>(
-  request: CallRequest<T>,
-  { method, path, writes }: ExchangeRequest,
-  response: UpstreamResponse,
-  nowMs: number,
-): T {
-  const facts = (): CallFacts => ({
-    method,
-    path,
-    status: response.status,
-    requestId: requestIdOf(response),
-    upstreamBody: response.body === '' ? null : truncate(response.body),
-    mayHaveHappened: mayHaveHappened(writes, response.status),
-  })
-  if (response.status < 300) return request.read(response, facts)
-  throw toResponseError(response, request, facts(), nowMs)
 }
 
 /** A field value as in https://www.rfc-editor.org/rfc/rfc9110#section-5.5, without the obsolete bytes. */
 const HEADER_VALUE = /^[\x20-\x7e]+$/
 
-function factsBeforeSending(method: Method, path: string): CallFacts {
-  return { method, path, status: null, requestId: null, upstreamBody: null, mayHaveHappened: false }
+/** Operations with the same credential may share a read. */
+function readKey(token: string | null, path: string): string {
+  return `${path} ${token ?? ''}`
 }

@@ -1,6 +1,7 @@
 /**
  * The Edge Services REST API (v1beta1), one method per endpoint. Methods resolve to the API's own objects (`src/wire`),
- * checked and otherwise unchanged. They reject with an `EdgeServicesError` or with the caller's own reason to leave.
+ * checked and otherwise unchanged. They reject with an `EdgeServicesError` or with the caller's own reason to leave. Operations
+ * that read the same thing at the same moment get the same object or error, so nothing may change it.
  */
 import { lazyMembers } from '../lib/lazy-members.js'
 import { type Call, type CallOptions, type CallRecord, createCall } from './call.js'
@@ -12,6 +13,7 @@ import { createPaces, type PaceState } from './pace/paces.js'
 import { createPipelineResource, type PipelineResource } from './pipelines.js'
 import { createPlanResource, type PlanResource } from './plans.js'
 import { createPurgeRequestResource, type PurgeRequestResource } from './purge-requests.js'
+import { SharedReads } from './shared-reads.js'
 import { createStageResources, type StageResources } from './stage-resources.js'
 import { createTransport } from './transport.js'
 import { createVpcEndpointResource, type VpcEndpointResource } from './vpc-endpoints.js'
@@ -111,7 +113,8 @@ export function createEdgeServices(options: EdgeServicesOptions): EdgeServices {
     clock,
     onCall: options.onCall ?? null,
   }
-  const shared = { transport, paces, options: callOptions }
+  const reads = new SharedReads()
+  const shared = { transport, paces, reads, options: callOptions }
   return {
     hasCredential: Boolean(options.secretKey),
     credentialName: (token) => credentialName(token || options.secretKey),
@@ -121,6 +124,9 @@ export function createEdgeServices(options: EdgeServicesOptions): EdgeServices {
         serverTime,
         call: createCall(shared, new Operation(operation, clock, maxOperationBytes)),
       }),
-    close: () => transport.close(),
+    close() {
+      reads.sendAll()
+      return transport.close()
+    },
   }
 }

@@ -10,7 +10,7 @@ import {
   TimeoutError,
   type TimeoutPhase,
 } from './failures.js'
-import { type EndListener, type Operation, type OperationEnd, toEndError } from './operation.js'
+import { type CallOwner, type EndListener, type OperationEnd, toEndError } from './operation.js'
 import {
   LARGE_BYTES,
   type Method,
@@ -47,7 +47,7 @@ export type ExchangeSurroundings = {
 export class Exchange implements Dispatcher.DispatchHandler, Candidate, EndListener {
   readonly #upstream: ExchangeSurroundings
   readonly #request: ExchangeRequest
-  readonly #operation: Operation
+  readonly #owner: CallOwner
   readonly #resolve: (response: UpstreamResponse) => void
   readonly #reject: (reason: unknown) => void
   readonly #reading: ReadingBody
@@ -64,13 +64,13 @@ export class Exchange implements Dispatcher.DispatchHandler, Candidate, EndListe
   constructor(
     upstream: ExchangeSurroundings,
     request: ExchangeRequest,
-    operation: Operation,
+    owner: CallOwner,
     resolve: (response: UpstreamResponse) => void,
     reject: (reason: unknown) => void,
   ) {
     this.#upstream = upstream
     this.#request = request
-    this.#operation = operation
+    this.#owner = owner
     this.#resolve = resolve
     this.#reject = reject
     this.#reading = new ReadingBody(upstream.room)
@@ -78,8 +78,8 @@ export class Exchange implements Dispatcher.DispatchHandler, Candidate, EndListe
 
   /** Sends the request once there is a connection for it. */
   start(): void {
-    this.#operation.listen(this)
-    this.#place = this.#upstream.shares.take(this.#operation, this)
+    this.#owner.listen(this)
+    this.#place = this.#upstream.shares.take(this.#owner.leader, this)
   }
 
   begin(place: Place): void {
@@ -126,8 +126,8 @@ export class Exchange implements Dispatcher.DispatchHandler, Candidate, EndListe
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     if (!this.#reading.add(chunk.length)) controller.abort(new NoRoomError('process', LARGE_BYTES))
     // A write's response says whether the write happened, so it is read even above the limit.
-    else if (this.#operation.takeBytes(chunk.length) && !this.#request.writes)
-      controller.abort(new NoRoomError('operation', this.#operation.maxOperationBytes))
+    else if (this.#owner.takeBytes(chunk.length) && !this.#request.writes)
+      controller.abort(new NoRoomError('operation', this.#owner.maxOperationBytes))
     else this.#chunks.push(chunk)
   }
 
@@ -144,7 +144,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Candidate, EndListe
   }
 
   #finish(): void {
-    this.#operation.stopListening(this)
+    this.#owner.stopListening(this)
     this.#reading.end()
     // Not at once: the end of another call, which is still running, may have handed over the connection.
     if (this.#isDispatching) queueMicrotask(() => this.#place?.leave())

@@ -27,12 +27,24 @@ export type OperationEnd = { kind: 'left'; reason: unknown } | { kind: 'deadline
 /** Is told when the operation ends. */
 export type EndListener = { onEnd(end: OperationEnd): void }
 
-export class Operation {
+/** Whom a call is made for: an operation, or several that share a read. */
+export type CallOwner = {
+  /** The operation whose turn and connection the call takes. */
+  readonly leader: Operation
+  readonly maxOperationBytes: number
+  takeBytes(bytes: number): boolean
+  ended(): OperationEnd | null
+  listen(listener: EndListener): void
+  stopListening(listener: EndListener): void
+}
+
+export class Operation implements CallOwner {
   readonly token: string | null
   readonly budget: CallBudget | null
   readonly caller: string
   /** For all responses together. */
   readonly maxOperationBytes: number
+  readonly leader = this
   readonly #signal: CallerSignal
   readonly #deadline: number | undefined
   readonly #clock: TimerClock

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { Pool } from 'undici'
 import { ConnectionShares } from './connection-shares.js'
 import { Exchange, type ExchangeRequest } from './exchange.js'
-import type { Operation } from './operation.js'
+import type { CallOwner } from './operation.js'
 import { ResponseRoom, type UpstreamResponse } from './response.js'
 
 export type TransportOptions = {
@@ -22,7 +22,7 @@ export type Transport = {
    * `TimeoutError` if no complete response came, and with the caller's own reason if the operation is aborted. An abort
    * also closes the connection, so that the upstream notices it.
    */
-  send(request: ExchangeRequest, operation: Operation): Promise<UpstreamResponse>
+  send(request: ExchangeRequest, owner: CallOwner): Promise<UpstreamResponse>
   /** Lets calls under way finish. Calling it again has no effect. */
   close(): Promise<void>
 }
@@ -47,8 +47,8 @@ export function createTransport(options: TransportOptions): Transport {
 
   const { maxResponseBytes } = options
   const upstream = { pool, shares, room, basePath, userAgent, maxResponseBytes }
-  const send: Transport['send'] = (request, operation) =>
-    new Promise((resolve, reject) => new Exchange(upstream, request, operation, resolve, reject).start())
+  const send: Transport['send'] = (request, owner) =>
+    new Promise((resolve, reject) => new Exchange(upstream, request, owner, resolve, reject).start())
 
   let closed: Promise<void> | null = null
   const close = () => {

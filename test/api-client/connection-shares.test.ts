@@ -52,11 +52,13 @@ async function startHeldUpstream() {
 
 type Held = Awaited<ReturnType<typeof startHeldUpstream>>
 
-/** Runs one operation that makes so many calls at once. Their outcome does not matter. */
+let asked = 0
+
+/** Runs one operation that makes so many different calls at once. Their outcome does not matter. */
 function ask(upstream: Held, token: string, calls: number): AbortController {
   const controller = new AbortController()
   const client = upstream.operation({ token, signal: controller.signal })
-  for (let call = 0; call < calls; call++) client.pipelines.list({}).catch(() => {})
+  for (let call = 0; call < calls; call++) client.pipelines.list({ page: ++asked }).catch(() => {})
   return controller
 }
 

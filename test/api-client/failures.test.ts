@@ -107,8 +107,8 @@ describe('a client that is closed', () => {
       signal: new AbortController().signal,
       deadline: WHOLE_SECOND_MS + 3000,
     })
-    const calls = [pipelines.get(id(1)), pipelines.delete(id(1))]
-    for (const call of calls) await expect(call).rejects.toMatchObject({ code: 'UND_ERR_DESTROYED' })
+    for (const call of [() => pipelines.get(id(1)), () => pipelines.delete(id(1))])
+      await expect(call()).rejects.toMatchObject({ code: 'UND_ERR_DESTROYED' })
     expect(time.pendingMs()).toEqual([])
   })
 })

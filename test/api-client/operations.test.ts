@@ -1,5 +1,4 @@
 import { getEventListeners, once } from 'node:events'
-import type { ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import type { TimerClock } from '../../src/api-client/clocks.js'
 import { TimeoutError } from '../../src/api-client/failures.js'
@@ -8,32 +7,7 @@ import { answer, startClientWorld } from '../support/client-world.js'
 import { id } from '../support/ids.js'
 import { createManualClock, WHOLE_SECOND, WHOLE_SECOND_MS } from '../support/manual-clock.js'
 import { failure } from './support/failure.js'
-
-/** Responds only when told to. */
-function held() {
-  const waiting: ServerResponse[] = []
-  const arrivals = new Set<() => void>()
-  return {
-    waiting,
-    handler: (_request: unknown, response: ServerResponse) => {
-      waiting.push(response)
-      for (const arrival of arrivals) arrival()
-    },
-    arrived: (count: number) =>
-      new Promise<void>((resolve) => {
-        const look = () => {
-          if (waiting.length < count) return
-          arrivals.delete(look)
-          resolve()
-        }
-        arrivals.add(look)
-        look()
-      }),
-    release(body: unknown) {
-      for (const response of waiting.splice(0)) response.end(JSON.stringify(body))
-    },
-  }
-}
+import { held } from './support/held.js'
 
 describe('an operation whose caller leaves', () => {
   it("closes the connections of its calls, which fail with the caller's own reason", async () => {
@@ -101,7 +75,7 @@ describe('an operation whose caller leaves', () => {
     await using world = await startClientWorld(upstream.handler)
     const leaving = new AbortController()
     const call = world.operation({ signal: leaving.signal }).pipelines.get(id(1))
-    const other = world.client.pipelines.get(id(1))
+    const other = world.client.pipelines.get(id(2))
     await upstream.arrived(2)
     leaving.abort(new Error('left'))
     await expect(call).rejects.toThrow('left')
@@ -206,7 +180,7 @@ describe('calls in flight', () => {
   it('counts the calls of each operation separately', async () => {
     const upstream = held()
     await using world = await startClientWorld(upstream.handler, { maxInFlight: 1 })
-    const calls = [world.operation().pipelines.get(id(1)), world.operation().pipelines.get(id(1))]
+    const calls = [world.operation().pipelines.get(id(1)), world.operation().pipelines.get(id(2))]
     await upstream.arrived(2)
     upstream.release(pipelineBody)
     await Promise.all(calls)

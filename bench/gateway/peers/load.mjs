@@ -2,10 +2,11 @@
 import { readFileSync } from 'node:fs'
 import autocannon from 'autocannon'
 
-const { METHOD, URL_OF_TARGET, BODY_FILE, SHAPE, UNSEEN, CALLERS, SECONDS } = process.env
-const body = METHOD === 'POST' ? readFileSync(BODY_FILE, 'utf8') : undefined
+const { METHOD, URL_OF_TARGET, BODIES_FILE, SHAPE, UNSEEN, CALLERS, SECONDS } = process.env
+const bodies = METHOD === 'POST' ? readFileSync(BODIES_FILE, 'utf8').trimEnd().split('\n') : []
 let count = 0
-const numbered = (request) => ({ ...request, body: body.replaceAll('UNSEEN', `${UNSEEN}_${count++}`) })
+const numbered = (request) => ({ ...request, body: bodies[0].replaceAll('UNSEEN', `${UNSEEN}_${count++}`) })
+const inTurn = bodies.map((body) => ({ body }))
 
 const result = await autocannon({
   url: URL_OF_TARGET,
@@ -14,8 +15,7 @@ const result = await autocannon({
   timeout: 30,
   method: METHOD,
   headers: { 'content-type': 'application/json', accept: 'application/json', 'x-bench-shape': SHAPE },
-  ...(body === undefined ? {} : { body }),
-  ...(UNSEEN === '' ? {} : { requests: [{ setupRequest: numbered }] }),
+  ...(bodies.length === 0 ? {} : { requests: UNSEEN === '' ? inTurn : [{ setupRequest: numbered }] }),
 })
 const line = {
   requests: result.requests.total,

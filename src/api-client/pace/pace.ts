@@ -5,8 +5,8 @@ import type { EndListener, Operation, OperationEnd } from '../operation.js'
 import type { UpstreamResponse } from '../response.js'
 import { refusedForSeconds } from '../retry-after.js'
 import { DEFAULT_POLICY, MAX_WAIT_MS, type Policy, readRateLimit } from './rate-limit.js'
-import { Going, type Queue, Rotation, type Turn as TurnOf, type Waiter } from './turns.js'
-import { Others, type Sent, Window } from './window.js'
+import { Going, type Queue, Rotation, type Turn as TurnOf, type Waiter, type Waiting } from './turns.js'
+import { adopt, Others, type Sent, Window } from './window.js'
 
 type Turn = TurnOf<UpstreamResponse>
 
@@ -16,7 +16,7 @@ export type Turns = {
    * Waits for the call's turn, or returns it if it has come already. Calls get their turns in the order in which they are made. `first`: the call goes before the
    * operation's other waiting calls, because it is a retry.
    */
-  take(first: boolean): Turn | Promise<Turn>
+  take(first: boolean): Turn | Waiting<Turn>
 }
 
 export type Pace = {
@@ -52,7 +52,7 @@ export function createPace({ clock, isLimited, onResponse, stats }: PaceShared):
   const rotation = new Rotation<Turn>()
   const underWay = new Set<Sent>()
   const others = new Others()
-  let windows = [new Window(DEFAULT_POLICY)]
+  let windows: readonly Window[] = [new Window(DEFAULT_POLICY)]
   let pausedUntilMs = Number.NEGATIVE_INFINITY
   let stopTimer: (() => void) | null = null
   let waiting = 0
@@ -97,7 +97,7 @@ export function createPace({ clock, isLimited, onResponse, stats }: PaceShared):
   }
 
   const go = (queue: Queue<Turn>, nowMs: number): Turn => {
-    const sent = new Going<UpstreamResponse>(nowMs, queue, finish)
+    const sent = new Going<UpstreamResponse>(nowMs, queue, finish, forget)
     underWay.add(sent)
     if (isLimited()) for (const window of windows) window.add(sent)
     return sent
@@ -115,11 +115,21 @@ export function createPace({ clock, isLimited, onResponse, stats }: PaceShared):
     pump()
   }
 
+  const forget = (going: Going<UpstreamResponse>) => {
+    const { queue } = going
+    queue.inFlight--
+    rotation.update(queue)
+    underWay.delete(going)
+    for (const window of windows) window.forget(going)
+    pump()
+  }
+
   const learn = (response: UpstreamResponse, nowMs: number) => {
     const limit = readRateLimit(response)
     const isRefused = response.status === 429
     onResponse(limit !== null || isRefused)
-    const hasChanged = limit !== null && adopt(limit.policies)
+    const adopted = limit === null ? null : adopt(limit.policies, windows, underWay)
+    windows = adopted ?? windows
     if (limit !== null) others.note(limit, windows, nowMs)
     if (isRefused) {
       stats.refused.upstream++
@@ -127,24 +137,7 @@ export function createPace({ clock, isLimited, onResponse, stats }: PaceShared):
       const pauseMs = seconds === null ? (windows[0]?.windowMs ?? 0) : Math.min(seconds * 1000, MAX_WAIT_MS)
       pausedUntilMs = Math.max(pausedUntilMs, nowMs + pauseMs)
     }
-    if (isRefused || hasChanged) dropLate(nowMs)
-  }
-
-  /** Takes over the policies. @returns whether they have changed. */
-  const adopt = (policies: readonly Policy[]): boolean => {
-    if (policies.length === 0) return false
-    const isSame = policies.every(
-      ({ quota, windowMs }, index) =>
-        windows[index]?.quota === quota && windows[index]?.windowMs === windowMs,
-    )
-    if (isSame && policies.length === windows.length) return false
-    windows = policies.map((policy) => {
-      const known = windows.find(({ windowMs }) => windowMs === policy.windowMs)
-      if (known === undefined) return new Window(policy, underWay)
-      known.quota = policy.quota
-      return known
-    })
-    return true
+    if (isRefused || adopted !== null) dropLate(nowMs)
   }
 
   /** Fails the calls that can no longer be made in time now rather than at their deadline. */
@@ -156,9 +149,13 @@ export function createPace({ clock, isLimited, onResponse, stats }: PaceShared):
   }
 
   const refuse = (waiters: readonly Waiter<Turn>[], neededMs: number) => {
-    stats.refused.gateway += waiters.length
-    const retryAfterSeconds = Math.max(1, Math.ceil(neededMs / 1000))
-    for (const { resolve } of waiters) resolve({ kind: 'late', retryAfterSeconds })
+    const turn = late(waiters.length, neededMs)
+    for (const { resolve } of waiters) resolve(turn)
+  }
+
+  const late = (calls: number, neededMs: number): Turn => {
+    stats.refused.gateway += calls
+    return { kind: 'late', retryAfterSeconds: Math.max(1, Math.ceil(neededMs / 1000)) }
   }
 
   const watchers = new Map<Queue<Turn>, EndListener>()
@@ -202,7 +199,7 @@ export function createPace({ clock, isLimited, onResponse, stats }: PaceShared):
     waitMs(0, nowMs) <= 0 &&
     yieldMs(nowMs) <= 0
 
-  const take = (queue: Queue<Turn>, first: boolean): Turn | Promise<Turn> => {
+  const take = (queue: Queue<Turn>, first: boolean): Turn | Waiting<Turn> => {
     const end = queue.operation.ended()
     if (end !== null) return { kind: 'ended', end }
     const nowMs = clock.steadyMs()
@@ -210,10 +207,12 @@ export function createPace({ clock, isLimited, onResponse, stats }: PaceShared):
       queue.inFlight++
       return go(queue, nowMs)
     }
-    return new Promise((resolve) => {
+    const ahead = rotation.ahead(queue, first ? 0 : queue.waiting.length)
+    if (isLate(queue, ahead, nowMs)) return late(1, waitMs(ahead, nowMs))
+    let giveUp = () => {}
+    const turn = new Promise<Turn>((resolve) => {
       const waiter: Waiter<Turn> = { sinceMs: null, resolve }
-      const ahead = rotation.ahead(queue, first ? 0 : queue.waiting.length)
-      if (isLate(queue, ahead, nowMs)) return refuse([waiter], waitMs(ahead, nowMs))
+      giveUp = () => withdraw(queue, waiter)
       if (first) queue.waiting.unshift(waiter)
       else queue.waiting.push(waiter)
       enter(queue)
@@ -221,6 +220,16 @@ export function createPace({ clock, isLimited, onResponse, stats }: PaceShared):
       pump()
       waiter.sinceMs = nowMs
     })
+    return { turn, withdraw: giveUp }
+  }
+
+  const withdraw = (queue: Queue<Turn>, waiter: Waiter<Turn>) => {
+    const place = queue.waiting.indexOf(waiter)
+    if (place < 0) return
+    queue.waiting.splice(place, 1)
+    leave(queue, 1)
+    rotation.update(queue)
+    waiter.resolve({ kind: 'withdrawn' })
   }
 
   const join: Pace['join'] = (operation, maxInFlight) => {

@@ -94,17 +94,31 @@ export class Going<Response> {
     readonly atMs: number,
     readonly queue: Queue<Turn<Response>>,
     private readonly finish: (going: Going<Response>, response: Response | null) => void,
+    private readonly forget: (going: Going<Response>) => void,
   ) {}
 
-  /** Must be called with the call's response, or with null if none came. */
+  /** Must be called with the call's response, or with null if none came, unless the turn is given back. */
   done(response: Response | null): void {
     this.finish(this, response)
   }
+
+  /** Must be called if the call is not sent. Another call then takes its place. */
+  giveBack(): void {
+    this.forget(this)
+  }
+}
+
+/** A call that waits for its turn. */
+export type Waiting<Turn> = {
+  readonly turn: Promise<Turn>
+  /** Gives up the place in the queue. The turn is then `withdrawn`, unless it has come already. */
+  withdraw(): void
 }
 
 /** Whether a call may be made. */
 export type Turn<Response> =
   | Going<Response>
   | { kind: 'ended'; end: OperationEnd }
+  | { kind: 'withdrawn' }
   /** Its turn cannot come before the operation's deadline. */
   | { kind: 'late'; retryAfterSeconds: number }

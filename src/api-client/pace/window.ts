@@ -28,6 +28,11 @@ export class Window {
     this.#underWay.add(sent)
   }
 
+  /** Frees the place of a call that was not sent after all. */
+  forget(sent: Sent): void {
+    this.#underWay.delete(sent)
+  }
+
   /** Call this after the call's response or failure. */
   settle(sent: Sent, nowMs: number): void {
     this.#expire(nowMs)
@@ -62,6 +67,29 @@ export class Window {
     }
     while ((this.#releasesMs[0] ?? Number.POSITIVE_INFINITY) <= nowMs) this.#releasesMs.shift()
   }
+}
+
+/**
+ * The windows of the policies that a response states. A window of the same length goes on with its counts.
+ *
+ * @param underWay calls that were sent, in the order they were sent.
+ * @returns null if nothing has changed, or if there are no policies.
+ */
+export function adopt(
+  policies: readonly Policy[],
+  windows: readonly Window[],
+  underWay: Iterable<Sent>,
+): Window[] | null {
+  const isSame = policies.every(
+    ({ quota, windowMs }, index) => windows[index]?.quota === quota && windows[index]?.windowMs === windowMs,
+  )
+  if (policies.length === 0 || (isSame && policies.length === windows.length)) return null
+  return policies.map((policy) => {
+    const known = windows.find(({ windowMs }) => windowMs === policy.windowMs)
+    if (known === undefined) return new Window(policy, underWay)
+    known.quota = policy.quota
+    return known
+  })
 }
 
 /** The number of windows that leave room for other users of the credential after one was noticed. */

@@ -31,7 +31,9 @@ export function startPaced(
 
   const callOf = (turns: Turns) => {
     return async ({ latencyMs = 10, countedAfterMs = latencyMs / 2, first = false }: CallOptions = {}) => {
-      const turn = await turns.take(first)
+      const taken = turns.take(first)
+      const turn = 'turn' in taken ? await taken.turn : taken
+      if (turn.kind === 'withdrawn') throw new Error('nothing withdraws these calls')
       if (turn.kind === 'late') return { late: turn.retryAfterSeconds }
       if (turn.kind === 'ended') return { ended: turn.end.kind }
       return new Promise<Outcome>((resolve) => {
