@@ -3,15 +3,15 @@
  * Needs Linux.
  *
  * The built gateway runs in its own process, with the default of 256 MiB for the cache, or `SOAK_LIMIT_MIB`. Clients request
- * objects of 100 bytes to 12 MB. Some are quick, slow or nearly asleep, some leave halfway, ask for ranges or send bodies.
- * Meanwhile single paths, and now and then everything, are purged. Every byte is compared with the origin's. The memory of the process
+ * objects of 100 bytes to 12 MB. Some read fast, some slowly or hardly at all. Some disconnect halfway, ask for ranges or send
+ * bodies. Meanwhile single paths are purged, and now and then everything. Every byte is compared with the origin's. The memory of the process
  * is printed every few seconds. At the end, its peak is compared with the promise: at most 150 MiB above the limit of the
  * cache, for limits of 128 MiB or more. The command fails if the promise is broken, or if a client received something wrong.
  */
 import { setMaxListeners } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type ClientCounts, type Manner, runClients } from './soak/clients.js'
+import { type ClientCounts, type ClientProfile, runClients } from './soak/clients.js'
 import { startEdgeProcess } from './soak/edge-process.js'
 import { OBJECTS, objectOf } from './soak/objects.js'
 import { startOrigin } from './soak/origin.js'
@@ -22,13 +22,13 @@ const MIB = 1024 ** 2
 const LIMIT_MIB = Number(process.env.SOAK_LIMIT_MIB ?? 256)
 const ALLOWANCE_MIB = 150
 
-const MANNERS: readonly Manner[] = [
-  { name: 'quick', count: 16 },
+const PROFILES: readonly ClientProfile[] = [
+  { name: 'fast', count: 16 },
   { name: 'leaving', count: 16, leaves: true },
   { name: 'slow', count: 48, bytesPerSecond: 500_000, leaves: true },
-  { name: 'nearly asleep', count: 24, bytesPerSecond: 20_000, leaves: true },
-  { name: 'for ranges', count: 8, ranges: true },
-  { name: 'sending', count: 2, posts: true },
+  { name: 'very slow', count: 24, bytesPerSecond: 20_000, leaves: true },
+  { name: 'range requests', count: 8, ranges: true },
+  { name: 'uploads', count: 2, posts: true },
 ]
 
 const folder = temporaryFolder('edgeway-soak-')
@@ -45,7 +45,7 @@ try {
   console.log('    s  RSS MiB  peak MiB  requests  hits %  origin calls  MB/s  purges')
   const over = new AbortController()
   setMaxListeners(0, over.signal)
-  const clients = runClients(edge.url, MANNERS, counts, over.signal)
+  const clients = runClients(edge.url, PROFILES, counts, over.signal)
   const start = performance.now()
   const purging = purgeUntil(over.signal)
   const rounds = Math.min(20, Math.ceil(SECONDS / 5))
@@ -84,9 +84,9 @@ async function purgeUntil(over: AbortSignal): Promise<void> {
 }
 
 function report(peak: number, atRest: number): void {
-  const { requests, notModified, bytes, leftBefore } = origin.counts
+  const { requests, notModified, bytes, aborted } = origin.counts
   console.log(
-    `origin: ${requests} calls, ${notModified} of them 304, ${(bytes / 1e6).toFixed(0)} MB, ${leftBefore} aborted`,
+    `origin: ${requests} calls, ${notModified} of them 304, ${(bytes / 1e6).toFixed(0)} MB, ${aborted} aborted`,
   )
   console.log(
     `clients: ${JSON.stringify(counts.byCache)}, ${counts.errors} errors, ${counts.wrong} wrong bodies`,
@@ -95,7 +95,7 @@ function report(peak: number, atRest: number): void {
   const excess = peak / MIB - LIMIT_MIB
   const isKept = excess < ALLOWANCE_MIB
   console.log(
-    `peak RSS ${inMib(peak)} MiB: ${excess.toFixed(0)} MiB above the limit, ${inMib(atRest)} of them before the first request. The promise of ${ALLOWANCE_MIB} MiB is ${isKept ? 'kept' : 'BROKEN'}.`,
+    `peak RSS ${inMib(peak)} MiB: ${excess.toFixed(0)} MiB above the limit. RSS at rest: ${inMib(atRest)} MiB. The promise of ${ALLOWANCE_MIB} MiB is ${isKept ? 'kept' : 'BROKEN'}.`,
   )
   if (!isKept || counts.wrong > 0 || counts.errors > 0) process.exitCode = 1
 }

@@ -2,7 +2,7 @@
 import type { Row } from './row.js'
 import { open, openMany, wait } from './send.js'
 
-const HEAD = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n${more}\r\n`
+const getHead = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n${more}\r\n`
 
 /** Sends one byte to each socket, again and again. */
 async function trickle(
@@ -25,13 +25,13 @@ export const SOCKET_ROWS: readonly Row[] = [
     seconds: 15,
     async run({ graphql }, signal) {
       const socket = await open(graphql, signal)
-      socket?.pause().write(HEAD('/graphql', 'Accept: text/html\r\n').repeat(300))
+      socket?.pause().write(getHead('/graphql', 'Accept: text/html\r\n').repeat(300))
       await wait(15_000, signal)
       return socket === null || socket.destroyed ? 'cut' : 'held'
     },
   },
   {
-    name: '2,000 connections that idle, trickle or stop, of 1,024 files',
+    name: '2,000 connections that idle or trickle, with 1,024 files',
     seconds: 30,
     openFiles: 1024,
     async run({ graphql }, signal) {
@@ -60,20 +60,20 @@ export const EDGE_ROWS: readonly Row[] = [
     async run({ edge }, signal) {
       await fetch(`${edge}/cached`, { signal }).then((response) => response.text())
       const sockets = await openMany(edge, 1000, signal)
-      const burst = HEAD('/cached').repeat(700)
+      const burst = getHead('/cached').repeat(700)
       for (const socket of sockets) socket.pause().write(burst)
       await wait(20_000, signal)
       return `${countOpen(sockets)} of ${sockets.length} still open`
     },
   },
   {
-    name: 'edge: 1,000 connections with 700 cached GETs each that are not plain, none read',
+    name: 'edge: 1,000 connections with 700 cached GETs each through node:http, none read',
     seconds: 30,
     async run({ edge }, signal) {
       await fetch(`${edge}/cached`, { signal }).then((response) => response.text())
       const sockets = await openMany(edge, 1000, signal)
       // An empty line before the first request makes node:http read the connection.
-      const burst = `\r\n${HEAD('/cached').repeat(700)}`
+      const burst = `\r\n${getHead('/cached').repeat(700)}`
       for (const socket of sockets) socket.pause().write(burst)
       await wait(20_000, signal)
       return `${countOpen(sockets)} of ${sockets.length} still open`
@@ -100,7 +100,7 @@ export const EDGE_ROWS: readonly Row[] = [
     seconds: 30,
     async run({ edge }, signal) {
       const sockets = await openMany(edge, 9900, signal)
-      for (const [index, socket] of sockets.entries()) socket.resume().write(HEAD(`/slow/${index}`))
+      for (const [index, socket] of sockets.entries()) socket.resume().write(getHead(`/slow/${index}`))
       await wait(15_000, signal)
       return `${countOpen(sockets)} of ${sockets.length} still open`
     },
@@ -122,7 +122,7 @@ export const EDGE_ROWS: readonly Row[] = [
     async run({ edge }, signal) {
       const sockets = await openMany(edge, 2, signal)
       for (const [index, socket] of sockets.entries()) {
-        const misses = Array.from({ length: 700 }, (_, miss) => HEAD(`/slow/${index}/${miss}`))
+        const misses = Array.from({ length: 700 }, (_, miss) => getHead(`/slow/${index}/${miss}`))
         socket.resume().write(misses.join(''))
       }
       await wait(40_000, signal)

@@ -14,7 +14,7 @@ export type ClientCounts = {
   problems: string[]
 }
 
-export type Manner = {
+export type ClientProfile = {
   readonly name: string
   readonly count: number
   /** The rate at which the client reads. Undefined: as fast as data comes. */
@@ -28,7 +28,7 @@ export type Manner = {
 /** Sends requests until `over` is aborted, which also ends the responses under way. */
 export async function runClients(
   edgeUrl: string,
-  manners: readonly Manner[],
+  manners: readonly ClientProfile[],
   counts: ClientCounts,
   over: AbortSignal,
 ): Promise<void> {
@@ -40,7 +40,7 @@ export async function runClients(
 
 async function runClient(
   edgeUrl: string,
-  manner: Manner,
+  manner: ClientProfile,
   counts: ClientCounts,
   over: AbortSignal,
 ): Promise<void> {
@@ -67,7 +67,7 @@ async function visit(
   edgeUrl: string,
   agent: Agent,
   object: StoredObject,
-  manner: Manner,
+  manner: ClientProfile,
   counts: ClientCounts,
   over: AbortSignal,
 ): Promise<void> {
@@ -115,7 +115,7 @@ function ask(
   edgeUrl: string,
   agent: Agent,
   { path }: StoredObject,
-  manner: Manner,
+  manner: ClientProfile,
   range: string,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {

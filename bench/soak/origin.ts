@@ -5,10 +5,10 @@ import { contentOf, MAX_CHUNK_BYTES, objectOf, type StoredObject } from './objec
 
 export type SoakOrigin = { readonly url: string; readonly counts: OriginCounts; close(): void }
 
-export type OriginCounts = { requests: number; notModified: number; bytes: number; leftBefore: number }
+export type OriginCounts = { requests: number; notModified: number; bytes: number; aborted: number }
 
 export async function startOrigin(): Promise<SoakOrigin> {
-  const counts: OriginCounts = { requests: 0, notModified: 0, bytes: 0, leftBefore: 0 }
+  const counts: OriginCounts = { requests: 0, notModified: 0, bytes: 0, aborted: 0 }
   const server = createServer({ keepAliveTimeout: 600_000 }, (request, response) => {
     counts.requests += 1
     answer(request, response, counts)
@@ -68,7 +68,7 @@ function pour(
   }
   response.on('drain', more)
   response.on('close', () => {
-    if (position < end) counts.leftBefore += 1
+    if (position < end) counts.aborted += 1
   })
   more()
 }

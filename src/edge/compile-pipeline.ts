@@ -23,7 +23,7 @@ export type EdgeLogger = {
 export type CompiledPipeline =
   | {
       readonly kind: 'ready'
-      /** Null: the way from the head leads past no cache stage. */
+      /** Null: there is no cache stage on the way from the head. */
       readonly cacheStage: CompiledCacheStage | null
       /** Fetches through the stages behind the cache. */
       readonly fetchFromOrigin: FetchFromOrigin
@@ -47,7 +47,7 @@ const DEAD_END = {
 }
 
 /**
- * The kinds of stage that do nothing here, because the edge speaks plain HTTP and finds names by `Host`. Links only lead to later kinds, so
+ * The kinds of stage that do nothing here, because the edge speaks plain HTTP and finds pipelines by `Host`. Links only lead to later kinds, so
  * each of them comes at most once, in this order, and before the cache.
  */
 const PASSED_THROUGH = ['dns', 'tls'] as const

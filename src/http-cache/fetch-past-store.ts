@@ -1,7 +1,7 @@
 /** Fetches for one client alone, past the store. This is for methods other than GET and HEAD, and for requests that bypass the cache. */
 
 import { parseUrl } from '../lib/parse-url.js'
-import { type BodyLimits, keepWhole } from './bodies/whole-body.js'
+import { type BodyStorage, keepWhole } from './bodies/whole-body.js'
 import type { CacheSettings } from './cache-options.js'
 import { type FetchDeps, fetchForClient, type OriginResponse } from './fetch.js'
 import type { Fills } from './fills.js'
@@ -30,7 +30,7 @@ export type FetchPastStoreOptions = {
   store: CacheStore
   fills: Fills
   deps: FetchDeps
-  limits: BodyLimits
+  limits: BodyStorage
 }
 
 export function createFetchPastStore({ store, fills, deps, limits }: FetchPastStoreOptions) {
@@ -92,7 +92,7 @@ function keepPostResponse(
   request: HttpRequest,
   { includeCookies, fallbackTtlSeconds }: CacheSettings,
   response: OriginResponse,
-  limits: BodyLimits,
+  limits: BodyStorage,
 ): Promise<StoredResponse | null> | undefined {
   const { status, fields, body, times } = response
   const isExplicit = explicitLifetime(fields, responseDirectives(fields), times.dateMs) !== undefined

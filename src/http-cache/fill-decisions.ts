@@ -2,7 +2,7 @@
  * The decisions of a fill: which requests it may serve, and what an origin's response means. The verdicts are events in the life cycle in
  * `fill-state.ts`.
  */
-import { isOfItsLength } from './bodies/whole-body.js'
+import { hasExpectedLength } from './bodies/whole-body.js'
 import type { OriginResponse } from './fetch.js'
 import type { FillOptions } from './fill-state.js'
 import type { Fields } from './message.js'
@@ -52,7 +52,7 @@ function obstacleTo(
   maxObjectBytes: number,
 ): Detail | undefined {
   if (status === 206 && !keepsRange) return 'part'
-  if (body.whole !== null && !isOfItsLength(storable, body.receivedBytes)) return 'part'
+  if (body.whole !== null && !hasExpectedLength(storable, body.receivedBytes)) return 'part'
   return (lengthOf(fields) ?? 0) > maxObjectBytes ? 'too-large' : undefined
 }
 

@@ -28,7 +28,7 @@
  *    into the store (`stores/`).
  */
 import type { GrowingBody } from './bodies/growing-body.js'
-import type { BodyLimits } from './bodies/whole-body.js'
+import type { BodyStorage } from './bodies/whole-body.js'
 import type { FetchDeps } from './fetch.js'
 import type { FetchFromOrigin, HttpRequest } from './message.js'
 import type { Presentable } from './present.js'
@@ -72,7 +72,7 @@ export type FillOptions = {
 
 /** @typeParam Owner the fill itself. */
 export type FillHooks<Owner> = FetchDeps &
-  BodyLimits & {
+  BodyStorage & {
     /**
      * Called when it is known whether the origin's response can be shared, and before anything is done with the response.
      *

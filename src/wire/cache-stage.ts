@@ -4,7 +4,7 @@ import { Id, optional, Timestamp } from './values.js'
 
 /**
  * `fallback_ttl` is a duration such as `"3600s"`. At most one of the three links is present. A link that is not set is absent,
- * never null. `status` is absent in responses older than April 2026.
+ * never null. `status` is absent in responses older than May 2026.
  */
 export const CacheStage = Type.Object({
   id: Id,

@@ -1,4 +1,4 @@
-/** Bodies of the checks. */
+/** Bodies of `/check-domain`, `/check-pem-chain` and `/check-lb-origin`. */
 import Type, { type Static } from 'typebox'
 import type { ScalewayLb } from './backend-stage.js'
 import { optional } from './values.js'

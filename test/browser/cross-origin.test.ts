@@ -11,7 +11,7 @@ import { launchBrowser } from './support/browser.js'
 
 let browser: Browser
 beforeAll(async () => {
-  // These public names resolve to this machine, so that their pages are foreign and need no internet.
+  // These made-up names resolve to this machine, so that their pages are foreign and need no internet.
   const names = ['evil.test', 'app.test', 'gw.test']
   browser = await launchBrowser([
     `--host-resolver-rules=${names.map((name) => `MAP ${name} 127.0.0.1`).join(', ')}`,
@@ -84,7 +84,7 @@ describe.each(['127.0.0.1', 'localhost'])('a page on another port of %s', (host)
 })
 
 /** Builds the request that Apollo Client makes for an operation, with everything a frontend may configure it to send. */
-async function requestOfApollo(
+async function captureApolloRequest(
   method: 'GET' | 'POST',
   more: Record<string, string>,
 ): Promise<[string, PageRequest]> {
@@ -111,7 +111,7 @@ async function requestOfApollo(
   return request
 }
 
-const TRACING = {
+const CUSTOM_HEADERS = {
   authorization: 'Bearer x',
   'x-auth-token': 'a token of the page',
   'apollo-require-preflight': 'true',
@@ -131,7 +131,7 @@ describe.each<[string, (origin: string) => GatewaySettings]>([
     'sends all the headers of Apollo Client and tracers by %s',
     async (method) => {
       await using world = await startPageOn(host, settings)
-      const [search, init] = await requestOfApollo(method, TRACING)
+      const [search, init] = await captureApolloRequest(method, CUSTOM_HEADERS)
       expect(Object.keys(init.headers ?? {})).toEqual(
         expect.arrayContaining([
           'apollographql-client-name',
@@ -206,8 +206,8 @@ describe.each(['evil.test', 'app.localhost'])('a foreign page of %s', (host) => 
     ['a JSON request', (url) => [url, post(READ)]],
     ['a request that needs no preflight', (url) => [url, post(READ, 'text/plain')]],
     ['a query in the URL', (url) => [`${url}?query=${encodeURIComponent(READ)}`, {}]],
-    ['the schema', (url) => [new URL('/schema.graphql', url).href, {}]],
-    ['the counters', (url) => [new URL('/metrics', url).href, {}]],
+    ['a request for the schema', (url) => [new URL('/schema.graphql', url).href, {}]],
+    ['a request for the metrics', (url) => [new URL('/metrics', url).href, {}]],
   ])('cannot read with %s', async (_what, request) => {
     await using world = await startPageOn(host)
     expect(await fetchFrom(world.page, ...request(world.url))).toBeNull()
@@ -220,7 +220,7 @@ describe.each(['evil.test', 'app.localhost'])('a foreign page of %s', (host) => 
       'JSON sent as a form',
       (url) => [url, { ...post(WRITE, 'application/x-www-form-urlencoded'), mode: 'no-cors' }],
     ],
-    ['JSON sent as nothing in particular', (url) => [url, { ...post(WRITE), mode: 'no-cors' }]],
+    ['JSON whose content type the browser replaces', (url) => [url, { ...post(WRITE), mode: 'no-cors' }]],
     ['a mutation in the URL', (url) => [`${url}?query=${encodeURIComponent(WRITE)}`, { mode: 'no-cors' }]],
   ])('cannot write with %s', async (_what, request) => {
     await using world = await startPageOn(host)
@@ -245,7 +245,7 @@ describe.each(['evil.test', 'app.localhost'])('a foreign page of %s', (host) => 
   )
 })
 
-/** Ways to make the browser request a URL without permission. Each resolves once the request has ended. */
+/** Ways to make the browser request a URL without permission. */
 const LOADS: [string, (url: string) => string][] = [
   ['an image', (url) => `load(Object.assign(new Image(), { src: ${url} }))`],
   ['a script', (url) => `append('script', { src: ${url} })`],
@@ -275,7 +275,7 @@ const LOADS: [string, (url: string) => string][] = [
   ['a window', (url) => `open(${url})`],
 ]
 
-describe.each(['evil.test', 'app.localhost'])('a page of %s that requests no permission', (host) => {
+describe.each(['evil.test', 'app.localhost'])('a page on %s that sends a request without CORS', (host) => {
   it.each(LOADS)('causes no upstream call by %s', async (_what, load) => {
     await using world = await startPageOn(host)
     const target = JSON.stringify(`${world.url}?query=${encodeURIComponent(READ)}`)
@@ -340,7 +340,7 @@ describe('a page whose name is rebound to the gateway', () => {
   it('cannot read or write', async () => {
     await using world = await startPageOn('localhost')
     const rebound = world.url.replace('127.0.0.1', 'evil.test')
-    // The attacker's page was served before the name was rebound, so it has no policy of the gateway.
+    // The attacker's page was served before the name was rebound, so the gateway's content security policy does not apply to it.
     await using page = await browser.newPage({ bypassCSP: true })
     await page.goto(rebound)
     for (const query of [READ, WRITE])

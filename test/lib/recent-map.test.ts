@@ -14,7 +14,7 @@ describe('a map of recent keys', () => {
   it('keeps a key that is read again and again', () => {
     const map = new RecentMap<object, number>(3)
     const [first, ...others] = keys
-    if (first === undefined) throw new Error('there are ten')
+    if (first === undefined) throw new Error('expected at least one key')
     map.set(first, 0)
     for (const key of others) {
       map.set(key, key.index)

@@ -43,7 +43,7 @@ describe('the page for a window', () => {
     )
   })
 
-  it('contains the margin too when that loses nothing of the window', () => {
+  it('includes the margin if that leaves out nothing of the window', () => {
     expect(pageFor({ anchor: 59, beside: 60, from: 59, to: 80, margin: 58 }, 100)).toEqual({
       page: 3,
       pageSize: 27,

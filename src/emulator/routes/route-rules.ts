@@ -7,7 +7,7 @@ import {
   CREATED_AT_ORDERS,
   queryArguments,
   readListQuery,
-  readProjectFilter,
+  readScopeFilter,
 } from '../validation/list-query.js'
 import { parseAddedRouteRules, parseRouteRules } from '../validation/route-rules.js'
 import { readBody } from './read-body.js'
@@ -54,7 +54,7 @@ export function addRouteRuleRoutes(app: App, context: RouteContext): void {
     GET: ({ req }) => {
       const args = queryArguments(req.query())
       const query = args.accept({
-        ...readProjectFilter(args),
+        ...readScopeFilter(args),
         ...readListQuery(args, CREATED_AT_ORDERS, pageSizes),
       })
       const { items, total } = store.read(() => store.routeRules.search(query, query.order, query))

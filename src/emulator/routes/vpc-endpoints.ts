@@ -4,7 +4,7 @@ import { jsonResponse, noContentResponse } from '../responses.js'
 import type { Store } from '../store/store.js'
 import type { VpcEndpointRecord } from '../store/vpc-endpoints.js'
 import { parsePathId } from '../validation/arguments.js'
-import { queryArguments, readProjectFilter, readVpcEndpointQuery } from '../validation/list-query.js'
+import { queryArguments, readScopeFilter, readVpcEndpointQuery } from '../validation/list-query.js'
 import { parseVpcEndpoint, parseVpcEndpointSet } from '../validation/vpc-endpoint.js'
 import { requirePipeline } from './pipelines.js'
 import { readBody } from './read-body.js'
@@ -14,7 +14,7 @@ export function addVpcEndpointRoutes(app: App, { store, pageSizes }: RouteContex
   addResource(app, '/vpc-endpoints', {
     GET: ({ req }) => {
       const args = queryArguments(req.query())
-      const query = args.accept({ ...readProjectFilter(args), ...readVpcEndpointQuery(args, pageSizes) })
+      const query = args.accept({ ...readScopeFilter(args), ...readVpcEndpointQuery(args, pageSizes) })
       const { items, total } = store.read(() => store.vpcEndpoints.list(query, query.order, query))
       return jsonResponse(200, { vpc_endpoints: items.map(toVpcEndpointBody), total_count: total })
     },

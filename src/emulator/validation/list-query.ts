@@ -1,4 +1,4 @@
-/** Reads the query parameters of lists. An empty value counts as left out. Parsing must end with `accept`. */
+/** Reads the query parameters of lists. An empty value counts as left out. The caller passes the results to `Arguments.accept`. */
 import type { CreatedAtOrder } from '../../wire/list.js'
 import type { PipelineOrder } from '../../wire/pipeline.js'
 import { MAX_INT32, MAX_UINT32, MAX_VPC_ENDPOINT_PAGE_SIZE } from '../constants.js'
@@ -32,7 +32,7 @@ export function readPage(args: Arguments, { defaultPageSize, maxPageSize }: Page
   return { page, pageSize: unlessRefused(pageSize, (size) => Math.min(size, maxPageSize)) }
 }
 
-/** For VPC endpoints: the SDK limits their `page_size` to 0–1000. */
+/** For VPC endpoints: the API's own SDK limits their `page_size` to 0–1000. 0 means the default. */
 export function readVpcEndpointQuery(args: Arguments, { defaultPageSize, maxPageSize }: PageSizes) {
   const order = args.oneOf('order_by', PIPELINE_ORDERS) ?? PIPELINE_ORDERS[0]
   const page = readInteger(args, 'page', 1, MAX_INT32) ?? 1
@@ -40,7 +40,7 @@ export function readVpcEndpointQuery(args: Arguments, { defaultPageSize, maxPage
   return { order, page, pageSize: unlessRefused(pageSize, (size) => Math.min(size, maxPageSize)) }
 }
 
-export function readProjectFilter(args: Arguments) {
+export function readScopeFilter(args: Arguments) {
   return { projectId: args.uuid('project_id'), organizationId: args.uuid('organization_id') }
 }
 

@@ -1,6 +1,6 @@
 import type { PipelineRecord } from '../store/pipelines.js'
 import type { Arguments } from './arguments.js'
-import { readProjectFilter, readQueryBoolean } from './list-query.js'
+import { readQueryBoolean, readScopeFilter } from './list-query.js'
 
 export function parsePipelineCreation(args: Arguments): {
   projectId: string
@@ -25,7 +25,7 @@ export function parsePipelineUpdate(
 }
 
 export function readPipelineFilter(args: Arguments) {
-  return { name: args.string('name'), ...readProjectFilter(args) }
+  return { name: args.string('name'), ...readScopeFilter(args) }
 }
 
 export function readPipelineFilterWithOrigin(args: Arguments) {

@@ -1,5 +1,5 @@
 import type { Arguments } from './arguments.js'
-import { readProjectFilter } from './list-query.js'
+import { readScopeFilter } from './list-query.js'
 
 const PATH = {
   reason: 'constraint',
@@ -23,5 +23,5 @@ export function parsePurgeRequest(args: Arguments): { pipelineId: string; assets
 }
 
 export function readPurgeRequestFilter(args: Arguments) {
-  return { ...readProjectFilter(args), pipelineId: args.uuid('pipeline_id') }
+  return { ...readScopeFilter(args), pipelineId: args.uuid('pipeline_id') }
 }

@@ -25,8 +25,14 @@ export function createCostOfMutation(
       const kind = stageKindOf(type.name)
       // The response to the write holds the object, so it need not be read.
       const isWritten = new RegExp(`^(create|update)${type.name}$`).test(field.name)
-      const scope: Scope = { count: 1, pipelines: 1, key: field.name, isRead: false, hasStages: false }
-      if (type.name === 'Pipeline') objects.addPipelineOf(selected, { ...scope, isRead: isWritten })
+      const scope: Scope = {
+        count: 1,
+        pipelines: 1,
+        key: field.name,
+        arePipelinesRead: false,
+        areStagesRead: false,
+      }
+      if (type.name === 'Pipeline') objects.addPipelineOf(selected, { ...scope, arePipelinesRead: isWritten })
       else if (type.name === 'PurgeRequest') objects.addPurgeRequest(selected, scope)
       else if (type.name === 'RouteRule')
         // The rules' pipeline is unknown, so the stages that they lead to are read one by one.

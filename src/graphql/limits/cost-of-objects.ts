@@ -15,22 +15,22 @@ export type Scope = {
   /** Names the pipeline, if all objects belong to the same one. Null: they may belong to several. */
   key: string | null
   /** Whether their pipelines have been read. */
-  isRead: boolean
+  arePipelinesRead: boolean
   /** Whether all stages of their pipelines have been read. */
-  hasStages: boolean
+  areStagesRead: boolean
 }
 
 export type CostOfObjects = ReturnType<typeof createCostOfObjects>
 
 export function createCostOfObjects(selection: CostSelection, tally: CostTally) {
-  const { typeOf, fieldsOf, pageOf, isFromId, fieldsBelow } = selection
+  const { typeOf, fieldsOf, pageOf, needsOnlyId, fieldsBelow } = selection
 
   const addNodes = (count: number, field: SelectedField) => {
     tally.addNodes(count)
     tally.addFields(count * fieldsBelow(field))
   }
 
-  /** A list that back references reach again has the same objects. The nodes that are really returned are counted as well. */
+  /** A page that is selected by both `nodes` and `edges` counts once for each, because its objects are returned for each. */
   const addPage = (lists: number, { size, items }: SelectedPage) => {
     tally.addNodes(lists * size * Math.max(1, items.length))
     for (const item of items) tally.addFields(lists * size * fieldsBelow(item))
@@ -44,7 +44,7 @@ export function createCostOfObjects(selection: CostSelection, tally: CostTally) 
       if (kind !== undefined) {
         const page = pageOf(type, selected)
         const key = scope.key && `${scope.key} ${page.key}`
-        if (!scope.hasStages) tally.addCalls(name, scope.pipelines * page.calls, key)
+        if (!scope.areStagesRead) tally.addCalls(name, scope.pipelines * page.calls, key)
         addPage(scope.pipelines, page)
         for (const item of page.items) addStage(kind, item, { ...scope, count: scope.count * page.size })
       } else if (name === 'purgeRequests') {
@@ -54,7 +54,8 @@ export function createCostOfObjects(selection: CostSelection, tally: CostTally) 
         for (const item of page.items) addPurgeRequest(item, { ...scope, count: scope.count * page.size })
       } else if (name === 'headStages') {
         addNodes(scope.pipelines, selected)
-        if (!scope.hasStages) tally.addCalls(name, scope.pipelines, scope.key && `${scope.key} headStages`)
+        if (!scope.areStagesRead)
+          tally.addCalls(name, scope.pipelines, scope.key && `${scope.key} headStages`)
         addLink('dns', selected, scope)
       } else if (name === 'vpcEndpoints') {
         addNodes(scope.pipelines, selected)
@@ -64,15 +65,16 @@ export function createCostOfObjects(selection: CostSelection, tally: CostTally) 
   }
 
   const addPipelineOf = (field: SelectedField, scope: Scope) => {
-    if (isFromId(typeOf('Pipeline'), field)) return
-    if (!scope.isRead) tally.addCalls(field.name, scope.pipelines, scope.key && `pipeline ${scope.key}`)
-    addPipeline(field, { ...scope, isRead: true })
+    if (needsOnlyId(typeOf('Pipeline'), field)) return
+    if (!scope.arePipelinesRead)
+      tally.addCalls(field.name, scope.pipelines, scope.key && `pipeline ${scope.key}`)
+    addPipeline(field, { ...scope, arePipelinesRead: true })
   }
 
   /** The stages of one pipeline that the same field links to are read by one list call. */
   const addLink = (kind: StageKind, field: SelectedField, scope: Scope) => {
-    if (isFromId(typeOf(stageType(kind)), field)) return
-    if (!scope.hasStages) tally.addCalls(field.name, Math.min(scope.count, scope.pipelines))
+    if (needsOnlyId(typeOf(stageType(kind)), field)) return
+    if (!scope.areStagesRead) tally.addCalls(field.name, Math.min(scope.count, scope.pipelines))
     addStage(kind, field, scope)
   }
 
@@ -98,9 +100,14 @@ export function createCostOfObjects(selection: CostSelection, tally: CostTally) 
   const addRulesOfStages = (field: SelectedField, scope: Scope) => {
     const isSearch = scope.count > 1
     tally.addCalls(field.name, Math.min(scope.count, scope.pipelines))
-    if (isSearch && !scope.isRead)
+    if (isSearch && !scope.arePipelinesRead)
       tally.addCalls(field.name, scope.pipelines, scope.key && `pipeline ${scope.key}`)
-    addRouteRules(field, { ...scope, count: 2 * scope.count, isRead: scope.isRead || isSearch })
+    addRouteRules(field, {
+      ...scope,
+      // A stage may have any number of rules. The calls below only depend on whether there are several.
+      count: 2 * scope.count,
+      arePipelinesRead: scope.arePipelinesRead || isSearch,
+    })
   }
 
   const addRouteRules = (field: SelectedField, scope: Scope) => {

@@ -26,7 +26,7 @@ export function createCostOfQuery(
   const addObject = (type: NodeType, id: string, field: SelectedField) => {
     const isPipeline = type === 'Pipeline'
     const key = isPipeline ? id : `of ${type} ${id}`
-    const scope: Scope = { count: 1, pipelines: 1, key, isRead: isPipeline, hasStages: false }
+    const scope: Scope = { count: 1, pipelines: 1, key, arePipelinesRead: isPipeline, areStagesRead: false }
     const kind = stageKindOf(type)
     if (isPipeline) objects.addPipeline(field, scope)
     else if (type === 'PurgeRequest') objects.addPurgeRequest(field, scope)
@@ -55,10 +55,10 @@ export function createCostOfQuery(
   const addPipelines = (root: GraphQLObjectType, field: SelectedField) => {
     const page = pageOf(root, field)
     const fields = page.items.flatMap((item) => peekAt(typeOf('Pipeline'), item))
-    const hasStages = readsStagesAlong(page.filter, fields)
+    const areStagesRead = readsStagesAlong(page.filter, fields)
     tally.addCalls(field.name, page.calls)
     objects.addPage(1, page)
-    const scope = { count: page.size, pipelines: page.size, key: null, isRead: true, hasStages }
+    const scope = { count: page.size, pipelines: page.size, key: null, arePipelinesRead: true, areStagesRead }
     for (const item of page.items) objects.addPipeline(item, scope)
   }
 
@@ -72,7 +72,13 @@ export function createCostOfQuery(
     if (id !== null) {
       if (hasScopeFilter) tally.addCalls(field.name, 1, keyOfRead('Pipeline', id))
       tally.addCalls(field.name, page.calls, `${id} ${page.key}`)
-      scope = { count: page.size, pipelines: 1, key: id, isRead: hasScopeFilter, hasStages: false }
+      scope = {
+        count: page.size,
+        pipelines: 1,
+        key: id,
+        arePipelinesRead: hasScopeFilter,
+        areStagesRead: false,
+      }
     } else {
       const isSearch = isSearchable(kind) && projectId != null && organizationId == null
       tally.addCalls(field.name, isSearch ? page.calls : 1)
@@ -80,8 +86,8 @@ export function createCostOfQuery(
         count: page.size,
         pipelines: page.size,
         key: null,
-        isRead: !isSearch,
-        hasStages: !isSearch,
+        arePipelinesRead: !isSearch,
+        areStagesRead: !isSearch,
       }
     }
     for (const item of page.items) objects.addStage(kind, item, scope)
@@ -92,7 +98,7 @@ export function createCostOfQuery(
     const { pipelineId } = page.filter
     const key = typeof pipelineId === 'string' ? toUuid(pipelineId) : null
     const pipelines = key === null ? page.size : 1
-    const scope: Scope = { count: page.size, pipelines, key, isRead: false, hasStages: false }
+    const scope: Scope = { count: page.size, pipelines, key, arePipelinesRead: false, areStagesRead: false }
     tally.addCalls(field.name, page.calls, page.key)
     objects.addPage(1, page)
     for (const item of page.items) objects.addPurgeRequest(item, scope)

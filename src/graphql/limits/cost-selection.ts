@@ -89,7 +89,7 @@ export function createCostSelection(info: SelectionInfo) {
     /** The fields that are selected of a field's object, not counted as steps of the walk. */
     peekAt: (type: GraphQLObjectType, { nodes }: SelectedField) => selectedFields(info, type, nodes),
     /** Whether the object needs no read, because its id is all that its selected fields need. */
-    isFromId: (type: GraphQLObjectType, { nodes }: SelectedField) =>
+    needsOnlyId: (type: GraphQLObjectType, { nodes }: SelectedField) =>
       selectsFromIdAlone(selectedFields(info, type, nodes)),
     /** The most fields that one object of this field can have, at all levels below it. */
     fieldsBelow: ({ nodes }: SelectedField) => nodes.reduce((sum, node) => sum + fieldsBelow(node, info), 0),

@@ -23,7 +23,7 @@ import { SetHeadStagePayload } from './SetHeadStagePayload.js'
 import { SetVpcEndpointsPayload } from './SetVpcEndpointsPayload.js'
 import { stageMutationFields, stageQueries, stageTypeResolvers } from './stages.js'
 
-/** All resolvers. `wire-fields.ts` reads the fields without a resolver here. */
+/** All resolvers. Fields without a resolver here are read by `wire-fields.ts`. */
 export const resolvers: Resolvers = {
   ...stageTypeResolvers,
   Query: {

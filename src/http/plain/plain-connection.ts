@@ -58,7 +58,7 @@ export class PlainConnection<Facts> implements RoomMember {
   }
 
   get waitingBytes(): number {
-    return this.#reader.partBytes + this.#ahead.length + this.socket.writableLength
+    return this.#reader.partialBytes + this.#ahead.length + this.socket.writableLength
   }
 
   whenDone(): Promise<void> {

@@ -9,9 +9,9 @@ export type Reading<Facts> =
       readonly kind: 'request'
       readonly facts: Facts
       readonly input: PlainInput
-      /** Whether the client asks for the end of the connection. */
+      /** Whether the client asks to close the connection. */
       readonly isLast: boolean
-      /** The bytes behind the request. */
+      /** The bytes after the request. */
       readonly rest: Buffer | null
     }
   /** The request is not complete. */
@@ -28,18 +28,22 @@ const PARTIAL = { kind: 'partial' } as const
 export class RequestReader<Facts> {
   readonly #heads: HeadReader<Facts>
   readonly #limits: Limits
-  readonly #onLate: () => void
+  readonly #onTimeout: () => void
   #partial: PartialBytes | null = null
-  #partBytes = 0
+  #partialBytes = 0
   #sinceMs = 0
   #head: ReadHead<Facts> | null = null
   #timer: NodeJS.Timeout | undefined
 
-  /** @param onLate called if a request is not complete in time. */
-  constructor(handler: Pick<PlainHandler<Facts>, 'judge' | 'onError'>, limits: Limits, onLate: () => void) {
+  /** @param onTimeout called if a request is not complete in time. */
+  constructor(
+    handler: Pick<PlainHandler<Facts>, 'judge' | 'onError'>,
+    limits: Limits,
+    onTimeout: () => void,
+  ) {
     this.#heads = new HeadReader(handler, limits.maxHeadBytes)
     this.#limits = limits
-    this.#onLate = onLate
+    this.#onTimeout = onTimeout
   }
 
   /** Whether the head of a request has arrived, but not all of its body. */
@@ -47,15 +51,15 @@ export class RequestReader<Facts> {
     return this.#head !== null
   }
 
-  /** The bytes of an incomplete request. */
-  get partBytes(): number {
-    return this.#partBytes
+  /** How many bytes of an incomplete request have arrived. */
+  get partialBytes(): number {
+    return this.#partialBytes
   }
 
   read(chunk: Buffer): Reading<Facts> {
     const bytes = this.#partial === null ? chunk : this.#partial.add(chunk)
     if (this.#head === null) {
-      const head = this.#heads.read(bytes, this.#partBytes)
+      const head = this.#heads.read(bytes, this.#partialBytes)
       if (head === 'not-plain') return { kind: 'not-plain', bytes }
       if (head === 'partial') return this.#wait(bytes)
       this.#head = head
@@ -68,14 +72,14 @@ export class RequestReader<Facts> {
     return { kind: 'request', facts, input, isLast, rest: bytes.length > end ? bytes.subarray(end) : null }
   }
 
-  /** Gives up the incomplete request. @returns its bytes. */
+  /** Forgets the current request. @returns the bytes of an incomplete one. */
   stop(): Buffer | null {
     this.#head = null
     if (this.#partial === null) return null
     const bytes = this.#partial.add(NOTHING)
     clearTimeout(this.#timer)
     this.#partial = null
-    this.#partBytes = 0
+    this.#partialBytes = 0
     return bytes
   }
 
@@ -85,16 +89,16 @@ export class RequestReader<Facts> {
       this.#partial.add(bytes)
       this.#sinceMs = performance.now()
       const { headTimeoutMs, requestTimeoutMs } = this.#limits
-      this.#timer = setTimeout(this.#look, Math.min(headTimeoutMs, requestTimeoutMs))
+      this.#timer = setTimeout(this.#checkDeadline, Math.min(headTimeoutMs, requestTimeoutMs))
     }
-    this.#partBytes = bytes.length
+    this.#partialBytes = bytes.length
     return PARTIAL
   }
 
-  readonly #look = () => {
+  readonly #checkDeadline = () => {
     const leftMs = this.#sinceMs + this.#limits.requestTimeoutMs - performance.now()
-    // Timers may come a little early.
-    if (this.isInBody && leftMs > 1) this.#timer = setTimeout(this.#look, leftMs)
-    else this.#onLate()
+    // Timers may fire slightly early.
+    if (this.isInBody && leftMs > 1) this.#timer = setTimeout(this.#checkDeadline, leftMs)
+    else this.#onTimeout()
   }
 }

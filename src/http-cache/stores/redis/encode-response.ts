@@ -6,7 +6,7 @@
 import type { Fields } from '../../message.js'
 import { toStored } from '../../rules/storability.js'
 import type { StoredResponse } from '../../rules/stored-response.js'
-import type { ResponseOrigin } from './shared-times.js'
+import type { Arrival } from './shared-times.js'
 
 /** The number of the format. To be increased with each change that earlier code would misread. */
 const FORMAT = 3
@@ -14,9 +14,9 @@ const FORMAT = 3
 const PREAMBLE_BYTES = 5
 
 /** All of a response except the body, which JSON cannot contain. */
-type Head = Omit<StoredResponse, 'body'> & { readonly origin: ResponseOrigin }
+type Head = Omit<StoredResponse, 'body'> & { readonly origin: Arrival }
 
-export function encodeResponse(response: StoredResponse, origin: ResponseOrigin): Buffer {
+export function encodeResponse(response: StoredResponse, origin: Arrival): Buffer {
   const { body, ...rest } = response
   const head: Head = { ...rest, origin }
   const json = Buffer.from(JSON.stringify(head))
@@ -26,7 +26,7 @@ export function encodeResponse(response: StoredResponse, origin: ResponseOrigin)
   return Buffer.concat([preamble, json, ...body])
 }
 
-export type Decoded = { readonly response: StoredResponse; readonly origin: ResponseOrigin }
+export type Decoded = { readonly response: StoredResponse; readonly origin: Arrival }
 
 /** Decodes a response. Its body is a view of the bytes. Null: the bytes do not come from `encodeResponse`, or are cut short. */
 export function decodeResponse(bytes: Buffer): Decoded | null {
@@ -86,6 +86,5 @@ const isFitting: { [Name in keyof Head]: (value: unknown) => value is Head[Name]
       isCount(value.start) &&
       isCount(value.end) &&
       (value.total === null || isCount(value.total))),
-  origin: (value): value is ResponseOrigin =>
-    isObject(value) && isString(value.edge) && isNumber(value.wallMs),
+  origin: (value): value is Arrival => isObject(value) && isString(value.edge) && isNumber(value.wallMs),
 }

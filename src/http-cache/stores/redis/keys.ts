@@ -1,5 +1,5 @@
 /**
- * The names of the keys on the server: `edgeway:{<space>}:g` and `edgeway:{<space>}:r:<URL>`, with digests in place of the space and the
+ * The names of the keys on the server: `<prefix>:{<space>}:g` and `<prefix>:{<space>}:r:<URL>`, with digests in place of the space and the
  * URL. All keys of a space have the same hash tag, so that they are on one node of a cluster.
  */
 
@@ -31,11 +31,11 @@ export function createKeys(prefix: string, ownPort: () => number | null) {
   }
 
   return {
-    /** Nothing is ever stored under this key. */
+    /** Stays empty: for commands that only test what the server allows. */
     probe: `${prefix}:probe`,
-    /** The hash with a space's generations: `g`, and the two kinds of fields below. */
+    /** The hash with a space's generations. Its fields are `g`, `d<number>` for deletions, and `p<digest>` for purged paths. */
     generations: (space: string) => `${tagOf(space)}:g`,
-    /** For a cache key: the hash with its responses, and the field of the generations that its deletion changes. */
+    /** For a cache key: the hash with its responses, and the field of the generations that its deletion increments. */
     ofResource({ space, host, url }: CacheKey) {
       const own = `:${ownPort()}`
       const sharedHost = host.endsWith(own) ? `${host.slice(0, -own.length)}:` : host
@@ -45,7 +45,7 @@ export function createKeys(prefix: string, ownPort: () => number | null) {
         deletions: `d${name.readUInt16BE(0) % DELETION_COUNTERS}`,
       }
     },
-    /** The field of the generations that a purge of the path changes. */
+    /** The field of the generations that a purge of the path increments. */
     purgesOf: (path: string) => `p${digest(normalPath(path)).toString('base64url')}`,
   }
 }

@@ -103,7 +103,7 @@ export function createSharedCache(
 
     async put(key: CacheKey, response: StoredResponse, ticket: SharedTicket, replacedSlot?: string) {
       const lastsMs = timeToLiveSeconds(response, times.now()) * 1000
-      const bytes = encodeResponse(response, times.originOf(response))
+      const bytes = encodeResponse(response, times.arrivalOf(response))
       await write(key, response, bytes, lastsMs, ticket, replacedSlot)
     },
 
@@ -156,7 +156,7 @@ function readResponses(stored: readonly Buffer[], times: SharedTimes) {
       continue
     }
     // The response stays on the server, because other edges may use it. This edge's clock may be the wrong one.
-    const response = times.asHere(decoded)
+    const response = times.toLocalTimes(decoded)
     if (response !== null) found.push(response)
   }
   return { found, unreadable }

@@ -18,10 +18,10 @@ function createEdge() {
     share(ageMs = 0) {
       const responseTimeMs = clock.steadyMs() - ageMs
       const shared = response({ requestTimeMs: responseTimeMs - 20, responseTimeMs })
-      return { response: shared, origin: times.originOf(shared) }
+      return { response: shared, origin: times.arrivalOf(shared) }
     },
     ageOf(shared: Decoded) {
-      const here = times.asHere(shared)
+      const here = times.toLocalTimes(shared)
       return here && currentAge(here, clock.steadyMs())
     },
   }
@@ -44,7 +44,7 @@ describe('the age of a shared response', () => {
     const shared = one.share(1000)
     other.clock.advanceMs(30_000)
     expect(other.ageOf(shared)).toBe(31)
-    expect(other.times.asHere(shared)).toMatchObject({ requestTimeMs: other.clock.steadyMs() - 31_020 })
+    expect(other.times.toLocalTimes(shared)).toMatchObject({ requestTimeMs: other.clock.steadyMs() - 31_020 })
   })
 
   it('the age of a shared response does not depend on how long the other edge has run, nor on earlier settings of its clock', () => {
