@@ -17,6 +17,15 @@ import { PreparedOperation } from './prepared-operation.js'
 /** For all kept documents together. */
 const MAX_BYTES = 32 * 1024 * 1024
 
+/** The part of it for invalid documents. */
+const MAX_INVALID_BYTES = MAX_BYTES / 32
+
+/** An invalid document that takes more is validated for each request. */
+const MAX_INVALID_DOCUMENT_BYTES = MAX_INVALID_BYTES / 16
+
+/** Rounded up, with its message and its stack. */
+const BYTES_PER_ERROR = 4_000
+
 /** A document that takes more, including its plans and costs, is prepared for each request. */
 const MAX_DOCUMENT_BYTES = MAX_BYTES / 8
 
@@ -32,6 +41,8 @@ export class PreparedDocument {
   #last: PreparedOperation | undefined
   /** The bytes that the cache counts for the document. */
   countedBytes = 0
+  /** The reasons why the document is invalid. Null: it has not been validated. */
+  errors: readonly GraphQLError[] | null = null
 
   constructor(
     private readonly executor: Executor,
@@ -78,16 +89,19 @@ export type DocumentsOptions = {
 }
 
 /**
- * The least recently used documents are forgotten first. Invalid ones are not kept, because their errors would take the room of
- * others.
+ * The least recently used documents are forgotten first. Invalid ones have little room of their own: enough for the outdated
+ * documents of a few clients, which ask for them again and again.
  */
 export function createDocuments({ schema, limits, onValidate }: DocumentsOptions): Documents {
   const executor = createExecutor(schema)
   const valid = new LRUCache<string, PreparedDocument>({
-    maxSize: MAX_BYTES,
+    maxSize: MAX_BYTES - MAX_INVALID_BYTES,
     maxEntrySize: MAX_DOCUMENT_BYTES,
   })
-  const unchecked = new WeakSet<PreparedDocument>()
+  const invalid = new LRUCache<string, PreparedDocument>({
+    maxSize: MAX_INVALID_BYTES,
+    maxEntrySize: MAX_INVALID_DOCUMENT_BYTES,
+  })
   const keep = (prepared: PreparedDocument) => {
     const { text, bytes } = prepared
     // Otherwise the cache would keep the old size of a document that it has already.
@@ -97,23 +111,22 @@ export function createDocuments({ schema, limits, onValidate }: DocumentsOptions
   }
   return {
     prepare(text) {
-      const kept = valid.get(text)
+      const kept = valid.get(text) ?? invalid.get(text)
       if (kept !== undefined) return kept
       const { document, tokens } = parse(text, limits)
       const bytes = 2 * text.length + BYTES_PER_TOKEN * tokens
-      const prepared = new PreparedDocument(executor, schema, text, document, bytes, limits)
-      unchecked.add(prepared)
-      return prepared
+      return new PreparedDocument(executor, schema, text, document, bytes, limits)
     },
     validate(prepared) {
-      if (!unchecked.has(prepared)) return []
-      const { document } = prepared
+      if (prepared.errors !== null) return prepared.errors
+      const { document, text, bytes } = prepared
       const { isCyclic } = measureDocument(document, limits)
       onValidate()
       const errors = validate(schema, document, isCyclic ? [NoFragmentCyclesRule] : specifiedRules)
       for (const error of errors) error.extensions.code = 'GRAPHQL_VALIDATION_FAILED'
-      if (errors.length === 0 && prepared.bytes <= MAX_OWN_BYTES) keep(prepared)
-      unchecked.delete(prepared)
+      prepared.errors = errors
+      if (errors.length > 0) invalid.set(text, prepared, { size: bytes + errors.length * BYTES_PER_ERROR })
+      else if (errors.length === 0 && bytes <= MAX_OWN_BYTES) keep(prepared)
       return errors
     },
     remeasure(prepared) {

@@ -54,6 +54,35 @@ describe('prepared documents', () => {
     expect(operations.validated).toBe(1)
   })
 
+  it('an invalid document is validated once while there is room, and always gets its own errors', async () => {
+    const operations = startOperations()
+    for (const field of ['colour', 'flavour', 'colour', 'flavour']) {
+      const { data, errors } = await operations.run(`{ pipelines { nodes { ${field} } } }`)
+      expect(data).toBeUndefined()
+      expect(errors?.map(({ message }) => message)).toEqual([
+        `Cannot query field "${field}" on type "Pipeline".`,
+      ])
+    }
+    expect(operations.validated).toBe(2)
+  })
+
+  it('an invalid document with many errors is not kept', async () => {
+    const operations = startOperations()
+    const text = `{ pipelines { nodes { ${count(50, (n) => `colour${n}`).join(' ')} } } }`
+    for (let time = 0; time < 2; time++) expect((await operations.run(text)).errors).toHaveLength(50)
+    expect(operations.validated).toBe(2)
+  })
+
+  it('invalid documents take no room of valid ones', async () => {
+    const operations = startOperations()
+    await operations.run('{ __typename }')
+    for (let n = 0; n < 1_000; n++) await operations.run(`{ pipelines { nodes { colour${n} } } }`)
+    await operations.run('{ __typename }')
+    expect(operations.validated).toBe(1_001)
+    await operations.run('{ pipelines { nodes { colour0 } } }')
+    expect(operations.validated).toBe(1_002)
+  })
+
   it('a document is counted with its plans, not only with its text', async () => {
     const operations = startOperations()
     for (let n = 0; n < 60; n++) {
