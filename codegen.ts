@@ -24,7 +24,7 @@ const mappers = {
     '../../wire/backend-stage.js#ScalewayServerlessFunction as WireScalewayServerlessFunction',
   TlsSecret: '../../wire/tls-stage.js#TlsSecret as WireTlsSecret',
   WafExclusionRule: '../../wire/waf-stage.js#WafExclusionRule as WireWafExclusionRule',
-  RouteRule: '../rules-with-pipeline.js#RouteRuleOfPipeline',
+  RouteRule: '../rules-with-pipeline.js#RouteRuleWithPipeline',
   RuleHttpMatch: '../../wire/route-stage.js#RuleHttpMatch as WireRuleHttpMatch',
   RulePathFilter: '../../wire/route-stage.js#RulePathFilter as WireRulePathFilter',
   RuleHostFilter: '../../wire/route-stage.js#RuleHostFilter as WireRuleHostFilter',

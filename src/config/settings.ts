@@ -1,15 +1,15 @@
-/** Reads the variables of an environment one by one, and collects the problems with them. */
+/** Reads environment variables one by one, and collects the problems with them. */
 import { isIP } from 'node:net'
 import { isUuid } from '../lib/uuid.js'
 
 export type SettingsReader = ReturnType<typeof createSettingsReader>
 
-/** An address to listen at. Port 0 picks a free port. */
+/** An address to listen on. Port 0 picks a free port. */
 export type Address = { host: string; port: number }
 
 const LOOPBACK = '127.0.0.1'
 
-/** An empty value counts as none. An invalid value is added to `problems` and also counts as none. */
+/** An empty value counts as none. An invalid value is added to `problems` and also counts as none, except by `port`. */
 export function createSettingsReader(env: Readonly<Record<string, string | undefined>>) {
   const problems: string[] = []
   const warnings: string[] = []
@@ -37,7 +37,7 @@ export function createSettingsReader(env: Readonly<Record<string, string | undef
       if (value === null || !SERVICE_URL.test(value)) return
       injected.add(name)
       warnings.push(
-        `${name} is ignored: ${JSON.stringify(value)} is what Kubernetes sets for a Service of that name. Set enableServiceLinks: false for the pod, or ${name} to a value of your own`,
+        `${name} is ignored: ${JSON.stringify(value)} is what Kubernetes sets for a Service. Set enableServiceLinks: false for the pod, or ${name} to a value of your own`,
       )
     },
     /** 0 if the variable is invalid, because port 0 clashes with no other. */
@@ -60,7 +60,7 @@ export function createSettingsReader(env: Readonly<Record<string, string | undef
       const value = checked(name, isGood, `a whole number from ${min} to ${max}`)
       return value === null ? null : Number(value)
     },
-    /** The parsed items of a list with commas, without duplicates. Each item that `parse` rejects with null is a problem. */
+    /** The parsed items of a comma-separated list, without duplicates. Each item that `parse` rejects with null is a problem. */
     list(name: string, parse: (item: string) => string | null, expected: string) {
       const items = (text(name) ?? '').split(',').map((item) => item.trim())
       const parsed = items.filter(Boolean).map((item) => {
@@ -83,10 +83,10 @@ export function createSettingsReader(env: Readonly<Record<string, string | undef
   }
 }
 
-/** The format of Docker's links: https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables */
+/** The format of the variables of Docker's links: https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables */
 const SERVICE_URL = /^(?:tcp|udp|sctp):\/\/(?:\[[0-9a-f:.]+\]|[0-9a-f:.]+|[a-z0-9.-]+):\d{1,5}$/i
 
-/** Whether one process cannot listen at both addresses. */
+/** Whether one process cannot listen on both addresses. */
 export function overlaps(one: Address, other: Address): boolean {
   if (one.port !== other.port || one.port === 0) return false
   const hosts = [one, other].map(({ host }) => (/^localhost$/i.test(host) ? LOOPBACK : host.toLowerCase()))

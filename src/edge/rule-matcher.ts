@@ -3,7 +3,7 @@
 import type { OriginRequest } from '../http-cache/message.js'
 import { pathOf } from '../http-cache/rules/target.js'
 import { type LinearRegex, UnusableRegexError } from '../lib/linear-regex.js'
-import { compileRouteRegex, MAX_INSTRUCTIONS_TOGETHER } from '../lib/route-regex.js'
+import { compileRouteRegex, MAX_INSTRUCTIONS_PER_STAGE } from '../lib/route-regex.js'
 import type { ServedRule } from '../wire/served-pipeline.js'
 
 /** The parts of a request that rules look at. */
@@ -37,10 +37,10 @@ export function createRuleMatcher(
   const compiled = rules.map((rule) => {
     const one = compileRule(rule, onUnusable)
     const together = instructions + (one?.path?.instructions ?? 0) + (one?.host?.instructions ?? 0)
-    if (together > MAX_INSTRUCTIONS_TOGETHER) {
+    if (together > MAX_INSTRUCTIONS_PER_STAGE) {
       onUnusable(
         rule,
-        `it and the rules before it have more than ${MAX_INSTRUCTIONS_TOGETHER} instructions together`,
+        `it and the rules before it have more than ${MAX_INSTRUCTIONS_PER_STAGE} instructions together`,
       )
       return null
     }

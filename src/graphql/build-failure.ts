@@ -19,14 +19,14 @@ import { NOTHING_CHANGED, toUserErrors, userError } from './user-errors.js'
  * is thrown, unless something is or may be left behind: then the payload must name it.
  * @throws the cause, or a GraphQLError that also states the outcome of the build.
  */
-export function toBuildFailure(error: BuildError, { reportRefusal }: Context, info: GraphQLResolveInfo) {
+export function toBuildFailure(error: BuildError, { reportFailedWrite }: Context, info: GraphQLResolveInfo) {
   const { cause, path, input, leftBehind, statement } = error
   const userErrors = toUserErrors(cause, input, inputTypeAt(info, path), statement)?.map((problem) =>
     movedBelow(['input', ...path], problem),
   )
   if (userErrors === undefined && leftBehind.length === 0)
-    throw withStatement(cause, statement, reportRefusal)
-  reportRefusal(cause)
+    throw withStatement(cause, statement, reportFailedWrite)
+  reportFailedWrite(cause)
   return {
     userErrors: userErrors ?? [unexpected(cause, path, statement)],
     leftBehind: leftBehind.map(({ id, ...rest }) => ({ nodeId: id, ...rest })),

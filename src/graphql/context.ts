@@ -31,5 +31,5 @@ export type Context = {
   /** Tells the operator that the API returned an enum value that this gateway does not know. */
   reportUnknownValue: (enumName: string, value: string) => void
   /** Tells the operator, in the API's own words, why a write was refused. The caller gets user errors instead. */
-  reportRefusal: (error: unknown) => void
+  reportFailedWrite: (error: unknown) => void
 }

@@ -6,9 +6,12 @@ import { isUnreadable, withFields } from '../lib/unreadable.js'
 import type { RouteRule } from '../wire/route-stage.js'
 
 /** Null: the pipeline is unknown. */
-export type RouteRuleOfPipeline = RouteRule & { pipeline_id: string | null }
+export type RouteRuleWithPipeline = RouteRule & { pipeline_id: string | null }
 
-export function withPipeline(rules: readonly RouteRule[], pipelineId: string | null): RouteRuleOfPipeline[] {
+export function withPipeline(
+  rules: readonly RouteRule[],
+  pipelineId: string | null,
+): RouteRuleWithPipeline[] {
   return rules.map((rule) =>
     isUnreadable(rule) ? (rule as never) : withFields(rule, { pipeline_id: pipelineId }),
   )

@@ -17,7 +17,7 @@ type WriteOptions<Request, Result, Payload> = {
 
 export async function write<Request, Result, Payload extends object>(
   { input, request, send, prime, payload }: WriteOptions<Request, Result, Payload>,
-  { loaders, reportRefusal }: Context,
+  { loaders, reportFailedWrite }: Context,
   info: GraphQLResolveInfo,
 ): Promise<Payload & { userErrors: UserError[] }> {
   if (!request.ok) return onlyProblems<Payload>([...request.problems])
@@ -30,7 +30,7 @@ export async function write<Request, Result, Payload extends object>(
     loaders.clearAll()
     const userErrors = toUserErrors(error, input, inputTypeOf(info))
     if (userErrors === null) throw error
-    reportRefusal(error)
+    reportFailedWrite(error)
     return onlyProblems<Payload>(userErrors)
   }
 }

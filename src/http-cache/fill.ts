@@ -12,7 +12,7 @@ import type { FillHooks, FillOptions, FillState, Sharing } from './fill-state.js
 import { type Fields, type HttpResponse, OriginError } from './message.js'
 import { asSent, incoming, presentError, presentShared, presentStored } from './present.js'
 import { type Detail, missLines } from './rules/cache-status.js'
-import { hasUnstored, withoutFields } from './rules/fields.js'
+import { hasFieldsMissingFrom, withoutFields } from './rules/fields.js'
 import { isAboutResource } from './rules/reuse.js'
 import type { Storable } from './rules/storability.js'
 import type { CacheKey, StoredResource, StoredResponse } from './rules/stored-response.js'
@@ -209,7 +209,7 @@ export class Fill {
     this.#state = sharing
     const { storable, response } = sharing
     const isForOthers = isReusable(storable, this.hooks.now())
-    const hidesSome = hasUnstored(fields, storable.fields)
+    const hidesSome = hasFieldsMissingFrom(fields, storable.fields)
     return this.#waiting.resolve(
       (other) => isForOthers && isSelected(other, storable.selecting),
       ({ request, reason, onOutcome }, isOwn) => {

@@ -5,7 +5,7 @@ export type Clock = {
   now(): Date
   /** Milliseconds since the epoch: the same instant as `now()`, for hot paths where a `Date` would cost too much. */
   nowMs(): number
-  /** Nanoseconds since the epoch: the same instant as `now()`, with the digits that a `Date` cannot hold. */
+  /** Nanoseconds since the epoch, within 2 ms of `now()`, with the digits that a `Date` cannot hold. Two readings in one millisecond stay in order. */
   nowNanoseconds(): bigint
 }
 
@@ -18,11 +18,11 @@ export type SteadyClock = Clock & {
   steadyMs(): number
 }
 
-/** The sources of the system clock. */
-export type Readings = {
+/** Where the system clock gets its times from. */
+export type TimeSources = {
   /** Milliseconds since the epoch by the system's clock. */
   wallMs(): number
-  /** Milliseconds of a timer that is never set, but may stop while the computer sleeps. */
+  /** Milliseconds of a monotonic timer, which may stop while the computer sleeps. */
   timerMs(): number
   /** Milliseconds since the computer was started, including the time that it slept. */
   uptimeMs(): number
@@ -30,26 +30,25 @@ export type Readings = {
 
 const NANOSECONDS_PER_MS = 1_000_000n
 
-/** The fine clock is synchronized again when it differs from the system's by more, because the system's clock was set or slewed. */
+/** If nanoseconds drift further than this from the system's clock, they are synchronized with it again: it was set or slewed. */
 const MAX_DRIFT_MS = 2
 
 /** If the system's clock gains more than this on the timer between two readings, it was set, or the computer slept. */
 const LEAP_MS = 1000
 
-const SYSTEM: Readings = {
+const SYSTEM: TimeSources = {
   wallMs: Date.now,
   timerMs: () => performance.now(),
   uptimeMs: () => uptime() * 1000,
 }
 
-/** The digits below a millisecond come from the timer, so that two readings in one millisecond stay in order. */
-export function createSystemClock({ wallMs, timerMs, uptimeMs }: Readings = SYSTEM): SteadyClock {
-  let originMs = wallMs()
-  let originTimer = timerMs()
+export function createSystemClock({ wallMs, timerMs, uptimeMs }: TimeSources = SYSTEM): SteadyClock {
+  let baseWallMs = wallMs()
+  let baseTimerMs = timerMs()
   /** The offsets from the timer to the steady clock, to the system's clock, and to the uptime. */
-  let toSteadyMs = originMs - originTimer
+  let toSteadyMs = baseWallMs - baseTimerMs
   let toWallMs = toSteadyMs
-  let toUptimeMs = uptimeMs() - originTimer
+  let toUptimeMs = uptimeMs() - baseTimerMs
   return {
     now: () => new Date(wallMs()),
     nowMs: wallMs,
@@ -69,13 +68,13 @@ export function createSystemClock({ wallMs, timerMs, uptimeMs }: Readings = SYST
     },
     nowNanoseconds() {
       const wall = wallMs()
-      const elapsedMs = timerMs() - originTimer
-      if (Math.abs(originMs + elapsedMs - wall) > MAX_DRIFT_MS) {
-        originMs = wall
-        originTimer = timerMs()
+      const elapsedMs = timerMs() - baseTimerMs
+      if (Math.abs(baseWallMs + elapsedMs - wall) > MAX_DRIFT_MS) {
+        baseWallMs = wall
+        baseTimerMs = timerMs()
         return BigInt(wall) * NANOSECONDS_PER_MS
       }
-      return BigInt(originMs) * NANOSECONDS_PER_MS + BigInt(Math.floor(elapsedMs * 1e6))
+      return BigInt(baseWallMs) * NANOSECONDS_PER_MS + BigInt(Math.floor(elapsedMs * 1e6))
     },
   }
 }

@@ -11,7 +11,7 @@ import { compileLinearRegex, type LinearRegex } from './linear-regex.js'
 const MAX_INSTRUCTIONS = 200
 
 /** The maximum number of instructions of all expressions of a stage together: some 50 ms at worst. */
-export const MAX_INSTRUCTIONS_TOGETHER = 5000
+export const MAX_INSTRUCTIONS_PER_STAGE = 5000
 
 /** @throws UnusableRegexError */
 export function compileRouteRegex(source: string): LinearRegex {

@@ -1,4 +1,4 @@
-/** Reads the rules of route stages. The rules of one stage are read alone, those of several stages by one search per project. */
+/** Reads the rules of route stages. The rules of one stage have a call of their own, those of several stages come from one search per project. */
 import DataLoader from 'dataloader'
 import type { EdgeServicesClient } from '../api-client/client.js'
 import { isUnreadable, problemOf, readOr } from '../lib/unreadable.js'
@@ -7,10 +7,10 @@ import type { RouteRule } from '../wire/route-stage.js'
 import { loadOrNull, toError } from './object-loader.js'
 import type { PipelineLoaders } from './pipeline-loaders.js'
 
-/** `routeStageId` alone identifies a key. The rules of a stage whose pipeline is unknown are read alone. */
+/** `routeStageId` alone identifies a key. The rules of a stage whose pipeline is unknown have a call of their own. */
 export type RouteRulesKey = { routeStageId: string; pipelineId: string | null }
 
-/** Rules in the order in which they are tried. Null: the route stage does not exist. */
+/** Rules in the order in which they are tried. Null: the route stage or its pipeline is known not to exist. A search finds no rules for a missing stage. */
 export type RouteRuleLoader = DataLoader<RouteRulesKey, readonly RouteRule[] | null, string>
 
 export function createRouteRuleLoader(
@@ -21,7 +21,7 @@ export function createRouteRuleLoader(
 
   /**
    * Reads the rules of all route stages of a project, page by page. Null if the route stage or the position of any rule is
-   * unreadable, or if there are more pages than wanted route stages. The rules of each stage are then read alone.
+   * unreadable, or if there are more pages than route stages to read. Each stage is then read by a call of its own.
    */
   const searchProject = async (projectId: string, maxPages: number) => {
     const rules = new Map<string, RouteRule[]>()
@@ -29,7 +29,7 @@ export function createRouteRuleLoader(
       const query = { project_id: projectId, page, page_size: MAX_PAGE_SIZE }
       const list = await client.stages.route.searchRules(query)
       for (const rule of list.route_rules) {
-        if (!isPlaced(rule)) return null
+        if (!hasReadablePosition(rule)) return null
         const others = rules.get(rule.route_stage_id)
         if (others === undefined) rules.set(rule.route_stage_id, [rule])
         else others.push(rule)
@@ -69,7 +69,7 @@ export function createRouteRuleLoader(
   )
 }
 
-function isPlaced(rule: RouteRule): boolean {
+function hasReadablePosition(rule: RouteRule): boolean {
   return (
     !isUnreadable(rule) &&
     readOr(rule, 'route_stage_id', '') !== '' &&

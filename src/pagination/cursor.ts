@@ -13,7 +13,7 @@ export type Position = { key: string; id: string; index: number }
 /** A cursor is valid for one list under one filter, in one order. `list` comes from `listScope`. */
 export type CursorScope = { list: string; order: string }
 
-/** A cursor cannot be used here. The message says why and may be shown to a caller; it lacks its subject, the cursor. */
+/** A cursor cannot be used here. The message says why, and may be shown to a caller. It is a predicate: the subject, such as the name of the argument, is put in front. */
 export class CursorError extends Error {
   override readonly name = 'CursorError'
 }
@@ -48,16 +48,16 @@ export function decodeCursor(scope: CursorScope, cursor: string): Position {
     (index as number) < 0
   )
     throw malformed(cursor)
-  if (list !== scope.list) throw new CursorError('is a cursor of another list or another filter')
+  if (list !== scope.list) throw new CursorError('belongs to another list or another filter')
   if (order !== scope.order)
     throw new CursorError(
-      `is a cursor of the order ${toReadableOrder(order)}, but the order here is ${toReadableOrder(scope.order)}`,
+      `was made for the order ${toReadableOrder(order)}, but the order here is ${toReadableOrder(scope.order)}`,
     )
   return { key, id, index: index as number }
 }
 
 function parse(cursor: string): readonly unknown[] {
-  // Buffer skips characters that are not base64url, so a damaged cursor could pass for another one.
+  // Buffer skips characters that are not base64url, so a corrupted cursor could pass for another one.
   if (!/^[\w-]+$/.test(cursor)) throw malformed(cursor)
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())

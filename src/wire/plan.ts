@@ -35,7 +35,7 @@ const cost = optional(Money)
 /** The cost of one plan that a project had in the month. `plan` is the plan's name. */
 export type PlanUsageDetails = { plan: string; plan_cost?: Money | null | undefined }
 
-/** All fields are for the current calendar month. Usage is in whole GB, and in requests for the WAF. */
+/** All fields are for the current calendar month. The cache's usage is in whole GB, the WAF's in requests. */
 export const Billing = Type.Object({
   current_plan: optional(PlanDetails),
   plan_cost: cost,

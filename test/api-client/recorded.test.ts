@@ -4,11 +4,11 @@ import type { EdgeServicesClient } from '../../src/api-client/client.js'
 import { NotFoundError } from '../../src/api-client/errors.js'
 import { answer, startClientWorld } from '../support/client-world.js'
 import { BASE_PATH } from '../support/embedded-server.js'
-import { type Exchange, RECORDINGS_LEFT_OUT, recordings } from '../support/recorded.js'
+import { type Exchange, NO_RECORDINGS, recordings } from '../support/recorded.js'
 import { failure } from './support/failure.js'
 
 describe('recorded responses', () => {
-  if (recordings.length === 0) return it.skip(RECORDINGS_LEFT_OUT)
+  if (recordings.length === 0) return it.skip(NO_RECORDINGS)
 
   it.each(recordings)('reads every recorded response of $file', async ({ exchanges }) => {
     let current: Exchange | undefined

@@ -1,6 +1,6 @@
 /** The origin's load from many clients at once. No client gets a response that belongs to another. */
 import { describe, expect, it } from 'vitest'
-import { type EdgeAnswer, type OriginHandler, startEdgeWorld } from '../support/edge-world.js'
+import { type EdgeResponse, type OriginHandler, startEdgeWorld } from '../support/edge-world.js'
 import { createHeldOrigin } from '../support/held-origin.js'
 import { times } from '../support/times.js'
 import { startVisit, visit } from '../support/visit.js'
@@ -21,7 +21,7 @@ async function settled(world: World): Promise<void> {
   for (let round = 0; round < 3; round++) await world.get('nobody.example')
 }
 
-function bodies(answers: readonly EdgeAnswer[]): Map<string, number> {
+function bodies(answers: readonly EdgeResponse[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const { body } of answers) counts.set(body, (counts.get(body) ?? 0) + 1)
   return counts

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest'
 import { BASE_PATH, startEmbedded } from '../support/embedded-server.js'
-import { type Exchange, RECORDINGS_LEFT_OUT, recordings } from '../support/recorded.js'
+import { type Exchange, NO_RECORDINGS, recordings } from '../support/recorded.js'
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
@@ -66,7 +66,7 @@ const NOT_RECORDED: Readonly<Record<string, (body: Body) => boolean>> = {
 }
 
 describe.skipIf(recordings.length > 0)('recorded traffic', () => {
-  it.skip(RECORDINGS_LEFT_OUT, () => {})
+  it.skip(NO_RECORDINGS, () => {})
 })
 
 describe.skipIf(recordings.length === 0)(

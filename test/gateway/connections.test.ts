@@ -216,15 +216,15 @@ describe('an invalid page', () => {
     const cursor = (await pipelines(world, `first: 1, ${byName}`)).pageInfo.endCursor
     const messageFor = async (query: string) => (await world.query(query)).errors[0]?.message
     expect(await messageFor(`{ pipelines(after: "${cursor}") { nodes { id } } }`)).toBe(
-      'after is a cursor of the order NAME ASC, but the order here is CREATED_AT ASC',
+      'after was made for the order NAME ASC, but the order here is CREATED_AT ASC',
     )
     expect(
       await messageFor(
         `{ pipelines(after: "${cursor}", filter: { name: "a" }, ${byName}) { nodes { id } } }`,
       ),
-    ).toBe('after is a cursor of another list or another filter')
+    ).toBe('after belongs to another list or another filter')
     expect(await messageFor(`{ cacheStages(after: "${cursor}") { nodes { id } } }`)).toBe(
-      'after is a cursor of another list or another filter',
+      'after belongs to another list or another filter',
     )
   })
 

@@ -1,4 +1,4 @@
-/** Tests invalid inputs: the gateway reports every problem with its place and sends nothing upstream. */
+/** Tests invalid inputs: the gateway reports every problem with its field and sends nothing upstream. */
 import fc from 'fast-check'
 import { buildSchema, type GraphQLInputObjectType, getNamedType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -29,8 +29,8 @@ async function problemsOf(field: string, input: Input): Promise<Problem[]> {
   return data[field].userErrors
 }
 
-/** Lists each place once, as a string such as `fqdns.1`. */
-const placesOf = (problems: readonly Problem[]) =>
+/** Lists each field once, as a string such as `fqdns.1`. */
+const fieldsOf = (problems: readonly Problem[]) =>
   [...new Set(problems.map(({ field }) => field.slice(1).join('.')))].toSorted()
 
 it('the cases cover every mutation', () => {
@@ -38,17 +38,17 @@ it('the cases cover every mutation', () => {
 })
 
 describe.each(Object.entries(cases))('%s', (field, { input, damages }) => {
-  it('reports every possible problem in one answer, each with its place, and sends nothing', async () => {
+  it('reports every possible problem in one response, each with its field, and sends nothing', async () => {
     const done = together(damages).map(
       (one) => [one, fc.sample(one.values, { numRuns: 1, seed: 1 })[0]] as const,
     )
     const damaged = damage(input, done)
     const problems = await problemsOf(field, damaged.input)
-    expect(placesOf(problems)).toEqual([...new Set(damaged.reported)].toSorted())
+    expect(fieldsOf(problems)).toEqual([...new Set(damaged.reported)].toSorted())
     for (const { message } of problems) expect(message).toMatch(/^[a-z]\w*[.\w]* .+|^(?:only )?one of .+/)
   })
 
-  it('reports exactly the places that are wrong, in any combination', async () => {
+  it('reports exactly the fields that are wrong, in any combination', async () => {
     const damagesDone = fc
       .shuffledSubarray([...damages], { minLength: 1 })
       .chain((some) =>
@@ -59,7 +59,7 @@ describe.each(Object.entries(cases))('%s', (field, { input, damages }) => {
     await fc.assert(
       fc.asyncProperty(damagesDone, async (done) => {
         const damaged = damage(input, done)
-        expect(placesOf(await problemsOf(field, damaged.input))).toEqual(
+        expect(fieldsOf(await problemsOf(field, damaged.input))).toEqual(
           [...new Set(damaged.reported)].toSorted(),
         )
       }),
@@ -80,14 +80,14 @@ const updates = Object.keys(cases).filter((field) => field.startsWith('update'))
 
 describe.each(updates)('%s', (field) => {
   it('requires a change, and reports that along with an invalid id', async () => {
-    expect(placesOf(await problemsOf(field, { id: 'x' }))).toEqual(['', 'id'])
+    expect(fieldsOf(await problemsOf(field, { id: 'x' }))).toEqual(['', 'id'])
   })
 
   it('accepts null for links only', async () => {
     const settings = Object.keys(inputTypeOf(field).getFields()).filter((name) => name !== 'id')
     const input = Object.fromEntries([['id', 'x'], ...settings.map((name) => [name, null])])
-    const kept = settings.filter((name) => !name.endsWith('StageId'))
-    expect(placesOf(await problemsOf(field, input))).toEqual(['id', ...kept].toSorted())
+    const others = settings.filter((name) => !name.endsWith('StageId'))
+    expect(fieldsOf(await problemsOf(field, input))).toEqual(['id', ...others].toSorted())
   })
 })
 
@@ -97,9 +97,9 @@ describe('fields of which one is required', () => {
     ['createPurgeRequest', { pipelineId: 'x' }, ['', 'pipelineId']],
     ['createPurgeRequest', { pipelineId: 'x', all: false, assets: [] }, ['', 'pipelineId']],
     ['addRouteRules', { id: 'x', routeRules: [] }, ['id', 'routeRules']],
-  ])('requires one of several fields (%s %j)', async (field, input, places) => {
+  ])('requires a value (%s %j)', async (field, input, places) => {
     const problems = await problemsOf(field, input)
-    expect(placesOf(problems)).toEqual(places)
+    expect(fieldsOf(problems)).toEqual(places)
     expect(problems.map(({ code }) => code)).toContain('REQUIRED')
   })
 })
@@ -113,7 +113,7 @@ describe('the stages of a new pipeline', () => {
         routeStage: { routeRules: [{ skipWaf: true }] },
       },
     })
-    expect(placesOf(problems)).toEqual([
+    expect(fieldsOf(problems)).toEqual([
       'name',
       'stages.backendStage.origin.scalewayS3.bucketName',
       'stages.routeStage',

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { BASE_PATH } from '../support/embedded-server.js'
 import { startGateway } from '../support/gateway.js'
-import { type Exchange, RECORDINGS_LEFT_OUT, recordings } from '../support/recorded.js'
+import { type Exchange, NO_RECORDINGS, recordings } from '../support/recorded.js'
 import { startHttpServer } from '../support/test-server.js'
 
 /** Responds to one exchange at a time as recorded, and keeps the request. */
@@ -364,7 +364,7 @@ function meaningOf(body: Body): unknown {
 }
 
 describe.skipIf(recordings.length > 0)('recorded traffic', () => {
-  it.skip(RECORDINGS_LEFT_OUT, () => {})
+  it.skip(NO_RECORDINGS, () => {})
 })
 
 describe.skipIf(recordings.length === 0)('recorded traffic, replayed as the upstream', () => {

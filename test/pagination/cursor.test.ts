@@ -25,13 +25,13 @@ describe('a cursor', () => {
   it('refuses a cursor of another filter', () => {
     const other = { ...scope, list: listScope('pipelines', { name: 'blog' }) }
     const cursor = encodeCursor(other, { key: 'a', id: 'b', index: 0 })
-    expect(() => decodeCursor(scope, cursor)).toThrow('is a cursor of another list or another filter')
+    expect(() => decodeCursor(scope, cursor)).toThrow('belongs to another list or another filter')
   })
 
   it('refuses a cursor of another order and names both orders', () => {
     const cursor = encodeCursor({ ...scope, order: 'created_at_desc' }, { key: 'a', id: 'b', index: 0 })
     expect(() => decodeCursor(scope, cursor)).toThrow(
-      'is a cursor of the order CREATED_AT DESC, but the order here is NAME ASC',
+      'was made for the order CREATED_AT DESC, but the order here is NAME ASC',
     )
   })
 

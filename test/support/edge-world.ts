@@ -29,7 +29,7 @@ export type PipelineOptions = {
   dns?: object
 }
 
-export type EdgeAnswer = {
+export type EdgeResponse = {
   status: number
   headers: IncomingMessage['headers']
   body: string
@@ -77,7 +77,7 @@ export async function startEdgeWorld(options: EdgeWorldOptions = {}) {
 
   return {
     edge,
-    /** The edge's URL. */
+    /** The edge's port. */
     port,
     upstream,
     clock,
@@ -122,7 +122,7 @@ export async function startEdgeWorld(options: EdgeWorldOptions = {}) {
         body,
       }: { method?: string; headers?: Record<string, string>; body?: string } = {},
     ) =>
-      new Promise<EdgeAnswer>((resolve, reject) => {
+      new Promise<EdgeResponse>((resolve, reject) => {
         const sent = httpRequest(
           { host: '127.0.0.1', port, path, method, headers: { host, ...headers }, agent: false },
           (response) => {

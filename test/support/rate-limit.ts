@@ -1,21 +1,21 @@
-/** A rate limit for an emulator, made of faults: fixed windows, the live API's headers, and a 429 without a body beyond the limit. */
+/** A rate limit for an emulator, made of faults: fixed windows, the live API's headers and, beyond the limit, a 429 without a body. */
 import type { EmbeddedServer } from './embedded-server.js'
 
 export function limitRate({ faults }: Pick<EmbeddedServer, 'faults'>, { quota = 50, latencyMs = 0 } = {}) {
   const windowMs = 1000
-  let reach = () => {}
+  let resolveQuotaReached = () => {}
   /**
    * Resolves once there have been as many calls as one window allows, counted over one or more windows: a slow machine may never use
-   * up a window.
+   * up the quota of one window.
    */
   const quotaReached = new Promise<void>((resolve) => {
-    reach = resolve
+    resolveQuotaReached = resolve
   })
   const seen = { calls: 0, refusals: 0, quotaReached }
   let startMs = Number.NEGATIVE_INFINITY
   let used = 0
   faults.add({
-    async respond(_request, act) {
+    async respond(_request, next) {
       const nowMs = performance.now()
       if (nowMs >= startMs + windowMs) {
         startMs = nowMs
@@ -23,7 +23,7 @@ export function limitRate({ faults }: Pick<EmbeddedServer, 'faults'>, { quota = 
       }
       used++
       seen.calls++
-      if (seen.calls === quota) reach()
+      if (seen.calls === quota) resolveQuotaReached()
       const headers = {
         'X-Ratelimit-Limit': `${quota}, ${quota};w=1`,
         'X-Ratelimit-Remaining': String(Math.max(0, quota - used)),
@@ -34,7 +34,7 @@ export function limitRate({ faults }: Pick<EmbeddedServer, 'faults'>, { quota = 
         return new Response(null, { status: 429, headers: { ...headers, 'X-Envoy-Ratelimited': 'true' } })
       }
       if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs))
-      const response = await act()
+      const response = await next()
       for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
       return response
     },

@@ -16,8 +16,9 @@ export type Recording = { file: string; exchanges: Exchange[] }
 
 const FOLDER = join(import.meta.dirname, '../../../shared/recorded')
 
-/** The title of a skipped suite if `recordings` is empty. */
-export const RECORDINGS_LEFT_OUT = 'was left out: there is no folder ../shared/recorded beside the repository'
+/** The title of a skipped test if `recordings` is empty. */
+export const NO_RECORDINGS =
+  'was left out: there are no recordings in ../shared/recorded beside the repository'
 
 /** The recordings in the order of their names. Empty if the folder is missing. */
 export const recordings: readonly Recording[] = existsSync(FOLDER)

@@ -27,7 +27,7 @@ export interface WafEngine {
    * Does the same as `inspect` for large requests, one slice of work in each turn of the event loop. Exactly one of the two callbacks
    * is called, after this function has returned. The returned function cancels the inspection: neither callback is then called.
    */
-  inspectInTurns(
+  inspectInSlices(
     request: WafRequest,
     paranoiaLevel: number,
     onVerdict: (verdict: WafVerdict) => void,
@@ -47,7 +47,7 @@ export function createWafEngine(rules: readonly Rule[] = RULES): WafEngine {
   const scheduler = createScheduler()
   return {
     inspect: (request, paranoiaLevel) => finish(inspectInSlices(checks, request, paranoiaLevel)),
-    inspectInTurns: (request, paranoiaLevel, onVerdict, onError) =>
+    inspectInSlices: (request, paranoiaLevel, onVerdict, onError) =>
       scheduler.run(inspectInSlices(checks, request, paranoiaLevel), onVerdict, onError),
   }
 }

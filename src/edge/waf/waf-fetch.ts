@@ -83,13 +83,13 @@ export function createWafFetch({ stage, engine, next, logger }: WafFetchOptions)
     return new OriginError(500, 'The WAF stage of this pipeline failed', { cause: err })
   }
 
-  const inspectInTurns = (
+  const inspectInSlices = (
     request: OriginRequest,
     body: WafBody | null,
     handler: OriginHandler,
     onCall: (call: OriginFetch) => void,
   ) =>
-    engine.inspectInTurns(
+    engine.inspectInSlices(
       toWafRequest(request, body),
       stage.paranoiaLevel,
       (verdict) => onCall(act(request, verdict, handler)),
@@ -108,7 +108,7 @@ export function createWafFetch({ stage, engine, next, logger }: WafFetchOptions)
             const inspected = { start: start.subarray(0, MAX_INSPECTED_BODY_BYTES), isWhole }
             const { method, host, target, fields, clientAddress } = request
             const goingOn = { method, host, target, fields, clientAddress, body: whole }
-            stop = inspectInTurns(goingOn, inspected, handler, onCall)
+            stop = inspectInSlices(goingOn, inspected, handler, onCall)
           },
           (cause) => handler.onError(toBreakOff(request, cause)),
         )
@@ -117,7 +117,7 @@ export function createWafFetch({ stage, engine, next, logger }: WafFetchOptions)
     }
     if (headLength(request) > MAX_HEAD_AT_ONCE) {
       body?.on('error', IGNORED)
-      return callLater((onCall) => inspectInTurns(request, null, handler, onCall))
+      return callLater((onCall) => inspectInSlices(request, null, handler, onCall))
     }
     let verdict: WafVerdict
     try {

@@ -1,5 +1,5 @@
 import { UnusableRegexError } from '../../lib/linear-regex.js'
-import { compileRouteRegex, MAX_INSTRUCTIONS_TOGETHER } from '../../lib/route-regex.js'
+import { compileRouteRegex, MAX_INSTRUCTIONS_PER_STAGE } from '../../lib/route-regex.js'
 import type { RuleHttpMatch } from '../../wire/route-stage.js'
 import { kindsAfter, linkField } from '../../wire/stage-kinds.js'
 import { type LinkContext, readLink } from '../kinds/links.js'
@@ -59,11 +59,11 @@ function refuseTooManyInstructions(
     httpMatch?.host_filter,
   ])
   const total = filters.reduce((sum, filter) => sum + (filter ? tryCompile(filter.value).instructions : 0), 0)
-  if (total > MAX_INSTRUCTIONS_TOGETHER)
+  if (total > MAX_INSTRUCTIONS_PER_STAGE)
     args.refuse(
       'route_rules',
       'constraint',
-      `all regular expressions of a route stage together may have ${MAX_INSTRUCTIONS_TOGETHER} instructions, got ${total} in all`,
+      `all regular expressions of a route stage together may have ${MAX_INSTRUCTIONS_PER_STAGE} instructions, got ${total} in all`,
     )
 }
 

@@ -110,7 +110,7 @@ export class OperationContext implements Context {
     return this.#shared.reportUnknownValue
   }
 
-  get reportRefusal(): Context['reportRefusal'] {
+  get reportFailedWrite(): Context['reportFailedWrite'] {
     return createRefusalReporter(this.#shared.logger, this.#request.requestId)
   }
 

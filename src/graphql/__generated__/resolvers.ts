@@ -7,7 +7,7 @@ import type { WafStage as WireWafStage, WafExclusionRule as WireWafExclusionRule
 import type { BackendStage as WireBackendStage, ScalewayS3 as WireScalewayS3, ScalewayLb as WireScalewayLb, ScalewayServerlessContainer as WireScalewayServerlessContainer, ScalewayServerlessFunction as WireScalewayServerlessFunction } from '../../wire/backend-stage.js';
 import type { Pipeline as WirePipeline, PipelineError as WirePipelineError } from '../../wire/pipeline.js';
 import type { LoadBalancer, RouteRulesPayload, SetHeadStagePayload as SetHeadStageParent, SetVpcEndpointsPayload as SetVpcEndpointsParent } from '../payloads.js';
-import type { RouteRuleOfPipeline } from '../rules-with-pipeline.js';
+import type { RouteRuleWithPipeline } from '../rules-with-pipeline.js';
 import type { PurgeRequest as WirePurgeRequest } from '../../wire/purge-request.js';
 import type { VpcEndpoint as WireVpcEndpoint } from '../../wire/vpc-endpoint.js';
 import type { PlanDetails as WirePlanDetails, CurrentPlan as WireCurrentPlan, Billing as WireBilling, PlanUsageDetails as WirePlanUsageDetails, Money as WireMoney } from '../../wire/plan.js';
@@ -3046,7 +3046,7 @@ export type ResolversTypes = {
   PurgeRequestStatus: PurgeRequestStatus;
   Query: ResolverTypeWrapper<{}>;
   RemoveHeadStageInput: RemoveHeadStageInput;
-  RouteRule: ResolverTypeWrapper<RouteRuleOfPipeline>;
+  RouteRule: ResolverTypeWrapper<RouteRuleWithPipeline>;
   RouteRuleInput: RouteRuleInput;
   RouteStage: ResolverTypeWrapper<WireRouteStage>;
   RouteStageConnection: ResolverTypeWrapper<Omit<RouteStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['RouteStageEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['RouteStage']>> }>;
@@ -3215,7 +3215,7 @@ export type ResolversParentTypes = {
   PurgeRequestOrder: PurgeRequestOrder;
   Query: {};
   RemoveHeadStageInput: RemoveHeadStageInput;
-  RouteRule: RouteRuleOfPipeline;
+  RouteRule: RouteRuleWithPipeline;
   RouteRuleInput: RouteRuleInput;
   RouteStage: WireRouteStage;
   RouteStageConnection: Omit<RouteStageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['RouteStageEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['RouteStage']>> };

@@ -1,15 +1,15 @@
 /** Reads fields: RFC 9110 section 5. */
 import type { Fields, OriginRequest } from '../message.js'
 
-/** All lines of a name as one value: RFC 9110 section 5.2. Undefined: no such field. */
+/** All field lines with this name as one value: RFC 9110 section 5.2. Undefined: no such field. */
 export function fieldValue(fields: Fields, name: string): string | undefined {
   const value: unknown = fields[name]
   if (typeof value === 'string') return value
-  // Any other type comes from the prototype, because a message may name any field, even `constructor`.
+  // Any other type comes from the prototype, because the name may come from a message, as in `Vary: constructor`.
   return Array.isArray(value) ? value.join(', ') : undefined
 }
 
-/** The host with its port. */
+/** The host as the client sent it, with its port if it has one. */
 export function authorityOf({ host, fields }: Pick<OriginRequest, 'host' | 'fields'>): string {
   return typeof fields.host === 'string' ? fields.host : host
 }
@@ -44,7 +44,7 @@ export function withoutFields(
 }
 
 /** Whether any field of a response is missing from the stored fields. `Age` does not count. */
-export function hasUnstored(fields: Fields, stored: Fields): boolean {
+export function hasFieldsMissingFrom(fields: Fields, stored: Fields): boolean {
   if (fields === stored) return false
   for (const name in fields) if (name !== 'age' && stored[name] === undefined) return true
   return false

@@ -10,8 +10,8 @@ import { get, json, post, value } from './requests.js'
 
 const engine = createWafEngine()
 
-function inspectInTurns(request: WafRequest): Promise<WafVerdict> {
-  return new Promise((resolve, reject) => engine.inspectInTurns(request, 4, resolve, reject))
+function inspectInSlices(request: WafRequest): Promise<WafVerdict> {
+  return new Promise((resolve, reject) => engine.inspectInSlices(request, 4, resolve, reject))
 }
 
 describe('a verdict', () => {
@@ -44,7 +44,7 @@ describe('a verdict', () => {
 
   it('a verdict is the same when it is computed in turns', async () => {
     for (const request of [get('/'), ...Object.values(ATTACKS).flat()]) {
-      expect(await inspectInTurns(request)).toEqual(engine.inspect(request, 4))
+      expect(await inspectInSlices(request)).toEqual(engine.inspect(request, 4))
     }
   })
 
@@ -54,7 +54,7 @@ describe('a verdict', () => {
     const counted = (async () => {
       for (; !isThere; scheduler++) await turn()
     })()
-    await inspectInTurns(post(`/**/%2525${'a '.repeat(32_000)}`, 'text/plain'))
+    await inspectInSlices(post(`/**/%2525${'a '.repeat(32_000)}`, 'text/plain'))
     isThere = true
     await counted
     expect(scheduler).toBeGreaterThan(20)

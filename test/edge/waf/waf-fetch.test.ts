@@ -16,7 +16,7 @@ import type {
 } from '../../../src/http-cache/message.js'
 import { startHttpServer } from '../../support/test-server.js'
 
-/** Finds `evil` anywhere, and records the requests. */
+/** Matches `evil` in the target or the body, throws on `broken`, and records the requests. */
 function createFakeEngine() {
   const inspected: (WafRequest & { paranoiaLevel: number })[] = []
   const inspect: WafEngine['inspect'] = (request, paranoiaLevel) => {
@@ -28,7 +28,7 @@ function createFakeEngine() {
   const scheduler = createScheduler()
   const engine: WafEngine = {
     inspect,
-    inspectInTurns: (request, paranoiaLevel, onVerdict, onError) =>
+    inspectInSlices: (request, paranoiaLevel, onVerdict, onError) =>
       scheduler.run(
         (function* () {
           yield
@@ -41,7 +41,7 @@ function createFakeEngine() {
   return { engine, inspected }
 }
 
-/** The calls of a handler, as one list. */
+/** A handler that records its calls. */
 function createHandler(onHead = () => {}) {
   const heard: unknown[] = []
   let tellEnd = () => {}
@@ -96,7 +96,7 @@ function createWorld(mode: string) {
   return { fetchFromOrigin, next, inspected, logged, fetched, calls }
 }
 
-function ask(target: string, values: Partial<OriginRequest> = {}): OriginRequest {
+function requestFor(target: string, values: Partial<OriginRequest> = {}): OriginRequest {
   return {
     method: 'GET',
     host: 'shop.example.com',
@@ -108,8 +108,8 @@ function ask(target: string, values: Partial<OriginRequest> = {}): OriginRequest
   }
 }
 
-function upload(body: Readable, contentType = 'text/plain'): OriginRequest {
-  return ask('/upload', { method: 'POST', fields: { 'content-type': contentType }, body })
+function uploadOf(body: Readable, contentType = 'text/plain'): OriginRequest {
+  return requestFor('/upload', { method: 'POST', fields: { 'content-type': contentType }, body })
 }
 
 const BLOCKED = 'Blocked by the WAF stage of this pipeline: rule-1, rule-2\n'
@@ -123,7 +123,7 @@ describe('a WAF stage', () => {
   it.each(['log_only', 'enable'])('a WAF stage in mode %s passes a harmless request', async (mode) => {
     const world = createWorld(mode)
     const { handler, heard, ended } = createHandler()
-    const request = ask('/a?b=c')
+    const request = requestFor('/a?b=c')
     world.fetchFromOrigin(request, handler)
     expect(heard).toEqual([])
     await ended
@@ -149,7 +149,7 @@ describe('a WAF stage', () => {
   it('an enabled WAF stage logs an attack, and answers 403 in place of the origin', async () => {
     const world = createWorld('enable')
     const { handler, heard, ended } = createHandler()
-    world.fetchFromOrigin(ask('/evil?secret'), handler)
+    world.fetchFromOrigin(requestFor('/evil?secret'), handler)
     expect(heard).toEqual([])
     await ended
     const fields = {
@@ -164,7 +164,7 @@ describe('a WAF stage', () => {
 
   it('a blocked HEAD is answered without a body', async () => {
     const { handler, heard, ended } = createHandler()
-    createWorld('enable').fetchFromOrigin(ask('/evil', { method: 'HEAD' }), handler)
+    createWorld('enable').fetchFromOrigin(requestFor('/evil', { method: 'HEAD' }), handler)
     await ended
     expect(heard).toEqual([expect.objectContaining({ status: 403 }), 'end'])
   })
@@ -172,7 +172,7 @@ describe('a WAF stage', () => {
   it('a WAF stage in mode log_only lets an attack pass', async () => {
     const world = createWorld('log_only')
     const { handler, heard, ended } = createHandler()
-    world.fetchFromOrigin(ask('/evil?secret'), handler)
+    world.fetchFromOrigin(requestFor('/evil?secret'), handler)
     await ended
     expect(heard).toEqual([{ status: 200, fields: { 'x-bytes': 'none' } }, 'end'])
     expect(world.logged).toEqual([[details, 'waf would have blocked a request']])
@@ -181,7 +181,7 @@ describe('a WAF stage', () => {
   it('a long path is cut short in the log', async () => {
     const world = createWorld('log_only')
     const { handler, ended } = createHandler()
-    world.fetchFromOrigin(ask(`/evil${'a'.repeat(10_000)}`), handler)
+    world.fetchFromOrigin(requestFor(`/evil${'a'.repeat(10_000)}`), handler)
     await ended
     expect(world.logged[0]?.[0]).toMatchObject({ path: `/evil${'a'.repeat(195)}…` })
   })
@@ -190,14 +190,14 @@ describe('a WAF stage', () => {
 describe('a request without a body', () => {
   const long = { cookie: 'a'.repeat(3000) }
 
-  it('a request without a body is inspected at once, or in turns if it is long', async () => {
+  it('a request without a body is inspected at once, or in slices if its head is long', async () => {
     const short = createWorld('enable')
-    short.fetchFromOrigin(ask('/a'), createHandler().handler)
+    short.fetchFromOrigin(requestFor('/a'), createHandler().handler)
     expect(short.fetched).toHaveLength(1)
 
     const world = createWorld('enable')
     const { handler, heard, ended } = createHandler()
-    const request = ask('/a', { fields: long })
+    const request = requestFor('/a', { fields: long })
     world.fetchFromOrigin(request, handler)
     expect(world.inspected).toEqual([])
     await ended
@@ -205,7 +205,7 @@ describe('a request without a body', () => {
     expect(world.fetched).toEqual([request])
 
     const other = createHandler()
-    world.fetchFromOrigin(ask('/evil', { fields: long }), other.handler)
+    world.fetchFromOrigin(requestFor('/evil', { fields: long }), other.handler)
     await other.ended
     expect(other.heard).toEqual([expect.objectContaining({ status: 403 }), BLOCKED, 'end'])
   })
@@ -213,19 +213,19 @@ describe('a request without a body', () => {
   it('a request is no longer inspected once the call is aborted', async () => {
     const world = createWorld('enable')
     const { handler, heard } = createHandler()
-    world.fetchFromOrigin(ask('/a', { fields: long }), handler).abort()
-    for (let scheduler = 0; scheduler < 4; scheduler++) await turn()
+    world.fetchFromOrigin(requestFor('/a', { fields: long }), handler).abort()
+    for (let turns = 0; turns < 4; turns++) await turn()
     expect([heard, world.inspected, world.fetched]).toEqual([[], [], []])
   })
 })
 
 describe('an engine that fails', () => {
   it.each<[string, () => OriginRequest]>([
-    ['a short request', () => ask('/broken?secret')],
-    ['a long request', () => ask('/broken?secret', { fields: { cookie: 'a'.repeat(3000) } })],
-    ['a body', () => ({ ...upload(Readable.from([Buffer.from('broken')])), target: '/broken?secret' })],
+    ['a short request', () => requestFor('/broken?secret')],
+    ['a long request', () => requestFor('/broken?secret', { fields: { cookie: 'a'.repeat(3000) } })],
+    ['a body', () => ({ ...uploadOf(Readable.from([Buffer.from('broken')])), target: '/broken?secret' })],
   ])(
-    'an engine that fails on %s is a 500 for that request alone, and is logged',
+    'a failure of the engine on %s is a 500 for that request alone, and is logged',
     async (_what, requestOf) => {
       const world = createWorld('enable')
       const { handler, heard, ended } = createHandler()
@@ -246,9 +246,9 @@ describe('an engine that fails', () => {
 })
 
 describe('the response of the stage itself', () => {
-  it('a 403 waits while it is paused, and then continues', async () => {
+  it('the body of a 403 waits while the call is paused, and then continues', async () => {
     const { handler, heard, ended } = createHandler(() => call.pause())
-    const call = createWorld('enable').fetchFromOrigin(ask('/evil'), handler)
+    const call = createWorld('enable').fetchFromOrigin(requestFor('/evil'), handler)
     await turn()
     expect(heard).toEqual([expect.objectContaining({ status: 403 })])
     call.resume()
@@ -260,18 +260,18 @@ describe('the response of the stage itself', () => {
 
   it('a 403 is not given to a handler whose call was aborted', async () => {
     const { handler, heard } = createHandler()
-    createWorld('enable').fetchFromOrigin(ask('/evil'), handler).abort()
+    createWorld('enable').fetchFromOrigin(requestFor('/evil'), handler).abort()
     await turn()
     expect(heard).toEqual([])
     const other = createHandler(() => call.abort())
-    const call = createWorld('enable').fetchFromOrigin(ask('/evil'), other.handler)
+    const call = createWorld('enable').fetchFromOrigin(requestFor('/evil'), other.handler)
     await turn()
     expect(other.heard).toHaveLength(1)
   })
 })
 
 describe('a body', () => {
-  it('a text body is inspected at its start, and passed on whole, however it is cut into pieces', async () => {
+  it('only the start of a text body is inspected, and all of it is passed on, however it is cut into pieces', async () => {
     const limit = MAX_INSPECTED_BODY_BYTES
     const size = fc.oneof(
       fc.integer({ min: 0, max: 100 }),
@@ -300,12 +300,12 @@ describe('a body', () => {
           engine,
           next: fetchFromOrigin,
           logger: { info: () => {}, error: () => {} },
-        })(upload(Readable.from(chunks, { objectMode: false })), handler)
+        })(uploadOf(Readable.from(chunks, { objectMode: false })), handler)
         await ended
         expect(bytes.equals(received ?? Buffer.from('none'))).toBe(true)
         const body = inspected[0]?.body
         expect(body?.start.equals(bytes.subarray(0, limit))).toBe(true)
-        // The stage learns that this was all only if it has room for more.
+        // The stage only sees that the body has ended if the body is shorter than the limit.
         expect(body?.isWhole).toBe(length < limit)
       }),
       { numRuns: 60 },
@@ -321,7 +321,7 @@ describe('a body', () => {
   ])('a body of the type "%s" is blocked if it holds an attack', async (type) => {
     const world = createWorld('enable')
     const { handler, heard, ended } = createHandler()
-    world.fetchFromOrigin(upload(Readable.from([Buffer.from('ev'), Buffer.from('il')]), type), handler)
+    world.fetchFromOrigin(uploadOf(Readable.from([Buffer.from('ev'), Buffer.from('il')]), type), handler)
     await ended
     expect(heard).toEqual([expect.objectContaining({ status: 403 }), BLOCKED, 'end'])
     expect(world.fetched).toEqual([])
@@ -332,7 +332,7 @@ describe('a body', () => {
     async (type) => {
       const world = createWorld('enable')
       const { handler, heard, ended } = createHandler()
-      const request = upload(Readable.from([Buffer.from('evil')]), type)
+      const request = uploadOf(Readable.from([Buffer.from('evil')]), type)
       world.fetchFromOrigin(request, handler)
       expect(world.fetched[0]).toBe(request)
       expect(world.inspected[0]?.body).toBeNull()
@@ -345,16 +345,16 @@ describe('a body', () => {
     const world = createWorld('enable')
     const { handler, heard, ended } = createHandler()
     const start = Buffer.alloc(MAX_INSPECTED_BODY_BYTES, 'a')
-    world.fetchFromOrigin(upload(Readable.from([start, Buffer.from('evil')])), handler)
+    world.fetchFromOrigin(uploadOf(Readable.from([start, Buffer.from('evil')])), handler)
     await ended
     expect(heard[0]).toEqual({ status: 200, fields: { 'x-bytes': String(start.length + 4) } })
   })
 
-  it('an aborted call does not wait for a body that never comes', async () => {
+  it('an aborted call stops reading the body', async () => {
     const world = createWorld('enable')
     const { handler, heard } = createHandler()
     const body = new PassThrough()
-    const call = world.fetchFromOrigin(upload(body), handler)
+    const call = world.fetchFromOrigin(uploadOf(body), handler)
     body.write('ev')
     await turn()
     call.abort()
@@ -371,7 +371,7 @@ describe('a body', () => {
       const world = createWorld('enable')
       const { handler, heard, ended } = createHandler()
       const body = new PassThrough()
-      world.fetchFromOrigin(upload(body), handler)
+      world.fetchFromOrigin(uploadOf(body), handler)
       body.write('a')
       await turn()
       body.destroy(how === 'error' ? new Error('reset') : undefined)
@@ -391,7 +391,7 @@ describe('a body', () => {
     const world = createWorld('enable')
     const { handler, heard, ended } = createHandler()
     const body = new PassThrough()
-    world.fetchFromOrigin(upload(body), handler)
+    world.fetchFromOrigin(uploadOf(body), handler)
     body.write(Buffer.alloc(MAX_INSPECTED_BODY_BYTES, 'a'))
     while (body.listenerCount('readable') > 0) await turn()
     body.destroy(new Error('reset'))
@@ -400,27 +400,29 @@ describe('a body', () => {
     expect(world.fetched).toEqual([])
   })
 
-  it('a body that was already closed or read is an error', async () => {
+  it('a body that was already closed is an error', async () => {
     const closed = new PassThrough()
     closed.destroy()
     await turn()
     const one = createHandler()
-    createWorld('enable').fetchFromOrigin(upload(closed), one.handler)
+    createWorld('enable').fetchFromOrigin(uploadOf(closed), one.handler)
     await one.ended
     expect(one.heard).toEqual([expect.objectContaining({ name: 'OriginError' })])
+  })
 
+  it('a body that was already read counts as empty', async () => {
     const read = Readable.from([Buffer.from('a')])
     await buffer(read)
     const two = createHandler()
-    createWorld('enable').fetchFromOrigin(upload(read), two.handler)
+    createWorld('enable').fetchFromOrigin(uploadOf(read), two.handler)
     await two.ended
     expect(two.heard[0]).toEqual({ status: 200, fields: { 'x-bytes': '0' } })
   })
 
-  it('a body may break off after its request was blocked', async () => {
+  it('a body that breaks off after its request was blocked causes no further error', async () => {
     const { handler, ended } = createHandler()
     const body = new PassThrough()
-    createWorld('enable').fetchFromOrigin(upload(body), handler)
+    createWorld('enable').fetchFromOrigin(uploadOf(body), handler)
     body.write(Buffer.alloc(MAX_INSPECTED_BODY_BYTES, 'evil'))
     await ended
     body.destroy(new Error('reset'))
@@ -430,7 +432,7 @@ describe('a body', () => {
   it('pauses, resumes and the abort are handed on to the call to the origin', async () => {
     const world = createWorld('enable')
     const { handler, ended } = createHandler()
-    const call = world.fetchFromOrigin(upload(Readable.from([Buffer.from('a')])), handler)
+    const call = world.fetchFromOrigin(uploadOf(Readable.from([Buffer.from('a')])), handler)
     call.pause()
     expect(world.calls).toEqual([])
     await ended
@@ -442,7 +444,7 @@ describe('a body', () => {
   it('a body of a real request passes the WAF whole', async () => {
     const world = createWorld('enable')
     await using server = await startHttpServer((message, response) => {
-      const request = ask(message.url ?? '', {
+      const request = requestFor(message.url ?? '', {
         method: message.method ?? '',
         fields: message.headers as Fields,
         body: message,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import {
   fieldValue,
-  hasUnstored,
+  hasFieldsMissingFrom,
   lengthOf,
   tokensOf,
   withoutFields,
@@ -42,6 +42,6 @@ it('a valid length is read as a number', () => {
 })
 
 it('hasMore does not count Age and Date', () => {
-  expect(hasUnstored({ a: '1', age: '5' }, { a: '2', date: 'x' })).toBe(false)
-  expect(hasUnstored({ a: '1', b: '2' }, { a: '1' })).toBe(true)
+  expect(hasFieldsMissingFrom({ a: '1', age: '5' }, { a: '2', date: 'x' })).toBe(false)
+  expect(hasFieldsMissingFrom({ a: '1', b: '2' }, { a: '1' })).toBe(true)
 })
