@@ -65,7 +65,7 @@ describe('a token in the headers', () => {
     expect(lastToken(world)).toBe(SECRET)
 
     await graphiql.setHeaderPersistence('Off')
-    expect(await graphiql.stored()).not.toContain(SECRET)
+    await graphiql.forgotten(SECRET)
     await graphiql.visit(world.url)
     expect(await graphiql.stored()).not.toContain(SECRET)
     await graphiql.run('totalCount')

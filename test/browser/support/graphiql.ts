@@ -69,6 +69,12 @@ export async function openGraphiQL(
         const databases = await indexedDB.databases()
         return JSON.stringify([{ ...localStorage }, { ...sessionStorage }, databases, document.cookie])
       }),
+    /** Resolves once no storage of the page contains the text. GraphiQL writes its tabs half a second after a change. */
+    forgotten: (text: string) =>
+      page.waitForFunction(
+        (secret) => !JSON.stringify([{ ...localStorage }, { ...sessionStorage }]).includes(secret),
+        text,
+      ),
     async setHeaderPersistence(choice: 'On' | 'Off') {
       await page.getByRole('button', { name: 'Open settings dialog' }).click()
       await page.locator('.graphiql-dialog').getByRole('button', { name: choice, exact: true }).click()
