@@ -1,4 +1,4 @@
-/** The clients of the soak. Each requests one object after another, in its own manner. */
+/** The clients of the soak. Each requests one object after another, in its own profile. */
 import { Agent, request as httpRequest, type IncomingMessage } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { contentOf, MAX_CHUNK_BYTES, OBJECTS, objectOf, type StoredObject } from './objects.js'
@@ -28,19 +28,19 @@ export type ClientProfile = {
 /** Sends requests until `over` is aborted, which also ends the responses under way. */
 export async function runClients(
   edgeUrl: string,
-  manners: readonly ClientProfile[],
+  profiles: readonly ClientProfile[],
   counts: ClientCounts,
   over: AbortSignal,
 ): Promise<void> {
-  const clients = manners.flatMap((manner) =>
-    Array.from({ length: manner.count }, () => runClient(edgeUrl, manner, counts, over)),
+  const clients = profiles.flatMap((profile) =>
+    Array.from({ length: profile.count }, () => runClient(edgeUrl, profile, counts, over)),
   )
   await Promise.all(clients)
 }
 
 async function runClient(
   edgeUrl: string,
-  manner: ClientProfile,
+  profile: ClientProfile,
   counts: ClientCounts,
   over: AbortSignal,
 ): Promise<void> {
@@ -48,11 +48,11 @@ async function runClient(
   while (!over.aborted) {
     const object = objectOf(pick())
     try {
-      await visit(edgeUrl, agent, object, manner, counts, over)
+      await visit(edgeUrl, agent, object, profile, counts, over)
     } catch (error) {
       if (over.aborted) break
       counts.wrong += 1
-      counts.problems.push(`${manner.name} ${object.path}: ${error}`)
+      counts.problems.push(`${profile.name} ${object.path}: ${error}`)
     }
   }
   agent.destroy()
@@ -67,21 +67,21 @@ async function visit(
   edgeUrl: string,
   agent: Agent,
   object: StoredObject,
-  manner: ClientProfile,
+  profile: ClientProfile,
   counts: ClientCounts,
   over: AbortSignal,
 ): Promise<void> {
-  const start = manner.ranges === true ? Math.floor((Math.random() * object.bytes) / 2) : 0
-  const end = manner.ranges === true ? Math.min(object.bytes, start + 1_000_000) : object.bytes
-  const leavesAfter = manner.leaves === true ? Math.random() * object.bytes * 1.2 : Number.POSITIVE_INFINITY
-  const response = await ask(edgeUrl, agent, object, manner, `bytes=${start}-${end - 1}`, over)
+  const start = profile.ranges === true ? Math.floor((Math.random() * object.bytes) / 2) : 0
+  const end = profile.ranges === true ? Math.min(object.bytes, start + 1_000_000) : object.bytes
+  const leavesAfter = profile.leaves === true ? Math.random() * object.bytes * 1.2 : Number.POSITIVE_INFINITY
+  const response = await ask(edgeUrl, agent, object, profile, `bytes=${start}-${end - 1}`, over)
   counts.requests += 1
   const cache = String(response.headers['x-cache'])
   counts.byCache[cache] = (counts.byCache[cache] ?? 0) + 1
   const status = response.statusCode ?? 0
   if (status >= 500) counts.errors += 1
   const isRight = status === 200 || status === 206
-  if (manner.posts === true || !isRight) {
+  if (profile.posts === true || !isRight) {
     response.resume()
     await new Promise((resolve) => response.on('close', resolve))
     return
@@ -96,7 +96,7 @@ async function visit(
       response.destroy()
       return
     }
-    const { bytesPerSecond } = manner
+    const { bytesPerSecond } = profile
     if (bytesPerSecond !== undefined)
       await pause((chunk.length / bytesPerSecond) * 1000, undefined, { signal: over }).catch(() => {})
   }
@@ -115,16 +115,16 @@ function ask(
   edgeUrl: string,
   agent: Agent,
   { path }: StoredObject,
-  manner: ClientProfile,
+  profile: ClientProfile,
   range: string,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const method = manner.posts === true ? 'POST' : 'GET'
-    const headers = manner.ranges === true ? { range } : {}
+    const method = profile.posts === true ? 'POST' : 'GET'
+    const headers = profile.ranges === true ? { range } : {}
     const sent = httpRequest(edgeUrl + path, { agent, method, headers, signal })
     sent.on('error', reject)
     sent.on('response', resolve)
-    sent.end(manner.posts === true ? contentOf(objectOf(0), 0, MAX_CHUNK_BYTES) : undefined)
+    sent.end(profile.posts === true ? contentOf(objectOf(0), 0, MAX_CHUNK_BYTES) : undefined)
   })
 }

@@ -26,20 +26,20 @@ export function planRetry(
   { retries, retryBaseDelayMs, random }: RetryOptions,
 ): RetryWait | null {
   if (attempt >= retries || !isTransient(error)) return null
-  const jitterMs = shareOf(error, random) * retryBaseDelayMs * 2 ** attempt
+  const jitterMs = jitterFactorOf(error, random) * retryBaseDelayMs * 2 ** attempt
   const retryAfterMs = error instanceof ConnectionError ? 0 : (error.retryAfterSeconds ?? 0) * 1000
   const delayMs = Math.max(jitterMs, retryAfterMs)
   const longestMs = remainingMs === Number.POSITIVE_INFINITY ? MAX_WAIT_MS : remainingMs
   return delayMs < longestMs ? { jitterMs, delayMs } : null
 }
 
-const shares = new WeakMap<Error, number>()
+const jitterFactors = new WeakMap<Error, number>()
 
 /** Operations that share a failed read wait equally long, so that they share the next one too. */
-function shareOf(error: Error, random: () => number): number {
-  const share = shares.get(error) ?? random()
-  shares.set(error, share)
-  return share
+function jitterFactorOf(error: Error, random: () => number): number {
+  const factor = jitterFactors.get(error) ?? random()
+  jitterFactors.set(error, factor)
+  return factor
 }
 
 function isTransient(error: unknown): error is ConnectionError | RateLimitedError | ServerError {

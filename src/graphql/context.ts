@@ -30,6 +30,6 @@ export type Context = {
   edge: EdgeView | null
   /** Tells the operator that the API returned an enum value that this gateway does not know. */
   reportUnknownValue: (enumName: string, value: string) => void
-  /** Tells the operator, in the API's own words, why a write was refused. The caller gets user errors instead. */
+  /** Tells the operator, in the API's own words, why a write failed. The caller gets user errors instead. */
   reportFailedWrite: (error: unknown) => void
 }

@@ -141,7 +141,7 @@ describe('the text of an upstream error', () => {
     expect(world.log).toMatchObject([
       {
         requestId: headers.get('x-request-id'),
-        msg: 'the API refused a write',
+        msg: 'a write failed',
         refusal: {
           code: 'LOCKED',
           status: 423,

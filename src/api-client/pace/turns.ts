@@ -90,7 +90,7 @@ export class Rotation<Turn> {
 export class Going<Response> {
   readonly kind = 'go'
   constructor(
-    /** The time at which the call was sent. */
+    /** The time at which its turn came. A read that others may join is sent a moment later. */
     readonly atMs: number,
     readonly queue: Queue<Turn<Response>>,
     private readonly finish: (going: Going<Response>, response: Response | null) => void,

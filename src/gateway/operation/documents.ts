@@ -126,7 +126,7 @@ export function createDocuments({ schema, limits, onValidate }: DocumentsOptions
       for (const error of errors) error.extensions.code = 'GRAPHQL_VALIDATION_FAILED'
       prepared.errors = errors
       if (errors.length > 0) invalid.set(text, prepared, { size: bytes + errors.length * BYTES_PER_ERROR })
-      else if (errors.length === 0 && bytes <= MAX_OWN_BYTES) keep(prepared)
+      else if (bytes <= MAX_OWN_BYTES) keep(prepared)
       return errors
     },
     remeasure(prepared) {

@@ -10,7 +10,7 @@ import { Departure } from '../../lib/caller-signal.js'
 import type { KindMemory, KnownKinds } from '../../loaders/known-kinds.js'
 import { createLoaders, type Loaders } from '../../loaders/loaders.js'
 import type { Knowledge } from '../../pagination/list-knowledge.js'
-import { createRefusalReporter } from '../reporting/log-errors.js'
+import { createFailedWriteReporter } from '../reporting/log-errors.js'
 import type { OperationRequest } from './operation-request.js'
 
 /** The parts of a context that all operations of a gateway share. */
@@ -111,7 +111,7 @@ export class OperationContext implements Context {
   }
 
   get reportFailedWrite(): Context['reportFailedWrite'] {
-    return createRefusalReporter(this.#shared.logger, this.#request.requestId)
+    return createFailedWriteReporter(this.#shared.logger, this.#request.requestId)
   }
 
   /** Callers take turns at the upstream. Those with the same token are one. */

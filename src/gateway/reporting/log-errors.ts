@@ -64,8 +64,8 @@ function shorten(value: unknown, level = 0): unknown {
 }
 
 /** Creates a function that logs an error which the caller sees as a user error, with everything that the API said. */
-export function createRefusalReporter(logger: Logger, requestId: string) {
-  return (error: unknown): void => logger.info({ requestId, ...describe(error) }, 'the API refused a write')
+export function createFailedWriteReporter(logger: Logger, requestId: string) {
+  return (error: unknown): void => logger.info({ requestId, ...describe(error) }, 'a write failed')
 }
 
 /** A refusal is expected, so its stack is left out. If the API or the gateway failed, the stack may help. */
