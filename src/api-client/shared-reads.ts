@@ -1,6 +1,6 @@
 /** Lets operations share reads: a read that waits to be sent also serves other operations that ask for the same thing. */
 
-import { createTurns } from '../lib/turns.js'
+import { createTurns, type Turns } from '../lib/turns.js'
 import type { CallFacts } from './errors.js'
 import { ResponseTooLargeError } from './failures.js'
 import {
@@ -39,8 +39,13 @@ export class SharedReads {
   readonly #underWay = new Map<string, number>()
   /** The keys of shared responses that some operations are still to get. */
   readonly #settling = new Set<string>()
-  readonly #turns = createTurns()
+  readonly #turns: Turns
   #isScheduled = false
+
+  /** @param turns in which the operations that share a response get it. */
+  constructor(turns: Turns = createTurns()) {
+    this.#turns = turns
+  }
 
   /** Calls back once a read with this key can be joined, unless the returned function is called first. */
   onOpen(key: string, callback: () => void): () => void {
@@ -67,13 +72,16 @@ export class SharedReads {
       return outcome
     }
     this.#unsent.set(key, read as SharedRead<unknown>)
-    if (!this.#isScheduled) {
-      this.#isScheduled = true
-      setImmediate(this.#sendDue)
-    }
+    this.#schedule()
     this.#waiting.delete(key)
     for (const callback of callbacks ?? []) callback()
     return outcome
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled) return
+    this.#isScheduled = true
+    setImmediate(this.#sendDue)
   }
 
   readonly #sendDue = () => {
@@ -90,7 +98,7 @@ export class SharedReads {
     for (const [key, read] of this.#takeUnsent()) this.#send(key, read)
   }
 
-  /** Replaces the map. Entries deleted from a map one by one would outlive many collections of garbage. */
+  /** The reads that are sent now. A new map begins for those that come. */
   #takeUnsent(): Map<string, SharedRead<unknown>> {
     const reads = this.#unsent
     this.#unsent = new Map()
@@ -125,10 +133,7 @@ export class SharedReads {
         left--
         if (left > 0) return
         this.#settling.delete(key)
-        const next = this.#unsent.get(key)
-        if (next === undefined) return
-        this.#unsent.delete(key)
-        this.#send(key, next)
+        if (this.#unsent.has(key)) this.#schedule()
       }, caller)
     }
   }

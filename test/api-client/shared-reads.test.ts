@@ -3,8 +3,12 @@ import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import type { EdgeServicesClient } from '../../src/api-client/client.js'
+import { systemTimerClock } from '../../src/api-client/clocks.js'
 import { NotFoundError } from '../../src/api-client/errors.js'
 import { ResponseTooLargeError, ServerError, TimeoutError } from '../../src/api-client/failures.js'
+import { Operation } from '../../src/api-client/operation.js'
+import { factsBeforeSending } from '../../src/api-client/read-response.js'
+import { SharedReads } from '../../src/api-client/shared-reads.js'
 import { pipelineBody } from '../support/api-bodies.js'
 import { answer, type ClientWorld, inTurn, startClientWorld } from '../support/client-world.js'
 import { id } from '../support/ids.js'
@@ -68,17 +72,6 @@ describe('three operations at once', () => {
   })
 })
 
-describe('a read of which none is under way', () => {
-  it('is sent at once', async () => {
-    const upstream = held()
-    await using world = await startClientWorld(upstream.handler)
-    const calls = [getPipeline(world.operation()), world.operation().pipelines.get(id(2))]
-    await upstream.arrived(2)
-    upstream.release(pipelineBody)
-    await Promise.allSettled(calls)
-  })
-})
-
 describe('a read that is under way', () => {
   it('is not joined, because its response may be out of date', async () => {
     const upstream = held()
@@ -111,6 +104,33 @@ describe('operations that share a call', () => {
     )
     expect(other).toBe(one)
     expect(world.requests).toHaveLength(2)
+  })
+
+  it('all get its response before the next call for the same thing is made', async () => {
+    const handOuts: (() => void)[] = []
+    const reads = new SharedReads((handOut) => handOuts.push(handOut))
+    const sent: ((value: string) => void)[] = []
+    const ask = () => {
+      const operation = new Operation({ token: null, signal: new AbortController().signal }, systemTimerClock)
+      const send = () => new Promise<string>((resolve) => sent.push(resolve))
+      const facts = factsBeforeSending('GET', '/pipelines')
+      return reads.join('key', operation) ?? reads.open('key', operation, { facts, send, cancel() {} })
+    }
+    void ask()
+    const both = times(2, ask)
+    await settled()
+    sent[1]?.('shared')
+    sent[0]?.('alone')
+    await settled()
+    void ask()
+    for (const handOut of handOuts) {
+      await settled()
+      expect(sent).toHaveLength(2)
+      handOut()
+    }
+    expect(await Promise.all(both)).toEqual(['shared', 'shared'])
+    await settled()
+    expect(sent).toHaveLength(3)
   })
 
   it('share its retry too', async () => {
@@ -188,6 +208,15 @@ describe('an operation that leaves a shared read', () => {
     await settled()
     await world.operation().pipelines.get(id(2))
     expect(world.requests.map(({ url }) => url.slice(-1))).toEqual(['1', '2'])
+  })
+
+  it('holds up nobody if it leaves at the moment its response has come', async () => {
+    const leaving = new AbortController()
+    await using world = await startClientWorld(answer(200, pipelineBody), {
+      onCall: () => leaving.abort(new Error('left')),
+    })
+    await expect(getPipeline(world.operation({ signal: leaving.signal }))).rejects.toThrow('left')
+    expect(await getPipeline(world.operation())).toEqual(pipelineBody)
   })
 
   it('ends at its own deadline', async () => {
